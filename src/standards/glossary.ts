@@ -1,0 +1,60 @@
+/**
+ * 术语表：标识符 → 中文名。代码、文件名、数据键用标识符，读者和编者看到中文名。
+ * 一个词只有一个写法；加词加在这里。
+ */
+export const tiers = {
+  bureau: '局党委',
+  generalBranch: '党总支',
+  partyBranch: '党支部',
+  partyGroup: '党小组',
+  partyMember: '党员',
+} as const;
+export type Tier = keyof typeof tiers;
+export const tierIds = Object.keys(tiers) as [Tier, ...Tier[]];
+
+export const statuses = {trial: '试行', 'in-force': '现行', withdrawn: '废止'} as const;
+export type Status = keyof typeof statuses;
+
+export const revisionKinds = {substantive: '实质性修订', editorial: '编辑性修订'} as const;
+export type RevisionKind = keyof typeof revisionKinds;
+
+/** 检查方法（GB/T 19011 一类审核的三种取证方式）。 */
+export const checkMethods = {review: '查阅', interview: '访谈', onSite: '现场'} as const;
+export type CheckMethod = keyof typeof checkMethods;
+
+/** 周期性工作的频次，由短到长。 */
+export const frequencies = {
+  month: '每月',
+  quarter: '每季度',
+  halfYear: '每半年',
+  year: '每年',
+  term: '每届',
+} as const;
+export type Frequency = keyof typeof frequencies;
+
+export const recordFormats = {docx: 'Word', xlsx: 'Excel'} as const;
+export type RecordFormat = keyof typeof recordFormats;
+
+/** GB/T 1.1 的章，按顺序；锚点不随编号变。 */
+export const chapters = [
+  {id: 'scope', number: '1', title: '范围'},
+  {id: 'normative-references', number: '2', title: '规范性引用文件'},
+  {id: 'terms-and-definitions', number: '3', title: '术语和定义'},
+  {id: 'responsibilities', number: '4', title: '职责'},
+  {id: 'requirements', number: '5', title: '内容与要求'},
+  {id: 'procedure', number: '6', title: '程序'},
+  {id: 'inspection', number: '7', title: '检查与改进'},
+  {id: 'annex-records', number: '附录 A', title: '（规范性）记录'},
+] as const;
+export type ChapterId = (typeof chapters)[number]['id'];
+
+/** 正文里可用的构件，及其必须所在的章；构件由数据展开，不在正文里重写。 */
+export const clauseComponents = {
+  NormativeReferences: 'normative-references',
+  Flowchart: 'procedure',
+  StepTable: 'procedure',
+  DutyTable: 'procedure',
+  CheckTable: 'inspection',
+  Records: 'annex-records',
+} as const satisfies Record<string, ChapterId>;
+export type ClauseComponent = keyof typeof clauseComponents;

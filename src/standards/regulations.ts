@@ -1,0 +1,50 @@
+import type {Regulation, RegulationVersion} from './schema/registers';
+
+/** 只知道年、月的日期按该期最早一天比较：宁可认为已施行，条号另由登记册把关。 */
+function notAfter(partial: string, date: string): boolean {
+  return partial <= date.slice(0, partial.length);
+}
+
+/** 某日施行的版本；尚未施行为 undefined。逐年印发的没有日期，总算施行。 */
+export function versionInForce(regulation: Regulation, date: string): RegulationVersion | undefined {
+  return regulation.versions.findLast((version) => {
+    const from = version.effective ?? version.issued;
+    return from === undefined || notAfter(from, date);
+  });
+}
+
+/** 某日的状态：未施行、施行、已被取代。 */
+export function statusOn(regulation: Regulation, date: string): 'not-yet' | 'in-force' | 'replaced' {
+  if (!versionInForce(regulation, date)) return 'not-yet';
+  const {replaced} = regulation;
+  return replaced && notAfter(replaced.on ?? '0000', date) ? 'replaced' : 'in-force';
+}
+
+/** 条号的数：第十六条 → 16；不是单条的为 undefined。 */
+function articleNumber(article: string): number | undefined {
+  const digits = '零一二三四五六七八九';
+  const text = /^第([零一二三四五六七八九十百]+)条/.exec(article)?.[1];
+  if (!text) return undefined;
+  let total = 0;
+  let digit = 0;
+  for (const char of text) {
+    if (char === '百') [total, digit] = [total + (digit || 1) * 100, 0];
+    else if (char === '十') [total, digit] = [total + (digit || 1) * 10, 0];
+    else digit = digits.indexOf(char);
+  }
+  return total + digit;
+}
+
+/** 登记的条号（可为“第五十三条至第五十五条”）是否涵盖所引的条号。 */
+export function coversArticle(registered: string, cited: string): boolean {
+  if (registered === cited) return true;
+  const [from, to] = registered.split('至').map(articleNumber);
+  const [first, last = first] = cited.split('至').map(articleNumber);
+  if (from === undefined || first === undefined || last === undefined) return false;
+  return from <= first && last <= (to ?? from);
+}
+
+/** 书名号里的全称，国家标准为“编号 名称”。 */
+export function citedTitle(regulation: Regulation): string {
+  return regulation.kind === '国家标准' ? `${regulation.number} ${regulation.title}` : `《${regulation.title}》`;
+}

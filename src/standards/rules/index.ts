@@ -1,0 +1,71 @@
+import type {Release} from '../source/release';
+import {sortProblems, type Problem} from '../source/problem';
+import type {Standard} from '../source/standard';
+import {chaptersInOrder} from './chapters-in-order';
+import {clausesExist} from './clauses-exist';
+import {datesMakeSense} from './dates-make-sense';
+import {dutyMonthsFit} from './duty-months-fit';
+import {everyRoleHasWork} from './every-role-has-work';
+import {namesItself} from './names-itself';
+import {numbersInSequence} from './numbers-in-sequence';
+import {parametersExist} from './parameters-exist';
+import {pointsAddUp} from './points-add-up';
+import {recordsExist} from './records-exist';
+import {referencesExist} from './references-exist';
+import {regulationsExist} from './regulations-exist';
+import {requirementsAreChecked} from './requirements-are-checked';
+import {requirementsHaveBasis} from './requirements-have-basis';
+import {rolesExist} from './roles-exist';
+import type {ReleaseRule, Report, Rule} from './rule';
+import {stagesAreConsistent} from './stages-are-consistent';
+import {stepTargetsExist} from './step-targets-exist';
+import {systemTableHolds} from './system-table-holds';
+import {termsAreUnique} from './terms-are-unique';
+import {textIsClean} from './text-is-clean';
+import {withdrawnNamesSuccessor} from './withdrawn-names-successor';
+
+export const rules: readonly Rule[] = [
+  chaptersInOrder,
+  clausesExist,
+  datesMakeSense,
+  dutyMonthsFit,
+  namesItself,
+  numbersInSequence,
+  parametersExist,
+  pointsAddUp,
+  recordsExist,
+  referencesExist,
+  regulationsExist,
+  requirementsAreChecked,
+  requirementsHaveBasis,
+  rolesExist,
+  stagesAreConsistent,
+  stepTargetsExist,
+  textIsClean,
+  withdrawnNamesSuccessor,
+];
+
+export const releaseRules: readonly ReleaseRule[] = [everyRoleHasWork, systemTableHolds, termsAreUnique];
+
+/** 对一次发布跑全部规则，问题按位置排好。 */
+export function checkRelease(release: Release): Problem[] {
+  const problems: Problem[] = [];
+  for (const standard of release.standards) {
+    for (const rule of rules) rule.check({standard, release}, reportFor(standard, rule.name, problems));
+  }
+  for (const rule of releaseRules) {
+    rule.check(release, (file, {line, column}, message) => problems.push({file, line, column, rule: rule.name, message}));
+  }
+  return sortProblems(problems);
+}
+
+function reportFor(standard: Standard, rule: string, problems: Problem[]): Report {
+  const {locate} = standard;
+  return {
+    titleBlock: (path, message) => problems.push({file: standard.file, ...locate.titleBlock(path), rule, message}),
+    procedure: (path, message) => problems.push({file: standard.procedureFile, ...locate.procedure(path), rule, message}),
+    parameters: (path, message) => problems.push({file: `${standard.folder}/parameters.yml`, ...locate.parameters(path), rule, message}),
+    record: (record, path, message) => problems.push({file: record.file, ...record.locate(path), rule, message}),
+    clause: ({line, column}, message) => problems.push({file: standard.file, line, column, rule, message}),
+  };
+}

@@ -1,0 +1,26 @@
+import {choices, type Rule} from './rule';
+
+/** 用到的表单都在 records/ 里，每张表单都有人用。 */
+export const recordsExist: Rule = {
+  name: 'records-exist',
+  check({standard}, report) {
+    const known = standard.records.map(({id}) => id);
+    const used = new Set<string>();
+    const verify = (id: string, say: (message: string) => void) => {
+      used.add(id);
+      if (!known.includes(id)) say(`没有表单 records/${id}.yml；${choices(known)}`);
+    };
+    for (const list of ['steps', 'duties'] as const) {
+      standard.procedure[list].forEach((item, index) =>
+        item.records?.forEach((id, position) => verify(id, (message) => report.procedure([list, index, 'records', position], message))),
+      );
+    }
+    for (const clause of standard.clauses) {
+      for (const form of clause.forms) if (!known.includes(form.id)) report.clause(form, `没有表单 records/${form.id}.yml；${choices(known)}`);
+    }
+    for (const record of standard.records) {
+      if (!used.has(record.id)) report.record(record, ['title'], `表单 ${record.id} 没有一个步骤或周期性工作用到；在 procedure.yml 的 records 里引用，或删去这张表`);
+    }
+    if (known.length > 4) report.clause({line: 1, column: 1}, `表单有 ${known.length} 张；至多四张，能合并的合并（减负）`);
+  },
+};

@@ -1,0 +1,44 @@
+import type {Next, Step} from '../schema/procedure';
+import {choices, type Rule} from './rule';
+
+export function targetOf(next: Next): string {
+  return typeof next === 'string' ? next : next.step;
+}
+
+/** 从第一步出发走得到的步骤。 */
+function reachableFrom(steps: readonly Step[]): Set<string> {
+  const byId = new Map(steps.map((step) => [step.id, step]));
+  const reached = new Set<string>();
+  const queue = steps.slice(0, 1).map(({id}) => id);
+  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
+    if (reached.has(id)) continue;
+    reached.add(id);
+    queue.push(...(byId.get(id)?.next ?? []).map(targetOf));
+  }
+  return reached;
+}
+
+/** 每个 next 都指向同一流程中的步骤；每一步都走得到；判断的每个去向都写明条件。 */
+export const stepTargetsExist: Rule = {
+  name: 'step-targets-exist',
+  check({standard}, report) {
+    const {steps} = standard.procedure;
+    const ids = steps.map(({id}) => id);
+    steps.forEach((step, index) => {
+      if (ids.indexOf(step.id) !== index) report.procedure(['steps', index, 'id'], `步骤 id ${step.id} 重复；每步一个 id`);
+      step.next?.forEach((next, position) => {
+        const target = targetOf(next);
+        if (!ids.includes(target)) report.procedure(['steps', index, 'next', position], `步骤 ${step.id} 指向不存在的 ${target}；${choices(ids)}`);
+        if (target === step.id) report.procedure(['steps', index, 'next', position], `步骤 ${step.id} 指向自己；改为指向别的步骤`);
+        if (typeof next === 'string' && (step.next?.length ?? 0) > 1) {
+          report.procedure(['steps', index, 'next', position], `步骤 ${step.id} 有几个去向，去向 ${target} 要写条件：{when: 条件, step: ${target}}`);
+        }
+      });
+    });
+    const reached = reachableFrom(steps);
+    steps.forEach((step, index) => {
+      if (!reached.has(step.id)) report.procedure(['steps', index], `从第一步走不到步骤 ${step.id}；检查前面各步的 next`);
+    });
+    if (steps.every((step) => step.next)) report.procedure(['steps'], '流程没有终点；最后一步不写 next');
+  },
+};

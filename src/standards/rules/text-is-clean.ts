@@ -1,0 +1,31 @@
+import {eachText} from './parameters-exist';
+import type {Rule} from './rule';
+
+const marks: [RegExp, string][] = [
+  [/\*\*|__(?!_)(?<!___)/, '星号强调会原样印出来；条文不用强调'],
+  [/`/, '反引号会原样印出来'],
+  [/[\u200B-\u200D\uFEFF]/, '有看不见的零宽字符；删去'],
+  [/\p{Script=Han}[,;:?!]/u, '汉字后用了半角标点；改用全角'],
+];
+
+/** 不让标记、半角标点、零宽字符印到页面上。 */
+export const textIsClean: Rule = {
+  name: 'text-is-clean',
+  check({standard}, report) {
+    const verify = (text: string, say: (message: string) => void) => {
+      for (const [pattern, message] of marks) {
+        const found = pattern.exec(text.replace(/_{3,}/g, ''));
+        if (found) say(`“${text.slice(Math.max(0, found.index - 6), found.index + 8)}”：${message}`);
+      }
+    };
+    for (const clause of standard.clauses) {
+      verify(clause.title + clause.text, (message) => report.clause(clause, message));
+      for (const item of clause.items) verify(item.text, (message) => report.clause(item, message));
+    }
+    eachText(standard.titleBlock, (path, text) => {
+      if (path[0] !== 'aliases') verify(text, (message) => report.titleBlock(path, message));
+    });
+    eachText(standard.procedure, (path, text) => verify(text, (message) => report.procedure(path, message)));
+    for (const record of standard.records) eachText(record.template, (path, text) => verify(text, (message) => report.record(record, path, message)));
+  },
+};

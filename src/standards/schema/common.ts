@@ -1,0 +1,25 @@
+import * as z from 'zod';
+
+/** 锚点、步骤、表单等的标识：说出所指之物，跨版次不变。 */
+export const Slug = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, '标识只用小写字母、数字和连字符，以字母开头');
+
+/** 角色标识，取自 docs/registers/roles.yml。 */
+export const RoleId = z.string().regex(/^[a-z][A-Za-z0-9]*$/, '角色标识用小驼峰英文，如 branchSecretary');
+
+/** 标准编号：类号一位、序号两位；901 起留给采用单位。 */
+export const Code = z
+  .string({error: '编号应写成加引号的三位数字，如 "401"'})
+  .regex(/^[1-9]\d{2}$/, '编号应为三位数字，如 "401"');
+
+/** 日期；YAML 里要加引号，否则会变成别的类型。 */
+export const IsoDate = z
+  .string({error: '日期应加引号写成 "2026-11-23" 的样子'})
+  .regex(/^\d{4}-\d{2}-\d{2}$/, '日期应写成 2026-11-23 的样子')
+  .refine((value) => !Number.isNaN(Date.parse(value)), '没有这一天');
+
+/** 可能只知道年或年月的日期。 */
+export const PartialDate = z
+  .string({error: '日期应加引号'})
+  .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, '日期应写成 "2026"、"2026-05" 或 "2026-05-11"');
+
+export const Text = z.string().trim().min(1, '不能为空');

@@ -1,0 +1,31 @@
+import type {Root} from 'mdast';
+import remarkFrontmatter from 'remark-frontmatter';
+import remarkGfm from 'remark-gfm';
+import remarkMdx from 'remark-mdx';
+import remarkParse from 'remark-parse';
+import {unified} from 'unified';
+import {VFileMessage} from 'vfile-message';
+import type {Problem} from './problem';
+
+const processor = unified().use(remarkParse).use(remarkGfm).use(remarkMdx).use(remarkFrontmatter);
+
+/** MDX 语法错误没有中文说法，按出处归成几类。 */
+function explain(message: VFileMessage): string {
+  const reason = message.reason;
+  if (/Expected.*closing tag|Unexpected closing/i.test(reason)) return '标签没有成对；构件写成自闭合 <Name />';
+  if (/acorn|expression/i.test(reason)) return '花括号里的内容读不懂；只能写参数名或锚点注释 {/* #name */}，且 { 与 } 成对';
+  if (/Unexpected character/i.test(reason)) return '< 或 { 后面的内容读不懂；正文里的小于号写成“小于”';
+  if (/Unexpected end of file/i.test(reason)) return '构件或花括号没有写完';
+  return `MDX 写法不对（${reason.slice(0, 80)}）`;
+}
+
+/** 读 MDX 成树；语法错误转成中文问题。 */
+export function readMdx(text: string, file: string): {tree?: Root; problems: Problem[]} {
+  try {
+    return {tree: processor.parse(text) as Root, problems: []};
+  } catch (error) {
+    if (!(error instanceof VFileMessage)) throw error;
+    const problem = {file, line: error.line ?? 1, column: error.column ?? 1, rule: 'mdx-syntax', message: explain(error)};
+    return {problems: [problem]};
+  }
+}

@@ -1,0 +1,34 @@
+/** 检查发现的一个问题：在哪里、什么规则、怎么改。 */
+export interface Problem {
+  /** 相对项目根目录的路径，用 / 分隔。 */
+  file: string;
+  /** 从 1 起。 */
+  line: number;
+  column: number;
+  rule: string;
+  /** 中文：写了什么、允许什么或下一步做什么。 */
+  message: string;
+}
+
+export interface Place {
+  line: number;
+  column: number;
+}
+
+export const START: Place = {line: 1, column: 1};
+
+/** 按文件、行、列排序，同一处同样的话只留一条。 */
+export function sortProblems(problems: readonly Problem[]): Problem[] {
+  const seen = new Set<string>();
+  return [...problems]
+    .sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column)
+    .filter((problem) => {
+      const key = JSON.stringify(problem);
+      return !seen.has(key) && seen.add(key);
+    });
+}
+
+/** 编辑器能点开的两行写法。 */
+export function formatProblem({file, line, column, rule, message}: Problem): string {
+  return `${file}:${line}:${column}  ${rule}\n  ${message}`;
+}

@@ -1,0 +1,85 @@
+import type * as z from 'zod';
+import {Parameters, Regulations, Roles, type Parameter, type Regulation, type Role} from '../schema/registers';
+import {StandardsSystem} from '../schema/system';
+import {START, type Problem} from './problem';
+import {readStandard, type SourceFile, type Standard} from './standard';
+import {readYaml, type YamlSource} from './yaml';
+
+/** 一次发布（或草案）读成的全部内容。 */
+export interface Release {
+  /** Docusaurus 的版本名；草案为 current。 */
+  name: string;
+  /** docs 或 versioned_docs/version-2026。 */
+  folder: string;
+  system: StandardsSystem;
+  roles: Role[];
+  regulations: Regulation[];
+  /** 全套共用的参数。 */
+  parameters: Parameter[];
+  /** 依体系表次序。 */
+  standards: Standard[];
+  locate: {system: YamlSource<unknown>['locate']; roles: YamlSource<unknown>['locate']};
+}
+
+/** 草案在 Docusaurus 里的版本名。 */
+export const DRAFT = 'current';
+
+/**
+ * 把一次发布的文件读成模型。登记册读不成时不返回 release，但问题照报。
+ * @param folder docs 或 versioned_docs/version-<名>
+ */
+export function readRelease(name: string, folder: string, files: readonly SourceFile[]): {release?: Release; problems: Problem[]} {
+  const problems: Problem[] = [];
+  const inside = files.filter((file) => file.path.startsWith(`${folder}/`));
+  const named = new Map(inside.map((file) => [file.path.slice(folder.length + 1), file]));
+  const register = <S extends z.ZodType>(path: string, schema: S): YamlSource<z.infer<S>> => {
+    const file = named.get(path);
+    if (!file) {
+      const missing = {file: `${folder}/${path}`, ...START, rule: 'missing-file', message: '缺这个登记册'};
+      problems.push(missing);
+      return {problems: [missing], locate: () => START};
+    }
+    const source = readYaml(file.text, file.path, schema);
+    problems.push(...source.problems);
+    return source;
+  };
+  const system = register('system.yml', StandardsSystem);
+  const roles = register('registers/roles.yml', Roles);
+  const regulations = register('registers/regulations.yml', Regulations);
+  const parameters = register('registers/parameters.yml', Parameters);
+
+  const folders = new Map<string, SourceFile[]>();
+  for (const file of inside) {
+    const parts = file.path.slice(folder.length + 1).split('/');
+    if (parts.length < 3) {
+      if (!/^(system\.yml|registers\/(roles|regulations|parameters)\.yml)$/.test(parts.join('/'))) {
+        problems.push({file: file.path, ...START, rule: 'unknown-file', message: '这里只放 system.yml、registers/ 和 <类>/<标准>/ 文件夹'});
+      }
+      continue;
+    }
+    const key = `${folder}/${parts[0]}/${parts[1]}`;
+    folders.set(key, [...(folders.get(key) ?? []), file]);
+  }
+  const standards: Standard[] = [];
+  for (const [standardFolder, own] of folders) {
+    const read = readStandard(standardFolder, own);
+    problems.push(...read.problems);
+    if (read.standard) standards.push(read.standard);
+  }
+  if (!system.value || !roles.value || !regulations.value || !parameters.value) return {problems};
+  const order = system.value.subsystems.flatMap((subsystem) => subsystem.standards.map(({code}) => code));
+  const rank = (standard: Standard) => order.indexOf(standard.titleBlock.code) >>> 0;
+  return {
+    problems,
+    release: {
+      name,
+      folder,
+      system: system.value,
+      roles: roles.value,
+      regulations: regulations.value,
+      parameters: parameters.value,
+      standards: standards.sort((a, b) => rank(a) - rank(b) || a.folder.localeCompare(b.folder)),
+      locate: {system: system.locate, roles: roles.locate},
+    },
+  };
+}

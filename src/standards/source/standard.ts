@@ -1,0 +1,123 @@
+import * as z from 'zod';
+import {Parameters, type Parameter} from '../schema/registers';
+import {Procedure} from '../schema/procedure';
+import {RecordTemplate} from '../schema/record';
+import {TitleBlock} from '../schema/standard';
+import {readClauses, type Clause, type ClauseTree} from './clauses';
+import {readMdx} from './mdx';
+import {START, type Place, type Problem} from './problem';
+import {readYaml, type YamlSource} from './yaml';
+
+export interface SourceFile {
+  /** 相对项目根目录，用 / 分隔。 */
+  path: string;
+  text: string;
+}
+
+/** 一张读过的表单；id 为文件名。 */
+export interface Record {
+  id: string;
+  file: string;
+  template: RecordTemplate;
+  locate: YamlSource<unknown>['locate'];
+}
+
+/** 一个读过的标准：题头块、条文、程序、参数、表单，及各自在文件里的位置。 */
+export interface Standard {
+  /** 文件夹名，永不改。 */
+  id: string;
+  /** 所在子体系的文件夹名。 */
+  subsystem: string;
+  folder: string;
+  file: string;
+  procedureFile: string;
+  titleBlock: TitleBlock;
+  clauses: Clause[];
+  components: ClauseTree['components'];
+  procedure: Procedure;
+  parameters: Parameter[];
+  records: Record[];
+  locate: {titleBlock: YamlSource<unknown>['locate']; procedure: YamlSource<unknown>['locate']; parameters: YamlSource<unknown>['locate']};
+}
+
+const FRONT_MATTER = /^---\r?\n([\s\S]*?)\r?\n---(?:\r?\n|$)/;
+/** 标题由题头块给出，其余键由 Docusaurus 使用时推出。 */
+const RECORD_FILE = /^records\/([a-z][a-z0-9-]*)\.yml$/;
+
+/**
+ * 把一个标准文件夹的文件读成标准；读不成的部分报告问题，其余照读。
+ * @param folder 相对项目根目录，如 docs/activities/themed-party-day
+ * @param files 该文件夹的全部文件
+ */
+export function readStandard(folder: string, files: readonly SourceFile[]): {standard?: Standard; problems: Problem[]} {
+  const problems: Problem[] = [];
+  const [subsystem = '', id = ''] = folder.split('/').slice(-2);
+  const named = new Map(files.map((file) => [file.path.slice(folder.length + 1), file]));
+  const need = (name: string): string => {
+    const file = named.get(name);
+    if (!file) problems.push({file: `${folder}/${name}`, ...START, rule: 'missing-file', message: `标准缺这个文件；照 CONTRIBUTING.md 补写`});
+    return file?.text ?? '';
+  };
+  for (const [name, file] of named) {
+    if (/^(index\.mdx|procedure\.yml|parameters\.yml)$/.test(name) || RECORD_FILE.test(name)) continue;
+    problems.push({file: file.path, ...START, rule: 'unknown-file', message: '标准文件夹里只放 index.mdx、procedure.yml、parameters.yml 和 records/<英文小写>.yml'});
+  }
+
+  const file = `${folder}/index.mdx`;
+  const text = need('index.mdx');
+  const front = FRONT_MATTER.exec(text);
+  const titleBlock = front ? readYaml(front[1]!, file, TitleBlock, 1) : undefined;
+  if (text && !front) problems.push({file, ...START, rule: 'front-matter', message: '开头缺题头块；以 --- 一行开始、--- 一行结束'});
+  const mdx = text ? readMdx(text, file) : undefined;
+  const tree = mdx?.tree ? readClauses(mdx.tree) : undefined;
+  const procedureFile = `${folder}/procedure.yml`;
+  const procedureText = need('procedure.yml');
+  const procedure = procedureText ? readYaml(procedureText, procedureFile, Procedure) : undefined;
+  const parametersText = named.get('parameters.yml');
+  const parameters = parametersText ? readYaml(parametersText.text, parametersText.path, Parameters) : undefined;
+  const records = readRecords(named, problems);
+  if (text && !records.length && !problems.some((problem) => problem.file.includes('/records/'))) {
+    problems.push({file: `${folder}/records`, ...START, rule: 'missing-file', message: '标准至少有一张记录表单 records/<名>.yml'});
+  }
+
+  for (const part of [titleBlock, mdx, procedure, parameters]) problems.push(...(part?.problems ?? []));
+  for (const fault of tree?.faults ?? []) problems.push({file, line: fault.line, column: fault.column, rule: 'clause-structure', message: fault.message});
+  if (!titleBlock?.value || !tree || !procedure?.value) return {problems};
+  return {
+    problems,
+    standard: {
+      id,
+      subsystem,
+      folder,
+      file,
+      procedureFile,
+      titleBlock: titleBlock.value,
+      clauses: tree.clauses,
+      components: tree.components,
+      procedure: procedure.value,
+      parameters: parameters?.value ?? [],
+      records: inUseOrder(records, procedure.value),
+      locate: {titleBlock: titleBlock.locate, procedure: procedure.locate, parameters: parameters?.locate ?? ((): Place => START)},
+    },
+  };
+}
+
+function readRecords(named: ReadonlyMap<string, SourceFile>, problems: Problem[]): Record[] {
+  return [...named].flatMap(([name, file]): Record[] => {
+    const id = RECORD_FILE.exec(name)?.[1];
+    if (!id) return [];
+    const source = readYaml(file.text, file.path, RecordTemplate);
+    problems.push(...source.problems);
+    return source.value ? [{id, file: file.path, template: source.value, locate: source.locate}] : [];
+  });
+}
+
+/** 附录的次序：先按步骤、再按周期性工作里首次用到的次序，余下按标识。 */
+function inUseOrder(records: readonly Record[], {steps, duties}: Procedure): Record[] {
+  const used = [...steps, ...duties].flatMap((item) => item.records ?? []);
+  const rank = (record: Record) => (used.includes(record.id) ? used.indexOf(record.id) : Infinity);
+  return [...records].sort((a, b) => rank(a) - rank(b) || a.id.localeCompare(b.id));
+}
+
+/** 供别处单独读一类登记册时用。 */
+export type Schema = z.ZodType;

@@ -1,0 +1,132 @@
+import {isMap, isScalar, isSeq, LineCounter, parseDocument, Scalar, visit, type Document, type Node, type Pair} from 'yaml';
+import * as z from 'zod';
+import {START, type Place, type Problem} from './problem';
+
+z.config(z.locales.zhCN());
+
+type Path = readonly PropertyKey[];
+
+/** 读过的 YAML：值、问题，以及从数据路径找回行列的办法。 */
+export interface YamlSource<T> {
+  value?: T;
+  problems: Problem[];
+  locate: (path: Path) => Place;
+}
+
+const syntaxMessages: Record<string, string> = {
+  ALIAS_PROPS: '别名写法不对',
+  BAD_ALIAS: '引用了没有定义的别名；文本以 * 开头的要加引号',
+  BAD_DIRECTIVE: '不认识的指令；文本以 % 开头的要加引号',
+  BAD_INDENT: '缩进不对；同一层的键要左对齐，缩进用空格',
+  BAD_PROP_ORDER: '标记次序不对',
+  BAD_SCALAR_START: '文本不能以这个字符开头，请加引号',
+  BLOCK_AS_IMPLICIT_KEY: '一行里出现了两个“: ”，文本含冒号的请加引号',
+  BLOCK_IN_FLOW: '花括号或方括号没有写完',
+  DUPLICATE_KEY: '键重复，只留一个',
+  IMPOSSIBLE: '无法识别的写法',
+  KEY_OVER_1024_CHARS: '键太长，可能漏了引号',
+  MISSING_CHAR: '缺少标点（逗号、引号、括号或冒号后的空格）',
+  MULTILINE_IMPLICIT_KEY: '键写成了多行，可能上一行漏了引号或冒号',
+  MULTIPLE_ANCHORS: '锚点重复',
+  MULTIPLE_DOCS: '一个文件只写一份，去掉中间的 ---',
+  MULTIPLE_TAGS: '标签重复',
+  NON_STRING_KEY: '键应为文本',
+  TAB_AS_INDENT: '缩进用了制表符，请改用空格',
+  TAG_RESOLVE_FAILED: '不认识的标签；文本以 ! 开头的要加引号',
+  UNEXPECTED_TOKEN: '这里多了内容；含 : # { } [ ] , 的文本请加引号',
+};
+
+/**
+ * 读 YAML 并按 schema 核对；问题全部报出，定位到行列。
+ * @param text 文件内容
+ * @param file 相对路径，只用于报告
+ * @param lineOffset 这段 YAML 之前的行数（front matter 为 1）
+ */
+export function readYaml<S extends z.ZodType>(text: string, file: string, schema: S, lineOffset = 0): YamlSource<z.infer<S>> {
+  const lines = new LineCounter();
+  const document = parseDocument(text, {lineCounter: lines, prettyErrors: false, uniqueKeys: true});
+  const place = (offset: number): Place => {
+    const {line, col} = lines.linePos(offset);
+    return {line: Math.max(1, line) + lineOffset, column: Math.max(1, col)};
+  };
+  const problems: Problem[] = document.errors.map((error) => ({
+    file,
+    ...place(error.pos[0]),
+    rule: 'yaml-syntax',
+    message: syntaxMessages[error.code] ?? 'YAML 写法不对',
+  }));
+  const locate = (path: Path): Place => locateIn(document, path, place) ?? {...START, line: 1 + lineOffset};
+  if (problems.length) return {problems, locate};
+  if (document.contents === null) {
+    return {problems: [{file, line: 1 + lineOffset, column: 1, rule: 'empty-file', message: '内容为空；照同类文件补写'}], locate};
+  }
+
+  problems.push(...bareDates(document, file, place));
+  const result = schema.safeParse(document.toJS({maxAliasCount: 100}));
+  if (!result.success) {
+    for (const issue of flatten(result.error.issues)) {
+      const at = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
+      problems.push({file, ...locate(at), rule: 'schema', message: describe(issue, document.toJS())});
+    }
+    return {problems, locate};
+  }
+  return {value: result.data, problems, locate};
+}
+
+/** 不加引号的日期在别的 YAML 读法里会变成时间，编号会丢前导零。 */
+function bareDates(document: Document, file: string, place: (offset: number) => Place): Problem[] {
+  const problems: Problem[] = [];
+  visit(document, {
+    Scalar(key, node) {
+      if (key === 'key' || node.type !== Scalar.PLAIN || !node.range) return;
+      if (!/^\d{4}-\d{2}(-\d{2})?$/.test(node.source ?? '')) return;
+      problems.push({
+        file,
+        ...place(node.range[0]),
+        rule: 'bare-date',
+        message: `日期 ${node.source} 没有加引号；写成 "${node.source}"`,
+      });
+    },
+  });
+  return problems;
+}
+
+/** 联合类型的失败取最接近的一支，免得只说“输入无效”。 */
+function flatten(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] {
+  return issues.flatMap((issue) => {
+    if (issue.code !== 'invalid_union' || !issue.errors.length || issue.message !== '无效输入') return [issue];
+    const branch = [...issue.errors].sort((a, b) => b[0]!.path.length - a[0]!.path.length || a.length - b.length)[0]!;
+    return flatten(branch).map((inner) => ({...inner, path: [...issue.path, ...inner.path]}));
+  });
+}
+
+function describe(issue: z.core.$ZodIssue, root: unknown): string {
+  const name = issue.path.map(String).join('.') || '整个文件';
+  if (issue.code === 'unrecognized_keys') return `${name}：不认识的键 ${issue.keys.join('、')}；核对拼写，见 CONTRIBUTING.md`;
+  const found = issue.path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key], root);
+  if (found === undefined) return `${name}：缺少这一项；${issue.message}`;
+  const shown = typeof found === 'object' ? (Array.isArray(found) ? `${found.length} 项的列表` : '一组键值') : String(found).slice(0, 40);
+  return `${name}：写的是“${shown}”；${issue.message}`;
+}
+
+function locateIn(document: Document, path: Path, place: (offset: number) => Place): Place | undefined {
+  let node: unknown = document.contents;
+  let best: Node | undefined = isNode(node) ? node : undefined;
+  for (const key of path) {
+    if (isMap(node)) {
+      const pair: Pair<unknown, unknown> | undefined = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key));
+      if (!pair) break;
+      if (isNode(pair.key)) best = pair.key;
+      node = pair.value;
+    } else if (isSeq(node)) {
+      node = node.items[Number(key)];
+      if (isNode(node)) best = node;
+      else break;
+    } else break;
+  }
+  return best?.range ? place(best.range[0]) : undefined;
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && 'range' in value;
+}
