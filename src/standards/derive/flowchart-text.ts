@@ -3,7 +3,13 @@ export const forbiddenLineStarts = '，。；：、）」》〉？！”’』�
 /** 不得留在行末的标点。 */
 const forbiddenLineEnds = '（「《〈“‘『【(';
 
+/** 分词器不认的本行用语，不从中间折开。 */
+const terms = /预备党员|积极分子|发展对象|党员大会|支委会|党小组|党支部|党总支|主题党日|组织生活|民主评议|入党介绍人|培养联系人/g;
+
 const wordBreakPrice = 2000;
+const termBreakPrice = 3000;
+/** “的”“了”不打头。 */
+const particlePrice = 2000;
 const lonelyPrice = 6000;
 
 function emOf(char: string): number {
@@ -19,11 +25,17 @@ export function textWidth(text: string, size: number): number {
 /** 第 line 行（共 count 行）可用的宽度，px；菱形的各行不同。 */
 export type LineWidth = (line: number, count: number) => number;
 
+export interface Wrapped {
+  lines: string[];
+  /** 折得好不好：长短不齐、拆词、孤字都加价，0 最好。 */
+  price: number;
+}
+
 /**
  * 把文字折成恰好 count 行，各行长短相近；排不下返回 undefined。
  * 尽量在词间折行，行首行末避开禁用标点，末行不留孤字。
  */
-export function wrapInto(text: string, size: number, count: number, width: LineWidth): string[] | undefined {
+export function wrapInto(text: string, size: number, count: number, width: LineWidth): Wrapped | undefined {
   const chars = [...text];
   if (count > chars.length) return undefined;
   const prices = breakPrices(text, chars);
@@ -44,14 +56,15 @@ export function wrapInto(text: string, size: number, count: number, width: LineW
       }
     }
   }
-  return best[count]![chars.length]!.price < Infinity ? readLines(chars, best.map((row) => row.map((cell) => cell.from)), count) : undefined;
+  const {price} = best[count]![chars.length]!;
+  return price < Infinity ? {lines: readLines(chars, best.map((row) => row.map((cell) => cell.from)), count), price} : undefined;
 }
 
 /** 折成尽可能少的行；width 是每行宽度，px。一个长西文词也排不下时硬折。 */
 export function wrapText(text: string, size: number, width: number): string[] {
   for (let count = 1; count <= 8; count++) {
-    const lines = wrapInto(text, size, count, () => width);
-    if (lines) return lines;
+    const wrapped = wrapInto(text, size, count, () => width);
+    if (wrapped) return wrapped.lines;
   }
   return hardWrap(text, size, width);
 }
@@ -74,12 +87,17 @@ function breakPrices(text: string, chars: string[]): number[] {
     starts.add(at);
     at += [...segment].length;
   }
+  const inTerm = new Set([...text.matchAll(terms)].flatMap((term) => {
+    const start = [...text.slice(0, term.index)].length;
+    return Array.from({length: term[0].length - 1}, (_, index) => start + index + 1);
+  }));
   return Array.from({length: chars.length + 1}, (_, index) => {
     const before = chars[index - 1];
     const after = chars[index];
     if (before === undefined || after === undefined) return 0;
     if (forbiddenLineStarts.includes(after) || forbiddenLineEnds.includes(before)) return Infinity;
-    if (starts.has(index)) return 0;
+    if (inTerm.has(index)) return termBreakPrice;
+    if (starts.has(index)) return '的了地得'.includes(after) ? particlePrice : 0;
     return /\w/.test(before) && /\w/.test(after) ? Infinity : wordBreakPrice;
   });
 }

@@ -75,7 +75,11 @@ export function flowchartOf(procedure: Steps, names: FlowchartNames): Flowchart 
   };
 }
 
-const liveTargets = (step: Step, known: Set<string>): Next[] => (step.next ?? []).filter((next) => known.has(targetOf(next)));
+/** 存在的去向；写重了的只算一个。 */
+function liveTargets(step: Step, known: Set<string>): Next[] {
+  const same = (a: Next, b: Next): boolean => targetOf(a) === targetOf(b) && labelOf(a) === labelOf(b);
+  return (step.next ?? []).filter((next, index, all) => known.has(targetOf(next)) && all.findIndex((other) => same(other, next)) === index);
+}
 
 function nodesOf(step: Step, index: number, names: FlowchartNames, known: Set<string>): FlowNode[] {
   const place = {lane: step.role, ...(step.stage !== undefined && {stage: step.stage})};

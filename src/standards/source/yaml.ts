@@ -62,11 +62,18 @@ export function readYaml<S extends z.ZodType>(text: string, file: string, schema
   }
 
   problems.push(...bareDates(document, file, place));
-  const result = schema.safeParse(document.toJS({maxAliasCount: 100}));
+  let data: unknown;
+  try {
+    data = document.toJS({maxAliasCount: 100});
+  } catch {
+    const at = aliasOffset(document);
+    return {problems: [{file, ...place(at), rule: 'yaml-syntax', message: syntaxMessages.BAD_ALIAS!}], locate};
+  }
+  const result = schema.safeParse(data);
   if (!result.success) {
     for (const issue of flatten(result.error.issues)) {
       const at = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
-      problems.push({file, ...locate(at), rule: 'schema', message: describe(issue, document.toJS())});
+      problems.push({file, ...locate(at), rule: 'schema', message: describe(issue, data)});
     }
     return {problems, locate};
   }
@@ -89,6 +96,18 @@ function bareDates(document: Document, file: string, place: (offset: number) => 
     },
   });
   return problems;
+}
+
+/** 第一个别名的位置：没有定义的别名在取值时才抛错。 */
+function aliasOffset(document: Document): number {
+  let offset = 0;
+  visit(document, {
+    Alias(_key, node) {
+      offset = node.range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return offset;
 }
 
 /** 联合类型的失败取最接近的一支，免得只说“输入无效”。 */

@@ -1,0 +1,143 @@
+import {readFileSync} from 'node:fs';
+import path from 'node:path';
+import {fileURLToPath} from 'node:url';
+import type {Config} from '@docusaurus/types';
+import type * as Preset from '@docusaurus/preset-classic';
+import remarkCjkFriendly from 'remark-cjk-friendly';
+import {parse} from 'yaml';
+import {BASE, permanentPath} from './src/plugins/standards/addresses';
+import {contextFileOf, GENERATED_STATIC, latestOf} from './src/plugins/standards/index';
+import {releaseFolders} from './src/plugins/standards/releases';
+import {searchFields} from './src/plugins/standards/search-fields';
+import remarkStandard from './src/remark/index';
+import type {StandardsSystem} from './src/standards/schema/system';
+import {DRAFT} from './src/standards/source/release';
+import {labelOf} from './src/standards/derive/context';
+
+const siteDir = path.dirname(fileURLToPath(import.meta.url));
+const folders = releaseFolders(siteDir);
+const latest = latestOf(folders);
+const system = parse(readFileSync(path.join(siteDir, folders[1]?.folder ?? 'docs', 'system.yml'), 'utf8')) as StandardsSystem;
+// 部署到子路径（如代码托管平台的页面服务）时由环境给出。
+const url = process.env.SITE_URL ?? 'http://localhost:3000';
+const baseUrl = process.env.BASE_URL ?? '/';
+const repository = process.env.REPOSITORY_URL;
+
+const config: Config = {
+  title: '机关党建标准',
+  tagline: '谁来做、做什么、怎么做，三十个工作标准一查就会',
+  favicon: 'img/favicon.svg',
+  url,
+  baseUrl,
+  trailingSlash: false,
+  onBrokenLinks: 'throw',
+  onBrokenAnchors: 'throw',
+  onDuplicateRoutes: 'throw',
+  i18n: {defaultLocale: 'zh-Hans', locales: ['zh-Hans']},
+  staticDirectories: ['static', GENERATED_STATIC],
+  future: {v4: {removeLegacyPostBuildHeadAttribute: true}, faster: true},
+  markdown: {
+    hooks: {onBrokenMarkdownLinks: 'throw', onBrokenMarkdownImages: 'throw'},
+    emoji: false,
+    async parseFrontMatter(params) {
+      const result = await params.defaultParseFrontMatter(params);
+      const {code, title, status, aliases} = result.frontMatter;
+      // 地址、侧栏名由编号推出，题头块里不重写。
+      if (typeof code === 'string' && typeof title === 'string') {
+        Object.assign(result.frontMatter, {
+          slug: `/${code}`,
+          sidebar_label: `${code} ${title}${status === 'withdrawn' ? '（废止）' : ''}`,
+          keywords: Array.isArray(aliases) ? aliases : undefined,
+        });
+      }
+      return result;
+    },
+  },
+  presets: [
+    [
+      'classic',
+      {
+        docs: false,
+        blog: {
+          path: 'blog',
+          blogTitle: '实践文章',
+          blogDescription: '机关党建标准的来历、用法和修订',
+          blogSidebarTitle: '全部文章',
+          blogSidebarCount: 'ALL',
+          showReadingTime: false,
+          feedOptions: {type: ['rss', 'atom'], title: '机关党建标准·实践文章', description: '机关党建标准的来历、用法和修订', language: 'zh-Hans', copyright: 'CC BY 4.0'},
+          onInlineTags: 'throw',
+          onInlineAuthors: 'throw',
+          onUntruncatedBlogPosts: 'throw',
+          remarkPlugins: [remarkCjkFriendly],
+        },
+        pages: {remarkPlugins: [remarkCjkFriendly]},
+        theme: {customCss: './src/css/custom.css'},
+        sitemap: {ignorePatterns: [`${permanentPath(latest)}/**`, `${BASE}/next/**`, '/search', '/blog/tags/**', '/blog/page/**'].map((pattern) => baseUrl.replace(/\/$/, '') + pattern)},
+      } satisfies Preset.Options,
+    ],
+  ],
+  plugins: [
+    [
+      './src/plugins/standards/docs.ts',
+      {
+        path: 'docs',
+        routeBasePath: BASE.slice(1),
+        sidebarPath: './sidebars.ts',
+        lastVersion: latest,
+        versions: {
+          ...Object.fromEntries(folders.slice(1).map(({name}) => [name, {label: labelOf(name), banner: name === latest ? 'none' : 'unmaintained'}])),
+          [DRAFT]: {label: labelOf(DRAFT), path: 'next', banner: 'unreleased'},
+        },
+        beforeDefaultRemarkPlugins: [[remarkStandard, {siteDir, contextFileOf: (folder: string) => contextFileOf(siteDir, folders, folder)}]],
+        remarkPlugins: [remarkCjkFriendly],
+        breadcrumbs: true,
+        ...(repository ? {editUrl: `${repository}/edit/main/`, editCurrentVersion: true} : {}),
+      },
+    ],
+    ['./src/plugins/standards/index.ts', {onProblems: process.env.NODE_ENV === 'development' ? 'warn' : 'throw'}],
+    [
+      './src/plugins/search/index.ts',
+      {
+        ignore: [new RegExp(`^${permanentPath(latest)}(/|$)`)],
+        extraFields: searchFields(siteDir, baseUrl, folders),
+        help: {
+          categories: system.subsystems.map(({number, title}) => ({label: `${number} ${title}`, href: `${BASE}#subsystem-${number}`})),
+          links: [{label: '标准体系表', href: BASE}],
+        },
+      },
+    ],
+    './src/plugins/lean/index.ts',
+  ],
+  themeConfig: {
+    image: 'img/social-card.png',
+    colorMode: {respectPrefersColorScheme: true},
+    docs: {sidebar: {hideable: false, autoCollapseCategories: true}},
+    tableOfContents: {minHeadingLevel: 2, maxHeadingLevel: 3},
+    navbar: {
+      title: '机关党建标准',
+      logo: {alt: '', src: 'img/logo.svg', width: 28, height: 28},
+      items: [
+        {to: `${BASE}/`, label: '标准体系', activeBaseRegex: `${BASE}(/|$)`},
+        {to: '/blog', label: '实践文章'},
+        {type: 'docsVersionDropdown', position: 'right'},
+        {type: 'custom-textSize', position: 'right'},
+      ],
+    },
+    footer: {
+      links: [
+        {
+          title: '标准',
+          items: [{label: '标准体系表', to: `${BASE}/`}, {label: '2017 版', to: `${BASE}/2017/`}, {label: '下一版草案', to: `${BASE}/next/`}],
+        },
+        {
+          title: '订阅',
+          items: [{label: '实践文章', to: '/blog'}, {label: 'RSS', href: 'pathname:///blog/rss.xml'}],
+        },
+      ],
+      copyright: '标准文本以 CC BY 4.0 许可，程序以 MIT 许可。示范文本，正式使用前应与法规原文核对。',
+    },
+  } satisfies Preset.ThemeConfig,
+};
+
+export default config;

@@ -1,0 +1,8 @@
+/** 构建并在本机看真正的网站，搜索也在：npm run preview。 */
+import {run} from './run';
+import {serve} from './serve';
+
+const code = await run(process.execPath, ['--import', 'tsx', 'scripts/build.ts']);
+if (code !== 0) process.exit(code);
+const {address} = await serve('build', Number(process.env.PORT ?? 3000));
+console.log(`\n网站：${address}${process.env.BASE_URL ?? '/'}\n按 Ctrl+C 停止。`);

@@ -1,0 +1,27 @@
+import {spawn} from 'node:child_process';
+
+/** 跑一个子进程，输出照转；返回退出码。 */
+export function run(command: string, args: readonly string[], env: Record<string, string> = {}): Promise<number> {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {stdio: ['ignore', 'inherit', 'inherit'], env: {...process.env, ...env}});
+    child.on('error', (error) => {
+      console.error(`跑不起来：${command}：${error.message}`);
+      resolve(127);
+    });
+    child.on('close', (code) => resolve(code ?? 1));
+  });
+}
+
+/** 本项目 node_modules 里的命令，用当前的 Node 跑，不靠 PATH。 */
+export function runBin(file: string, args: readonly string[], env?: Record<string, string>): Promise<number> {
+  return run(process.execPath, [`node_modules/${file}`, ...args], env);
+}
+
+/** 计时报一步：“▸ 构建网站 … 12.3 s”。 */
+export async function step<T>(title: string, work: () => Promise<T>): Promise<T> {
+  const started = performance.now();
+  console.log(`▸ ${title} …`);
+  const result = await work();
+  console.log(`▸ ${title}：${((performance.now() - started) / 1000).toFixed(1)} s`);
+  return result;
+}

@@ -1,0 +1,91 @@
+import Link from '@docusaurus/Link';
+import useBrokenLinks from '@docusaurus/useBrokenLinks';
+import {useBaseUrlUtils} from '@docusaurus/useBaseUrl';
+import Layout from '@theme/Layout';
+import type {ReactNode} from 'react';
+
+export interface SystemRow {
+  code: string;
+  title: string;
+  state: string;
+  href?: string;
+  number?: string;
+  edition?: number;
+  implemented?: string;
+  tiers?: string;
+  every?: string;
+  records?: {title: string; href: string; format: string; name: string}[];
+}
+
+export interface SystemProps {
+  title: string;
+  label: string;
+  notice: string;
+  asOf: string;
+  releases: {label: string; href: string; current: boolean}[];
+  subsystems: {number: number; title: string; description: string; standards: SystemRow[]}[];
+}
+
+/** 标准体系表：结构图（六类）和明细表，GB/T 13016。 */
+export default function StandardsSystem({title, label, notice, asOf, releases, subsystems}: SystemProps): ReactNode {
+  return (
+    <Layout title={`${title}（${label}）`} description={`${title}${label}：六类标准的结构和明细，含状态、版次、实施日期和表单下载`}>
+      <main className="container margin-vert--lg ws-system">
+        <h1>{title} <small>{label}</small></h1>
+        <p className="ws-notice"><strong>示范文本 </strong>{notice}依据核到 {asOf}。</p>
+        <nav className="ws-quick" aria-label="选择版次">
+          {releases.map((release) => (
+            <Link key={release.href} to={release.href} aria-current={release.current ? 'page' : undefined}>{release.label}</Link>
+          ))}
+        </nav>
+        <h2 id="structure">结构</h2>
+        <ol className="ws-structure">
+          {subsystems.map((subsystem) => (
+            <li key={subsystem.number}>
+              <Link to={`#subsystem-${subsystem.number}`}><strong>{subsystem.number} {subsystem.title}</strong></Link>
+              <span>{subsystem.standards.length} 个</span>
+            </li>
+          ))}
+        </ol>
+        <h2 id="list">明细</h2>
+        {subsystems.map((subsystem) => <Subsystem key={subsystem.number} {...subsystem} />)}
+      </main>
+    </Layout>
+  );
+}
+
+function Subsystem({number, title, description, standards}: SystemProps['subsystems'][number]): ReactNode {
+  const {withBaseUrl} = useBaseUrlUtils();
+  useBrokenLinks().collectAnchor(`subsystem-${number}`);
+  const heads = ['编号', '标准', '状态', '版次', '实施', '适用层级', '频次', '表单'];
+  return (
+    <section>
+      <h3 id={`subsystem-${number}`}>{number} {title}</h3>
+      <p>{description}。</p>
+      <table className="ws-table ws-list">
+        <caption className="ws-sr">{title}类标准明细</caption>
+        <thead><tr>{heads.map((head) => <th key={head} scope="col">{head}</th>)}</tr></thead>
+        <tbody>
+          {standards.map((row) => (
+            <tr key={row.code}>
+              <td data-label="编号"><span className="ws-cell">{row.code}</span></td>
+              <td data-label="标准"><span className="ws-cell">{row.href ? <Link to={row.href}>{row.title}</Link> : row.title}</span></td>
+              <td data-label="状态"><span className="ws-cell">{row.state}</span></td>
+              <td data-label="版次"><span className="ws-cell">{row.edition ? `第 ${row.edition} 版` : '—'}</span></td>
+              <td data-label="实施"><span className="ws-cell">{row.implemented ?? '—'}</span></td>
+              <td data-label="适用层级"><span className="ws-cell">{row.tiers ?? '—'}</span></td>
+              <td data-label="频次"><span className="ws-cell">{row.every ?? '—'}</span></td>
+              <td data-label="表单">
+                <span className="ws-cell">
+                  {row.records?.map((record) => (
+                    <a key={record.href} href={withBaseUrl(record.href)} download={record.name} className="ws-file">{record.title}</a>
+                  )) ?? '—'}
+                </span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,65 @@
+import {createHash} from 'node:crypto';
+import {readdirSync, readFileSync} from 'node:fs';
+import path from 'node:path';
+import type {RecordContext} from '../../records/context';
+import {recordToDocx} from '../../records/docx';
+import {recordToXlsx} from '../../records/xlsx';
+import {fillAll, recordNumber, type ReleaseContext} from '../../standards/derive/context';
+import {flowchartOf} from '../../standards/derive/flowchart';
+import {layoutFlowchart} from '../../standards/derive/flowchart-layout';
+import {paintFlowchart} from '../../standards/derive/flowchart-svg';
+import type {Release} from '../../standards/source/release';
+import type {Standard} from '../../standards/source/standard';
+import type {FileTask} from './files-cache';
+
+/** 生成程序变了，文件也要重做：把源码算进 key。 */
+export function generatorVersion(siteDir: string): string {
+  const hash = createHash('sha256');
+  for (const folder of ['src/records', 'src/standards/derive']) {
+    for (const name of readdirSync(path.join(siteDir, folder)).sort()) {
+      if (/\.ts$/.test(name) && !name.endsWith('.test.ts')) hash.update(readFileSync(path.join(siteDir, folder, name)));
+    }
+  }
+  return hash.digest('hex');
+}
+
+/** 一次发布的全部下载文件：每张表单，每幅流程图。 */
+export function downloadTasks(release: Release, context: ReleaseContext, version: string): FileTask[] {
+  return release.standards.flatMap((standard) => [...recordTasks(standard, context, version), flowchartTask(standard, context, version)]);
+}
+
+function recordTasks(standard: Standard, context: ReleaseContext, version: string): FileTask[] {
+  const entry = context.standards[standard.titleBlock.code]!;
+  return standard.records.map(({id, template}) => {
+    const filled = fillAll(template, context.parameters);
+    const recordContext: RecordContext = {
+      standardTitle: entry.title,
+      standardNumber: entry.number,
+      edition: entry.edition,
+      releaseLabel: context.label,
+      unitName: context.unit.单位名称,
+      recordNumber: recordNumber(standard, id),
+    };
+    return {
+      path: `${context.filesPath.slice(1)}/${standard.titleBlock.code}/${id}.${template.format}`,
+      key: JSON.stringify([version, filled, recordContext]),
+      make: () => (template.format === 'docx' ? recordToDocx(filled, recordContext) : recordToXlsx(filled, recordContext)),
+    };
+  });
+}
+
+function flowchartTask(standard: Standard, context: ReleaseContext, version: string): FileTask {
+  const {code, title} = standard.titleBlock;
+  const procedure = fillAll(standard.procedure, context.parameters);
+  const roles = Object.fromEntries(Object.entries(context.roles).map(([id, {title: full, short}]) => [id, short ?? full]));
+  return {
+    path: `${context.filesPath.slice(1)}/${code}/flowchart.svg`,
+    key: JSON.stringify([version, procedure.steps, procedure.stages, roles, title]),
+    make: () => new TextEncoder().encode(paintFlowchart(layoutFlowchart(flowchartOf(procedure, {roleTitle: (id) => roles[id] ?? id})), {
+      idPrefix: `flow-${code}`,
+      title: `${title}流程图`,
+      description: `${context.standards[code]!.number} ${title}的泳道流程图`,
+      palette: 'literal',
+    })),
+  };
+}

@@ -1,0 +1,590 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  BuilderElement,
+  Document,
+  Footer,
+  Header,
+  HeightRule,
+  LineRuleType,
+  Packer,
+  PageNumber,
+  PageOrientation,
+  Paragraph,
+  type ParagraphChild,
+  Tab,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TabStopType,
+  TextRun,
+  UnderlineType,
+  VerticalAlign,
+  WidthType,
+} from 'docx';
+import type {Block, Field, RecordTemplate} from '../standards/schema/record';
+import {type RecordContext, recordMark} from './context';
+import {
+  blankParts,
+  type ChecklistBlock,
+  checklistOptions,
+  gridEdges,
+  gridRows,
+  hasTotal,
+  isSerial,
+  labelParts,
+  preprinted,
+  shares,
+  sum,
+  type TableBlock,
+  tableBody,
+  TEXT_SIZE,
+  textWidth,
+  UNITS,
+} from './grid';
+import {normaliseZip} from './normalise';
+
+/** 只指名，不随附：字体由读者的机器解析，没有的按 altName 代替。 */
+const FONTS = {title: '方正小标宋简体', text: '仿宋_GB2312', label: '黑体', box: '宋体'} as const;
+const GREY = '7F7F7F';
+const SMALL = 9;
+const LINE = 18;
+const SMALL_LINE = 13;
+/** 单元格左右边距，磅。 */
+const PADDING = 4;
+const LABEL_PADDING = 2.8;
+
+const twips = (points: number): number => Math.round(points * 20);
+const millimetres = (length: number): number => Math.round((length / 25.4) * 1440);
+
+interface Page {
+  /** 版心宽，缇；能被二十四整除。 */
+  width: number;
+  height: number;
+  /** 上下边距先按公文格式，放不下再收紧。 */
+  margins: {top: number; bottom: number; left: number; right: number; edge: number}[];
+}
+
+const PAGES: Record<RecordTemplate['orientation'], Page> = {
+  portrait: {
+    width: 8832,
+    height: 297,
+    margins: [
+      {top: 37, bottom: 35, left: 28, right: 26, edge: 20},
+      {top: 25, bottom: 22, left: 28, right: 26, edge: 12},
+    ],
+  },
+  landscape: {
+    width: 12744,
+    height: 210,
+    margins: [
+      {top: 28, bottom: 26, left: 37, right: 35, edge: 15},
+      {top: 20, bottom: 18, left: 37, right: 35, edge: 10},
+    ],
+  },
+};
+
+/** 行高伸缩的幅度：富余时撑满版心，不够时压到一页。 */
+const STRETCH = {least: 0.72, most: 1.35, step: 0.01};
+
+interface CellPlan {
+  span: number;
+  width: number;
+  children: Paragraph[];
+  /** 印出内容所需的高，磅。 */
+  floor: number;
+  label?: boolean;
+  top?: boolean;
+  bare?: boolean;
+}
+interface RowPlan {
+  cells: CellPlan[];
+  base: number;
+  header?: boolean;
+  keepNext?: boolean;
+}
+type Plan =
+  | {kind: 'table'; widths: number[]; rows: RowPlan[]; bare?: boolean}
+  | {kind: 'text'; children: Paragraph[]; height: number};
+
+/** 生成一份 Word 表单；同样的输入得到同样的字节。 */
+export async function recordToDocx(template: RecordTemplate, context: RecordContext): Promise<Uint8Array> {
+  const page = PAGES[template.orientation];
+  const plans = new FormPlanner(page.width).plan(template);
+  const {margin, scale} = fit(page, plans);
+  const document = new Document({
+    title: template.title,
+    subject: `${context.standardTitle} ${recordMark(context)}`,
+    creator: context.unitName,
+    lastModifiedBy: context.unitName,
+    keywords: context.releaseLabel,
+    description: template.use,
+    styles: {
+      default: {
+        document: {
+          run: {...runStyle(FONTS.text, TEXT_SIZE), language: {value: 'zh-CN', eastAsia: 'zh-CN'}},
+          paragraph: {spacing: {before: 0, after: 0, line: twips(LINE), lineRule: LineRuleType.EXACT}},
+        },
+      },
+    },
+    sections: [
+      {
+        properties: {
+          page: {
+            size: {
+              width: millimetres(210),
+              height: millimetres(297),
+              orientation: template.orientation === 'landscape' ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
+            },
+            margin: {
+              top: millimetres(margin.top),
+              bottom: millimetres(margin.bottom),
+              left: millimetres(margin.left),
+              right: millimetres(margin.right),
+              header: millimetres(margin.edge),
+              footer: millimetres(margin.edge),
+            },
+          },
+        },
+        headers: {default: new Header({children: [small([run(context.standardTitle, SMALL, {color: GREY})])]})},
+        footers: {default: new Footer({children: [footerLine(context, page.width)]})},
+        children: plans.flatMap((plan) => draw(plan, scale)),
+      },
+    ],
+  });
+  return normaliseZip(new Uint8Array(await Packer.toArrayBuffer(document)), {'word/fontTable.xml': fontTable()});
+}
+
+/** 把栏块排成有高度的行；勾选框编号在一份表单内递增。 */
+class FormPlanner {
+  private boxes = 0;
+
+  constructor(private readonly width: number) {}
+
+  plan(template: RecordTemplate): Plan[] {
+    const plans: Plan[] = [titlePlan(template.title)];
+    for (const block of template.blocks) {
+      const title = 'title' in block ? block.title : undefined;
+      if (title) plans.push(blockTitle(title));
+      // Word 把紧挨着的两张表并成一张，中间要隔一段。
+      else if (plans.at(-1)?.kind === 'table') plans.push(gap(block.kind === 'signatures' ? 6 : 8));
+      plans.push(this.block(block));
+    }
+    plans.push(notePlan(template, this.width / 20));
+    return plans;
+  }
+
+  private block(block: Block): Plan {
+    switch (block.kind) {
+      case 'fields':
+        return this.fields(block.fields);
+      case 'table':
+      case 'ledger':
+        return this.table(block);
+      case 'checklist':
+        return this.checklist(block);
+      case 'paragraph':
+        return fixedText(block.text, this.width / 20);
+      case 'signatures':
+        return this.signatures(block.signers.map(({label}) => label));
+    }
+  }
+
+  private fields(fields: Field[]): Plan {
+    const unit = this.width / UNITS;
+    const rows = gridRows(fields, unit / 20);
+    const edges = gridEdges(rows);
+    const cell = (from: number, to: number) => ({
+      span: edges.indexOf(to) - edges.indexOf(from),
+      width: (to - from) * unit,
+    });
+    return {
+      kind: 'table',
+      widths: edges.slice(1).map((edge, index) => (edge - (edges[index] ?? 0)) * unit),
+      rows: rows.map((row) => ({
+        base: Math.max(...row.map(({field}) => (field.lines ? field.lines * 21 + 8 : 0)), 29),
+        cells: row.flatMap(({field, from, middle, to}) => [
+          labelCell(field.label, cell(from, middle)),
+          this.valueCell(field, cell(middle, to)),
+        ]),
+      })),
+    };
+  }
+
+  private valueCell(field: Field, at: {span: number; width: number}): CellPlan {
+    const room = at.width / 20 - PADDING * 2;
+    const top = (field.lines ?? 1) > 1;
+    const children: Paragraph[] = [];
+    let floor = 0;
+    if (field.options) {
+      const list = this.optionList(field.options, room);
+      children.push(...list);
+      floor += list.length * LINE;
+    }
+    const date = field.hint && preprinted(field.hint);
+    if (date) {
+      const size = [TEXT_SIZE, 10.5, SMALL].find((one) => textWidth(date) * one <= room) ?? SMALL;
+      children.push(paragraph([run(date, size)]));
+      floor += LINE * Math.ceil((textWidth(date) * size) / room);
+    } else if (field.hint) {
+      // 提示另成一段，填写的字才不会跟着变小变灰；大栏印在上，单行栏印在下。
+      const hint = small([run(field.hint, SMALL, {color: GREY})]);
+      children.push(...(top ? [hint, paragraph([])] : field.options ? [hint] : [paragraph([]), hint]));
+      floor += SMALL_LINE * Math.ceil((textWidth(field.hint) * SMALL) / room) + (field.options ? 0 : LINE);
+    }
+    if (children.length === 0) children.push(paragraph([]));
+    return {...at, children, floor: floor + 4, top};
+  }
+
+  private table(block: TableBlock): Plan {
+    const widths = shares(block.columns.map(({width}) => width), this.width);
+    const at = (column: number) => ({span: 1, width: widths[column] ?? 0});
+    const header: RowPlan = {
+      base: 29,
+      header: true,
+      keepNext: true,
+      cells: block.columns.map(({label}, column) => labelCell(label, at(column))),
+    };
+    const body = tableBody(block).map((texts): RowPlan => ({
+      base: 26,
+      cells: block.columns.map(({label, options}, column) => {
+        const text = texts[column] ?? '';
+        if (options && !text) return this.optionsCell(options, at(column));
+        return textCell(text, at(column), isSerial(label) || undefined);
+      }),
+    }));
+    if (hasTotal(block)) {
+      body.push({base: 26, cells: block.columns.map((_, column) => labelCell(column === 0 ? '合计' : '', at(column)))});
+    }
+    return {kind: 'table', widths, rows: [header, ...body]};
+  }
+
+  private checklist(block: ChecklistBlock): Plan {
+    const options = checklistOptions(block);
+    const serial = twips(36);
+    const most = (this.width * 0.55 - serial) / options.length;
+    const columns = options.map((label) => Math.round(Math.min(most, twips(Math.max(44, textWidth(label) * TEXT_SIZE + 14)))));
+    const item = this.width - serial - sum(columns);
+    const widths = [serial, item, ...columns];
+    const at = (column: number) => ({span: 1, width: widths[column] ?? 0});
+    return {
+      kind: 'table',
+      widths,
+      rows: [
+        {
+          base: 29,
+          header: true,
+          keepNext: true,
+          cells: ['序号', '核对内容', ...options].map((label, column) => labelCell(label, at(column))),
+        },
+        ...block.items.map(({text}, index) => ({
+          base: 26,
+          cells: [
+            textCell(String(index + 1), at(0), true),
+            textCell(text, at(1), false),
+            ...options.map((label, option) => ({
+              ...at(option + 2),
+              floor: LINE + 4,
+              children: [paragraph([this.box(`${text}：${label}`)], {alignment: AlignmentType.CENTER})],
+            })),
+          ],
+        })),
+      ],
+    };
+  }
+
+  private signatures(labels: string[]): Plan {
+    const longest = Math.max(...labels.map(textWidth));
+    const most = Math.floor(this.width / twips((longest + 12.5) * TEXT_SIZE));
+    const perRow = Math.min(most, this.width > 10000 ? 3 : 2);
+    // 标签太长、一行只放得下一人的，签在右侧。
+    const widths =
+      perRow > 1
+        ? shares(Array.from({length: perRow}, () => 1), this.width)
+        : shares([1, 2], this.width);
+    const rows: RowPlan[] = [];
+    for (let start = 0; start < labels.length; start += Math.max(1, perRow)) {
+      const row = labels.slice(start, start + Math.max(1, perRow));
+      // 不满一行的靠右签。
+      const cells = [...Array.from({length: widths.length - row.length}, () => ''), ...row];
+      rows.push({
+        base: 34,
+        cells: cells.map((label, column) => ({
+          span: 1,
+          width: widths[column] ?? 0,
+          floor: LINE + 8,
+          bare: true,
+          children: [signature(label, widths[column] ?? 0, column === widths.length - 1)],
+        })),
+      });
+    }
+    return {kind: 'table', widths, rows, bare: true};
+  }
+
+  /** 选项：一行放得下就连排，放不下按列对齐。 */
+  private optionList(options: string[], room: number): Paragraph[] {
+    const width = (label: string) => (textWidth(label) + 1) * TEXT_SIZE;
+    const inline = sum(options.map(width)) + 2 * TEXT_SIZE * (options.length - 1);
+    if (inline <= room) {
+      return [paragraph(options.flatMap((label, index) => this.option(label, index ? '　　' : '')))];
+    }
+    const column = Math.max(...options.map(width)) + 1.5 * TEXT_SIZE;
+    const perLine = Math.max(1, Math.floor((room + 1.5 * TEXT_SIZE) / column));
+    const lines: Paragraph[] = [];
+    for (let start = 0; start < options.length; start += perLine) {
+      const line = options.slice(start, start + perLine);
+      lines.push(
+        paragraph(
+          line.flatMap((label, index) => this.option(label, index ? '\t' : '')),
+          {tabStops: line.slice(1).map((_, index) => ({type: TabStopType.LEFT, position: twips(column * (index + 1))}))},
+        ),
+      );
+    }
+    return lines;
+  }
+
+  private optionsCell(options: string[], at: {span: number; width: number}): CellPlan {
+    const children = this.optionList(options, at.width / 20 - PADDING * 2);
+    return {...at, children, floor: children.length * LINE + 4};
+  }
+
+  private option(label: string, before: string): ParagraphChild[] {
+    const lead = before === '\t' ? [new TextRun({children: [new Tab()]})] : before ? [run(before)] : [];
+    return [...lead, this.box(label), run(label)];
+  }
+
+  /**
+   * 可点选的方框。不用 docx 自带的 CheckBox：它写 w:sym 和 MS Gothic，国产系统上常缺字；
+   * 未选时印宋体的“□”，各处都有。
+   */
+  private box(alias: string): ParagraphChild {
+    return control(++this.boxes, alias, run('□', TEXT_SIZE, {}, FONTS.box), [
+      element('w14:checkbox', {}, [
+        element('w14:checked', {'w14:val': '0'}),
+        element('w14:checkedState', {'w14:val': '2611', 'w14:font': 'Segoe UI Symbol'}),
+        element('w14:uncheckedState', {'w14:val': '25A1', 'w14:font': FONTS.box}),
+      ]),
+    ]);
+  }
+}
+
+function element(name: string, attributes: Record<string, string>, children: BuilderElement[] = []): BuilderElement {
+  const payload = Object.fromEntries(Object.entries(attributes).map(([key, value]) => [key, {key, value}]));
+  return new BuilderElement({name, attributes: payload, children});
+}
+
+/** 内容控件；属性的次序由 OOXML 规定。 */
+function control(id: number, alias: string, content: TextRun, properties: BuilderElement[]): ParagraphChild {
+  const sdt = element('w:sdt', {}, [
+    element('w:sdtPr', {}, [
+      element('w:alias', {'w:val': alias.slice(0, 60)}),
+      element('w:id', {'w:val': String(id)}),
+      ...properties,
+    ]),
+    element('w:sdtContent', {}, [content]),
+  ]);
+  // docx 的段内元素类型都带私有标记，自造的元素只能断言；段落对子元素一视同仁。
+  return sdt as unknown as ParagraphChild;
+}
+
+function runStyle(font: string, size: number) {
+  // hint 让引号、方框等两可的字符按中文字体印。
+  return {size: size * 2, font: {ascii: font, hAnsi: font, eastAsia: font, cs: font, hint: 'eastAsia' as const}};
+}
+
+function run(text: string, size = TEXT_SIZE, style: {color?: string; underline?: {type: 'single'}} = {}, font: string = FONTS.text) {
+  return new TextRun({text, ...runStyle(font, size), ...style});
+}
+
+type ParagraphStyle = Omit<ConstructorParameters<typeof Paragraph>[0] & object, 'children' | 'text'>;
+
+function paragraph(children: readonly ParagraphChild[], style: ParagraphStyle = {}): Paragraph {
+  return new Paragraph({spacing: {line: twips(LINE), lineRule: LineRuleType.EXACT}, ...style, children});
+}
+
+function small(children: readonly ParagraphChild[], style: ParagraphStyle = {}): Paragraph {
+  return paragraph(children, {spacing: {line: twips(SMALL_LINE), lineRule: LineRuleType.EXACT}, ...style});
+}
+
+function titlePlan(title: string): Plan {
+  const style = {line: twips(32), lineRule: LineRuleType.EXACT, after: twips(8)};
+  return {
+    kind: 'text',
+    height: 40,
+    children: [paragraph([run(title, 22, {}, FONTS.title)], {alignment: AlignmentType.CENTER, spacing: style})],
+  };
+}
+
+function blockTitle(title: string): Plan {
+  const spacing = {line: twips(20), lineRule: LineRuleType.EXACT, before: twips(6), after: twips(3)};
+  return {kind: 'text', height: 29, children: [paragraph([run(title, TEXT_SIZE, {}, FONTS.label)], {spacing, keepNext: true})]};
+}
+
+function gap(height: number): Plan {
+  const spacing = {line: twips(height), lineRule: LineRuleType.EXACT};
+  return {kind: 'text', height, children: [paragraph([], {spacing, run: {size: 2}})]};
+}
+
+/** 表后小字：谁填、保存多久。 */
+function notePlan({use, keep}: RecordTemplate, room: number): Plan {
+  const text = `填写：${use}。　保存期限：${keep}。`;
+  const spacing = {line: twips(SMALL_LINE), lineRule: LineRuleType.EXACT, before: twips(6)};
+  const height = 6 + SMALL_LINE * Math.ceil((textWidth(text) * SMALL) / room);
+  return {kind: 'text', height, children: [small([run(text, SMALL)], {spacing})]};
+}
+
+function fixedText(text: string, room: number): Plan {
+  const line = 22;
+  const spacing = {line: twips(line), lineRule: LineRuleType.EXACT, before: twips(4), after: twips(4)};
+  const lines = text.split(/\n+/).filter(Boolean);
+  const height = sum(lines.map((one) => 8 + line * Math.ceil(((textWidth(one) + 2) * TEXT_SIZE) / room)));
+  return {
+    kind: 'text',
+    height,
+    children: lines.map((one) =>
+      paragraph(
+        blankParts(one).map((part) =>
+          'text' in part
+            ? run(part.text)
+            : run('　'.repeat(Math.max(3, Math.ceil(part.blank / 2))), TEXT_SIZE, {underline: {type: UnderlineType.SINGLE}}),
+        ),
+        {spacing, indent: {firstLine: twips(2 * TEXT_SIZE)}},
+      ),
+    ),
+  };
+}
+
+function labelCell(label: string, at: {span: number; width: number}): CellPlan {
+  const room = at.width / 20 - LABEL_PADDING * 2;
+  const [main, note] = labelParts(label);
+  const children = [paragraph([run(main, TEXT_SIZE, {}, FONTS.label)], {alignment: AlignmentType.CENTER})];
+  let floor = 6 + LINE * Math.max(1, Math.ceil((textWidth(main) * TEXT_SIZE) / room));
+  if (note) {
+    children.push(small([run(note, SMALL, {}, FONTS.label)], {alignment: AlignmentType.CENTER}));
+    floor += SMALL_LINE * Math.ceil((textWidth(note) * SMALL) / room);
+  }
+  return {...at, children, floor, label: true};
+}
+
+/** 短字居中，一行放不下的靠左。 */
+function textCell(text: string, at: {span: number; width: number}, center?: boolean): CellPlan {
+  const room = at.width / 20 - PADDING * 2;
+  const lines = Math.max(1, Math.ceil((textWidth(text) * TEXT_SIZE) / room));
+  const alignment = (center ?? (text !== '' && lines === 1)) ? AlignmentType.CENTER : AlignmentType.LEFT;
+  return {...at, children: [paragraph(text ? [run(text)] : [], {alignment})], floor: lines * LINE + 4};
+}
+
+/** 签字处：标签、横线、日期；横线用带下划线的制表位，长短随格宽。 */
+function signature(label: string, width: number, last: boolean): Paragraph {
+  if (!label) return paragraph([]);
+  const date = '　　年　月　日';
+  const position = width - twips(PADDING * 2 + textWidth(date) * TEXT_SIZE + (last ? 0 : 12));
+  return paragraph(
+    [
+      run(`${label}：`, TEXT_SIZE, {}, FONTS.label),
+      new TextRun({children: [new Tab()], ...runStyle(FONTS.text, TEXT_SIZE), underline: {type: UnderlineType.SINGLE}}),
+      run(date),
+    ],
+    {tabStops: [{type: TabStopType.LEFT, position}]},
+  );
+}
+
+function footerLine(context: RecordContext, width: number): Paragraph {
+  return small(
+    [
+      run(`${recordMark(context)} · ${context.unitName}`, SMALL),
+      new TextRun({
+        children: [new Tab(), '第 ', PageNumber.CURRENT, ' 页 共 ', PageNumber.TOTAL_PAGES, ' 页'],
+        ...runStyle(FONTS.text, SMALL),
+      }),
+    ],
+    {tabStops: [{type: TabStopType.RIGHT, position: width}]},
+  );
+}
+
+function rowHeight({cells, base}: RowPlan, scale: number): number {
+  return Math.max(base * scale, ...cells.map(({floor}) => floor));
+}
+
+function planHeight(plan: Plan, scale: number): number {
+  return plan.kind === 'text' ? plan.height : sum(plan.rows.map((row) => rowHeight(row, scale)));
+}
+
+/** 先照公文边距撑满一页，不行收紧边距压缩行高；仍不行就照常分页。 */
+function fit(page: Page, plans: Plan[]) {
+  const total = (scale: number) => sum(plans.map((plan) => planHeight(plan, scale)));
+  const [normal, tight] = page.margins;
+  for (const [margin, least] of [[normal, 1], [tight, STRETCH.least]] as const) {
+    if (!margin) continue;
+    // 留出边框线和各家排版的出入。
+    const room = ((page.height - margin.top - margin.bottom) / 25.4) * 72 - 14;
+    for (let scale = STRETCH.most; scale >= least - 1e-9; scale -= STRETCH.step) {
+      if (total(scale) <= room) return {margin, scale};
+    }
+  }
+  return {margin: normal ?? {top: 37, bottom: 35, left: 28, right: 26, edge: 20}, scale: 1};
+}
+
+const THIN = {style: BorderStyle.SINGLE, size: 4, color: '000000'};
+const THICK = {style: BorderStyle.SINGLE, size: 8, color: '000000'};
+const NONE = {style: BorderStyle.NONE, size: 0, color: 'auto'};
+
+function draw(plan: Plan, scale: number): (Paragraph | Table)[] {
+  if (plan.kind === 'text') return plan.children;
+  const outer = plan.bare ? NONE : THICK;
+  const inner = plan.bare ? NONE : THIN;
+  return [
+    new Table({
+      layout: TableLayoutType.FIXED,
+      alignment: AlignmentType.CENTER,
+      width: {size: sum(plan.widths), type: WidthType.DXA},
+      columnWidths: plan.widths,
+      margins: {marginUnitType: WidthType.DXA, left: twips(PADDING), right: twips(PADDING), top: 0, bottom: 0},
+      borders: {top: outer, bottom: outer, left: outer, right: outer, insideHorizontal: inner, insideVertical: inner},
+      rows: plan.rows.map((row) => {
+        const height = rowHeight(row, scale);
+        return new TableRow({
+          tableHeader: row.header ?? false,
+          keepNext: row.keepNext ?? false,
+          cantSplit: height < 240,
+          height: {value: twips(height), rule: HeightRule.ATLEAST},
+          children: row.cells.map(drawCell),
+        });
+      }),
+    }),
+  ];
+}
+
+function drawCell(cell: CellPlan): TableCell {
+  const padding = twips(cell.label ? LABEL_PADDING : PADDING);
+  return new TableCell({
+    width: {size: cell.width, type: WidthType.DXA},
+    columnSpan: cell.span,
+    verticalAlign: cell.top ? VerticalAlign.TOP : cell.bare ? VerticalAlign.BOTTOM : VerticalAlign.CENTER,
+    margins: {
+      marginUnitType: WidthType.DXA,
+      left: padding,
+      right: padding,
+      top: cell.top ? twips(4) : 0,
+      bottom: 0,
+    },
+    children: cell.children,
+  });
+}
+
+/** 缺字体时的代替者；charset 86 让 Word 在中文字体里找，不落到西文字体。 */
+function fontTable(): string {
+  const font = (name: string, alternative: string, family: string) =>
+    `<w:font w:name="${name}"><w:altName w:val="${alternative}"/><w:charset w:val="86"/>` +
+    `<w:family w:val="${family}"/><w:pitch w:val="variable"/></w:font>`;
+  return (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>' +
+    '<w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">' +
+    font(FONTS.title, '宋体', 'script') +
+    font(FONTS.text, '仿宋', 'modern') +
+    font(FONTS.label, 'SimHei', 'modern') +
+    font(FONTS.box, 'SimSun', 'auto') +
+    '</w:fonts>'
+  );
+}

@@ -1,0 +1,51 @@
+import {strFromU8, strToU8, unzipSync, zipSync} from 'fflate';
+
+/** 不用真实时刻：同样的输入要得到同样的字节。 */
+const FIXED_DATE = '2000-01-01T00:00:00Z';
+/** 不带时区：压缩包按本地时刻存取，两头相抵，与所在时区无关。 */
+const FIXED_MTIME = '2000-01-01T00:00:00';
+
+/**
+ * 重新打包 Office 文件，去掉时刻、次序、进程内计数等与内容无关的差别。
+ * @param parts 要整个换掉的部件，键为包内路径
+ */
+export function normaliseZip(bytes: Uint8Array, parts: Record<string, string> = {}): Uint8Array {
+  const files: Record<string, Uint8Array> = {...unzipSync(bytes)};
+  for (const [name, xml] of Object.entries(parts)) files[name] = strToU8(xml);
+  const core = files['docProps/core.xml'];
+  if (core) files['docProps/core.xml'] = strToU8(fixCoreProperties(strFromU8(core)));
+  const document = files['word/document.xml'];
+  if (document) files['word/document.xml'] = strToU8(renumber(strFromU8(document)));
+  const sorted = Object.entries(files).sort(([a], [b]) => packageOrder(a, b));
+  return zipSync(Object.fromEntries(sorted), {mtime: FIXED_MTIME, level: 6});
+}
+
+/** [Content_Types].xml 在前，余按码位排。 */
+function packageOrder(a: string, b: string): number {
+  const first = '[Content_Types].xml';
+  if (a === first || b === first) return a === first ? -1 : 1;
+  return a < b ? -1 : 1;
+}
+
+function fixCoreProperties(xml: string): string {
+  const dated = xml.replace(/(<dcterms:(created|modified)[^>]*>)[^<]*/g, `$1${FIXED_DATE}`);
+  if (dated.includes('<dc:language>')) return dated;
+  return dated.replace('</cp:coreProperties>', '<dc:language>zh-CN</dc:language></cp:coreProperties>');
+}
+
+/** docx 的图形、书签编号在整个进程里累加，随生成次序而变；改为逐文件从 1 起。 */
+function renumber(xml: string): string {
+  let drawings = 0;
+  const bookmarks = new Map<string, number>();
+  const names = new Map<string, string>();
+  return xml
+    .replace(/(<wp:docPr\b[^>]*?\bid=")[^"]*"/g, (_, head: string) => `${head}${++drawings}"`)
+    .replace(/(<w:bookmark(?:Start|End)\b[^>]*?\bw:id=")([^"]*)"/g, (_, head: string, id: string) => {
+      if (!bookmarks.has(id)) bookmarks.set(id, bookmarks.size + 1);
+      return `${head}${bookmarks.get(id)}"`;
+    })
+    .replace(/\b_Toc\d+\b/g, (name) => {
+      if (!names.has(name)) names.set(name, `_Toc${names.size + 1}`);
+      return names.get(name) ?? name;
+    });
+}

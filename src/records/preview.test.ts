@@ -1,0 +1,61 @@
+import type {Element, ElementContent} from 'hast';
+import {expect, test} from 'vitest';
+import {duesLedger, everyBlock} from './fixtures';
+import {recordToHast} from './preview';
+
+const flatten = (node: ElementContent): Element[] => (node.type === 'element' ? [node, ...node.children.flatMap(flatten)] : []);
+const textOf = (node: ElementContent): string =>
+  node.type === 'text' ? node.value : node.type === 'element' ? node.children.map(textOf).join('') : '';
+const all = (template: typeof everyBlock) => recordToHast(template, {idPrefix: 'form'}).flatMap(flatten);
+
+test.each([everyBlock, duesLedger])('$title：标签、选项、提示一个不缺', (template) => {
+  const text = recordToHast(template, {idPrefix: 'form'}).map(textOf).join('\n');
+  for (const block of template.blocks) {
+    const labels =
+      block.kind === 'fields'
+        ? block.fields.flatMap(({label, options = [], hint = ''}) => [label, ...options, hint])
+        : block.kind === 'table' || block.kind === 'ledger'
+          ? block.columns.flatMap(({label, options = []}) => [label, ...options])
+          : block.kind === 'checklist'
+            ? block.items.map((item) => item.text)
+            : block.kind === 'signatures'
+              ? block.signers.map(({label}) => label)
+              : [block.text.split('____')[0]!];
+    for (const label of labels) expect(text).toContain(label);
+  }
+});
+
+test('标签带所依条款，th 都有 scope，表都有 caption', () => {
+  const elements = all(everyBlock);
+  const headers = elements.filter(({tagName}) => tagName === 'th');
+  for (const header of headers) expect(['row', 'col']).toContain(header.properties.scope);
+  const label = headers.find((header) => textOf(header) === '党支部');
+  expect(label?.properties).toMatchObject({className: ['ws-form-label'], dataClause: 'minutes', scope: 'row'});
+  expect(elements.filter(({tagName}) => tagName === 'table')).toHaveLength(4);
+  for (const table of elements.filter(({tagName}) => tagName === 'table')) {
+    expect(table.children[0]).toMatchObject({tagName: 'caption'});
+    expect(table.properties.className).toEqual(['ws-form']);
+  }
+});
+
+test('各行列数相同', () => {
+  for (const table of all(everyBlock).filter(({tagName}) => tagName === 'table')) {
+    const spans = flatten(table)
+      .filter(({tagName}) => tagName === 'tr')
+      .map((row) => row.children.reduce((sum, one) => sum + (one.type === 'element' ? Number(one.properties.colSpan ?? 1) : 0), 0));
+    expect(new Set(spans).size).toBe(1);
+  }
+});
+
+test('空白行只画几行，写明共几行', () => {
+  const [, table] = recordToHast(duesLedger, {idPrefix: 'form', blankRows: 3});
+  const body = flatten(table!).find(({tagName}) => tagName === 'tbody');
+  expect(body?.children).toHaveLength(4);
+  expect(textOf(body!)).toContain('共 10 行');
+});
+
+test('id 带前缀，不重', () => {
+  const ids = recordToHast(everyBlock, {idPrefix: 'sign-in'}).map(({properties}) => properties.id);
+  expect(ids[0]).toBe('sign-in-1');
+  expect(new Set(ids).size).toBe(ids.length);
+});

@@ -1,0 +1,197 @@
+import type {Element, ElementContent, Properties} from 'hast';
+import type {Block, Column, Field, RecordTemplate} from '../standards/schema/record';
+import {
+  blankParts,
+  type ChecklistBlock,
+  checklistOptions,
+  gridEdges,
+  gridRows,
+  hasTotal,
+  isSerial,
+  shares,
+  type TableBlock,
+  tableBody,
+  UNITS,
+} from './grid';
+
+export interface PreviewOptions {
+  /** 一页有几张表单时区别各表的 id。 */
+  idPrefix: string;
+  /** 空白行最多画几行；其余写成“共 n 行”。 */
+  blankRows?: number;
+}
+
+/** 版心的二十四分之一，磅；与 Word 纵向表单取同样的标签宽。 */
+const UNIT = 18.4;
+
+/** 没有标题的栏块在 caption 里的叫法，给读屏用。 */
+const KIND_NAMES = {fields: '填写栏', table: '登记表', ledger: '台账', checklist: '核对清单'} as const;
+
+/** 表单的网页预览：与下载文件同一版式的语义表格，放在下载链接旁。 */
+export function recordToHast(template: RecordTemplate, {idPrefix, blankRows = 6}: PreviewOptions): Element[] {
+  return template.blocks.flatMap((block, index) => {
+    const id = `${idPrefix}-${index + 1}`;
+    return blockElements(block, id, template.title, blankRows);
+  });
+}
+
+function blockElements(block: Block, id: string, formTitle: string, blankRows: number): Element[] {
+  switch (block.kind) {
+    case 'fields':
+      return [form(id, block, formTitle, fieldGrid(block.fields))];
+    case 'table':
+    case 'ledger':
+      return [form(id, block, formTitle, tableGrid(block, blankRows))];
+    case 'checklist':
+      return [form(id, block, formTitle, checklistGrid(block))];
+    case 'paragraph':
+      return [element('p', {id, className: ['ws-form-text'], dataClause: block.clause}, withBlanks(block.text))];
+    case 'signatures':
+      return [
+        element(
+          'ul',
+          {id, className: ['ws-form-signatures']},
+          block.signers.map(({label, clause}) =>
+            element('li', {}, [
+              element('span', {className: ['ws-form-label'], dataClause: clause}, [text(`${label}：`)]),
+              blank(),
+              text(' 　　年　月　日'),
+            ]),
+          ),
+        ),
+      ];
+  }
+}
+
+type CaptionedBlock = Extract<Block, {kind: keyof typeof KIND_NAMES}>;
+
+function form(id: string, block: CaptionedBlock, formTitle: string, children: Element[]): Element {
+  // 无标题的栏块也要有 caption；data-implied 供样式在屏幕上隐去。
+  const caption = block.title
+    ? element('caption', {}, [text(block.title)])
+    : element('caption', {dataImplied: ''}, [text(`${formTitle}：${KIND_NAMES[block.kind]}`)]);
+  return element('table', {id, className: ['ws-form']}, [caption, ...children]);
+}
+
+function fieldGrid(fields: Field[]): Element[] {
+  const rows = gridRows(fields, UNIT);
+  const edges = gridEdges(rows);
+  const span = (from: number, to: number) => edges.indexOf(to) - edges.indexOf(from);
+  const widths = edges.slice(1).map((edge, index) => ((edge - (edges[index] ?? 0)) / UNITS) * 100);
+  return [
+    columnGroup(widths),
+    element(
+      'tbody',
+      {},
+      rows.map((row) =>
+        element(
+          'tr',
+          {},
+          row.flatMap(({field, from, middle, to}) => [
+            label(field.label, field.clause, {scope: 'row', ...colSpan(span(from, middle))}),
+            element('td', {className: ['ws-form-blank'], ...colSpan(span(middle, to)), ...(field.lines && {dataLines: field.lines})}, [
+              ...options(field.options),
+              ...(field.hint ? [element('span', {className: ['ws-form-hint']}, [text(field.hint)])] : []),
+            ]),
+          ]),
+        ),
+      ),
+    ),
+  ];
+}
+
+function tableGrid(block: TableBlock, blankRows: number): Element[] {
+  const body = tableBody(block);
+  // 有预印内容的行都要画出来。
+  const printed = body.findLastIndex((texts) => texts.some((one, column) => one && !isSerial(block.columns[column]?.label ?? '')));
+  const shown = body.slice(0, Math.max(blankRows, printed + 1));
+  const count = block.columns.length;
+  const rows = shown.map((texts) => element('tr', {}, block.columns.map((column, at) => bodyCell(column, texts[at] ?? ''))));
+  if (shown.length < body.length) {
+    rows.push(
+      element('tr', {}, [
+        element('td', {className: ['ws-form-blank'], ...colSpan(count)}, [
+          element('span', {className: ['ws-form-hint']}, [text(`…… 共 ${body.length} 行`)]),
+        ]),
+      ]),
+    );
+  }
+  const total = element('tr', {}, block.columns.map((column, at) => (at === 0 ? header('合计', {scope: 'row'}) : totalCell(column))));
+  return [
+    columnGroup(shares(block.columns.map(({width}) => width), 10000).map((width) => width / 100)),
+    element('thead', {}, [element('tr', {}, block.columns.map((column) => label(column.label, column.clause, {scope: 'col'})))]),
+    element('tbody', {}, rows),
+    ...(hasTotal(block) ? [element('tfoot', {}, [total])] : []),
+  ];
+}
+
+function bodyCell({options: choices, formula}: Column, content: string): Element {
+  if (content) return element('td', {}, [text(content)]);
+  const hint = formula ? [element('span', {className: ['ws-form-hint']}, [text('自动计算')])] : [];
+  return element('td', {className: ['ws-form-blank']}, [...options(choices), ...hint]);
+}
+
+function totalCell({total}: Column): Element {
+  const hint = total ? [element('span', {className: ['ws-form-hint']}, [text('求和')])] : [];
+  return element('td', {className: ['ws-form-blank']}, hint);
+}
+
+function checklistGrid(block: ChecklistBlock): Element[] {
+  const choices = checklistOptions(block);
+  return [
+    element('thead', {}, [
+      element('tr', {}, ['序号', '核对内容', ...choices].map((one) => header(one, {scope: 'col'}))),
+    ]),
+    element(
+      'tbody',
+      {},
+      block.items.map((item, index) =>
+        element('tr', {}, [
+          element('td', {}, [text(String(index + 1))]),
+          label(item.text, item.clause, {scope: 'row'}),
+          ...choices.map(() => element('td', {className: ['ws-form-blank']}, [element('span', {className: ['ws-form-option']}, [box()])])),
+        ]),
+      ),
+    ),
+  ];
+}
+
+function options(choices: string[] = []): ElementContent[] {
+  return choices.flatMap((one, index) => [
+    ...(index ? [text(' ')] : []),
+    element('span', {className: ['ws-form-option']}, [box(), text(one)]),
+  ]);
+}
+
+/** 方框只是样子，读屏不必念。 */
+const box = (): Element => element('span', {ariaHidden: 'true'}, [text('□')]);
+
+const blank = (): Element => element('span', {className: ['ws-form-blank']}, [text('＿＿＿＿')]);
+
+function withBlanks(content: string): ElementContent[] {
+  return blankParts(content).map((part) =>
+    'text' in part ? text(part.text) : element('span', {className: ['ws-form-blank']}, [text('＿'.repeat(Math.max(3, Math.ceil(part.blank / 2))))]),
+  );
+}
+
+/** 标签；所依条款写在 data-clause，供页面联到条文。 */
+const label = (content: string, clause: string, properties: Properties): Element =>
+  header(content, {...properties, dataClause: clause});
+
+const header = (content: string, properties: Properties): Element =>
+  element('th', {className: ['ws-form-label'], ...properties}, [text(content)]);
+
+function columnGroup(widths: number[]): Element {
+  return element('colgroup', {}, widths.map((width) => element('col', {style: `width:${Number(width.toFixed(2))}%`}, [])));
+}
+
+const colSpan = (span: number): Properties => (span > 1 ? {colSpan: span} : {});
+
+const text = (value: string): ElementContent => ({type: 'text', value});
+
+const element = (tagName: string, properties: Properties, children: ElementContent[]): Element => ({
+  type: 'element',
+  tagName,
+  properties,
+  children,
+});

@@ -1,0 +1,84 @@
+import type {PhrasingContent, RootContent} from 'mdast';
+import {revisionKinds, statuses, tiers} from '../standards/glossary';
+import {basisOf, rolesOf} from '../standards/derive/basis';
+import {fill} from '../standards/derive/context';
+import {standardLink, recordAnchor, type Scope} from './clause-text';
+import {block, download, inline, link, text} from './nodes';
+import type {PageFiles} from './standard-page';
+
+/** 题头块：提示、直达、编号与日期、谁来用、依据、本版变化。 */
+export function titleBlockNodes(scope: Scope, files: PageFiles): RootContent[] {
+  const {standard, context} = scope;
+  const {titleBlock} = standard;
+  const entry = context.standards[titleBlock.code]!;
+  const roleTitle = (id: string) => context.roles[id]?.title ?? id;
+  const rows: [string, PhrasingContent[]][] = [
+    ['标准编号', [text(entry.number)]],
+    ['版次', [text(`第 ${titleBlock.edition} 版`)]],
+    ['状态', [inline('span', {className: `ws-status ws-status-${titleBlock.status}`}, [statuses[titleBlock.status]])]],
+    ['发布', [text(titleBlock.issued)]],
+    ['实施', [text(titleBlock.implemented)]],
+    ['复审不迟于', [text(titleBlock.reviewBy)]],
+    ['适用层级', [text(titleBlock.tiers.map((tier) => tiers[tier]).join('、'))]],
+    ['谁来用', [text(rolesOf(standard).map(roleTitle).join('、'))]],
+  ];
+  if (titleBlock.supersedes) rows.push(['代替', titleBlock.supersedes.flatMap((code) => standardLink(code, undefined, scope))]);
+  rows.push(['依据', basisNodes(scope)]);
+  return [
+    ...(titleBlock.status === 'withdrawn' ? [withdrawnNotice(scope)] : []),
+    block('p', {className: 'ws-summary'}, [fill(titleBlock.description, context.parameters)]),
+    quickLinks(scope, files),
+    block('dl', {className: 'ws-title-block'}, rows.flatMap(([term, definition]) => [block('div', {}, [block('dt', {}, [term]), block('dd', {}, definition)])])),
+    ...revisionNodes(scope),
+    block('p', {className: 'ws-notice'}, [inline('strong', {}, ['示范文本 ']), text(context.notice)]),
+  ];
+}
+
+function withdrawnNotice(scope: Scope): RootContent {
+  const {supersededBy} = scope.standard.titleBlock;
+  return block('p', {className: 'ws-withdrawn', role: 'note'}, [
+    inline('strong', {}, ['本标准已废止。']),
+    ...(supersededBy ? [text('由'), ...standardLink(supersededBy, undefined, scope), text('接替，本页留作查考。')] : []),
+  ]);
+}
+
+/** 一分钟内办成：流程图、步骤、每张表单的下载，都在首屏。 */
+function quickLinks({standard, context}: Scope, files: PageFiles): RootContent {
+  const records = context.standards[standard.titleBlock.code]!.records;
+  return block('nav', {className: 'ws-quick', 'aria-label': '本页直达'}, [
+    link('#flowchart', '流程图'),
+    link('#steps', '步骤表'),
+    link('#inspection', '检查'),
+    ...standard.records.map(({id, template}) => download(files.url(`${id}.${template.format}`), files.name(template), [
+      `${template.title}`, inline('span', {className: 'ws-format'}, [template.format === 'docx' ? 'Word' : 'Excel']), inline('span', {className: 'ws-sr'}, [`下载表 ${records[id]}`]),
+    ])),
+  ]);
+}
+
+function basisNodes({standard, context}: Scope): PhrasingContent[] {
+  return basisOf(standard).flatMap(({regulation, articles}, index) => {
+    const entry = context.regulations[regulation];
+    return [
+      ...(index ? [text('；')] : []),
+      link(`#ref-${regulation}`, entry?.title ?? regulation),
+      text(articles.length ? articles.join('、') : ''),
+    ];
+  });
+}
+
+function revisionNodes({standard, context}: Scope): RootContent[] {
+  const notes = standard.titleBlock.revisionNote ?? [];
+  if (!notes.length) return [];
+  return [
+    block('section', {className: 'ws-revision', 'aria-label': '本版变化'}, [
+      block('p', {}, [inline('strong', {}, [`第 ${standard.titleBlock.edition} 版的变化`])]),
+      block('ul', {}, notes.map((note) => block('li', {}, [
+        inline('span', {className: `ws-kind ws-kind-${note.kind}`}, [revisionKinds[note.kind]]),
+        inline('strong', {}, [`${note.for.map((role) => context.roles[role]?.title ?? role).join('、')}：`]),
+        text(fill(note.text, context.parameters)),
+      ]))),
+    ]),
+  ];
+}
+
+export {recordAnchor};

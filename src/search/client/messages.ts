@@ -1,0 +1,17 @@
+import type {StockResult} from './stock-results';
+
+/** 页面发给 worker 的话。没有 input 只是预先装载索引。 */
+export interface SearchRequest {
+  id: number;
+  baseUrl: string;
+  release: string;
+  input?: string;
+  limit?: number;
+}
+
+/** worker 的回话。 */
+export interface SearchReply {
+  id: number;
+  results?: StockResult[];
+  error?: string;
+}

@@ -1,0 +1,43 @@
+import {expect, test} from 'vitest';
+import {extractPage} from './html';
+
+const html = `<!doctype html><html><head><title>支部主题党日规范 | 机关党建标准</title><meta name="description" content="一句话。"></head><body>
+<nav>导航里的字</nav><main><div class="row"><div class="col"><article>
+<nav class="breadcrumbs"><ul><li class="breadcrumbs__item"><a><svg></svg></a></li><li class="breadcrumbs__item"><a>党员活动</a></li><li class="breadcrumbs__item">支部主题党日规范</li></ul></nav>
+<div class="theme-doc-markdown markdown"><header><h1>支部主题党日规范</h1></header>
+<p>开头一段。</p><p class="notice">示范文本</p>
+<h2 id="requirements">5 内容与要求<a class="hash-link" href="#requirements">​</a></h2>
+<h3 id="time">5.1 时间</h3>
+<p class="ws-clause" data-clause-number="5.1.1"><a href="#frequency" id="frequency">5.1.1</a> 每月 <strong>1</strong> 次。</p>
+<ul><li>a) 学习；</li><li>b) 讨论。</li></ul>
+<h2 id="procedure">6 程序</h2>
+<p class="ws-anchor"><a href="#steps" id="steps">步骤表</a></p>
+<svg><text>流程图里的字</text></svg>
+<table><thead><tr><th>序号</th><th>做什么</th></tr></thead><tbody><tr><td><a id="step-plan" aria-label="第 1 步">1</a></td><td>拟定方案</td></tr></tbody></table>
+<script>var 脚本</script></div></article></div></div></main></body></html>`;
+
+test('读出标题、面包屑和说明', () => {
+  expect(extractPage(html)).toMatchObject({title: '支部主题党日规范', breadcrumbs: ['党员活动'], description: '一句话。'});
+});
+
+test('按标题、条文、步骤分节，条文的标题是条号加小节标题', () => {
+  const sections = extractPage(html, ['.notice'])!.sections.map(({anchor, title, text}) => [anchor, title, text]);
+  expect(sections).toEqual([
+    ['', '', '开头一段。'],
+    ['requirements', '5 内容与要求', ''],
+    ['time', '5.1 时间', ''],
+    ['frequency', '5.1.1 时间', '每月 1 次。\na) 学习；\nb) 讨论。'],
+    ['procedure', '6 程序', ''],
+    ['steps', '步骤表', '序号\n做什么'],
+    ['step-plan', '步骤表 第 1 步', '1\n拟定方案'],
+  ]);
+});
+
+test('导航、流程图、脚本不算内容', () => {
+  expect(JSON.stringify(extractPage(html))).not.toMatch(/导航里的字|流程图里的字|脚本/);
+});
+
+test('跳转页和未列出的页不入索引', () => {
+  expect(extractPage('<html><head><meta http-equiv="refresh" content="0; url=/x"></head><body></body></html>')).toBeUndefined();
+  expect(extractPage('<html><body><main><div class="theme-unlisted-banner"></div><h1>标题</h1></main></body></html>')).toBeUndefined();
+});

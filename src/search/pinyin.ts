@@ -1,0 +1,13 @@
+import {pinyin} from 'pinyin-pro';
+
+/**
+ * 汉字的拼音，不带声调，音节间一个空格；其他字符略去。只在建索引时用：词库大，不进页面。
+ * @example syllablesOf('“两学一做”学习教育') === 'liang xue yi zuo xue xi jiao yu'
+ */
+export function syllablesOf(text: string): string {
+  const characters = [...text.matchAll(/\p{Unified_Ideograph}/gu)].map((match) => match[0]).join('');
+  if (!characters) return '';
+  return pinyin(characters, {toneType: 'none', type: 'array', toneSandhi: false, v: true})
+    .map((syllable) => syllable.replace(/[^a-z]/g, ''))
+    .join(' ');
+}

@@ -1,0 +1,168 @@
+import {sortProblems, type Problem} from '../source/problem';
+import {readRelease} from '../source/release';
+import {checkRelease} from './index';
+
+const index = `---
+title: 支部例会规范
+code: "101"
+edition: 1
+status: in-force
+issued: "2026-11-01"
+implemented: "2026-12-01"
+reviewBy: "2029-11-30"
+tiers: [partyBranch]
+basis:
+  - regulation: branch-rules
+aliases: [例会]
+tasks: [开例会]
+description: 例会怎么开。
+---
+
+## 1 范围 {/* #scope */}
+
+本文件适用于{单位名称}各党支部。
+
+## 2 规范性引用文件 {/* #normative-references */}
+
+<NormativeReferences />
+
+## 3 术语和定义 {/* #terms-and-definitions */}
+
+### 3.1 例会 {/* #term-meeting */}
+
+按月召开的会议。
+
+## 4 职责 {/* #responsibilities */}
+
+4.1 书记负责召集例会。{/* #duty-secretary */}
+
+## 5 内容与要求 {/* #requirements */}
+
+### 5.1 时间 {/* #time */}
+
+5.1.1 例会应每月召开 1 次。<Cite of="branch-rules" article="第三条" />{/* #frequency */}
+
+5.1.2 例会应提前 {例会通知天数} 日通知。<Own />{/* #notice */}
+
+5.1.3 有下列情形的，可改期：{/* #postpone */}
+
+a) 到会不足半数；
+b) 书记外出。
+
+## 6 程序 {/* #procedure */}
+
+6.1 例会按图 1 进行。{/* #flow */}
+
+<Flowchart />
+
+<StepTable />
+
+<DutyTable />
+
+## 7 检查与改进 {/* #inspection */}
+
+7.1 每季度检查一次。{/* #how */}
+
+<CheckTable />
+
+## 附录 A（规范性）记录 {/* #annex-records */}
+
+<Records />
+`;
+
+const procedure = `steps:
+  - {id: plan, title: 定议题, role: secretary, how: 列出议题。, due: 会前, clause: notice, next: [notify]}
+  - {id: notify, title: 通知, role: secretary, how: 发通知。, due: 会前, clause: notice, next: [count]}
+  - id: count
+    title: 是否过半
+    role: secretary
+    how: 清点。
+    due: 开会时
+    clause: postpone
+    next:
+      - {when: 过半, step: hold}
+      - {when: 不足, step: notify}
+  - {id: hold, title: 开会, role: secretary, with: [member], how: 逐项讨论。, due: 当日, clause: frequency, records: [minutes], next: [publish]}
+  - {id: publish, title: 公布, role: secretary, how: 公布结果。, due: 次日, clause: frequency, next: [file]}
+  - {id: file, title: 归档, role: secretary, how: 归档。, due: 月底, clause: frequency, records: [minutes]}
+duties:
+  - {id: monthly, title: 开例会, role: secretary, every: month, by: 月底前, clause: frequency, floor: {regulation: branch-rules, article: 第三条}}
+checks:
+  - {id: held, item: 是否按月, clauses: [frequency], method: [review], evidence: 记录, points: 10, every: quarter, tier: partyBranch}
+  - {id: noticed, item: 是否通知, clauses: [notice], method: [interview], evidence: 询问, points: 5, every: quarter, tier: partyBranch}
+  - {id: counted, item: 是否清点, clauses: [postpone], method: [onSite], evidence: 旁听, points: 5, every: quarter, tier: partyBranch}
+`;
+
+const minutes = `title: 例会记录
+format: docx
+orientation: portrait
+use: 书记填写
+keep: 3 年
+clause: frequency
+blocks:
+  - kind: fields
+    fields:
+      - {label: 时间, clause: frequency}
+`;
+
+/** 一套最小而合格的发布；测试在它上面种毛病。 */
+export function fixtureFiles(): Map<string, string> {
+  return new Map([
+    ['docs/system.yml', 'title: 体系\nasOf: "2026-11-23"\ndrafting: gbt-1-1-2020\nnotice: 示范文本。\nsubsystems:\n  - id: life\n    number: 1\n    title: 组织生活\n    description: 会议\n    standards:\n      - {code: "101", id: meeting}\n'],
+    ['docs/registers/roles.yml', '- {id: secretary, title: 书记, tier: partyBranch, description: 主持}\n- {id: member, title: 党员, tier: partyMember, description: 参加}\n'],
+    ['docs/registers/regulations.yml', `- id: branch-rules
+  title: 支部条例
+  short: 条例
+  issuer: 中央
+  kind: 条例
+  versions:
+    - {id: 2018年版, issued: "2018-10-28"}
+  provisions:
+    - {article: 第三条, fact: 每月一次, versions: [2018年版], certainty: verified}
+    - {article: 第九条, fact: 存疑, versions: [2018年版], certainty: uncertain}
+- id: old-rules
+  title: 旧条例
+  short: 旧条例
+  issuer: 中央
+  kind: 条例
+  versions:
+    - {id: 1990年版, issued: "1990-06-27"}
+  replaced: {by: branch-rules, on: "2018-10-28"}
+  provisions:
+    - {fact: 旧规定, versions: [1990年版], certainty: known}
+- id: future-rules
+  title: 新条例
+  short: 新条例
+  issuer: 中央
+  kind: 条例
+  versions:
+    - {id: 2027年版, issued: "2027-01-01"}
+  provisions:
+    - {fact: 新规定, versions: [2027年版], certainty: known}
+`],
+    ['docs/registers/parameters.yml', '- {name: 整改期限, meaning: 天数, default: 15}\n'],
+    ['docs/life/meeting/index.mdx', index],
+    ['docs/life/meeting/procedure.yml', procedure],
+    ['docs/life/meeting/parameters.yml', '- {name: 例会通知天数, meaning: 提前几日, default: 3, min: 1, max: 10}\n'],
+    ['docs/life/meeting/records/minutes.yml', minutes],
+  ]);
+}
+
+export const INDEX = 'docs/life/meeting/index.mdx';
+export const PROCEDURE = 'docs/life/meeting/procedure.yml';
+export const MINUTES = 'docs/life/meeting/records/minutes.yml';
+
+/** 读一套文件并跑全部规则。 */
+export function problemsOf(files: ReadonlyMap<string, string>): Problem[] {
+  const {release, problems} = readRelease('current', 'docs', [...files].map(([path, text]) => ({path, text})));
+  return sortProblems([...problems, ...(release ? checkRelease(release) : [])]);
+}
+
+/** 在一个文件里把 from 换成 to（from 须恰有一处），报告由此而来的问题。 */
+export function problemsAfter(file: string, from: string, to: string): Problem[] {
+  const files = fixtureFiles();
+  const text = files.get(file);
+  if (text?.split(from).length !== 2) throw new Error(`${file} 里“${from}”应恰有一处`);
+  files.set(file, text.replace(from, () => to));
+  return problemsOf(files);
+}
