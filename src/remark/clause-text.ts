@@ -15,8 +15,8 @@ const COMMENT = /^\/\*[\s\S]*\*\/$/;
 
 /** 把条文里的行内构件、参数、术语换成可读的文字和链接。 */
 export function expandInline(children: readonly PhrasingContent[], scope: Scope): PhrasingContent[] {
-  return children.flatMap((child): PhrasingContent[] => {
-    if (child.type === 'text') return linkTerms(child.value, scope);
+  return children.flatMap((child, index): PhrasingContent[] => {
+    if (child.type === 'text') return linkTerms(closeUp(child.value, children[index - 1], children[index + 1]), scope);
     if (child.type === 'mdxTextExpression') {
       const name = child.value.trim();
       if (COMMENT.test(name)) return [];
@@ -40,6 +40,13 @@ export function expandInline(children: readonly PhrasingContent[], scope: Scope)
     if ('children' in child) return [{...child, children: expandInline(child.children, scope)} as PhrasingContent];
     return [child];
   });
+}
+
+/** 引用展开后两边都是汉字或括号，源文件里为了好认而空的格去掉。 */
+function closeUp(value: string, before: PhrasingContent | undefined, after: PhrasingContent | undefined): string {
+  const isReference = (node: PhrasingContent | undefined) => node?.type === 'mdxJsxTextElement' && (node.name === 'Std' || node.name === 'Form') && attributeOf(node, 'clause') === undefined;
+  const opened = isReference(before) ? value.trimStart() : value;
+  return after?.type === 'mdxJsxTextElement' && (after.name === 'Std' || after.name === 'Form') ? opened.trimEnd() : opened;
 }
 
 export function recordAnchor(id: string): string {

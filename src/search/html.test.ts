@@ -13,14 +13,15 @@ const html = `<!doctype html><html><head><title>支部主题党日规范 | 机�
 <h2 id="procedure">6 程序</h2>
 <p class="ws-anchor"><a href="#steps" id="steps">步骤表</a></p>
 <svg><text>流程图里的字</text></svg>
-<table><thead><tr><th>序号</th><th>做什么</th></tr></thead><tbody><tr><td><a id="step-plan" aria-label="第 1 步">1</a></td><td>拟定方案</td></tr></tbody></table>
+<table><thead><tr><th>序号<th>做什么<tbody><tr><td><a id="step-plan" aria-label="第 1 步">1</a><td>拟定方案<tr><td><a id="step-hold" aria-label="第 2 步">2</a><td>开展活动</table>
+<p class="ws-clause" data-clause-number="6.2"><a href="#exceptions" id="exceptions">6.2</a> 改期的应补开。</p>
 <script>var 脚本</script></div></article></div></div></main></body></html>`;
 
 test('读出标题、面包屑和说明', () => {
   expect(extractPage(html)).toMatchObject({title: '支部主题党日规范', breadcrumbs: ['党员活动'], description: '一句话。'});
 });
 
-test('按标题、条文、步骤分节，条文的标题是条号加小节标题', () => {
+test('按标题、条文、步骤分节，条文的标题是条号加小节标题；省了结束标签的表格也读得对', () => {
   const sections = extractPage(html, ['.notice'])!.sections.map(({anchor, title, text}) => [anchor, title, text]);
   expect(sections).toEqual([
     ['', '', '开头一段。'],
@@ -29,7 +30,9 @@ test('按标题、条文、步骤分节，条文的标题是条号加小节标�
     ['frequency', '5.1.1 时间', '每月 1 次。\na) 学习；\nb) 讨论。'],
     ['procedure', '6 程序', ''],
     ['steps', '步骤表', '序号\n做什么'],
-    ['step-plan', '步骤表 第 1 步', '1\n拟定方案'],
+    ['step-plan', '步骤表 第 1 步', '拟定方案'],
+    ['step-hold', '步骤表 第 2 步', '开展活动'],
+    ['exceptions', '6.2 程序', '改期的应补开。'],
   ]);
 });
 

@@ -23,6 +23,8 @@ const SECTION_START = 'h2,h3,h4,[data-clause-number],tr,.ws-anchor';
 const OWN_TITLE = 'h2,h3,h4,.ws-anchor';
 /** 不是文章内容的部分。流程图的字与步骤表重复，也略去。 */
 const SKIPPED = 'script,style,svg,nav,button,template,noscript,.hash-link,.theme-doc-toc-mobile,.theme-doc-footer,.pagination-nav,[hidden],[aria-hidden="true"],[data-no-search]';
+/** 空行，表格里的序号、破折号、待填的横线。 */
+const NOTHING_TO_SAY = /^[\d\s—–_.…-]*$/;
 const [ELEMENT_NODE, TEXT_NODE] = [1, 3];
 const BLOCK = new Set(['P', 'LI', 'TR', 'TD', 'TH', 'DT', 'DD', 'DIV', 'SECTION', 'BR', 'CAPTION', 'FIGCAPTION', 'SUMMARY', 'BLOCKQUOTE', 'PRE', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'UL', 'OL', 'TABLE', 'FIGURE', 'DETAILS', 'ADDRESS', 'LABEL', 'OPTION']);
 
@@ -64,14 +66,18 @@ function tidy(text: string): string {
   return text
     .replace(/[\u200B\uFEFF]/g, '')
     .replace(/[^\S\n]+/g, ' ')
-    .replace(/ ?\n[\s]*/g, '\n')
-    .trim();
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => !NOTHING_TO_SAY.test(line))
+    .join('\n');
 }
 
 /** 按文档次序走一遍，遇到新小节的起点就换一节；小节内的字都归它。 */
 function sectionsOf(root: Element, pageHeading: Element | null, skipped: string): ExtractedSection[] {
   const sections: ExtractedSection[] = [{anchor: '', title: '', text: '', isHeading: false}];
   let heading = '';
+  /** 表格前只有锚点的那一段（步骤表），表格的行跟它走；到下一条文为止。 */
+  let caption = '';
   const addText = (text: string): void => {
     sections[sections.length - 1]!.text += text;
   };
@@ -83,8 +89,9 @@ function sectionsOf(root: Element, pageHeading: Element | null, skipped: string)
     if (element === pageHeading || element.matches(skipped)) return;
     const anchor = element.matches(SECTION_START) ? anchorOf(element) : '';
     const isHeading = Boolean(anchor) && element.matches(OWN_TITLE);
-    if (isHeading) heading = plainText(element);
-    if (anchor) sections.push({anchor, title: isHeading ? heading : borrowedTitle(element, heading), text: '', isHeading});
+    if (anchor && element.tagName !== 'TR') caption = isHeading ? plainText(element) : '';
+    if (isHeading && !element.matches('.ws-anchor')) heading = caption;
+    if (anchor) sections.push({anchor, title: isHeading ? caption : borrowedTitle(element, caption || heading), text: '', isHeading});
     // 标题的字已作小节标题，不再算正文。
     if (isHeading) return;
     const edge = BLOCK.has(element.tagName) ? '\n' : '';
@@ -99,9 +106,14 @@ function sectionsOf(root: Element, pageHeading: Element | null, skipped: string)
     .filter((section) => section.text || section.isHeading);
 }
 
-/** 锚点在元素自己身上，或在它里面的编号链接上（条号、步骤序号）。 */
+/**
+ * 锚点在元素自己身上，或在它里面的编号链接上（条号、步骤序号）。
+ * 只认这一行自己的：压缩过的网页省了 </tr>，解析出来后面的行会套在表头行里。
+ */
 function anchorOf(element: Element): string {
-  return element.id || element.querySelector('[id]')?.id || '';
+  const inner = element.querySelector('[id]');
+  const own = element.tagName !== 'TR' || inner?.closest('tr') === element;
+  return element.id || (own && inner?.id) || '';
 }
 
 /** 条文借所在小节的标题，前加条号：5.1.1 时间；表格的行后加行名：程序 第 2 步。 */

@@ -26,7 +26,7 @@ export interface NameMatch {
 const SUFFIX = /(?:工作|管理)?(?:规范|办法|制度|规定|标准)$/;
 /** 各种叫法的分量。 */
 const KIND_WEIGHT: Record<NameKind, number> = {title: 1, alias: 0.96, code: 1, task: 0.8};
-const SCORE = {exact: 1000, contains: 600, closeTypo: 450, shortTypo: 300, contained: 150, single: 200};
+const SCORE = {exact: 1500, contains: 600, closeTypo: 450, shortTypo: 300, contained: 150, single: 200};
 
 export function namesOfPage(page: IndexedPage): Name[] {
   const names = [toName('title', page.t, page.y)];

@@ -11,22 +11,14 @@ export interface NormalisedText {
   ends: number[];
 }
 
-interface Mark {
-  char: string;
-  start: number;
-  end: number;
-}
-
 /** 停顿：两边的字不连成词。 */
 const PAUSE = ' ';
 /** 不隔断词语的符号：“两学一做”学习教育 与 两学一做学习教育 是一回事。 */
-const SOFT = /^[“”‘’"'`´《》〈〉「」『』【】()[\]{}·•\-‐‑‒–—―_~*#]$/u;
-const LETTER_OR_DIGIT = /^[a-z0-9]$/;
-const WORD_CHARACTER = /^[\p{L}\p{N}]$/u;
+const SOFT = /[“”‘’"'`´《》〈〉「」『』【】()[\]{}·•\-‐‑‒–—―_~*#]/u;
 const NUMERALS: Record<string, string> = {
-  〇: '0', 零: '0', 一: '1', 二: '2', 两: '2', 三: '3', 四: '4', 五: '5', 六: '6', 七: '7', 八: '8', 九: '9',
+  〇: '0', 零: '0', 一: '1', 二: '2', 两: '2', 三: '3', 四: '4', 五: '5', 六: '6', 七: '7', 八: '8', 九: '9', 十: '10',
 };
-const NUMERAL_CHARACTER = /^[〇零一二两三四五六七八九十百]$/;
+const NUMERAL_RUN = /[〇零一二两三四五六七八九十百]+/g;
 
 /**
  * 全角转半角、转小写、中文数字转阿拉伯数字、去掉引号空格，其余标点一律算停顿。
@@ -34,13 +26,38 @@ const NUMERAL_CHARACTER = /^[〇零一二两三四五六七八九十百]$/;
  */
 export function normaliseText(input: string): NormalisedText {
   const result: NormalisedText = {text: '', starts: [], ends: []};
-  for (const {char, start, end} of pauses(numerals(foldWidthAndCase(input)))) {
-    for (const unit of char.split('')) {
-      result.text += unit;
+  const chars: string[] = [];
+  const add = (text: string, start: number, end: number): void => {
+    for (let index = 0; index < text.length; index += 1) {
+      chars.push(text[index]!);
       result.starts.push(start);
       result.ends.push(end);
     }
+  };
+  const numerals = numeralRuns(input);
+  let spaced = false;
+  for (let at = 0; at < input.length; ) {
+    const numeral = numerals.get(at);
+    const original = numeral?.source ?? String.fromCodePoint(input.codePointAt(at)!);
+    const end = at + original.length;
+    const folded = numeral?.value ?? fold(original);
+    const previous = chars[chars.length - 1];
+    if (folded === SPACE) {
+      spaced = true;
+    } else if (folded === STOP && isDecimalPoint(input, at)) {
+      add('.', at, end);
+    } else if (folded === STOP) {
+      if (previous !== undefined && previous !== PAUSE) add(PAUSE, at, end);
+      spaced = false;
+    } else if (folded !== '') {
+      // 汉字与数字之间的空格只是排版；英文单词之间的才是停顿。
+      if (spaced && previous !== undefined && isAscii(previous) && isAscii(folded)) add(PAUSE, at, at);
+      add(folded, at, end);
+      spaced = false;
+    }
+    at = end;
   }
+  result.text = chars.join('');
   return result;
 }
 
@@ -49,88 +66,59 @@ export function compactText(input: string): string {
   return normaliseText(input).text.trim();
 }
 
-function foldWidthAndCase(input: string): Mark[] {
-  const marks: Mark[] = [];
-  let position = 0;
-  for (const original of input) {
-    const end = position + original.length;
-    for (const char of original.normalize('NFKC').toLowerCase()) marks.push({char, start: position, end});
-    position = end;
+const SPACE = '\u0001';
+const STOP = '\u0002';
+const folds = new Map<string, string>();
+
+/** 一个字的统一写法；空格、停顿各有记号，略去的为空。常用字不多，记住就不必每次算。 */
+function fold(original: string): string {
+  let folded = folds.get(original);
+  if (folded === undefined) {
+    folded = foldCharacter(original);
+    folds.set(original, folded);
   }
-  return marks;
+  return folded;
 }
 
-/** 连写的中文数字换成阿拉伯数字：三会一课 → 3会1课，第十六条 → 第16条。 */
-function numerals(marks: Mark[]): Mark[] {
-  const result: Mark[] = [];
-  for (let index = 0; index < marks.length; ) {
-    let last = index;
-    while (last < marks.length && NUMERAL_CHARACTER.test(marks[last]!.char)) last += 1;
-    if (last === index) {
-      result.push(marks[index]!);
-      index += 1;
+function foldCharacter(original: string): string {
+  if (original === '\n') return STOP;
+  if (/\s/u.test(original)) return SPACE;
+  const plain = original.normalize('NFKC').toLowerCase();
+  if (SOFT.test(plain)) return '';
+  return /^[\p{L}\p{N}]+$/u.test(plain) ? plain : STOP;
+}
+
+function isAscii(char: string): boolean {
+  return char.charCodeAt(char.length - 1) < 128 && char !== PAUSE;
+}
+
+/** 5.1.2 是一个编号，不拆。 */
+function isDecimalPoint(input: string, at: number): boolean {
+  return input[at] === '.' && /\d/.test(input[at - 1] ?? '') && /\d/.test(input[at + 1] ?? '');
+}
+
+/** 连写的中文数字换成阿拉伯数字：三会一课 → 3会1课，第十六条 → 第16条。键为起点。 */
+function numeralRuns(input: string): Map<number, {source: string; value: string}> {
+  const runs = new Map<number, {source: string; value: string}>();
+  for (const match of input.matchAll(NUMERAL_RUN)) {
+    const value = numeralValue(match[0]);
+    if (value !== undefined) {
+      runs.set(match.index, {source: match[0], value});
       continue;
     }
-    const run = marks.slice(index, last);
-    result.push(...numeralRun(run));
-    index = last;
+    // 不成读法的（如“百姓”的百）逐字换。
+    match[0].split('').forEach((source, offset) => runs.set(match.index + offset, {source, value: NUMERALS[source] ?? source}));
   }
-  return result;
+  return runs;
 }
 
-function numeralRun(run: Mark[]): Mark[] {
-  const source = run.map((mark) => mark.char).join('');
-  const value = numeralValue(source);
-  if (value !== undefined) {
-    return [{char: value, start: run[0]!.start, end: run[run.length - 1]!.end}];
-  }
-  return run.map((mark) => ({...mark, char: NUMERALS[mark.char] ?? (mark.char === '十' ? '10' : mark.char)}));
-}
-
-/** 带十、百的数按读法算；不成读法的（如“百姓”的百）返回 undefined，逐字换。 */
+/** 带十、百的数按读法算。 */
 function numeralValue(source: string): string | undefined {
   const match = /^(?:([一二两三四五六七八九])百)?零?(?:([一二三四五六七八九])?(十))?([一二三四五六七八九])?$/.exec(source);
   if (!match || !/[十百]/.test(source)) return undefined;
   const digit = (char: string | undefined): number => (char ? Number(NUMERALS[char]) : 0);
   const tens = match[3] ? digit(match[2]) || 1 : 0;
   return String(digit(match[1]) * 100 + tens * 10 + digit(match[4]));
-}
-
-/** 空格：汉字与数字之间的只是排版，去掉；英文单词之间的是停顿。换行一律是停顿。 */
-function pauses(marks: Mark[]): Mark[] {
-  const result: Mark[] = [];
-  let spaced = false;
-  for (let index = 0; index < marks.length; index += 1) {
-    const mark = marks[index]!;
-    const previous = result[result.length - 1];
-    if (SOFT.test(mark.char)) continue;
-    if (/\s/u.test(mark.char) && mark.char !== '\n') {
-      spaced = true;
-      continue;
-    }
-    if (isDecimalPoint(marks, index)) {
-      result.push(mark);
-    } else if (WORD_CHARACTER.test(mark.char[0]!) || mark.char.length > 1) {
-      if (spaced && previous && LETTER_OR_DIGIT.test(last(previous.char)) && LETTER_OR_DIGIT.test(mark.char[0]!)) {
-        result.push({char: PAUSE, start: previous.end, end: mark.start});
-      }
-      result.push(mark);
-    } else if (previous && previous.char !== PAUSE) {
-      result.push({...mark, char: PAUSE});
-    }
-    spaced = false;
-  }
-  return result;
-}
-
-/** 5.1.2 是一个编号，不拆。 */
-function isDecimalPoint(marks: Mark[], index: number): boolean {
-  const isDigit = (mark: Mark | undefined): boolean => mark !== undefined && /^\d+$/.test(mark.char);
-  return marks[index]!.char === '.' && isDigit(marks[index - 1]) && isDigit(marks[index + 1]);
-}
-
-function last(text: string): string {
-  return text[text.length - 1] ?? '';
 }
 
 /** 一个单位：一个汉字、一个数、一个英文单词。 */
@@ -153,10 +141,11 @@ export function unitRuns(normalised: string): Unit[][] {
 /**
  * 入索引的词：相邻两个单位合成一词，另加每段最后一个单位，以及英文单词和多位数本身。
  * 单字查询用前缀匹配：任何一个字不是某个二字词的首字，就是某段的末字，所以不必另存单字。
+ * @param normalised 统一写法的文字
  */
-export function indexTerms(text: string): string[] {
+export function indexTerms(normalised: string): string[] {
   const terms: string[] = [];
-  for (const run of unitRuns(compactText(text))) {
+  for (const run of unitRuns(normalised)) {
     run.forEach((unit, index) => {
       const next = run[index + 1];
       if (next) terms.push(unit.text + next.text);
@@ -168,5 +157,6 @@ export function indexTerms(text: string): string[] {
 
 /** 英文单词和两位以上的数自己就成词。 */
 export function isWord(unit: string): boolean {
-  return /^[a-z]+$/.test(unit) || /^[\d.]{2,}$/.test(unit);
+  const code = unit.charCodeAt(0);
+  return code < 128 && (code > 57 || unit.length > 1);
 }

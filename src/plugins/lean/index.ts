@@ -7,6 +7,7 @@ export default function leanPlugin(): Plugin {
   const here = path.dirname(fileURLToPath(import.meta.url));
   return {
     name: 'lean',
+    getClientModules: () => [path.join(here, 'no-prefetch.ts')],
     configureWebpack: () => ({resolve: {alias: {'prism-react-renderer$': path.join(here, 'no-highlight.ts')}}}),
     injectHtmlTags: () => ({
       headTags: [

@@ -2,6 +2,7 @@
  * 查找：仍用 @easyops-cn/docusaurus-search-local 的搜索框和查找页，索引与引擎换成我们的。
  * 原因见 decisions/0002-search.md。
  */
+import {existsSync} from 'node:fs';
 import {readFile, mkdir, rm, writeFile} from 'node:fs/promises';
 import {createRequire} from 'node:module';
 import path from 'node:path';
@@ -9,8 +10,8 @@ import type {LoadContext, Plugin, PluginModule, Props} from '@docusaurus/types';
 import {normalizePluginOptions} from '@docusaurus/utils-validation';
 import {indexesByRelease, indexFiles, toIndexedPage, type ExtraFieldsOf} from '../../search/build-index';
 import {extractPage} from '../../search/html';
-import {INDEX_FOLDER, MANIFEST_FILE, type ExtraFields, type IndexedPage} from '../../search/index-format';
-import {releaseOfPath, type SearchRelease} from '../../search/releases';
+import {INDEX_FOLDER, MANIFEST_FILE, type IndexedPage} from '../../search/index-format';
+import type {SearchRelease} from '../../search/releases';
 import type {SearchHelp} from '../../search/client/help';
 
 export interface SearchOptions {
@@ -20,7 +21,7 @@ export interface SearchOptions {
   ignore?: RegExp[];
   /** 页面里不入索引的部分（CSS 选择器）。 */
   skip?: string[];
-  /** 别称、事项、编号；省略则读 .docusaurus/standards-context/<版次>.json，键为地址。 */
+  /** 由地址（含 baseUrl）给出别称、事项、编号；postBuild 时才调用。 */
   extraFields?: ExtraFieldsOf;
   /** 查不到时给的去处。 */
   help?: SearchHelp;
@@ -30,6 +31,12 @@ export interface SearchOptions {
 
 const STOCK = '@easyops-cn/docusaurus-search-local';
 const DOCS_PLUGIN = 'docusaurus-plugin-content-docs';
+/** 原插件里被我们换掉的文件（在它的主题目录下）。 */
+const REPLACED = {
+  searchByWorker: 'searchByWorker.js',
+  emptyTemplate: 'SearchBar/EmptyTemplate.js',
+  searchPage: 'SearchPage/SearchPage.jsx',
+};
 const RESULT_LIMIT = 8;
 /** 目录、列表和查找页自己不是内容。 */
 const NEVER_INDEXED = /^\/(?:404\.html|search\/?|blog(?:\/(?:tags|archive|authors|page)(?:\/.*)?)?\/?)?$/;
@@ -44,6 +51,7 @@ export default async function searchPlugin(context: LoadContext, options: Search
   });
   const stock = (await stockModule.default(context, stockOptions))!;
   const stockTheme = path.resolve(stock.getThemePath!());
+  assertReplaceable(stockTheme);
   const client = (file: string): string => path.join(context.siteDir, 'src/search/client', file);
   let releases = withBaseUrl(options.releases ?? [], context.baseUrl);
 
@@ -63,13 +71,13 @@ export default async function searchPlugin(context: LoadContext, options: Search
         resolve: {
           alias: {
             // 三个客户端模块换成我们的；lunr 和组合枚举由此不进页面。
-            [path.join(stockTheme, 'searchByWorker.js')]: client('search-by-worker.ts'),
-            [path.join(stockTheme, 'SearchBar/EmptyTemplate.js')]: client('empty-template.ts'),
+            [path.join(stockTheme, REPLACED.searchByWorker)]: client('search-by-worker.ts'),
+            [path.join(stockTheme, REPLACED.emptyTemplate)]: client('empty-template.ts'),
           },
         },
         module: {
           rules: [{
-            test: (file: string) => file === path.join(stockTheme, 'SearchPage/SearchPage.jsx'),
+            test: (file: string) => file === path.join(stockTheme, REPLACED.searchPage),
             resolve: {alias: {'@theme/Layout': client('search-layout.tsx')}},
           }],
         },
@@ -81,10 +89,16 @@ export default async function searchPlugin(context: LoadContext, options: Search
     },
 
     async postBuild(props) {
-      const pages = await readPages(props, options, extraFieldsOf(context, options, releases));
+      const pages = await readPages(props, options);
       await writeIndexes(props.outDir, pages, releases);
     },
   };
+}
+
+/** 原插件升级后文件挪了位置，别名就不起作用而且没有声响，所以先查。 */
+function assertReplaceable(theme: string): void {
+  const missing = Object.values(REPLACED).filter((file) => !existsSync(path.join(theme, file)));
+  if (missing.length > 0) throw new Error(`${STOCK} 里没有 ${missing.join('、')}：它升级后改了结构，请照新结构改 src/plugins/search/index.ts`);
 }
 
 /** 原文说“篇文档”，而结果是一处处条文。 */
@@ -133,19 +147,7 @@ function helpWithBaseUrl(help: SearchHelp, baseUrl: string): SearchHelp {
   return {categories: moved(help.categories), links: moved(help.links)};
 }
 
-function extraFieldsOf(context: LoadContext, options: SearchOptions, releases: SearchRelease[]): (url: string) => Promise<ExtraFields | undefined> {
-  if (options.extraFields) return async (url) => options.extraFields!(url);
-  const files = new Map<string, Promise<Record<string, ExtraFields>>>();
-  return async (url) => {
-    const release = (releaseOfPath(url, releases) ?? releases[0])?.name;
-    if (!release) return undefined;
-    const file = path.join(context.generatedFilesDir, 'standards-context', `${release}.json`);
-    if (!files.has(file)) files.set(file, readFile(file, 'utf8').then((json) => JSON.parse(json) as Record<string, ExtraFields>, () => ({})));
-    return (await files.get(file)!)[url.replace(/\/$/, '')];
-  };
-}
-
-async function readPages(props: Props, options: SearchOptions, extraOf: (url: string) => Promise<ExtraFields | undefined>): Promise<IndexedPage[]> {
+async function readPages(props: Props, options: SearchOptions): Promise<IndexedPage[]> {
   const {baseUrl, outDir, routesPaths, siteConfig} = props;
   const pages: IndexedPage[] = [];
   for (const url of [...new Set(routesPaths)].sort()) {
@@ -153,7 +155,7 @@ async function readPages(props: Props, options: SearchOptions, extraOf: (url: st
     if (NEVER_INDEXED.test(route) || options.ignore?.some((pattern) => pattern.test(route))) continue;
     const html = await readHtml(outDir, route, siteConfig.trailingSlash);
     const page = html === undefined ? undefined : extractPage(html, options.skip);
-    if (page) pages.push(toIndexedPage(url, page, await extraOf(url)));
+    if (page) pages.push(toIndexedPage(url, page, options.extraFields?.(url)));
   }
   return pages;
 }
@@ -166,7 +168,10 @@ async function readHtml(outDir: string, route: string, trailingSlash: boolean | 
 }
 
 async function writeIndexes(outDir: string, pages: IndexedPage[], releases: SearchRelease[]): Promise<void> {
-  const {files, manifest} = indexFiles(indexesByRelease(pages, releases));
+  const indexes = indexesByRelease(pages, releases);
+  // 网页的结构变了会读不出正文；与其上线一个什么都查不到的站，不如停下。
+  if (!indexes[0]?.pages.length) throw new Error('查找索引是空的：请看 src/search/html.ts 还读不读得出正文');
+  const {files, manifest} = indexFiles(indexes);
   const folder = path.join(outDir, INDEX_FOLDER);
   await rm(folder, {recursive: true, force: true});
   await mkdir(folder, {recursive: true});

@@ -17,7 +17,7 @@ export function generatorVersion(siteDir: string): string {
   const hash = createHash('sha256');
   for (const folder of ['src/records', 'src/standards/derive']) {
     for (const name of readdirSync(path.join(siteDir, folder)).sort()) {
-      if (/\.ts$/.test(name) && !name.endsWith('.test.ts')) hash.update(readFileSync(path.join(siteDir, folder, name)));
+      if (name.endsWith('.ts') && !name.endsWith('.test.ts')) hash.update(readFileSync(path.join(siteDir, folder, name)));
     }
   }
   return hash.digest('hex');

@@ -62,7 +62,7 @@ export const memberDevelopment = {
   steps: ([
     ['apply', '递交入党申请书', 'applicant', ['talk'], 'apply'],
     ['talk', '一个月内派人谈话', 'branchSecretary', ['nominate'], 'apply'],
-    ['nominate', '党员推荐、群团推优', 'partyMember', ['decide-activist'], 'activist'],
+    ['nominate', '党员推荐、群团推优', 'organizationMember', ['decide-activist'], 'activist'],
     ['decide-activist', '是否确定为积极分子', 'branchCommittee', [{when: '确定', step: 'file-activist'}, {when: '不确定', step: 'talk'}], 'activist'],
     ['file-activist', '报上级党委备案', 'organizationMember', ['record-activist'], 'activist'],
     ['record-activist', '备案', 'approvingCommittee', ['assign-sponsor'], 'activist'],

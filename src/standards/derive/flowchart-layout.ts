@@ -184,8 +184,7 @@ function laidEdge(edge: FlowEdge, route: Route, frame: Frame, nodes: Map<string,
   const points = turns.map((point) => frame.at(point));
   points[0] = borderPoint(from, points[1]!);
   points[points.length - 1] = borderPoint(to, points.at(-2)!);
-  const shape = {...from, lines: from.lines};
-  const label = labelOf(edge, shape, directionOf(points), from.node.kind)?.place(points[0]);
+  const label = labelOf(edge, from, directionOf(points), from.node.kind)?.place(points[0]);
   return {
     edge,
     points,

@@ -7,6 +7,8 @@ export const gapTracks = 5;
 
 /** 价格按 px 计：宁可多走多少，也不要一次转折、交叉、并线、重叠。 */
 const price = {bend: 40, crossing: 70, merge: 24, touch: 3000, overlap: 6000};
+/** 并线后共用的一段打折，同去一处的回头线才肯合用一道。 */
+const sharedRate = 0.85;
 
 /** 方向：右、下、左、上；+2 即反向。 */
 export const [right, down, left, up] = [0, 1, 2, 3] as const;
@@ -157,17 +159,18 @@ class Router {
     );
   }
 
-  /** crowding：目标只剩够去线用的面时，另占一面的代价。状态 = 点 × 4 + 到达方向；另用负数状态表示在该点并线。 */
+  /** crowding：目标只剩够去线用的面时，另占一面的代价。状态 = 点 × 4 + 到达方向；再加 merged 表示在该点并线。 */
   private search(from: RouteEnd, to: RouteEnd, branch: number, tree: Map<number, number[]>, crowding: number): number[] {
     const source = this.pointOf(from.cell);
     const target = this.pointOf(to.cell);
-    const costs = new Map<number, number>();
-    const parents = new Map<number, number>();
+    const merged = this.blocked.length * 4;
+    const costs = new Float64Array(merged * 2).fill(Infinity);
+    const parents = new Int32Array(merged);
     const queue = new Queue();
     const push = (state: number, point: number, cost: number, parent: number): void => {
-      if (cost >= (costs.get(state) ?? Infinity)) return;
-      costs.set(state, cost);
-      parents.set(state, parent);
+      if (cost >= costs[state]!) return;
+      costs[state] = cost;
+      if (state < merged) parents[state] = parent;
       queue.push(state, cost + this.distance(point, target));
     };
     const advance = (point: number, direction: Direction, cost: number, parent: number): void => {
@@ -180,14 +183,14 @@ class Router {
       advance(source, direction, exitPrice(from, to, branch, direction), -1);
     }
     for (let state = queue.pop(); state !== undefined; state = queue.pop()) {
-      if (state < 0) return [source, ...trace(-state - 1, parents)];
+      if (state >= merged) return [source, ...trace(state - merged, parents)];
       const point = state >> 2;
       const arrived = (state & 3) as Direction;
-      const cost = costs.get(state)!;
+      const cost = costs[state]!;
       if (point === target) return [source, ...trace(state, parents)];
       const rest = tree.get(point);
       if (rest && this.canMerge(point, rest, arrived)) {
-        push(-state - 1, point, cost + price.merge + this.lengthOf(point, rest) - this.distance(point, target), parents.get(state)!);
+        push(merged + state, point, cost + price.merge + this.lengthOf(point, rest) * sharedRate - this.distance(point, target), state);
       }
       for (const direction of [down, right, left, up] as const) {
         if (direction === (arrived + 2) % 4) continue;
@@ -238,18 +241,18 @@ class Router {
     if (merges) this.uses[path.at(-1)!]! |= corner;
   }
 
-  /** 离起点两步以外的点才可并入，免得条件字样落在并线处。 */
+  /** 离开起点后第一条线道起就可并入；条件字样在它之前，不会落在并线处。 */
   private remember(target: string, path: number[], tree: Map<number, number[]>): void {
-    for (let index = 2; index < path.length - 1; index++) {
+    for (let index = 1; index < path.length - 1; index++) {
       if (!tree.has(path[index]!)) tree.set(path[index]!, path.slice(index + 1));
     }
     this.trees.set(target, tree);
   }
 }
 
-function trace(state: number, parents: Map<number, number>): number[] {
+function trace(state: number, parents: Int32Array): number[] {
   const path: number[] = [];
-  for (let at = state; at >= 0; at = parents.get(at)!) path.unshift(at >> 2);
+  for (let at = state; at >= 0; at = parents[at]!) path.unshift(at >> 2);
   return path;
 }
 

@@ -1,5 +1,5 @@
 import type {FlowNode} from './flowchart';
-import {textWidth, wrapInto, wrapText, type Wrapped} from './flowchart-text';
+import {lineBreaker, textWidth, wrapText, type LineBreaker, type Wrapped} from './flowchart-text';
 
 /** 一行居中的文字；x、y 是行中点，px。 */
 export interface TextLine {
@@ -62,7 +62,8 @@ function connectorShape(node: FlowNode): Shape {
 /** 菱形越靠上下越窄：试各种行数和高度，取又矮又折得好的。序号在顶角内，文字上方。 */
 function decisionShape(node: FlowNode): Shape {
   const numbered = node.number !== undefined;
-  const fits = [1, 2, 3, 4].flatMap((count) => diamondFits(node.text, count, numbered));
+  const into = lineBreaker(node.text, textSize);
+  const fits = [1, 2, 3, 4].flatMap((count) => diamondFits(into, count, numbered));
   const best = fits.sort((a, b) => a.height + a.price / 80 - b.height - b.price / 80)[0] ?? tallDiamond(node.text);
   const lines = stack(best.lines, textSize, lineHeight - 1).map((line) => ({...line, y: line.y + (numbered ? 2 : 0)}));
   const number = numberOf(node);
@@ -74,10 +75,10 @@ interface DiamondFit extends Wrapped {
   height: number;
 }
 
-function diamondFits(text: string, count: number, numbered: boolean): DiamondFit[] {
+function diamondFits(into: LineBreaker, count: number, numbered: boolean): DiamondFit[] {
   const from = Math.max(48, count * 18 + (numbered ? 34 : 24));
   return Array.from({length: 13}, (_, index) => from + index * 4).flatMap((height) => {
-    const wrapped = wrapInto(text, textSize, count, (line, lines) => {
+    const wrapped = into(count, (line, lines) => {
       const edge = Math.abs((line - (lines - 1) / 2) * (lineHeight - 1) + (numbered ? 2 : 0)) + textSize / 2 - 1;
       return diamondWidthAt(height, edge) - 6;
     });

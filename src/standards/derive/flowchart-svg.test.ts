@@ -25,7 +25,7 @@ describe('网页用的图', () => {
   });
 
   test('链接的名称含序号、题名、责任主体；字样折行不影响读出', () => {
-    expect(svg.querySelector('a[href="#step-make-up"]')!.getAttribute('aria-label')).toBe('第 8 步 组织缺席党员补学（小组组长）');
+    expect(svg.querySelector('a[href="#step-make-up"]')!.getAttribute('aria-label')).toBe('8.组织缺席党员补学（小组组长）');
   });
 
   test('没有链接的图是 img', () => {

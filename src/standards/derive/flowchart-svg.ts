@@ -176,7 +176,8 @@ function nodeOf(laid: LaidNode, layout: FlowchartLayout, brush: Brush, {marks, p
   ].join('');
   if (palette === 'literal' || node.href === undefined) return `<g>${content}</g>`;
   const role = node.kind === 'connector' ? '' : `（${layout.lanes.find(({lane}) => lane.id === node.lane)?.lane.title}）`;
-  const name = `${node.number === undefined ? '' : `第 ${node.number} 步 `}${node.text}${node.note ? ` ${node.note}` : ''}${role}`;
+  // 名称以看得见的字打头，中间只隔西文标点（WCAG 2.5.3）。
+  const name = `${node.number === undefined ? '' : `${node.number}.`}${node.text}${node.note ? `,${node.note}` : ''}${role}`;
   const label = escape(name + (mark ? `，${markNames[mark].name}` : ''));
   const area = rect({x: laid.x - 4, y: laid.y - 4, width: laid.width + 8, height: laid.height + 8}, 'fill="none" pointer-events="all"');
   return `<a href="${escape(node.href)}" aria-label="${label}" class="ws-flow-link">${area}${content}</a>`;

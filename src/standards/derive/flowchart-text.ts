@@ -4,7 +4,7 @@ export const forbiddenLineStarts = '，。；：、）」》〉？！”’』�
 const forbiddenLineEnds = '（「《〈“‘『【(';
 
 /** 分词器不认的本行用语，不从中间折开。 */
-const terms = /预备党员|积极分子|发展对象|党员大会|支委会|党小组|党支部|党总支|主题党日|组织生活|民主评议|入党介绍人|培养联系人/g;
+const terms = /预备党员|积极分子|发展对象|党员大会|支委会|党小组|党支部|党总支|主题党日|组织生活|民主评议|入党介绍人|培养联系人|表决权|到会/g;
 
 const wordBreakPrice = 2000;
 const termBreakPrice = 3000;
@@ -19,7 +19,7 @@ function emOf(char: string): number {
 
 /** 文字宽度，px：汉字 1 em，大写字母和数字 0.6 em，其余西文 0.52 em。不依赖字体，构建时即可排版。 */
 export function textWidth(text: string, size: number): number {
-  return [...text].reduce((sum, char) => sum + emOf(char), 0) * size;
+  return Array.from(text).reduce((sum, char) => sum + emOf(char), 0) * size;
 }
 
 /** 第 line 行（共 count 行）可用的宽度，px；菱形的各行不同。 */
@@ -31,39 +31,53 @@ export interface Wrapped {
   price: number;
 }
 
+/** 折成恰好 count 行；排不下返回 undefined。 */
+export type LineBreaker = (count: number, width: LineWidth) => Wrapped | undefined;
+
 /**
- * 把文字折成恰好 count 行，各行长短相近；排不下返回 undefined。
- * 尽量在词间折行，行首行末避开禁用标点，末行不留孤字。
+ * 一段文字的折行器：各行长短相近，尽量在词间折行，行首行末避开禁用标点，末行不留孤字。
+ * 词和字宽只算一次，菱形要试许多种高度。
  */
-export function wrapInto(text: string, size: number, count: number, width: LineWidth): Wrapped | undefined {
-  const chars = [...text];
-  if (count > chars.length) return undefined;
+export function lineBreaker(text: string, size: number): LineBreaker {
+  const chars = Array.from(text);
   const prices = breakPrices(text, chars);
-  const ideal = textWidth(text, size) / count;
-  const best = Array.from({length: count + 1}, () => Array.from({length: chars.length + 1}, () => ({price: Infinity, from: 0})));
-  best[0]![0]!.price = 0;
-  for (let line = 1; line <= count; line++) {
-    for (let end = line; end <= chars.length; end++) {
-      for (let start = line - 1; start < end; start++) {
-        const before = best[line - 1]![start]!.price + prices[end]!;
-        if (before >= best[line]![end]!.price) continue;
-        const content = chars.slice(start, end).join('').trim();
-        const wide = textWidth(content, size);
-        if (wide > width(line - 1, count)) continue;
-        const lonely = count > 1 && line === count && isLonely(content) ? lonelyPrice : 0;
-        const price = before + (wide - ideal) ** 2 + lonely;
-        if (price < best[line]![end]!.price) best[line]![end] = {price, from: start};
+  const offsets = chars.reduce<number[]>((sums, char) => [...sums, sums.at(-1)! + emOf(char) * size], [0]);
+  return (count, width) => {
+    if (count > chars.length) return undefined;
+    const ideal = offsets.at(-1)! / count;
+    const best = Array.from({length: count + 1}, () => Array.from({length: chars.length + 1}, () => ({price: Infinity, from: 0})));
+    best[0]![0]!.price = 0;
+    for (let line = 1; line <= count; line++) {
+      for (let end = line; end <= chars.length; end++) {
+        const cell = best[line]![end]!;
+        for (let start = line - 1; start < end; start++) {
+          const before = best[line - 1]![start]!.price + prices[end]!;
+          if (before >= cell.price) continue;
+          const wide = widthBetween(chars, offsets, start, end);
+          if (wide > width(line - 1, count)) continue;
+          const lonely = count > 1 && line === count && isLonely(chars.slice(start, end)) ? lonelyPrice : 0;
+          const price = before + (wide - ideal) ** 2 + lonely;
+          if (price < cell.price) [cell.price, cell.from] = [price, start];
+        }
       }
     }
-  }
-  const {price} = best[count]![chars.length]!;
-  return price < Infinity ? {lines: readLines(chars, best.map((row) => row.map((cell) => cell.from)), count), price} : undefined;
+    const {price} = best[count]![chars.length]!;
+    return price < Infinity ? {lines: readLines(chars, best.map((row) => row.map((cell) => cell.from)), count), price} : undefined;
+  };
+}
+
+/** 折行处的空格不占地方。 */
+function widthBetween(chars: string[], offsets: number[], start: number, end: number): number {
+  const from = chars[start] === ' ' ? start + 1 : start;
+  const to = chars[end - 1] === ' ' ? end - 1 : end;
+  return Math.max(0, offsets[to]! - offsets[from]!);
 }
 
 /** 折成尽可能少的行；width 是每行宽度，px。一个长西文词也排不下时硬折。 */
 export function wrapText(text: string, size: number, width: number): string[] {
+  const into = lineBreaker(text, size);
   for (let count = 1; count <= 8; count++) {
-    const wrapped = wrapInto(text, size, count, () => width);
+    const wrapped = into(count, () => width);
     if (wrapped) return wrapped.lines;
   }
   return hardWrap(text, size, width);
@@ -79,16 +93,18 @@ function readLines(chars: string[], from: number[][], count: number): string[] {
   return lines;
 }
 
+const segmenter = new Intl.Segmenter('zh', {granularity: 'word'});
+
 /** 在第 i 个字之前折行的代价：词间 0，词中很贵，禁用处无穷。 */
 function breakPrices(text: string, chars: string[]): number[] {
   const starts = new Set<number>();
   let at = 0;
-  for (const {segment} of new Intl.Segmenter('zh', {granularity: 'word'}).segment(text)) {
+  for (const {segment} of segmenter.segment(text)) {
     starts.add(at);
-    at += [...segment].length;
+    at += Array.from(segment).length;
   }
   const inTerm = new Set([...text.matchAll(terms)].flatMap((term) => {
-    const start = [...text.slice(0, term.index)].length;
+    const start = Array.from(text.slice(0, term.index)).length;
     return Array.from({length: term[0].length - 1}, (_, index) => start + index + 1);
   }));
   return Array.from({length: chars.length + 1}, (_, index) => {
@@ -103,8 +119,8 @@ function breakPrices(text: string, chars: string[]): number[] {
 }
 
 /** 末行只剩一个字，或一个字带标点（如“内）”）。 */
-function isLonely(line: string): boolean {
-  return [...line].filter((char) => !forbiddenLineStarts.includes(char)).length < 2;
+function isLonely(line: string[]): boolean {
+  return line.filter((char) => char !== ' ' && !forbiddenLineStarts.includes(char)).length < 2;
 }
 
 function hardWrap(text: string, size: number, width: number): string[] {

@@ -167,7 +167,7 @@ function entryConnectors(edges: FlowEdge[], byId: Map<string, FlowNode>, titleOf
     groups.set(key, [...(groups.get(key) ?? []), edge]);
   }
   return [...groups].map(([id, group]): FlowNode => {
-    const [first] = group as [FlowEdge];
+    const first = group[0]!;
     const sources = [...new Set(group.map((edge) => edge.from))].map((from) => byId.get(from));
     const href = sources[0]?.href;
     return {

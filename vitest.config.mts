@@ -3,7 +3,7 @@ import {defineConfig} from 'vitest/config';
 export default defineConfig({
   test: {
     projects: [
-      {test: {name: 'unit', include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'], exclude: ['src/**/*.browser.test.ts'], environment: 'node'}, oxc: {jsx: {runtime: 'automatic'}}},
+      {test: {name: 'unit', include: ['src/**/*.test.{ts,tsx}', 'tests/*.test.ts'], exclude: ['**/*.browser.test.ts', '**/node_modules/**'], environment: 'node'}, oxc: {jsx: {runtime: 'automatic'}}},
       {
         test: {
           name: 'browser',

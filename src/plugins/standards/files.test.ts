@@ -1,0 +1,34 @@
+import {existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {afterEach, beforeEach, expect, test} from 'vitest';
+import {readSourceFile} from './files';
+import {writeFiles} from './files-cache';
+
+let dir: string;
+beforeEach(() => {
+  dir = mkdtempSync(path.join(tmpdir(), 'files-'));
+});
+afterEach(() => rmSync(dir, {recursive: true, force: true}));
+
+test.each([
+  ['GBK 编码', Buffer.from([0x61, 0x0a, 0xb5, 0xb3, 0xd6, 0xa7]), 'not-utf-8', 2],
+  ['空文件', Buffer.from(' \n'), 'empty-file', 1],
+  ['BOM', Buffer.from('\uFEFFtitle: x'), 'not-utf-8', 1],
+])('%s 被报出', (_name, bytes, rule, line) => {
+  writeFileSync(path.join(dir, 'a.yml'), bytes);
+  expect(readSourceFile(dir, 'a.yml').problems).toMatchObject([{file: 'a.yml', rule, line}]);
+});
+
+test('内容没变的文件不重做，不再需要的删去', async () => {
+  const made: string[] = [];
+  const task = (name: string, key: string) => ({path: name, key, make: () => (made.push(name), new TextEncoder().encode(key))});
+  const out = path.join(dir, 'out');
+  mkdirSync(out);
+  const manifest = path.join(dir, 'manifest.json');
+  await writeFiles(out, manifest, [task('a', '1'), task('b', '1')]);
+  expect(await writeFiles(out, manifest, [task('a', '2')])).toEqual({made: 1, total: 1});
+  expect(made).toEqual(['a', 'b', 'a']);
+  expect(readFileSync(path.join(out, 'a'), 'utf8')).toBe('2');
+  expect(existsSync(path.join(out, 'b'))).toBe(false);
+});

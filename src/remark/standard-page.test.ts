@@ -1,0 +1,66 @@
+import {evaluate} from '@mdx-js/mdx';
+import type {Root} from 'mdast';
+import {createElement} from 'react';
+import {renderToStaticMarkup} from 'react-dom/server';
+import * as runtime from 'react/jsx-runtime';
+import {expect, test} from 'vitest';
+import {fixtureFiles, INDEX} from '../standards/rules/fixture';
+import {contextOf} from '../standards/derive/context';
+import {readRelease} from '../standards/source/release';
+import {expandStandard} from './standard-page';
+
+const profile = {unit: {单位名称: '甲局', 标准代号: 'JD', 发布人: '甲局党总支'}};
+
+/** 像网站那样编译整页，得静态 HTML。 */
+async function render(files = fixtureFiles()): Promise<string> {
+  const release = readRelease('2026', 'docs', [...files].map(([path, text]) => ({path, text}))).release!;
+  const context = contextOf(release, profile, {path: '/standards', filesPath: '/files/2026'});
+  const expand = () => (tree: Root) => expandStandard(tree, release.standards[0]!, context);
+  const source = files.get(INDEX)!.replace(/^---[\s\S]*?\n---\n/, '');
+  const {default: Page} = await evaluate(source, {...runtime, remarkPlugins: [expand]} as Parameters<typeof evaluate>[1]);
+  return renderToStaticMarkup(createElement(Page));
+}
+
+test('题头块：编号、版次、状态、依据带条号、下载', async () => {
+  const html = await render();
+  expect(html).toContain('JD 101—2026');
+  expect(html).toContain('《支部条例》</a>第三条');
+  expect(html).toContain('href="pathname:///files/2026/101/minutes.docx"');
+  expect(html).toContain('download="101 例会记录.docx"');
+});
+
+test('编号段落成为锚点，参数换成取值，引用和“本单位要求”可见', async () => {
+  const html = await render();
+  expect(html).toMatch(/data-clause-number="5\.1\.2"><a href="#notice" id="notice"/);
+  expect(html).toContain('提前 <span class="ws-parameter">3</span> 日通知');
+  expect(html).toContain('〔条例 第三条〕');
+  expect(html).toContain('<span class="ws-own">本单位要求</span>');
+});
+
+test('流程图是静态 SVG，每个框链到条款；步骤表与它同号', async () => {
+  const html = await render();
+  expect(html).toMatch(/<svg[^>]*role="group"/);
+  expect(html).toContain('href="#frequency"');
+  expect(html).toContain('id="step-hold"');
+  expect(html).toContain('过半→第 4 步；不足→第 2 步');
+});
+
+test('附录：表单编号、保存期限和预览', async () => {
+  const html = await render();
+  expect(html).toContain('A.1 例会记录');
+  expect(html).toContain('保存：3 年');
+  expect(html).toMatch(/<table[^>]*ws-form/);
+});
+
+test('术语只在首次出现处链接；源文件里的锚点注释不印出来', async () => {
+  const html = await render();
+  expect(html.match(/class="ws-term"/g)).toHaveLength(1);
+  expect(html).not.toContain('/*');
+  expect(html).not.toContain('{');
+});
+
+test('不认识的构件让构建停下，不悄悄略过', async () => {
+  const files = fixtureFiles();
+  files.set(INDEX, files.get(INDEX)!.replace('<DutyTable />', '<Unknown />'));
+  await expect(render(files)).rejects.toThrow('不认识的构件 <Unknown>');
+});

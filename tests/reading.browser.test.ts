@@ -1,0 +1,119 @@
+import {expect, inject, test} from 'vitest';
+import {open, useBrowser} from './browser/site';
+import {builtPages, codesOf, releases} from './pages';
+
+useBrowser();
+
+test('每一页都打得开：没有脚本错误，没有站外请求，手机宽度不横向滚动', {timeout: 600_000}, async () => {
+  const {page, errors, foreign, close} = await open('/', {viewport: {width: 390, height: 844}});
+  const faults: string[] = [];
+  const pages = builtPages();
+  for (const route of pages) {
+    errors.length = 0;
+    foreign.length = 0;
+    const response = await page.goto(inject('address') + route, {waitUntil: 'load'});
+    await page.waitForFunction(() => document.documentElement.dataset.hasHydrated === 'true');
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    if (response?.status() !== 200) faults.push(`${route}：状态 ${response?.status()}`);
+    if (errors.length) faults.push(`${route}：${errors.join('；')}`);
+    if (foreign.length) faults.push(`${route} 请求站外：${foreign.join('；')}`);
+    if (overflow > 0) faults.push(`${route} 横向多出 ${overflow} 像素`);
+  }
+  await close();
+  expect(faults).toEqual([]);
+  expect(pages.length).toBeGreaterThan(60);
+});
+
+test.each(releases)('$name 版：每个标准有题头块、全部章、流程图、三张表、表单，示范说明在页上', {timeout: 300_000}, async ({folder, path}) => {
+  const {page, close} = await open('/', {javaScriptEnabled: false});
+  const codes = codesOf(folder);
+  expect(codes.length).toBeGreaterThanOrEqual(3);
+  for (const code of codes) {
+    await page.goto(`${inject('address')}${path}/${code}`);
+    const found = await page.evaluate(() => ({
+      chapters: [...document.querySelectorAll('article h2')].map((heading) => heading.id),
+      flowcharts: document.querySelectorAll('article svg.ws-flow a').length,
+      tables: ['.ws-steps', '.ws-duties', '.ws-checks'].map((selector) => document.querySelectorAll(`${selector} tbody tr`).length),
+      forms: document.querySelectorAll('article table.ws-form').length,
+      downloads: document.querySelectorAll('article a[download$=".docx"], article a[download$=".xlsx"]').length,
+      clauses: document.querySelectorAll('[data-clause-number] > a[id]').length,
+      notice: document.querySelector('.ws-notice')?.textContent ?? '',
+      literal: /\*\*|\{\/\*|\{[\p{Script=Han}]+\}/u.test(document.querySelector('article')?.textContent ?? ''),
+    }));
+    const label = `${path}/${code}`;
+    expect(found.chapters, label).toEqual(['scope', 'normative-references', 'terms-and-definitions', 'responsibilities', 'requirements', 'procedure', 'inspection', 'annex-records']);
+    expect(found.flowcharts, label).toBeGreaterThanOrEqual(6);
+    for (const rows of found.tables) expect(rows, label).toBeGreaterThan(0);
+    expect(found.forms, label).toBeGreaterThan(0);
+    expect(found.downloads, label).toBeGreaterThan(0);
+    expect(found.clauses, label).toBeGreaterThan(8);
+    expect(found.notice, label).toContain('示范文本');
+    expect(found.literal, label).toBe(false);
+  }
+  await close();
+});
+
+test('不开脚本：文字、表格、流程图、下载、导航链接都在', async () => {
+  const {page, close} = await open('/standards/401', {javaScriptEnabled: false});
+  expect(await page.locator('h1').innerText()).toBe('支部主题党日规范');
+  expect(await page.locator('svg.ws-flow').isVisible()).toBe(true);
+  expect(await page.locator('table.ws-steps').isVisible()).toBe(true);
+  const href = await page.locator('article a[download]').first().getAttribute('href');
+  const response = await page.request.get(inject('address') + href);
+  expect(response.status()).toBe(200);
+  await close();
+});
+
+test('框链到条款，条款可直达；打印成 A4 页数合理', async () => {
+  const {page, close} = await open('/standards/401');
+  const target = await page.locator('svg.ws-flow a').first().getAttribute('href');
+  await page.locator('svg.ws-flow a').first().click();
+  expect(new URL(page.url()).hash).toBe(target);
+  expect(await page.locator(`[id="${target!.slice(1)}"]`).isVisible()).toBe(true);
+  const pdf = await page.pdf({format: 'A4'});
+  const pages = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+  expect(pages).toBeGreaterThan(2);
+  expect(pages).toBeLessThan(16);
+  await close();
+});
+
+test('换版次：从 2026 版的一页换到 2017 版的同一标准，再换到草案', async () => {
+  const {page, close} = await open('/standards/401', {viewport: {width: 1280, height: 900}});
+  const menu = page.locator('.navbar .dropdown').filter({hasText: '2026 版'});
+  await menu.hover();
+  await menu.getByRole('link', {name: '2017 版'}).click();
+  await page.waitForURL('**/standards/2017/401');
+  expect(await page.locator('.ws-title-block').innerText()).toContain('JGDJ 401—2017');
+  const again = page.locator('.navbar .dropdown').filter({hasText: '2017 版'});
+  await again.hover();
+  await again.getByRole('link', {name: '下一版草案'}).click();
+  await page.waitForURL('**/standards/next/401');
+  expect(await page.locator('.theme-doc-version-banner').isVisible()).toBe(true);
+  await close();
+});
+
+test('永久地址 /standards/2026/401 是完整页面，规范地址指向 /standards/401', async () => {
+  const {page, errors, close} = await open('/standards/2026/401');
+  expect(await page.locator('h1').innerText()).toBe('支部主题党日规范');
+  expect(await page.locator('link[rel=canonical]').getAttribute('href')).toMatch(/\/standards\/401$/);
+  expect(errors).toEqual([]);
+  await close();
+});
+
+test('大字和深色记得住', async () => {
+  const {page, close} = await open('/standards/401', {viewport: {width: 1280, height: 900}});
+  const size = () => page.evaluate(() => parseFloat(getComputedStyle(document.querySelector('article p')!).fontSize));
+  const before = await size();
+  await page.getByRole('button', {name: '大字'}).click();
+  expect(await size()).toBeGreaterThan(before * 1.2);
+  await page.reload();
+  expect(await size()).toBeGreaterThan(before * 1.2);
+  await close();
+});
+
+test('404 页告诉人去哪里', async () => {
+  const {page, close} = await open('/standards/999');
+  expect(await page.locator('main').innerText()).toContain('没有这一页');
+  expect(await page.getByRole('link', {name: '标准体系表'}).first().getAttribute('href')).toBe('/standards');
+  await close();
+});
