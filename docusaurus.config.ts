@@ -100,6 +100,8 @@ const config: Config = {
       './src/plugins/search/index.ts',
       {
         ignore: [new RegExp(`^${permanentPath(latest)}(/|$)`)],
+        skip: ['.ws-notice', '.ws-own', '.ws-by', '.ws-downloads', '.ws-download'],
+        stock: {searchBarShortcutHint: false},
         extraFields: searchFields(siteDir, baseUrl, folders),
         help: {
           categories: system.subsystems.map(({number, title}) => ({label: `${number} ${title}`, href: `${BASE}#subsystem-${number}`})),

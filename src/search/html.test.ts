@@ -13,7 +13,7 @@ const html = `<!doctype html><html><head><title>支部主题党日规范 | 机�
 <h2 id="procedure">6 程序</h2>
 <p class="ws-anchor"><a href="#steps" id="steps">步骤表</a></p>
 <svg><text>流程图里的字</text></svg>
-<table><thead><tr><th>序号<th>做什么<tbody><tr><td><a id="step-plan" aria-label="第 1 步">1</a><td>拟定方案<tr><td><a id="step-hold" aria-label="第 2 步">2</a><td>开展活动</table>
+<table><caption>表 1 步骤</caption><thead><tr><th>序号<th>做什么<tbody><tr><td><a id="step-plan" aria-label="第 1 步">1</a><td>拟定方案<tr><td><a id="step-hold" aria-label="第 2 步">2</a><td>开展活动</table>
 <p class="ws-clause" data-clause-number="6.2"><a href="#exceptions" id="exceptions">6.2</a> 改期的应补开。</p>
 <script>var 脚本</script></div></article></div></div></main></body></html>`;
 
@@ -29,7 +29,7 @@ test('按标题、条文、步骤分节，条文的标题是条号加小节标�
     ['time', '5.1 时间', ''],
     ['frequency', '5.1.1 时间', '每月 1 次。\na) 学习；\nb) 讨论。'],
     ['procedure', '6 程序', ''],
-    ['steps', '步骤表', '序号\n做什么'],
+    ['steps', '步骤表', ''],
     ['step-plan', '步骤表 第 1 步', '拟定方案'],
     ['step-hold', '步骤表 第 2 步', '开展活动'],
     ['exceptions', '6.2 程序', '改期的应补开。'],

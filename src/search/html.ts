@@ -1,4 +1,5 @@
 import {parseHTML} from 'linkedom';
+import {parse, serialize} from 'parse5';
 
 /** 从建好的网页里读出的一页。 */
 export interface ExtractedPage {
@@ -21,8 +22,8 @@ export interface ExtractedSection {
 /** 另起一小节的元素：标题、编号条文、步骤表的行、只有锚点的段落（流程图、步骤表）。没有锚点的不另起。 */
 const SECTION_START = 'h2,h3,h4,[data-clause-number],tr,.ws-anchor';
 const OWN_TITLE = 'h2,h3,h4,.ws-anchor';
-/** 不是文章内容的部分。流程图的字与步骤表重复，也略去。 */
-const SKIPPED = 'script,style,svg,nav,button,template,noscript,.hash-link,.theme-doc-toc-mobile,.theme-doc-footer,.pagination-nav,[hidden],[aria-hidden="true"],[data-no-search]';
+/** 不是文章内容的部分。流程图的字与步骤表重复，表头、表题与内容无关，也略去。 */
+const SKIPPED = 'script,style,svg,nav,button,template,noscript,thead,caption,figcaption,.hash-link,.theme-doc-toc-mobile,.theme-doc-footer,.pagination-nav,[hidden],[aria-hidden="true"],[data-no-search]';
 /** 空行，表格里的序号、破折号、待填的横线。 */
 const NOTHING_TO_SAY = /^[\d\s—–_.…-]*$/;
 const [ELEMENT_NODE, TEXT_NODE] = [1, 3];
@@ -33,7 +34,8 @@ const BLOCK = new Set(['P', 'LI', 'TR', 'TD', 'TH', 'DT', 'DD', 'DIV', 'SECTION'
  * @param skip 另外略去的部分（CSS 选择器），如每页都有的声明
  */
 export function extractPage(html: string, skip: readonly string[] = []): ExtractedPage | undefined {
-  const {document} = parseHTML(html);
+  // 压缩过的网页省了 </tr>、</p> 等标签；linkedom 不补，先由 parse5 按标准补齐。
+  const {document} = parseHTML(serialize(parse(html)));
   if (document.querySelector('.theme-unlisted-banner,meta[http-equiv="refresh"]')) return undefined;
   const article = onlyElement(document, 'main article');
   const root = article?.querySelector('.markdown') ?? article ?? document.querySelector('main');
@@ -106,14 +108,9 @@ function sectionsOf(root: Element, pageHeading: Element | null, skipped: string)
     .filter((section) => section.text || section.isHeading);
 }
 
-/**
- * 锚点在元素自己身上，或在它里面的编号链接上（条号、步骤序号）。
- * 只认这一行自己的：压缩过的网页省了 </tr>，解析出来后面的行会套在表头行里。
- */
+/** 锚点在元素自己身上，或在它里面的编号链接上（条号、步骤序号）。 */
 function anchorOf(element: Element): string {
-  const inner = element.querySelector('[id]');
-  const own = element.tagName !== 'TR' || inner?.closest('tr') === element;
-  return element.id || (own && inner?.id) || '';
+  return element.id || element.querySelector('[id]')?.id || '';
 }
 
 /** 条文借所在小节的标题，前加条号：5.1.1 时间；表格的行后加行名：程序 第 2 步。 */

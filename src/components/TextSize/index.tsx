@@ -1,22 +1,33 @@
-import {useEffect, useState, type ReactNode} from 'react';
+import {useSyncExternalStore, type ReactNode} from 'react';
 
-/** 大字切换（适老）：记在本机，下次照旧。手机菜单里占一行。 */
+const listeners = new Set<() => void>();
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function isLarge(): boolean {
+  return document.documentElement.dataset.textSize === 'large';
+}
+
+/** 大字记在本机，下次照旧；首次绘制前由 plugins/lean 的内联脚本恢复。 */
+function setLarge(large: boolean): void {
+  if (large) document.documentElement.dataset.textSize = 'large';
+  else delete document.documentElement.dataset.textSize;
+  try {
+    localStorage.setItem('text-size', large ? 'large' : 'normal');
+  } catch {
+    // 隐私模式下存不了，本页仍然生效。
+  }
+  listeners.forEach((listener) => listener());
+}
+
+/** 大字切换（适老）。手机菜单里占一行。 */
 export default function TextSizeItem({mobile = false}: {mobile?: boolean}): ReactNode {
-  const [large, setLarge] = useState(false);
-  useEffect(() => setLarge(document.documentElement.dataset.textSize === 'large'), []);
-  const toggle = (): void => {
-    const next = !large;
-    setLarge(next);
-    if (next) document.documentElement.dataset.textSize = 'large';
-    else delete document.documentElement.dataset.textSize;
-    try {
-      localStorage.setItem('text-size', next ? 'large' : 'normal');
-    } catch {
-      // 隐私模式下存不了，本页仍然生效。
-    }
-  };
+  const large = useSyncExternalStore(subscribe, isLarge, () => false);
   const button = (
-    <button type="button" className={mobile ? 'menu__link ws-text-size' : 'clean-btn navbar__link ws-text-size'} aria-pressed={large} onClick={toggle}>
+    <button type="button" className={mobile ? 'menu__link ws-text-size' : 'clean-btn navbar__link ws-text-size'} aria-pressed={large} onClick={() => setLarge(!large)}>
       {large ? '标准字' : '大字'}
     </button>
   );

@@ -47,7 +47,7 @@ export default async function searchPlugin(context: LoadContext, options: Search
   const stockOptions = stockModule.validateOptions({
     validate: normalizePluginOptions as never,
     // 显示“类别 › 标准 › 小节”；索引是我们的，所以语言、散列等选项都用不着。
-    options: {explicitSearchResultPath: true, searchResultLimits: RESULT_LIMIT, searchResultContextMaxLength: 30, ...options.stock, hashed: false},
+    options: {explicitSearchResultPath: true, searchResultLimits: RESULT_LIMIT, searchResultContextMaxLength: 22, ...options.stock, hashed: false},
   });
   const stock = (await stockModule.default(context, stockOptions))!;
   const stockTheme = path.resolve(stock.getThemePath!());

@@ -1,0 +1,100 @@
+import {readFileSync} from 'node:fs';
+import type {Page} from 'playwright-core';
+import {expect, inject, test} from 'vitest';
+import {parse} from 'yaml';
+import {open, useBrowser} from './browser/site';
+import {codesOf, releases} from './pages';
+
+useBrowser();
+
+interface Query {
+  q: string;
+  expect: number[];
+  top: number;
+  kind: string;
+}
+
+const queries = parse(readFileSync('src/search/search-queries.yaml', 'utf8')) as Query[];
+
+/** 打开某一版的搜索页；索引只取一次，往后换词不重开页面。 */
+async function searchPage(page: Page, version: string): Promise<void> {
+  await page.goto(`${inject('address')}/search${version === '2026' ? '' : `?version=${version}`}`);
+  await page.locator('main input[type=search]').waitFor();
+}
+
+/** 在搜索页输入一个词，等到结果或“没有查到”；结果为地址，依次。 */
+async function results(page: Page, q: string): Promise<string[]> {
+  const input = page.locator('main input[type=search]');
+  // 先清空，等上一个词的结果撤下，免得把旧结果当成新的。
+  await input.fill('');
+  await page.waitForFunction(() => document.querySelector('main section article') === null && !document.body.innerText.includes('没有查到'));
+  await input.fill(q);
+  await page.waitForFunction(
+    (word) => document.querySelector('main h1')?.textContent === `查找“${word}”` && !document.querySelector('main [class*=loadingRing]') && (document.querySelector('main section article') !== null || document.body.innerText.includes('没有查到')),
+    q,
+    {timeout: 60_000, polling: 50},
+  );
+  return page.locator('main section article h2 a').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+}
+
+test.each(releases)('$name 版：党务工作者会打的词都答得上', {timeout: 600_000}, async ({name, folder, path}) => {
+  const written = new Set(codesOf(folder).map(Number));
+  const {page, errors, close} = await open('/');
+  await searchPage(page, name);
+  const faults: string[] = [];
+  let asked = 0;
+  for (const query of queries) {
+    const expected = query.expect.filter((code) => written.has(code));
+    // 只由另一版才有的标准来答的，这一版不问。
+    if (!expected.length) continue;
+    asked += 1;
+    const found = await results(page, query.q);
+    const good = found.slice(0, query.top).some((href) => expected.some((code) => href === `${path}/${code}` || href.startsWith(`${path}/${code}#`)));
+    if (!good) faults.push(`${query.q}（${query.kind}，前 ${query.top}）应有 ${expected.join('、')}，得到 ${found.slice(0, query.top).join('、') || '（无）'}`);
+  }
+  await close();
+  expect(faults).toEqual([]);
+  expect(errors).toEqual([]);
+  expect(asked).toBeGreaterThan(queries.length * 0.5);
+});
+
+test('在 2017 版的页面上搜，建议和全部结果都在 2017 版里，命中标出', async () => {
+  const {page, close} = await open('/standards/2017/401', {viewport: {width: 1280, height: 900}});
+  await page.locator('.navbar input').click();
+  await page.locator('.navbar input').pressSequentially('党日');
+  const first = page.locator('.navbar [role=option]').first();
+  await first.waitFor();
+  expect(await first.locator('mark').first().innerText()).toBe('党日');
+  await first.click();
+  await page.waitForURL('**/standards/2017/**');
+  await close();
+});
+
+test('索引用到才取；手机上也能搜', async () => {
+  const {page, requested, close} = await open('/standards/401', {viewport: {width: 390, height: 844}});
+  expect(requested.some((route) => route.includes('search-index'))).toBe(false);
+  await page.locator('.navbar input').click();
+  await page.locator('.navbar input').pressSequentially('shyk');
+  await page.locator('.navbar [role=option]').first().waitFor();
+  expect(requested.filter((route) => route.includes('search-index')).length).toBe(2);
+  await close();
+});
+
+test('贴一整段四百字的话也答得出，不卡住', async () => {
+  const {page, close} = await open('/');
+  const sentence = '机关党支部每个月必须开展的主题党日活动怎么安排和记录，遇到支部书记出差、党员请假、到会人数不够半数应当怎么办，补学要在几天之内完成并且由谁来核对'.repeat(6).slice(0, 400);
+  await searchPage(page, '2026');
+  expect((await results(page, sentence)).some((href) => href.startsWith('/standards/401'))).toBe(true);
+  await close();
+});
+
+test('首页的搜索框不用脚本也提交到搜索页；查不到时给去处', async () => {
+  const {page, close} = await open('/');
+  await page.getByPlaceholder('如：党员大会').fill('入党');
+  await page.getByRole('button', {name: '搜索', exact: true}).click();
+  await page.waitForURL('**/search?q=*');
+  await page.locator('main section article').first().waitFor();
+  expect(await results(page, '鳄鱼饲养')).toEqual([]);
+  expect(await page.locator('main').innerText()).toContain('1 组织机构');
+  await close();
+});
