@@ -1,9 +1,20 @@
+import path from 'node:path';
 import {defineConfig} from 'vitest/config';
+
+const stub = (name: string): string => path.resolve(import.meta.dirname, 'tests/stubs', name);
+/** 组件测试不起整个网站。 */
+const alias = {
+  '@docusaurus/Link': stub('docusaurus.tsx'),
+  '@docusaurus/useBaseUrl': stub('hooks.ts'),
+  '@docusaurus/useBrokenLinks': stub('use-broken-links.ts'),
+  '@theme/Layout': stub('layout.tsx'),
+  '@site': path.resolve(import.meta.dirname),
+};
 
 export default defineConfig({
   test: {
     projects: [
-      {test: {name: 'unit', include: ['src/**/*.test.{ts,tsx}', 'tests/*.test.ts'], exclude: ['**/*.browser.test.ts', '**/node_modules/**'], environment: 'node'}, oxc: {jsx: {runtime: 'automatic'}}},
+      {test: {name: 'unit', include: ['src/**/*.test.{ts,tsx}', 'tests/*.test.ts'], exclude: ['**/*.browser.test.ts', '**/node_modules/**'], environment: 'node'}, resolve: {alias}, oxc: {jsx: {runtime: 'automatic'}}},
       {
         test: {
           name: 'browser',

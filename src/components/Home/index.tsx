@@ -20,7 +20,7 @@ export default function Home({label, systemHref, subsystems, tasks, changes, cou
       <main className="container">
         <header className={styles.hero}>
           <h1>要办什么事？</h1>
-          <p>{label}{counts.standards} 个工作标准、{counts.steps} 个步骤、{counts.forms} 张表单，谁来做、做什么、怎么做，一查就会。</p>
+          <p>{label}：{counts.standards} 个工作标准、{counts.steps} 个步骤、{counts.forms} 张表单，谁来做、做什么、怎么做，一查就会。</p>
           <SearchForm />
           <nav className="ws-quick" aria-label="常办的事">
             {tasks.map(({task, href}) => <Link key={href} to={href}>{task}</Link>)}

@@ -1,0 +1,33 @@
+import {spawnSync} from 'node:child_process';
+import {cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {afterAll, beforeAll, expect, test} from 'vitest';
+
+const root = path.resolve(__dirname, '..');
+let site: string;
+
+beforeAll(() => {
+  site = mkdtempSync(path.join(tmpdir(), 'site-'));
+  for (const name of ['docs', 'blog', 'src', 'static', 'scripts', 'versioned_docs', 'versioned_sidebars', 'versions.json', 'profile.yml', 'sidebars.ts', 'docusaurus.config.ts', 'package.json', 'tsconfig.json']) {
+    cpSync(path.join(root, name), path.join(site, name), {recursive: true});
+  }
+  symlinkSync(path.join(root, 'node_modules'), path.join(site, 'node_modules'));
+});
+afterAll(() => rmSync(site, {recursive: true, force: true}));
+
+const contents = (folder: string): Map<string, string> =>
+  new Map(readdirSync(path.join(site, folder), {recursive: true, withFileTypes: true})
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .map((file) => [path.relative(path.join(site, folder), file), readFileSync(file, 'utf8')]));
+
+test('docs:version 一次冻结一版要用的全部：登记册、体系表、条文、程序、表单和侧栏', () => {
+  const result = spawnSync(process.execPath, ['node_modules/@docusaurus/core/bin/docusaurus.mjs', 'docs:version', '2099'], {cwd: site, encoding: 'utf8'});
+  expect(result.status, result.stdout + result.stderr).toBe(0);
+  expect(JSON.parse(readFileSync(path.join(site, 'versions.json'), 'utf8'))[0]).toBe('2099');
+  expect(contents('versioned_docs/version-2099')).toEqual(contents('docs'));
+  expect(readFileSync(path.join(site, 'versioned_sidebars/version-2099-sidebars.json'), 'utf8')).toContain('activities/themed-party-day/index');
+  const checked = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/check.ts'], {cwd: site, encoding: 'utf8'});
+  expect(checked.status, checked.stderr).toBe(0);
+}, 120_000);
