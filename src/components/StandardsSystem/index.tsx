@@ -2,6 +2,7 @@ import Link from '@docusaurus/Link';
 import useBrokenLinks from '@docusaurus/useBrokenLinks';
 import {useBaseUrlUtils} from '@docusaurus/useBaseUrl';
 import Layout from '@theme/Layout';
+import {POINTS_PER_STANDARD} from '@site/src/standards/rules/points-add-up';
 import type {ReactNode} from 'react';
 
 export interface SystemRow {
@@ -22,12 +23,14 @@ export interface SystemProps {
   label: string;
   notice: string;
   asOf: string;
+  /** 各级检查项的总分。 */
+  points: {tier: string; total: number}[];
   releases: {label: string; href: string; current: boolean}[];
   subsystems: {number: number; title: string; description: string; standards: SystemRow[]}[];
 }
 
 /** 标准体系表：结构图（六类）和明细表，GB/T 13016。 */
-export default function StandardsSystem({title, label, notice, asOf, releases, subsystems}: SystemProps): ReactNode {
+export default function StandardsSystem({title, label, notice, asOf, points, releases, subsystems}: SystemProps): ReactNode {
   return (
     <Layout title={`${title}（${label}）`} description={`${title}${label}：六类标准的结构和明细，含状态、版次、实施日期和表单下载`}>
       <main className="container margin-vert--lg ws-system">
@@ -48,6 +51,7 @@ export default function StandardsSystem({title, label, notice, asOf, releases, s
           ))}
         </ol>
         <h2 id="list">明细</h2>
+        <p>每个标准满分 {POINTS_PER_STANDARD} 分；按检查对象合计：{points.map(({tier, total}) => `${tier} ${total} 分`).join('、')}。</p>
         {subsystems.map((subsystem) => <Subsystem key={subsystem.number} {...subsystem} />)}
       </main>
     </Layout>

@@ -1,7 +1,7 @@
 import type {RouteConfig} from '@docusaurus/types';
 import type {HomeProps} from '../../components/Home';
 import type {SystemProps} from '../../components/StandardsSystem';
-import {frequencies, statuses, tiers} from '../../standards/glossary';
+import {frequencies, statuses, tiers, type Tier} from '../../standards/glossary';
 import type {ReleaseContext} from '../../standards/derive/context';
 import type {Release} from '../../standards/source/release';
 import {permanentPath} from './addresses';
@@ -63,6 +63,7 @@ export function systemProps(release: Release, context: ReleaseContext, all: read
     label: context.label,
     notice: context.notice,
     asOf: context.asOf,
+    points: Object.entries(release.system.points).map(([tier, total]) => ({tier: tiers[tier as Tier], total})),
     releases: all.map(({name, label, path}) => ({label, href: `${path}/`, current: name === context.name})),
     subsystems: release.system.subsystems.map(({number, title, description, standards}) => ({
       number,

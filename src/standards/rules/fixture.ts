@@ -108,7 +108,7 @@ blocks:
 /** 一套最小而合格的发布；测试在它上面种毛病。 */
 export function fixtureFiles(): Map<string, string> {
   return new Map([
-    ['docs/system.yml', 'title: 体系\nasOf: "2026-11-23"\ndrafting: gbt-1-1-2020\nnotice: 示范文本。\nsubsystems:\n  - id: life\n    number: 1\n    title: 组织生活\n    description: 会议\n    standards:\n      - {code: "101", id: meeting}\n'],
+    ['docs/system.yml', 'title: 体系\nasOf: "2026-11-23"\ndrafting: gbt-1-1-2020\npoints: {partyBranch: 20}\nnotice: 示范文本。\nsubsystems:\n  - id: life\n    number: 1\n    title: 组织生活\n    description: 会议\n    standards:\n      - {code: "101", id: meeting}\n'],
     ['docs/registers/roles.yml', '- {id: secretary, title: 书记, tier: partyBranch, description: 主持}\n- {id: member, title: 党员, tier: partyMember, description: 参加}\n'],
     ['docs/registers/regulations.yml', `- id: branch-rules
   title: 支部条例

@@ -10,6 +10,7 @@ import {namesItself} from './names-itself';
 import {numbersInSequence} from './numbers-in-sequence';
 import {parametersExist} from './parameters-exist';
 import {pointsAddUp} from './points-add-up';
+import {pointsTotalStated} from './points-total-stated';
 import {recordsExist} from './records-exist';
 import {referencesExist} from './references-exist';
 import {regulationsExist} from './regulations-exist';
@@ -45,7 +46,7 @@ export const rules: readonly Rule[] = [
   withdrawnNamesSuccessor,
 ];
 
-export const releaseRules: readonly ReleaseRule[] = [everyRoleHasWork, systemTableHolds, termsAreUnique];
+export const releaseRules: readonly ReleaseRule[] = [everyRoleHasWork, pointsTotalStated, systemTableHolds, termsAreUnique];
 
 /** 对一次发布跑全部规则，问题按位置排好。 */
 export function checkRelease(release: Release): Problem[] {

@@ -14,6 +14,7 @@ function lineOf(file: string, from: string, to: string, at: string | undefined):
 
 /** [规则, 文件, 原文, 改成, 消息片段, 报在含这段文字的行（缺省为改动处）] */
 const cases: [string, string, string, string, string, string?][] = [
+  ['step-targets-exist', PROCEDURE, '- {when: 不足, step: notify}', '- {when: 不足, step: notify}\n      - {when: 甲, step: plan}\n      - {when: 乙, step: publish}', '有 4 个去向；至多 3 个', 'next:\n'],
   ['step-targets-exist', PROCEDURE, 'next: [notify]', 'next: [hodl]', '指向不存在的 hodl；可选：plan、notify'],
   ['step-targets-exist', PROCEDURE, '- {when: 过半, step: hold}', '- {when: 过半, step: notify}', '走不到步骤 hold', '- {id: hold'],
   ['step-targets-exist', PROCEDURE, '- {when: 不足, step: notify}', '- notify', '要写条件'],
@@ -49,6 +50,7 @@ const cases: [string, string, string, string, string, string?][] = [
   ['text-is-clean', PROCEDURE, '发通知。', '发**通知**。', '星号'],
   ['yaml-syntax', PROCEDURE, '发通知。', '**发**通知。', '文本以 * 开头的要加引号'],
   ['system-table-holds', INDEX, 'code: "101"', 'code: "102"', '编号 102 不在体系表里'],
+  ['points-total-stated', 'docs/system.yml', 'partyBranch: 20', 'partyBranch: 30', '党支部一级总分写的是 30，各标准检查项合计 20'],
   ['terms-are-unique', INDEX, '#term-meeting', '#meeting', '应以 term- 开头'],
   ['schema', INDEX, 'aliases:', 'alias:', '不认识的键 alias'],
   ['schema', INDEX, 'code: "101"', 'code: 101', '编号应写成加引号的三位数字'],

@@ -5,6 +5,9 @@ export function targetOf(next: Next): string {
   return typeof next === 'string' ? next : next.step;
 }
 
+/** 菱形除了入口还有三个角可出。 */
+const MOST_OUTCOMES = 3;
+
 /** 从第一步出发走得到的步骤。 */
 function reachableFrom(steps: readonly Step[]): Set<string> {
   const byId = new Map(steps.map((step) => [step.id, step]));
@@ -26,6 +29,7 @@ export const stepTargetsExist: Rule = {
     const ids = steps.map(({id}) => id);
     steps.forEach((step, index) => {
       if (ids.indexOf(step.id) !== index) report.procedure(['steps', index, 'id'], `步骤 id ${step.id} 重复；每步一个 id`);
+      if ((step.next?.length ?? 0) > MOST_OUTCOMES) report.procedure(['steps', index, 'next'], `步骤 ${step.id} 有 ${step.next!.length} 个去向；至多 ${MOST_OUTCOMES} 个，拆成两个判断`);
       step.next?.forEach((next, position) => {
         const target = targetOf(next);
         if (!ids.includes(target)) report.procedure(['steps', index, 'next', position], `步骤 ${step.id} 指向不存在的 ${target}；${choices(ids)}`);

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import {tierIds} from '../glossary';
 import {Code, IsoDate, Slug, Text} from './common';
 
 /** 标准体系表 docs/system.yml：子体系和其中的标准，按编号为序。 */
@@ -8,6 +9,8 @@ export const StandardsSystem = z.strictObject({
   asOf: IsoDate,
   /** 起草规则：法规登记册里的 GB/T 1.1 版本。 */
   drafting: z.enum(['gbt-1-1-2009', 'gbt-1-1-2020'], {error: '只能是 gbt-1-1-2009 或 gbt-1-1-2020'}),
+  /** 各级检查项的总分；与各标准合计不符即报。 */
+  points: z.partialRecord(z.enum(tierIds), z.int().min(0)),
   /** 页面上对本次发布性质的说明。 */
   notice: Text,
   subsystems: z

@@ -1,0 +1,33 @@
+import path from 'node:path';
+import type {LoadContext, Plugin} from '@docusaurus/types';
+import {generatorVersion} from '../standards/downloads';
+import {writeFiles} from '../standards/files-cache';
+import type {StandardsContent} from '../standards/index';
+import {editionsOf} from './edition';
+import {viewFileTasks} from './files';
+import {viewRoutes} from './routes';
+
+/** 生成的静态文件放在这里，由 staticDirectories 提供下载。 */
+export const VIEWS_STATIC = '.cache/views/static';
+
+/** 没有设网址的（本机）不把地址写进日历。 */
+const isPublic = (url: string): boolean => !/\/\/(localhost|127\.)/.test(url);
+
+/** 用起来：责任清单、工作日历、按事查、模板下载、依据、术语，都由标准插件读好的内容推出。 */
+export default function viewsPlugin({siteDir, baseUrl, siteConfig}: LoadContext): Plugin {
+  return {
+    name: 'views',
+    // 内容由标准插件读，这里等它读完：只读一遍；边写边看时内容一变也重推。
+    async allContentLoaded({allContent, actions}) {
+      const content = allContent['standards']?.['default'] as StandardsContent | undefined;
+      if (!content?.releases.length) return;
+      const editions = editionsOf(content);
+      const siteUrl = isPublic(siteConfig.url) ? `${siteConfig.url}${baseUrl.replace(/\/$/, '')}` : undefined;
+      const version = generatorVersion(siteDir);
+      const tasks = editions.flatMap((edition) => viewFileTasks(edition, editions, {siteDir, version, ...(siteUrl ? {siteUrl} : {})}));
+      const {made, total} = await writeFiles(path.join(siteDir, VIEWS_STATIC), path.join(siteDir, '.cache/views/files.json'), tasks);
+      if (made) console.log(`责任书、日历和表单合集：新做 ${made} 个，共 ${total} 个`);
+      for (const route of viewRoutes(editions, baseUrl)) actions.addRoute(route);
+    },
+  };
+}

@@ -1,0 +1,311 @@
+import type {BasisIndexProps} from '../../components/BasisIndex';
+import type {CalendarProps} from '../../components/WorkCalendar';
+import type {DutyListProps} from '../../components/DutyList';
+import type {DutyMatrixProps} from '../../components/DutyMatrix';
+import type {GlossaryProps} from '../../components/Glossary';
+import type {RecordIndexProps} from '../../components/RecordIndex';
+import type {RegulationProps} from '../../components/Regulation';
+import type {TaskIndexProps} from '../../components/TaskIndex';
+import {calendarDefaults, defaultsText, monthByTier} from '../../standards/derive/calendar';
+import {dutyList} from '../../standards/derive/duties';
+import {formsOf} from '../../standards/derive/forms';
+import {glossaryIndex} from '../../standards/derive/glossary-index';
+import {matrixOf} from '../../standards/derive/matrix';
+import {changeText, outdatedCitations, type OutdatedCitation} from '../../standards/derive/outdated';
+import {paintSystemDiagram} from '../../standards/derive/system-diagram';
+import {taskIndex} from '../../standards/derive/tasks';
+import {citedRegulations, whereUsed} from '../../standards/derive/where-used';
+import {rhythms} from '../../standards/derive/works';
+import {recordFormats, statuses, tiers, type Tier} from '../../standards/glossary';
+import {citedTitle, statusOn, versionInForce} from '../../standards/regulations';
+import type {Regulation} from '../../standards/schema/registers';
+import {DRAFT} from '../../standards/source/release';
+import {regulationPath, viewFiles, viewPath} from './addresses';
+import {busyRoles, categoryTitle, clauseRef, floorRef, frameOf, OWN_REQUIREMENT, recordFile, roleTitle, standardRef, type Edition, type FileRef} from './edition';
+import {rolesOfTier, tiersWithWork} from './files';
+
+const hasRole = (role: string) => (other: Edition) => busyRoles(other).some(({id}) => id === role);
+
+export function matrixProps(edition: Edition, all: readonly Edition[]): DutyMatrixProps {
+  const {release, context, latest, live, works} = edition;
+  const matrix = matrixOf(works, live, release.roles);
+  const gaps = [
+    ...matrix.idleRoles.map((id) => `${roleTitle(edition, id)}没有一件工作`),
+    ...matrix.idleTiers.map((tier) => `${tiers[tier]}一级没有一件工作`),
+    ...matrix.emptyTiers.map(({code, tier}) => `${code} 适用${tiers[tier]}，程序里却没有这一级的人`),
+  ];
+  return {
+    frame: frameOf(edition, all, 'duties'),
+    roles: release.roles.map(({id, title, short, tier, description}) => ({
+      id,
+      title,
+      short: short ?? title,
+      tier: tiers[tier],
+      description,
+      ...(matrix.idleRoles.includes(id) ? {} : {href: `${viewPath('duties', context, latest)}/${id}`}),
+      leads: works.filter((work) => work.role === id).length,
+      helps: works.filter((work) => work.role !== id && work.with.includes(id)).length,
+    })),
+    rows: matrix.rows.map(({code, title, cells}) => ({code, title, href: `${context.path}/${code}`, cells: cells.map((cell) => cell ?? '')})),
+    gaps,
+  };
+}
+
+export function dutyListProps(edition: Edition, all: readonly Edition[], role: string): DutyListProps {
+  const {release, context, latest, works} = edition;
+  const register = release.roles.find(({id}) => id === role)!;
+  const groups = dutyList(works, role, release.system.subsystems.map(({id}) => id));
+  return {
+    frame: frameOf(edition, all, 'duties', {text: register.title, segment: role, existsIn: hasRole(role)}),
+    title: register.title,
+    tier: tiers[register.tier],
+    description: register.description,
+    letter: {text: '下载责任书', href: viewFiles.letter(context, role), name: `${register.title}责任书（${context.label}）.docx`, format: 'Word'},
+    calendar: {text: '订阅日历', href: viewFiles.roleCalendar(context, role), name: `${register.title}工作日历（${context.label}）.ics`, format: 'ics'},
+    calendarHref: `${viewPath('calendar', context, latest)}?role=${role}`,
+    groups: groups.map(({rhythm, categories}) => ({
+      id: rhythm,
+      title: rhythm === 'daily' ? '日常（按步骤）' : rhythms[rhythm],
+      categories: categories.map(({category, works: items}) => ({
+        title: categoryTitle(edition, category),
+        items: items.map((work) => ({
+          part: work.part,
+          title: {text: work.title, href: `${context.path}/${work.code}#${work.kind === 'step' ? `step-${work.id}` : work.clause}`},
+          ...(work.how && work.part === 'lead' ? {how: work.how} : {}),
+          when: work.when,
+          ...(work.part === 'with' ? {lead: roleTitle(edition, work.role)} : {}),
+          standard: work.standard,
+          clause: clauseRef(edition, work.code, work.clause),
+          ...(work.duty ? {basis: floorRef(edition, work) ?? {text: OWN_REQUIREMENT, href: ''}} : {}),
+          forms: work.records.map((id) => recordFile(edition, work.code, id)),
+          ...(work.part === 'lead' && work.checks[0] ? {check: {text: work.checks[0], href: `${context.path}/${work.code}#inspection`}} : {}),
+        })),
+      })),
+    })),
+  };
+}
+
+export function calendarProps(edition: Edition, all: readonly Edition[]): CalendarProps {
+  const {release, context, occasions} = edition;
+  const index = new Map(occasions.map((occasion, position) => [occasion, position]));
+  const roles = busyRoles(edition).filter(({id}) => occasions.some(({work}) => work.role === id || work.with.includes(id)));
+  const file = (text: string, href: string, name: string, format: string): FileRef => ({text, href, name: `${name}（${context.label}）.${format}`, format});
+  return {
+    frame: frameOf(edition, all, 'calendar'),
+    defaults: defaultsText(calendarDefaults(context.parameters)),
+    items: occasions.map(({work}) => ({
+      title: work.title,
+      role: work.role,
+      with: work.with,
+      when: work.when,
+      every: work.duty.every,
+      clause: clauseRef(edition, work.code, work.clause),
+      ...(work.duty.floor ? {basis: floorRef(edition, work)!} : {}),
+      forms: work.records.map((id) => recordFile(edition, work.code, id)),
+    })),
+    roles: roles.map(({id, title, tier}) => ({id, title, tier, ics: file('日历', viewFiles.roleCalendar(context, id), `${title}工作日历`, 'ics')})),
+    tiers: tiersWithWork(edition).map((tier) => ({
+      id: tier,
+      title: tiers[tier],
+      ics: file('日历', viewFiles.tierCalendar(context, tier), `${tiers[tier]}工作日历`, 'ics'),
+      plan: file('年度工作计划表', viewFiles.tierPlan(context, tier), `${tiers[tier]}年度工作计划表`, 'xlsx'),
+    })),
+    months: Array.from({length: 12}, (_, position) =>
+      monthByTier(occasions, position + 1, release.roles).map(({tier, occasions: own}) => ({tier, items: own.map((occasion) => index.get(occasion)!)}))),
+    term: occasions.flatMap((occasion, position) => (occasion.months.length ? [] : [position])),
+  };
+}
+
+export function taskProps(edition: Edition, all: readonly Edition[]): TaskIndexProps {
+  const {context, release, live} = edition;
+  return {
+    frame: frameOf(edition, all, 'tasks'),
+    categories: taskIndex(release).map(({category, standards}) => ({
+      id: category,
+      title: categoryTitle(edition, category),
+      standards: standards.map(({code, title, tasks}) => ({
+        code,
+        title,
+        href: `${context.path}/${code}`,
+        tasks,
+        forms: live.find(({titleBlock}) => titleBlock.code === code)!.records.map(({id}) => recordFile(edition, code, id)),
+      })),
+    })),
+  };
+}
+
+export function recordProps(edition: Edition, all: readonly Edition[]): RecordIndexProps {
+  const {context, release} = edition;
+  const forms = formsOf(release, context.parameters);
+  const used = (key: 'roles' | 'tiers', id: string) => forms.some((form) => (form[key] as string[]).includes(id));
+  const zip = (text: string, id: string): FileRef => ({text, href: viewFiles.bundle(context, id), name: `${text}表单（${context.label}）.zip`, format: 'zip'});
+  return {
+    frame: frameOf(edition, all, 'records'),
+    forms: forms.map(({id, code, category, format, use, roles, tiers: levels}) => ({
+      code,
+      category,
+      format,
+      use,
+      roles,
+      tiers: levels,
+      standard: standardRef(edition, code),
+      preview: `${context.path}/${code}#record-${id}`,
+      file: recordFile(edition, code, id),
+    })),
+    options: {
+      category: release.system.subsystems.map(({id}) => ({id, title: categoryTitle(edition, id)})),
+      tier: (Object.entries(tiers) as [Tier, string][]).filter(([id]) => used('tiers', id)).map(([id, title]) => ({id, title})),
+      role: release.roles.filter(({id}) => used('roles', id)).map(({id, title}) => ({id, title})),
+      format: Object.entries(recordFormats).map(([id, title]) => ({id, title})),
+    },
+    bundles: [zip('全部', 'all'), ...release.system.subsystems.map(({id}) => zip(categoryTitle(edition, id), id))],
+  };
+}
+
+/** 最新的登记册在前，补上只有旧版才有的法规。 */
+export function fullRegister(all: readonly Edition[]): Regulation[] {
+  const seen = new Map<string, Regulation>();
+  for (const {release} of all) for (const regulation of release.regulations) if (!seen.has(regulation.id)) seen.set(regulation.id, regulation);
+  return [...seen.values()];
+}
+
+/** “今天”：草案的依据核到的那天，由内容决定，同样的内容得同样的页面。 */
+export function today(all: readonly Edition[]): string {
+  return all[0]?.context.asOf ?? '';
+}
+
+export const statusNames = {'not-yet': '尚未施行', 'in-force': '施行', replaced: '已被取代'} as const;
+
+function warningText(edition: Edition, group: readonly OutdatedCitation[]): {text: string; standards: {text: string; href: string}[]} {
+  return {
+    text: `${edition.context.label}${changeText(group[0]!)}`,
+    standards: group.map(({code, articles}) => (code
+      ? {...standardRef(edition, code), text: `${standardRef(edition, code).text}${articles.length ? `（${articles.join('、')}）` : ''}`}
+      : {text: '全套标准的起草规则', href: `${edition.context.path}/`})),
+  };
+}
+
+export function basisIndexProps(edition: Edition, all: readonly Edition[]): BasisIndexProps {
+  const {release, context} = edition;
+  const register = fullRegister(all);
+  const date = today(all);
+  const outdated = outdatedCitations(release, register, date);
+  const cited = citedRegulations(release);
+  const rows = release.regulations.filter(({id}) => cited.includes(id)).map((own) => {
+    const now = register.find(({id}) => id === own.id) ?? own;
+    const flag = outdated.find(({regulation}) => regulation === own.id);
+    const uses = whereUsed(release, own.id);
+    return {
+      kind: own.kind,
+      title: {text: citedTitle(own), href: regulationPath(own.id)},
+      version: versionInForce(own, context.asOf)?.id ?? '',
+      status: statusNames[statusOn(now, date)],
+      standards: new Set(uses.flatMap((use) => use.uses.map(({code}) => code))).size,
+      ...(flag ? {flag: changeText(flag)} : {}),
+    };
+  });
+  return {
+    frame: frameOf(edition, all, 'basis'),
+    asOf: context.asOf,
+    today: date,
+    kinds: [...new Set(rows.map(({kind}) => kind))].map((kind) => ({kind, rows: rows.filter((row) => row.kind === kind)})),
+    flagged: new Set(outdated.filter(({code}) => code).map(({code}) => code)).size,
+  };
+}
+
+export function regulationProps(regulation: Regulation, all: readonly Edition[]): RegulationProps {
+  const register = fullRegister(all);
+  const date = today(all);
+  const current = versionInForce(regulation, date)?.id;
+  const status = statusOn(regulation, date);
+  const successor = regulation.replaced && register.find(({id}) => id === regulation.replaced!.by);
+  const latest = all.find((edition) => edition.context.name === edition.latest);
+  const uses = all.map((edition) => ({edition, articles: whereUsed(edition.release, regulation.id)}));
+  const latestUses = JSON.stringify(uses.find(({edition}) => edition === latest)?.articles);
+  return {
+    crumbs: [{text: '首页', href: '/'}, {text: '依据', href: '/basis'}, {text: regulation.short}],
+    title: citedTitle(regulation),
+    facts: [
+      ['制定机关', regulation.issuer],
+      ['类别', regulation.kind],
+      ...(regulation.number ? [['文号', regulation.number] as [string, string]] : []),
+      [`状态（${date}）`, `${statusNames[status]}${status === 'in-force' && current ? `，${current}` : ''}`],
+    ],
+    ...(regulation.replaced ? {successor: {text: successor ? citedTitle(successor) : regulation.replaced.by, href: successor && isCited(successor.id, all) ? regulationPath(successor.id) : '', on: regulation.replaced.on ?? ''}} : {}),
+    versions: regulation.versions.map(({id, issued, effective, note}) => ({id, issued: issued ?? '', effective: effective ?? '', note: note ?? '', current: status === 'in-force' && id === current})),
+    warnings: all.flatMap((edition) => {
+      const group = outdatedCitations(edition.release, register, date).filter((citation) => citation.regulation === regulation.id);
+      return group.length ? [warningText(edition, group)] : [];
+    }),
+    releases: uses.filter(({articles, edition}) => articles.length || edition.release.system.drafting === regulation.id).map(({edition, articles}) => {
+      const {context} = edition;
+      return {
+        id: `release-${context.name === DRAFT ? 'next' : context.name}`,
+        label: context.label,
+        version: edition.release.regulations.find(({id}) => id === regulation.id) ? (context.regulations[regulation.id]?.version ?? '') : '',
+        drafting: edition.release.system.drafting === regulation.id,
+        ...(context.name === DRAFT && latest && edition !== latest && JSON.stringify(articles) === latestUses ? {same: latest.context.label} : {}),
+        articles: articles.map(({article, uses: places}) => ({
+          article: article || '没有写条号',
+          standards: [...new Set(places.map(({code}) => code))].map((code) => ({
+            ...standardRef(edition, code),
+            clauses: places.filter((place) => place.code === code && place.clause).map(({clause}) => ({...clauseRef(edition, code, clause), text: context.standards[code]?.clauses[clause] ?? clause})),
+          })),
+        })),
+      };
+    }),
+  };
+}
+
+/** 有一版引用到的才有自己的页。 */
+export function isCited(id: string, all: readonly Edition[]): boolean {
+  return all.some(({release}) => citedRegulations(release).includes(id));
+}
+
+export function glossaryProps(edition: Edition, all: readonly Edition[]): GlossaryProps {
+  const {context, release} = edition;
+  const terms = glossaryIndex(release, context.parameters);
+  return {
+    frame: frameOf(edition, all, 'terms'),
+    categories: release.system.subsystems.flatMap(({id}) => {
+      const own = terms.filter(({category}) => category === id);
+      return own.length ? [{
+        title: categoryTitle(edition, id),
+        id,
+        terms: own.map((entry) => ({
+          id: `${entry.code}-${entry.id}`,
+          term: entry.term,
+          definition: entry.definition,
+          source: {text: `${entry.code} ${entry.standard}`, href: `${context.path}/${entry.code}#${entry.id}`},
+          uses: entry.uses.map(({code, clause}) => clauseRef(edition, code, clause)),
+        })),
+      }] : [];
+    }),
+  };
+}
+
+/** 标准体系结构图；href 不含 baseUrl，由 SystemDiagram 补上。 */
+export function systemDiagram(release: Edition['release'], context: Edition['context']): string {
+  return paintSystemDiagram({
+    title: release.system.title,
+    idPrefix: `system-${context.name}`,
+    subsystems: release.system.subsystems.map(({number, title, standards}) => ({
+      number,
+      title,
+      href: `${context.path}/#subsystem-${number}`,
+      standards: standards.map(({code, planned}) => {
+        const entry = context.standards[code];
+        const written = release.standards.some(({titleBlock}) => titleBlock.code === code);
+        const note = !written ? '编制中' : entry && entry.status !== 'in-force' ? statuses[entry.status] : undefined;
+        return {code, title: entry?.title ?? planned ?? '', ...(written ? {href: `${context.path}/${code}`} : {}), ...(note ? {note} : {})};
+      }),
+    })),
+  });
+}
+
+/** 明细表 Excel 的下载链接。 */
+export function standardsListFile(context: Edition['context'], title: string): FileRef {
+  return {text: '下载明细表', href: viewFiles.list(context), name: `${title}明细表（${context.label}）.xlsx`, format: 'Excel'};
+}
+
+export {rolesOfTier};

@@ -1,0 +1,33 @@
+import {normalizeUrl} from '@docusaurus/utils';
+import type {RouteConfig} from '@docusaurus/types';
+import {regulationPath, viewPath, type View} from './addresses';
+import {busyRoles, type Edition} from './edition';
+import {basisIndexProps, calendarProps, dutyListProps, fullRegister, glossaryProps, isCited, matrixProps, recordProps, regulationProps, taskProps} from './props';
+
+type PropsBuilder = (edition: Edition, all: readonly Edition[]) => object;
+
+const pages: Record<View, {component: string; props: PropsBuilder}> = {
+  duties: {component: 'DutyMatrix', props: matrixProps},
+  calendar: {component: 'WorkCalendar', props: calendarProps},
+  tasks: {component: 'TaskIndex', props: taskProps},
+  records: {component: 'RecordIndex', props: recordProps},
+  basis: {component: 'BasisIndex', props: basisIndexProps},
+  terms: {component: 'Glossary', props: glossaryProps},
+};
+
+/** 推出的页面：每版六页，每个角色一页责任清单；每件引用到的法规一页，各版合在一起。 */
+export function viewRoutes(editions: readonly Edition[], baseUrl: string): RouteConfig[] {
+  const route = (path: string, component: string, props: object): RouteConfig => ({
+    path: normalizeUrl([baseUrl, path]),
+    exact: true,
+    component: `@site/src/components/${component}/index.tsx`,
+    props: {...props},
+  });
+  return [
+    ...editions.flatMap((edition) => [
+      ...(Object.keys(pages) as View[]).map((view) => route(viewPath(view, edition.context, edition.latest), pages[view].component, pages[view].props(edition, editions))),
+      ...busyRoles(edition).map(({id}) => route(`${viewPath('duties', edition.context, edition.latest)}/${id}`, 'DutyList', dutyListProps(edition, editions, id))),
+    ]),
+    ...fullRegister(editions).filter(({id}) => isCited(id, editions)).map((regulation) => route(regulationPath(regulation.id), 'Regulation', regulationProps(regulation, editions))),
+  ];
+}

@@ -1,0 +1,98 @@
+import {AlignmentType, BorderStyle, Document, Footer, LineRuleType, Packer, PageNumber, Paragraph, Tab, Table, TableCell, TableLayoutType, TableRow, TabStopType, TextRun, UnderlineType, VerticalAlign, WidthType} from 'docx';
+import {shares, sum} from './grid';
+import {normaliseZip} from './normalise';
+
+/** 一份可签认的责任清单（责任书）。 */
+export interface DutyLetter {
+  title: string;
+  /** 出处，如“2026 版”。 */
+  source: string;
+  unitName: string;
+  /** 表前的话。 */
+  opening: string;
+  groups: {title: string; rows: {what: string; when: string; basis: string; record: string}[]}[];
+  /** 签字前的话。 */
+  closing: string;
+  signers: string[];
+}
+
+/** 只指名，不随附：读者的机器上没有的，由 Word、WPS 代替。 */
+const FONTS = {title: '方正小标宋简体', text: '仿宋_GB2312', label: '黑体'} as const;
+/** 版心宽，缇。 */
+const WIDTH = 8832;
+const heads = ['序号', '做什么', '何时', '依据', '表单'];
+const weights = [6, 38, 26, 18, 18];
+
+const style = (font: string, size: number) => ({size: size * 2, font: {ascii: font, hAnsi: font, eastAsia: font, cs: font, hint: 'eastAsia' as const}});
+const run = (text: string, size = 12, font: string = FONTS.text) => new TextRun({text, ...style(font, size)});
+const line = (points: number) => ({line: points * 20, lineRule: LineRuleType.EXACT});
+
+function cell(text: string, width: number, options: {head?: boolean; center?: boolean; span?: number} = {}): TableCell {
+  return new TableCell({
+    width: {size: width, type: WidthType.DXA},
+    columnSpan: options.span,
+    verticalAlign: VerticalAlign.CENTER,
+    shading: options.head ? {fill: 'F2F2F2'} : undefined,
+    children: [new Paragraph({spacing: line(16), alignment: options.center ? AlignmentType.CENTER : AlignmentType.LEFT, children: [run(text, 10.5, options.head ? FONTS.label : FONTS.text)]})],
+  });
+}
+
+function dutyTable(groups: DutyLetter['groups']): Table {
+  const widths = shares(weights, WIDTH);
+  const border = {style: BorderStyle.SINGLE, size: 4, color: '000000'};
+  let number = 0;
+  const rows = groups.flatMap(({title, rows: items}) => [
+    new TableRow({cantSplit: true, children: [cell(title, WIDTH, {head: true, span: heads.length})]}),
+    ...items.map(({what, when, basis, record}) => {
+      number += 1;
+      return new TableRow({cantSplit: true, children: [String(number), what, when, basis, record].map((text, index) => cell(text, widths[index] ?? 0, {center: index === 0}))});
+    }),
+  ]);
+  return new Table({
+    layout: TableLayoutType.FIXED,
+    width: {size: sum(widths), type: WidthType.DXA},
+    columnWidths: widths,
+    margins: {marginUnitType: WidthType.DXA, left: 80, right: 80, top: 40, bottom: 40},
+    borders: {top: border, bottom: border, left: border, right: border, insideHorizontal: border, insideVertical: border},
+    rows: [new TableRow({tableHeader: true, children: heads.map((text, index) => cell(text, widths[index] ?? 0, {head: true, center: true}))}), ...rows],
+  });
+}
+
+/** 签字处：标签、横线、日期。 */
+function signature(label: string): Paragraph {
+  return new Paragraph({
+    spacing: {...line(30), before: 120},
+    keepNext: true,
+    tabStops: [{type: TabStopType.LEFT, position: 5200}],
+    children: [run(`${label}：`, 12, FONTS.label), new TextRun({children: [new Tab()], ...style(FONTS.text, 12), underline: {type: UnderlineType.SINGLE}}), run('　　　年　　月　　日')],
+  });
+}
+
+/** 写成 Word；同样的输入得同样的字节。 */
+export async function dutyLetterToDocx(letter: DutyLetter): Promise<Uint8Array> {
+  const body = (text: string, keepNext = false) => new Paragraph({spacing: {...line(22), before: 120, after: 120}, keepNext, indent: {firstLine: 480}, children: [run(text)]});
+  const document = new Document({
+    title: letter.title,
+    subject: letter.source,
+    creator: letter.unitName,
+    lastModifiedBy: letter.unitName,
+    description: letter.opening,
+    styles: {default: {document: {run: {...style(FONTS.text, 12), language: {value: 'zh-CN', eastAsia: 'zh-CN'}}, paragraph: {spacing: {before: 0, after: 0}}}}},
+    sections: [{
+      properties: {page: {size: {width: 11906, height: 16838}, margin: {top: 1700, bottom: 1418, left: 1588, right: 1474, header: 851, footer: 851}}},
+      footers: {default: new Footer({children: [new Paragraph({
+        tabStops: [{type: TabStopType.RIGHT, position: WIDTH}],
+        children: [run(`${letter.source} · ${letter.unitName}`, 9), new TextRun({children: [new Tab(), '第 ', PageNumber.CURRENT, ' 页 共 ', PageNumber.TOTAL_PAGES, ' 页'], ...style(FONTS.text, 9)})],
+      })]})},
+      children: [
+        new Paragraph({alignment: AlignmentType.CENTER, spacing: {...line(34), after: 120}, children: [run(letter.title, 22, FONTS.title)]}),
+        new Paragraph({spacing: line(26), children: [run('姓名：　　　　　　　　所在党组织：', 12)]}),
+        body(letter.opening),
+        dutyTable(letter.groups),
+        body(letter.closing, true),
+        ...letter.signers.map(signature),
+      ],
+    }],
+  });
+  return normaliseZip(new Uint8Array(await Packer.toArrayBuffer(document)));
+}

@@ -1,0 +1,46 @@
+import {coversArticle} from '../regulations';
+import type {Release} from '../source/release';
+import {liveStandards} from './works';
+
+export interface Use {
+  code: string;
+  /** 条款锚点；只在题头块依据里列出的为空串。 */
+  clause: string;
+}
+
+export interface ArticleUse {
+  /** 没有写条号的为空串。 */
+  article: string;
+  uses: Use[];
+}
+
+/** 条号先后，用“第一条至某条”是否涵盖来比。 */
+function compareArticles(a: string, b: string): number {
+  if (a === b) return 0;
+  if (!a || !b) return a ? -1 : 1;
+  return coversArticle(`第一条至${b.split('至').at(-1)}`, a) ? -1 : 1;
+}
+
+/** 一次发布里，哪些标准的哪些条款引用了某件法规的哪一条；周期性工作的频次依据也算。 */
+export function whereUsed(release: Release, regulation: string): ArticleUse[] {
+  const found = new Map<string, Use[]>();
+  const add = (article: string | undefined, use: Use) => {
+    const uses = found.get(article ?? '') ?? [];
+    if (!uses.some(({code, clause}) => code === use.code && clause === use.clause)) found.set(article ?? '', [...uses, use]);
+  };
+  for (const {titleBlock, clauses, procedure} of liveStandards(release)) {
+    const {code} = titleBlock;
+    for (const clause of clauses) for (const cite of clause.cites) if (cite.of === regulation) add(cite.article, {code, clause: clause.id});
+    for (const {floor, clause} of procedure.duties) if (floor?.regulation === regulation) add(floor.article, {code, clause});
+    const own = titleBlock.basis.find((item) => item.regulation === regulation);
+    for (const article of own?.articles ?? []) if (!found.get(article)?.some((use) => use.code === code)) add(article, {code, clause: ''});
+    if (own && ![...found.values()].flat().some((use) => use.code === code)) add(undefined, {code, clause: ''});
+  }
+  return [...found].map(([article, uses]) => ({article, uses})).sort((a, b) => compareArticles(a.article, b.article));
+}
+
+/** 一次发布引用到的法规标识，依登记册次序；起草规则也算。 */
+export function citedRegulations(release: Release): string[] {
+  const cited = new Set(liveStandards(release).flatMap(({titleBlock}) => titleBlock.basis.map(({regulation}) => regulation)));
+  return release.regulations.map(({id}) => id).filter((id) => cited.has(id) || id === release.system.drafting);
+}
