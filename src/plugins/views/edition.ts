@@ -2,9 +2,9 @@ import type {StandardsContent} from '../standards/index';
 import {occasionsOf, type Occasion} from '../../standards/derive/calendar';
 import {fill, type ReleaseContext} from '../../standards/derive/context';
 import {liveStandards, worksOf, type Work} from '../../standards/derive/works';
-import type {Release} from '../../standards/source/release';
+import {tiers, type Tier} from '../../standards/glossary';
+import {DRAFT, type Release} from '../../standards/source/release';
 import type {Standard} from '../../standards/source/standard';
-import {DRAFT} from '../../standards/source/release';
 import {viewPath, views, type View} from './addresses';
 
 export interface Ref {
@@ -37,11 +37,13 @@ export interface Edition {
   occasions: Occasion[];
 }
 
+export function editionOf(release: Release, context: ReleaseContext, latest: string): Edition {
+  const works = worksOf(release, context.parameters);
+  return {release, context, latest, live: liveStandards(release), works, occasions: occasionsOf(works, context.parameters)};
+}
+
 export function editionsOf({releases, latest}: StandardsContent): Edition[] {
-  return releases.map(({release, context}) => {
-    const works = worksOf(release, context.parameters);
-    return {release, context, latest, live: liveStandards(release), works, occasions: occasionsOf(works, context.parameters)};
-  });
+  return releases.map(({release, context}) => editionOf(release, context, latest));
 }
 
 /**
@@ -108,4 +110,18 @@ export const OWN_REQUIREMENT = '本单位要求';
 /** 有工作的角色，依登记册次序。 */
 export function busyRoles({release, works}: Edition): Release['roles'] {
   return release.roles.filter(({id}) => works.some((work) => work.role === id || work.with.includes(id)));
+}
+
+export function rolesOfTier({release}: Edition, tier: Tier): Set<string> {
+  return new Set(release.roles.filter((role) => role.tier === tier).map(({id}) => id));
+}
+
+/** 有周期性工作（每届的除外）的角色，依登记册次序；只有他们有日历文件。 */
+export function rolesWithCalendar(edition: Edition): Release['roles'] {
+  return busyRoles(edition).filter(({id}) => edition.occasions.some(({work, months}) => months.length && (work.role === id || work.with.includes(id))));
+}
+
+/** 有周期性工作的层级，由上到下。 */
+export function tiersWithWork(edition: Edition): Tier[] {
+  return (Object.keys(tiers) as Tier[]).filter((tier) => edition.occasions.some(({work}) => rolesOfTier(edition, tier).has(work.role)));
 }

@@ -12,12 +12,12 @@ import {frequencies, tiers, type Frequency, type Tier} from '../../standards/glo
 import {DRAFT} from '../../standards/source/release';
 import {downloadTasks} from '../standards/downloads';
 import type {FileTask} from '../standards/files-cache';
-import {GENERATED_STATIC} from '../standards/index';
 import {viewFiles} from './addresses';
-import {busyRoles, categoryTitle, clauseRef, floorRef, OWN_REQUIREMENT, recordFile, roleTitle, type Edition} from './edition';
+import {busyRoles, categoryTitle, clauseRef, floorRef, OWN_REQUIREMENT, recordFile, roleTitle, rolesOfTier, rolesWithCalendar, tiersWithWork, type Edition} from './edition';
 
 export interface FilesInput {
-  siteDir: string;
+  /** 标准插件写好的下载文件所在的文件夹。 */
+  recordsDir: string;
   /** 生成程序的版本，算进 key。 */
   version: string;
   /** 网站的完整网址；本机调试时没有。 */
@@ -37,7 +37,7 @@ export function viewFileTasks(edition: Edition, all: readonly Edition[], input: 
       const letter = dutyLetter(edition, id);
       return task(viewFiles.letter(context, id), letter, () => dutyLetterToDocx(letter));
     }),
-    ...roles.map(({id}) => text(viewFiles.roleCalendar(context, id), icsOf(calendarFile(edition, all, roleTitle(edition, id)), eventsOfRole(edition.occasions, id, names)))),
+    ...rolesWithCalendar(edition).map(({id}) => text(viewFiles.roleCalendar(context, id), icsOf(calendarFile(edition, all, roleTitle(edition, id)), eventsOfRole(edition.occasions, id, names)))),
     ...tiersWithWork(edition).flatMap((tier) => {
       const plan = annualPlan(edition, tier);
       return [
@@ -51,15 +51,6 @@ export function viewFileTasks(edition: Edition, all: readonly Edition[], input: 
     })(),
     ...bundleTasks(edition, input),
   ];
-}
-
-export function rolesOfTier({release}: Edition, tier: Tier): Set<string> {
-  return new Set(release.roles.filter((role) => role.tier === tier).map(({id}) => id));
-}
-
-/** 有周期性工作的层级，由上到下。 */
-export function tiersWithWork(edition: Edition): Tier[] {
-  return (Object.keys(tiers) as Tier[]).filter((tier) => edition.occasions.some(({work}) => rolesOfTier(edition, tier).has(work.role)));
 }
 
 /** 出处，如“JGDJ 401—2026”。 */
@@ -174,7 +165,7 @@ function listSheet({release, context}: Edition): PlanSheet {
 }
 
 /** 每类一个、全部一个；文件已由标准插件写好，取来打包，没有的现做。 */
-function bundleTasks(edition: Edition, {siteDir, version}: FilesInput): FileTask[] {
+function bundleTasks(edition: Edition, {recordsDir, version}: FilesInput): FileTask[] {
   const {release, context, live} = edition;
   const made = new Map(downloadTasks(release, context, version).map((task) => [task.path, task]));
   const entries = live.flatMap((standard) => standard.records.map(({id}) => {
@@ -187,7 +178,7 @@ function bundleTasks(edition: Edition, {siteDir, version}: FilesInput): FileTask
     };
   }));
   const bytesOf = async (task: FileTask): Promise<Uint8Array> => {
-    const file = path.join(siteDir, GENERATED_STATIC, task.path);
+    const file = path.join(recordsDir, task.path);
     return existsSync(file) ? new Uint8Array(readFileSync(file)) : task.make();
   };
   const zip = (category: string, own: typeof entries): FileTask => ({

@@ -1,20 +1,13 @@
 import type {ThisMonthProps} from '../../components/ThisMonth';
 import type {WhoAmIProps} from '../../components/WhoAmI';
-import {occasionsOf} from '../../standards/derive/calendar';
 import type {ReleaseContext} from '../../standards/derive/context';
-import {liveStandards, worksOf} from '../../standards/derive/works';
 import {tiers, type Tier} from '../../standards/glossary';
 import type {Release} from '../../standards/source/release';
 import {viewPath} from './addresses';
-import {busyRoles, clauseRef, roleTitle, type Edition} from './edition';
+import {busyRoles, clauseRef, editionOf, roleTitle} from './edition';
 
 /** 首页列出的项数；余下的到工作日历里看。 */
 const LISTED = 8;
-
-function editionOf(release: Release, context: ReleaseContext, latest: string): Edition {
-  const works = worksOf(release, context.parameters);
-  return {release, context, latest, live: liveStandards(release), works, occasions: occasionsOf(works, context.parameters)};
-}
 
 /** 我是谁：按层级列角色，链到各自的责任清单。 */
 export function whoAmIProps(release: Release, context: ReleaseContext, latest: string): WhoAmIProps {

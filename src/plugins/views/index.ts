@@ -2,7 +2,7 @@ import path from 'node:path';
 import type {LoadContext, Plugin} from '@docusaurus/types';
 import {generatorVersion} from '../standards/downloads';
 import {writeFiles} from '../standards/files-cache';
-import type {StandardsContent} from '../standards/index';
+import {GENERATED_STATIC, type StandardsContent} from '../standards/index';
 import {editionsOf} from './edition';
 import {viewFileTasks} from './files';
 import {viewRoutes} from './routes';
@@ -24,7 +24,7 @@ export default function viewsPlugin({siteDir, baseUrl, siteConfig}: LoadContext)
       const editions = editionsOf(content);
       const siteUrl = isPublic(siteConfig.url) ? `${siteConfig.url}${baseUrl.replace(/\/$/, '')}` : undefined;
       const version = generatorVersion(siteDir);
-      const tasks = editions.flatMap((edition) => viewFileTasks(edition, editions, {siteDir, version, ...(siteUrl ? {siteUrl} : {})}));
+      const tasks = editions.flatMap((edition) => viewFileTasks(edition, editions, {recordsDir: path.join(siteDir, GENERATED_STATIC), version, ...(siteUrl ? {siteUrl} : {})}));
       const {made, total} = await writeFiles(path.join(siteDir, VIEWS_STATIC), path.join(siteDir, '.cache/views/files.json'), tasks);
       if (made) console.log(`责任书、日历和表单合集：新做 ${made} 个，共 ${total} 个`);
       for (const route of viewRoutes(editions, baseUrl)) actions.addRoute(route);

@@ -21,8 +21,7 @@ import {citedTitle, statusOn, versionInForce} from '../../standards/regulations'
 import type {Regulation} from '../../standards/schema/registers';
 import {DRAFT} from '../../standards/source/release';
 import {regulationPath, viewFiles, viewPath} from './addresses';
-import {busyRoles, categoryTitle, clauseRef, floorRef, frameOf, OWN_REQUIREMENT, recordFile, roleTitle, standardRef, type Edition, type FileRef} from './edition';
-import {rolesOfTier, tiersWithWork} from './files';
+import {busyRoles, categoryTitle, clauseRef, floorRef, frameOf, OWN_REQUIREMENT, recordFile, roleTitle, rolesWithCalendar, standardRef, tiersWithWork, type Edition, type FileRef} from './edition';
 
 const hasRole = (role: string) => (other: Edition) => busyRoles(other).some(({id}) => id === role);
 
@@ -61,8 +60,7 @@ export function dutyListProps(edition: Edition, all: readonly Edition[], role: s
     tier: tiers[register.tier],
     description: register.description,
     letter: {text: '下载责任书', href: viewFiles.letter(context, role), name: `${register.title}责任书（${context.label}）.docx`, format: 'Word'},
-    calendar: {text: '订阅日历', href: viewFiles.roleCalendar(context, role), name: `${register.title}工作日历（${context.label}）.ics`, format: 'ics'},
-    calendarHref: `${viewPath('calendar', context, latest)}?role=${role}`,
+    ...(rolesWithCalendar(edition).some(({id}) => id === role) ? {calendar: {text: '订阅日历', href: viewFiles.roleCalendar(context, role), name: `${register.title}工作日历（${context.label}）.ics`, format: 'ics'}, calendarHref: `${viewPath('calendar', context, latest)}?role=${role}`} : {}),
     groups: groups.map(({rhythm, categories}) => ({
       id: rhythm,
       title: rhythm === 'daily' ? '日常（按步骤）' : rhythms[rhythm],
@@ -88,7 +86,7 @@ export function dutyListProps(edition: Edition, all: readonly Edition[], role: s
 export function calendarProps(edition: Edition, all: readonly Edition[]): CalendarProps {
   const {release, context, occasions} = edition;
   const index = new Map(occasions.map((occasion, position) => [occasion, position]));
-  const roles = busyRoles(edition).filter(({id}) => occasions.some(({work}) => work.role === id || work.with.includes(id)));
+  const roles = rolesWithCalendar(edition);
   const file = (text: string, href: string, name: string, format: string): FileRef => ({text, href, name: `${name}（${context.label}）.${format}`, format});
   return {
     frame: frameOf(edition, all, 'calendar'),
@@ -307,5 +305,3 @@ export function systemDiagram(release: Edition['release'], context: Edition['con
 export function standardsListFile(context: Edition['context'], title: string): FileRef {
   return {text: '下载明细表', href: viewFiles.list(context), name: `${title}明细表（${context.label}）.xlsx`, format: 'Excel'};
 }
-
-export {rolesOfTier};

@@ -23,7 +23,7 @@ function eventsOf(occasion: Occasion, summary: string, names: EventNames): Calen
     summary,
     description: [
       work.when,
-      `谁来做：${names.role(work.role)}${work.with.length ? `；配合：${work.with.map(names.role).join('、')}` : ''}`,
+      `谁来做：${names.role(work.role)}${work.with.length ? `；配合：${work.with.map((id) => names.role(id)).join('、')}` : ''}`,
       ...(work.records.length ? [`表单：${work.records.map((id) => names.record(occasion, id)).join('、')}`] : []),
       `依据：${names.basis(occasion)}；条款：${names.clause(occasion)}`,
     ].join('\n'),

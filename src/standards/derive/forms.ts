@@ -38,15 +38,3 @@ export function formsOf(release: Release, parameters: Readonly<Record<string, st
       };
     }));
 }
-
-export const formFilters = ['category', 'tier', 'role', 'format'] as const;
-export type FormFilter = Partial<Record<(typeof formFilters)[number], string>>;
-
-/** 筛选：各条件都满足的留下；空条件不限。 */
-export function filterForms<F extends Pick<FormEntry, 'category' | 'tiers' | 'roles' | 'format'>>(forms: readonly F[], {category, tier, role, format}: FormFilter): F[] {
-  return forms.filter((form) =>
-    (!category || form.category === category)
-    && (!tier || form.tiers.some((item) => item === tier))
-    && (!role || form.roles.includes(role))
-    && (!format || form.format === format));
-}

@@ -14,10 +14,11 @@ export interface ArticleUse {
   uses: Use[];
 }
 
-/** 条号先后，用“第一条至某条”是否涵盖来比。 */
+/** 条号先后，用“第一条至某条”是否涵盖来比；章在条后，没写条号的最后。 */
 function compareArticles(a: string, b: string): number {
   if (a === b) return 0;
-  if (!a || !b) return a ? -1 : 1;
+  const rank = (article: string) => (article.endsWith('条') ? 0 : article ? 1 : 2);
+  if (rank(a) || rank(b)) return rank(a) - rank(b);
   return coversArticle(`第一条至${b.split('至').at(-1)}`, a) ? -1 : 1;
 }
 
