@@ -8,6 +8,8 @@ import {parse} from 'yaml';
 import {BASE, permanentPath} from './src/plugins/standards/addresses';
 import {contextFileOf, GENERATED_STATIC, latestOf} from './src/plugins/standards/index';
 import {releaseFolders} from './src/plugins/standards/releases';
+import {CHANGES_STATIC} from './src/plugins/changes/index';
+import {VIEWS_STATIC} from './src/plugins/views/index';
 import {searchFields} from './src/plugins/standards/search-fields';
 import remarkStandard from './src/remark/index';
 import type {StandardsSystem} from './src/standards/schema/system';
@@ -34,7 +36,7 @@ const config: Config = {
   onBrokenAnchors: 'throw',
   onDuplicateRoutes: 'throw',
   i18n: {defaultLocale: 'zh-Hans', locales: ['zh-Hans']},
-  staticDirectories: ['static', GENERATED_STATIC],
+  staticDirectories: ['static', GENERATED_STATIC, CHANGES_STATIC, VIEWS_STATIC],
   future: {v4: {removeLegacyPostBuildHeadAttribute: true}, faster: true},
   markdown: {
     hooks: {onBrokenMarkdownLinks: 'throw', onBrokenMarkdownImages: 'throw'},
@@ -96,16 +98,18 @@ const config: Config = {
       },
     ],
     ['./src/plugins/standards/index.ts', {onProblems: process.env.NODE_ENV === 'development' ? 'warn' : 'throw'}],
+    './src/plugins/views/index.ts',
+    './src/plugins/changes/index.ts',
     [
       './src/plugins/search/index.ts',
       {
-        ignore: [new RegExp(`^${permanentPath(latest)}(/|$)`)],
+        ignore: [new RegExp(`^${permanentPath(latest)}(/|$)`), /^\/changes\//],
         skip: ['.ws-notice', '.ws-own', '.ws-by', '.ws-downloads', '.ws-download'],
         stock: {searchBarShortcutHint: false},
         extraFields: searchFields(siteDir, baseUrl, folders),
         help: {
           categories: system.subsystems.map(({number, title}) => ({label: `${number} ${title}`, href: `${BASE}#subsystem-${number}`})),
-          links: [{label: '标准体系表', href: BASE}],
+          links: [{label: '按事查', href: '/tasks'}, {label: '标准体系表', href: BASE}],
         },
       },
     ],
@@ -121,6 +125,11 @@ const config: Config = {
       logo: {alt: '', src: 'img/logo.svg', width: 28, height: 28},
       items: [
         {to: `${BASE}/`, label: '标准体系', activeBaseRegex: `${BASE}(/|$)`},
+        {to: '/tasks', label: '按事查'},
+        {to: '/duties', label: '责任清单'},
+        {to: '/calendar', label: '工作日历'},
+        {to: '/records', label: '模板下载'},
+        {to: '/changes', label: '新变化'},
         {to: '/blog', label: '实践文章'},
         {type: 'docsVersionDropdown', position: 'right'},
         {type: 'custom-textSize', position: 'right'},
@@ -130,11 +139,11 @@ const config: Config = {
       links: [
         {
           title: '标准',
-          items: [{label: '标准体系表', to: `${BASE}/`}, {label: '2017 版', to: `${BASE}/2017/`}, {label: '下一版草案', to: `${BASE}/next/`}],
+          items: [{label: '标准体系表', to: `${BASE}/`}, {label: '依据', to: '/basis'}, {label: '术语', to: '/terms'}, {label: '2017 版', to: `${BASE}/2017/`}, {label: '下一版草案', to: `${BASE}/next/`}],
         },
         {
           title: '订阅',
-          items: [{label: '实践文章', to: '/blog'}, {label: 'RSS', href: 'pathname:///blog/rss.xml'}],
+          items: [{label: '实践文章', to: '/blog'}, {label: '文章 RSS', href: 'pathname:///blog/rss.xml'}, {label: '新变化 RSS', href: 'pathname:///changes/rss.xml'}],
         },
       ],
       copyright: '标准文本以 CC BY 4.0 许可，程序以 MIT 许可。示范文本，正式使用前应与法规原文核对。',

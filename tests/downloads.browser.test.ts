@@ -21,9 +21,10 @@ test('每个下载文件都取得到，打开是完整的 Word、Excel 或 SVG�
     const parts = unzipSync(bytes);
     expect(Object.keys(parts), file).toContain('[Content_Types].xml');
     expect(Object.keys(parts), file).toContain(file.endsWith('.docx') ? 'word/document.xml' : 'xl/workbook.xml');
+    if (file.startsWith('/files/changes/')) continue;
     const [, , code] = file.split('/').slice(1);
     const text = Object.entries(parts).filter(([name]) => name.endsWith('.xml')).map(([, part]) => strFromU8(part)).join('');
-    expect(text, file).toMatch(new RegExp(`JGDJ ${code}—20\\d\\d`));
+    expect(text, file).toMatch(/^\d{3}$/.test(code ?? '') ? new RegExp(`JGDJ ${code}—20\\d\\d`) : /JGDJ/);
     expect(text, file).not.toMatch(/\{\p{Script=Han}+\}/u);
   }
 });

@@ -2,7 +2,8 @@ import type {PhrasingContent, RootContent} from 'mdast';
 import {revisionKinds, statuses, tiers} from '../standards/glossary';
 import {basisOf, rolesOf} from '../standards/derive/basis';
 import {fill} from '../standards/derive/context';
-import {standardLink, recordAnchor, type Scope} from './clause-text';
+import {DRAFT} from '../standards/source/release';
+import {standardLink, type Scope} from './clause-text';
 import {block, download, inline, link, text} from './nodes';
 import type {PageFiles} from './standard-page';
 
@@ -30,6 +31,7 @@ export function titleBlockNodes(scope: Scope, files: PageFiles): RootContent[] {
     quickLinks(scope, files),
     block('dl', {className: 'ws-title-block'}, rows.flatMap(([term, definition]) => [block('div', {}, [block('dt', {}, [term]), block('dd', {}, definition)])])),
     ...revisionNodes(scope),
+    ...historyNodes(scope),
     block('p', {className: 'ws-notice'}, [inline('strong', {}, ['示范文本 ']), text(context.notice)]),
   ];
 }
@@ -81,4 +83,21 @@ function revisionNodes({standard, context}: Scope): RootContent[] {
   ];
 }
 
-export {recordAnchor};
+/** 历次版本：何时发布、改了什么、与上一版的对照；草案只在草案里列。 */
+function historyNodes({standard, context}: Scope): RootContent[] {
+  const history = (context.history?.[standard.titleBlock.code] ?? []).filter(({release}) => release !== DRAFT || context.name === DRAFT);
+  const own = history.find(({edition}) => edition === standard.titleBlock.edition);
+  if (!own) return [];
+  return [
+    ...(own.redline ? [block('p', {}, [link(own.redline, '与上一版对照')])] : []),
+    block('details', {className: 'ws-history'}, [
+      block('summary', {}, ['历次版本']),
+      block('ul', {}, history.map((item) => block('li', {}, [
+        link(item.href, `第 ${item.edition} 版（${item.releaseLabel}）`),
+        text(`，${item.issued} 发布，${item.implemented} 实施`),
+        ...(item.redline ? [text('，'), link(item.redline, '与上一版对照')] : []),
+        ...(item.notes.length ? [text(`：${item.notes.map((note) => note.text).join('')}`)] : []),
+      ]))),
+    ]),
+  ];
+}

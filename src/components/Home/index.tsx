@@ -2,9 +2,13 @@ import Link from '@docusaurus/Link';
 import useBaseUrl from '@docusaurus/useBaseUrl';
 import Layout from '@theme/Layout';
 import type {ReactNode} from 'react';
+import ThisMonth, {type ThisMonthProps} from '../ThisMonth';
+import WhoAmI, {type WhoAmIProps} from '../WhoAmI';
 import styles from './styles.module.css';
 
 export interface HomeProps {
+  whoAmI: WhoAmIProps;
+  thisMonth: ThisMonthProps;
   label: string;
   systemHref: string;
   subsystems: {number: number; title: string; description: string; standards: {code: string; title: string; href: string}[]}[];
@@ -14,7 +18,7 @@ export interface HomeProps {
 }
 
 /** 首页：先查，再按类找，再看新变化。 */
-export default function Home({label, systemHref, subsystems, tasks, changes, counts}: HomeProps): ReactNode {
+export default function Home({whoAmI, thisMonth, label, systemHref, subsystems, tasks, changes, counts}: HomeProps): ReactNode {
   return (
     <Layout description="机关党建工作标准：三会一课、发展党员、主题党日等怎么做，流程图、步骤表和可下载的记录表单">
       <main className="container">
@@ -26,6 +30,8 @@ export default function Home({label, systemHref, subsystems, tasks, changes, cou
             {tasks.map(({task, href}) => <Link key={href} to={href}>{task}</Link>)}
           </nav>
         </header>
+        <WhoAmI {...whoAmI} />
+        <ThisMonth {...thisMonth} />
         <section aria-labelledby="subsystems">
           <h2 id="subsystems">六类标准</h2>
           <div className={styles.grid}>
@@ -46,7 +52,7 @@ export default function Home({label, systemHref, subsystems, tasks, changes, cou
           <ul className={styles.changes}>
             {changes.map(({code, title, href, text}) => <li key={code}><Link to={href}>{title}</Link>：{text}</li>)}
           </ul>
-          <p><Link to="/blog">实践文章：标准怎么来的、怎么用</Link></p>
+          <p><Link to="/changes">全部变化和新旧对照</Link>；<Link to="/blog">实践文章：标准怎么来的、怎么用</Link></p>
         </section>
       </main>
     </Layout>

@@ -1,9 +1,12 @@
 import Link from '@docusaurus/Link';
 import useBrokenLinks from '@docusaurus/useBrokenLinks';
 import {useBaseUrlUtils} from '@docusaurus/useBaseUrl';
+import type {FileRef} from '@site/src/plugins/views/edition';
 import Layout from '@theme/Layout';
 import {POINTS_PER_STANDARD} from '@site/src/standards/rules/points-add-up';
 import type {ReactNode} from 'react';
+import SystemDiagram from '../SystemDiagram';
+import {FileLink} from '../ViewPage';
 
 export interface SystemRow {
   code: string;
@@ -19,6 +22,10 @@ export interface SystemRow {
 }
 
 export interface SystemProps {
+  /** 结构图 SVG。 */
+  diagram: string;
+  /** 明细表 Excel。 */
+  list: FileRef;
   title: string;
   label: string;
   notice: string;
@@ -30,7 +37,7 @@ export interface SystemProps {
 }
 
 /** 标准体系表：结构图（六类）和明细表，GB/T 13016。 */
-export default function StandardsSystem({title, label, notice, asOf, points, releases, subsystems}: SystemProps): ReactNode {
+export default function StandardsSystem({title, label, diagram, list, notice, asOf, points, releases, subsystems}: SystemProps): ReactNode {
   return (
     <Layout title={`${title}（${label}）`} description={`${title}${label}：六类标准的结构和明细，含状态、版次、实施日期和表单下载`}>
       <main className="container margin-vert--lg ws-system">
@@ -50,7 +57,9 @@ export default function StandardsSystem({title, label, notice, asOf, points, rel
             </li>
           ))}
         </ol>
+        <SystemDiagram svg={diagram} label={`${title}结构图`} />
         <h2 id="list">明细</h2>
+        <p><FileLink file={list} className="ws-download">{list.text}<span className="ws-format">Excel</span></FileLink></p>
         <p>每个标准满分 {POINTS_PER_STANDARD} 分；按检查对象合计：{points.map(({tier, total}) => `${tier} ${total} 分`).join('、')}。</p>
         {subsystems.map((subsystem) => <Subsystem key={subsystem.number} {...subsystem} />)}
       </main>

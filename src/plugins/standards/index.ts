@@ -2,6 +2,7 @@ import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import type {LoadContext, Plugin} from '@docusaurus/types';
 import {contextOf, type ReleaseContext} from '../../standards/derive/context';
+import {historyOf} from '../../standards/derive/redline/history';
 import {formatProblem, sortProblems, type Problem} from '../../standards/source/problem';
 import {DRAFT, type Release} from '../../standards/source/release';
 import {filesPath, releasePath} from './addresses';
@@ -47,7 +48,7 @@ function reportProblems(problems: readonly Problem[], how: StandardsOptions['onP
 }
 
 /** 标准插件：读内容、跑规则、写下载文件、加推出的页面。 */
-export default function standardsPlugin({siteDir}: LoadContext, {onProblems}: StandardsOptions): Plugin<StandardsContent> {
+export default function standardsPlugin({siteDir, baseUrl}: LoadContext, {onProblems}: StandardsOptions): Plugin<StandardsContent> {
   const folders = releaseFolders(siteDir);
   const latest = latestOf(folders);
   return {
@@ -63,6 +64,7 @@ export default function standardsPlugin({siteDir}: LoadContext, {onProblems}: St
         release,
         context: contextOf(release, profile.profile!, {path: releasePath(release.name, latest), filesPath: filesPath(release.name)}),
       }));
+      for (const {context} of content) context.history = Object.fromEntries(Object.keys(context.standards).map((code) => [code, historyOf(code, content)]));
       for (const {context} of content) writeIfChanged(contextFile(siteDir, context.name), JSON.stringify(context));
       const version = generatorVersion(siteDir);
       const tasks = content.flatMap(({release, context}) => downloadTasks(release, context, version));
@@ -72,7 +74,7 @@ export default function standardsPlugin({siteDir}: LoadContext, {onProblems}: St
     },
 
     async contentLoaded({content, actions}) {
-      for (const route of buildRoutes(content)) actions.addRoute(route);
+      for (const route of buildRoutes(content, baseUrl)) actions.addRoute(route);
     },
 
     configureWebpack() {

@@ -1,6 +1,7 @@
 import {existsSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {checkRelease} from '../../standards/rules';
+import {revisionsAreNoted} from '../../standards/rules/revisions-are-noted';
 import {Profile} from '../../standards/schema/profile';
 import {sortProblems, START, type Problem} from '../../standards/source/problem';
 import {DRAFT, readRelease, type Release} from '../../standards/source/release';
@@ -34,6 +35,7 @@ export function readReleases(siteDir: string, folders: readonly ReleaseFolder[])
     releases.push(read.release);
     problems.push(...checkRelease(read.release));
   }
+  revisionsAreNoted.check(releases.toReversed(), (file, {line, column}, message) => problems.push({file, line, column, rule: revisionsAreNoted.name, message}));
   return {releases, problems: sortProblems(problems)};
 }
 

@@ -1,22 +1,25 @@
 import type {RouteConfig} from '@docusaurus/types';
+import {normalizeUrl} from '@docusaurus/utils';
 import type {HomeProps} from '../../components/Home';
 import type {SystemProps} from '../../components/StandardsSystem';
 import {frequencies, statuses, tiers, type Tier} from '../../standards/glossary';
 import type {ReleaseContext} from '../../standards/derive/context';
 import type {Release} from '../../standards/source/release';
+import {thisMonthProps, whoAmIProps} from '../views/home';
+import {standardsListFile, systemDiagram} from '../views/props';
 import {permanentPath} from './addresses';
 import type {StandardsContent} from './index';
 
 /** 推出的页面：首页，每次发布一张标准体系表。 */
-export function buildRoutes({releases, latest}: StandardsContent): RouteConfig[] {
+export function buildRoutes({releases, latest}: StandardsContent, baseUrl: string): RouteConfig[] {
   const current = releases.find(({context}) => context.name === latest) ?? releases[0];
   if (!current) return [];
   return [
-    {path: '/', exact: true, component: '@site/src/components/Home/index.tsx', props: {...homeProps(current.release, current.context)}},
+    {path: baseUrl, exact: true, component: '@site/src/components/Home/index.tsx', props: {...homeProps(current.release, current.context, latest)}},
     ...releases.flatMap(({release, context}) =>
       // 最新一版的体系表也有带版次的永久地址。
       [...new Set([context.path, permanentPath(context.name)])].map((path) => ({
-        path: `${path}/`,
+        path: normalizeUrl([baseUrl, path, '/']),
         exact: true,
         component: '@site/src/components/StandardsSystem/index.tsx',
         props: {...systemProps(release, context, releases.map((item) => item.context))},
@@ -25,9 +28,11 @@ export function buildRoutes({releases, latest}: StandardsContent): RouteConfig[]
   ];
 }
 
-export function homeProps(release: Release, context: ReleaseContext): HomeProps {
+export function homeProps(release: Release, context: ReleaseContext, latest: string): HomeProps {
   const live = release.standards.filter(({titleBlock}) => titleBlock.status !== 'withdrawn');
   return {
+    whoAmI: whoAmIProps(release, context, latest),
+    thisMonth: thisMonthProps(release, context, latest),
     label: context.label,
     systemHref: `${context.path}/`,
     subsystems: release.system.subsystems.map(({number, title, description, standards}) => ({
@@ -61,6 +66,8 @@ export function systemProps(release: Release, context: ReleaseContext, all: read
   return {
     title: release.system.title,
     label: context.label,
+    diagram: systemDiagram(release, context),
+    list: standardsListFile(context, release.system.title),
     notice: context.notice,
     asOf: context.asOf,
     points: Object.entries(release.system.points).map(([tier, total]) => ({tier: tiers[tier as Tier], total})),

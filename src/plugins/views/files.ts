@@ -82,11 +82,14 @@ function calendarFile({context}: Edition, all: readonly Edition[], who: string):
   };
 }
 
+/** 组名已写频次，行里只留月份和时限。 */
+const withoutFrequency = (when: string): string => when.replace(/^每[^，（]*(?:（([^）]*)）)?，/, (_, months?: string) => (months ? `${months}，` : ''));
+
 /** 责任书：周期性工作逐项列；日常工作按标准归并，免得太长。 */
 export function dutyLetter(edition: Edition, role: string): DutyLetter {
   const {context, live} = edition;
   const own = dutiesOfRole(edition.works, role);
-  const basis = (work: RoleWork) => `${clauseRef(edition, work.code, work.clause).text}\n${floorRef(edition, work)?.text ?? OWN_REQUIREMENT}`.replace('\n', '；');
+  const basis = (work: RoleWork) => `${clauseRef(edition, work.code, work.clause).text}；${floorRef(edition, work)?.text ?? OWN_REQUIREMENT}`;
   const records = (work: RoleWork) => work.records.map((id) => recordFile(edition, work.code, id).text).join('、');
   const byStandard = (works: readonly RoleWork[], when: string) =>
     live.flatMap(({titleBlock: {code, title}}) => {
@@ -97,7 +100,7 @@ export function dutyLetter(edition: Edition, role: string): DutyLetter {
   const groups = [
     ...(Object.keys(frequencies) as Frequency[]).map((every) => ({
       title: `${frequencies[every]}做的`,
-      rows: duties(every).map((work) => ({what: work.title, when: work.when, basis: basis(work), record: records(work)})),
+      rows: duties(every).map((work) => ({what: work.title, when: withoutFrequency(work.when), basis: basis(work), record: records(work)})),
     })),
     {title: '随时做的（按标准的步骤）', rows: byStandard(own.filter((work) => work.part === 'lead' && work.kind === 'step'), '按步骤表的时限')},
     {title: '配合别人做的', rows: byStandard(own.filter((work) => work.part === 'with'), '随负责人')},

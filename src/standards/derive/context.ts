@@ -1,3 +1,4 @@
+import type {EditionHistory} from './redline/history';
 import type {Status} from '../glossary';
 import {citedTitle, versionInForce} from '../regulations';
 import {PARAMETER} from '../rules/parameters-exist';
@@ -25,6 +26,8 @@ export interface ReleaseContext {
   regulations: Record<string, {short: string; title: string; version: string; number?: string; dated: boolean}>;
   standards: Record<string, StandardEntry>;
   terms: TermEntry[];
+  /** 编号 → 历次版本，新的在前；由各次发布比出，单看一次发布时没有。 */
+  history?: Record<string, EditionHistory[]>;
 }
 
 /** 别处引用一个标准时要知道的。 */

@@ -2,6 +2,7 @@ import {frequencies, type Frequency} from '../glossary';
 import type {Duty} from '../schema/procedure';
 import type {Release} from '../source/release';
 import type {Standard} from '../source/standard';
+import {monthsOf} from './calendar';
 import {fill} from './context';
 
 /** 一件工作：一个步骤或一项周期性工作。责任清单、工作日历、责任分布都由它推出。 */
@@ -39,7 +40,7 @@ export function liveStandards(release: Release): Standard[] {
 
 /** 何时：“每季度（3、6、9、12 月），季末月 20 日前”。 */
 export function timeOf(duty: Duty, parameters: Readonly<Record<string, string>>): string {
-  const months = duty.months ? `（${duty.months.join('、')} 月）` : '';
+  const months = duty.months ? `（${monthsOf(duty, parameters).join('、')} 月）` : '';
   return `${frequencies[duty.every]}${months}，${fill(duty.by, parameters)}`;
 }
 

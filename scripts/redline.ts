@@ -1,0 +1,103 @@
+/** 修订对照的摘要（Markdown）：npm run redline -- <旧版> <新版> [编号]，或 -- --base <git 提交> [编号]。 */
+import {spawnSync} from 'node:child_process';
+import {filesPath, releasePath} from '../src/plugins/standards/addresses';
+import {latestOf} from '../src/plugins/standards/index';
+import {readFolder} from '../src/plugins/standards/files';
+import {readProfile, releaseFolders} from '../src/plugins/standards/releases';
+import {contextOf} from '../src/standards/derive/context';
+import {releaseSlug} from '../src/standards/derive/redline/history';
+import {markdownOf} from '../src/standards/derive/redline/markdown';
+import {overviewRow, pairStandards, type ReleaseSide} from '../src/standards/derive/redline/release';
+import {redlineOf} from '../src/standards/derive/redline/standard';
+import {formatProblem} from '../src/standards/source/problem';
+import {DRAFT, readRelease, type Release} from '../src/standards/source/release';
+import type {SourceFile} from '../src/standards/source/standard';
+
+const siteDir = process.cwd();
+const usage = '用法：npm run redline -- <旧版> <新版> [编号]，或 npm run redline -- --base <git 提交或分支> [编号]';
+
+function fail(message: string): never {
+  console.error(message);
+  process.exit(2);
+}
+
+function git(args: string[], input?: string): Buffer {
+  const result = spawnSync('git', args, {cwd: siteDir, input, maxBuffer: 1 << 28});
+  if (result.error) fail(`跑不起 git：${result.error.message}`);
+  if (result.status !== 0) fail(`git ${args[0]} 没有成功：${result.stderr.toString().trim()}`);
+  return result.stdout;
+}
+
+/** 某次提交里 docs/ 的全部文件，只读进内存。 */
+function filesAt(ref: string): SourceFile[] {
+  const found = spawnSync('git', ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`], {cwd: siteDir, encoding: 'utf8'});
+  if (found.error) fail(`跑不起 git：${found.error.message}`);
+  if (found.status !== 0) fail(`git 里没有“${ref}”；写提交号、分支或标签，如 main、HEAD~1；浅克隆的要先 git fetch --unshallow`);
+  const commit = found.stdout.trim();
+  const paths = git(['ls-tree', '-r', '-z', '--name-only', commit, '--', 'docs']).toString('utf8').split('\0').filter(Boolean);
+  if (!paths.length) fail(`提交 ${ref} 里没有 docs/ 文件夹`);
+  const batch = git(['cat-file', '--batch'], `${paths.map((file) => `${commit}:./${file}`).join('\n')}\n`);
+  let at = 0;
+  return paths.map((file) => {
+    const end = batch.indexOf(10, at);
+    const size = Number(batch.toString('utf8', at, end).split(' ')[2]);
+    if (!Number.isInteger(size)) fail(`读不出提交 ${ref} 里的 ${file}`);
+    at = end + 1 + size + 1;
+    return {path: file, text: batch.toString('utf8', end + 1, end + 1 + size)};
+  });
+}
+
+/** shared：旧提交的登记册、体系表照现在的格式读不成时，改用的文件。 */
+function load(name: string, folder: string, files: readonly SourceFile[], label: string, shared: readonly SourceFile[] = []): Release {
+  let {release, problems} = readRelease(name, folder, files);
+  if (!release && shared.length) {
+    console.error(`${label}的登记册或体系表照现在的格式读不成，改用工作区的。`);
+    const kept = files.filter(({path}) => !shared.some((file) => file.path === path));
+    ({release, problems} = readRelease(name, folder, [...kept, ...shared]));
+  }
+  if (problems.length) console.error(`${label}有 ${problems.length} 个问题，读得出的照常比较：\n${problems.slice(0, 5).map(formatProblem).join('\n')}\n`);
+  return release ?? fail(`${label}读不成，见上`);
+}
+
+const args = process.argv.slice(2);
+const base = args.indexOf('--base');
+const ref = base >= 0 ? args.splice(base, 2)[1] : undefined;
+if (base >= 0 && !ref) fail(usage);
+const unknown = args.filter((arg) => arg.startsWith('-'));
+if (unknown.length) fail(`不认识的选项 ${unknown.join('、')}。${usage}`);
+const [first, second] = ref === undefined ? args.splice(0, 2) : [DRAFT, DRAFT];
+const code = args.shift();
+if (!first || !second || args.length) fail(usage);
+
+const folders = releaseFolders(siteDir);
+const latest = latestOf(folders);
+const bySlug = (slug: string) => folders.findIndex(({name}) => name === slug || releaseSlug(name) === slug);
+for (const name of [first, second]) if (bySlug(name) < 0) fail(`没有“${name}”这一版；可用 ${folders.map((folder) => releaseSlug(folder.name)).reverse().join('、')}`);
+// folders 新的在前。
+const [from, to] = [bySlug(first), bySlug(second)];
+if (ref === undefined && from <= to) fail(`“${first}”应比“${second}”旧；由旧到新是 ${folders.map((folder) => releaseSlug(folder.name)).reverse().join('、')}`);
+
+const releases = folders.slice(to, from + 1).reverse().map(({name, folder}) => load(name, folder, readFolder(siteDir, folder).files, folder));
+if (ref !== undefined) {
+  const shared = readFolder(siteDir, 'docs').files.filter(({path}) => /^docs\/(system|registers\/[a-z]+)\.yml$/.test(path));
+  releases.unshift(load(DRAFT, 'docs', filesAt(ref), `提交 ${ref} 的 docs/`, shared));
+}
+const {profile} = readProfile(siteDir, releases);
+if (!profile) fail('profile.yml 读不成；先运行 npm run check');
+const sides = releases.map((release): ReleaseSide => ({release, context: contextOf(release, profile, {path: releasePath(release.name, latest), filesPath: filesPath(release.name)})}));
+const [before, ...between] = sides;
+const after = between.at(-1)!;
+const pairs = pairStandards(before!.release, after.release).filter((pair) => code === undefined || pair.code === code);
+if (!pairs.length) fail(`没有标准 ${code}；可用 ${after.release.standards.map(({titleBlock}) => titleBlock.code).join('、')}`);
+
+const rows = pairs.map((pair) => {
+  const redline = pair.before && pair.after && pair.relation !== 'withdrawn' ? redlineOf(pair.before, pair.after, {contexts: {before: before!.context, after: after.context}}) : undefined;
+  return {row: overviewRow(pair, redline, before!, between), ...(redline && {redline})};
+});
+process.stdout.write(markdownOf({
+  before: ref ?? before!.context.label,
+  after: ref === undefined ? after.context.label : '工作区',
+  rows,
+  roleTitle: (id) => after.context.roles[id]?.title ?? id,
+  ...(code !== undefined && {detailed: true}),
+}));

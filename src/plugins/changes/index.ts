@@ -1,0 +1,53 @@
+import {mkdirSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+import type {LoadContext, Plugin} from '@docusaurus/types';
+import {normalizeUrl} from '@docusaurus/utils';
+import type {ReleaseSide} from '../../standards/derive/redline/release';
+import {DRAFT} from '../../standards/source/release';
+import {writeFiles} from '../standards/files-cache';
+import type {StandardsContent} from '../standards/index';
+import {changesVersion, comparePairs} from './compare';
+import {comparisonTasks} from './downloads';
+import {feedItems, feedXml} from './feed';
+import {buildRoutes} from './routes';
+
+/** 修订对照表放在这里，由 staticDirectories 提供下载。 */
+export const CHANGES_STATIC = '.cache/changes/static';
+
+/** 由旧到新，草案在最后。 */
+function oldestFirst({releases}: StandardsContent): ReleaseSide[] {
+  const rank = ({release}: ReleaseSide) => (release.name === DRAFT ? 1 : 0);
+  return [...releases].sort((a, b) => rank(a) - rank(b) || (a.context.asOf < b.context.asOf ? -1 : 1));
+}
+
+/** 修订对照插件：任意两版的对照页、总览、新变化、订阅、送审用的 Word 对照表。 */
+export default function changesPlugin({siteDir, baseUrl, siteConfig}: LoadContext): Plugin {
+  const feedTitle = `${siteConfig.title}·新变化`;
+  let sides: ReleaseSide[] = [];
+  return {
+    name: 'changes',
+
+    async allContentLoaded({allContent, actions}) {
+      const content = allContent['standards']?.['default'] as StandardsContent | undefined;
+      if (!content) throw new Error('changes 插件要排在 standards 插件之后：没有读到标准');
+      sides = oldestFirst(content);
+      const started = performance.now();
+      const version = changesVersion(siteDir);
+      const {pairs, made} = comparePairs(sides, path.join(siteDir, '.cache/changes/redlines'), version);
+      const tasks = pairs.flatMap((pair) => comparisonTasks(pair, version));
+      const files = await writeFiles(path.join(siteDir, CHANGES_STATIC), path.join(siteDir, '.cache/changes/downloads.json'), tasks);
+      if (made || files.made) console.log(`修订对照：新算 ${made} 份，对照表新做 ${files.made} 个、共 ${files.total} 个，${((performance.now() - started) / 1000).toFixed(1)} s`);
+      for (const route of buildRoutes(pairs, sides, content.latest)) actions.addRoute({...route, path: normalizeUrl([baseUrl, route.path])});
+    },
+
+    injectHtmlTags: () => ({
+      headTags: [{tagName: 'link', attributes: {rel: 'alternate', type: 'application/rss+xml', href: normalizeUrl([baseUrl, 'changes/rss.xml']), title: feedTitle}}],
+    }),
+
+    async postBuild({outDir}) {
+      const folder = path.join(outDir, 'changes');
+      mkdirSync(folder, {recursive: true});
+      writeFileSync(path.join(folder, 'rss.xml'), feedXml(feedItems(sides), normalizeUrl([siteConfig.url, baseUrl]).replace(/\/$/, ''), feedTitle));
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import {contextOf, labelOf, type ReleaseContext} from '../derive/context';
+import {changedClauses, changedRows, placesLabel, redlineOf, type StandardRedline} from '../derive/redline/standard';
+import type {Profile} from '../schema/profile';
+import type {Place} from '../source/problem';
+import type {Release} from '../source/release';
+import type {Standard} from '../source/standard';
+
+/** 看前后几次发布的规则；发布由旧到新，草案在最后。 */
+export interface CrossReleaseRule {
+  name: string;
+  check: (releasesOldestFirst: readonly Release[], report: (file: string, place: Place, message: string) => void) => void;
+}
+
+/** 采用单位填什么与修订无关：参数按声明的默认值代入。 */
+const profile: Profile = {unit: {单位名称: '本单位', 标准代号: 'BZ', 发布人: '本单位'}};
+
+/** 前后两次发布文字或数据不同的，版次要升，要有修订说明；改了数字、应宜可、角色、时限、表单的不能全写成编辑性修订。 */
+export const revisionsAreNoted: CrossReleaseRule = {
+  name: 'revisions-are-noted',
+  check(releases, report) {
+    const contexts = releases.map((release) => contextOf(release, profile, {path: '', filesPath: ''}));
+    releases.slice(1).forEach((newer, index) => {
+      const older = releases[index]!;
+      for (const standard of newer.standards) {
+        const earlier = older.standards.find(({titleBlock}) => titleBlock.code === standard.titleBlock.code);
+        if (!earlier) continue;
+        for (const {path, message} of faultsOf(earlier, contexts[index]!, standard, contexts[index + 1]!)) report(standard.file, standard.locate.titleBlock(path), message);
+      }
+    });
+  },
+};
+
+function faultsOf(before: Standard, old: ReleaseContext, after: Standard, now: ReleaseContext): {path: string[]; message: string}[] {
+  const [from, to] = [before.titleBlock.edition, after.titleBlock.edition];
+  const redline = redlineOf(before, after, {contexts: {before: old, after: now}});
+  const changes = changesIn(redline);
+  const label = labelOf(old.name);
+  if (to < from) return [{path: ['edition'], message: `版次写的是 ${to}；${label}已是第 ${from} 版，版次只升不降`}];
+  if (!changes.length) return [];
+  const shown = `${changes.slice(0, 4).join('、')}${changes.length > 4 ? ` 等 ${changes.length} 处` : ''}`;
+  if (to === from) return [{path: ['edition'], message: `与${label}相比改了${shown}，版次仍是 ${from}；edition 写 ${from + 1}，并写 revisionNote`}];
+  const notes = after.titleBlock.revisionNote ?? [];
+  if (!notes.length) return [{path: ['edition'], message: `与${label}相比改了${shown}，没有修订说明；写 revisionNote，说清哪些人要知道什么变了`}];
+  const [hard] = redline.hard;
+  if (!hard || notes.some(({kind}) => kind === 'substantive')) return [];
+  const others = redline.hard.length > 1 ? ` 等 ${redline.hard.length} 处` : '';
+  return [{path: ['revisionNote', '0', 'kind'], message: `修订说明都写成 editorial，但${hard.where}的${hard.what}变了：“${hard.from.slice(0, 30)}”改为“${hard.to.slice(0, 30)}”${others}；至少一条写 substantive`}];
+}
+
+function changesIn(redline: StandardRedline): string[] {
+  return [
+    ...changedClauses(redline).map(placesLabel),
+    ...redline.tables.flatMap((table) => changedRows({tables: [table]}, ['发布', '实施']).map(({subject, cell}) => [table.title, subject, cell].filter(Boolean).join('·'))),
+  ];
+}

@@ -1,0 +1,129 @@
+import {strFromU8, unzipSync} from 'fflate';
+import {readFileSync} from 'node:fs';
+import {createRequire} from 'node:module';
+import {expect, inject, test} from 'vitest';
+import {open, useBrowser} from './browser/site';
+
+useBrowser();
+
+const pair = '/changes/2017..2026';
+
+test('总览：一行一个标准，有性质、条数、谁要看、为什么，链到对照页', async () => {
+  const {page, errors, foreign, close} = await open(pair);
+  const rows = page.locator('main tbody tr');
+  expect(await rows.count()).toBeGreaterThan(28);
+  const row = rows.filter({hasText: '支部主题党日规范'});
+  expect(await row.innerText()).toMatch(/实质性修订[\s\S]*1 → 2[\s\S]*党支部书记[\s\S]*依据变了/);
+  await row.getByRole('link', {name: '支部主题党日规范'}).click();
+  await page.waitForURL(`**${pair}/401`);
+  expect(await page.locator('h1').innerText()).toContain('支部主题党日规范修订对照');
+  expect([errors, foreign]).toEqual([[], []]);
+  await close();
+});
+
+test('对照页：增用 ins、删用 del，都有给读屏的字；下划线和删除线不靠颜色；每处改动能到两版原文', async () => {
+  const {page, errors, close} = await open(`${pair}/401`);
+  const marks = await page.evaluate(() => ['ins', 'del'].map((tag) => {
+    const all = [...document.querySelectorAll(`#clauses ~ div ${tag}`)];
+    return {count: all.length, labelled: all.every((node) => /^[增删]：/.test(node.textContent ?? '')), line: getComputedStyle(all[0]!).textDecorationLine};
+  }));
+  expect(marks[0]).toMatchObject({labelled: true, line: 'underline'});
+  expect(marks[1]).toMatchObject({labelled: true, line: 'line-through'});
+  expect(marks[0]!.count).toBeGreaterThan(5);
+  expect(await page.locator('svg.ws-flow').count()).toBeGreaterThanOrEqual(2);
+  for (const [name, path] of [['原文 5.1.1（2017 版）', '/standards/2017/401'], ['新文 5.1.1（2026 版）', '/standards/401']] as const) {
+    await page.goto(`${inject('address')}${pair}/401`);
+    await page.getByRole('link', {name}).click();
+    await page.waitForURL(`**${path}#frequency`);
+    await page.locator('#frequency').waitFor();
+  }
+  expect(errors).toEqual([]);
+  await close();
+});
+
+test.each(['304', '306'])('接替：%s 的对照页是 304 旧版对 306 新版，说明谁接替谁', async (code) => {
+  const {page, close} = await open(`${pair}/${code}`);
+  const text = await page.locator('main').innerText();
+  expect(text).toMatch(/304 .+已废止，由306 .+接替/);
+  expect(text).toMatch(/原\s*304[\s\S]*新\s*306/);
+  await close();
+});
+
+test('不开脚本：对照、流程图、表格、下载都在', async () => {
+  const {page, close} = await open(`${pair}/401`, {javaScriptEnabled: false});
+  expect(await page.locator('main ins').first().isVisible()).toBe(true);
+  expect(await page.locator('svg.ws-flow').first().isVisible()).toBe(true);
+  expect(await page.locator('main table tbody tr').count()).toBeGreaterThan(5);
+  await page.goto(`${inject('address')}/changes`);
+  expect(await page.locator('main h3').count()).toBeGreaterThan(5);
+  await close();
+});
+
+test('两版相同的说相同，不列条文，没有对照表', async () => {
+  const {page, close} = await open('/changes/2026..next');
+  const row = page.locator('main tbody tr').filter({hasText: '未变'}).first();
+  await row.getByRole('link').first().click();
+  await page.waitForURL('**/changes/2026..next/*');
+  expect(await page.locator('main').innerText()).toContain('两版的文字和数据完全相同');
+  expect(await page.locator('main ins, main del, main a[download]').count()).toBe(0);
+  await close();
+});
+
+test('修订对照表：单个的、全套的都能下载，是横排的 Word', async () => {
+  for (const [route, name] of [[`${pair}/401`, '401 支部主题党日规范修订对照表.docx'], [pair, '修订对照表（2017 版 → 2026 版）.docx']] as const) {
+    const {page, close} = await open(route, {acceptDownloads: true});
+    const [download] = await Promise.all([page.waitForEvent('download'), page.locator('a[download]').first().click()]);
+    expect(download.suggestedFilename()).toBe(name);
+    const xml = strFromU8(unzipSync(readFileSync(await download.path()))['word/document.xml']!);
+    expect(xml).toContain('w:orient="landscape"');
+    expect(xml).toContain('支部主题党日规范');
+    expect(xml).toContain('<w:strike/>');
+    await close();
+  }
+});
+
+test('新变化：各版对照、按角色的修订说明；订阅是合格的 RSS，页头有它的链接', async () => {
+  const {page, close} = await open('/changes');
+  expect(await page.locator('#pairs + ul a').allInnerTexts()).toEqual(expect.arrayContaining(['2017 版 → 2026 版', '2026 版 → 下一版草案']));
+  expect(await page.locator('section:has(#role-branchSecretary)').innerText()).toContain('支部主题党日规范');
+  const href = await page.locator('link[rel=alternate][type="application/rss+xml"][title*=新变化]').getAttribute('href');
+  const xml = await (await fetch(inject('address') + href)).text();
+  const parsed = await page.evaluate((text) => {
+    const feed = new DOMParser().parseFromString(text, 'text/xml');
+    return {error: feed.querySelector('parsererror')?.textContent, version: feed.documentElement.getAttribute('version'), items: feed.querySelectorAll('item').length, complete: [...feed.querySelectorAll('item')].every((item) => ['title', 'link', 'guid', 'pubDate', 'description'].every((name) => item.querySelector(name)?.textContent))};
+  }, xml);
+  expect(parsed).toMatchObject({error: undefined, version: '2.0', complete: true});
+  expect(parsed.items).toBeGreaterThan(28);
+  await close();
+});
+
+test('打印：增删还看得出，页数合理', async () => {
+  const {page, close} = await open(`${pair}/401`);
+  const pdf = await page.pdf({format: 'A4'});
+  const pages = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+  expect(pages).toBeGreaterThan(3);
+  expect(pages).toBeLessThan(24);
+  await page.emulateMedia({media: 'print'});
+  expect(await page.evaluate(() => getComputedStyle(document.querySelector('main del')!).textDecorationLine)).toBe('line-through');
+  await close();
+});
+
+const axe = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Violation {
+  id: string;
+  nodes: {target: string[]; failureSummary?: string}[];
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.each(['/changes', pair, `${pair}/401`, `${pair}/306`, '/changes/2026..next/501'])(`axe（${colorScheme === 'dark' ? '深色' : '浅色'}）没有违规：%s`, async (route) => {
+    const {page, close} = await open(route, {colorScheme, viewport: {width: 1280, height: 900}, bypassCSP: true});
+    await page.evaluate(axe);
+    const violations = await page.evaluate(async () => {
+      const {axe: engine} = window as unknown as {axe: {run: (options: object) => Promise<{violations: Violation[]}>}};
+      return (await engine.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})).violations;
+    });
+    await close();
+    expect(violations.map(({id, nodes}) => `${id}：${nodes.slice(0, 3).map(({target, failureSummary}) => `${target.join(' ')} ${failureSummary?.split('\n')[1] ?? ''}`).join('；')}`)).toEqual([]);
+  });
+}

@@ -1,0 +1,169 @@
+import {strFromU8, unzipSync} from 'fflate';
+import {readFileSync} from 'node:fs';
+import {createRequire} from 'node:module';
+import {expect, inject, test} from 'vitest';
+import {parseCalendar} from '../src/standards/derive/ics-parser';
+import {open, useBrowser} from './browser/site';
+
+useBrowser();
+
+const axe = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
+const desktop = {viewport: {width: 1280, height: 900}};
+const pages = ['/duties', '/duties/organizationMember', '/calendar', '/calendar?role=organizationMember#month-3', '/tasks', '/records', '/basis', '/basis/branch-work-regulations', '/basis/member-recruitment-rules', '/terms', '/standards/2017/basis', '/standards/2017/duties', '/standards/next/calendar'];
+
+test('从首页起三步之内：组织委员 3 月做什么，连法规底线和表单', async () => {
+  const {page, errors, close} = await open('/', desktop);
+  await page.locator('main').getByRole('link', {name: '组织委员', exact: true}).click();
+  await page.waitForURL('**/duties/organizationMember');
+  await page.getByRole('link', {name: '看工作日历'}).click();
+  await page.waitForURL('**/calendar?role=organizationMember');
+  await page.getByRole('link', {name: '3 月', exact: true}).click();
+  const march = page.locator('#month-3');
+  await march.waitFor();
+  expect(await page.locator('main section[id^=month-]:visible').count()).toBe(1);
+  expect(await march.getByRole('heading', {level: 3}).allInnerTexts()).toEqual(['负责', '配合']);
+  expect(await march.innerText()).toContain('汇总领导干部参加情况');
+  expect(await march.innerText()).toContain('依据：支部工作条例 第十六条');
+  expect(await march.locator('a[download$=".docx"], a[download$=".xlsx"]').count()).toBeGreaterThan(0);
+  expect(page.url()).toMatch(/\?role=organizationMember#month-3$/);
+  await page.reload();
+  await march.waitFor();
+  expect(errors).toEqual([]);
+  await close();
+});
+
+test('打开工作日历看到本月；本季三个月，全年十二个月', async () => {
+  const {page, close} = await open('/calendar', desktop);
+  const months = page.locator('main section[id^=month-]:visible');
+  const now = new Date().getMonth() + 1;
+  expect(await months.evaluateAll((sections) => sections.map(({id}) => id))).toEqual([`month-${now}`]);
+  await page.getByRole('button', {name: '本季'}).click();
+  await expect.poll(() => months.count()).toBe(3);
+  await page.getByRole('button', {name: '全年'}).click();
+  await expect.poll(() => months.count()).toBe(12);
+  expect(new URL(page.url()).search).toBe('?span=year');
+  await close();
+});
+
+test('订阅日历：每个职务、每个层级的 .ics 都合 RFC 5545', async () => {
+  const {page, close} = await open('/calendar', {javaScriptEnabled: false});
+  const files = await page.locator('main a[href$=".ics"]').evaluateAll((links) => [...new Set(links.map((link) => link.getAttribute('href')!))]);
+  expect(files.length).toBeGreaterThan(20);
+  for (const file of files) {
+    const response = await fetch(inject('address') + file);
+    expect(response.status, file).toBe(200);
+    expect(response.headers.get('content-type'), file).toContain('text/calendar');
+    const {events} = parseCalendar(strFromU8(new Uint8Array(await response.arrayBuffer())));
+    expect(events.length, file).toBeGreaterThan(0);
+  }
+  await close();
+});
+
+test('民主评议要的全部表单：从按事查找到，和标准附录一张不差', async () => {
+  const {page, close} = await open('/tasks', desktop);
+  const card = page.locator('main section').filter({has: page.getByRole('link', {name: '民主评议党员', exact: true})}).last();
+  const forms = await card.locator('a[download]').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+  await card.getByRole('link', {name: '民主评议党员', exact: true}).click();
+  await page.waitForURL('**/standards/205');
+  await page.locator('article .ws-record-meta').first().waitFor();
+  const annex = await page.locator('article .ws-record-meta a[download]').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+  expect(forms).toEqual(annex);
+  expect(forms.length).toBeGreaterThan(0);
+  await close();
+});
+
+test('哪些标准以支部工作条例第十一条为依据', async () => {
+  const {page, close} = await open('/basis', desktop);
+  await page.getByRole('link', {name: '《中国共产党支部工作条例（试行）》'}).click();
+  await page.waitForURL('**/basis/branch-work-regulations');
+  const row = page.locator('tr').filter({has: page.getByRole('cell', {name: '第十一条', exact: true})}).first();
+  expect(await row.innerText()).toContain('201 支部党员大会规范');
+  await row.getByRole('link').nth(1).click();
+  await page.waitForURL('**/standards/201#*');
+  await close();
+});
+
+test('发展党员工作细则修订后，2017 版的引用在法规页和依据页都标出', async () => {
+  const {page, close} = await open('/basis/member-recruitment-rules', {javaScriptEnabled: false});
+  expect(await page.locator('main').innerText()).toMatch(/这些标准该修订了[\s\S]*2017 版引用2014年版，2026-05-11 起施行2026年修订版[\s\S]*301 发展党员工作规范/);
+  await page.goto(`${inject('address')}/standards/2017/basis`);
+  expect(await page.locator('tr').filter({hasText: '发展党员工作细则'}).innerText()).toContain('有变动');
+  await close();
+});
+
+test('模板下载只用键盘筛选，条件在地址里；打开带条件的地址是筛好的', async () => {
+  const {page, close} = await open('/records', desktop);
+  const rows = page.locator('main tbody tr');
+  const all = await rows.count();
+  await page.getByLabel('类别').focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await expect.poll(() => new URL(page.url()).searchParams.get('category')).toBe('organizational-life');
+  const some = await rows.count();
+  expect(some).toBeLessThan(all);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Excel');
+  await expect.poll(() => new URL(page.url()).searchParams.get('format')).toBe('xlsx');
+  const left = await rows.count();
+  expect(left).toBeLessThan(some);
+  expect(await page.getByRole('status').innerText()).toContain(`${left} 张`);
+  await page.reload();
+  await expect.poll(() => rows.count()).toBe(left);
+  await close();
+});
+
+test('整包下载：里面是中文名的表单，张数与页面相符', async () => {
+  const {page, close} = await open('/records', {...desktop, acceptDownloads: true});
+  const total = await page.locator('main tbody tr').count();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.locator('a[href$="/all.zip"]').click()]);
+  expect(download.suggestedFilename()).toBe('全部表单（2026 版）.zip');
+  const names = Object.keys(unzipSync(new Uint8Array(readFileSync(await download.path()))));
+  expect(names).toHaveLength(total);
+  for (const name of names) expect(name).toMatch(/^\d \p{Script=Han}+\/\d{3} .+\/\d{3} .+\.(docx|xlsx)$/u);
+  await close();
+});
+
+test('不开脚本：十二个月、全部表单、责任清单、术语都在页上', async () => {
+  const {page, close} = await open('/calendar', {javaScriptEnabled: false});
+  expect(await page.locator('main section[id^=month-]:visible').count()).toBe(12);
+  await page.goto(`${inject('address')}/records`);
+  expect(await page.locator('main tbody tr:visible').count()).toBeGreaterThan(50);
+  expect(await page.locator('form[aria-label=筛选表单]').isVisible()).toBe(false);
+  await page.goto(`${inject('address')}/duties/branchSecretary`);
+  expect(await page.locator('main h2').allInnerTexts()).toEqual(expect.arrayContaining(['日常（按步骤）', '每月', '每季度', '每年']));
+  await page.goto(`${inject('address')}/terms`);
+  expect(await page.locator('main dt').count()).toBeGreaterThan(50);
+  await page.goto(`${inject('address')}/`);
+  expect(await page.getByRole('link', {name: /看工作日历/}).isVisible()).toBe(true);
+  await close();
+});
+
+test('责任分布：没有空白的话写出来；每个角色链到清单', async () => {
+  const {page, close} = await open('/duties', {javaScriptEnabled: false});
+  expect(await page.locator('main').innerText()).toMatch(/没有空白：|处没有人：/);
+  const links = await page.locator('thead a').evaluateAll((found) => found.map((link) => link.getAttribute('href')));
+  expect(links).toContain('/duties/partyGroupLeader');
+  await close();
+});
+
+interface Violation {
+  id: string;
+  nodes: {target: string[]; failureSummary?: string}[];
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.each(pages)(`axe（${colorScheme === 'dark' ? '深色' : '浅色'}）没有违规，手机宽度不横向滚动：%s`, async (route) => {
+    const {page, errors, foreign, close} = await open(route, {colorScheme, bypassCSP: true, viewport: colorScheme === 'dark' ? {width: 390, height: 844} : desktop.viewport});
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+    await page.evaluate(axe);
+    const violations = await page.evaluate(async () => {
+      const {axe: engine} = window as unknown as {axe: {run: (options: object) => Promise<{violations: Violation[]}>}};
+      return (await engine.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})).violations;
+    });
+    await close();
+    expect(violations.map(({id, nodes}) => `${id}：${nodes.slice(0, 3).map(({target, failureSummary}) => `${target.join(' ')} ${failureSummary?.split('\n')[1] ?? ''}`).join('；')}`)).toEqual([]);
+    expect([...errors, ...foreign]).toEqual([]);
+  });
+}
