@@ -100,6 +100,16 @@ test('永久地址 /standards/2026/401 是完整页面，规范地址指向 /sta
   await close();
 });
 
+test('站内跳转到的标准，流程图和表单预览也在', async () => {
+  const {page, errors, close} = await open('/standards', {viewport: {width: 1280, height: 900}});
+  await page.locator('table.ws-list').getByRole('link', {name: '支部主题党日规范'}).click();
+  await page.waitForURL('**/standards/401');
+  await page.locator('svg.ws-flow').first().waitFor();
+  expect(await page.locator('table.ws-form').count()).toBeGreaterThan(0);
+  expect(errors).toEqual([]);
+  await close();
+});
+
 test('大字和深色记得住', async () => {
   const {page, close} = await open('/standards/401', {viewport: {width: 1280, height: 900}});
   const size = () => page.evaluate(() => parseFloat(getComputedStyle(document.querySelector('article p')!).fontSize));

@@ -50,7 +50,7 @@ export function paragraph(children: PhrasingContent[], properties: Record<string
 
 /** 现成的 HTML：原样放进页面，不再解析成组件。 */
 export function rawHtml(name: string, attributes: Attributes, html: string): MdxJsxFlowElement {
-  const element = block(name, attributes);
+  const element = block(name, {...attributes, 'data-static': ''});
   const literal = (value: string): Expression => ({type: 'Literal', value, raw: JSON.stringify(value)});
   const expression: Expression = {
     type: 'ObjectExpression',
