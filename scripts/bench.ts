@@ -14,20 +14,17 @@ const scratch = mkdtempSync(path.join(tmpdir(), 'bench-'));
 interface Build {
   name: string;
   seconds: number;
-  cpu: number;
 }
 
-/** 跑一次构建，记墙钟和处理器秒数。 */
+/** 跑一次构建，记墙钟秒数。 */
 function build(name: string, cwd: string, out: string): Build {
   process.stdout.write(`▸ ${name} …`);
   const started = performance.now();
-  const before = process.resourceUsage();
   const result = spawnSync(process.execPath, [path.join(root, 'node_modules/@docusaurus/core/bin/docusaurus.mjs'), 'build', '--out-dir', out], {cwd, encoding: 'utf8'});
   if (result.status !== 0) throw new Error(`${name}没有成功：\n${result.stdout}\n${result.stderr}`);
   const seconds = (performance.now() - started) / 1000;
   process.stdout.write(` ${seconds.toFixed(1)} s\n`);
-  const after = process.resourceUsage();
-  return {name, seconds, cpu: (after.userCPUTime + after.systemCPUTime - before.userCPUTime - before.systemCPUTime) / 1e6};
+  return {name, seconds};
 }
 
 /** 空白模板：官方 classic 模板，同一套依赖，默认打包器。 */
@@ -64,8 +61,8 @@ try {
   rows.push(build('本站，热', site, out));
   clearCaches(plain);
   rows.push(build('空白模板，冷', plain, path.join(scratch, 'template-out')));
-  console.log(`\n${cpus().length} 核，Node ${process.version}\n\n| 构建 | 墙钟 s | 处理器 s |\n| --- | ---: | ---: |`);
-  for (const {name, seconds, cpu} of rows) console.log(`| ${name} | ${seconds.toFixed(1)} | ${cpu.toFixed(1)} |`);
+  console.log(`\n${cpus().length} 核，Node ${process.version}\n\n| 构建 | 墙钟 s |\n| --- | ---: |`);
+  for (const {name, seconds} of rows) console.log(`| ${name} | ${seconds.toFixed(1)} |`);
   await pageTable(out);
 } finally {
   rmSync(scratch, {recursive: true, force: true});
