@@ -1,4 +1,4 @@
-import type {Next, Procedure, Stage, Step} from '../schema/procedure';
+import {targetOf, type Next, type Procedure, type Stage, type Step} from '../schema/procedure';
 
 /** 流程图符号，取自 GB/T 1526：端点、处理、判断、连接符。 */
 export type FlowNodeKind = 'start' | 'step' | 'decision' | 'connector' | 'end';
@@ -51,7 +51,6 @@ export interface FlowchartNames {
 
 type Steps = Pick<Procedure, 'steps' | 'stages'>;
 
-const targetOf = (next: Next): string => (typeof next === 'string' ? next : next.step);
 const labelOf = (next: Next): string | undefined => (typeof next === 'string' ? undefined : next.when);
 
 /** 有两个以上带条件的去向即为判断，画成菱形（GB/T 1526 判断符号）。 */

@@ -1,9 +1,5 @@
-import type {Next, Step} from '../schema/procedure';
+import {targetOf, type Step} from '../schema/procedure';
 import {choices, type Rule} from './rule';
-
-export function targetOf(next: Next): string {
-  return typeof next === 'string' ? next : next.step;
-}
 
 /** 菱形除了入口还有三个角可出。 */
 const MOST_OUTCOMES = 3;

@@ -8,6 +8,11 @@ export const Next = z.union([Slug, z.strictObject({when: Text, step: Slug})], {
 });
 export type Next = z.infer<typeof Next>;
 
+/** 去向指到的步骤 id。 */
+export function targetOf(next: Next): string {
+  return typeof next === 'string' ? next : next.step;
+}
+
 export const Stage = z.strictObject({id: Slug, title: Text});
 export type Stage = z.infer<typeof Stage>;
 

@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import {Parameters, type Parameter} from '../schema/registers';
 import {Procedure} from '../schema/procedure';
 import {RecordTemplate} from '../schema/record';
@@ -41,7 +40,6 @@ export interface Standard {
 }
 
 const FRONT_MATTER = /^---\r?\n([\s\S]*?)\r?\n---(?:\r?\n|$)/;
-/** 标题由题头块给出，其余键由 Docusaurus 使用时推出。 */
 const RECORD_FILE = /^records\/([a-z][a-z0-9-]*)\.yml$/;
 
 /**
@@ -118,6 +116,3 @@ function inUseOrder(records: readonly Record[], {steps, duties}: Procedure): Rec
   const rank = (record: Record) => (used.includes(record.id) ? used.indexOf(record.id) : Infinity);
   return [...records].sort((a, b) => rank(a) - rank(b) || a.id.localeCompare(b.id));
 }
-
-/** 供别处单独读一类登记册时用。 */
-export type Schema = z.ZodType;
