@@ -22,7 +22,8 @@ export default defineConfig({
           globalSetup: ['tests/browser/global-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 300_000,
-          fileParallelism: false,
+          // 浏览器测试大半时间在等页面，两个文件并行。
+          maxWorkers: 2,
         },
       },
     ],

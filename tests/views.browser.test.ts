@@ -1,13 +1,12 @@
 import {strFromU8, unzipSync} from 'fflate';
 import {readFileSync} from 'node:fs';
-import {createRequire} from 'node:module';
 import {expect, inject, test} from 'vitest';
 import {parseCalendar} from '../src/standards/derive/ics-parser';
+import {violationsOf} from './browser/axe';
 import {open, useBrowser} from './browser/site';
 
 useBrowser();
 
-const axe = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
 const desktop = {viewport: {width: 1280, height: 900}};
 const pages = ['/duties', '/duties/organizationMember', '/calendar', '/calendar?role=organizationMember#month-3', '/tasks', '/records', '/basis', '/basis/branch-work-regulations', '/basis/member-recruitment-rules', '/terms', '/standards/2017/basis', '/standards/2017/duties', '/standards/next/calendar'];
 
@@ -77,6 +76,7 @@ test('哪些标准以支部工作条例第十一条为依据', async () => {
   await page.getByRole('link', {name: '《中国共产党支部工作条例（试行）》'}).click();
   await page.waitForURL('**/basis/branch-work-regulations');
   const row = page.locator('tr').filter({has: page.getByRole('cell', {name: '第十一条', exact: true})}).first();
+  await row.waitFor();
   expect(await row.innerText()).toContain('201 支部党员大会规范');
   await row.getByRole('link').nth(1).click();
   await page.waitForURL('**/standards/201#*');
@@ -148,22 +148,12 @@ test('责任分布：没有空白的话写出来；每个角色链到清单', as
   await close();
 });
 
-interface Violation {
-  id: string;
-  nodes: {target: string[]; failureSummary?: string}[];
-}
-
 for (const colorScheme of ['light', 'dark'] as const) {
   test.each(pages)(`axe（${colorScheme === 'dark' ? '深色' : '浅色'}）没有违规，手机宽度不横向滚动：%s`, async (route) => {
     const {page, errors, foreign, close} = await open(route, {colorScheme, bypassCSP: true, viewport: colorScheme === 'dark' ? {width: 390, height: 844} : desktop.viewport});
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
-    await page.evaluate(axe);
-    const violations = await page.evaluate(async () => {
-      const {axe: engine} = window as unknown as {axe: {run: (options: object) => Promise<{violations: Violation[]}>}};
-      return (await engine.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})).violations;
-    });
-    await close();
-    expect(violations.map(({id, nodes}) => `${id}：${nodes.slice(0, 3).map(({target, failureSummary}) => `${target.join(' ')} ${failureSummary?.split('\n')[1] ?? ''}`).join('；')}`)).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
     expect([...errors, ...foreign]).toEqual([]);
+    await close();
   });
 }
