@@ -6,7 +6,7 @@ import {readFolder} from '../plugins/standards/files';
 import type {ReleaseContext} from '../standards/derive/context';
 import {formatProblem} from '../standards/source/problem';
 import {readStandard} from '../standards/source/standard';
-import {expandStandard} from './standard-page';
+import {standardPage} from './standard-page';
 
 export interface StandardRemarkOptions {
   siteDir: string;
@@ -23,6 +23,6 @@ export default function remarkStandard({siteDir, contextFileOf}: StandardRemarkO
     const context = JSON.parse(readFileSync(contextFile, 'utf8')) as ReleaseContext;
     const {standard, problems} = readStandard(folder, readFolder(siteDir, folder).files);
     if (!standard) throw new Error(problems.map(formatProblem).join('\n'));
-    return expandStandard(tree, standard, context);
+    return standardPage(standard, context);
   };
 }

@@ -1,5 +1,4 @@
 import {evaluate} from '@mdx-js/mdx';
-import type {Root} from 'mdast';
 import {createElement} from 'react';
 import {renderToStaticMarkup} from 'react-dom/server';
 import * as runtime from 'react/jsx-runtime';
@@ -7,7 +6,7 @@ import {expect, test} from 'vitest';
 import {fixtureFiles, INDEX} from '../standards/rules/fixture';
 import {contextOf} from '../standards/derive/context';
 import {readRelease} from '../standards/source/release';
-import {expandStandard} from './standard-page';
+import {standardPage} from './standard-page';
 
 const profile = {unit: {单位名称: '甲局', 标准代号: 'JD', 发布人: '甲局党总支'}};
 
@@ -15,7 +14,7 @@ const profile = {unit: {单位名称: '甲局', 标准代号: 'JD', 发布人: '
 async function render(files = fixtureFiles()): Promise<string> {
   const release = readRelease('2026', 'docs', [...files].map(([path, text]) => ({path, text}))).release!;
   const context = contextOf(release, profile, {path: '/standards', filesPath: '/files/2026'});
-  const expand = () => (tree: Root) => expandStandard(tree, release.standards[0]!, context);
+  const expand = () => () => standardPage(release.standards[0]!, context);
   const source = files.get(INDEX)!.replace(/^---[\s\S]*?\n---\n/, '');
   const {default: Page} = await evaluate(source, {...runtime, remarkPlugins: [expand]} as Parameters<typeof evaluate>[1]);
   return renderToStaticMarkup(createElement(Page));
@@ -62,5 +61,5 @@ test('术语只在首次出现处链接；源文件里的锚点注释不印出�
 test('不认识的构件让构建停下，不悄悄略过', async () => {
   const files = fixtureFiles();
   files.set(INDEX, files.get(INDEX)!.replace('<DutyTable />', '<Unknown />'));
-  await expect(render(files)).rejects.toThrow('不认识的构件 <Unknown>');
+  await expect(render(files)).rejects.toThrow(/docs\/life\/meeting\/index\.mdx:\d+:1.*\n.*不认识的构件 <Unknown>；可用 .*DutyTable/);
 });

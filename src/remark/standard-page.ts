@@ -1,9 +1,9 @@
-import type {Root, RootContent} from 'mdast';
+import type {Root} from 'mdast';
 import type {ReleaseContext} from '../standards/derive/context';
+import {standardDocument} from '../standards/derive/document/standard';
 import type {RecordTemplate} from '../standards/schema/record';
 import type {Standard} from '../standards/source/standard';
-import {expandHeading, expandParagraph, type Scope} from './clause-text';
-import {generated} from './generated';
+import {blockNodes} from './blocks';
 import {titleBlockNodes} from './title-block';
 
 /** 本标准的下载文件。 */
@@ -24,29 +24,14 @@ export function pageFiles(standard: Standard, context: ReleaseContext): PageFile
 }
 
 /**
- * 把条文树展开成完整页面：题头块在前，构件换成由数据生成的图表，编号段落成为锚点。
- * 只产生标题、段落、链接和普通 HTML 元素，不依赖页面脚本；遇到不认识的节点抛错。
+ * 一个标准的整页：题头块在前，文档树在后，不依赖页面脚本。
+ * @throws 条文里有不认识的写法、构件时，见 `standardDocument`
  */
-export function expandStandard(tree: Root, standard: Standard, context: ReleaseContext): Root {
-  const scope: Scope = {standard, context, linkedTerms: new Set()};
+export function standardPage(standard: Standard, context: ReleaseContext): Root {
   const files = pageFiles(standard, context);
-  const body = tree.children.flatMap((node): RootContent[] => {
-    switch (node.type) {
-      case 'yaml':
-      case 'mdxFlowExpression':
-        return [];
-      case 'heading':
-        return [expandHeading(node)];
-      case 'paragraph':
-        return expandParagraph(node, scope);
-      case 'mdxJsxFlowElement': {
-        const expand = generated[node.name ?? ''];
-        if (!expand) throw new Error(`${standard.file}：不认识的构件 <${node.name}>`);
-        return expand(scope, files);
-      }
-      default:
-        throw new Error(`${standard.file}：条文里不能有 ${node.type}`);
-    }
-  });
-  return {...tree, children: [...titleBlockNodes(scope, files), ...body]};
+  const page = {code: standard.titleBlock.code, context};
+  return {
+    type: 'root',
+    children: [...titleBlockNodes(standard, context, files), ...standardDocument(standard, context).body.flatMap((node) => blockNodes(node, page, files))],
+  };
 }

@@ -1,15 +1,26 @@
 import type {PhrasingContent, RootContent} from 'mdast';
 import {revisionKinds, statuses, tiers} from '../standards/glossary';
 import {basisOf, rolesOf} from '../standards/derive/basis';
-import {fill} from '../standards/derive/context';
+import {fill, type ReleaseContext} from '../standards/derive/context';
+import {standardReference} from '../standards/derive/document/text';
 import {DRAFT} from '../standards/source/release';
-import {standardLink, type Scope} from './clause-text';
+import type {Standard} from '../standards/source/standard';
+import {inlineNodes} from './inline';
 import {block, download, inline, link, text} from './nodes';
 import type {PageFiles} from './standard-page';
 
+interface Scope {
+  standard: Standard;
+  context: ReleaseContext;
+}
+
+function standardLink(code: string, {standard, context}: Scope): PhrasingContent[] {
+  return inlineNodes([standardReference(code, undefined, {context})], {code: standard.titleBlock.code, context});
+}
+
 /** 题头块：提示、直达、编号与日期、谁来用、依据、本版变化。 */
-export function titleBlockNodes(scope: Scope, files: PageFiles): RootContent[] {
-  const {standard, context} = scope;
+export function titleBlockNodes(standard: Standard, context: ReleaseContext, files: PageFiles): RootContent[] {
+  const scope: Scope = {standard, context};
   const {titleBlock} = standard;
   const entry = context.standards[titleBlock.code]!;
   const roleTitle = (id: string) => context.roles[id]?.title ?? id;
@@ -23,7 +34,7 @@ export function titleBlockNodes(scope: Scope, files: PageFiles): RootContent[] {
     ['适用层级', [text(titleBlock.tiers.map((tier) => tiers[tier]).join('、'))]],
     ['谁来用', [text(rolesOf(standard).map(roleTitle).join('、'))]],
   ];
-  if (titleBlock.supersedes) rows.push(['代替', titleBlock.supersedes.flatMap((code) => standardLink(code, undefined, scope))]);
+  if (titleBlock.supersedes) rows.push(['代替', titleBlock.supersedes.flatMap((code) => standardLink(code, scope))]);
   rows.push(['依据', basisNodes(scope)]);
   return [
     ...(titleBlock.status === 'withdrawn' ? [withdrawnNotice(scope)] : []),
@@ -40,7 +51,7 @@ function withdrawnNotice(scope: Scope): RootContent {
   const {supersededBy} = scope.standard.titleBlock;
   return block('p', {className: 'ws-withdrawn', role: 'note'}, [
     inline('strong', {}, ['本标准已废止。']),
-    ...(supersededBy ? [text('由'), ...standardLink(supersededBy, undefined, scope), text('接替，本页留作查考。')] : []),
+    ...(supersededBy ? [text('由'), ...standardLink(supersededBy, scope), text('接替，本页留作查考。')] : []),
   ]);
 }
 

@@ -1,4 +1,5 @@
 import type {Root} from 'mdast';
+import remarkCjkFriendly from 'remark-cjk-friendly';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import remarkMdx from 'remark-mdx';
@@ -7,7 +8,7 @@ import {unified} from 'unified';
 import {VFileMessage} from 'vfile-message';
 import type {Problem} from './problem';
 
-const processor = unified().use(remarkParse).use(remarkGfm).use(remarkMdx).use(remarkFrontmatter);
+const processor = unified().use(remarkParse).use(remarkGfm).use(remarkCjkFriendly).use(remarkMdx).use(remarkFrontmatter);
 
 /** MDX 语法错误没有中文说法，按出处归成几类。 */
 function explain(message: VFileMessage): string {

@@ -1,3 +1,4 @@
+import type {Root} from 'mdast';
 import {Parameters, type Parameter} from '../schema/registers';
 import {Procedure} from '../schema/procedure';
 import {RecordTemplate} from '../schema/record';
@@ -33,6 +34,8 @@ export interface Standard {
   titleBlock: TitleBlock;
   clauses: Clause[];
   components: ClauseTree['components'];
+  /** 条文树，带行列；文档树由它推出。 */
+  tree: Root;
   procedure: Procedure;
   parameters: Parameter[];
   records: Record[];
@@ -80,7 +83,7 @@ export function readStandard(folder: string, files: readonly SourceFile[]): {sta
 
   for (const part of [titleBlock, mdx, procedure, parameters]) problems.push(...(part?.problems ?? []));
   for (const fault of tree?.faults ?? []) problems.push({file, line: fault.line, column: fault.column, rule: 'clause-structure', message: fault.message});
-  if (!titleBlock?.value || !tree || !procedure?.value) return {problems};
+  if (!titleBlock?.value || !mdx?.tree || !tree || !procedure?.value) return {problems};
   return {
     problems,
     standard: {
@@ -92,6 +95,7 @@ export function readStandard(folder: string, files: readonly SourceFile[]): {sta
       titleBlock: titleBlock.value,
       clauses: tree.clauses,
       components: tree.components,
+      tree: mdx.tree,
       procedure: procedure.value,
       parameters: parameters?.value ?? [],
       records: inUseOrder(records, procedure.value),
