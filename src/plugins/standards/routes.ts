@@ -44,7 +44,7 @@ export function homeProps(release: Release, context: ReleaseContext, latest: str
         return standard ? [{code, title: standard.titleBlock.title, href: `${context.path}/${code}`}] : [];
       }),
     })),
-    tasks: live.flatMap(({titleBlock}) => titleBlock.tasks.slice(0, 1).map((task) => ({task, href: `${context.path}/${titleBlock.code}`}))),
+    tasks: live.flatMap(({titleBlock}) => titleBlock.tasks.slice(0, 1).map(({task}) => ({task, href: `${context.path}/${titleBlock.code}`}))),
     changes: live
       .filter(({titleBlock}) => titleBlock.revisionNote?.some(({kind}) => kind === 'substantive'))
       .slice(0, 8)

@@ -118,16 +118,23 @@ export function taskProps(edition: Edition, all: readonly Edition[]): TaskIndexP
   const {context, release, live} = edition;
   return {
     frame: frameOf(edition, all, 'tasks'),
-    categories: taskIndex(release).map(({category, standards}) => ({
+    categories: taskIndex(release, context.parameters).map(({category, standards}) => ({
       id: category,
       title: categoryTitle(edition, category),
-      standards: standards.map(({code, title, tasks}) => ({
-        code,
-        title,
-        href: `${context.path}/${code}`,
-        tasks,
-        forms: live.find(({titleBlock}) => titleBlock.code === code)!.records.map(({id}) => recordFile(edition, code, id)),
-      })),
+      standards: standards.map(({code, title, tasks}) => {
+        const href = `${context.path}/${code}`;
+        return {
+          code,
+          title,
+          href,
+          tasks: tasks.map(({task, anchor, target, records}) => ({
+            task,
+            to: {text: target, href: `${href}#${anchor}`},
+            forms: records.map((id) => ({text: recordFile(edition, code, id).text, href: `${href}#record-${id}`})),
+          })),
+          forms: live.find(({titleBlock}) => titleBlock.code === code)!.records.map(({id}) => recordFile(edition, code, id)),
+        };
+      }),
     })),
   };
 }

@@ -108,7 +108,7 @@ export function contextOf(release: Release, profile: Profile, paths: {path: stri
       subsystem: standard.subsystem,
       supersededBy,
       aliases,
-      tasks,
+      tasks: tasks.map(({task}) => task),
       clauses: Object.fromEntries(standard.clauses.filter(({id, number}) => id && number).map(({id, number}) => [id, number])),
       records: Object.fromEntries(standard.records.map(({id}) => [id, recordNumber(standard, id)])),
     }];

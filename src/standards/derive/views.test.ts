@@ -11,7 +11,7 @@ import {glossaryIndex, usesTerm} from './glossary-index';
 import {matrixOf} from './matrix';
 import {formatOutdated, outdatedCitations} from './outdated';
 import {paintSystemDiagram} from './system-diagram';
-import {taskIndex} from './tasks';
+import {taskEntry, taskIndex} from './tasks';
 import {citedRegulations, whereUsed} from './where-used';
 import {liveStandards, worksOf} from './works';
 
@@ -33,7 +33,7 @@ test('步骤和周期性工作都是工作，带上查到它的检查项；参�
 
 test('废止的标准不列进清单、日历、表单', () => {
   const withdrawn = release(replace(INDEX, 'status: in-force', 'status: withdrawn'));
-  expect([liveStandards(withdrawn), worksOf(withdrawn, {}), formsOf(withdrawn, {}), taskIndex(withdrawn), glossaryIndex(withdrawn, {}), citedRegulations(withdrawn)]).toEqual([[], [], [], [], [], []]);
+  expect([liveStandards(withdrawn), worksOf(withdrawn, {}), formsOf(withdrawn, {}), taskIndex(withdrawn, {}), glossaryIndex(withdrawn, {}), citedRegulations(withdrawn)]).toEqual([[], [], [], [], [], []]);
 });
 
 test('责任清单先分日常和频次，再分类，自己负责的在前', () => {
@@ -141,8 +141,13 @@ test('术语：更长的术语里带到的不算用到', () => {
   expect(glossaryIndex(release(), {})).toMatchObject([{term: '例会', definition: '按月召开的会议。', uses: [{clause: 'duty-secretary'}, {clause: 'frequency'}, {clause: 'notice'}, {clause: 'flow'}]}]);
 });
 
-test('按事查列出每个现行标准能办的事', () => {
-  expect(taskIndex(release())).toEqual([{category: 'life', title: '组织生活', standards: [{code: '101', title: '支部例会规范', tasks: ['开例会']}]}]);
+test('按事查：每件事落到步骤、工作或条款，表单取这一步的，没有的往后找', () => {
+  const entries = [{task: '开例会', anchor: 'step-hold', target: '第 4 步 开会', records: ['minutes']}];
+  expect(taskIndex(release(), {})).toEqual([{category: 'life', standards: [{code: '101', title: '支部例会规范', tasks: entries}]}]);
+  const [standard] = release().standards;
+  expect(taskEntry({task: '排例会', step: 'plan'}, standard!, {}).records).toEqual(['minutes']);
+  expect(taskEntry({task: '月月开', duty: standard!.procedure.duties[0]!.id}, standard!, {})).toMatchObject({anchor: standard!.procedure.duties[0]!.clause});
+  expect(taskEntry({task: '查职责', clause: 'responsibilities'}, standard!, {})).toEqual({task: '查职责', anchor: 'responsibilities', target: '4 职责', records: []});
 });
 
 test('体系结构图：框链到页面，名称转义，两次字节相同', () => {

@@ -14,7 +14,8 @@ tiers: [partyBranch]
 basis:
   - regulation: branch-rules
 aliases: [例会]
-tasks: [开例会]
+tasks:
+  - {task: 开例会, step: hold}
 description: 例会怎么开。
 ---
 

@@ -21,6 +21,7 @@ import type {ReleaseRule, Report, Rule} from './rule';
 import {stagesAreConsistent} from './stages-are-consistent';
 import {stepTargetsExist} from './step-targets-exist';
 import {systemTableHolds} from './system-table-holds';
+import {tasksLeadSomewhere} from './tasks-lead-somewhere';
 import {termsAreUnique} from './terms-are-unique';
 import {textIsClean} from './text-is-clean';
 import {withdrawnNamesSuccessor} from './withdrawn-names-successor';
@@ -42,6 +43,7 @@ export const rules: readonly Rule[] = [
   rolesExist,
   stagesAreConsistent,
   stepTargetsExist,
+  tasksLeadSomewhere,
   textIsClean,
   withdrawnNamesSuccessor,
 ];

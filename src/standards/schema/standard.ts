@@ -17,6 +17,21 @@ export const RevisionNote = z.strictObject({
 });
 export type RevisionNote = z.infer<typeof RevisionNote>;
 
+/** 按事查的一件事和它在本标准里的落点：步骤、周期性工作、条款三者之一。 */
+export const Task = z
+  .strictObject({
+    /** 人们怎么说这件事。 */
+    task: Text,
+    /** 从流程的哪一步做起。 */
+    step: Slug.optional(),
+    /** 不在流程里、按期做的，写周期性工作的 id。 */
+    duty: Slug.optional(),
+    /** 只是查规定的，写条款的锚点。 */
+    clause: Slug.optional(),
+  }, {error: '要办的事写成 {task: 名称, step: 步骤 id}；周期性工作写 duty，只查规定的写 clause'})
+  .refine(({step, duty, clause}) => [step, duty, clause].filter((target) => target !== undefined).length === 1, {message: 'step、duty、clause 写一个，只写一个'});
+export type Task = z.infer<typeof Task>;
+
 /** 题头块：index.mdx 的 front matter。键的顺序也照此。 */
 export const TitleBlock = z.strictObject({
   title: Text,
@@ -39,8 +54,8 @@ export const TitleBlock = z.strictObject({
   references: z.array(Code).optional(),
   /** 人们怎么叫它：简称、别称、常见别字。只供查找。 */
   aliases: z.array(Text).min(1),
-  /** 按事查：这个标准能办的事。 */
-  tasks: z.array(Text).min(1),
+  /** 按事查：这个标准能办的事，各从哪里做起。 */
+  tasks: z.array(Task).min(1),
   /** 一句话说明，供搜索结果和社交卡片用。 */
   description: Text,
   revisionNote: z.array(RevisionNote).optional(),
