@@ -4,52 +4,45 @@ import {PartialDate, RoleId, Slug, Text} from './common';
 
 /** 角色登记册 docs/registers/roles.yml。 */
 export const Role = z.strictObject({
-  id: RoleId,
-  title: Text,
-  /** 流程图泳道用的短名，缺省同 title。 */
-  short: Text.optional(),
-  tier: z.enum(tierIds),
-  description: Text,
+  id: RoleId.describe('角色标识'),
+  title: Text.describe('全称'),
+  short: Text.optional().describe('流程图泳道用的短名，缺省同 title'),
+  tier: z.enum(tierIds).describe('所在层级'),
+  description: Text.describe('是什么人、怎么产生'),
 });
 export type Role = z.infer<typeof Role>;
 export const Roles = z.array(Role).min(1);
 
 /** 一件法规的一个版本。 */
 export const RegulationVersion = z.strictObject({
-  /** 页面上区分版本的短名，如“2014年版”。 */
-  id: Text,
-  issued: PartialDate.optional(),
-  /** 施行之日；不知道的不写，以 issued 计。 */
-  effective: PartialDate.optional(),
-  note: Text.optional(),
+  id: Text.describe('页面上区分版本的短名，如“2014年版”'),
+  issued: PartialDate.optional().describe('印发日期，可能只知道年或年月'),
+  effective: PartialDate.optional().describe('施行之日；不知道的不写，以 issued 计'),
+  note: Text.optional().describe('说明'),
 });
 export type RegulationVersion = z.infer<typeof RegulationVersion>;
 
 /** 已核的条款要点。certainty 为 uncertain 的不得写成规则。 */
 export const Provision = z.strictObject({
-  article: Text.optional(),
-  fact: Text,
-  /** 适用的版本；空表示只在登记的版本之间有效过。 */
-  versions: z.array(Text),
-  certainty: z.enum(['verified', 'known', 'uncertain']),
+  article: Text.optional().describe('条号；没有核到的不写'),
+  fact: Text.describe('要点，自己的话'),
+  versions: z.array(Text).describe('适用的版本；空表示只在登记的版本之间有效过'),
+  certainty: z.enum(['verified', 'known', 'uncertain']).describe('把握：verified 对过原文，known 有可靠的转述，uncertain 没有把握'),
 });
 export type Provision = z.infer<typeof Provision>;
 
 /** 法规登记册 docs/registers/regulations.yml 的一件。 */
 export const Regulation = z.strictObject({
-  id: Slug,
-  title: Text,
-  /** 简称，正文括注用。 */
-  short: Text,
-  issuer: Text,
-  kind: Text,
-  number: Text.optional(),
-  /** 由旧到新。 */
-  versions: z.array(RegulationVersion).min(1),
-  /** 被取代：由哪一件、何时起。 */
-  replaced: z.strictObject({by: Slug, on: PartialDate.optional()}).optional(),
-  note: Text.optional(),
-  provisions: z.array(Provision).min(1),
+  id: Slug.describe('法规标识'),
+  title: Text.describe('全称，不带书名号'),
+  short: Text.describe('简称，正文括注用'),
+  issuer: Text.describe('制定机关'),
+  kind: Text.describe('类别，如党内法规、国家标准'),
+  number: Text.optional().describe('文号或者国家标准编号'),
+  versions: z.array(RegulationVersion).min(1).describe('各个版本，由旧到新'),
+  replaced: z.strictObject({by: Slug.describe('取代它的法规标识'), on: PartialDate.optional().describe('何时起')}).optional().describe('已被取代的才有'),
+  note: Text.optional().describe('说明'),
+  provisions: z.array(Provision).min(1).describe('已核的条款要点'),
 });
 export type Regulation = z.infer<typeof Regulation>;
 export const Regulations = z.array(Regulation).min(1);
@@ -57,14 +50,13 @@ export const Regulations = z.array(Regulation).min(1);
 /** 参数：留给各单位定的数；有法规底线的写明。 */
 export const Parameter = z
   .strictObject({
-    name: z.string().regex(/^[\p{Script=Han}A-Za-z_][\p{Script=Han}\w]*$/u, '参数名用汉字，不含标点和空格，不以数字开头'),
-    meaning: Text,
-    default: z.union([z.int(), Text]),
-    /** 允许的最小值、最大值；出自法规的写 basis，否则是本单位的常理界限。 */
-    min: z.int().optional(),
-    max: z.int().optional(),
-    options: z.array(Text).min(2).optional(),
-    basis: z.strictObject({regulation: Slug, article: Text.optional()}).optional(),
+    name: z.string().regex(/^[\p{Script=Han}A-Za-z_][\p{Script=Han}\w]*$/u, '参数名用汉字，不含标点和空格，不以数字开头').describe('参数名，正文里写作 {参数名}'),
+    meaning: Text.describe('什么意思，连单位'),
+    default: z.union([z.int(), Text]).describe('默认值'),
+    min: z.int().optional().describe('允许的最小值'),
+    max: z.int().optional().describe('允许的最大值'),
+    options: z.array(Text).min(2).optional().describe('只能取这几样'),
+    basis: z.strictObject({regulation: Slug.describe('法规标识'), article: Text.optional().describe('条号')}).optional().describe('最小值、最大值的法规出处；没有的是本单位的常理界限'),
   })
   .refine((p) => typeof p.default === 'string' || ((p.min ?? -Infinity) <= p.default && p.default <= (p.max ?? Infinity)), {
     path: ['default'],
