@@ -1,14 +1,9 @@
 import {
   AlignmentType,
-  BorderStyle,
   BuilderElement,
-  Document,
   Footer,
   Header,
   HeightRule,
-  LineRuleType,
-  Packer,
-  PageNumber,
   PageOrientation,
   Paragraph,
   type ParagraphChild,
@@ -43,10 +38,8 @@ import {
   textWidth,
   UNITS,
 } from './grid';
-import {normaliseZip} from './normalise';
+import {A4, borders, cellMargins, documentDefaults, exactly, FONTS, fontStyle, millimetres, NONE, packDocument, pageFooter, run as styledRun, type RunStyle, THICK, THIN, twips} from './word';
 
-/** 只指名，不随附：字体由读者的机器解析，没有的按 altName 代替。 */
-const FONTS = {title: '方正小标宋简体', text: '仿宋_GB2312', label: '黑体', box: '宋体'} as const;
 const GREY = '7F7F7F';
 const SMALL = 9;
 const LINE = 18;
@@ -54,9 +47,6 @@ const SMALL_LINE = 13;
 /** 单元格左右边距，磅。 */
 const PADDING = 4;
 const LABEL_PADDING = 2.8;
-
-const twips = (points: number): number => Math.round(points * 20);
-const millimetres = (length: number): number => Math.round((length / 25.4) * 1440);
 
 interface Page {
   /** 版心宽，缇；能被二十四整除。 */
@@ -113,7 +103,8 @@ export async function recordToDocx(template: RecordTemplate, context: RecordCont
   const page = PAGES[template.orientation];
   const plans = new FormPlanner(page.width).plan(template);
   const {margin, scale} = fit(page, plans);
-  const document = new Document({
+  const defaults = documentDefaults(TEXT_SIZE);
+  return packDocument({
     title: template.title,
     subject: `${context.standardTitle} ${recordMark(context)}`,
     creator: context.unitName,
@@ -122,10 +113,7 @@ export async function recordToDocx(template: RecordTemplate, context: RecordCont
     description: template.use,
     styles: {
       default: {
-        document: {
-          run: {...runStyle(FONTS.text, TEXT_SIZE), language: {value: 'zh-CN', eastAsia: 'zh-CN'}},
-          paragraph: {spacing: {before: 0, after: 0, line: twips(LINE), lineRule: LineRuleType.EXACT}},
-        },
+        document: {run: defaults.run, paragraph: {spacing: {...defaults.paragraph.spacing, ...exactly(LINE)}}},
       },
     },
     sections: [
@@ -133,8 +121,7 @@ export async function recordToDocx(template: RecordTemplate, context: RecordCont
         properties: {
           page: {
             size: {
-              width: millimetres(210),
-              height: millimetres(297),
+              ...A4,
               orientation: template.orientation === 'landscape' ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
             },
             margin: {
@@ -148,22 +135,42 @@ export async function recordToDocx(template: RecordTemplate, context: RecordCont
           },
         },
         headers: {default: new Header({children: [small([run(context.standardTitle, SMALL, {color: GREY})])]})},
-        footers: {default: new Footer({children: [footerLine(context, page.width)]})},
+        footers: {default: new Footer({children: [pageFooter(`${recordMark(context)} · ${context.unitName}`, page.width, exactly(SMALL_LINE))]})},
         children: plans.flatMap((plan) => draw(plan, scale)),
       },
     ],
   });
-  return normaliseZip(new Uint8Array(await Packer.toArrayBuffer(document)), {'word/fontTable.xml': fontTable()});
 }
 
-/** 把栏块排成有高度的行；勾选框编号在一份表单内递增。 */
-class FormPlanner {
-  private boxes = 0;
+/** 勾选框编号：一份文件内递增，不重。 */
+export interface BoxCounter {
+  last: number;
+}
 
-  constructor(private readonly width: number) {}
+/**
+ * 只有栏块的表单，排进别的文件（标准的附录）；题名、页眉、页脚由那份文件给。
+ * @param width 版心宽，缇，能被二十四整除
+ * @param room 一页上可用的高，磅；排得下的撑满、压缩到这个高
+ */
+export function formBody(template: RecordTemplate, width: number, room: number, boxes: BoxCounter): (Paragraph | Table)[] {
+  const plans = new FormPlanner(width, boxes).blocks(template);
+  const scale = scaleFor(plans, room, STRETCH.least) ?? 1;
+  return plans.flatMap((plan) => draw(plan, scale));
+}
+
+/** 把栏块排成有高度的行。 */
+class FormPlanner {
+  constructor(
+    private readonly width: number,
+    private readonly boxes: BoxCounter = {last: 0},
+  ) {}
 
   plan(template: RecordTemplate): Plan[] {
-    const plans: Plan[] = [titlePlan(template.title)];
+    return [titlePlan(template.title), ...this.blocks(template), notePlan(template, this.width / 20)];
+  }
+
+  blocks(template: RecordTemplate): Plan[] {
+    const plans: Plan[] = [];
     for (const block of template.blocks) {
       const title = 'title' in block ? block.title : undefined;
       if (title) plans.push(blockTitle(title));
@@ -171,7 +178,6 @@ class FormPlanner {
       else if (plans.at(-1)?.kind === 'table') plans.push(gap(block.kind === 'signatures' ? 6 : 8));
       plans.push(this.block(block));
     }
-    plans.push(notePlan(template, this.width / 20));
     return plans;
   }
 
@@ -359,7 +365,7 @@ class FormPlanner {
    * 未选时印宋体的“□”，各处都有。
    */
   private box(alias: string): ParagraphChild {
-    return control(++this.boxes, alias, run('□', TEXT_SIZE, {}, FONTS.box), [
+    return control(++this.boxes.last, alias, run('□', TEXT_SIZE, {}, FONTS.box), [
       element('w14:checkbox', {}, [
         element('w14:checked', {'w14:val': '0'}),
         element('w14:checkedState', {'w14:val': '2611', 'w14:font': 'Segoe UI Symbol'}),
@@ -388,27 +394,22 @@ function control(id: number, alias: string, content: TextRun, properties: Builde
   return sdt as unknown as ParagraphChild;
 }
 
-function runStyle(font: string, size: number) {
-  // hint 让引号、方框等两可的字符按中文字体印。
-  return {size: size * 2, font: {ascii: font, hAnsi: font, eastAsia: font, cs: font, hint: 'eastAsia' as const}};
-}
-
-function run(text: string, size = TEXT_SIZE, style: {color?: string; underline?: {type: 'single'}} = {}, font: string = FONTS.text) {
-  return new TextRun({text, ...runStyle(font, size), ...style});
+function run(text: string, size = TEXT_SIZE, style: RunStyle = {}, font: string = FONTS.text): TextRun {
+  return styledRun(text, size, style, font);
 }
 
 type ParagraphStyle = Omit<ConstructorParameters<typeof Paragraph>[0] & object, 'children' | 'text'>;
 
 function paragraph(children: readonly ParagraphChild[], style: ParagraphStyle = {}): Paragraph {
-  return new Paragraph({spacing: {line: twips(LINE), lineRule: LineRuleType.EXACT}, ...style, children});
+  return new Paragraph({spacing: exactly(LINE), ...style, children});
 }
 
 function small(children: readonly ParagraphChild[], style: ParagraphStyle = {}): Paragraph {
-  return paragraph(children, {spacing: {line: twips(SMALL_LINE), lineRule: LineRuleType.EXACT}, ...style});
+  return paragraph(children, {spacing: exactly(SMALL_LINE), ...style});
 }
 
 function titlePlan(title: string): Plan {
-  const style = {line: twips(32), lineRule: LineRuleType.EXACT, after: twips(8)};
+  const style = {...exactly(32), after: twips(8)};
   return {
     kind: 'text',
     height: 40,
@@ -417,26 +418,26 @@ function titlePlan(title: string): Plan {
 }
 
 function blockTitle(title: string): Plan {
-  const spacing = {line: twips(20), lineRule: LineRuleType.EXACT, before: twips(6), after: twips(3)};
+  const spacing = {...exactly(20), before: twips(6), after: twips(3)};
   return {kind: 'text', height: 29, children: [paragraph([run(title, TEXT_SIZE, {}, FONTS.label)], {spacing, keepNext: true})]};
 }
 
 function gap(height: number): Plan {
-  const spacing = {line: twips(height), lineRule: LineRuleType.EXACT};
+  const spacing = exactly(height);
   return {kind: 'text', height, children: [paragraph([], {spacing, run: {size: 2}})]};
 }
 
 /** 表后小字：谁填、保存多久。 */
 function notePlan({use, keep}: RecordTemplate, room: number): Plan {
   const text = `填写：${use}。　保存期限：${keep}。`;
-  const spacing = {line: twips(SMALL_LINE), lineRule: LineRuleType.EXACT, before: twips(6)};
+  const spacing = {...exactly(SMALL_LINE), before: twips(6)};
   const height = 6 + SMALL_LINE * Math.ceil((textWidth(text) * SMALL) / room);
   return {kind: 'text', height, children: [small([run(text, SMALL)], {spacing})]};
 }
 
 function fixedText(text: string, room: number): Plan {
   const line = 22;
-  const spacing = {line: twips(line), lineRule: LineRuleType.EXACT, before: twips(4), after: twips(4)};
+  const spacing = {...exactly(line), before: twips(4), after: twips(4)};
   const lines = text.split(/\n+/).filter(Boolean);
   const height = sum(lines.map((one) => 8 + line * Math.ceil(((textWidth(one) + 2) * TEXT_SIZE) / room)));
   return {
@@ -483,23 +484,10 @@ function signature(label: string, width: number, last: boolean): Paragraph {
   return paragraph(
     [
       run(`${label}：`, TEXT_SIZE, {}, FONTS.label),
-      new TextRun({children: [new Tab()], ...runStyle(FONTS.text, TEXT_SIZE), underline: {type: UnderlineType.SINGLE}}),
+      new TextRun({children: [new Tab()], ...fontStyle(FONTS.text, TEXT_SIZE), underline: {type: UnderlineType.SINGLE}}),
       run(date),
     ],
     {tabStops: [{type: TabStopType.LEFT, position}]},
-  );
-}
-
-function footerLine(context: RecordContext, width: number): Paragraph {
-  return small(
-    [
-      run(`${recordMark(context)} · ${context.unitName}`, SMALL),
-      new TextRun({
-        children: [new Tab(), '第 ', PageNumber.CURRENT, ' 页 共 ', PageNumber.TOTAL_PAGES, ' 页'],
-        ...runStyle(FONTS.text, SMALL),
-      }),
-    ],
-    {tabStops: [{type: TabStopType.RIGHT, position: width}]},
   );
 }
 
@@ -511,24 +499,26 @@ function planHeight(plan: Plan, scale: number): number {
   return plan.kind === 'text' ? plan.height : sum(plan.rows.map((row) => rowHeight(row, scale)));
 }
 
+/** 排得进 room（磅）的最大行高倍数；least 倍还排不下的为 undefined。 */
+function scaleFor(plans: Plan[], room: number, least: number): number | undefined {
+  for (let scale = STRETCH.most; scale >= least - 1e-9; scale -= STRETCH.step) {
+    if (sum(plans.map((plan) => planHeight(plan, scale))) <= room) return scale;
+  }
+  return undefined;
+}
+
 /** 先照公文边距撑满一页，不行收紧边距压缩行高；仍不行就照常分页。 */
 function fit(page: Page, plans: Plan[]) {
-  const total = (scale: number) => sum(plans.map((plan) => planHeight(plan, scale)));
   const [normal, tight] = page.margins;
   for (const [margin, least] of [[normal, 1], [tight, STRETCH.least]] as const) {
     if (!margin) continue;
     // 留出边框线和各家排版的出入。
     const room = ((page.height - margin.top - margin.bottom) / 25.4) * 72 - 14;
-    for (let scale = STRETCH.most; scale >= least - 1e-9; scale -= STRETCH.step) {
-      if (total(scale) <= room) return {margin, scale};
-    }
+    const scale = scaleFor(plans, room, least);
+    if (scale !== undefined) return {margin, scale};
   }
   return {margin: normal ?? {top: 37, bottom: 35, left: 28, right: 26, edge: 20}, scale: 1};
 }
-
-const THIN = {style: BorderStyle.SINGLE, size: 4, color: '000000'};
-const THICK = {style: BorderStyle.SINGLE, size: 8, color: '000000'};
-const NONE = {style: BorderStyle.NONE, size: 0, color: 'auto'};
 
 function draw(plan: Plan, scale: number): (Paragraph | Table)[] {
   if (plan.kind === 'text') return plan.children;
@@ -540,8 +530,8 @@ function draw(plan: Plan, scale: number): (Paragraph | Table)[] {
       alignment: AlignmentType.CENTER,
       width: {size: sum(plan.widths), type: WidthType.DXA},
       columnWidths: plan.widths,
-      margins: {marginUnitType: WidthType.DXA, left: twips(PADDING), right: twips(PADDING), top: 0, bottom: 0},
-      borders: {top: outer, bottom: outer, left: outer, right: outer, insideHorizontal: inner, insideVertical: inner},
+      margins: cellMargins(twips(PADDING)),
+      borders: borders(outer, inner),
       rows: plan.rows.map((row) => {
         const height = rowHeight(row, scale);
         return new TableRow({
@@ -571,20 +561,4 @@ function drawCell(cell: CellPlan): TableCell {
     },
     children: cell.children,
   });
-}
-
-/** 缺字体时的代替者；charset 86 让 Word 在中文字体里找，不落到西文字体。 */
-function fontTable(): string {
-  const font = (name: string, alternative: string, family: string) =>
-    `<w:font w:name="${name}"><w:altName w:val="${alternative}"/><w:charset w:val="86"/>` +
-    `<w:family w:val="${family}"/><w:pitch w:val="variable"/></w:font>`;
-  return (
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>' +
-    '<w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">' +
-    font(FONTS.title, '宋体', 'script') +
-    font(FONTS.text, '仿宋', 'modern') +
-    font(FONTS.label, 'SimHei', 'modern') +
-    font(FONTS.box, 'SimSun', 'auto') +
-    '</w:fonts>'
-  );
 }

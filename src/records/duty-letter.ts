@@ -1,6 +1,6 @@
-import {AlignmentType, BorderStyle, Document, Footer, LineRuleType, Packer, PageNumber, Paragraph, Tab, Table, TableCell, TableLayoutType, TableRow, TabStopType, TextRun, UnderlineType, VerticalAlign, WidthType} from 'docx';
+import {AlignmentType, Footer, Paragraph, Tab, Table, TableCell, TableLayoutType, TableRow, TabStopType, TextRun, UnderlineType, VerticalAlign, WidthType} from 'docx';
 import {shares, sum} from './grid';
-import {normaliseZip} from './normalise';
+import {A4, borders, cellMargins, documentDefaults, exactly, FONTS, fontStyle, packDocument, pageFooter, run as styledRun, THIN} from './word';
 
 /** 一份可签认的责任清单（责任书）。 */
 export interface DutyLetter {
@@ -16,16 +16,12 @@ export interface DutyLetter {
   signers: string[];
 }
 
-/** 只指名，不随附：读者的机器上没有的，由 Word、WPS 代替。 */
-const FONTS = {title: '方正小标宋简体', text: '仿宋_GB2312', label: '黑体'} as const;
 /** 版心宽，缇。 */
 const WIDTH = 8832;
 const heads = ['序号', '做什么', '何时', '依据', '表单'];
 const weights = [6, 38, 26, 18, 18];
 
-const style = (font: string, size: number) => ({size: size * 2, font: {ascii: font, hAnsi: font, eastAsia: font, cs: font, hint: 'eastAsia' as const}});
-const run = (text: string, size = 12, font: string = FONTS.text) => new TextRun({text, ...style(font, size)});
-const line = (points: number) => ({line: points * 20, lineRule: LineRuleType.EXACT});
+const run = (text: string, size = 12, font: string = FONTS.text): TextRun => styledRun(text, size, {}, font);
 
 function cell(text: string, width: number, options: {head?: boolean; center?: boolean; span?: number} = {}): TableCell {
   return new TableCell({
@@ -33,13 +29,12 @@ function cell(text: string, width: number, options: {head?: boolean; center?: bo
     columnSpan: options.span,
     verticalAlign: VerticalAlign.CENTER,
     shading: options.head ? {fill: 'F2F2F2'} : undefined,
-    children: [new Paragraph({spacing: line(16), alignment: options.center ? AlignmentType.CENTER : AlignmentType.LEFT, children: [run(text, 10.5, options.head ? FONTS.label : FONTS.text)]})],
+    children: [new Paragraph({spacing: exactly(16), alignment: options.center ? AlignmentType.CENTER : AlignmentType.LEFT, children: [run(text, 10.5, options.head ? FONTS.label : FONTS.text)]})],
   });
 }
 
 function dutyTable(groups: DutyLetter['groups']): Table {
   const widths = shares(weights, WIDTH);
-  const border = {style: BorderStyle.SINGLE, size: 4, color: '000000'};
   let number = 0;
   const rows = groups.flatMap(({title, rows: items}) => [
     new TableRow({cantSplit: true, children: [cell(title, WIDTH, {head: true, span: heads.length})]}),
@@ -52,8 +47,8 @@ function dutyTable(groups: DutyLetter['groups']): Table {
     layout: TableLayoutType.FIXED,
     width: {size: sum(widths), type: WidthType.DXA},
     columnWidths: widths,
-    margins: {marginUnitType: WidthType.DXA, left: 80, right: 80, top: 40, bottom: 40},
-    borders: {top: border, bottom: border, left: border, right: border, insideHorizontal: border, insideVertical: border},
+    margins: cellMargins(80, 40),
+    borders: borders(THIN),
     rows: [new TableRow({tableHeader: true, children: heads.map((text, index) => cell(text, widths[index] ?? 0, {head: true, center: true}))}), ...rows],
   });
 }
@@ -61,32 +56,29 @@ function dutyTable(groups: DutyLetter['groups']): Table {
 /** 签字处：标签、横线、日期。 */
 function signature(label: string): Paragraph {
   return new Paragraph({
-    spacing: {...line(30), before: 120},
+    spacing: {...exactly(30), before: 120},
     keepNext: true,
     tabStops: [{type: TabStopType.LEFT, position: 5200}],
-    children: [run(`${label}：`, 12, FONTS.label), new TextRun({children: [new Tab()], ...style(FONTS.text, 12), underline: {type: UnderlineType.SINGLE}}), run('　　　年　　月　　日')],
+    children: [run(`${label}：`, 12, FONTS.label), new TextRun({children: [new Tab()], ...fontStyle(FONTS.text, 12), underline: {type: UnderlineType.SINGLE}}), run('　　　年　　月　　日')],
   });
 }
 
 /** 写成 Word；同样的输入得同样的字节。 */
 export async function dutyLetterToDocx(letter: DutyLetter): Promise<Uint8Array> {
-  const body = (text: string, keepNext = false) => new Paragraph({spacing: {...line(22), before: 120, after: 120}, keepNext, indent: {firstLine: 480}, children: [run(text)]});
-  const document = new Document({
+  const body = (text: string, keepNext = false) => new Paragraph({spacing: {...exactly(22), before: 120, after: 120}, keepNext, indent: {firstLine: 480}, children: [run(text)]});
+  return packDocument({
     title: letter.title,
     subject: letter.source,
     creator: letter.unitName,
     lastModifiedBy: letter.unitName,
     description: letter.opening,
-    styles: {default: {document: {run: {...style(FONTS.text, 12), language: {value: 'zh-CN', eastAsia: 'zh-CN'}}, paragraph: {spacing: {before: 0, after: 0}}}}},
+    styles: {default: {document: documentDefaults(12)}},
     sections: [{
-      properties: {page: {size: {width: 11906, height: 16838}, margin: {top: 1700, bottom: 1418, left: 1588, right: 1474, header: 851, footer: 851}}},
-      footers: {default: new Footer({children: [new Paragraph({
-        tabStops: [{type: TabStopType.RIGHT, position: WIDTH}],
-        children: [run(`${letter.source} · ${letter.unitName}`, 9), new TextRun({children: [new Tab(), '第 ', PageNumber.CURRENT, ' 页 共 ', PageNumber.TOTAL_PAGES, ' 页'], ...style(FONTS.text, 9)})],
-      })]})},
+      properties: {page: {size: A4, margin: {top: 1700, bottom: 1418, left: 1588, right: 1474, header: 851, footer: 851}}},
+      footers: {default: new Footer({children: [pageFooter(`${letter.source} · ${letter.unitName}`, WIDTH)]})},
       children: [
-        new Paragraph({alignment: AlignmentType.CENTER, spacing: {...line(34), after: 120}, children: [run(letter.title, 22, FONTS.title)]}),
-        new Paragraph({spacing: line(26), children: [run('姓名：　　　　　　　　所在党组织：', 12)]}),
+        new Paragraph({alignment: AlignmentType.CENTER, spacing: {...exactly(34), after: 120}, children: [run(letter.title, 22, FONTS.title)]}),
+        new Paragraph({spacing: exactly(26), children: [run('姓名：　　　　　　　　所在党组织：', 12)]}),
         body(letter.opening),
         dutyTable(letter.groups),
         body(letter.closing, true),
@@ -94,5 +86,4 @@ export async function dutyLetterToDocx(letter: DutyLetter): Promise<Uint8Array> 
       ],
     }],
   });
-  return normaliseZip(new Uint8Array(await Packer.toArrayBuffer(document)));
 }

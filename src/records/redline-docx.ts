@@ -1,8 +1,8 @@
-import {AlignmentType, BorderStyle, Document, Footer, HeadingLevel, Packer, PageNumber, PageOrientation, Paragraph, type ParagraphChild, Tab, Table, TableCell, TableLayoutType, TableRow, TabStopType, TextRun, UnderlineType, VerticalAlign, WidthType} from 'docx';
+import {AlignmentType, Footer, HeadingLevel, PageOrientation, Paragraph, type ParagraphChild, Table, TableCell, TableLayoutType, TableRow, TextRun, UnderlineType, VerticalAlign, WidthType} from 'docx';
 import type {ComparisonTable} from '../standards/derive/redline/comparison';
 import type {Segment} from '../standards/derive/redline/words';
 import {shares, sum} from './grid';
-import {normaliseZip} from './normalise';
+import {A4, borders, cellMargins, documentDefaults, FONTS, fontStyle, packDocument, pageFooter, run as styledRun, THIN} from './word';
 
 /** 送审用的修订对照表：一个标准，或整套两版。 */
 export interface ComparisonDocument {
@@ -13,8 +13,6 @@ export interface ComparisonDocument {
   tables: ComparisonTable[];
 }
 
-/** 只指名，不随附：读者的机器上没有的，由 Word、WPS 代替。 */
-const FONTS = {title: '方正小标宋简体', text: '仿宋_GB2312', label: '黑体'} as const;
 /** A4 横排，四边 20 毫米；版心宽，缇。 */
 const MARGIN = 1134;
 const WIDTH = 14570;
@@ -22,15 +20,14 @@ const heads = ['条款', '原文', '修订后', '修订理由', '依据'];
 const weights = [11, 34, 34, 12, 9];
 const SIZE = 10.5;
 
-const style = (font: string, size: number) => ({size: size * 2, font: {ascii: font, hAnsi: font, eastAsia: font, cs: font, hint: 'eastAsia' as const}});
-const run = (text: string, size: number = SIZE, font: string = FONTS.text) => new TextRun({text, ...style(font, size)});
+const run = (text: string, size: number = SIZE, font: string = FONTS.text): TextRun => styledRun(text, size, {}, font);
 
 /** 删去的加删除线，新增的加下划线；不靠颜色。 */
 function runs(segments: readonly Segment[]): ParagraphChild[] {
   return segments.flatMap(({kind, text}) => text.split('\n').map((line, index) => new TextRun({
     text: line,
     ...(index && {break: 1}),
-    ...style(FONTS.text, SIZE),
+    ...fontStyle(FONTS.text, SIZE),
     ...(kind === 'del' && {strike: true}),
     ...(kind === 'ins' && {underline: {type: UnderlineType.SINGLE}}),
   })));
@@ -49,14 +46,13 @@ function cell(children: ParagraphChild[], width: number, options: {head?: boolea
 function table({rows}: ComparisonTable): Table {
   const widths = shares(weights, WIDTH);
   const at = (column: number) => widths[column] ?? 0;
-  const border = {style: BorderStyle.SINGLE, size: 4, color: '000000'};
   const plain = (text: string): Segment[] => [{kind: 'same', text: text || '—'}];
   return new Table({
     layout: TableLayoutType.FIXED,
     width: {size: sum(widths), type: WidthType.DXA},
     columnWidths: widths,
-    margins: {marginUnitType: WidthType.DXA, left: 80, right: 80, top: 40, bottom: 40},
-    borders: {top: border, bottom: border, left: border, right: border, insideHorizontal: border, insideVertical: border},
+    margins: cellMargins(80, 40),
+    borders: borders(THIN),
     rows: [
       new TableRow({tableHeader: true, children: heads.map((text, column) => cell([run(text, SIZE, FONTS.label)], at(column), {head: true}))}),
       ...rows.map(({clause, before, after, reason, basis}) => new TableRow({
@@ -88,23 +84,22 @@ function section(comparison: ComparisonTable): (Paragraph | Table)[] {
 
 /** 生成修订对照表（Word，A4 横排）；同样的输入得到同样的字节。 */
 export async function comparisonToDocx({title, releases, unitName, tables}: ComparisonDocument): Promise<Uint8Array> {
-  const page = new TextRun({children: [new Tab(), '第 ', PageNumber.CURRENT, ' 页 共 ', PageNumber.TOTAL_PAGES, ' 页'], ...style(FONTS.text, 9)});
-  const document = new Document({
+  return packDocument({
     title,
     subject: releases,
     creator: unitName,
     lastModifiedBy: unitName,
-    styles: {default: {document: {run: {...style(FONTS.text, SIZE), language: {value: 'zh-CN', eastAsia: 'zh-CN'}}, paragraph: {spacing: {before: 0, after: 0}}}, heading1: {run: {color: '000000'}}}},
+    styles: {default: {document: documentDefaults(SIZE), heading1: {run: {color: '000000'}}}},
     sections: [
       {
         properties: {
           page: {
             // docx 在横排时自己对调宽高，所以照竖排给。
-            size: {width: 11906, height: 16838, orientation: PageOrientation.LANDSCAPE},
+            size: {...A4, orientation: PageOrientation.LANDSCAPE},
             margin: {top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN, header: 600, footer: 600},
           },
         },
-        footers: {default: new Footer({children: [new Paragraph({tabStops: [{type: TabStopType.RIGHT, position: WIDTH}], children: [run(`修订对照表 · ${releases} · ${unitName}`, 9), page]})]})},
+        footers: {default: new Footer({children: [pageFooter(`修订对照表 · ${releases} · ${unitName}`, WIDTH)]})},
         children: [
           new Paragraph({alignment: AlignmentType.CENTER, spacing: {after: 120}, children: [run(title, 20, FONTS.title)]}),
           ...tables.flatMap(section),
@@ -112,5 +107,4 @@ export async function comparisonToDocx({title, releases, unitName, tables}: Comp
       },
     ],
   });
-  return normaliseZip(new Uint8Array(await Packer.toArrayBuffer(document)));
 }

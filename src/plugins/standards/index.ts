@@ -1,14 +1,11 @@
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import type {LoadContext, Plugin} from '@docusaurus/types';
-import {contextOf, type ReleaseContext} from '../../standards/derive/context';
-import {historyOf} from '../../standards/derive/redline/history';
-import {formatProblem, sortProblems, type Problem} from '../../standards/source/problem';
-import {DRAFT, type Release} from '../../standards/source/release';
-import {filesPath, releasePath} from './addresses';
+import {formatProblem, type Problem} from '../../standards/source/problem';
+import {latestOf, readContent, type StandardsContent} from './content';
 import {downloadTasks, generatorVersion} from './downloads';
 import {writeFiles, writeIfChanged} from './files-cache';
-import {readProfile, readReleases, releaseFolders, type ReleaseFolder} from './releases';
+import {releaseFolders, type ReleaseFolder} from './releases';
 import {buildRoutes} from './routes';
 
 export interface StandardsOptions {
@@ -16,10 +13,7 @@ export interface StandardsOptions {
   onProblems: 'throw' | 'warn';
 }
 
-export interface StandardsContent {
-  releases: {release: Release; context: ReleaseContext}[];
-  latest: string;
-}
+export {latestOf, type StandardsContent};
 
 /** 生成的静态文件放在这里，由 staticDirectories 提供下载。 */
 export const GENERATED_STATIC = '.cache/standards/static';
@@ -35,11 +29,6 @@ export function contextFileOf(siteDir: string, folders: readonly ReleaseFolder[]
   return release && contextFile(siteDir, release.name);
 }
 
-/** 最新一次发布；一次都没有发布时是草案。 */
-export function latestOf(folders: readonly ReleaseFolder[]): string {
-  return folders[1]?.name ?? DRAFT;
-}
-
 function reportProblems(problems: readonly Problem[], how: StandardsOptions['onProblems']): void {
   if (!problems.length) return;
   const text = `${problems.map(formatProblem).join('\n')}\n\n共 ${problems.length} 个问题，见上；改好后再构建。`;
@@ -50,27 +39,19 @@ function reportProblems(problems: readonly Problem[], how: StandardsOptions['onP
 /** 标准插件：读内容、跑规则、写下载文件、加推出的页面。 */
 export default function standardsPlugin({siteDir, baseUrl}: LoadContext, {onProblems}: StandardsOptions): Plugin<StandardsContent> {
   const folders = releaseFolders(siteDir);
-  const latest = latestOf(folders);
   return {
     name: 'standards',
     getPathsToWatch: () => [...folders.map(({folder}) => `${siteDir}/${folder}/**/*.{yml,mdx}`), `${siteDir}/profile.yml`],
 
     async loadContent() {
-      const {releases, problems} = readReleases(siteDir, folders);
-      const profile = readProfile(siteDir, releases);
-      reportProblems(sortProblems([...problems, ...profile.problems]), onProblems);
-      if (!profile.profile) throw new Error('profile.yml 读不成，见上');
-      const content = releases.map((release) => ({
-        release,
-        context: contextOf(release, profile.profile!, {path: releasePath(release.name, latest), filesPath: filesPath(release.name)}),
-      }));
-      for (const {context} of content) context.history = Object.fromEntries(Object.keys(context.standards).map((code) => [code, historyOf(code, content)]));
-      for (const {context} of content) writeIfChanged(contextFile(siteDir, context.name), JSON.stringify(context));
+      const content = readContent(siteDir, folders, (problems) => reportProblems(problems, onProblems));
+      const {releases} = content;
+      for (const {context} of releases) writeIfChanged(contextFile(siteDir, context.name), JSON.stringify(context));
       const version = generatorVersion(siteDir);
-      const tasks = content.flatMap(({release, context}) => downloadTasks(release, context, version));
+      const tasks = releases.flatMap(({release, context}) => downloadTasks(release, context, version));
       const {made, total} = await writeFiles(path.join(siteDir, GENERATED_STATIC), path.join(siteDir, '.cache/standards/downloads.json'), tasks);
       if (made) console.log(`表单和流程图：新做 ${made} 个，共 ${total} 个`);
-      return {releases: content, latest};
+      return content;
     },
 
     async contentLoaded({content, actions}) {

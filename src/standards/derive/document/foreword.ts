@@ -35,7 +35,8 @@ export function forewordOf(scope: Scope): Block[] {
   const list = (entries: string[], marker: (index: number) => string): Block => ({type: 'items', items: entries.map((entry, index) => ({marker: marker(index), content: [text(entry)]}))});
   const letter = (index: number) => `${String.fromCharCode(97 + index)})`;
 
-  const drafting = context.regulations[context.drafting]?.title ?? '';
+  // 登记的是“编号 名称”，名称加书名号。
+  const drafting = context.regulations[context.drafting]?.title.replace(/^(\S+ \S+) (.+)$/, '$1《$2》') ?? '';
   const replaced = replacedNumbers(scope);
   const notes = titleBlock.revisionNote ?? [];
   const history = historyOf(scope).filter((item) => item.edition <= titleBlock.edition).toReversed();
@@ -43,7 +44,7 @@ export function forewordOf(scope: Scope): Block[] {
   const successor = titleBlock.supersededBy;
   return [
     ...(titleBlock.status === 'withdrawn' ? [paragraph(`${self}已废止${successor ? '，由' : ''}`, ...(successor ? [standardReference(successor, undefined, scope), '接替'] : []), '，留作查考。')] : []),
-    ...(drafting ? [paragraph(`${self}按照 ${drafting} 的规定起草。`)] : []),
+    ...(drafting ? [paragraph(`${self}按照 ${drafting}的规定起草。`)] : []),
     ...(replaced.length
       ? [paragraph(`${self}代替 ${replaced.join('、')}${changes.length ? `，与 ${replaced.join('、')} 相比，主要变化如下：` : '。'}`)]
       : changes.length ? [paragraph(`${self}第 ${titleBlock.edition} 版的主要变化如下：`)] : []),

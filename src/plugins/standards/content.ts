@@ -1,0 +1,31 @@
+import {contextOf, type ReleaseContext} from '../../standards/derive/context';
+import {historyOf} from '../../standards/derive/redline/history';
+import {sortProblems, type Problem} from '../../standards/source/problem';
+import {DRAFT, type Release} from '../../standards/source/release';
+import {filesPath, releasePath} from './addresses';
+import {readProfile, readReleases, type ReleaseFolder} from './releases';
+
+export interface StandardsContent {
+  releases: {release: Release; context: ReleaseContext}[];
+  latest: string;
+}
+
+/** 最新一次发布；一次都没有发布时是草案。 */
+export function latestOf(folders: readonly ReleaseFolder[]): string {
+  return folders[1]?.name ?? DRAFT;
+}
+
+/** 读全部发布、跑规则、推出资料和历次版本；问题交给 report，它不停就接着读。 */
+export function readContent(siteDir: string, folders: readonly ReleaseFolder[], report: (problems: Problem[]) => void): StandardsContent {
+  const latest = latestOf(folders);
+  const {releases, problems} = readReleases(siteDir, folders);
+  const {profile, problems: faults} = readProfile(siteDir, releases);
+  report(sortProblems([...problems, ...faults]));
+  if (!profile) throw new Error('profile.yml 读不成，见上');
+  const content = releases.map((release) => ({
+    release,
+    context: contextOf(release, profile, {path: releasePath(release.name, latest), filesPath: filesPath(release.name)}),
+  }));
+  for (const {context} of content) context.history = Object.fromEntries(Object.keys(context.standards).map((code) => [code, historyOf(code, content)]));
+  return {releases: content, latest};
+}

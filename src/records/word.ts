@@ -1,0 +1,82 @@
+import {BorderStyle, Document, type IPropertiesOptions, LineRuleType, Packer, PageNumber, Paragraph, Tab, TabStopType, TextRun, WidthType} from 'docx';
+import {normaliseZip} from './normalise';
+
+/** 只指名，不随附：字体由读者的机器解析，没有的按 altName 代替。 */
+export const FONTS = {title: '方正小标宋简体', text: '仿宋_GB2312', label: '黑体', box: '宋体'} as const;
+
+/** 磅、毫米换成缇（二十分之一磅）。 */
+export const twips = (points: number): number => Math.round(points * 20);
+export const millimetres = (length: number): number => Math.round((length / 25.4) * 1440);
+
+/** A4 竖排，缇；docx 在横排时自己对调宽高，所以横排也给这个。 */
+export const A4 = {width: 11906, height: 16838} as const;
+
+export type RunStyle = Omit<Exclude<ConstructorParameters<typeof TextRun>[0], string>, 'text' | 'children' | 'size' | 'font'>;
+
+/**
+ * 字体和字号（磅）；四个字体槽都写明，不落到主题字体。
+ * @param latin 西文和数字的字体，缺省同中文
+ */
+export function fontStyle(font: string, size: number, latin: string = font) {
+  // hint 让引号、方框等两可的字符按中文字体印。
+  return {size: size * 2, font: {ascii: latin, hAnsi: latin, eastAsia: font, cs: latin, hint: 'eastAsia' as const}};
+}
+
+/** 一段同样式的文字；缺省为仿宋。 */
+export function run(text: string, size: number, style: RunStyle = {}, font: string = FONTS.text): TextRun {
+  return new TextRun({text, ...fontStyle(font, size), ...style});
+}
+
+/** 固定行距，磅。 */
+export function exactly(points: number) {
+  return {line: twips(points), lineRule: LineRuleType.EXACT};
+}
+
+/** 表格六条边同一种线。 */
+export function borders(style: {style: (typeof BorderStyle)[keyof typeof BorderStyle]; size: number; color: string}, inner = style) {
+  return {top: style, bottom: style, left: style, right: style, insideHorizontal: inner, insideVertical: inner};
+}
+
+export const THIN = {style: BorderStyle.SINGLE, size: 4, color: '000000'};
+export const THICK = {style: BorderStyle.SINGLE, size: 8, color: '000000'};
+export const NONE = {style: BorderStyle.NONE, size: 0, color: 'auto'};
+
+/** 单元格边距，缇。 */
+export function cellMargins(horizontal: number, vertical = 0) {
+  return {marginUnitType: WidthType.DXA, left: horizontal, right: horizontal, top: vertical, bottom: vertical};
+}
+
+/** 页脚一行：左边出处，右边“第 n 页 共 n 页”。 */
+export function pageFooter(text: string, width: number, spacing?: ReturnType<typeof exactly>): Paragraph {
+  return new Paragraph({
+    ...(spacing && {spacing}),
+    tabStops: [{type: TabStopType.RIGHT, position: width}],
+    children: [run(text, 9), new TextRun({children: [new Tab(), '第 ', PageNumber.CURRENT, ' 页 共 ', PageNumber.TOTAL_PAGES, ' 页'], ...fontStyle(FONTS.text, 9)})],
+  });
+}
+
+/** 全文缺省的字体、字号、语言；段前段后不留空。 */
+export function documentDefaults(size: number, font: string = FONTS.text, latin: string = font) {
+  return {run: {...fontStyle(font, size, latin), language: {value: 'zh-CN', eastAsia: 'zh-CN'}}, paragraph: {spacing: {before: 0, after: 0}}};
+}
+
+/** 做成字节；同样的输入得同样的字节。 */
+export async function packDocument(options: IPropertiesOptions): Promise<Uint8Array> {
+  return normaliseZip(new Uint8Array(await Packer.toArrayBuffer(new Document(options))), {'word/fontTable.xml': fontTable()});
+}
+
+/** 缺字体时的代替者；charset 86 让 Word 在中文字体里找，不落到西文字体。 */
+function fontTable(): string {
+  const font = (name: string, alternative: string, family: string) =>
+    `<w:font w:name="${name}"><w:altName w:val="${alternative}"/><w:charset w:val="86"/>` +
+    `<w:family w:val="${family}"/><w:pitch w:val="variable"/></w:font>`;
+  return (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>' +
+    '<w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">' +
+    font(FONTS.title, '宋体', 'script') +
+    font(FONTS.text, '仿宋', 'modern') +
+    font(FONTS.label, 'SimHei', 'modern') +
+    font(FONTS.box, 'SimSun', 'auto') +
+    '</w:fonts>'
+  );
+}
