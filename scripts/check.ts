@@ -1,7 +1,7 @@
 /** 检查全部标准：npm run check [-- --fix] [-- --stats]。 */
 import {fixRelease} from '../src/plugins/standards/fix';
 import {readProfile, readReleases, releaseFolders} from '../src/plugins/standards/releases';
-import {formatOutdated, outdatedCitations} from '../src/standards/derive/outdated';
+import {formatOutdated, fullRegister, outdatedCitations, registerDate} from '../src/standards/derive/outdated';
 import {formatProblem, sortProblems} from '../src/standards/source/problem';
 import {formatStatistics, statisticsOf} from '../src/standards/derive/statistics';
 
@@ -28,7 +28,7 @@ if (all.length) {
   process.exit(1);
 }
 // 放在最后：提醒不算错。
-const draft = releases[0];
-const warnings = draft ? releases.flatMap((release) => formatOutdated(outdatedCitations(release, draft.regulations, draft.system.asOf))) : [];
+const register = fullRegister(releases);
+const warnings = releases.flatMap((release) => formatOutdated(outdatedCitations(release, register, registerDate(releases))));
 if (warnings.length) console.log(`哪些标准该修订了（提醒，不算错）：\n${warnings.map((line) => `  ${line}`).join('\n')}`);
 console.log(`检查通过：${releases.length} 个版本、${count} 个标准。`);

@@ -71,6 +71,20 @@ test('民主评议要的全部表单：从按事查找到，和标准附录一�
   await close();
 });
 
+test('按事查：一件事到标准、到流程的那一步、到要填的表', async () => {
+  const {page, close} = await open('/tasks', {javaScriptEnabled: false});
+  const task = page.locator('main li').filter({has: page.getByRole('link', {name: '主题党日改期补开', exact: true})});
+  const hrefs = await task.locator('a').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+  expect(hrefs[0]).toBe('/standards/401');
+  expect(hrefs[1]).toBe('/standards/401#step-reschedule');
+  const bare: string[] = [];
+  for (const item of await page.locator('main section section li').all()) if ((await item.locator('a').count()) < 2) bare.push(await item.innerText());
+  expect(bare).toEqual([]);
+  await page.goto(`${inject('address')}${hrefs[1]}`);
+  expect(await page.locator('#step-reschedule').isVisible()).toBe(true);
+  await close();
+});
+
 test('哪些标准以支部工作条例第十一条为依据', async () => {
   const {page, close} = await open('/basis', desktop);
   await page.getByRole('link', {name: '《中国共产党支部工作条例（试行）》'}).click();
@@ -83,11 +97,15 @@ test('哪些标准以支部工作条例第十一条为依据', async () => {
   await close();
 });
 
-test('发展党员工作细则修订后，2017 版的引用在法规页和依据页都标出', async () => {
+test('发展党员工作细则修订后，2017 版的引用在法规页、依据页和标准页都标出', async () => {
   const {page, close} = await open('/basis/member-recruitment-rules', {javaScriptEnabled: false});
   expect(await page.locator('main').innerText()).toMatch(/这些标准该修订了[\s\S]*2017 版引用2014年版，2026-05-11 起施行2026年修订版[\s\S]*301 发展党员工作规范/);
   await page.goto(`${inject('address')}/standards/2017/basis`);
   expect(await page.locator('tr').filter({hasText: '发展党员工作细则'}).innerText()).toContain('有变动');
+  await page.goto(`${inject('address')}/standards/2017/301`);
+  expect(await page.locator('.ws-outdated').innerText()).toMatch(/《中国共产党发展党员工作细则》引用2014年版，2026-05-11 起施行2026年修订版/);
+  await page.goto(`${inject('address')}/standards/301`);
+  expect(await page.locator('.ws-outdated').count()).toBe(0);
   await close();
 });
 
@@ -145,6 +163,7 @@ test('责任分布：没有空白的话写出来；每个角色链到清单', as
   expect(await page.locator('main').innerText()).toMatch(/没有空白：|处没有人：/);
   const links = await page.locator('thead a').evaluateAll((found) => found.map((link) => link.getAttribute('href')));
   expect(links).toContain('/duties/partyGroupLeader');
+  expect(new Set(await page.locator('main tbody td').allInnerTexts())).toEqual(new Set(['负责', '配合', '参加', '—']));
   await close();
 });
 

@@ -41,6 +41,7 @@ export function titleBlockNodes(standard: Standard, context: ReleaseContext, fil
     block('p', {className: 'ws-summary'}, [fill(titleBlock.description, context.parameters)]),
     quickLinks(scope, files),
     block('dl', {className: 'ws-title-block'}, rows.flatMap(([term, definition]) => [block('div', {}, [block('dt', {}, [term]), block('dd', {}, definition)])])),
+    ...outdatedNodes(scope),
     ...revisionNodes(scope),
     ...historyNodes(scope),
     block('p', {className: 'ws-notice'}, [inline('strong', {}, ['示范文本 ']), text(context.notice)]),
@@ -77,6 +78,18 @@ function basisNodes({standard, context}: Scope): PhrasingContent[] {
       text(articles.length ? articles.join('、') : ''),
     ];
   });
+}
+
+/** 所引法规后来被修订、取代的，提醒读者先看新的。 */
+function outdatedNodes({standard, context}: Scope): RootContent[] {
+  const notes = context.outdated?.[standard.titleBlock.code] ?? [];
+  if (!notes.length) return [];
+  return [
+    block('section', {className: 'ws-outdated', 'aria-label': '所引法规的变动'}, [
+      block('p', {}, [inline('strong', {}, ['所引法规后来有变动，用到时先看新的：'])]),
+      block('ul', {}, notes.map(({title, change, href}) => block('li', {}, [link(href, `《${title}》`), text(change)]))),
+    ]),
+  ];
 }
 
 function revisionNodes({standard, context}: Scope): RootContent[] {

@@ -35,6 +35,10 @@ export type Frequency = keyof typeof frequencies;
 export const recordFormats = {docx: 'Word', xlsx: 'Excel'} as const;
 export type RecordFormat = keyof typeof recordFormats;
 
+/** 一个角色与一个标准的关系；参加：没有分到工作，条文点到他。 */
+export const involvements = {lead: '负责', with: '配合', attend: '参加'} as const;
+export type Involvement = keyof typeof involvements;
+
 /** GB/T 1.1 的章，按顺序；锚点不随编号变。 */
 export const chapters = [
   {id: 'scope', number: '1', title: '范围'},

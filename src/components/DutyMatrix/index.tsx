@@ -2,18 +2,19 @@ import Link from '@docusaurus/Link';
 import clsx from 'clsx';
 import type {ReactNode} from 'react';
 import type {Frame} from '@site/src/plugins/views/edition';
+import {involvements, type Involvement} from '@site/src/standards/glossary';
 import ViewPage, {styles as view} from '../ViewPage';
 import styles from './styles.module.css';
 
 export interface DutyMatrixProps {
   frame: Frame;
   roles: {id: string; title: string; short: string; tier: string; description: string; href?: string; leads: number; helps: number}[];
-  rows: {code: string; title: string; href: string; cells: ('lead' | 'with' | '')[]}[];
+  rows: {code: string; title: string; href: string; cells: (Involvement | '')[]}[];
   /** 没有人管的地方；没有为空。 */
   gaps: string[];
 }
 
-const marks = {lead: '负责', with: '配合', '': '—'} as const;
+const marks = {...involvements, '': '—'} as const;
 
 /** 责任清单：先按角色找，再看全套的责任分布。 */
 export default function DutyMatrix({frame, roles, rows, gaps}: DutyMatrixProps): ReactNode {
@@ -42,7 +43,7 @@ export default function DutyMatrix({frame, roles, rows, gaps}: DutyMatrixProps):
         {gaps.length
           ? <div className={view.warning} role="note"><p><strong>有 {gaps.length} 处没有人：</strong></p><ul>{gaps.map((gap) => <li key={gap}>{gap}</li>)}</ul></div>
           : <p className={view.good}>没有空白：{rows.length} 个标准、{roles.length} 个角色、各个层级都有人有事。</p>}
-        <p>负责：步骤或周期性工作由他来做；配合：协助负责人；—：无关。</p>
+        <p>负责：步骤或周期性工作由他来做；配合：协助负责人；参加：没有分到工作，条文点到他；—：无关。</p>
         <div className={view.scroll} tabIndex={0} role="region" aria-label="责任分布表">
           <table className={styles.matrix}>
             <caption className="ws-sr">标准与角色的责任分布</caption>

@@ -2,6 +2,7 @@ import Link from '@docusaurus/Link';
 import useBaseUrl from '@docusaurus/useBaseUrl';
 import Layout from '@theme/Layout';
 import type {ReactNode} from 'react';
+import type {Post} from '@site/src/plugins/views/home';
 import ThisMonth, {type ThisMonthProps} from '../ThisMonth';
 import WhoAmI, {type WhoAmIProps} from '../WhoAmI';
 import styles from './styles.module.css';
@@ -14,11 +15,12 @@ export interface HomeProps {
   subsystems: {number: number; title: string; description: string; standards: {code: string; title: string; href: string}[]}[];
   tasks: {task: string; href: string}[];
   changes: {code: string; title: string; href: string; text: string}[];
+  posts: Post[];
   counts: {standards: number; steps: number; forms: number};
 }
 
 /** 首页：先查，再按类找，再看新变化。 */
-export default function Home({whoAmI, thisMonth, label, systemHref, subsystems, tasks, changes, counts}: HomeProps): ReactNode {
+export default function Home({whoAmI, thisMonth, label, systemHref, subsystems, tasks, changes, posts, counts}: HomeProps): ReactNode {
   return (
     <Layout description="机关党建工作标准：三会一课、发展党员、主题党日等怎么做，流程图、步骤表和可下载的记录表单">
       <main className="container">
@@ -52,7 +54,14 @@ export default function Home({whoAmI, thisMonth, label, systemHref, subsystems, 
           <ul className={styles.changes}>
             {changes.map(({code, title, href, text}) => <li key={code}><Link to={href}>{title}</Link>：{text}</li>)}
           </ul>
-          <p><Link to="/changes">全部变化和新旧对照</Link>；<Link to="/blog">实践文章：标准怎么来的、怎么用</Link></p>
+          <p><Link to="/changes">全部变化和新旧对照</Link></p>
+        </section>
+        <section aria-labelledby="posts">
+          <h2 id="posts">实践文章</h2>
+          <ul className={styles.changes}>
+            {posts.map(({title, href, description}) => <li key={href}><Link to={href}>{title}</Link>：{description}</li>)}
+          </ul>
+          <p><Link to="/blog">全部文章：标准怎么来的、怎么用</Link></p>
         </section>
       </main>
     </Layout>

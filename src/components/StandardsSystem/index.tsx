@@ -4,7 +4,7 @@ import {useBaseUrlUtils} from '@docusaurus/useBaseUrl';
 import type {FileRef} from '@site/src/plugins/views/edition';
 import Layout from '@theme/Layout';
 import {POINTS_PER_STANDARD} from '@site/src/standards/rules/points-add-up';
-import type {ReactNode} from 'react';
+import {Fragment, type ReactNode} from 'react';
 import SystemDiagram from '../SystemDiagram';
 import {FileLink} from '../ViewPage';
 
@@ -16,6 +16,8 @@ export interface SystemRow {
   number?: string;
   edition?: number;
   implemented?: string;
+  reviewBy?: string;
+  references?: {code: string; title: string; href: string}[];
   tiers?: string;
   every?: string;
   records?: {title: string; href: string; format: string; name: string}[];
@@ -70,7 +72,7 @@ export default function StandardsSystem({title, label, diagram, list, notice, as
 function Subsystem({number, title, description, standards}: SystemProps['subsystems'][number]): ReactNode {
   const {withBaseUrl} = useBaseUrlUtils();
   useBrokenLinks().collectAnchor(`subsystem-${number}`);
-  const heads = ['编号', '标准', '状态', '版次', '实施', '适用层级', '频次', '表单'];
+  const heads = ['编号', '标准', '状态', '版次', '实施', '复审不迟于', '适用层级', '频次', '引用', '表单'];
   return (
     <section>
       <h3 id={`subsystem-${number}`}>{number} {title}</h3>
@@ -86,8 +88,14 @@ function Subsystem({number, title, description, standards}: SystemProps['subsyst
               <td data-label="状态"><span className="ws-cell">{row.state}</span></td>
               <td data-label="版次"><span className="ws-cell">{row.edition ? `第 ${row.edition} 版` : '—'}</span></td>
               <td data-label="实施"><span className="ws-cell">{row.implemented ?? '—'}</span></td>
+              <td data-label="复审不迟于"><span className="ws-cell">{row.reviewBy ?? '—'}</span></td>
               <td data-label="适用层级"><span className="ws-cell">{row.tiers ?? '—'}</span></td>
               <td data-label="频次"><span className="ws-cell">{row.every ?? '—'}</span></td>
+              <td data-label="引用">
+                <span className="ws-cell">
+                  {row.references?.length ? row.references.map(({code, title, href}, index) => <Fragment key={code}>{index > 0 && '、'}<Link to={href} title={title}>{code}</Link></Fragment>) : '—'}
+                </span>
+              </td>
               <td data-label="表单">
                 <span className="ws-cell">
                   {row.records?.map((record) => (

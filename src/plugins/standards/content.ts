@@ -1,7 +1,9 @@
 import {contextOf, type ReleaseContext} from '../../standards/derive/context';
+import {changeText, fullRegister, outdatedCitations, registerDate} from '../../standards/derive/outdated';
 import {historyOf} from '../../standards/derive/redline/history';
 import {sortProblems, type Problem} from '../../standards/source/problem';
 import {DRAFT, type Release} from '../../standards/source/release';
+import {regulationPath} from '../views/addresses';
 import {filesPath, releasePath} from './addresses';
 import {readProfile, readReleases, type ReleaseFolder} from './releases';
 
@@ -27,5 +29,15 @@ export function readContent(siteDir: string, folders: readonly ReleaseFolder[], 
     context: contextOf(release, profile, {path: releasePath(release.name, latest), filesPath: filesPath(release.name)}),
   }));
   for (const {context} of content) context.history = Object.fromEntries(Object.keys(context.standards).map((code) => [code, historyOf(code, content)]));
+  for (const {release, context} of content) context.outdated = outdatedNotes(release, releases);
   return {releases: content, latest};
+}
+
+/** 每个标准所引法规后来的变动，供标准页提醒。 */
+function outdatedNotes(release: Release, releases: readonly Release[]): NonNullable<ReleaseContext['outdated']> {
+  const notes: NonNullable<ReleaseContext['outdated']> = {};
+  for (const citation of outdatedCitations(release, fullRegister(releases), registerDate(releases))) {
+    if (citation.code) (notes[citation.code] ??= []).push({regulation: citation.regulation, title: citation.regulationTitle, change: changeText(citation), href: regulationPath(citation.regulation)});
+  }
+  return notes;
 }

@@ -1,17 +1,65 @@
+import type {HomeProps} from '../../components/Home';
 import type {ThisMonthProps} from '../../components/ThisMonth';
 import type {WhoAmIProps} from '../../components/WhoAmI';
-import type {ReleaseContext} from '../../standards/derive/context';
 import {tiers, type Tier} from '../../standards/glossary';
-import type {Release} from '../../standards/source/release';
 import {viewPath} from './addresses';
-import {busyRoles, clauseRef, editionOf, roleTitle} from './edition';
+import {busyRoles, clauseRef, roleTitle, type Edition} from './edition';
 
 /** 首页列出的项数；余下的到工作日历里看。 */
 const LISTED = 8;
 
+/** 首页列出的文章数。 */
+const POSTS = 4;
+
+/** 一篇实践文章。 */
+export interface Post {
+  title: string;
+  href: string;
+  description: string;
+}
+
+/**
+ * 首页：查找、我是谁、本月该做什么、六类标准、最近修订、实践文章。
+ * @param posts 实践文章，新的在前
+ */
+export function homeProps(edition: Edition, posts: readonly Post[]): HomeProps {
+  const {release, context, live} = edition;
+  return {
+    whoAmI: whoAmIProps(edition),
+    thisMonth: thisMonthProps(edition),
+    posts: posts.slice(0, POSTS),
+    label: context.label,
+    systemHref: `${context.path}/`,
+    subsystems: release.system.subsystems.map(({number, title, description, standards}) => ({
+      number,
+      title,
+      description,
+      standards: standards.flatMap(({code}) => {
+        const standard = live.find(({titleBlock}) => titleBlock.code === code);
+        return standard ? [{code, title: standard.titleBlock.title, href: `${context.path}/${code}`}] : [];
+      }),
+    })),
+    tasks: live.flatMap(({titleBlock}) => titleBlock.tasks.slice(0, 1).map(({task}) => ({task, href: `${context.path}/${titleBlock.code}`}))),
+    changes: live
+      .filter(({titleBlock}) => titleBlock.revisionNote?.some(({kind}) => kind === 'substantive'))
+      .slice(0, 8)
+      .map(({titleBlock}) => ({
+        code: titleBlock.code,
+        title: titleBlock.title,
+        href: `${context.path}/${titleBlock.code}`,
+        text: titleBlock.revisionNote!.find(({kind}) => kind === 'substantive')!.text,
+      })),
+    counts: {
+      standards: live.length,
+      steps: live.reduce((sum, {procedure}) => sum + procedure.steps.length, 0),
+      forms: live.reduce((sum, {records}) => sum + records.length, 0),
+    },
+  };
+}
+
 /** 我是谁：按层级列角色，链到各自的责任清单。 */
-export function whoAmIProps(release: Release, context: ReleaseContext, latest: string): WhoAmIProps {
-  const edition = editionOf(release, context, latest);
+export function whoAmIProps(edition: Edition): WhoAmIProps {
+  const {context, latest} = edition;
   const base = viewPath('duties', context, latest);
   const roles = busyRoles(edition);
   return {
@@ -24,8 +72,8 @@ export function whoAmIProps(release: Release, context: ReleaseContext, latest: s
 }
 
 /** 本月该做什么：十二个月各一份，先列只在这个月做的，有法规依据的在前。 */
-export function thisMonthProps(release: Release, context: ReleaseContext, latest: string): ThisMonthProps {
-  const edition = editionOf(release, context, latest);
+export function thisMonthProps(edition: Edition): ThisMonthProps {
+  const {context, latest} = edition;
   const base = viewPath('calendar', context, latest);
   return {
     href: base,

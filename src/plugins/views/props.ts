@@ -11,7 +11,7 @@ import {dutyList} from '../../standards/derive/duties';
 import {formsOf} from '../../standards/derive/forms';
 import {glossaryIndex} from '../../standards/derive/glossary-index';
 import {matrixOf} from '../../standards/derive/matrix';
-import {changeText, outdatedCitations, type OutdatedCitation} from '../../standards/derive/outdated';
+import {changeText, fullRegister, outdatedCitations, registerDate, type OutdatedCitation} from '../../standards/derive/outdated';
 import {paintSystemDiagram} from '../../standards/derive/system-diagram';
 import {taskIndex} from '../../standards/derive/tasks';
 import {citedRegulations, whereUsed} from '../../standards/derive/where-used';
@@ -167,16 +167,10 @@ export function recordProps(edition: Edition, all: readonly Edition[]): RecordIn
   };
 }
 
-/** 最新的登记册在前，补上只有旧版才有的法规。 */
-export function fullRegister(all: readonly Edition[]): Regulation[] {
-  const seen = new Map<string, Regulation>();
-  for (const {release} of all) for (const regulation of release.regulations) if (!seen.has(regulation.id)) seen.set(regulation.id, regulation);
-  return [...seen.values()];
-}
-
-/** “今天”：草案的依据核到的那天，由内容决定，同样的内容得同样的页面。 */
-export function today(all: readonly Edition[]): string {
-  return all[0]?.context.asOf ?? '';
+/** 全部登记册，和看状态的那一天。 */
+export function registerOf(all: readonly Edition[]): {register: Regulation[]; date: string} {
+  const releases = all.map(({release}) => release);
+  return {register: fullRegister(releases), date: registerDate(releases)};
 }
 
 export const statusNames = {'not-yet': '尚未施行', 'in-force': '施行', replaced: '已被取代'} as const;
@@ -192,8 +186,7 @@ function warningText(edition: Edition, group: readonly OutdatedCitation[]): {tex
 
 export function basisIndexProps(edition: Edition, all: readonly Edition[]): BasisIndexProps {
   const {release, context} = edition;
-  const register = fullRegister(all);
-  const date = today(all);
+  const {register, date} = registerOf(all);
   const outdated = outdatedCitations(release, register, date);
   const cited = citedRegulations(release);
   const rows = release.regulations.filter(({id}) => cited.includes(id)).map((own) => {
@@ -219,8 +212,7 @@ export function basisIndexProps(edition: Edition, all: readonly Edition[]): Basi
 }
 
 export function regulationProps(regulation: Regulation, all: readonly Edition[]): RegulationProps {
-  const register = fullRegister(all);
-  const date = today(all);
+  const {register, date} = registerOf(all);
   const current = versionInForce(regulation, date)?.id;
   const status = statusOn(regulation, date);
   const successor = regulation.replaced && register.find(({id}) => id === regulation.replaced!.by);

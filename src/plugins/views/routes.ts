@@ -1,8 +1,9 @@
 import {normalizeUrl} from '@docusaurus/utils';
 import type {RouteConfig} from '@docusaurus/types';
+import {homeProps, type Post} from './home';
 import {regulationPath, viewPath, type View} from './addresses';
 import {busyRoles, type Edition} from './edition';
-import {basisIndexProps, calendarProps, dutyListProps, fullRegister, glossaryProps, isCited, matrixProps, recordProps, regulationProps, taskProps} from './props';
+import {basisIndexProps, calendarProps, dutyListProps, glossaryProps, isCited, matrixProps, recordProps, registerOf, regulationProps, taskProps} from './props';
 
 type PropsBuilder = (edition: Edition, all: readonly Edition[]) => object;
 
@@ -15,8 +16,9 @@ const pages: Record<View, {component: string; props: PropsBuilder}> = {
   terms: {component: 'Glossary', props: glossaryProps},
 };
 
-/** 推出的页面：每版六页，每个角色一页责任清单；每件引用到的法规一页，各版合在一起。 */
-export function viewRoutes(editions: readonly Edition[], baseUrl: string): RouteConfig[] {
+/** 推出的页面：首页；每版六页，每个角色一页责任清单；每件引用到的法规一页，各版合在一起。 */
+export function viewRoutes(editions: readonly Edition[], baseUrl: string, posts: readonly Post[] = []): RouteConfig[] {
+  const current = editions.find(({context, latest}) => context.name === latest) ?? editions[0];
   const route = (path: string, component: string, props: object): RouteConfig => ({
     path: normalizeUrl([baseUrl, path]),
     exact: true,
@@ -24,10 +26,11 @@ export function viewRoutes(editions: readonly Edition[], baseUrl: string): Route
     props: {...props},
   });
   return [
+    ...(current ? [route('/', 'Home', homeProps(current, posts))] : []),
     ...editions.flatMap((edition) => [
       ...(Object.keys(pages) as View[]).map((view) => route(viewPath(view, edition.context, edition.latest), pages[view].component, pages[view].props(edition, editions))),
       ...busyRoles(edition).map(({id}) => route(`${viewPath('duties', edition.context, edition.latest)}/${id}`, 'DutyList', dutyListProps(edition, editions, id))),
     ]),
-    ...fullRegister(editions).filter(({id}) => isCited(id, editions)).map((regulation) => route(regulationPath(regulation.id), 'Regulation', regulationProps(regulation, editions))),
+    ...registerOf(editions).register.filter(({id}) => isCited(id, editions)).map((regulation) => route(regulationPath(regulation.id), 'Regulation', regulationProps(regulation, editions))),
   ];
 }

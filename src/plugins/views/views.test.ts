@@ -8,7 +8,7 @@ import {viewPath} from './addresses';
 import {editionsOf, frameOf} from './edition';
 import {annualPlan, dutyLetter, viewFileTasks} from './files';
 import {thisMonthProps, whoAmIProps} from './home';
-import {regulationProps, fullRegister, systemDiagram} from './props';
+import {registerOf, regulationProps, systemDiagram} from './props';
 import {viewRoutes} from './routes';
 
 const profile = {unit: {单位名称: '本局', 标准代号: 'JGDJ', 发布人: '本局总支'}};
@@ -74,7 +74,7 @@ test('年度计划每月的在前，标出频次依据', () => {
 });
 
 test('法规页列出各版引用的条款；草案与最新一版相同的不重列', () => {
-  const rules = fullRegister(editions).find(({id}) => id === 'branch-rules')!;
+  const rules = registerOf(editions).register.find(({id}) => id === 'branch-rules')!;
   const {releases: uses, warnings} = regulationProps(rules, editions);
   expect(uses.map(({label, same, articles}) => [label, same, articles[0]?.article])).toEqual([['下一版草案', '2026 版', '第三条'], ['2026 版', undefined, '第三条'], ['2017 版', undefined, '第三条']]);
   expect(warnings).toEqual([]);
@@ -82,8 +82,8 @@ test('法规页列出各版引用的条款；草案与最新一版相同的不�
 
 test('首页：角色按层级列；十二个月各一份', () => {
   const {release, context} = releases[1]!;
-  expect(whoAmIProps(release, context, '2026').tiers.map(({roles}) => roles[0]!.href)).toEqual(['/duties/secretary', '/duties/member']);
-  const {months} = thisMonthProps(release, context, '2026');
+  expect(whoAmIProps(latest).tiers.map(({roles}) => roles[0]!.href)).toEqual(['/duties/secretary', '/duties/member']);
+  const {months} = thisMonthProps(latest);
   expect(months).toHaveLength(12);
   expect(months[2]).toMatchObject({href: '/calendar#month-3', count: 1, items: [{role: '书记', by: '月底前'}]});
   expect(systemDiagram(release, context)).toContain('href="/standards/101"');

@@ -1,8 +1,8 @@
+import type {Involvement} from '../glossary';
 import {rhythmOf, rhythms, type Rhythm, type Work} from './works';
 
 /** 一个角色在一件工作里的份：负责，或配合。 */
-export type Part = 'lead' | 'with';
-export const parts = {lead: '负责', with: '配合'} as const satisfies Record<Part, string>;
+export type Part = Exclude<Involvement, 'attend'>;
 
 export interface RoleWork extends Work {
   part: Part;

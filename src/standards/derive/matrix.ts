@@ -1,14 +1,15 @@
-import {tiers, type Tier} from '../glossary';
+import {tiers, type Involvement, type Tier} from '../glossary';
 import type {Role} from '../schema/registers';
 import type {Standard} from '../source/standard';
-import {partOf, type Part} from './duties';
+import {partOf} from './duties';
+import {usesTerm} from './glossary-index';
 import type {Work} from './works';
 
 export interface MatrixRow {
   code: string;
   title: string;
   /** 依角色次序；无关的为 undefined。 */
-  cells: (Part | undefined)[];
+  cells: (Involvement | undefined)[];
 }
 
 export interface Matrix {
@@ -21,20 +22,31 @@ export interface Matrix {
   emptyTiers: {code: string; tier: Tier}[];
 }
 
-/** 标准与角色的责任分布；在一个标准里既负责又配合的算负责。 */
+/** 条文里单独点到这个角色：更长的角色名里带到的（“预备党员”里的“党员”）不算。 */
+function isNamed({clauses}: Standard, {title, short}: Role, roles: readonly Role[]): boolean {
+  const names = [title, short ?? title];
+  const longer = roles.flatMap((other) => [other.title, other.short ?? other.title]).filter((name) => !names.includes(name) && names.some((own) => name.includes(own)));
+  const text = clauses.map((clause) => clause.text + clause.items.map((item) => item.text).join('')).join('\n');
+  return names.some((name) => usesTerm(text, name, longer));
+}
+
+/** 标准与角色的责任分布；在一个标准里既负责又配合的算负责，只被条文点到的算参加。 */
 export function matrixOf(works: readonly Work[], standards: readonly Standard[], roles: readonly Role[]): Matrix {
-  const rows = standards.map(({titleBlock: {code, title}}): MatrixRow => {
+  const rows = standards.map((standard): MatrixRow => {
+    const {code, title} = standard.titleBlock;
     const own = works.filter((work) => work.code === code);
     return {
       code,
       title,
-      cells: roles.map(({id}) => {
-        const found = own.map((work) => partOf(work, id));
-        return found.includes('lead') ? 'lead' : found.find((part) => part);
+      cells: roles.map((role) => {
+        const found = own.map((work) => partOf(work, role.id));
+        if (found.includes('lead')) return 'lead';
+        return found.find((part) => part) ?? (isNamed(standard, role, roles) ? 'attend' : undefined);
       }),
     };
   });
-  const busy = roles.filter((_, index) => rows.some(({cells}) => cells[index]));
+  const hasWork = (cell: Involvement | undefined) => cell === 'lead' || cell === 'with';
+  const busy = roles.filter((_, index) => rows.some(({cells}) => hasWork(cells[index])));
   const busyTiers = new Set(busy.map(({tier}) => tier));
   return {
     rows,
@@ -42,7 +54,7 @@ export function matrixOf(works: readonly Work[], standards: readonly Standard[],
     idleTiers: (Object.keys(tiers) as Tier[]).filter((tier) => !busyTiers.has(tier)),
     emptyTiers: standards.flatMap(({titleBlock}, row) =>
       titleBlock.tiers
-        .filter((tier) => !roles.some((role, index) => role.tier === tier && rows[row]?.cells[index]))
+        .filter((tier) => !roles.some((role, index) => role.tier === tier && hasWork(rows[row]?.cells[index])))
         .map((tier) => ({code: titleBlock.code, tier}))),
   };
 }

@@ -21,6 +21,18 @@ export interface OutdatedCitation {
   on: string;
 }
 
+/** 各次发布的登记册合成一份：最新的在前，补上只有旧版才有的法规。 */
+export function fullRegister(releases: readonly Release[]): Regulation[] {
+  const seen = new Map<string, Regulation>();
+  for (const {regulations} of releases) for (const regulation of regulations) if (!seen.has(regulation.id)) seen.set(regulation.id, regulation);
+  return [...seen.values()];
+}
+
+/** “今天”：草案（第一个）的依据核到的那天，由内容决定，同样的内容得同样的页面。 */
+export function registerDate(releases: readonly Release[]): string {
+  return releases[0]?.system.asOf ?? '';
+}
+
 /** 法规在 asOf 之后到 date 之间的变动；没有变为 undefined。 */
 function changeOf(regulation: Regulation, register: readonly Regulation[], asOf: string, date: string): Pick<OutdatedCitation, 'kind' | 'from' | 'to' | 'on'> | undefined {
   const from = versionInForce(regulation, asOf);

@@ -55,6 +55,18 @@ test('责任分布：既负责又配合的算负责；没有工作的角色、�
   expect(matrix.emptyTiers).toEqual([{code: '101', tier: 'partyGroup'}]);
 });
 
+test('责任分布：条文点到而没有分到工作的算参加；更长的角色名里带到的不算点到', () => {
+  const cellOf = (sentence: string) => {
+    const source = release((files) => {
+      files.set('docs/registers/roles.yml', `${files.get('docs/registers/roles.yml')}- {id: leader, title: 组长, tier: partyGroup, description: 召集}\n- {id: deputy, title: 副组长, tier: partyGroup, description: 协助}\n`);
+      replace(INDEX, '每季度检查一次。', sentence)(files);
+    });
+    return matrixOf(worksOf(source, {}), source.standards, source.roles).rows[0]!.cells[2];
+  };
+  expect(cellOf('每季度检查一次，组长到会。')).toBe('attend');
+  expect(cellOf('每季度检查一次，副组长到会。')).toBeUndefined();
+});
+
 test.each([
   [{every: 'month'}, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]],
   [{every: 'quarter'}, [3, 6, 9, 12]],

@@ -1,0 +1,32 @@
+import {renderToStaticMarkup} from 'react-dom/server';
+import {expect, test} from 'vitest';
+import Home from '../../components/Home';
+import {contextOf} from '../../standards/derive/context';
+import {fixtureFiles, INDEX} from '../../standards/rules/fixture';
+import {readRelease} from '../../standards/source/release';
+import {releasePath} from '../standards/addresses';
+import {editionOf} from './edition';
+import {homeProps} from './home';
+
+const profile = {unit: {单位名称: '甲局', 标准代号: 'JD', 发布人: '甲局党总支'}};
+
+function edition(edit: (text: string) => string) {
+  const files = fixtureFiles();
+  files.set(INDEX, edit(files.get(INDEX)!));
+  const release = readRelease('2026', 'docs', [...files].map(([path, text]) => ({path, text}))).release!;
+  return editionOf(release, contextOf(release, profile, {path: releasePath('2026', '2026'), filesPath: '/files/2026'}), '2026');
+}
+
+test('首页：按类列出现行标准，按事直达，列实质性修订和最近的文章；废止的不列', () => {
+  const revised = edition((text) => text.replace('edition: 1', 'edition: 2').replace('description:', 'revisionNote:\n  - {kind: substantive, for: [secretary], text: 通知提前三日。}\ndescription:'));
+  const posts = ['一', '二', '三', '四', '五'].map((title) => ({title: `文章${title}`, href: `/blog/${title}`, description: '说明'}));
+  const html = renderToStaticMarkup(<Home {...homeProps(revised, posts)} />);
+  expect(html).toContain('<a href="/standards/101">101 支部例会规范</a>');
+  expect(html).toContain('<a href="/standards/101">开例会</a>');
+  expect(html).toContain('通知提前三日。');
+  expect(html).toContain('文章四');
+  expect(html).not.toContain('文章五');
+  expect(html).toContain('action="/search" method="get"');
+  const withdrawn = edition((text) => text.replace('status: in-force', 'status: withdrawn'));
+  expect(homeProps(withdrawn, []).subsystems[0]!.standards).toEqual([]);
+});
