@@ -2,6 +2,7 @@ import {existsSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {checkRelease} from '../../standards/rules';
 import {revisionsAreNoted} from '../../standards/rules/revisions-are-noted';
+import {parameterFaults} from '../../standards/adopt/parameters';
 import {Profile} from '../../standards/schema/profile';
 import {sortProblems, START, type Problem} from '../../standards/source/problem';
 import {DRAFT, readRelease, type Release} from '../../standards/source/release';
@@ -47,16 +48,8 @@ export function readProfile(siteDir: string, releases: readonly Release[]): {pro
   if (!read.file) return read;
   const source = readYaml(read.file.text, file, Profile);
   const problems = [...source.problems];
-  const declared = releases.flatMap((release) => [...release.parameters, ...release.standards.flatMap(({parameters}) => parameters)]);
-  for (const [name, value] of Object.entries(source.value?.parameters ?? {})) {
-    const at = source.locate(['parameters', name]);
-    const parameter = declared.find((item) => item.name === name);
-    const say = (message: string) => problems.push({file, ...at, rule: 'profile-parameters', message});
-    if (!parameter) say(`没有参数“${name}”；参数在各标准的 parameters.yml 里声明`);
-    else if (typeof value !== typeof parameter.default) say(`参数“${name}”写的是“${value}”；应为${typeof parameter.default === 'number' ? '整数' : '文字'}`);
-    else if (typeof value === 'number' && (value < (parameter.min ?? -Infinity) || value > (parameter.max ?? Infinity))) {
-      say(`参数“${name}”写的是 ${value}；允许 ${parameter.min ?? '不限'} 到 ${parameter.max ?? '不限'}`);
-    }
-  }
+  // 一个参数只要在哪一版声明过，就可以取值；新的一版为准。
+  const all = {standards: releases.flatMap(({standards}) => standards), parameters: releases.flatMap(({parameters}) => parameters), regulations: releases.flatMap(({regulations}) => regulations)};
+  for (const {name, message} of source.value ? parameterFaults(source.value, all) : []) problems.push({file, ...source.locate(['parameters', name]), rule: 'profile-parameters', message});
   return {profile: source.value, problems};
 }

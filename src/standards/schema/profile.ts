@@ -1,13 +1,102 @@
 import * as z from 'zod';
-import {Text} from './common';
+import {tierIds, tiers} from '../glossary';
+import {Code, RoleId, Slug, Text} from './common';
+import {Role} from './registers';
 
-/** 采用单位的配置 profile.yml：单位名称、标准代号和参数取值。 */
+const tierId = z.enum(tierIds, {error: `只能是 ${tierIds.map((id) => `${id}（${tiers[id]}）`).join('、')}`});
+
+/** 改动的指纹：写下改的是哪一段原文；原文变了，检查就要求重看。 */
+const Was = z.string({error: '指纹要加引号'}).regex(/^[0-9a-f]{8}$/, '指纹是 8 位小写十六进制，由 npm run check -- --fix 填写');
+
+const common = {
+  standard: Code.meta({title: '改哪个标准', description: '标准编号，加引号。'}),
+  reason: Text.meta({title: '理由', description: '为什么改；页面和修订对照上给读者看。'}),
+  unsettled: Text.optional().meta({title: '待处理', description: '升级时由工具写上：上游也改了这里。看过以后改好 text 或 set、更新 was，再删去本行；不想改了就删去整条。'}),
+};
+const was = Was.optional().meta({title: '原文指纹', description: '所改原文的指纹；不用自己写，npm run check -- --fix 会填上。'});
+const after = Text.optional().meta({title: '放在谁后面', description: '新增时用：同类里已有的一项；条文写锚点，步骤、检查项写 id，栏目写名称。不写的放在最后（条文必须写）。'});
+const values = z.record(z.string(), z.unknown()).meta({title: '改成什么', description: '步骤、周期性工作、检查项、栏目的各项，键与标准里的写法相同；替换时只写要改的键。'});
+const itemKind = z.enum(['step', 'duty', 'check', 'field'], {error: '只能是 clause（条文）、step（步骤）、duty（周期性工作）、check（检查项）、field（表单栏目）'}).meta({title: '改什么', description: 'step 步骤、duty 周期性工作、check 检查项、field 表单栏目。'});
+const record = Slug.optional().meta({title: '哪张表单', description: '改栏目时用：表单的文件名，不带 .yml。'});
+const clauseId = Slug.meta({title: '哪一条', description: '条文的锚点；新增时自己起一个英文名。'});
+const itemId = Text.meta({title: '哪一项', description: '步骤、周期性工作、检查项写 id，栏目写名称。'});
+const text = Text.meta({title: '条文', description: '不写编号和锚点；列项另起一行写 a) b)。含“应”而没有 <Cite> 的自动标“本单位要求”。'});
+
+/** 对上游标准的一处改动。 */
+export const Alteration = z.discriminatedUnion('action', [
+  z.strictObject({...common, action: z.literal('replace'), clause: clauseId, was, text}),
+  z.strictObject({...common, action: z.literal('strike'), clause: clauseId, was}),
+  z.strictObject({
+    ...common,
+    action: z.literal('add'),
+    clause: clauseId,
+    after: Slug.meta({title: '放在谁后面', description: '已有条文的锚点。'}),
+    text,
+    check: Slug.optional().meta({title: '由哪个检查项查', description: '含“应”的新条文写上检查项 id，或写 notCheckable。'}),
+    notCheckable: Text.optional().meta({title: '不宜检查的理由'}),
+  }),
+  z.strictObject({...common, action: z.literal('replace-item'), kind: itemKind, id: itemId, record, was, set: values}),
+  z.strictObject({...common, action: z.literal('strike-item'), kind: itemKind, id: itemId, record, was, to: Slug.optional().meta({title: '转到哪一步', description: '删步骤时用：原来指到它的步骤改指这一步。'})}),
+  z.strictObject({...common, action: z.literal('add-item'), kind: itemKind, id: itemId, record, after, set: values}),
+], {error: 'action 只能是 replace、strike、add（改条文）或 replace-item、strike-item、add-item（改步骤、周期性工作、检查项、栏目）'});
+export type Alteration = z.infer<typeof Alteration>;
+
+/** 不采用的一个标准或一类标准。 */
+export const Exclusion = z
+  .strictObject({
+    standard: Code.optional().meta({title: '标准编号'}),
+    subsystem: Slug.optional().meta({title: '整类', description: '类的英文名，如 culture。'}),
+    reason: Text.meta({title: '理由'}),
+    instead: Text.optional().meta({title: '由什么代替', description: '别的标准引用到它时改引什么：本单位文件的名称，或自己的标准编号（如 "901"）。没有别处引用的不用写。'}),
+  })
+  .refine(({standard, subsystem}) => (standard === undefined) !== (subsystem === undefined), '写 standard（一个标准）或 subsystem（整类），只写一样');
+export type Exclusion = z.infer<typeof Exclusion>;
+
+const Colour = z.string().regex(/^#[0-9a-f]{6}$/i, '颜色写成 "#b3261e" 的样子，加引号');
+
+/** 采用单位的配置 profile.yml：照做的单位只改这一个文件。 */
 export const Profile = z.strictObject({
-  unit: z.strictObject({
-    单位名称: Text.describe('正文、表单、封面里的单位名称'),
-    标准代号: z.string().regex(/^(?!GB|DB|T$)[A-Z]{2,8}$/, '标准代号用 2～8 个大写字母，不得用 GB、DB、T').describe('标准编号前缀；不得用 DB、GB、T/ 等法定标准代号'),
-    发布人: Text.describe('封面、前言里的发布人'),
-  }).describe('采用单位'),
-  parameters: z.record(Text, z.union([z.int(), Text])).optional().describe('参数取值；不写的用标准里声明的默认值'),
+  unit: z
+    .strictObject({
+      单位名称: Text.meta({title: '单位名称', description: '印在正文、表单和封面上。'}),
+      标准代号: z.string().regex(/^(?!GB|DB|T$)[A-Z]{2,8}$/, '标准代号用 2～8 个大写字母，不得用 GB、DB、T').meta({title: '标准代号', description: '标准编号的前缀，2～8 个大写字母；不得用 GB、DB、T 等法定代号。'}),
+      发布人: Text.meta({title: '发布人', description: '谁发布这套标准。'}),
+    })
+    .meta({title: '单位'}),
+  site: z
+    .strictObject({
+      title: Text.meta({title: '网站名称'}),
+      tagline: Text.optional().meta({title: '一句话说明'}),
+      url: z.url({error: '网址写成 https://example.org 的样子'}).optional().meta({title: '网址', description: '不带路径；不写的用 SITE_URL 环境变量或本机地址。'}),
+      baseUrl: z.string().regex(/^\/(.*\/)?$/, '路径以 / 开头、以 / 结尾').optional().meta({title: '路径', description: '网站不在根目录时写，如 /dangjian/。'}),
+      repository: z.url({error: '仓库地址写成 https://… 的样子'}).optional().meta({title: '仓库地址', description: '写了才有“编辑此页”。'}),
+      colours: z.strictObject({light: Colour, dark: Colour}).optional().meta({title: '主色', description: 'light 用在浅色页面，dark 用在深色页面；与底色的对比度不到 4.5 的不收。'}),
+    })
+    .optional()
+    .meta({title: '网站'}),
+  from: z
+    .strictObject({
+      release: Text.meta({title: '采自哪一版', description: '加引号的版次，如 "2026"。'}),
+      title: Text.meta({title: '采自哪一套', description: '印在每页“采自《…》”里。'}),
+      url: z.url().optional().meta({title: '原来的网址'}),
+    })
+    .optional()
+    .meta({title: '来源', description: '写了这一项，网站就是采用单位的网站。'}),
+  include: z.array(Code).min(1).optional().meta({title: '只采用', description: '只采用列出的标准；不写就是全部。'}),
+  exclude: z.array(Exclusion).min(1).optional().meta({title: '不采用', description: '不采用的标准或整类。'}),
+  tiers: z.partialRecord(tierId, tierId).optional().meta({title: '没有的层级', description: '左边是没有的层级，右边是它的检查并到哪一级，如 generalBranch: partyBranch。'}),
+  roles: z
+    .strictObject({
+      transfer: z.record(RoleId, RoleId).optional().meta({title: '职责由谁承担', description: '左边是没有的角色，右边是承担它职责的角色。'}),
+      add: z.array(Role).min(1).optional().meta({title: '自己的角色', description: '写法同角色登记册。'}),
+    })
+    .optional()
+    .meta({title: '角色'}),
+  own: z
+    .strictObject({title: Text.meta({title: '类名'}), description: Text.meta({title: '说明'})})
+    .optional()
+    .meta({title: '自己的标准', description: 'own/ 文件夹里自己写的标准（编号 901 起）在体系表里的类名和说明。'}),
+  parameters: z.record(Text, z.union([z.int(), Text])).optional().meta({title: '参数', description: '参数取值；不写的用标准里声明的默认值。有法规底线的只能更严。'}),
+  alter: z.array(Alteration).min(1).optional().meta({title: '改动', description: '逐条写改什么、改成什么、为什么。'}),
 });
 export type Profile = z.infer<typeof Profile>;

@@ -57,7 +57,10 @@ export const Parameter = z
     max: z.int().optional().describe('允许的最大值'),
     options: z.array(Text).min(2).optional().describe('只能取这几样'),
     basis: z.strictObject({regulation: Slug.describe('法规标识'), article: Text.optional().describe('条号')}).optional().describe('最小值、最大值的法规出处；没有的是本单位的常理界限'),
+    stricter: z.enum(['more', 'less'], {error: '只能是 more（往大为严）或 less（往小为严）'}).optional().describe('往大为严（more，min 是法规底线）还是往小为严（less，max 是法规上限）；不写的，min、max 都出自 basis'),
   })
+  .refine((p) => p.stricter === undefined || p.basis !== undefined, {path: ['stricter'], message: '往哪边为严要有出处；写 basis'})
+  .refine((p) => p.stricter === undefined || (p.stricter === 'more' ? p.min : p.max) !== undefined, {path: ['stricter'], message: 'more 要写 min（法规底线），less 要写 max（法规上限）'})
   .refine((p) => typeof p.default === 'string' || ((p.min ?? -Infinity) <= p.default && p.default <= (p.max ?? Infinity)), {
     path: ['default'],
     message: '默认值超出 min、max',

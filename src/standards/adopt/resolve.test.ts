@@ -1,0 +1,196 @@
+import {expect, test} from 'vitest';
+import {parse} from 'yaml';
+import {fixtureFiles, INDEX, PROCEDURE} from '../rules/fixture';
+import {Profile} from '../schema/profile';
+import type {SourceFile} from '../source/standard';
+import {readYaml} from '../source/yaml';
+import {sourceFingerprint} from './alter';
+import {resolveProfile, type Resolved} from './resolve';
+import {readRelease} from '../source/release';
+
+const UNIT = 'unit: {单位名称: 甲局, 标准代号: JD, 发布人: 甲局党总支}\nfrom: {release: "2026", title: 示范标准}\n';
+
+/** 在最小的一套上另加一个标准 102，引用 101。 */
+function twoStandards(): Map<string, string> {
+  const files = fixtureFiles();
+  for (const [path, text] of Array.from(files)) {
+    if (path.startsWith('docs/life/meeting/')) files.set(path.replace('meeting', 'plan'), text.replace('code: "101"', 'code: "102"').replace('term-meeting', 'term-plan').replace('3.1 例会', '3.1 计划').replaceAll('例会通知天数', '计划通知天数'));
+  }
+  const plan = INDEX.replace('meeting', 'plan');
+  files.set(plan, files.get(plan)!.replace('basis:', 'references: ["101"]\nbasis:').replace('5.1.1 例会应每月召开 1 次。', '5.1.1 例会按 <Std code="101" /> 执行，每月召开 1 次。'));
+  files.set('docs/system.yml', files.get('docs/system.yml')!.replace('      - {code: "101", id: meeting}\n', '      - {code: "101", id: meeting}\n      - {code: "102", id: plan}\n').replace('20', '40'));
+  return files;
+}
+
+function adopt(profile: string, {files = fixtureFiles(), own = []}: {files?: Map<string, string>; own?: SourceFile[]} = {}): Resolved {
+  const read = readYaml(UNIT + profile, 'profile.yml', Profile);
+  expect(read.problems).toEqual([]);
+  const sources = [...files].map(([path, text]) => ({path, text}));
+  return resolveProfile({files: sources, folder: 'docs', name: '2026', profile: read.value!, profileFile: 'profile.yml', locate: read.locate, own, target: {name: 'own', folder: 'adopted'}});
+}
+
+/** 所改原文的指纹，像 --fix 那样取。 */
+function was(target: {clause: string} | {kind: 'step' | 'check' | 'field' | 'duty'; id: string; record?: string}): string {
+  const {release} = readRelease('2026', 'docs', [...fixtureFiles()].map(([path, text]) => ({path, text})));
+  const standard = release!.standards[0]!;
+  const source = {mdx: fixtureFiles().get(INDEX)!, file: INDEX, procedure: standard.procedure, records: new Map(standard.records.map(({id, template}) => [id, template]))};
+  const common = {standard: '101', reason: '甲'};
+  return sourceFingerprint(source, 'clause' in target ? {...common, action: 'strike', clause: target.clause} : {...common, action: 'strike-item', ...target})!;
+}
+
+const file = ({files}: Resolved, path: string): string => files.find((item) => item.path === path)!.text;
+const messages = ({problems}: Resolved): string[] => problems.map(({file: name, line, message}) => `${name}:${line} ${message}`);
+
+test('什么都不改：结果与上游逐字相同，读成的发布一样多', () => {
+  const result = adopt('');
+  expect(result.problems).toEqual([]);
+  expect(file(result, 'adopted/life/meeting/index.mdx')).toBe(fixtureFiles().get(INDEX));
+  expect(file(result, 'adopted/life/meeting/procedure.yml')).toBe(fixtureFiles().get(PROCEDURE));
+  expect(result.release!.standards.map(({titleBlock}) => titleBlock.code)).toEqual(['101']);
+});
+
+test('条文替换、新增、删去：编号重排，检查项跟着变，改了几处、为什么都记下', () => {
+  const result = adopt(`alter:
+  - {standard: "101", action: replace, clause: frequency, was: "${was({clause: 'frequency'})}", text: '例会应每月召开 2 次。<Cite of="branch-rules" article="第三条" />', reason: 人多}
+  - {standard: "101", action: strike, clause: how, was: "${was({clause: 'how'})}", reason: 不用}
+  - {standard: "101", action: add, clause: remote, after: frequency, text: "外出党员应在线参加。", check: held, reason: 分散}
+`);
+  expect(messages(result)).toEqual([]);
+  const mdx = file(result, 'adopted/life/meeting/index.mdx');
+  expect(mdx).toContain('5.1.1 例会应每月召开 2 次。<Cite of="branch-rules" article="第三条" />{/* #frequency */}\n\n5.1.2 外出党员应在线参加。<Own />{/* #remote */}\n\n5.1.3 例会应提前');
+  expect(mdx).not.toContain('#how');
+  expect(mdx).not.toMatch(/\n{3}/);
+  expect(result.release!.standards[0]!.procedure.checks[0]!.clauses).toEqual(['frequency', 'remote']);
+  expect(result.adoption!.standards['101']!.changes).toEqual([
+    {action: '修改', target: '条文 #frequency', reason: '人多'},
+    {action: '删去', target: '条文 #how', reason: '不用'},
+    {action: '新增', target: '条文 #remote', reason: '分散'},
+  ]);
+});
+
+test('列项、术语也能改；列项字母照写，锚点留在首行', () => {
+  const result = adopt(`alter:
+  - standard: "101"
+    action: replace
+    clause: postpone
+    was: "${was({clause: 'postpone'})}"
+    text: |
+      有下列情形的，可改期：
+      a) 到会不足三分之一；
+      b) 书记、副书记都外出。
+    reason: 甲
+  - {standard: "101", action: replace, clause: term-meeting, was: "${was({clause: 'term-meeting'})}", text: 每月一次的会议。, reason: 乙}
+`);
+  expect(messages(result)).toEqual([]);
+  expect(file(result, 'adopted/life/meeting/index.mdx')).toContain('5.1.3 有下列情形的，可改期：<Own />{/* #postpone */}\n\na) 到会不足三分之一；\nb) 书记、副书记都外出。\n');
+  expect(file(result, 'adopted/life/meeting/index.mdx')).toContain('### 3.1 例会 {/* #term-meeting */}\n\n每月一次的会议。\n');
+});
+
+test('步骤、检查项、栏目：替换、接进流程、删去并改指', () => {
+  const result = adopt(`alter:
+  - {standard: "101", action: replace-item, kind: step, id: plan, was: "${was({kind: 'step', id: 'plan'})}", set: {due: 会前 5 日}, reason: 甲}
+  - {standard: "101", action: add-item, kind: step, id: remind, after: notify, set: {title: 再提醒, role: secretary, how: 打电话。, due: 会前, clause: notice}, reason: 乙}
+  - {standard: "101", action: strike-item, kind: step, id: publish, was: "${was({kind: 'step', id: 'publish'})}", to: file, reason: 丙}
+  - {standard: "101", action: replace-item, kind: check, id: held, was: "${was({kind: 'check', id: 'held'})}", set: {every: month}, reason: 丁}
+  - {standard: "101", action: add-item, kind: field, record: minutes, id: 地点, set: {clause: frequency}, reason: 戊}
+`);
+  expect(messages(result)).toEqual([]);
+  const {procedure, records} = result.release!.standards[0]!;
+  expect(procedure.steps.map(({id, next}) => [id, JSON.stringify(next ?? [])])).toEqual([
+    ['plan', '["notify"]'], ['notify', '["remind"]'], ['remind', '["count"]'], ['count', '[{"when":"过半","step":"hold"},{"when":"不足","step":"notify"}]'], ['hold', '["file"]'], ['file', '[]'],
+  ]);
+  expect(procedure.steps[0]!.due).toBe('会前 5 日');
+  expect(procedure.checks[0]!.every).toBe('month');
+  expect(records[0]!.template.blocks[0]).toMatchObject({fields: [{label: '时间'}, {label: '地点'}]});
+});
+
+test('毛病一次报全，都指到 profile.yml 的那一行，并说出允许什么', () => {
+  const result = adopt(`parameters: {例会通知天数: 20, 没有的: 1}
+alter:
+  - {standard: "101", action: replace, clause: nowhere, was: "00000000", text: 甲, reason: 甲}
+  - {standard: "101", action: replace, clause: notice, was: "00000000", text: 甲, reason: 甲}
+  - {standard: "101", action: strike-item, kind: step, id: count, was: "${was({kind: 'step', id: 'count'})}", reason: 甲}
+  - {standard: "999", action: strike, clause: notice, reason: 甲}
+  - {standard: "101", action: replace-item, kind: check, id: held, was: "${was({kind: 'check', id: 'held'})}", set: {points: 0.5}, reason: 甲}
+  - {standard: "101", action: replace-item, kind: field, id: 时间, set: {}, reason: 甲}
+  - {standard: "101", action: strike, clause: how, unsettled: 上游也改了, reason: 甲}
+`);
+  const expected = [
+    /^profile\.yml:3 参数“例会通知天数”写的是 20；允许不小于 1，不大于 10/,
+    /^profile\.yml:3 没有参数“没有的”/,
+    /^profile\.yml:5 标准 101 没有条文 #nowhere；可选：/,
+    /^profile\.yml:6 条文 #notice 的原文和写这条改动时不一样了/,
+    /^profile\.yml:7 删了步骤 count，notify 就没有去处；写 to/,
+    /^profile\.yml:8 没有标准 999；可选：101/,
+    /^profile\.yml:9 改成的检查项不合写法：points/,
+    /^profile\.yml:10 改栏目要写 record/,
+    /^profile\.yml:11 这条改动还没有处理：上游也改了/,
+  ];
+  expect(messages(result).filter((message) => !expected.some((pattern) => pattern.test(message)))).toEqual([]);
+  for (const pattern of expected) expect(messages(result).filter((message) => pattern.test(message)), String(pattern)).toHaveLength(1);
+});
+
+test('还没有指纹的改动：报出该写的指纹', () => {
+  const result = adopt('alter:\n  - {standard: "101", action: strike, clause: how, reason: 甲}\n');
+  expect(messages(result)).toEqual([expect.stringContaining(`补一行 was: "${was({clause: 'how'})}"`)]);
+});
+
+test('改出来的毛病指回引起它的改动：新条文没有检查项，删去的条文还有步骤在用', () => {
+  const result = adopt(`alter:
+  - {standard: "101", action: add, clause: extra, after: notice, text: 应记录。, reason: 甲}
+  - {standard: "101", action: strike, clause: duty-secretary, was: "${was({clause: 'duty-secretary'})}", reason: 乙}
+`);
+  expect(messages(result).find((text) => text.includes('#extra'))).toMatch(/^profile\.yml:4 改后的 101 index\.mdx：.*没有检查项/);
+});
+
+test('法规底线：只能更严，说出哪一件哪一条', () => {
+  const files = fixtureFiles();
+  files.set('docs/life/meeting/parameters.yml', '- {name: 例会通知天数, meaning: 提前几日, default: 3, min: 3, max: 10, basis: {regulation: branch-rules, article: 第三条}, stricter: more}\n');
+  expect(messages(adopt('parameters: {例会通知天数: 2}\n', {files}))).toEqual(['profile.yml:3 参数“例会通知天数”写的是 2；《支部条例》第三条规定不少于 3，本单位只能更严，允许不小于 3，不大于 10']);
+  expect(messages(adopt('parameters: {例会通知天数: 5}\n', {files}))).toEqual([]);
+});
+
+test('不采用的标准别处要用：报出引用之处；写了由什么代替就改引，题头块跟着变', () => {
+  const refused = adopt('exclude:\n  - {standard: "101", reason: 不用}\n', {files: twoStandards()});
+  expect(messages(refused)).toEqual([expect.stringMatching(/^profile\.yml:4 标准 101 支部例会规范不采用，但引用它的有：102 的 5\.1\.1；保留它，或用 exclude 写 instead/)]);
+  const replaced = adopt('exclude:\n  - {standard: "101", reason: 不用, instead: 《甲局例会办法》}\n', {files: twoStandards()});
+  expect(messages(replaced)).toEqual([]);
+  const mdx = file(replaced, 'adopted/life/plan/index.mdx');
+  expect(mdx).toContain('例会按《甲局例会办法》执行');
+  expect(mdx).not.toContain('references:');
+  expect(replaced.release!.system.points).toEqual({partyBranch: 20});
+  expect(replaced.adoption!.standards['102']!.replaced).toEqual(['引用的 101 支部例会规范改为《甲局例会办法》']);
+});
+
+test('没有的层级：角色、检查对象、题头块都换成有的；没有着落的角色报出来', () => {
+  expect(messages(adopt('tiers: {partyBranch: partyMember}\n'))).toEqual([expect.stringContaining('没有党支部，它的书记（secretary）的职责还没有写由谁承担')]);
+  const result = adopt('tiers: {partyBranch: partyMember}\nroles: {transfer: {secretary: member}}\n');
+  expect(messages(result)).toEqual([]);
+  const [standard] = result.release!.standards;
+  expect(new Set(standard!.procedure.steps.map(({role}) => role))).toEqual(new Set(['member']));
+  expect(standard!.procedure.steps.find(({id}) => id === 'hold')!.with).toBeUndefined();
+  expect(standard!.titleBlock.tiers).toEqual(['partyMember']);
+  expect(result.release!.system.points).toEqual({partyMember: 20});
+  expect(result.release!.roles.map(({id}) => id)).toEqual(['member']);
+  expect(result.adoption!.notices).toEqual(['本单位不设党支部，对党支部的检查并入对党员的检查。', '文中书记的职责由党员承担。']);
+});
+
+test('自己的标准和角色排在后面，编号从 901 起', () => {
+  const own = [...fixtureFiles()].filter(([path]) => path.startsWith('docs/life/meeting/') && !path.endsWith('parameters.yml')).map(([path, text]) => ({
+    path: path.replace('docs/life/meeting', 'own/duty-visit'),
+    text: text.replace('code: "101"', 'code: "901"').replace('3.1 例会', '3.1 走访').replace('term-meeting', 'term-visit').replaceAll('{例会通知天数}', '3').replaceAll('role: secretary', 'role: visitor'),
+  }));
+  const roles = 'roles: {add: [{id: visitor, title: 走访员, tier: partyBranch, description: 走访}]}\nown: {title: 甲局标准, description: 自己的}\n';
+  const result = adopt(roles, {own});
+  expect(messages(result)).toEqual([]);
+  expect(result.release!.system.subsystems.at(-1)).toMatchObject({number: 9, title: '甲局标准', standards: [{code: '901', id: 'duty-visit'}]});
+  expect(result.release!.roles.map(({id}) => id)).toContain('visitor');
+  const bad = adopt(roles, {own: own.map((item) => ({...item, text: item.text.replace('code: "901"', 'code: "108"')}))});
+  expect(messages(bad)[0]).toMatch(/^own\/duty-visit\/index\.mdx:1 自己的标准编号写的是“108”；用 901～999/);
+});
+
+test('体系表、登记册都是普通的 YAML，同样的输入得同样的字节', () => {
+  const once = adopt('parameters: {例会通知天数: 5}\n');
+  expect(parse(file(once, 'adopted/registers/parameters.yml'))).toHaveLength(1);
+  expect(JSON.stringify(adopt('parameters: {例会通知天数: 5}\n').files)).toBe(JSON.stringify(once.files));
+});
