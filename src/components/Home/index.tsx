@@ -30,6 +30,7 @@ export default function Home({whoAmI, thisMonth, label, systemHref, subsystems, 
           <SearchForm />
           <nav className="ws-quick" aria-label="常办的事">
             {tasks.map(({task, href}) => <Link key={href} to={href}>{task}</Link>)}
+            <Link to="/tasks">更多：按事查</Link>
           </nav>
         </header>
         <WhoAmI {...whoAmI} />

@@ -1,6 +1,7 @@
 import type {HomeProps} from '../../components/Home';
 import type {ThisMonthProps} from '../../components/ThisMonth';
 import type {WhoAmIProps} from '../../components/WhoAmI';
+import {fill} from '../../standards/derive/context';
 import {tiers, type Tier} from '../../standards/glossary';
 import {viewPath} from './addresses';
 import {busyRoles, clauseRef, roleTitle, type Edition} from './edition';
@@ -47,7 +48,7 @@ export function homeProps(edition: Edition, posts: readonly Post[]): HomeProps {
         code: titleBlock.code,
         title: titleBlock.title,
         href: `${context.path}/${titleBlock.code}`,
-        text: titleBlock.revisionNote!.find(({kind}) => kind === 'substantive')!.text,
+        text: fill(titleBlock.revisionNote!.find(({kind}) => kind === 'substantive')!.text, context.parameters),
       })),
     counts: {
       standards: live.length,
