@@ -5,10 +5,11 @@ import type {Config} from '@docusaurus/types';
 import type * as Preset from '@docusaurus/preset-classic';
 import remarkCjkFriendly from 'remark-cjk-friendly';
 import {parse} from 'yaml';
-import {BASE, permanentPath} from './src/plugins/standards/addresses';
+import {BASE, permanentPath, siteOf} from './src/plugins/standards/addresses';
 import {contextFileOf, GENERATED_STATIC, latestOf} from './src/plugins/standards/index';
 import {releaseFolders} from './src/plugins/standards/releases';
 import {CHANGES_STATIC} from './src/plugins/changes/index';
+import {DATA_STATIC} from './src/plugins/downloads/index';
 import {VIEWS_STATIC} from './src/plugins/views/index';
 import {searchFields} from './src/plugins/standards/search-fields';
 import remarkStandard from './src/remark/index';
@@ -20,9 +21,7 @@ const siteDir = path.dirname(fileURLToPath(import.meta.url));
 const folders = releaseFolders(siteDir);
 const latest = latestOf(folders);
 const system = parse(readFileSync(path.join(siteDir, folders[1]?.folder ?? 'docs', 'system.yml'), 'utf8')) as StandardsSystem;
-// 部署到子路径（如代码托管平台的页面服务）时由环境给出。
-const url = process.env.SITE_URL ?? 'http://localhost:3000';
-const baseUrl = process.env.BASE_URL ?? '/';
+const {url, baseUrl} = siteOf(process.env);
 const repository = process.env.REPOSITORY_URL;
 
 const config: Config = {
@@ -36,7 +35,7 @@ const config: Config = {
   onBrokenAnchors: 'throw',
   onDuplicateRoutes: 'throw',
   i18n: {defaultLocale: 'zh-Hans', locales: ['zh-Hans']},
-  staticDirectories: ['static', GENERATED_STATIC, CHANGES_STATIC, VIEWS_STATIC],
+  staticDirectories: ['static', GENERATED_STATIC, CHANGES_STATIC, VIEWS_STATIC, DATA_STATIC],
   future: {v4: {removeLegacyPostBuildHeadAttribute: true}, faster: true},
   markdown: {
     hooks: {onBrokenMarkdownLinks: 'throw', onBrokenMarkdownImages: 'throw'},
@@ -100,11 +99,12 @@ const config: Config = {
     ['./src/plugins/standards/index.ts', {onProblems: process.env.NODE_ENV === 'development' ? 'warn' : 'throw'}],
     './src/plugins/views/index.ts',
     './src/plugins/changes/index.ts',
+    './src/plugins/downloads/index.ts',
     [
       './src/plugins/search/index.ts',
       {
         ignore: [new RegExp(`^${permanentPath(latest)}(/|$)`), /^\/changes\//],
-        skip: ['.ws-notice', '.ws-own', '.ws-by', '.ws-downloads', '.ws-download'],
+        skip: ['.ws-notice', '.ws-own', '.ws-by', '.ws-downloads', '.ws-download', '.ws-qr'],
         stock: {searchBarShortcutHint: false},
         extraFields: searchFields(siteDir, baseUrl, folders),
         help: {
@@ -141,6 +141,7 @@ const config: Config = {
           title: '标准',
           items: [{label: '标准体系表', to: `${BASE}/`}, {label: '依据', to: '/basis'}, {label: '术语', to: '/terms'}, {label: '2017 版', to: `${BASE}/2017/`}, {label: '下一版草案', to: `${BASE}/next/`}],
         },
+        {title: '带走', items: [{label: '数据', to: '/data'}]},
         {
           title: '订阅',
           items: [{label: '实践文章', to: '/blog'}, {label: '文章 RSS', href: 'pathname:///blog/rss.xml'}, {label: '新变化 RSS', href: 'pathname:///changes/rss.xml'}],

@@ -5,6 +5,7 @@ import * as runtime from 'react/jsx-runtime';
 import {expect, test} from 'vitest';
 import {fixtureFiles, INDEX} from '../standards/rules/fixture';
 import {contextOf} from '../standards/derive/context';
+import {qrCodeOf} from '../standards/derive/qr';
 import {readRelease} from '../standards/source/release';
 import {standardPage} from './standard-page';
 
@@ -13,7 +14,7 @@ const profile = {unit: {单位名称: '甲局', 标准代号: 'JD', 发布人: '
 /** 像网站那样编译整页，得静态 HTML。 */
 async function render(files = fixtureFiles()): Promise<string> {
   const release = readRelease('2026', 'docs', [...files].map(([path, text]) => ({path, text}))).release!;
-  const context = contextOf(release, profile, {path: '/standards', filesPath: '/files/2026'});
+  const context = contextOf(release, profile, {path: '/standards', filesPath: '/files/2026', permanentUrl: 'https://example.org/standards/2026'});
   const expand = () => () => standardPage(release.standards[0]!, context);
   const source = files.get(INDEX)!.replace(/^---[\s\S]*?\n---\n/, '');
   const {default: Page} = await evaluate(source, {...runtime, remarkPlugins: [expand]} as Parameters<typeof evaluate>[1]);
@@ -34,6 +35,12 @@ test('编号段落成为锚点，参数换成取值，引用和“本单位要�
   expect(html).toContain('提前 <span class="ws-parameter">3</span> 日通知');
   expect(html).toContain('〔条例 第三条〕');
   expect(html).toContain('<span class="ws-own">本单位要求</span>');
+});
+
+test('二维码在静态 HTML 里，写着永久网址；深色码元与网址的二维码一致', async () => {
+  const html = await render();
+  expect(html).toMatch(/class="ws-qr">[\s\S]*?<p>https:\/\/example\.org\/standards\/2026\/101<\/p>/);
+  expect(html).toContain(qrCodeOf('https://example.org/standards/2026/101').path);
 });
 
 test('流程图是静态 SVG，每个框链到条款；步骤表与它同号', async () => {

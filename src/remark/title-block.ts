@@ -3,10 +3,11 @@ import {revisionKinds, statuses, tiers} from '../standards/glossary';
 import {basisOf, rolesOf} from '../standards/derive/basis';
 import {fill, type ReleaseContext} from '../standards/derive/context';
 import {standardReference} from '../standards/derive/document/text';
+import {qrSvg} from '../standards/derive/qr';
 import {DRAFT} from '../standards/source/release';
 import type {Standard} from '../standards/source/standard';
 import {inlineNodes} from './inline';
-import {block, download, inline, link, text} from './nodes';
+import {block, download, inline, link, rawHtml, text} from './nodes';
 import type {PageFiles} from './standard-page';
 
 interface Scope {
@@ -38,6 +39,7 @@ export function titleBlockNodes(standard: Standard, context: ReleaseContext, fil
   rows.push(['依据', basisNodes(scope)]);
   return [
     ...(titleBlock.status === 'withdrawn' ? [withdrawnNotice(scope)] : []),
+    ...qrNodes(scope),
     block('p', {className: 'ws-summary'}, [fill(titleBlock.description, context.parameters)]),
     quickLinks(scope, files),
     block('dl', {className: 'ws-title-block'}, rows.flatMap(([term, definition]) => [block('div', {}, [block('dt', {}, [term]), block('dd', {}, definition)])])),
@@ -46,6 +48,13 @@ export function titleBlockNodes(standard: Standard, context: ReleaseContext, fil
     ...historyNodes(scope),
     block('p', {className: 'ws-notice'}, [inline('strong', {}, ['示范文本 ']), text(context.notice)]),
   ];
+}
+
+/** 纸上才印的二维码：扫了到本版的永久网址，纸旧了也找得到。 */
+function qrNodes({standard, context}: Scope): RootContent[] {
+  if (context.permanentUrl === undefined) return [];
+  const address = `${context.permanentUrl}/${standard.titleBlock.code}`;
+  return [block('div', {className: 'ws-qr'}, [rawHtml('div', {}, qrSvg(address, `本标准网址的二维码：${address}`)), block('p', {}, [address])])];
 }
 
 function withdrawnNotice(scope: Scope): RootContent {

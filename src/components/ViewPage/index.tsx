@@ -3,6 +3,7 @@ import {useBaseUrlUtils} from '@docusaurus/useBaseUrl';
 import Layout from '@theme/Layout';
 import clsx from 'clsx';
 import type {ReactNode} from 'react';
+import type {MadeFile} from '@site/src/plugins/downloads/facts';
 import type {FileRef, Frame} from '@site/src/plugins/views/edition';
 import styles from './styles.module.css';
 
@@ -64,6 +65,25 @@ export function Forms({files}: {files: readonly FileRef[]}): ReactNode {
 /** 一格；窄屏上一行变一块，标签印在前面。 */
 export function Cell({label, children}: {label: string; children: ReactNode}): ReactNode {
   return <td data-label={label}><span className="ws-cell">{children}</span></td>;
+}
+
+/** 做成了的文件：格式、大小、校验值，都能下载。 */
+export function FileTable({caption, files}: {caption: string; files: readonly MadeFile[]}): ReactNode {
+  return (
+    <table className="ws-table ws-list">
+      <caption className="ws-sr">{caption}</caption>
+      <thead><tr>{['文件', '大小', '校验值（SHA-256）'].map((head) => <th key={head} scope="col">{head}</th>)}</tr></thead>
+      <tbody>
+        {files.map((file) => (
+          <tr key={file.href}>
+            <Cell label="文件"><FileLink file={file}>{file.text}<span className="ws-format">{file.format}</span></FileLink></Cell>
+            <Cell label="大小">{file.size}</Cell>
+            <Cell label="校验值"><code className={styles.digest}>{file.sha256}</code></Cell>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
 }
 
 export {styles};

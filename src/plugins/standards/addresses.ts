@@ -18,3 +18,13 @@ export function permanentPath(name: string): string {
 export function filesPath(name: string): string {
   return `/files/${name === DRAFT ? 'next' : name}`;
 }
+
+/** 一次发布的各种地址；有网站网址（连 baseUrl）的，给出印在纸上的永久网址。 */
+export function addressesOf(name: string, latest: string, siteUrl?: string): {path: string; filesPath: string; permanentUrl?: string} {
+  return {path: releasePath(name, latest), filesPath: filesPath(name), ...(siteUrl === undefined ? {} : {permanentUrl: siteUrl.replace(/\/$/, '') + permanentPath(name)})};
+}
+
+/** 网站的网址；部署到别处、子路径时由环境给出。配置和命令共用，免得两处不一样。 */
+export function siteOf(env: Readonly<Record<string, string | undefined>>): {url: string; baseUrl: string} {
+  return {url: env.SITE_URL ?? 'http://localhost:3000', baseUrl: env.BASE_URL ?? '/'};
+}

@@ -4,7 +4,7 @@ import {historyOf} from '../../standards/derive/redline/history';
 import {sortProblems, type Problem} from '../../standards/source/problem';
 import {DRAFT, type Release} from '../../standards/source/release';
 import {regulationPath} from '../views/addresses';
-import {filesPath, releasePath} from './addresses';
+import {addressesOf, siteOf} from './addresses';
 import {readProfile, readReleases, type ReleaseFolder} from './releases';
 
 export interface StandardsContent {
@@ -17,8 +17,11 @@ export function latestOf(folders: readonly ReleaseFolder[]): string {
   return folders[1]?.name ?? DRAFT;
 }
 
-/** 读全部发布、跑规则、推出资料和历次版本；问题交给 report，它不停就接着读。 */
-export function readContent(siteDir: string, folders: readonly ReleaseFolder[], report: (problems: Problem[]) => void): StandardsContent {
+/**
+ * 读全部发布、跑规则、推出资料和历次版本；问题交给 report，它不停就接着读。
+ * @param site 网站的网址，印在纸上的永久网址由它得
+ */
+export function readContent(siteDir: string, folders: readonly ReleaseFolder[], report: (problems: Problem[]) => void, site = siteOf(process.env)): StandardsContent {
   const latest = latestOf(folders);
   const {releases, problems} = readReleases(siteDir, folders);
   const {profile, problems: faults} = readProfile(siteDir, releases);
@@ -26,7 +29,7 @@ export function readContent(siteDir: string, folders: readonly ReleaseFolder[], 
   if (!profile) throw new Error('profile.yml 读不成，见上');
   const content = releases.map((release) => ({
     release,
-    context: contextOf(release, profile, {path: releasePath(release.name, latest), filesPath: filesPath(release.name)}),
+    context: contextOf(release, profile, addressesOf(release.name, latest, site.url + site.baseUrl)),
   }));
   for (const {context} of content) context.history = Object.fromEntries(Object.keys(context.standards).map((code) => [code, historyOf(code, content)]));
   for (const {release, context} of content) context.outdated = outdatedNotes(release, releases);

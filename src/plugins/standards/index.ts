@@ -37,14 +37,14 @@ function reportProblems(problems: readonly Problem[], how: StandardsOptions['onP
 }
 
 /** 标准插件：读内容、跑规则、写下载文件、加推出的页面。 */
-export default function standardsPlugin({siteDir, baseUrl}: LoadContext, {onProblems}: StandardsOptions): Plugin<StandardsContent> {
+export default function standardsPlugin({siteDir, baseUrl, siteConfig}: LoadContext, {onProblems}: StandardsOptions): Plugin<StandardsContent> {
   const folders = releaseFolders(siteDir);
   return {
     name: 'standards',
     getPathsToWatch: () => [...folders.map(({folder}) => `${siteDir}/${folder}/**/*.{yml,mdx}`), `${siteDir}/profile.yml`],
 
     async loadContent() {
-      const content = readContent(siteDir, folders, (problems) => reportProblems(problems, onProblems));
+      const content = readContent(siteDir, folders, (problems) => reportProblems(problems, onProblems), {url: siteConfig.url, baseUrl});
       const {releases} = content;
       for (const {context} of releases) writeIfChanged(contextFile(siteDir, context.name), JSON.stringify(context));
       const version = generatorVersion(siteDir);

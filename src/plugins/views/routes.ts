@@ -7,7 +7,8 @@ import {basisIndexProps, calendarProps, dutyListProps, glossaryProps, isCited, m
 
 type PropsBuilder = (edition: Edition, all: readonly Edition[]) => object;
 
-const pages: Record<View, {component: string; props: PropsBuilder}> = {
+/** 下载页要看做成了哪些文件，由 downloads 插件加。 */
+const pages: Record<Exclude<View, 'downloads'>, {component: string; props: PropsBuilder}> = {
   duties: {component: 'DutyMatrix', props: matrixProps},
   calendar: {component: 'WorkCalendar', props: calendarProps},
   tasks: {component: 'TaskIndex', props: taskProps},
@@ -28,7 +29,7 @@ export function viewRoutes(editions: readonly Edition[], baseUrl: string, posts:
   return [
     ...(current ? [route('/', 'Home', homeProps(current, posts))] : []),
     ...editions.flatMap((edition) => [
-      ...(Object.keys(pages) as View[]).map((view) => route(viewPath(view, edition.context, edition.latest), pages[view].component, pages[view].props(edition, editions))),
+      ...(Object.keys(pages) as (keyof typeof pages)[]).map((view) => route(viewPath(view, edition.context, edition.latest), pages[view].component, pages[view].props(edition, editions))),
       ...busyRoles(edition).map(({id}) => route(`${viewPath('duties', edition.context, edition.latest)}/${id}`, 'DutyList', dutyListProps(edition, editions, id))),
     ]),
     ...registerOf(editions).register.filter(({id}) => isCited(id, editions)).map((regulation) => route(regulationPath(regulation.id), 'Regulation', regulationProps(regulation, editions))),

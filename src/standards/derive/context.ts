@@ -17,6 +17,8 @@ export interface ReleaseContext {
   path: string;
   /** 记录表单等文件的地址前缀，如 /files/2017。 */
   filesPath: string;
+  /** 印在纸上、画进二维码的永久网址前缀，如 https://…/standards/2026；没有网站的（如只比较修订）没有。 */
+  permanentUrl?: string;
   asOf: string;
   notice: string;
   drafting: string;
@@ -95,9 +97,9 @@ export function fillAll<T>(value: T, parameters: Readonly<Record<string, string>
 
 /**
  * 由一次发布推出页面要用的资料。
- * @param paths path 为页面前缀、filesPath 为文件前缀，都不含 baseUrl
+ * @param paths path 为页面前缀、filesPath 为文件前缀，都不含 baseUrl；permanentUrl 为完整网址
  */
-export function contextOf(release: Release, profile: Profile, paths: {path: string; filesPath: string}): ReleaseContext {
+export function contextOf(release: Release, profile: Profile, paths: Pick<ReleaseContext, 'path' | 'filesPath' | 'permanentUrl'>): ReleaseContext {
   const {asOf, notice, drafting, subsystems} = release.system;
   const entries = release.standards.map((standard): [string, StandardEntry] => {
     const {code, title, status, edition, supersededBy, aliases, tasks} = standard.titleBlock;

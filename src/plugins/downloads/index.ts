@@ -1,0 +1,33 @@
+import path from 'node:path';
+import type {LoadContext, Plugin} from '@docusaurus/types';
+import {normalizeUrl} from '@docusaurus/utils';
+import {writeFiles, type FileTask} from '../standards/files-cache';
+import type {StandardsContent} from '../standards/index';
+import {DRAFT} from '../../standards/source/release';
+import {editionsOf, type Edition} from '../views/edition';
+import {dataFile, schemaFiles, type DataFile} from './data';
+import {dataGuideProps} from './props';
+
+/** 数据文件放在这里，由 staticDirectories 提供下载。 */
+export const DATA_STATIC = '.cache/data/static';
+
+const taskOf = ({file, text}: DataFile): FileTask => ({path: file.href.slice(1), key: text, make: () => new TextEncoder().encode(text)});
+
+/** 带走：数据和它的说明。 */
+export default function downloadsPlugin({siteDir, baseUrl, siteConfig}: LoadContext): Plugin {
+  const url = (route: string) => normalizeUrl([siteConfig.url, baseUrl, route]);
+  return {
+    name: 'downloads',
+    async allContentLoaded({allContent, actions}) {
+      const content = allContent['standards']?.['default'] as StandardsContent | undefined;
+      if (!content?.releases.length) return;
+      // 现行的在前，旧版随后，草案最后。
+      const rank = ({context}: Edition) => (context.name === content.latest ? 0 : context.name === DRAFT ? 2 : 1);
+      const editions = editionsOf(content).sort((a, b) => rank(a) - rank(b));
+      const data = editions.map((edition) => dataFile(edition, url));
+      const schemas = schemaFiles(url);
+      await writeFiles(path.join(siteDir, DATA_STATIC), path.join(siteDir, '.cache/data/files.json'), [...data, ...schemas].map(taskOf));
+      actions.addRoute({path: normalizeUrl([baseUrl, 'data']), exact: true, component: '@site/src/components/DataGuide/index.tsx', props: {...dataGuideProps(data, schemas)}});
+    },
+  };
+}
