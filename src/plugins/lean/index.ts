@@ -1,6 +1,7 @@
 import {createRequire} from 'node:module';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {flexGap} from './flex-gap';
 import type {CurrentBundler, Plugin} from '@docusaurus/types';
 import type {Configuration} from 'webpack';
 
@@ -16,6 +17,7 @@ export default function leanPlugin(): Plugin {
       // 边写边看时没有服务器给的内容，脚本里的要留着。
       module: {rules: isServer || process.env.NODE_ENV !== 'production' ? [] : [{test: /index\.mdx$/, enforce: 'post', use: [{loader: path.join(here, 'static-html-loader.mjs')}]}]},
     }),
+    configurePostCss: (options) => ({...options, plugins: [...options.plugins, flexGap()]}),
     injectHtmlTags: () => ({
       headTags: [
         // 大字选择要在首次绘制前生效，否则页面会跳一下。

@@ -1,0 +1,62 @@
+import {afterAll, beforeAll, describe, expect, inject, test} from 'vitest';
+import {isSupported, launchOld, type OldBrowser, type OldPage} from './old-browser/launch';
+
+/** 支持的下限是 Chromium 80 一代；能拿到的最近的是 83。 */
+describe.skipIf(!isSupported)('旧浏览器（Chromium 83）', () => {
+  let browser: OldBrowser;
+  let page: OldPage;
+  const errors: string[] = [];
+
+  beforeAll(async () => {
+    browser = await launchOld();
+    page = await browser.newPage();
+    page.on('pageerror', (error) => errors.push(error.message));
+  });
+  afterAll(() => browser.close());
+
+  const visit = async (route: string, width = 1280): Promise<void> => {
+    await page.setViewport({width, height: 900});
+    const response = await page.goto(inject('address') + route, {waitUntil: 'load'});
+    expect(response?.status(), route).toBe(200);
+  };
+
+  test('各种页面都打得开，没有脚本错误，手机宽度不横向滚动', async () => {
+    expect(await browser.version()).toContain('Chrome/83.');
+    for (const route of ['/', '/standards', '/standards/401', '/standards/2017/301', '/duties/organizationMember', '/calendar', '/tasks', '/records', '/basis', '/terms', '/changes/2017..2026/401', '/blog', '/search?q=%E5%85%9A%E6%97%A5']) {
+      for (const width of [1280, 390]) {
+        await visit(route, width);
+        expect(await page.evaluate('document.documentElement.scrollWidth - window.innerWidth'), `${route} ${width}`).toBeLessThanOrEqual(0);
+      }
+    }
+    expect(errors).toEqual([]);
+  });
+
+  test('读标准：流程图、步骤表、表单预览都看得见；表单下得来，是完整的 Word', async () => {
+    await visit('/standards/401');
+    const sizes = await page.evaluate<[string, number, number][]>(`['svg.ws-flow', 'table.ws-steps', 'table.ws-form'].map((selector) => { const box = document.querySelector(selector).getBoundingClientRect(); return [selector, box.width, box.height]; })`);
+    for (const [selector, width, height] of sizes) expect(Math.min(width, height), selector).toBeGreaterThan(40);
+    // 按钮之间要有空：弹性布局的 gap 到 Chromium 84 才有。
+    expect(await page.evaluate(`(() => { const [a, b] = [...document.querySelectorAll('article .ws-quick a')].map((link) => link.getBoundingClientRect()); return b.left - a.right; })()`)).toBeGreaterThan(4);
+    const head = await page.evaluate<string>(`fetch(document.querySelector('article a[download$=".docx"]').href).then((response) => response.arrayBuffer()).then((bytes) => new TextDecoder().decode(bytes.slice(0, 2)))`);
+    expect(head).toBe('PK');
+  });
+
+  test('换版次：从现行版换到 2017 版的同一标准', async () => {
+    await visit('/standards/401');
+    await page.hover('.navbar .dropdown');
+    await page.waitForSelector('.navbar .dropdown a[href="/standards/2017/401"]', {visible: true});
+    await page.click('.navbar .dropdown a[href="/standards/2017/401"]');
+    await page.waitForFunction(`document.querySelector('.ws-title-block') && document.querySelector('.ws-title-block').textContent.includes('401—2017')`);
+  });
+
+  test('搜索：框里打字出建议，搜索页列出标准', async () => {
+    await visit('/standards/401');
+    await page.click('.navbar input');
+    await page.type('.navbar input', '生活会');
+    await page.waitForSelector('.navbar [role=option]', {timeout: 20_000});
+    await visit('/search?q=%E7%94%9F%E6%B4%BB%E4%BC%9A');
+    await page.waitForSelector('main section article h2 a', {timeout: 20_000});
+    expect(await page.evaluate(`document.querySelector('main section article h2 a').getAttribute('href')`)).toMatch(/^\/standards\/205/);
+    expect(errors).toEqual([]);
+  });
+});
