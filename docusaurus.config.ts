@@ -35,6 +35,7 @@ const config: Config = {
   onBrokenAnchors: 'throw',
   onDuplicateRoutes: 'throw',
   i18n: {defaultLocale: 'zh-Hans', locales: ['zh-Hans']},
+  clientModules: ['./src/door/load.ts'],
   staticDirectories: ['static', GENERATED_STATIC, CHANGES_STATIC, VIEWS_STATIC, DATA_STATIC],
   future: {v4: {removeLegacyPostBuildHeadAttribute: true}, faster: true},
   markdown: {
@@ -96,7 +97,7 @@ const config: Config = {
         ...(repository ? {editUrl: `${repository}/edit/main/`, editCurrentVersion: true} : {}),
       },
     ],
-    ['./src/plugins/standards/index.ts', {onProblems: process.env.NODE_ENV === 'development' ? 'warn' : 'throw'}],
+    ['./src/plugins/standards/index.ts', {onProblems: process.env.NODE_ENV === 'development' ? 'warn' : 'throw', repository}],
     './src/plugins/views/index.ts',
     './src/plugins/changes/index.ts',
     './src/plugins/downloads/index.ts',

@@ -1,12 +1,12 @@
-/** 检查全部标准：npm run check [-- --fix] [-- --stats]。 */
+/** 检查全部标准：npm run check [-- --fix] [-- --stats] [-- --github 在合并请求的行上批注]。 */
 import {fixRelease} from '../src/plugins/standards/fix';
 import {readProfile, readReleases, releaseFolders} from '../src/plugins/standards/releases';
 import {formatOutdated, fullRegister, outdatedCitations, registerDate} from '../src/standards/derive/outdated';
-import {formatProblem, sortProblems} from '../src/standards/source/problem';
+import {formatAnnotation, formatProblem, sortProblems} from '../src/standards/source/problem';
 import {formatStatistics, statisticsOf} from '../src/standards/derive/statistics';
 
 const flags = new Set(process.argv.slice(2));
-const known = ['--fix', '--stats'];
+const known = ['--fix', '--stats', '--github'];
 const unknown = [...flags].filter((flag) => !known.includes(flag));
 if (unknown.length) {
   console.error(`不认识的选项 ${unknown.join('、')}；可用 ${known.join('、')}`);
@@ -22,6 +22,7 @@ const profile = readProfile(siteDir, releases);
 const all = sortProblems([...problems, ...profile.problems]);
 if (flags.has('--stats')) console.log(formatStatistics(releases.map(statisticsOf)));
 for (const problem of all) console.error(formatProblem(problem));
+if (flags.has('--github')) for (const problem of all) console.log(formatAnnotation(problem));
 const count = releases.reduce((sum, release) => sum + release.standards.length, 0);
 if (all.length) {
   console.error(`\n共 ${all.length} 个问题，见上。`);

@@ -1,10 +1,14 @@
-/** 修订对照的摘要（Markdown）：npm run redline -- <旧版> <新版> [编号]，或 -- --base <git 提交> [编号]。 */
+/** 修订对照的摘要（Markdown）：npm run redline -- <旧版> <新版> [编号]，或 -- --base <git 提交> [编号]；--out <文件夹> 另存摘要和送审的对照表。 */
 import {spawnSync} from 'node:child_process';
+import {mkdirSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
 import {filesPath, releasePath} from '../src/plugins/standards/addresses';
 import {latestOf} from '../src/plugins/standards/index';
 import {readFolder} from '../src/plugins/standards/files';
 import {readProfile, releaseFolders} from '../src/plugins/standards/releases';
+import {comparisonToDocx} from '../src/records/redline-docx';
 import {contextOf} from '../src/standards/derive/context';
+import {comparisonOf} from '../src/standards/derive/redline/comparison';
 import {releaseSlug} from '../src/standards/derive/redline/history';
 import {markdownOf} from '../src/standards/derive/redline/markdown';
 import {overviewRow, pairStandards, type ReleaseSide} from '../src/standards/derive/redline/release';
@@ -60,6 +64,9 @@ function load(name: string, folder: string, files: readonly SourceFile[], label:
 }
 
 const args = process.argv.slice(2);
+const saved = args.indexOf('--out');
+const out = saved >= 0 ? args.splice(saved, 2)[1] : undefined;
+if (saved >= 0 && !out) fail(usage);
 const base = args.indexOf('--base');
 const ref = base >= 0 ? args.splice(base, 2)[1] : undefined;
 if (base >= 0 && !ref) fail(usage);
@@ -94,10 +101,21 @@ const rows = pairs.map((pair) => {
   const redline = pair.before && pair.after && pair.relation !== 'withdrawn' ? redlineOf(pair.before, pair.after, {contexts: {before: before!.context, after: after.context}}) : undefined;
   return {row: overviewRow(pair, redline, before!, between), ...(redline && {redline})};
 });
-process.stdout.write(markdownOf({
-  before: ref ?? before!.context.label,
-  after: ref === undefined ? after.context.label : '工作区',
+const names = {before: ref ?? before!.context.label, after: ref === undefined ? after.context.label : '工作区'};
+const summary = markdownOf({
+  ...names,
   rows,
   roleTitle: (id) => after.context.roles[id]?.title ?? id,
   ...(code !== undefined && {detailed: true}),
-}));
+});
+process.stdout.write(summary);
+if (out) {
+  mkdirSync(out, {recursive: true});
+  writeFileSync(path.join(out, 'redline.md'), summary);
+  for (const {row, redline} of rows) {
+    if (!redline || redline.identical) continue;
+    const table = comparisonOf(redline, row.notes, row.regulations);
+    const file = await comparisonToDocx({title: '修订对照表', releases: `${names.before} → ${names.after}`, unitName: after.context.unit.单位名称, tables: [table]});
+    writeFileSync(path.join(out, `${table.code}.docx`), file);
+  }
+}

@@ -1,6 +1,7 @@
 import type {PhrasingContent, RootContent} from 'mdast';
 import {revisionKinds, statuses, tiers} from '../standards/glossary';
 import {basisOf, rolesOf} from '../standards/derive/basis';
+import {feedbackAddress} from '../standards/derive/feedback';
 import {fill, type ReleaseContext} from '../standards/derive/context';
 import {standardReference} from '../standards/derive/document/text';
 import {qrSvg} from '../standards/derive/qr';
@@ -46,6 +47,7 @@ export function titleBlockNodes(standard: Standard, context: ReleaseContext, fil
     ...outdatedNodes(scope),
     ...revisionNodes(scope),
     ...historyNodes(scope),
+    ...feedbackNodes(scope),
     block('p', {className: 'ws-notice'}, [inline('strong', {}, ['示范文本 ']), text(context.notice)]),
   ];
 }
@@ -55,6 +57,17 @@ function qrNodes({standard, context}: Scope): RootContent[] {
   if (context.permanentUrl === undefined) return [];
   const address = `${context.permanentUrl}/${standard.titleBlock.code}`;
   return [block('div', {className: 'ws-qr'}, [rawHtml('div', {}, qrSvg(address, `本标准网址的二维码：${address}`)), block('p', {}, [address])])];
+}
+
+/** 不开脚本也能提意见；选中文字时由 src/door 借这个链接认去处。 */
+function feedbackNodes({standard, context}: Scope): RootContent[] {
+  const {code, title} = standard.titleBlock;
+  const place = {release: context.label, standard: `${code} ${title}`};
+  const href = feedbackAddress(context.feedback, place);
+  if (!href) return [];
+  return [block('p', {className: 'ws-feedback', 'data-no-search': ''}, [
+    inline('a', {href, 'data-door-release': place.release, 'data-door-standard': place.standard, ...(href.startsWith('https:') ? {target: '_blank', rel: 'noopener'} : {})}, ['对本标准提意见']),
+  ])];
 }
 
 function withdrawnNotice(scope: Scope): RootContent {

@@ -11,6 +11,8 @@ import {buildRoutes} from './routes';
 export interface StandardsOptions {
   /** 正式构建遇到问题就停；边写边看时只提醒。 */
   onProblems: 'throw' | 'warn';
+  /** 代码仓库的网址；在 GitHub 上而配置没写提意见去处的，用它的意见表单。 */
+  repository?: string;
 }
 
 export {latestOf, type StandardsContent};
@@ -37,7 +39,7 @@ function reportProblems(problems: readonly Problem[], how: StandardsOptions['onP
 }
 
 /** 标准插件：读内容、跑规则、写下载文件、加推出的页面。 */
-export default function standardsPlugin({siteDir, baseUrl, siteConfig}: LoadContext, {onProblems}: StandardsOptions): Plugin<StandardsContent> {
+export default function standardsPlugin({siteDir, baseUrl, siteConfig}: LoadContext, {onProblems, repository}: StandardsOptions): Plugin<StandardsContent> {
   const folders = releaseFolders(siteDir);
   return {
     name: 'standards',
@@ -46,6 +48,8 @@ export default function standardsPlugin({siteDir, baseUrl, siteConfig}: LoadCont
     async loadContent() {
       const content = readContent(siteDir, folders, (problems) => reportProblems(problems, onProblems), {url: siteConfig.url, baseUrl});
       const {releases} = content;
+      // 网站就在 GitHub 上的，意见表单也在那里。
+      if (repository?.startsWith('https://github.com/')) for (const {context} of releases) context.feedback ??= {github: repository};
       for (const {context} of releases) writeIfChanged(contextFile(siteDir, context.name), JSON.stringify(context));
       const version = generatorVersion(siteDir);
       const tasks = releases.flatMap(({release, context}) => downloadTasks(release, context, version));

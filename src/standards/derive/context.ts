@@ -1,3 +1,4 @@
+import type {FeedbackChannel} from './feedback';
 import type {EditionHistory} from './redline/history';
 import type {Status} from '../glossary';
 import {citedTitle, versionInForce} from '../regulations';
@@ -28,6 +29,8 @@ export interface ReleaseContext {
   regulations: Record<string, {short: string; title: string; version: string; number?: string; dated: boolean}>;
   standards: Record<string, StandardEntry>;
   terms: TermEntry[];
+  /** 提意见的去处。 */
+  feedback?: FeedbackChannel;
   /** 编号 → 历次版本，新的在前；由各次发布比出，单看一次发布时没有。 */
   history?: Record<string, EditionHistory[]>;
   /** 标准编号 → 所引法规在本次发布之后的变动；要比登记册的各版，由插件补上。 */
@@ -129,6 +132,7 @@ export function contextOf(release: Release, profile: Profile, paths: Pick<Releas
     notice,
     drafting,
     unit: profile.unit,
+    ...(profile.feedback && {feedback: profile.feedback}),
     parameters: parameterValues(release, profile),
     roles: Object.fromEntries(release.roles.map(({id, title, short, tier}) => [id, {title, short, tier}])),
     regulations: Object.fromEntries(

@@ -82,6 +82,14 @@ export const Profile = z.strictObject({
     })
     .optional()
     .meta({title: '来源', description: '写了这一项，网站就是采用单位的网站。'}),
+  feedback: z
+    .union([
+      z.literal('none'),
+      z.strictObject({github: z.string().regex(/^https:\/\/github\.com\/[\w.-]+\/[\w.-]+$/, '写成 https://github.com/单位/仓库').meta({title: '代码仓库'})}),
+      z.strictObject({mail: z.email('写成邮箱地址').meta({title: '邮箱'})}),
+    ], {error: '写 none、{github: https://github.com/单位/仓库} 或 {mail: 邮箱}'})
+    .optional()
+    .meta({title: '提意见的去处', description: '代码托管上的意见表单、邮箱，或写 none 不收；不写的由读者复制文字转交。'}),
   include: z.array(Code).min(1).optional().meta({title: '只采用', description: '只采用列出的标准；不写就是全部。'}),
   exclude: z.array(Exclusion).min(1).optional().meta({title: '不采用', description: '不采用的标准或整类。'}),
   tiers: z.partialRecord(tierId, tierId).optional().meta({title: '没有的层级', description: '左边是没有的层级，右边是它的检查并到哪一级，如 generalBranch: partyBranch。'}),

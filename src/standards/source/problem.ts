@@ -32,3 +32,10 @@ export function sortProblems(problems: readonly Problem[]): Problem[] {
 export function formatProblem({file, line, column, rule, message}: Problem): string {
   return `${file}:${line}:${column}  ${rule}\n  ${message}`;
 }
+
+/** GitHub 工作流的批注写法：问题标在合并请求的那一行上。换行等按它的规矩转义。 */
+export function formatAnnotation({file, line, column, rule, message}: Problem): string {
+  const value = (text: string): string => text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+  const property = (text: string): string => value(text).replace(/:/g, '%3A').replace(/,/g, '%2C');
+  return `::error file=${property(file)},line=${line},col=${column},title=${property(rule)}::${value(message)}`;
+}

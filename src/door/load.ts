@@ -1,0 +1,3 @@
+import {openDoor} from './door';
+
+if (typeof window !== 'undefined') openDoor();

@@ -1,0 +1,126 @@
+import {existsSync, readdirSync, readFileSync} from 'node:fs';
+import path from 'node:path';
+import {expect, test} from 'vitest';
+import {parse} from 'yaml';
+import * as z from 'zod';
+import {formatAnnotation} from '../src/standards/source/problem';
+
+const folder = '.github/workflows';
+const read = (file: string): string => readFileSync(file, 'utf8');
+const text = z.string().min(1);
+
+/** 我们用到的写法；写错的键当场报出。 */
+const Step = z.strictObject({
+  name: text.optional(),
+  id: text.optional(),
+  if: text.optional(),
+  uses: z.string().regex(/^[\w-]+\/[\w-]+@v\d+$/, '写成 actions/名@v数').optional(),
+  with: z.record(text, z.union([z.string(), z.number(), z.boolean()])).optional(),
+  run: text.optional(),
+  env: z.record(text, z.string()).optional(),
+}).refine(({uses, run}) => (uses === undefined) !== (run === undefined), 'uses 和 run 写且只写一个');
+const Permissions = z.partialRecord(z.enum(['actions', 'contents', 'pages', 'id-token', 'pull-requests', 'issues', 'checks', 'statuses']), z.enum(['read', 'write', 'none']));
+const Workflow = z.strictObject({
+  name: text,
+  on: z.strictObject({
+    push: z.strictObject({branches: z.array(text).optional(), tags: z.array(text).optional()}).nullable().optional(),
+    pull_request: z.null().optional(),
+    workflow_run: z.strictObject({workflows: z.array(text), types: z.array(z.enum(['completed', 'requested', 'in_progress']))}).optional(),
+    workflow_dispatch: z.null().optional(),
+    schedule: z.array(z.strictObject({cron: text})).optional(),
+  }),
+  permissions: Permissions,
+  concurrency: z.strictObject({group: text, 'cancel-in-progress': z.boolean()}).optional(),
+  jobs: z.record(text, z.strictObject({
+    name: text.optional(),
+    needs: z.union([text, z.array(text)]).optional(),
+    if: text.optional(),
+    'runs-on': z.literal('ubuntu-latest'),
+    'timeout-minutes': z.int().optional(),
+    permissions: Permissions.optional(),
+    environment: z.strictObject({name: text, url: text}).optional(),
+    strategy: z.strictObject({'fail-fast': z.boolean(), matrix: z.record(text, z.array(z.union([z.string(), z.number()])))}).optional(),
+    steps: z.array(Step).min(1),
+  })),
+});
+
+const workflows = readdirSync(folder).map((file) => ({file, source: read(path.join(folder, file)), workflow: Workflow.parse(parse(read(path.join(folder, file))))}));
+const {scripts} = JSON.parse(read('package.json')) as {scripts: Record<string, string>};
+const commands = workflows.flatMap(({file, workflow}) => Object.values(workflow.jobs).flatMap(({steps}) => steps.flatMap(({run}) => (run ? [{file, run}] : []))));
+
+test('工作流叫到的 npm 脚本和文件都存在，needs、workflows 都指到有的', () => {
+  const names = workflows.map(({workflow}) => workflow.name);
+  for (const {run} of commands) {
+    for (const [, name] of run.matchAll(/npm run ([\w:-]+)/g)) expect(Object.keys(scripts)).toContain(name);
+    for (const [, file] of run.matchAll(/bash (\S+)/g)) expect(existsSync(file!), file).toBe(true);
+  }
+  for (const {workflow} of workflows) {
+    for (const needed of Object.values(workflow.jobs).flatMap(({needs}) => needs ?? [])) expect(Object.keys(workflow.jobs)).toContain(needed);
+    for (const other of workflow.on.workflow_run?.workflows ?? []) expect(names).toContain(other);
+  }
+  for (const command of Object.values(scripts)) {
+    for (const [, file] of command.matchAll(/tsx (\S+)/g)) expect(existsSync(file!), file).toBe(true);
+  }
+});
+
+test('派生仓库来的合并请求能跑：只读，不用密钥', () => {
+  for (const {source, workflow} of workflows) {
+    expect(source).not.toMatch(/secrets\./);
+    if (!('pull_request' in workflow.on)) continue;
+    expect(Object.values(workflow.permissions)).toEqual(['read']);
+    for (const {permissions, if: condition} of Object.values(workflow.jobs)) if (permissions) expect(condition).toBe("github.ref == 'refs/heads/main'");
+  }
+});
+
+test('能写评论的工作流不取合并请求的代码；外来的文字只经环境变量进命令', () => {
+  const trusted = workflows.filter(({workflow}) => workflow.on.workflow_run);
+  expect(trusted.map(({workflow}) => workflow.name)).toEqual(['review-comment']);
+  for (const {workflow} of trusted) for (const {steps} of Object.values(workflow.jobs)) for (const {uses} of steps) expect(uses).toBeUndefined();
+  for (const {run} of commands) expect(run).not.toMatch(/\$\{\{/);
+});
+
+test('意见表单：没有空白表单；每份都有名称、说明和必填项，栏目标识不重', () => {
+  const forms = readdirSync('.github/ISSUE_TEMPLATE').filter((file) => file !== 'config.yml');
+  const Form = z.strictObject({
+    name: text,
+    description: text,
+    title: text,
+    labels: z.array(text).min(1),
+    body: z.array(z.strictObject({
+      type: z.enum(['markdown', 'input', 'textarea', 'dropdown']),
+      id: z.string().regex(/^[a-z]+$/).optional(),
+      attributes: z.strictObject({label: text.optional(), description: text.optional(), placeholder: text.optional(), value: text.optional(), options: z.array(text).min(2).optional()}),
+      validations: z.strictObject({required: z.boolean()}).optional(),
+    })).min(1),
+  });
+  for (const file of forms) {
+    const {body} = Form.parse(parse(read(`.github/ISSUE_TEMPLATE/${file}`)));
+    const fields = body.filter(({type}) => type !== 'markdown');
+    for (const {id, attributes, type} of fields) {
+      expect(id, file).toBeDefined();
+      expect(attributes.label, file).toBeDefined();
+      expect(attributes.options !== undefined, file).toBe(type === 'dropdown');
+    }
+    expect(new Set(fields.map(({id}) => id)).size).toBe(fields.length);
+    expect(fields.some(({validations}) => validations?.required), file).toBe(true);
+  }
+  expect(parse(read('.github/ISSUE_TEMPLATE/config.yml'))).toEqual({blank_issues_enabled: false});
+});
+
+test('合并请求的模板：四种改动各一份，提到的命令都有；CODEOWNERS 里的路径都在', () => {
+  const templates = readdirSync('.github/PULL_REQUEST_TEMPLATE');
+  expect(templates.sort()).toEqual(['editorial.md', 'new.md', 'substantive.md', 'withdrawal.md']);
+  const all = [...templates.map((file) => `.github/PULL_REQUEST_TEMPLATE/${file}`), '.github/PULL_REQUEST_TEMPLATE.md'].map(read);
+  for (const source of all) for (const [, name] of source.matchAll(/npm run ([\w:-]+)/g)) expect(Object.keys(scripts)).toContain(name);
+  for (const name of templates) expect(all.at(-1)).toContain(name);
+  for (const line of read('.github/CODEOWNERS').split('\n').filter((item) => item && !item.startsWith('#'))) {
+    const [pattern, ...owners] = line.split(/\s+/);
+    expect(pattern === '*' || existsSync(`.${pattern}`), pattern).toBe(true);
+    expect(owners.length).toBeGreaterThan(0);
+    for (const owner of owners) expect(owner).toMatch(/^@[\w-]+\/[\w-]+$/);
+  }
+});
+
+test('批注：文件、行、列和中文的话，换行和标点按规矩转义', () => {
+  expect(formatAnnotation({file: 'docs/a,b:c.yml', line: 3, column: 5, rule: 'schema', message: '写的是“100%”\n只能是数'})).toBe('::error file=docs/a%2Cb%3Ac.yml,line=3,col=5,title=schema::写的是“100%25”%0A只能是数');
+});
