@@ -1,5 +1,5 @@
 import {toHtml} from 'hast-util-to-html';
-import type {RootContent} from 'mdast';
+import type {PhrasingContent, RootContent} from 'mdast';
 import {recordToHast} from '../records/preview';
 import {layoutFlowchart} from '../standards/derive/flowchart-layout';
 import {paintFlowchart} from '../standards/derive/flowchart-svg';
@@ -67,8 +67,19 @@ function figure({id, name, parts}: Of<'figure'>, {code}: Page, files: PageFiles)
   return [
     block('p', {className: 'ws-anchor'}, [inline('span', {}, []), link(`#${id}`, '流程图', {id, className: 'ws-sr'})]),
     ...figures,
-    block('p', {className: 'ws-downloads'}, [download(files.url('flowchart.svg'), `${name}.svg`, ['下载流程图', inline('span', {className: 'ws-format'}, ['SVG'])])]),
+    block('p', {className: 'ws-downloads'}, spaced([download(files.url('flowchart.svg'), `${name}.svg`, ['下载流程图', format('SVG')]), ...wallCharts(name, files)])),
   ];
+}
+
+const format = (value: string) => inline('span', {className: 'ws-format'}, [value]);
+
+const spaced = (nodes: readonly PhrasingContent[]): PhrasingContent[] => nodes.flatMap((node, index) => (index ? [text(' '), node] : [node]));
+
+/** 上墙图：PDF 一个文件，SVG 一张一个。 */
+function wallCharts(name: string, {url, has, wallCharts: sheets}: PageFiles): PhrasingContent[] {
+  const pdf = has('wall-chart.pdf') ? [download(url('wall-chart.pdf'), `${name}上墙图.pdf`, ['上墙图', format(sheets.length > 1 ? `PDF，${sheets.length} 张` : 'PDF')])] : [];
+  const part = (index: number) => (sheets.length > 1 ? `第 ${index + 1} 张` : '');
+  return [...pdf, ...sheets.map((address, index) => download(address, `${name}上墙图${part(index)}.svg`, [`上墙图${part(index)}`, format('SVG')]))];
 }
 
 /** 表格：表头、逐格带列名，窄屏时按列名竖排。 */

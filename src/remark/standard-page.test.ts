@@ -12,9 +12,9 @@ import {standardPage} from './standard-page';
 const profile = {unit: {单位名称: '甲局', 标准代号: 'JD', 发布人: '甲局党总支'}};
 
 /** 像网站那样编译整页，得静态 HTML。 */
-async function render(files = fixtureFiles()): Promise<string> {
+async function render(files = fixtureFiles(), documents: string[] = []): Promise<string> {
   const release = readRelease('2026', 'docs', [...files].map(([path, text]) => ({path, text}))).release!;
-  const context = contextOf(release, profile, {path: '/standards', filesPath: '/files/2026', permanentUrl: 'https://example.org/standards/2026'});
+  const context = {...contextOf(release, profile, {path: '/standards', filesPath: '/files/2026', permanentUrl: 'https://example.org/standards/2026'}), documents};
   const expand = () => () => standardPage(release.standards[0]!, context);
   const source = files.get(INDEX)!.replace(/^---[\s\S]*?\n---\n/, '');
   const {default: Page} = await evaluate(source, {...runtime, remarkPlugins: [expand]} as Parameters<typeof evaluate>[1]);
@@ -41,6 +41,13 @@ test('二维码在静态 HTML 里，写着永久网址；深色码元与网址�
   const html = await render();
   expect(html).toMatch(/class="ws-qr">[\s\S]*?<p>https:\/\/example\.org\/standards\/2026\/101<\/p>/);
   expect(html).toContain(qrCodeOf('https://example.org/standards/2026/101').path);
+});
+
+test('上墙图的 SVG 总有链接；PDF 做成了才有', async () => {
+  const html = await render();
+  expect(html).toContain('href="pathname:///files/2026/101/wall-chart.svg"');
+  expect(html).not.toContain('wall-chart.pdf');
+  expect(await render(fixtureFiles(), ['/files/2026/101/wall-chart.pdf'])).toContain('href="pathname:///files/2026/101/wall-chart.pdf"');
 });
 
 test('流程图是静态 SVG，每个框链到条款；步骤表与它同号', async () => {

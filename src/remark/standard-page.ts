@@ -1,6 +1,7 @@
 import type {Root} from 'mdast';
 import type {ReleaseContext} from '../standards/derive/context';
 import {standardDocument} from '../standards/derive/document/standard';
+import {chartOf, wallChart, wallChartFiles} from '../standards/derive/wall-chart';
 import type {RecordTemplate} from '../standards/schema/record';
 import type {Standard} from '../standards/source/standard';
 import {blockNodes} from './blocks';
@@ -12,6 +13,10 @@ export interface PageFiles {
   url: (file: string) => string;
   /** 存到读者电脑上的中文名。 */
   name: (template: RecordTemplate) => string;
+  /** 做成了没有：Word、PDF 由 npm run documents 做，没有做的不给链接。 */
+  has: (file: string) => boolean;
+  /** 上墙图各张 SVG 的地址。 */
+  wallCharts: string[];
 }
 
 /** 页面文件的地址与中文名。 */
@@ -20,6 +25,8 @@ export function pageFiles(standard: Standard, context: ReleaseContext): PageFile
   return {
     url: (file) => `${context.filesPath}/${code}/${file}`,
     name: ({title, format}) => `${code} ${title}.${format}`,
+    has: (file) => context.documents?.includes(`${context.filesPath}/${code}/${file}`) ?? false,
+    wallCharts: context.permanentUrl === undefined ? [] : wallChartFiles(context, code, wallChart(chartOf(standard, context)).length),
   };
 }
 

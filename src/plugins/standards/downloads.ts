@@ -8,6 +8,7 @@ import {fillAll, recordNumber, type ReleaseContext} from '../../standards/derive
 import {flowchartOf} from '../../standards/derive/flowchart';
 import {layoutFlowchart} from '../../standards/derive/flowchart-layout';
 import {paintFlowchart} from '../../standards/derive/flowchart-svg';
+import {chartOf, paintSheet, wallChart, wallChartFiles, wallChartTitle} from '../../standards/derive/wall-chart';
 import type {Release} from '../../standards/source/release';
 import type {Standard} from '../../standards/source/standard';
 import type {FileTask} from './files-cache';
@@ -25,7 +26,7 @@ export function generatorVersion(siteDir: string): string {
 
 /** 一次发布的全部下载文件：每张表单，每幅流程图。 */
 export function downloadTasks(release: Release, context: ReleaseContext, version: string): FileTask[] {
-  return release.standards.flatMap((standard) => [...recordTasks(standard, context, version), flowchartTask(standard, context, version)]);
+  return release.standards.flatMap((standard) => [...recordTasks(standard, context, version), flowchartTask(standard, context, version), ...wallChartTasks(standard, context)]);
 }
 
 function recordTasks(standard: Standard, context: ReleaseContext, version: string): FileTask[] {
@@ -62,4 +63,15 @@ function flowchartTask(standard: Standard, context: ReleaseContext, version: str
       palette: 'literal',
     })),
   };
+}
+
+/** 上墙图，一张一个 SVG；地址见 `wallChartFiles`。 */
+function wallChartTasks(standard: Standard, context: ReleaseContext): FileTask[] {
+  const info = wallChartTitle(standard, context);
+  if (!info) return [];
+  const sheets = wallChart(chartOf(standard, context));
+  return wallChartFiles(context, standard.titleBlock.code, sheets.length).map((address, index) => {
+    const svg = paintSheet(sheets[index]!, index, sheets.length, info);
+    return {path: address.slice(1), key: svg, make: () => new TextEncoder().encode(svg)};
+  });
 }

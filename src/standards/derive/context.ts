@@ -20,6 +20,8 @@ export interface ReleaseContext {
   filesPath: string;
   /** 印在纸上、画进二维码的永久网址前缀，如 https://…/standards/2026；没有网站的（如只比较修订）没有。 */
   permanentUrl?: string;
+  /** 已做成的 Word、PDF 文件的地址；页面只链到做成了的。 */
+  documents?: string[];
   asOf: string;
   notice: string;
   drafting: string;

@@ -15,6 +15,8 @@ export interface FlowPaint {
   palette: 'css' | 'literal';
   /** 修订对照：步骤 id → 增、改、删。 */
   marks?: Map<string, FlowMark>;
+  /** 最小的字号，px；上墙图远看，序号这样的小字放大到它。 */
+  smallest?: number;
 }
 
 const colours = {
@@ -74,13 +76,25 @@ export function paintFlowchart(layout: FlowchartLayout, paint: FlowPaint): strin
     `<title id="${titleId}">${escape(paint.title)}</title>`,
     `<desc id="${descId}">${escape(paint.description)}</desc>`,
     ...(literal ? [`<rect x="-1" y="-1" width="${px(width)}" height="${px(height)}" fill="#ffffff"/>`] : []),
+    ...contentOf(layout, brush, paint),
+    '</svg>',
+  ].join('\n');
+}
+
+/** 画进别的图里的一组，不带 svg 外壳；颜色写死，原点在图的左上角，大小由外面的 transform 定。 */
+export function flowchartGroup(layout: FlowchartLayout, paint: Pick<FlowPaint, 'smallest'>, transform: string): string {
+  const content = contentOf(layout, literalBrush, {...paint, idPrefix: '', title: '', description: '', palette: 'literal'});
+  return `<g transform="${transform}" text-anchor="middle" font-size="14" fill="${literalBrush.text}">${content.join('')}</g>`;
+}
+
+function contentOf(layout: FlowchartLayout, brush: Brush, paint: FlowPaint): string[] {
+  return [
     lanesOf(layout, brush),
     `<g aria-hidden="true" fill="none" stroke="${brush.colour('line')}" stroke-width="1.3">${layout.edges.map(lineOf).join('')}</g>`,
     `<g aria-hidden="true" fill="${brush.colour('line')}">${arrowsOf(layout.edges)}</g>`,
     ...layout.nodes.map((node) => nodeOf(node, layout, brush, paint)),
     `<g aria-hidden="true" fill="${brush.text}">${layout.edges.flatMap(({label}) => label?.lines ?? []).map((line) => textOf(line)).join('')}</g>`,
-    '</svg>',
-  ].join('\n');
+  ];
 }
 
 const px = (value: number): string => String(Math.round(value * 10) / 10);
@@ -165,13 +179,13 @@ function arrowsOf(edges: LaidEdge[]): string {
   return `<path d="${[...new Set(heads)].join('')}"/>`;
 }
 
-function nodeOf(laid: LaidNode, layout: FlowchartLayout, brush: Brush, {marks, palette}: FlowPaint): string {
+function nodeOf(laid: LaidNode, layout: FlowchartLayout, brush: Brush, {marks, palette, smallest = 0}: FlowPaint): string {
   const {node} = laid;
   const mark = marks?.get(node.id);
   const content = [
     shapeOf(laid, brush, mark),
-    laid.number ? textOf(laid.number, ` fill="${brush.colour('muted')}"`) : '',
-    ...laid.lines.map((line) => textOf(line)),
+    laid.number ? textOf(enlarged(laid.number, smallest), ` fill="${brush.colour('muted')}"`) : '',
+    ...laid.lines.map((line) => textOf(enlarged(line, smallest))),
     mark ? markOf(laid, mark, brush) : '',
   ].join('');
   if (palette === 'literal' || node.href === undefined) return `<g>${content}</g>`;
@@ -181,6 +195,12 @@ function nodeOf(laid: LaidNode, layout: FlowchartLayout, brush: Brush, {marks, p
   const label = escape(name + (mark ? `，${markNames[mark].name}` : ''));
   const area = rect({x: laid.x - 4, y: laid.y - 4, width: laid.width + 8, height: laid.height + 8}, 'fill="none" pointer-events="all"');
   return `<a href="${escape(node.href)}" aria-label="${label}" class="ws-flow-link">${area}${content}</a>`;
+}
+
+/** 放大的序号往左上让一点，不碰框里的字。 */
+function enlarged(line: TextLine, smallest: number): TextLine {
+  const growth = Math.max(0, smallest - line.size);
+  return {...line, x: line.x - growth, y: line.y - growth / 2, size: line.size + growth};
 }
 
 function shapeOf({node, x, y, width, height}: LaidNode, brush: Brush, mark: FlowMark | undefined): string {
