@@ -105,6 +105,7 @@ const config: Config = {
       './src/plugins/search/index.ts',
       {
         ignore: [new RegExp(`^${permanentPath(latest)}(/|$)`), /^\/changes\//],
+        outline: [/^(\/standards\/[^/]+)?\/(duties|calendar|records|tasks)(\/|$)/, /^\/changes$/],
         skip: ['.ws-notice', '.ws-own', '.ws-by', '.ws-downloads', '.ws-download', '.ws-qr'],
         stock: {searchBarShortcutHint: false},
         extraFields: searchFields(siteDir, baseUrl, folders),

@@ -1,11 +1,12 @@
 /** 量构建时间和页面字节数：npm run bench。数字只供比较，不进测试。 */
-import {cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
+import {cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {spawnSync} from 'node:child_process';
 import {cpus, tmpdir} from 'node:os';
 import path from 'node:path';
 import {chromium} from 'playwright-core';
 import {findBrowser} from '../tests/browser/browser';
 import {bytesByKind} from '../tests/browser/weight';
+import type {SearchManifest} from '../src/search/index-format';
 import {serve} from './serve';
 
 const root = process.cwd();
@@ -86,9 +87,12 @@ async function pageTable(folder: string): Promise<void> {
   server.close();
   const manifest = path.join(folder, 'search-index/manifest.json');
   if (existsSync(manifest)) {
-    const {files} = JSON.parse(readFileSync(manifest, 'utf8')) as {files: Record<string, string>};
-    console.log('\n| 搜索索引 | KB（gzip 9） |\n| --- | ---: |');
-    for (const [release, file] of Object.entries(files)) console.log(`| ${release} | ${kb(bytesByKind([`/${file.replace(/^\//, '')}`], folder).other)} |`);
+    const {releases} = JSON.parse(readFileSync(manifest, 'utf8')) as SearchManifest;
+    console.log('\n| 搜索索引（全部；一次查询只取其中几个） | 文件 | KB（gzip 9） |\n| --- | ---: | ---: |');
+    for (const [release, {folder: name}] of Object.entries(releases)) {
+      const files = readdirSync(path.join(folder, name)).map((file) => `/${name}/${file}`);
+      console.log(`| ${release} | ${files.length} | ${kb(bytesByKind(files, folder).other)} |`);
+    }
   }
 }
 

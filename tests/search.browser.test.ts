@@ -3,6 +3,7 @@ import type {Page} from 'playwright-core';
 import {expect, inject, test} from 'vitest';
 import {parse} from 'yaml';
 import {open, useBrowser} from './browser/site';
+import {bytesOf} from './browser/weight';
 import {codesOf, releases} from './pages';
 
 useBrowser();
@@ -76,7 +77,9 @@ test('索引用到才取；手机上也能搜', async () => {
   await page.locator('.navbar input').click();
   await page.locator('.navbar input').pressSequentially('shyk');
   await page.locator('.navbar [role=option]').first().waitFor();
-  expect(requested.filter((route) => route.includes('search-index')).length).toBe(2);
+  const taken = requested.filter((route) => route.includes('search-index'));
+  expect(taken.length).toBeLessThanOrEqual(1 + 12 + 6);
+  expect(bytesOf(taken)).toBeLessThanOrEqual(120 * 1024);
   await close();
 });
 
@@ -97,4 +100,17 @@ test('首页的搜索框不用脚本也提交到搜索页；查不到时给去�
   expect(await results(page, '鳄鱼饲养')).toEqual([]);
   expect(await page.locator('main').innerText()).toContain('1 组织机构');
   await close();
+});
+
+test('现行版的查找页，从头开始到第一次答出，索引不超过 120 KB（gzip）：长的都试，短的抽五分之一', {timeout: 300_000}, async () => {
+  const heavy: string[] = [];
+  for (const {q} of queries.filter((query, index) => query.q.length > 6 || index % 5 === 0)) {
+    const {page, requested, close} = await open('/404.html');
+    await searchPage(page, '2026');
+    await results(page, q);
+    const bytes = bytesOf(requested.filter((route) => route.includes('search-index')));
+    if (bytes > 120 * 1024) heavy.push(`${q}：${bytes}`);
+    await close();
+  }
+  expect(heavy).toEqual([]);
 });

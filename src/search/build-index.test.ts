@@ -35,8 +35,8 @@ test('每个版次只有自己的页，动态等公共的页每份都有', () =>
   ]);
 });
 
-test('内容一变文件名就变，内容不变文件名不变', () => {
-  const name = (title: string): string => indexFiles(indexesByRelease([page(title)], releases)).manifest.files['2026']!;
+test('内容一变文件夹名就变，内容不变名字不变', () => {
+  const name = (title: string): string => indexFiles(indexesByRelease([page(title)], releases)).manifest.releases['2026']!.folder;
   expect(name('/standards/1')).toBe(name('/standards/1'));
   expect(name('/standards/1')).not.toBe(name('/standards/2'));
 });
@@ -45,4 +45,10 @@ test('拼音不带声调，多音字看词，非汉字略去', () => {
   expect(syllablesOf('“两学一做”学习教育')).toBe('liang xue yi zuo xue xi jiao yu');
   expect(syllablesOf('银行行长')).toBe('yin hang hang zhang');
   expect(syllablesOf('2026')).toBe('');
+});
+
+test('正文由别处推出的页只收标题', () => {
+  const sections = [{anchor: '', title: '', text: '开头', isHeading: false}, {anchor: 'a', title: '每月', text: '召开党员大会', isHeading: true}];
+  const indexed = toIndexedPage('/duties/x', {title: '责任清单', description: '', breadcrumbs: [], sections}, undefined, true);
+  expect(indexed.s.map(({t, x}) => [t, x])).toEqual([['每月', '']]);
 });

@@ -1,5 +1,5 @@
 /** 索引文件的格式；改了结构就加一，旧页面遇到新文件会提示刷新而不是出错。 */
-export const INDEX_FORMAT = 1;
+export const INDEX_FORMAT = 2;
 /** 索引放在这里。不放 search/：/search 是页面，有的服务器会把同名目录当成它。 */
 export const INDEX_FOLDER = 'search-index';
 export const MANIFEST_FILE = `${INDEX_FOLDER}/manifest.json`;
@@ -14,7 +14,7 @@ export interface ExtraFields {
   code: string;
 }
 
-/** 键名都是一个字母：这份文件每个查找的人都要下载。 */
+/** 键名都是一个字母：查到的页面都要下载。 */
 export interface IndexedSection {
   /** 锚点，不带 #；页面开头的文字没有锚点。 */
   h: string;
@@ -26,6 +26,7 @@ export interface IndexedSection {
   y?: string;
 }
 
+/** 一个页面的全部材料，各页一个文件；排序和摘录用。 */
 export interface IndexedPage {
   /** 地址，含 baseUrl。 */
   u: string;
@@ -46,14 +47,35 @@ export interface IndexedPage {
   s: IndexedSection[];
 }
 
+/** 一个版次要收的全部页面；只在建索引时用。 */
 export interface SearchIndex {
-  format: typeof INDEX_FORMAT;
   release: string;
   pages: IndexedPage[];
 }
 
-/** 清单：版次 → 带内容指纹的文件名。只有它不许缓存。 */
+/** 词 → 在哪些页；写法见 postings.ts。 */
+export type TermShard = Record<string, string>;
+
+/** 一个版次的索引有多大、在哪里。 */
+export interface IndexSummary {
+  /** 文件夹，名字带全部内容的指纹。 */
+  folder: string;
+  pages: number;
+  /** 前多少页是标准。 */
+  standards: number;
+  /** 页面和小节合计多少份。 */
+  documents: number;
+  /** 一份平均多少字。 */
+  length: number;
+  /** 词分在几个文件里。 */
+  shards: number;
+}
+
+/** 清单：版次 → 带内容指纹的文件夹。只有它不许缓存。 */
 export interface SearchManifest {
   format: number;
-  files: Record<string, string>;
+  releases: Record<string, IndexSummary>;
 }
+
+export const shardFile = (shard: number): string => `t${shard}.json`;
+export const pageFile = (page: number): string => `p${page}.json`;

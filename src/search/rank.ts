@@ -2,6 +2,7 @@ import type {IndexedPage} from './index-format';
 import type {MarkedRange} from './marks';
 import {matchName, matchPinyin, type Name, type NameMatch} from './names';
 import type {Query} from './query';
+import {rarity} from './candidates';
 
 /** 文档是整页而不是小节。 */
 export const WHOLE_PAGE = -1;
@@ -23,6 +24,8 @@ export interface PreparedPage {
   page: IndexedPage;
   /** 第一个是标题。 */
   names: Name[];
+  /** 一句话说明，统一写法。 */
+  description: string;
   sections: PreparedSection[];
 }
 
@@ -54,30 +57,29 @@ export interface ScoredPage {
   sections: ScoredSection[];
 }
 
-/** 每个词在这次查询里值多少：停用词低，到处都有的词低，索引里没有的词低。 */
-function termValues(query: Query, found: Found[], total: number): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const {terms} of found) {
-    for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
-  }
-  return new Map(query.terms.map(({text, weight}) => {
-    const count = counts.get(text) ?? 0;
-    const rarity = Math.log(1 + total / (count + 0.5));
-    return [text, weight * rarity * (count === 0 ? UNKNOWN_TERM : 1)];
-  }));
-}
-
 /** 一次查询里各页共用的数。 */
 interface Scale {
   query: Query;
-  values: Map<string, number>;
-  /** 最高的 MiniSearch 得分，折算用。 */
+  /** 每个词值多少：停用词低，到处都有的词低，索引里没有的词低。 */
+  values: ReadonlyMap<string, number>;
+  /** 最高的检索得分，折算用。 */
   highest: number;
 }
 
+/**
+ * @param counts 每个词在全部索引里大约几份
+ * @param total 全部索引共几份
+ */
+export function termValues(query: Query, counts: ReadonlyMap<string, number>, total: number): Map<string, number> {
+  return new Map(query.terms.map(({text, weight}) => {
+    const count = counts.get(text) ?? 0;
+    return [text, weight * rarity(count, total) * (count === 0 ? UNKNOWN_TERM : 1)];
+  }));
+}
+
 /** 给每一页和它的小节打分，从高到低。 */
-export function rankPages(pages: PreparedPage[], found: Found[], query: Query, total: number): ScoredPage[] {
-  const scale = {query, values: termValues(query, found, total), highest: Math.max(1, found[0]?.score ?? 0)};
+export function rankPages(pages: readonly PreparedPage[], found: readonly Found[], query: Query, values: ReadonlyMap<string, number>): ScoredPage[] {
+  const scale = {query, values, highest: Math.max(1, ...found.map(({score}) => score))};
   const byPage = new Map<number, Found[]>();
   for (const result of found) {
     const known = byPage.get(result.page);
@@ -144,7 +146,7 @@ function focus(text: string): number {
   return 0.5 + 0.5 / (1 + text.length / 300);
 }
 
-function share(terms: Set<string>, values: Map<string, number>): number {
+function share(terms: Set<string>, values: ReadonlyMap<string, number>): number {
   let [covered, all] = [0, 0];
   for (const [term, value] of values) {
     all += value;

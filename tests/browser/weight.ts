@@ -9,6 +9,11 @@ function gzipBytes(route: string, folder: string): number {
   return file ? gzipSync(readFileSync(file), {level: 9}).length : 0;
 }
 
+/** 几个地址的文件压缩后共多少字节，重复的只算一次。 */
+export function bytesOf(requested: readonly string[], folder = 'build'): number {
+  return [...new Set(requested)].reduce((sum, route) => sum + gzipBytes(route, folder), 0);
+}
+
 /** 按扩展名分的压缩字节数。 */
 export function bytesByKind(requested: readonly string[], folder = 'build'): Record<'js' | 'css' | 'other', number> {
   const total = {js: 0, css: 0, other: 0};

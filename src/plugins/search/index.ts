@@ -19,6 +19,8 @@ export interface SearchOptions {
   releases?: SearchRelease[];
   /** 不入索引的地址（不含 baseUrl），如带版次的重复页、修订对照。 */
   ignore?: RegExp[];
+  /** 只收标题的地址（不含 baseUrl）：正文由别的页推出，收了就是重复。 */
+  outline?: RegExp[];
   /** 页面里不入索引的部分（CSS 选择器）。 */
   skip?: string[];
   /** 由地址（含 baseUrl）给出别称、事项、编号；postBuild 时才调用。 */
@@ -155,7 +157,7 @@ async function readPages(props: Props, options: SearchOptions): Promise<IndexedP
     if (NEVER_INDEXED.test(route) || options.ignore?.some((pattern) => pattern.test(route))) continue;
     const html = await readHtml(outDir, route, siteConfig.trailingSlash);
     const page = html === undefined ? undefined : extractPage(html, options.skip);
-    if (page) pages.push(toIndexedPage(url, page, options.extraFields?.(url)));
+    if (page) pages.push(toIndexedPage(url, page, options.extraFields?.(url), options.outline?.some((pattern) => pattern.test(route))));
   }
   return pages;
 }
@@ -174,7 +176,7 @@ async function writeIndexes(outDir: string, pages: IndexedPage[], releases: Sear
   const {files, manifest} = indexFiles(indexes);
   const folder = path.join(outDir, INDEX_FOLDER);
   await rm(folder, {recursive: true, force: true});
-  await mkdir(folder, {recursive: true});
+  for (const {folder: name} of Object.values(manifest.releases)) await mkdir(path.join(outDir, name), {recursive: true});
   for (const [file, json] of files) await writeFile(path.join(outDir, file), json);
   await writeFile(path.join(outDir, MANIFEST_FILE), JSON.stringify(manifest));
 }

@@ -1,26 +1,30 @@
-import {INDEX_FORMAT, MANIFEST_FILE, type SearchIndex, type SearchManifest} from '../index-format';
+import type {IndexSource} from '../engine';
+import {INDEX_FORMAT, MANIFEST_FILE, pageFile, shardFile, type IndexedPage, type IndexSummary, type SearchManifest, type TermShard} from '../index-format';
 
-/**
- * 先取清单（不用缓存），再取清单指名的索引（名字带指纹，尽管缓存）。
- * 刚发布时清单可能比文件先旧：取不到就重取一次清单。
- */
-export async function loadIndex(baseUrl: string, release: string, request: typeof fetch = fetch): Promise<SearchIndex> {
-  const file = await indexFile(baseUrl, release, request);
-  const response = await request(baseUrl + file);
-  if (response.ok) return await response.json() as SearchIndex;
-  const renewed = await indexFile(baseUrl, release, request);
-  if (renewed === file) throw new Error(`查找索引取不到：${file}（${response.status}）`);
-  return await jsonOf<SearchIndex>(await request(baseUrl + renewed));
+/** 索引的文件换代了：该重取清单，从头再查。 */
+export class OutdatedIndex extends Error {}
+
+/** 清单不用缓存；它指名的文件夹名字带指纹，里面的文件尽管缓存。 */
+export async function openIndex(baseUrl: string, release: string, request: typeof fetch = fetch): Promise<IndexSource> {
+  const summary = await summaryOf(baseUrl, release, request);
+  const load = async <T>(file: string): Promise<T> => {
+    const response = await request(`${baseUrl}${summary.folder}/${file}`);
+    if (response.ok) return await response.json() as T;
+    if (response.status === 404) throw new OutdatedIndex(`查找索引取不到：${file}`);
+    throw new Error(`查找索引取不到：${file}（${response.status}）`);
+  };
+  return {
+    summary,
+    shard: (number) => load<TermShard>(shardFile(number)),
+    page: (number) => load<IndexedPage>(pageFile(number)),
+  };
 }
 
-async function indexFile(baseUrl: string, release: string, request: typeof fetch): Promise<string> {
-  const manifest = await jsonOf<SearchManifest>(await request(baseUrl + MANIFEST_FILE, {cache: 'no-cache'}));
-  const file = manifest.files[release];
-  if (manifest.format !== INDEX_FORMAT || !file) throw new Error('查找索引的格式已更新，请刷新页面');
-  return file;
-}
-
-async function jsonOf<T>(response: Response): Promise<T> {
+async function summaryOf(baseUrl: string, release: string, request: typeof fetch): Promise<IndexSummary> {
+  const response = await request(baseUrl + MANIFEST_FILE, {cache: 'no-cache'});
   if (!response.ok) throw new Error(`查找索引取不到：${response.url}（${response.status}）`);
-  return await response.json() as T;
+  const manifest = await response.json() as SearchManifest;
+  const summary = manifest.releases?.[release];
+  if (manifest.format !== INDEX_FORMAT || !summary) throw new Error('查找索引的格式已更新，请刷新页面');
+  return summary;
 }

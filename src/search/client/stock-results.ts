@@ -1,5 +1,5 @@
 import type {Hit} from '../engine';
-import type {IndexedPage, SearchIndex} from '../index-format';
+import type {IndexedPage} from '../index-format';
 import type {MarkedRange} from '../marks';
 
 /** 原插件的 SearchDocumentType，只列用得到的。 */
@@ -38,8 +38,8 @@ const BEFORE = 24;
 const LENGTH = 120;
 const MAX_TOKENS = 12;
 
-export function toStockResult(hit: Hit, index: SearchIndex): StockResult {
-  const page = index.pages[hit.page]!;
+export function toStockResult(hit: Hit): StockResult {
+  const page = hit.record;
   const id = hit.page * 10_000;
   const pageDocument: StockDocument = {i: id, t: safe(page.t), u: page.u, b: page.b.map(safe)};
   if (hit.section === undefined) {

@@ -1,0 +1,127 @@
+/**
+ * 词和页的对照。建索引和查询共用：哪些词、放在哪个文件、怎么写。
+ */
+import type {IndexedPage} from './index-format';
+import {namesOfPage, toName, type NameKind} from './names';
+import {compactText, unitRuns} from './text';
+
+/** 词出现在页面的哪里，越靠前越说明问题。 */
+export const PLACES = ['title', 'alias', 'task', 'heading', 'text'] as const;
+export type Place = (typeof PLACES)[number];
+const PLACE_OF: Record<NameKind, Place> = {title: 'title', code: 'title', alias: 'alias', task: 'task'};
+
+/** 词在一页里的情形。 */
+export interface Posting {
+  page: number;
+  /** 最说明问题的一处。 */
+  place: Place;
+  /** 大约几份（整页和各小节）里有它。 */
+  documents: number;
+}
+
+/** 份数分八档，只写档。 */
+const COUNTS = [1, 2, 3, 4, 6, 10, 18, 32];
+const CODES = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmn';
+/** 拼音和英文只存前这么多个字母，按前三个字母分文件，前缀才查得到。 */
+export const LATIN_LENGTH = 12;
+const LATIN_KEY = 3;
+
+export function isLatin(term: string): boolean {
+  return /^[a-z]+$/.test(term);
+}
+
+/** 词在第几个文件里（FNV-1a）。 */
+export function shardOf(term: string, shards: number): number {
+  const key = isLatin(term) ? term.slice(0, LATIN_KEY) : term;
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < key.length; index += 1) hash = Math.imul(hash ^ key.charCodeAt(index), 0x01000193) >>> 0;
+  return hash % shards;
+}
+
+/** 依页码从小到大写成一行：隔几页（隔一页不写）加一个字母，字母是位置和份数档。 */
+export function encodePostings(postings: readonly Posting[]): string {
+  let previous = -1;
+  return postings.map(({page, place, documents}) => {
+    const gap = page - previous;
+    previous = page;
+    const bucket = COUNTS.findLastIndex((count) => count <= documents);
+    return `${gap === 1 ? '' : gap}${CODES[PLACES.indexOf(place) * COUNTS.length + bucket]}`;
+  }).join('');
+}
+
+export function decodePostings(line: string): Posting[] {
+  let page = -1;
+  return [...line.matchAll(/(\d*)([A-Za-z])/g)].map(([, gap, code]) => {
+    page += gap ? Number(gap) : 1;
+    const index = CODES.indexOf(code!);
+    return {page, place: PLACES[Math.floor(index / COUNTS.length)]!, documents: COUNTS[index % COUNTS.length]!};
+  });
+}
+
+/** 一个词查到的页：整词；三个字母以上的拼音和英文，凡以它开头的都算。 */
+export function lookUp(shard: Record<string, string>, term: string): Posting[] {
+  if (!isLatin(term) || term.length < LATIN_KEY) return decodePostings(shard[term] ?? '');
+  const start = term.slice(0, LATIN_LENGTH);
+  const best = new Map<number, Posting>();
+  for (const [key, line] of Object.entries(shard)) {
+    if (!key.startsWith(start) || !isLatin(key)) continue;
+    for (const posting of decodePostings(line)) {
+      const known = best.get(posting.page);
+      if (!known || PLACES.indexOf(posting.place) < PLACES.indexOf(known.place)) best.set(posting.page, posting);
+    }
+  }
+  return [...best.values()].sort((a, b) => a.page - b.page);
+}
+
+/** 一页里的词：每个词最说明问题的一处，和几份里有它。 */
+export function termsOfPage(page: IndexedPage): Map<string, {place: Place; documents: number}> {
+  const found = new Map<string, {place: Place; documents: number}>();
+  const addDocument = (terms: readonly (readonly [Place, Iterable<string>])[]): void => {
+    const best = new Map<string, Place>();
+    for (const [place, list] of terms) {
+      for (const term of list) {
+        const known = best.get(term);
+        if (!known || PLACES.indexOf(place) < PLACES.indexOf(known)) best.set(term, place);
+      }
+    }
+    for (const [term, place] of best) {
+      const known = found.get(term);
+      if (!known) found.set(term, {place, documents: 1});
+      else found.set(term, {place: PLACES.indexOf(place) < PLACES.indexOf(known.place) ? place : known.place, documents: known.documents + 1});
+    }
+  };
+  addDocument([
+    ...namesOfPage(page).map(({kind, normalised, syllables}) => [PLACE_OF[kind], [...wordTerms(normalised.text), ...pinyinTerms(syllables)]] as const),
+    ['text', wordTerms(compactText(page.d ?? ''))],
+  ]);
+  for (const section of page.s) {
+    const heading = toName('title', section.t, section.y ?? '');
+    addDocument([
+      ['heading', [...wordTerms(heading.normalised.text), ...pinyinTerms(heading.syllables)]],
+      ['text', wordTerms(compactText(section.x))],
+    ]);
+  }
+  return found;
+}
+
+/** 相邻两个单位合成一词，单个单位也各是一词。 */
+function wordTerms(normalised: string): string[] {
+  return unitRuns(normalised).flatMap((run) => run.flatMap((unit, index) => {
+    const next = run[index + 1];
+    const own = /^[a-z]/.test(unit.text) ? latinTerms(unit.text) : [unit.text];
+    return next ? [...own, unit.text + next.text] : own;
+  }));
+}
+
+/** 每个音节起的全拼和首字母都入索引，前缀一查就能从中间查到。 */
+function pinyinTerms(syllables: readonly string[]): string[] {
+  return syllables.flatMap((_, from) => {
+    const rest = syllables.slice(from);
+    return [rest.join(''), rest.map((syllable) => syllable[0]).join('')].flatMap(latinTerms);
+  });
+}
+
+/** 不足三个字母的整词查，所以前两个字母另存一份。 */
+function latinTerms(word: string): string[] {
+  return word.length < LATIN_KEY ? [word] : [word.slice(0, LATIN_LENGTH), word.slice(0, LATIN_KEY - 1)];
+}
