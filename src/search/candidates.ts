@@ -4,6 +4,7 @@
 import type {IndexSummary} from './index-format';
 import {type Place, type Posting} from './postings';
 import type {Query, QueryTerm} from './query';
+import {unitRuns} from './text';
 
 /** 一次查询最多取这么多个词文件；更长的问话，余下的词只在挑出的页里看。 */
 export const MAX_SHARDS = 12;
@@ -60,9 +61,14 @@ export function chooseCandidates(query: Query, found: ReadonlyMap<string, Postin
     .sort((a, b) => a - b);
 }
 
+/** 整句的一个个单位：汉字、数、英文单词。 */
+export function singlesOf({phrase}: Query): string[] {
+  return unitRuns(phrase).flat().map(({text}) => text);
+}
+
 /** 三个字的词错了中间一个，二字词全对不上：叫法里都没有它时，再按单字找一遍。 */
 export function needsSingles(query: Query, found: ReadonlyMap<string, Posting[]>): boolean {
-  if (query.latin || [...query.phrase].length !== 3) return false;
+  if (query.latin || singlesOf(query).length !== 3) return false;
   return ![...found.values()].some((postings) => postings.some(({place}) => NAMES.has(place)));
 }
 

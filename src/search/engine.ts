@@ -1,4 +1,4 @@
-import {chooseCandidates, documentCounts, inLookupOrder, MAX_SHARDS, needsSingles} from './candidates';
+import {chooseCandidates, documentCounts, inLookupOrder, MAX_SHARDS, needsSingles, singlesOf} from './candidates';
 import type {IndexedPage, IndexSummary, TermShard} from './index-format';
 import {markText, type MarkedRange} from './marks';
 import type {Name} from './names';
@@ -79,7 +79,7 @@ export function createEngine(source: IndexSource): SearchEngine {
       const found = await postingsOf(inLookupOrder(query.terms).map(({text}) => text));
       const numbers = new Set(chooseCandidates(query, found, summary, options.pages ?? PAGES));
       if (needsSingles(query, found)) {
-        const singles = await postingsOf([...query.phrase]);
+        const singles = await postingsOf(singlesOf(query));
         const single = {...query, terms: [...singles.keys()].map((text) => ({text, weight: 1, prefix: true}))};
         const named = new Map([...singles].map(([term, postings]) => [term, postings.filter(({place}) => place !== 'text' && place !== 'heading')]));
         for (const number of chooseCandidates(single, named, summary, options.pages ?? PAGES)) numbers.add(number);
