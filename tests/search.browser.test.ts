@@ -114,3 +114,18 @@ test('现行版的查找页，从头开始到第一次答出，索引不超过 1
   }
   expect(heavy).toEqual([]);
 });
+
+test('提示出来以后接着打字，提示跟着换', async () => {
+  const {page, errors, close} = await open('/standards/401', {viewport: {width: 1280, height: 900}});
+  const input = page.locator('.navbar input');
+  const first = page.locator('.navbar [role=option]').first();
+  await input.click();
+  await input.pressSequentially('党费');
+  await page.locator('.navbar [role=option]', {hasText: '党费收缴'}).first().waitFor();
+  await input.fill('');
+  await input.pressSequentially('道德讲堂');
+  await page.locator('.navbar [role=option]', {hasText: '道德讲堂规范'}).first().waitFor();
+  expect(await first.innerText()).toContain('道德讲堂');
+  expect(errors).toEqual([]);
+  await close();
+});

@@ -5,7 +5,7 @@ import {manyStandards, memorySource, type MemorySource} from './fixtures';
 
 const KB = 1024;
 /** 浏览器里提示框取几页、查找页取几页，见 client/worker.ts。 */
-const [IN_BAR, ON_PAGE] = [6, 10];
+const [IN_BAR, ON_PAGE] = [6, 8];
 const sentence = '机关党支部每个月必须开展的主题党日活动怎么安排和记录，遇到支部书记出差、党员请假、到会人数不够半数应当怎么办，补学要在几天之内完成';
 
 describe('一千五百个标准', {timeout: 120_000}, () => {

@@ -14,7 +14,7 @@ const SECTIONS_ON_PAGE = 4;
 const BAR_LIMIT = 20;
 /** 取几页的全文来排：提示框只显示八条，查找页多些。 */
 const PAGES_IN_BAR = 6;
-const PAGES_ON_PAGE = 10;
+const PAGES_ON_PAGE = 8;
 
 const scope = self as unknown as WorkerScope;
 const loaded = new Map<string, Promise<SearchEngine>>();
