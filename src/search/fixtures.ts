@@ -45,9 +45,9 @@ export function indexFromSources(): SearchIndex {
 
 function pageFromSource(source: string): IndexedPage {
   const [, frontMatter = '', body = ''] = /^---\n(.*?)\n---\n(.*)$/s.exec(source) ?? [];
-  const {title, code, aliases, tasks, description} = parse(frontMatter) as Record<'title' | 'code' | 'description', string> & Record<'aliases' | 'tasks', string[]>;
+  const {title, code, aliases, tasks, description} = parse(frontMatter) as Record<'title' | 'code' | 'description', string> & {aliases: string[]; tasks: {task: string}[]};
   const page = {title, description, breadcrumbs: [], sections: sectionsFromSource(body)};
-  return toIndexedPage(`/standards/next/${code}`, page, {code, aliases, tasks});
+  return toIndexedPage(`/standards/next/${code}`, page, {code, aliases, tasks: tasks.map(({task}) => task)});
 }
 
 function sectionsFromSource(body: string): ExtractedSection[] {
