@@ -1,12 +1,25 @@
-/** 检查全部标准：npm run check [-- --fix] [-- --stats] [-- --github 在合并请求的行上批注]。 */
+/** 检查全部标准：npm run check [-- --fix | --stats | --watch | --explain [规则] | --github 在合并请求的行上批注]。 */
+import path from 'node:path';
+import {watch} from 'chokidar';
 import {fixRelease} from '../src/plugins/standards/fix';
 import {readProfile, readReleases, releaseFolders} from '../src/plugins/standards/releases';
 import {formatOutdated, fullRegister, outdatedCitations, registerDate} from '../src/standards/derive/outdated';
+import {explainRule, listRules} from '../src/standards/rules/explain';
 import {formatAnnotation, formatProblem, sortProblems} from '../src/standards/source/problem';
 import {formatStatistics, statisticsOf} from '../src/standards/derive/statistics';
+import type {StandardMemo} from '../src/standards/source/release';
 
-const flags = new Set(process.argv.slice(2));
-const known = ['--fix', '--stats', '--github'];
+const args = process.argv.slice(2);
+const explained = args.indexOf('--explain');
+if (explained >= 0) {
+  const [name] = args.splice(explained + 1, 1);
+  const text = name === undefined ? listRules() : explainRule(name);
+  if (text === undefined) console.error(`没有规则 ${name}；全部规则：\n${listRules()}`);
+  else console.log(text);
+  process.exit(text === undefined ? 2 : 0);
+}
+const flags = new Set(args);
+const known = ['--fix', '--stats', '--watch', '--explain', '--github'];
 const unknown = [...flags].filter((flag) => !known.includes(flag));
 if (unknown.length) {
   console.error(`不认识的选项 ${unknown.join('、')}；可用 ${known.join('、')}`);
@@ -14,22 +27,43 @@ if (unknown.length) {
 }
 
 const siteDir = process.cwd();
-const folders = releaseFolders(siteDir);
-if (flags.has('--fix')) for (const file of fixRelease(siteDir, 'docs')) console.log(`已重排编号：${file}`);
+/** 边写边查时记住读过的标准，只读改了的。 */
+const memo: StandardMemo = new Map();
 
-const {releases, problems} = readReleases(siteDir, folders);
-const profile = readProfile(siteDir, releases);
-const all = sortProblems([...problems, ...profile.problems]);
-if (flags.has('--stats')) console.log(formatStatistics(releases.map(statisticsOf)));
-for (const problem of all) console.error(formatProblem(problem));
-if (flags.has('--github')) for (const problem of all) console.log(formatAnnotation(problem));
-const count = releases.reduce((sum, release) => sum + release.standards.length, 0);
-if (all.length) {
-  console.error(`\n共 ${all.length} 个问题，见上。`);
-  process.exit(1);
+/** 查一遍并打印；通过为真。 */
+function check(): boolean {
+  if (flags.has('--fix')) for (const file of fixRelease(siteDir, 'docs')) console.log(`已改好：${file}`);
+  const {releases, problems} = readReleases(siteDir, releaseFolders(siteDir), memo);
+  const profile = readProfile(siteDir, releases);
+  const all = sortProblems([...problems, ...profile.problems]);
+  if (flags.has('--stats')) console.log(formatStatistics(releases.map(statisticsOf)));
+  for (const problem of all) console.error(formatProblem(problem));
+  if (flags.has('--github')) for (const problem of all) console.log(formatAnnotation(problem));
+  const count = releases.reduce((sum, release) => sum + release.standards.length, 0);
+  if (all.length) {
+    console.error(`\n共 ${all.length} 个问题，见上。`);
+    return false;
+  }
+  // 放在最后：提醒不算错。
+  const register = fullRegister(releases);
+  const warnings = flags.has('--watch') ? [] : releases.flatMap((release) => formatOutdated(outdatedCitations(release, register, registerDate(releases))));
+  if (warnings.length) console.log(`哪些标准该修订了（提醒，不算错）：\n${warnings.map((line) => `  ${line}`).join('\n')}`);
+  console.log(`检查通过：${releases.length} 个版本、${count} 个标准。`);
+  return true;
 }
-// 放在最后：提醒不算错。
-const register = fullRegister(releases);
-const warnings = releases.flatMap((release) => formatOutdated(outdatedCitations(release, register, registerDate(releases))));
-if (warnings.length) console.log(`哪些标准该修订了（提醒，不算错）：\n${warnings.map((line) => `  ${line}`).join('\n')}`);
-console.log(`检查通过：${releases.length} 个版本、${count} 个标准。`);
+
+if (!flags.has('--watch')) process.exit(check() ? 0 : 1);
+
+let due: NodeJS.Timeout | undefined;
+const again = (file?: string): void => {
+  clearTimeout(due);
+  due = setTimeout(() => {
+    const started = performance.now();
+    if (file) console.log(`\n▸ ${file} 改了，再查一遍`);
+    check();
+    console.log(`用时 ${((performance.now() - started) / 1000).toFixed(1)} s；改了文件自动再查，Ctrl+C 结束。`);
+  }, 150);
+};
+watch(['docs', 'versioned_docs', 'profile.yml', 'versions.json'].map((name) => path.join(siteDir, name)), {ignoreInitial: true, ignored: (file) => /(^|[\\/])\.|\.tmp$/.test(path.relative(siteDir, file))})
+  .on('all', (_event, file) => again(path.relative(siteDir, file)));
+again();

@@ -1,16 +1,15 @@
-import {writeFileSync} from 'node:fs';
 import path from 'node:path';
-import {renumber} from '../../standards/source/renumber';
+import {fixFile} from '../../standards/fix';
 import {readFolder} from './files';
+import {writeAtomic} from './files-cache';
 
-/** 重排一个文件夹下全部条文的编号；返回改动了的文件。 */
+/** 改好一个文件夹下机械的毛病；返回改动了的文件。 */
 export function fixRelease(siteDir: string, folder: string): string[] {
   return readFolder(siteDir, folder)
-    .files.filter((file) => file.path.endsWith('/index.mdx'))
-    .filter((file) => {
-      const text = renumber(file.text, file.path);
+    .files.filter((file) => {
+      const text = fixFile(file);
       if (text === file.text) return false;
-      writeFileSync(path.join(siteDir, file.path), text);
+      writeAtomic(path.join(siteDir, file.path), text);
       return true;
     })
     .map((file) => file.path);

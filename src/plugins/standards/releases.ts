@@ -5,7 +5,8 @@ import {revisionsAreNoted} from '../../standards/rules/revisions-are-noted';
 import {parameterFaults} from '../../standards/adopt/parameters';
 import {Profile} from '../../standards/schema/profile';
 import {sortProblems, START, type Problem} from '../../standards/source/problem';
-import {DRAFT, readRelease, type Release} from '../../standards/source/release';
+import {DRAFT, readRelease, type Release, type StandardMemo} from '../../standards/source/release';
+import type {SourceFile, Standard} from '../../standards/source/standard';
 import {readYaml} from '../../standards/source/yaml';
 import {readFolder, readSourceFile} from './files';
 
@@ -22,13 +23,27 @@ export function releaseFolders(siteDir: string): ReleaseFolder[] {
   return [{name: DRAFT, folder: 'docs'}, ...versions.map((name) => ({name, folder: `versioned_docs/version-${name}`}))];
 }
 
-/** 读全部发布并跑规则；问题一次报全。 */
-export function readReleases(siteDir: string, folders: readonly ReleaseFolder[]): {releases: Release[]; problems: Problem[]} {
+/** 一个版本的源文件，和读文件时就发现的问题。 */
+export interface ReleaseSources extends ReleaseFolder {
+  files: SourceFile[];
+  problems: Problem[];
+}
+
+/** 从磁盘读一个版本的源文件。 */
+export function readSources(siteDir: string, {name, folder}: ReleaseFolder): ReleaseSources {
+  return {name, folder, ...readFolder(siteDir, folder)};
+}
+
+/**
+ * 源文件读成模型并跑全部规则，不碰磁盘；问题一次报全。
+ * @param memo 边查边记：没改的标准不再读
+ * @param of 版次间比较只看哪些标准；缺省全看
+ */
+export function checkSources(sources: readonly ReleaseSources[], memo?: StandardMemo, of?: (standard: Standard) => boolean): {releases: Release[]; problems: Problem[]} {
   const problems: Problem[] = [];
   const releases: Release[] = [];
-  for (const {name, folder} of folders) {
-    const source = readFolder(siteDir, folder);
-    const read = readRelease(name, folder, source.files);
+  for (const source of sources) {
+    const read = readRelease(source.name, source.folder, source.files, memo);
     // 编码坏了、空着的文件已经报过，不再报“缺文件”。
     const broken = new Set(source.problems.map(({file}) => file));
     problems.push(...source.problems, ...read.problems.filter(({file}) => !broken.has(file)));
@@ -36,8 +51,13 @@ export function readReleases(siteDir: string, folders: readonly ReleaseFolder[])
     releases.push(read.release);
     problems.push(...checkRelease(read.release));
   }
-  revisionsAreNoted.check(releases.toReversed(), (file, {line, column}, message) => problems.push({file, line, column, rule: revisionsAreNoted.name, message}));
+  revisionsAreNoted.check(releases.toReversed(), (file, {line, column}, message) => problems.push({file, line, column, rule: revisionsAreNoted.name, message}), of);
   return {releases, problems: sortProblems(problems)};
+}
+
+/** 读全部发布并跑规则；问题一次报全。 */
+export function readReleases(siteDir: string, folders: readonly ReleaseFolder[], memo?: StandardMemo): {releases: Release[]; problems: Problem[]} {
+  return checkSources(folders.map((folder) => readSources(siteDir, folder)), memo);
 }
 
 /** 读采用单位的配置；参数名和取值在这里核对。 */

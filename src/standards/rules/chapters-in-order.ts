@@ -1,9 +1,9 @@
 import {chapters, clauseComponents, type ClauseComponent} from '../glossary';
 import {choices, type Rule} from './rule';
 
-/** GB/T 1.1 的章一个不缺、次序不乱、锚点和标题不变；构件各在其章、各写一次。 */
 export const chaptersInOrder: Rule = {
   name: 'chapters-in-order',
+  about: 'GB/T 1.1 的章一个不缺、次序不乱、锚点和标题不变；构件各在其章、各写一次。',
   check({standard, release}, report) {
     const found = standard.clauses.filter(({kind}) => kind === 'chapter');
     const annexTitle = release.system.drafting === 'gbt-1-1-2009' ? '（规范性附录）记录' : '（规范性）记录';

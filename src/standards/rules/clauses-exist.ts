@@ -18,9 +18,9 @@ function clausesOf(block: Block): {path: (string | number)[]; clause: string}[] 
   }
 }
 
-/** 步骤、工作、检查、表单所依的条款都在本标准里；锚点不重复。 */
 export const clausesExist: Rule = {
   name: 'clauses-exist',
+  about: '步骤、工作、检查、表单所依的条款都在本标准里；锚点不重复。',
   check({standard}, report) {
     const known = standard.clauses.filter(({id}) => id).map(({id}) => id);
     known.forEach((id, index) => {

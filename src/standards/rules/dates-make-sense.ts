@@ -1,8 +1,8 @@
 import type {Rule} from './rule';
 
-/** 发布不晚于实施，实施早于复审；不晚于本次发布核到的日期；首版没有修订说明，以后各版必有。 */
 export const datesMakeSense: Rule = {
   name: 'dates-make-sense',
+  about: '发布不晚于实施，实施早于复审；不晚于本次发布核到的日期；首版没有修订说明，以后各版必有。',
   check({standard, release}, report) {
     const {issued, implemented, reviewBy, edition, revisionNote, supersedes} = standard.titleBlock;
     if (issued > implemented) report.titleBlock(['implemented'], `实施日期 ${implemented} 早于发布日期 ${issued}`);

@@ -3,9 +3,9 @@ import type {Rule} from './rule';
 
 const counts = {month: undefined, quarter: 4, halfYear: 2, year: undefined, term: undefined} as const;
 
-/** 周期性工作的月份与频次相合。 */
 export const dutyMonthsFit: Rule = {
   name: 'duty-months-fit',
+  about: '周期性工作的月份与频次相合。',
   check({standard}, report) {
     standard.procedure.duties.forEach((duty, index) => {
       const {every, months} = duty;

@@ -1,8 +1,8 @@
 import type {ReleaseRule} from './rule';
 
-/** 堵住职责盲区：登记册里的每个角色至少负责或配合一件事。标准没有写全时不查。 */
 export const everyRoleHasWork: ReleaseRule = {
   name: 'every-role-has-work',
+  about: '堵住职责盲区：登记册里的每个角色至少负责或配合一件事。标准没有写全时不查。',
   check(release, report) {
     const complete = release.system.subsystems.every(({standards}) => standards.every(({planned}) => !planned));
     if (!complete) return;

@@ -83,9 +83,9 @@ const procedure = `steps:
     next:
       - {when: 过半, step: hold}
       - {when: 不足, step: notify}
-  - {id: hold, title: 开会, role: secretary, with: [member], how: 逐项讨论。, due: 当日, clause: frequency, records: [minutes], next: [publish]}
+  - {id: hold, title: 开会, role: secretary, with: [member], how: 逐项讨论。, due: 当日, records: [minutes], clause: frequency, next: [publish]}
   - {id: publish, title: 公布, role: secretary, how: 公布结果。, due: 次日, clause: frequency, next: [file]}
-  - {id: file, title: 归档, role: secretary, how: 归档。, due: 月底, clause: frequency, records: [minutes]}
+  - {id: file, title: 归档, role: secretary, how: 归档。, due: 月底, records: [minutes], clause: frequency}
 duties:
   - {id: monthly, title: 开例会, role: secretary, every: month, by: 月底前, clause: frequency, floor: {regulation: branch-rules, article: 第三条}}
 checks:

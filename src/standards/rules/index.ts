@@ -1,16 +1,24 @@
 import type {Release} from '../source/release';
-import {sortProblems, type Problem} from '../source/problem';
 import type {Standard} from '../source/standard';
+import {sortProblems, type Problem} from '../source/problem';
+import {abbreviationsIntroduced} from './abbreviations-introduced';
 import {chaptersInOrder} from './chapters-in-order';
 import {clausesExist} from './clauses-exist';
 import {datesMakeSense} from './dates-make-sense';
+import {definedTermsOnly} from './defined-terms-only';
 import {dutyMonthsFit} from './duty-months-fit';
 import {everyRoleHasWork} from './every-role-has-work';
+import {expressionsOfTheTime} from './expressions-of-the-time';
+import {checkLanguage, type LanguageRule} from './language';
+import {modalVerbs} from './modal-verbs';
 import {namesItself} from './names-itself';
+import {noVagueWords} from './no-vague-words';
+import {numbersByGbt15835} from './numbers-by-gbt-15835';
 import {numbersInSequence} from './numbers-in-sequence';
 import {parametersExist} from './parameters-exist';
 import {pointsAddUp} from './points-add-up';
 import {pointsTotalStated} from './points-total-stated';
+import {punctuationByGbt15834} from './punctuation-by-gbt-15834';
 import {recordsExist} from './records-exist';
 import {referencesExist} from './references-exist';
 import {regulationsExist} from './regulations-exist';
@@ -18,6 +26,8 @@ import {requirementsAreChecked} from './requirements-are-checked';
 import {requirementsHaveBasis} from './requirements-have-basis';
 import {rolesExist} from './roles-exist';
 import type {ReleaseRule, Report, Rule} from './rule';
+import {sentenceLength} from './sentence-length';
+import {spacing} from './spacing';
 import {stagesAreConsistent} from './stages-are-consistent';
 import {stepTargetsExist} from './step-targets-exist';
 import {systemTableHolds} from './system-table-holds';
@@ -50,6 +60,19 @@ export const rules: readonly Rule[] = [
 
 export const releaseRules: readonly ReleaseRule[] = [everyRoleHasWork, pointsTotalStated, systemTableHolds, termsAreUnique];
 
+/** 用语规则，各有说明、例子、改法，可按名字列例外。 */
+export const languageRules: readonly LanguageRule[] = [
+  abbreviationsIntroduced,
+  definedTermsOnly,
+  expressionsOfTheTime,
+  modalVerbs,
+  noVagueWords,
+  numbersByGbt15835,
+  punctuationByGbt15834,
+  sentenceLength,
+  spacing,
+];
+
 /** 对一次发布跑全部规则，问题按位置排好。 */
 export function checkRelease(release: Release): Problem[] {
   const problems: Problem[] = [];
@@ -59,6 +82,7 @@ export function checkRelease(release: Release): Problem[] {
   for (const rule of releaseRules) {
     rule.check(release, (file, {line, column}, message) => problems.push({file, line, column, rule: rule.name, message}));
   }
+  problems.push(...checkLanguage(release, languageRules));
   return sortProblems(problems);
 }
 

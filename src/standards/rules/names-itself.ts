@@ -1,8 +1,8 @@
 import type {Rule} from './rule';
 
-/** GB/T 1.1—2009 自称“本标准”，—2020 自称“本文件”。 */
 export const namesItself: Rule = {
   name: 'names-itself',
+  about: 'GB/T 1.1—2009 自称“本标准”，—2020 自称“本文件”。',
   check({standard, release}, report) {
     const [right, wrong] = release.system.drafting === 'gbt-1-1-2009' ? ['本标准', '本文件'] : ['本文件', '本标准'];
     for (const clause of standard.clauses) {

@@ -26,9 +26,9 @@ export function expectedNumbers(clauses: readonly Clause[]): string[] {
   });
 }
 
-/** 编号段落从头顺次编号；列项从 a 起顺次。 */
 export const numbersInSequence: Rule = {
   name: 'numbers-in-sequence',
+  about: '编号段落从头顺次编号；列项从 a 起顺次。',
   check({standard}, report) {
     const expected = expectedNumbers(standard.clauses);
     standard.clauses.forEach((clause, index) => {

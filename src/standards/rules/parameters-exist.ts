@@ -5,9 +5,9 @@ export const unitParameters = ['单位名称', '标准代号', '发布人'] as c
 
 export const PARAMETER = /\{([^{}]*)\}/g;
 
-/** 文字里的 {参数名} 都声明过，声明过的都用到；名字全套唯一。 */
 export const parametersExist: Rule = {
   name: 'parameters-exist',
+  about: '文字里的 {参数名} 都声明过，声明过的都用到；名字全套唯一。',
   check({standard, release}, report) {
     const shared = release.parameters.map(({name}) => name);
     const elsewhere = release.standards.filter((other) => other !== standard).flatMap((other) => other.parameters.map(({name}) => name));

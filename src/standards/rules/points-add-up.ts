@@ -3,9 +3,9 @@ import type {Rule} from './rule';
 /** 每个标准的满分；各级总分由此相加。 */
 export const POINTS_PER_STANDARD = 20;
 
-/** 检查项分值合计等于满分；id 不重复。 */
 export const pointsAddUp: Rule = {
   name: 'points-add-up',
+  about: '检查项分值合计等于满分；id 不重复。',
   check({standard}, report) {
     const {checks, duties} = standard.procedure;
     const total = checks.reduce((sum, {points}) => sum + points, 0);

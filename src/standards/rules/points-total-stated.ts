@@ -2,9 +2,9 @@ import {tiers, type Tier} from '../glossary';
 import {statisticsOf} from '../derive/statistics';
 import type {ReleaseRule} from './rule';
 
-/** 体系表写明的各级总分，等于现行标准检查项分值的合计。 */
 export const pointsTotalStated: ReleaseRule = {
   name: 'points-total-stated',
+  about: '体系表写明的各级总分，等于现行标准检查项分值的合计。',
   check(release, report) {
     const {points} = statisticsOf(release);
     for (const tier of Object.keys(tiers) as Tier[]) {

@@ -1,8 +1,8 @@
 import {choices, type Rule} from './rule';
 
-/** 用到的表单都在 records/ 里，每张表单都有人用。 */
 export const recordsExist: Rule = {
   name: 'records-exist',
+  about: '用到的表单都在 records/ 里，每张表单都有人用。',
   check({standard}, report) {
     const known = standard.records.map(({id}) => id);
     const used = new Set<string>();

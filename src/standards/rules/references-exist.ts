@@ -1,8 +1,8 @@
 import {choices, type Rule} from './rule';
 
-/** 引用的标准在体系表里，引到的条存在；正文引用的都列进题头块。 */
 export const referencesExist: Rule = {
   name: 'references-exist',
+  about: '引用的标准在体系表里，引到的条存在；正文引用的都列进题头块。',
   check({standard, release}, report) {
     const codes = release.system.subsystems.flatMap((subsystem) => subsystem.standards.map(({code}) => code));
     const {code: own, references = [], supersedes = [], supersededBy} = standard.titleBlock;

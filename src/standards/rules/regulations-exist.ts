@@ -21,9 +21,9 @@ function faultOf(release: Release, id: string, article: string | undefined): str
   return undefined;
 }
 
-/** 引用的法规在本次发布的日期施行，所引的条在登记册里核到过。 */
 export const regulationsExist: Rule = {
   name: 'regulations-exist',
+  about: '引用的法规在本次发布的日期施行，所引的条在登记册里核到过。',
   check({standard, release}, report) {
     const {basis} = standard.titleBlock;
     basis.forEach(({regulation, articles}, index) => {

@@ -1,8 +1,8 @@
 import {isRequirement, type Rule} from './rule';
 
-/** 每个含“应”的编号条款都有检查项，或写明不宜检查的理由；理由用不着时也报。 */
 export const requirementsAreChecked: Rule = {
   name: 'requirements-are-checked',
+  about: '每个含“应”的编号条款都有检查项，或写明不宜检查的理由；理由用不着时也报。',
   check({standard}, report) {
     const {checks, notCheckable = []} = standard.procedure;
     const checked = new Set(checks.flatMap(({clauses}) => clauses));

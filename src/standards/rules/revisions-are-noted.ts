@@ -8,22 +8,25 @@ import type {Standard} from '../source/standard';
 /** 看前后几次发布的规则；发布由旧到新，草案在最后。 */
 export interface CrossReleaseRule {
   name: string;
-  check: (releasesOldestFirst: readonly Release[], report: (file: string, place: Place, message: string) => void) => void;
+  /** 一句话：查什么。 */
+  about: string;
+  /** of 给了就只看它认的标准。 */
+  check: (releasesOldestFirst: readonly Release[], report: (file: string, place: Place, message: string) => void, of?: (standard: Standard) => boolean) => void;
 }
 
 /** 采用单位填什么与修订无关：参数按声明的默认值代入。 */
 const profile: Profile = {unit: {单位名称: '本单位', 标准代号: 'BZ', 发布人: '本单位'}};
 
-/** 前后两次发布文字或数据不同的，版次要升，要有修订说明；改了数字、应宜可、角色、时限、表单的不能全写成编辑性修订。 */
 export const revisionsAreNoted: CrossReleaseRule = {
   name: 'revisions-are-noted',
-  check(releases, report) {
+  about: '前后两次发布文字或数据不同的，版次要升，要有修订说明；改了数字、应宜可、角色、时限、表单的不能全写成编辑性修订。',
+  check(releases, report, of = () => true) {
     const contexts = releases.map((release) => contextOf(release, profile, {path: '', filesPath: ''}));
     releases.slice(1).forEach((newer, index) => {
       const older = releases[index]!;
       for (const standard of newer.standards) {
         const earlier = older.standards.find(({titleBlock}) => titleBlock.code === standard.titleBlock.code);
-        if (!earlier) continue;
+        if (!earlier || !(of(earlier) || of(standard))) continue;
         for (const {path, message} of faultsOf(earlier, contexts[index]!, standard, contexts[index + 1]!)) report(standard.file, standard.locate.titleBlock(path), message);
       }
     });

@@ -1,8 +1,8 @@
 import {choices, type Rule} from './rule';
 
-/** 步骤、周期性工作、修订说明里的角色都在角色登记册里。 */
 export const rolesExist: Rule = {
   name: 'roles-exist',
+  about: '步骤、周期性工作、修订说明里的角色都在角色登记册里。',
   check({standard, release}, report) {
     const known = new Set(release.roles.map(({id}) => id));
     const verify = (role: string, say: (message: string) => void) => {

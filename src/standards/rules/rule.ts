@@ -22,12 +22,16 @@ export interface Report {
 /** 逐个标准检查的规则。 */
 export interface Rule {
   name: string;
+  /** 一句话：查什么。 */
+  about: string;
   check: (context: StandardContext, report: Report) => void;
 }
 
 /** 看全套的规则。 */
 export interface ReleaseRule {
   name: string;
+  /** 一句话：查什么。 */
+  about: string;
   check: (release: Release, report: (file: string, place: Place, message: string) => void) => void;
 }
 

@@ -1,8 +1,8 @@
 import {choices, type Rule} from './rule';
 
-/** 分阶段的流程：每步都写阶段，阶段按次序出现。 */
 export const stagesAreConsistent: Rule = {
   name: 'stages-are-consistent',
+  about: '分阶段的流程：每步都写阶段，阶段按次序出现。',
   check({standard}, report) {
     const {stages, steps} = standard.procedure;
     const ids = stages?.map(({id}) => id) ?? [];

@@ -17,9 +17,9 @@ function reachableFrom(steps: readonly Step[]): Set<string> {
   return reached;
 }
 
-/** 每个 next 都指向同一流程中的步骤；每一步都走得到；判断的每个去向都写明条件。 */
 export const stepTargetsExist: Rule = {
   name: 'step-targets-exist',
+  about: '每个 next 都指向同一流程中的步骤；每一步都走得到；判断的每个去向都写明条件。',
   check({standard}, report) {
     const {steps} = standard.procedure;
     const ids = steps.map(({id}) => id);

@@ -1,9 +1,9 @@
 import {START} from '../source/problem';
 import {choices, type ReleaseRule} from './rule';
 
-/** 编号唯一、都在体系表里，文件夹与体系表一致；写成的不再标 planned。 */
 export const systemTableHolds: ReleaseRule = {
   name: 'system-table-holds',
+  about: '编号唯一、都在体系表里，文件夹与体系表一致；写成的不再标 planned。',
   check(release, report) {
     const systemFile = `${release.folder}/system.yml`;
     const rows = release.system.subsystems.flatMap((subsystem, s) => subsystem.standards.map((row, r) => ({...row, subsystem, path: ['subsystems', s, 'standards', r]})));

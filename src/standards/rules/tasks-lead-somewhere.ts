@@ -1,8 +1,8 @@
 import {choices, type Rule} from './rule';
 
-/** 按事查的每一件事都落到本标准的步骤、周期性工作或者条款；同一件事不写两遍。 */
 export const tasksLeadSomewhere: Rule = {
   name: 'tasks-lead-somewhere',
+  about: '按事查的每一件事都落到本标准的步骤、周期性工作或者条款；同一件事不写两遍。',
   check({standard: {titleBlock, procedure, clauses}}, report) {
     const known = {
       step: {name: '步骤', ids: procedure.steps.map(({id}) => id)},

@@ -1,8 +1,8 @@
 import type {ReleaseRule} from './rule';
 
-/** 一个术语全套只定义一次，锚点以 term- 开头。 */
 export const termsAreUnique: ReleaseRule = {
   name: 'terms-are-unique',
+  about: '一个术语全套只定义一次，锚点以 term- 开头。',
   check(release, report) {
     const defined = new Map<string, string>();
     for (const standard of release.standards) {

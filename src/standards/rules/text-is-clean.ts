@@ -5,12 +5,11 @@ const marks: [RegExp, string][] = [
   [/\*\*|__(?!_)(?<!___)/, '星号强调会原样印出来；条文不用强调'],
   [/`/, '反引号会原样印出来'],
   [/[\u200B-\u200D\uFEFF]/, '有看不见的零宽字符；删去'],
-  [/\p{Script=Han}[,;:?!]/u, '汉字后用了半角标点；改用全角'],
 ];
 
-/** 不让标记、半角标点、零宽字符印到页面上。 */
 export const textIsClean: Rule = {
   name: 'text-is-clean',
+  about: '不让标记、零宽字符印到页面上。',
   check({standard}, report) {
     const verify = (text: string, say: (message: string) => void) => {
       for (const [pattern, message] of marks) {

@@ -1,8 +1,8 @@
 import type {Rule} from './rule';
 
-/** 废止的标准写明由谁接替，接替者写明代替了谁；现行的不写接替者。 */
 export const withdrawnNamesSuccessor: Rule = {
   name: 'withdrawn-names-successor',
+  about: '废止的标准写明由谁接替，接替者写明代替了谁；现行的不写接替者。',
   check({standard, release}, report) {
     const {status, supersededBy, code, supersedes = []} = standard.titleBlock;
     if (status === 'withdrawn' && !supersededBy) report.titleBlock(['status'], '废止的标准要写 supersededBy: 接替它的标准编号');

@@ -17,8 +17,8 @@ export type Field = z.infer<typeof Field>;
 /** 表格或台账的列。 */
 export const Column = z.strictObject({
   label: Text.describe('列名'),
-  clause,
   width: z.number().positive().describe('相对列宽'),
+  clause,
   type: z.enum(['text', 'date', 'integer', 'amount', 'month'], {error: '只能是 text、date、integer、amount、month'}).optional().describe('台账（Excel）用：数据类型决定校验和格式'),
   options: z.array(Text).min(2).optional().describe('只能填这几样'),
   formula: Text.optional().describe('按行计算的公式，列用 [列名] 引用，如 [人数]*[标准]'),
@@ -34,15 +34,15 @@ export const Block = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: kind('table'),
     title,
-    columns: z.array(Column).min(2).max(12).describe('列'),
     rows: z.int().min(1).max(40).describe('空白行数'),
     first: z.array(Text).min(1).optional().describe('预印的首列内容'),
+    columns: z.array(Column).min(2).max(12).describe('列'),
   }).describe('空白行表格'),
   z.strictObject({
     kind: kind('ledger'),
     title,
-    columns: z.array(Column).min(2).max(24).describe('列'),
     rows: z.int().min(5).max(500).describe('空白行数'),
+    columns: z.array(Column).min(2).max(24).describe('列'),
   }).describe('台账：导出为 Excel，表头冻结、带校验和合计'),
   z.strictObject({
     kind: kind('checklist'),

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import {Exceptions, type Exception} from '../schema/exceptions';
 import {Parameters, Regulations, Roles, type Parameter, type Regulation, type Role} from '../schema/registers';
 import {StandardsSystem} from '../schema/system';
 import {START, type Problem} from './problem';
@@ -16,19 +17,25 @@ export interface Release {
   regulations: Regulation[];
   /** 全套共用的参数。 */
   parameters: Parameter[];
+  /** 用语规则的例外。 */
+  exceptions: Exception[];
   /** 依体系表次序。 */
   standards: Standard[];
-  locate: {system: YamlSource<unknown>['locate']; roles: YamlSource<unknown>['locate']};
+  locate: {system: YamlSource<unknown>['locate']; roles: YamlSource<unknown>['locate']; exceptions: YamlSource<unknown>['locate']};
 }
 
 /** 草案在 Docusaurus 里的版本名。 */
 export const DRAFT = 'current';
 
+/** 读过的标准，按文件夹记；文件一字未改的不再读，边写边查时用。 */
+export type StandardMemo = Map<string, {texts: string; read: ReturnType<typeof readStandard>}>;
+
 /**
  * 把一次发布的文件读成模型。登记册读不成时不返回 release，但问题照报。
  * @param folder docs 或 versioned_docs/version-<名>
+ * @param memo 上次读过的标准；给了就只读改过的，并记下这次的
  */
-export function readRelease(name: string, folder: string, files: readonly SourceFile[]): {release?: Release; problems: Problem[]} {
+export function readRelease(name: string, folder: string, files: readonly SourceFile[], memo?: StandardMemo): {release?: Release; problems: Problem[]} {
   const problems: Problem[] = [];
   const inside = files.filter((file) => file.path.startsWith(`${folder}/`));
   const named = new Map(inside.map((file) => [file.path.slice(folder.length + 1), file]));
@@ -47,12 +54,14 @@ export function readRelease(name: string, folder: string, files: readonly Source
   const roles = register('registers/roles.yml', Roles);
   const regulations = register('registers/regulations.yml', Regulations);
   const parameters = register('registers/parameters.yml', Parameters);
+  // 没有例外的不必有这个文件。
+  const exceptions = named.has('registers/exceptions.yml') ? register('registers/exceptions.yml', Exceptions) : undefined;
 
   const folders = new Map<string, SourceFile[]>();
   for (const file of inside) {
     const parts = file.path.slice(folder.length + 1).split('/');
     if (parts.length < 3) {
-      if (!/^(system\.yml|registers\/(roles|regulations|parameters)\.yml)$/.test(parts.join('/'))) {
+      if (!/^(system\.yml|registers\/(roles|regulations|parameters|exceptions)\.yml)$/.test(parts.join('/'))) {
         problems.push({file: file.path, ...START, rule: 'unknown-file', message: '这里只放 system.yml、registers/ 和 <类>/<标准>/ 文件夹'});
       }
       continue;
@@ -62,7 +71,7 @@ export function readRelease(name: string, folder: string, files: readonly Source
   }
   const standards: Standard[] = [];
   for (const [standardFolder, own] of folders) {
-    const read = readStandard(standardFolder, own);
+    const read = readOnce(standardFolder, own, memo);
     problems.push(...read.problems);
     if (read.standard) standards.push(read.standard);
   }
@@ -78,8 +87,19 @@ export function readRelease(name: string, folder: string, files: readonly Source
       roles: roles.value,
       regulations: regulations.value,
       parameters: parameters.value,
+      exceptions: exceptions?.value ?? [],
       standards: standards.sort((a, b) => rank(a) - rank(b) || a.folder.localeCompare(b.folder)),
-      locate: {system: system.locate, roles: roles.locate},
+      locate: {system: system.locate, roles: roles.locate, exceptions: exceptions?.locate ?? (() => START)},
     },
   };
+}
+
+function readOnce(folder: string, files: readonly SourceFile[], memo: StandardMemo | undefined): ReturnType<typeof readStandard> {
+  if (!memo) return readStandard(folder, files);
+  const texts = JSON.stringify(files);
+  const kept = memo.get(folder);
+  if (kept?.texts === texts) return kept.read;
+  const read = readStandard(folder, files);
+  memo.set(folder, {texts, read});
+  return read;
 }

@@ -1,5 +1,6 @@
 import {isMap, isScalar, isSeq, LineCounter, parseDocument, Scalar, visit, type Document, type Node, type Pair} from 'yaml';
 import * as z from 'zod';
+import {keyDisorders} from './key-order';
 import {START, type Place, type Problem} from './problem';
 
 z.config(z.locales.zhCN());
@@ -76,6 +77,10 @@ export function readYaml<S extends z.ZodType>(text: string, file: string, schema
       problems.push({file, ...locate(at), rule: 'schema', message: describe(issue, data)});
     }
     return {problems, locate};
+  }
+  for (const {map, found, expected} of keyDisorders(document, schema)) {
+    const wrong = found.findIndex((key, index) => key !== expected[index]);
+    problems.push({file, ...place((map.items[wrong]!.key as Node).range![0]), rule: 'key-order', message: `键的次序应为 ${expected.join('、')}；这里应是 ${expected[wrong]}，写的是 ${found[wrong]}；运行 npm run check -- --fix 重排`});
   }
   return {value: result.data, problems, locate};
 }

@@ -1,0 +1,46 @@
+import {readdirSync, readFileSync} from 'node:fs';
+import path from 'node:path';
+import {expect, test} from 'vitest';
+import {fixtureFiles, INDEX, PROCEDURE, problemsOf} from '../rules/fixture';
+import {fixFile} from './index';
+
+const root = path.resolve(__dirname, '../../..');
+
+test('现有的全部文件：改也改不动', () => {
+  for (const folder of ['docs', 'versioned_docs']) {
+    for (const entry of readdirSync(path.join(root, folder), {recursive: true, withFileTypes: true})) {
+      if (!entry.isFile() || !/\.(mdx|yml)$/.test(entry.name)) continue;
+      const file = path.relative(root, path.join(entry.parentPath, entry.name)).split(path.sep).join('/');
+      const text = readFileSync(path.join(root, file), 'utf8');
+      expect(fixFile({path: file, text}), file).toBe(text);
+    }
+  }
+}, 60_000);
+
+test('编号、标点、空格、键的次序、日期引号、行末空白都改好，内容一处不变，再改一次不变', () => {
+  const files = fixtureFiles();
+  const good = fixtureFiles();
+  const damage = (file: string, pairs: [string, string][]) => {
+    for (const [from, to] of pairs) {
+      if (files.get(file)!.split(from).length !== 2) throw new Error(`${file} 里“${from}”应恰有一处`);
+      files.set(file, files.get(file)!.replace(from, () => to));
+    }
+  };
+  damage(INDEX, [['5.1.2 例会', '5.1.7 例会'], ['b) 书记', 'd) 书记'], ['每月召开 1 次。', '每月召开1次。'], ['有下列情形的，可改期：', '有下列情形的,可改期:'], ['issued: "2026-11-01"', 'issued: 2026-11-01'], ['title: 支部例会规范\ncode: "101"\n', 'code: "101"\ntitle: 支部例会规范\n'], ['每季度检查一次。', '每季度检查一次。  ']]);
+  damage(PROCEDURE, [['how: 列出议题。, due: 会前, clause: notice, next: [notify]', 'due: 会前, how: 列出议题。, next: [notify], clause: notice'], ['how: 清点。\n    due: 开会时\n', 'due: 开会时\n    how: 清点。\n']]);
+  expect(new Set(problemsOf(files).map(({rule}) => rule))).toEqual(new Set(['bare-date', 'key-order', 'numbers-in-sequence', 'punctuation-by-gbt-15834', 'spacing']));
+  for (const [file, text] of files) {
+    const fixed = fixFile({path: file, text: text.replaceAll('\n', '\r\n')});
+    expect(fixed).toBe(good.get(file));
+    expect(fixFile({path: file, text: fixed})).toBe(fixed);
+  }
+});
+
+test('读不懂的、夹着注释的、改了意思会变的不动', () => {
+  const bad = 'steps:\n  - {id: [}\n';
+  expect(fixFile({path: 'docs/a/b/procedure.yml', text: bad})).toBe(bad);
+  const commented = 'asOf: "2026-01-01"\n# 说明\ntitle: 体系\n';
+  expect(fixFile({path: 'docs/system.yml', text: commented})).toBe(commented);
+  const escaped = '- {name: 甲, meaning: "a\\tb", default: 1}\n';
+  expect(fixFile({path: 'docs/a/b/parameters.yml', text: escaped})).toBe(escaped);
+});
