@@ -11,7 +11,7 @@ export const definedTermsOnly: LanguageRule = {
   check: wordCheck([
     {pattern: /党小组长/, instead: '角色名是“党小组组长”'},
     {pattern: /党组(?![织成])/, instead: '支部下面的是“党小组”；确指党组的登记例外'},
-    {pattern: /民主生活会/, instead: '支部开的是“组织生活会”；确指领导班子的登记例外'},
+    {pattern: /(?<!局党委班子的?)民主生活会/, instead: '支部开的是“组织生活会”；确指领导班子的登记例外'},
     {pattern: /支部委员会会(?!议)|支委会议/, instead: '会议名称是“支部委员会会议”'},
     {pattern: /组织生活会议/, instead: '会议名称是“组织生活会”'},
     {pattern: /宣传委(?!员)|组织委(?!员)|纪检委(?!员)/, instead: '角色写全称'},
