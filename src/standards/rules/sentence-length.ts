@@ -15,7 +15,7 @@ export const sentenceLength: LanguageRule = {
     for (const passage of passages) {
       if (!passage.prose) continue;
       for (const sentence of withoutParameters(passage.text).split(/[。；：？！]/)) {
-        const length = [...sentence.replace(/[〔〕\s]/g, '')].length;
+        const length = sentence.replace(/[〔〕\s]/g, '').length;
         if (length > LONGEST) report(passage, `这一句有 ${length} 个字，最多 ${LONGEST} 个：${around(sentence, 6, 12)}……；拆成几句或列项`);
       }
     }
