@@ -49,6 +49,7 @@ const cases: [string, string, string, string, string, string?][] = [
   ['schema', INDEX, 'step: hold}', 'step: hold, clause: notice}', 'step、duty、clause 写一个，只写一个'],
   ['schema', INDEX, '- {task: 开例会, step: hold}', '- 开例会', '写成 {task: 名称, step: 步骤 id}'],
   ['names-itself', INDEX, '本文件适用', '本标准适用', '写“本文件”'],
+  ['names-itself', PROCEDURE, '发通知。', '按本标准发通知。', '写“本文件”'],
   ['punctuation-by-gbt-15834', INDEX, '每季度检查一次', '每季度检查一次,两人', '应写成'],
   ['text-is-clean', PROCEDURE, '发通知。', '发**通知**。', '星号'],
   ['yaml-syntax', PROCEDURE, '发通知。', '**发**通知。', '文本以 * 开头的要加引号'],
