@@ -44,6 +44,11 @@ export function coversArticle(registered: string, cited: string): boolean {
   return from <= first && last <= (to ?? from);
 }
 
+/** 国家标准的“编号 名称”，名称加上书名号；别的照原样。 */
+export function quotedTitle(title: string): string {
+  return title.replace(/^(GB\S* \S+) (.+)$/, '$1《$2》');
+}
+
 /** 书名号里的全称，国家标准为“编号 名称”。 */
 export function citedTitle(regulation: Regulation): string {
   return regulation.kind === '国家标准' ? `${regulation.number} ${regulation.title}` : `《${regulation.title}》`;

@@ -3,6 +3,7 @@ import {normalizeUrl} from '@docusaurus/utils';
 import type {SystemProps} from '../../components/StandardsSystem';
 import {frequencies, statuses, tiers, type Tier} from '../../standards/glossary';
 import type {ReleaseContext} from '../../standards/derive/context';
+import {quotedTitle} from '../../standards/regulations';
 import type {Release} from '../../standards/source/release';
 import {standardsListFile, systemDiagram} from '../views/props';
 import {permanentPath} from './addresses';
@@ -29,6 +30,7 @@ export function systemProps(release: Release, context: ReleaseContext, all: read
     list: standardsListFile(context, release.system.title),
     notice: context.notice,
     asOf: context.asOf,
+    follows: (release.system.follows ?? []).map((id) => quotedTitle(context.regulations[id]!.title)),
     points: Object.entries(release.system.points).map(([tier, total]) => ({tier: tiers[tier as Tier], total})),
     releases: all.map(({name, label, path}) => ({label, href: `${path}/`, current: name === context.name})),
     subsystems: release.system.subsystems.map(({number, title, description, standards}) => ({

@@ -3,7 +3,7 @@ import type {Release} from '../source/release';
 import {choices, type Rule} from './rule';
 
 /** 一处引用的毛病；没有毛病为 undefined。 */
-function faultOf(release: Release, id: string, article: string | undefined): string | undefined {
+export function citationFault(release: Release, id: string, article: string | undefined): string | undefined {
   const regulation = release.regulations.find((item) => item.id === id);
   if (!regulation) return `法规 ${id} 不在法规登记册里；${choices(release.regulations.map((item) => item.id))}`;
   const {asOf} = release.system;
@@ -27,27 +27,27 @@ export const regulationsExist: Rule = {
   check({standard, release}, report) {
     const {basis} = standard.titleBlock;
     basis.forEach(({regulation, articles}, index) => {
-      const fault = faultOf(release, regulation, undefined);
+      const fault = citationFault(release, regulation, undefined);
       if (fault) report.titleBlock(['basis', index, 'regulation'], fault);
       else articles?.forEach((article, position) => {
-        const inner = faultOf(release, regulation, article);
+        const inner = citationFault(release, regulation, article);
         if (inner) report.titleBlock(['basis', index, 'articles', position], inner);
       });
     });
     const listed = new Set(basis.map(({regulation}) => regulation));
     for (const clause of standard.clauses) {
       for (const cite of clause.cites) {
-        const fault = faultOf(release, cite.of, cite.article);
+        const fault = citationFault(release, cite.of, cite.article);
         if (fault) report.clause(cite, fault);
         else if (!listed.has(cite.of)) report.clause(cite, `正文引用了 ${cite.of}，题头块 basis 里没有；补一行 - regulation: ${cite.of}`);
       }
     }
     standard.procedure.duties.forEach(({floor}, index) => {
-      const fault = floor && faultOf(release, floor.regulation, floor.article);
+      const fault = floor && citationFault(release, floor.regulation, floor.article);
       if (fault) report.procedure(['duties', index, 'floor'], fault);
     });
     standard.parameters.forEach(({basis: source}, index) => {
-      const fault = source && faultOf(release, source.regulation, source.article);
+      const fault = source && citationFault(release, source.regulation, source.article);
       if (fault) report.parameters([index, 'basis'], fault);
     });
   },

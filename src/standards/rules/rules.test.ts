@@ -54,6 +54,7 @@ const cases: [string, string, string, string, string, string?][] = [
   ['text-is-clean', PROCEDURE, '发通知。', '发**通知**。', '星号'],
   ['yaml-syntax', PROCEDURE, '发通知。', '**发**通知。', '文本以 * 开头的要加引号'],
   ['system-table-holds', INDEX, 'code: "101"', 'code: "102"', '编号 102 不在体系表里'],
+  ['system-table-holds', 'docs/system.yml', 'drafting: gbt-1-1-2020', 'drafting: gbt-1-1-2020\nfollows: [gbt-0]', '法规 gbt-0 不在法规登记册里', 'gbt-0'],
   ['points-total-stated', 'docs/system.yml', 'partyBranch: 20', 'partyBranch: 30', '党支部一级总分写的是 30，各标准检查项合计 20'],
   ['terms-are-unique', INDEX, '#term-meeting', '#meeting', '应以 term- 开头'],
   ['key-order', PROCEDURE, 'title: 定议题, role: secretary', 'role: secretary, title: 定议题', '键的次序应为 id、title、role'],

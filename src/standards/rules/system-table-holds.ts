@@ -1,11 +1,16 @@
 import {START} from '../source/problem';
+import {citationFault} from './regulations-exist';
 import {choices, type ReleaseRule} from './rule';
 
 export const systemTableHolds: ReleaseRule = {
   name: 'system-table-holds',
-  about: '编号唯一、都在体系表里，文件夹与体系表一致；写成的不再标 planned。',
+  about: '编号唯一、都在体系表里，文件夹与体系表一致；写成的不再标 planned；参照的国家标准当时施行。',
   check(release, report) {
     const systemFile = `${release.folder}/system.yml`;
+    release.system.follows?.forEach((id, index) => {
+      const fault = citationFault(release, id, undefined);
+      if (fault) report(systemFile, release.locate.system(['follows', index]), fault);
+    });
     const rows = release.system.subsystems.flatMap((subsystem, s) => subsystem.standards.map((row, r) => ({...row, subsystem, path: ['subsystems', s, 'standards', r]})));
     rows.forEach((row, index) => {
       const at = release.locate.system([...row.path, 'code']);

@@ -1,4 +1,5 @@
 import {tiers} from '../../glossary';
+import {quotedTitle} from '../../regulations';
 import {DRAFT} from '../../source/release';
 import {fill} from '../context';
 import {selfName} from './components';
@@ -35,8 +36,7 @@ export function forewordOf(scope: Scope): Block[] {
   const list = (entries: string[], marker: (index: number) => string): Block => ({type: 'items', items: entries.map((entry, index) => ({marker: marker(index), content: [text(entry)]}))});
   const letter = (index: number) => `${String.fromCharCode(97 + index)})`;
 
-  // 登记的是“编号 名称”，名称加书名号。
-  const drafting = context.regulations[context.drafting]?.title.replace(/^(\S+ \S+) (.+)$/, '$1《$2》') ?? '';
+  const drafting = quotedTitle(context.regulations[context.drafting]?.title ?? '');
   const replaced = replacedNumbers(scope);
   const notes = titleBlock.revisionNote ?? [];
   const history = historyOf(scope).filter((item) => item.edition <= titleBlock.edition).toReversed();
