@@ -11,6 +11,7 @@ import {releaseFolders} from './src/plugins/standards/releases';
 import {CHANGES_STATIC} from './src/plugins/changes/index';
 import {DATA_STATIC} from './src/plugins/downloads/index';
 import {VIEWS_STATIC} from './src/plugins/views/index';
+import {MADE_STATIC} from './src/plugins/standards/made';
 import {searchFields} from './src/plugins/standards/search-fields';
 import remarkStandard from './src/remark/index';
 import type {StandardsSystem} from './src/standards/schema/system';
@@ -36,7 +37,7 @@ const config: Config = {
   onDuplicateRoutes: 'throw',
   i18n: {defaultLocale: 'zh-Hans', locales: ['zh-Hans']},
   clientModules: ['./src/door/load.ts'],
-  staticDirectories: ['static', GENERATED_STATIC, CHANGES_STATIC, VIEWS_STATIC, DATA_STATIC],
+  staticDirectories: ['static', GENERATED_STATIC, CHANGES_STATIC, VIEWS_STATIC, DATA_STATIC, ...MADE_STATIC],
   future: {v4: {removeLegacyPostBuildHeadAttribute: true}, faster: true},
   markdown: {
     hooks: {onBrokenMarkdownLinks: 'throw', onBrokenMarkdownImages: 'throw'},
@@ -143,7 +144,7 @@ const config: Config = {
           title: '标准',
           items: [{label: '标准体系表', to: `${BASE}/`}, {label: '依据', to: '/basis'}, {label: '术语', to: '/terms'}, {label: '2017 版', to: `${BASE}/2017/`}, {label: '下一版草案', to: `${BASE}/next/`}],
         },
-        {title: '带走', items: [{label: '数据', to: '/data'}]},
+        {title: '带走', items: [{label: '下载', to: '/downloads'}, {label: '数据', to: '/data'}]},
         {
           title: '订阅',
           items: [{label: '实践文章', to: '/blog'}, {label: '文章 RSS', href: 'pathname:///blog/rss.xml'}, {label: '新变化 RSS', href: 'pathname:///changes/rss.xml'}],

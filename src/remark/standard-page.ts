@@ -1,7 +1,7 @@
 import type {Root} from 'mdast';
 import type {ReleaseContext} from '../standards/derive/context';
 import {standardDocument} from '../standards/derive/document/standard';
-import {chartOf, wallChart, wallChartFiles} from '../standards/derive/wall-chart';
+import {wallChartFiles, wallChartOf} from '../standards/derive/wall-chart';
 import type {RecordTemplate} from '../standards/schema/record';
 import type {Standard} from '../standards/source/standard';
 import {blockNodes} from './blocks';
@@ -13,7 +13,7 @@ export interface PageFiles {
   url: (file: string) => string;
   /** 存到读者电脑上的中文名。 */
   name: (template: RecordTemplate) => string;
-  /** 做成了没有：Word、PDF 由 npm run documents 做，没有做的不给链接。 */
+  /** 做成了没有：Word、PDF 由命令另做，没有做的不给链接。 */
   has: (file: string) => boolean;
   /** 上墙图各张 SVG 的地址。 */
   wallCharts: string[];
@@ -26,7 +26,7 @@ export function pageFiles(standard: Standard, context: ReleaseContext): PageFile
     url: (file) => `${context.filesPath}/${code}/${file}`,
     name: ({title, format}) => `${code} ${title}.${format}`,
     has: (file) => context.documents?.includes(`${context.filesPath}/${code}/${file}`) ?? false,
-    wallCharts: context.permanentUrl === undefined ? [] : wallChartFiles(context, code, wallChart(chartOf(standard, context)).length),
+    wallCharts: context.permanentUrl === undefined ? [] : wallChartFiles(context, code, wallChartOf(standard, context).length),
   };
 }
 

@@ -85,10 +85,17 @@ function quickLinks({standard, context}: Scope, files: PageFiles): RootContent {
     link('#flowchart', '流程图'),
     link('#steps', '步骤表'),
     link('#inspection', '检查'),
+    ...wholeText(standard, files),
     ...standard.records.map(({id, template}) => download(files.url(`${id}.${template.format}`), files.name(template), [
       `${template.title}`, inline('span', {className: 'ws-format'}, [template.format === 'docx' ? 'Word' : 'Excel']), inline('span', {className: 'ws-sr'}, [`下载表 ${records[id]}`]),
     ])),
   ]);
+}
+
+/** 全文 Word，做成了才有。 */
+function wholeText({titleBlock: {code, title}}: Standard, {has, url}: PageFiles): PhrasingContent[] {
+  const file = `${code}.docx`;
+  return has(file) ? [download(url(file), `${code} ${title}.docx`, ['全文', inline('span', {className: 'ws-format'}, ['Word'])])] : [];
 }
 
 function basisNodes({standard, context}: Scope): PhrasingContent[] {

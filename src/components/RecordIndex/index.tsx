@@ -26,18 +26,19 @@ export interface RecordIndexProps {
   forms: RecordRow[];
   options: Record<(typeof formFilters)[number], Choice[]>;
   bundles: FileRef[];
+  downloadsHref: string;
 }
 
 const labels = {category: '类别', tier: '层级', role: '谁用到', format: '格式'} as const;
 
 /** 模板下载：全部表单，可筛选，条件在地址里。 */
-export default function RecordIndex({frame, forms, options, bundles}: RecordIndexProps): ReactNode {
+export default function RecordIndex({frame, forms, options, bundles, downloadsHref}: RecordIndexProps): ReactNode {
   const {values, set, ready} = useAddress(formFilters);
   const shown = filterForms(forms, values);
   const names = new Map(options.role.map(({id, title}) => [id, title]));
   return (
     <ViewPage frame={frame} title="模板下载" description="全套标准的记录表单，可按类别、层级、角色和格式筛选，可整包下载">
-      <p>每张表单先看样子再下载；同一张表在标准里写着谁填、何时填、存多久。</p>
+      <p>每张表单先看样子再下载；同一张表在标准里写着谁填、何时填、存多久。全套标准、汇编、上墙图在<Link to={downloadsHref}>下载</Link>。</p>
       <ul className={styles.files} aria-label="整包下载">
         {bundles.map((file) => <li key={file.href}><FileLink file={file}>{file.text}<span className="ws-sr">表单压缩包</span><span className="ws-format">zip</span></FileLink></li>)}
       </ul>

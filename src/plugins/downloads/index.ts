@@ -2,18 +2,21 @@ import path from 'node:path';
 import type {LoadContext, Plugin} from '@docusaurus/types';
 import {normalizeUrl} from '@docusaurus/utils';
 import {writeFiles, type FileTask} from '../standards/files-cache';
-import type {StandardsContent} from '../standards/index';
+import {GENERATED_STATIC, type StandardsContent} from '../standards/index';
+import {MADE_STATIC} from '../standards/made';
+import {viewPath} from '../views/addresses';
+import {VIEWS_STATIC} from '../views/index';
 import {DRAFT} from '../../standards/source/release';
 import {editionsOf, type Edition} from '../views/edition';
 import {dataFile, schemaFiles, type DataFile} from './data';
-import {dataGuideProps} from './props';
+import {dataGuideProps, downloadsProps} from './props';
 
 /** 数据文件放在这里，由 staticDirectories 提供下载。 */
 export const DATA_STATIC = '.cache/data/static';
 
 const taskOf = ({file, text}: DataFile): FileTask => ({path: file.href.slice(1), key: text, make: () => new TextEncoder().encode(text)});
 
-/** 带走：数据和它的说明。 */
+/** 带走：下载页、数据和它的说明；排在 standards、views 插件之后，等它们做好文件。 */
 export default function downloadsPlugin({siteDir, baseUrl, siteConfig}: LoadContext): Plugin {
   const url = (route: string) => normalizeUrl([siteConfig.url, baseUrl, route]);
   return {
@@ -27,6 +30,13 @@ export default function downloadsPlugin({siteDir, baseUrl, siteConfig}: LoadCont
       const data = editions.map((edition) => dataFile(edition, url));
       const schemas = schemaFiles(url);
       await writeFiles(path.join(siteDir, DATA_STATIC), path.join(siteDir, '.cache/data/files.json'), [...data, ...schemas].map(taskOf));
+      const staticDirs = [...MADE_STATIC, GENERATED_STATIC, VIEWS_STATIC].map((folder) => path.join(siteDir, folder));
+      editions.forEach((edition, index) => actions.addRoute({
+        path: normalizeUrl([baseUrl, viewPath('downloads', edition.context, edition.latest)]),
+        exact: true,
+        component: '@site/src/components/Downloads/index.tsx',
+        props: {...downloadsProps(edition, editions, data[index]!, staticDirs)},
+      }));
       actions.addRoute({path: normalizeUrl([baseUrl, 'data']), exact: true, component: '@site/src/components/DataGuide/index.tsx', props: {...dataGuideProps(data, schemas)}});
     },
   };

@@ -8,7 +8,7 @@ import {fillAll, recordNumber, type ReleaseContext} from '../../standards/derive
 import {flowchartOf} from '../../standards/derive/flowchart';
 import {layoutFlowchart} from '../../standards/derive/flowchart-layout';
 import {paintFlowchart} from '../../standards/derive/flowchart-svg';
-import {chartOf, paintSheet, wallChart, wallChartFiles, wallChartTitle} from '../../standards/derive/wall-chart';
+import {paintSheet, wallChartFiles, wallChartOf, wallChartTitle} from '../../standards/derive/wall-chart';
 import type {Release} from '../../standards/source/release';
 import type {Standard} from '../../standards/source/standard';
 import type {FileTask} from './files-cache';
@@ -69,7 +69,7 @@ function flowchartTask(standard: Standard, context: ReleaseContext, version: str
 function wallChartTasks(standard: Standard, context: ReleaseContext): FileTask[] {
   const info = wallChartTitle(standard, context);
   if (!info) return [];
-  const sheets = wallChart(chartOf(standard, context));
+  const sheets = wallChartOf(standard, context);
   return wallChartFiles(context, standard.titleBlock.code, sheets.length).map((address, index) => {
     const svg = paintSheet(sheets[index]!, index, sheets.length, info);
     return {path: address.slice(1), key: svg, make: () => new TextEncoder().encode(svg)};

@@ -5,6 +5,7 @@ import {formatProblem, type Problem} from '../../standards/source/problem';
 import {latestOf, readContent, type StandardsContent} from './content';
 import {downloadTasks, generatorVersion} from './downloads';
 import {writeFiles, writeIfChanged} from './files-cache';
+import {madeFiles} from './made';
 import {releaseFolders, type ReleaseFolder} from './releases';
 import {buildRoutes} from './routes';
 
@@ -50,6 +51,7 @@ export default function standardsPlugin({siteDir, baseUrl, siteConfig}: LoadCont
       const {releases} = content;
       // 网站就在 GitHub 上的，意见表单也在那里。
       if (repository?.startsWith('https://github.com/')) for (const {context} of releases) context.feedback ??= {github: repository};
+      for (const {context} of releases) context.documents = madeFiles(siteDir, context.filesPath);
       for (const {context} of releases) writeIfChanged(contextFile(siteDir, context.name), JSON.stringify(context));
       const version = generatorVersion(siteDir);
       const tasks = releases.flatMap(({release, context}) => downloadTasks(release, context, version));

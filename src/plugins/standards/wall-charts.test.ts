@@ -1,5 +1,5 @@
 import {beforeAll, expect, test} from 'vitest';
-import {chartOf, paintSheet, smallestPoints, SMALLEST_POINTS, wallChart, type Sheet} from '../../standards/derive/wall-chart';
+import {paintSheet, smallestPoints, SMALLEST_POINTS, wallChartOf, type Sheet} from '../../standards/derive/wall-chart';
 import {readContent} from './content';
 import {releaseFolders} from './releases';
 
@@ -9,7 +9,7 @@ const stepsOn = ({layout}: Sheet) => layout.nodes.flatMap(({node}) => (node.numb
 const charts = new Map<string, {sheets: Sheet[]; steps: number}>();
 beforeAll(() => {
   for (const {release, context} of readContent(process.cwd(), releaseFolders(process.cwd()), () => undefined).releases) {
-    for (const standard of release.standards) charts.set(`${context.label} ${standard.titleBlock.code}`, {sheets: wallChart(chartOf(standard, context)), steps: standard.procedure.steps.length});
+    for (const standard of release.standards) charts.set(`${context.label} ${standard.titleBlock.code}`, {sheets: wallChartOf(standard, context), steps: standard.procedure.steps.length});
   }
 }, 60_000);
 

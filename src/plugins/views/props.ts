@@ -163,6 +163,7 @@ export function recordProps(edition: Edition, all: readonly Edition[]): RecordIn
       role: release.roles.filter(({id}) => used('roles', id)).map(({id, title}) => ({id, title})),
       format: Object.entries(recordFormats).map(([id, title]) => ({id, title})),
     },
+    downloadsHref: viewPath('downloads', context, edition.latest),
     bundles: [zip('全部', 'all'), ...release.system.subsystems.map(({id}) => zip(categoryTitle(edition, id), id))],
   };
 }

@@ -44,8 +44,18 @@ export interface WallChartTitle {
 }
 
 /** 一个标准的流程图，泳道用短名，与网页上的相同。 */
-export function chartOf(standard: Standard, context: ReleaseContext): Flowchart {
+function chartOf(standard: Standard, context: ReleaseContext): Flowchart {
   return flowchartOf(fillAll(standard.procedure, context.parameters), {roleTitle: (id) => context.roles[id]?.short ?? context.roles[id]?.title ?? id});
+}
+
+const drawn = new WeakMap<Standard, WeakMap<ReleaseContext, Sheet[]>>();
+
+/** 一个标准的上墙图；排版费时，网页、SVG、PDF、压缩包共用一次的结果。 */
+export function wallChartOf(standard: Standard, context: ReleaseContext): Sheet[] {
+  const own = drawn.get(standard) ?? new WeakMap<ReleaseContext, Sheet[]>();
+  const sheets = own.get(context) ?? wallChart(chartOf(standard, context));
+  drawn.set(standard, own.set(context, sheets));
+  return sheets;
 }
 
 /** 纸上的题名；没有网站网址的画不出二维码，也就没有上墙图。 */

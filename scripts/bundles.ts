@@ -1,0 +1,29 @@
+/** 做上墙图 PDF 和全套压缩包：npm run bundles；压缩包收已做好的汇编和 Word，所以排在它们之后。 */
+import {writeBundles} from '../src/documents/bundles';
+import {ensureFonts, readFonts} from '../src/documents/fonts';
+import {typstCompiler} from '../src/documents/typst';
+import {readContent} from '../src/plugins/standards/content';
+import {generatorVersion} from '../src/plugins/standards/downloads';
+import {releaseFolders} from '../src/plugins/standards/releases';
+import {formatProblem} from '../src/standards/source/problem';
+import {DRAFT} from '../src/standards/source/release';
+
+const siteDir = process.cwd();
+const {releases} = readContent(siteDir, releaseFolders(siteDir), (problems) => {
+  if (!problems.length) return;
+  console.error(`${problems.map(formatProblem).join('\n')}\n\n标准检查没有通过，共 ${problems.length} 个问题；改好后再做文件。`);
+  process.exit(1);
+});
+try {
+  ensureFonts(siteDir);
+  const compile = typstCompiler(readFonts(siteDir));
+  const version = generatorVersion(siteDir);
+  for (const side of releases.filter(({release}) => release.name !== DRAFT)) {
+    const started = performance.now();
+    const {made, total} = await writeBundles(side, {siteDir, version, compile});
+    console.log(`${side.context.label}的上墙图和全套压缩包：新做 ${made} 个，共 ${total} 个，${((performance.now() - started) / 1000).toFixed(1)} s`);
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exit(1);
+}

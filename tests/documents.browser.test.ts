@@ -1,0 +1,101 @@
+import {unzipSync} from 'fflate';
+import jsqr from 'jsqr';
+import {existsSync, readFileSync} from 'node:fs';
+import {createHash} from 'node:crypto';
+import path from 'node:path';
+import {expect, inject, test} from 'vitest';
+import {violationsOf} from './browser/axe';
+import {open, useBrowser} from './browser/site';
+import {releases} from './pages';
+
+useBrowser();
+
+const downloadsOf = ({path: prefix}: {path: string}) => (prefix === '/standards' ? '/downloads' : `${prefix}/downloads`);
+
+test.each(releases)('下载页（$name）列出的都取得到，大小、校验值与文件相符，不开脚本也全', async (release) => {
+  const {page, close} = await open(downloadsOf(release), {javaScriptEnabled: false});
+  const rows = await page.locator('main tr:has(code)').evaluateAll((items) => items.map((row) => ({href: row.querySelector('a')!.getAttribute('href')!, sha: row.querySelector('code')!.textContent})));
+  expect(rows.length).toBeGreaterThanOrEqual(2);
+  for (const {href, sha} of rows) {
+    const response = await fetch(inject('address') + href);
+    expect(response.status, href).toBe(200);
+    expect(createHash('sha256').update(new Uint8Array(await response.arrayBuffer())).digest('hex'), href).toBe(sha);
+  }
+  const links = await page.locator('main a[download]').evaluateAll((items) => items.map((item) => item.getAttribute('href')!));
+  expect(links.filter((href) => !existsSync(path.join('build', href)))).toEqual([]);
+  await close();
+});
+
+test('下载页、数据页：从首页、页脚、模板下载走得到', async () => {
+  for (const route of ['/', '/records']) {
+    const {page, close} = await open(route);
+    expect(await page.locator('main a[href="/downloads"]').count(), route).toBe(1);
+    expect(await page.locator('footer a[href="/downloads"], footer a[href="/data"]').count(), route).toBe(2);
+    await close();
+  }
+});
+
+test.each(['/downloads', '/data'])('%s：深色、浅色、手机宽度都没有无障碍违规，不横向滚动', async (route) => {
+  for (const [colorScheme, width] of [['light', 1280], ['dark', 390]] as const) {
+    const {page, errors, foreign, close} = await open(route, {colorScheme, viewport: {width, height: 900}, bypassCSP: true});
+    expect(await violationsOf(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
+    expect([errors, foreign]).toEqual([[], []]);
+    await close();
+  }
+});
+
+test('打印的页上有二维码，扫得出本版的永久网址；屏幕上没有', async () => {
+  const {page, close} = await open('/standards/401', {javaScriptEnabled: false, deviceScaleFactor: 3});
+  const code = page.locator('.ws-qr svg');
+  expect(await code.isVisible()).toBe(false);
+  await page.emulateMedia({media: 'print'});
+  const address = await page.locator('.ws-qr p').textContent();
+  const {base64, width, height} = {base64: (await code.screenshot()).toString('base64'), ...(await code.boundingBox())!};
+  expect(width).toBeLessThan(120);
+  expect(height).toBeLessThan(120);
+  await close();
+  // 借浏览器把图解成像素，再交给认码的程序库。
+  const reader = await open('/');
+  const image = await reader.page.evaluate(async (source) => {
+    const picture = await createImageBitmap(await (await fetch(`data:image/png;base64,${source}`)).blob());
+    const canvas = new OffscreenCanvas(picture.width, picture.height);
+    const context = canvas.getContext('2d')!;
+    context.drawImage(picture, 0, 0);
+    return {width: picture.width, height: picture.height, pixels: [...context.getImageData(0, 0, picture.width, picture.height).data]};
+  }, base64);
+  await reader.close();
+  expect(jsqr(Uint8ClampedArray.from(image.pixels), image.width, image.height)?.data).toBe(address);
+  expect(address).toMatch(/\/standards\/2026\/401$/);
+});
+
+test('上墙图：标准页上点得到，是完整的图，存盘用中文名', async () => {
+  const {page, close} = await open('/standards/401', {acceptDownloads: true});
+  const [download] = await Promise.all([page.waitForEvent('download'), page.locator('.ws-downloads a[href$="wall-chart.svg"]').click()]);
+  expect(download.suggestedFilename()).toBe('支部主题党日规范流程图上墙图.svg');
+  expect(readFileSync(await download.path(), 'utf8')).toMatch(/^<svg [^>]*width="297mm" height="420mm"[\s\S]*JGDJ 401—2026[\s\S]*<\/svg>\s*$/);
+  await close();
+});
+
+// 全套压缩包由 npm run bundles 做；只构建网站时没有，下载页也就不列。
+test.each(releases.filter(({name}) => existsSync(`build/files/${name}/full-set.zip`)))('全套压缩包（$name）解得开，路径是英文，目录页的链接都在包里', ({name}) => {
+  const files = unzipSync(new Uint8Array(readFileSync(`build/files/${name}/full-set.zip`)));
+  const names = Object.keys(files);
+  const index = new TextDecoder().decode(files['index.html']);
+  const links = [...index.matchAll(/href="([^"]+)"/g)].map(([, href]) => href!).filter((href) => !/^https?:/.test(href));
+  expect(links.filter((href) => !names.includes(href))).toEqual([]);
+  expect(names.filter((file) => file !== 'index.html' && !links.includes(file))).toEqual([]);
+  expect(names.filter((file) => !/^[\x21-\x7e]+$/.test(file))).toEqual([]);
+  expect(names.filter((file) => file.startsWith('wall-charts/') && file.endsWith('.pdf')).length).toBeGreaterThan(28);
+});
+
+test('数据取得到，格式文件取得到，网页上的字段与格式一致', async () => {
+  const response = await fetch(`${inject('address')}/data/2026/standards.json`);
+  const data = (await response.json()) as {schemaVersion: string; standards: {code: string}[]};
+  expect(data.standards.map(({code}) => code)).toContain('401');
+  const schema = (await (await fetch(`${inject('address')}/data/standards.schema.json`)).json()) as {$defs: Record<string, unknown>};
+  const {page, close} = await open('/data', {javaScriptEnabled: false});
+  for (const id of Object.keys(schema.$defs)) expect(await page.locator(`#field-${id}`).count(), id).toBe(1);
+  expect(await page.locator('main').textContent()).toContain(data.schemaVersion);
+  await close();
+});
