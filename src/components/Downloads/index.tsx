@@ -25,7 +25,7 @@ export default function Downloads({frame, fullSet, volumes, standards, forms, da
       <p>全套标准可以整套带走，也可以只拿一份。各种文件与网页出自同一份源文，内容相同；改了标准，文件跟着重做。</p>
       <h2 id="formats">要哪一种</h2>
       <ul>
-        {fullSet.length > 0 && <li><a href="#full-set">全套压缩包（ZIP）</a>：没有网络也能用。解压后双击 <code>index.html</code>，汇编、全文、上墙图、表单都列在里面。</li>}
+        {fullSet.length > 0 && <li><a href="#full-set">全套压缩包（ZIP）</a>：没有网络也能用。解压后双击 <code>index.html</code>，里面有的都列着，点开就看。</li>}
         {volumes.length > 0 && <li><a href="#volume">汇编</a>：全套标准装订成一本，PDF 用来打印、装订，Word 用来改。</li>}
         {words && <li><a href="#standards">单个标准（Word）</a>：按国家标准的格式排好，有封面、目次、前言，送审、印发用。</li>}
         {charts && <li><a href="#standards">上墙图</a>：流程图一张一页，A3 或 A4，贴在墙上看得清；右上角的二维码扫了就是标准全文。</li>}

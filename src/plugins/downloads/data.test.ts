@@ -11,7 +11,7 @@ import {dataFile, schemaFiles} from './data';
 
 const url = (path: string) => `https://example.org/base${path}`;
 const root = process.cwd();
-const ajv = new Ajv2020({allErrors: true, strict: true, strictTypes: false, formats: {uri: (text: string) => URL.canParse(text)}});
+const ajv = new Ajv2020({allErrors: true, strict: true, strictTypes: false, formats: {uri: (text: string) => URL.canParse(text), email: /^[^@\s]+@[^@\s]+$/}});
 const schemas = schemaFiles(url).map(({text}) => JSON.parse(text) as {$id: string});
 const [isData, isProfile] = schemas.map((schema) => ajv.compile(schema));
 const text = new Map<string, string>();
