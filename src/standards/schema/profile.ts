@@ -86,7 +86,7 @@ export const Profile = z.strictObject({
     .union([
       z.literal('none'),
       z.strictObject({github: z.string().regex(/^https:\/\/github\.com\/[\w.-]+\/[\w.-]+$/, '写成 https://github.com/单位/仓库').meta({title: '代码仓库'})}),
-      z.strictObject({mail: z.email('写成邮箱地址').meta({title: '邮箱'})}),
+      z.strictObject({mail: z.string().regex(/^[\w.+-]+@[\w-]+(\.[\w-]+)+$/, '写成邮箱地址').meta({title: '邮箱'})}),
     ], {error: '写 none、{github: https://github.com/单位/仓库} 或 {mail: 邮箱}'})
     .optional()
     .meta({title: '提意见的去处', description: '代码托管上的意见表单、邮箱，或写 none 不收；不写的由读者复制文字转交。'}),
