@@ -1,0 +1,149 @@
+import {spawn, type ChildProcess} from 'node:child_process';
+import {cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
+import {createServer, type IncomingMessage, type Server, type ServerResponse} from 'node:http';
+import type {AddressInfo} from 'node:net';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {build} from 'esbuild';
+import handler from 'serve-handler';
+import {editorConfig, type EditorBackend} from '../src/editing/config';
+import {readFolder} from '../src/plugins/standards/files';
+import {checkRelease} from '../src/standards/rules';
+import {sortProblems, type Problem} from '../src/standards/source/problem';
+import {DRAFT, readRelease} from '../src/standards/source/release';
+import {run} from './run';
+
+const home = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
+const ADMIN = path.join(home, 'admin');
+const LOOPBACK = '127.0.0.1';
+
+/** 编辑用的两个程序不随网站安装，第一次用到时装。 */
+export async function installEditor(): Promise<void> {
+  if (existsSync(path.join(ADMIN, 'node_modules/decap-cms/dist/decap-cms.js')) && existsSync(path.join(ADMIN, 'node_modules/decap-server/dist/index.js'))) return;
+  console.log('第一次用，安装编辑程序（约 80 MB）……');
+  const code = await run(process.execPath, [process.env.npm_execpath ?? npmPath(), 'ci', '--prefix', ADMIN, '--ignore-scripts', '--no-audit', '--no-fund']);
+  if (code !== 0) throw new Error('编辑程序没有装好，见上；联网后再试');
+}
+
+/** 不经 npm 启动时（如直接跑测试），用和 Node 一起装的 npm。 */
+function npmPath(): string {
+  const found = [path.join(path.dirname(process.execPath), '../lib/node_modules/npm/bin/npm-cli.js'), path.join(path.dirname(process.execPath), 'node_modules/npm/bin/npm-cli.js'), '/usr/share/nodejs/npm/bin/npm-cli.js'].find((file) => existsSync(file));
+  if (!found) throw new Error('找不到 npm；用 npm run edit 启动');
+  return found;
+}
+
+/** 做好一份编辑界面：Decap 的成品、我们的浏览器端和由草案推出的配置。 */
+export async function writeEditor(out: string, repository: string, backend: EditorBackend): Promise<void> {
+  const {release} = readRelease(DRAFT, 'docs', readFolder(repository, 'docs').files);
+  if (!release) throw new Error('草案读不成；先运行 npm run check');
+  rmSync(out, {recursive: true, force: true});
+  mkdirSync(out, {recursive: true});
+  const dist = path.join(ADMIN, 'node_modules/decap-cms/dist');
+  for (const file of readdirSync(dist)) if (/(decap-cms\.js|\.wasm|LICENSE\.txt)$/.test(file)) cpSync(path.join(dist, file), path.join(out, file));
+  await build({entryPoints: [path.join(home, 'src/editing/client.ts')], outfile: path.join(out, 'app.js'), bundle: true, minify: true, format: 'iife', target: 'es2022', charset: 'utf8', logLevel: 'warning'});
+  const setup = {config: editorConfig(release, backend), roles: Object.fromEntries(release.roles.map(({id, title, short}) => [id, short ?? title])), local: backend.name === 'proxy'};
+  writeFileSync(path.join(out, 'setup.js'), `var setup = ${JSON.stringify(setup)};\n`);
+  writeFileSync(path.join(out, 'index.html'), `<!doctype html>
+<html lang="zh-Hans">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>编辑标准</title>
+<body>
+<noscript>编辑界面要用脚本；也可以直接改文本文件。</noscript>
+<script>window.CMS_MANUAL_INIT = true;</script>
+<script src="decap-cms.js"></script>
+<script src="setup.js"></script>
+<script src="app.js"></script>
+</body>
+</html>
+`);
+}
+
+/** 改成这样以后，这个文件里新出现的问题；只读不写。 */
+export function problemsAfter(repository: string, file: string, text: string): Problem[] {
+  const {files} = readFolder(repository, 'docs');
+  const inFile = (sources: typeof files): Problem[] => {
+    const {release, problems} = readRelease(DRAFT, 'docs', sources);
+    return sortProblems([...problems, ...(release ? checkRelease(release) : [])]);
+  };
+  const key = ({file: where, rule, message}: Problem): string => JSON.stringify([where, rule, message]);
+  const before = new Set(inFile(files).map(key));
+  return inFile(files.map((source) => (source.path === file ? {path: file, text} : source))).filter((problem) => problem.file === file && !before.has(key(problem)));
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, LOOPBACK, resolve));
+  const {port} = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+async function answering(url: string, child: ChildProcess): Promise<void> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    if (child.exitCode !== null) throw new Error('本机的 Git 服务没有起来，见上');
+    if (await fetch(url).then(() => true, () => false)) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('本机的 Git 服务没有回应');
+}
+
+/**
+ * 在本机开编辑界面；网页和 Git 服务都只听 127.0.0.1。
+ * @param repository 要改的仓库
+ * @param branch 从哪个分支起草，保存时另开 cms/… 分支
+ */
+export async function startEditor({repository, branch, port}: {repository: string; branch: string; port: number}): Promise<{address: string; stop: () => Promise<void>}> {
+  await installEditor();
+  const gitPort = await freePort();
+  // 不放在仓库里：Git 服务保存时会把没有跟踪的文件一并提交。
+  const folder = mkdtempSync(path.join(tmpdir(), 'admin-'));
+  const out = path.join(folder, 'admin');
+  await writeEditor(out, repository, {name: 'proxy', proxy_url: `http://${LOOPBACK}:${gitPort}/api/v1`, branch});
+  const server = createServer((request, response) => void answer(request, response, repository, folder));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, LOOPBACK, resolve);
+  });
+  const address = `http://${LOOPBACK}:${(server.address() as AddressInfo).port}`;
+  const child = spawn(process.execPath, [path.join(ADMIN, 'node_modules/decap-server/dist/index.js')], {
+    cwd: ADMIN,
+    env: {...process.env, BIND_HOST: LOOPBACK, PORT: String(gitPort), MODE: 'git', GIT_REPO_DIRECTORY: repository, ORIGIN: address, LOG_LEVEL: 'error'},
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  const stop = async (): Promise<void> => {
+    child.kill();
+    await closeServer(server);
+    rmSync(folder, {recursive: true, force: true});
+  };
+  try {
+    await answering(`http://${LOOPBACK}:${gitPort}/`, child);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return {address: `${address}/admin/`, stop};
+}
+
+async function closeServer(server: Server): Promise<void> {
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse, repository: string, folder: string): Promise<void> {
+  // 别的网站借域名指到本机来的，不理。
+  if (!request.headers.host?.startsWith(`${LOOPBACK}:`)) {
+    response.writeHead(403).end();
+    return;
+  }
+  if (request.method === 'POST' && request.url === '/admin/check' && request.headers['content-type'] === 'application/json') {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const {file, text} = JSON.parse(Buffer.concat(chunks).toString('utf8')) as {file: string; text: string};
+    response.writeHead(200, {'content-type': 'application/json'}).end(JSON.stringify(problemsAfter(repository, file, text)));
+    return;
+  }
+  await handler(request, response, {public: folder, directoryListing: false});
+}

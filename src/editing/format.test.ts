@@ -1,0 +1,64 @@
+import {readdirSync, readFileSync} from 'node:fs';
+import path from 'node:path';
+import {expect, test} from 'vitest';
+import {parse} from 'yaml';
+import {editYaml, fromFile, toFile} from './format';
+
+const files = readdirSync('docs', {recursive: true, encoding: 'utf8'}).map((file) => path.join('docs', file)).filter((file) => /(index\.mdx|procedure\.yml|records\/[\w-]+\.yml)$/.test(file));
+const changed = (before: string, after: string): string[] => {
+  const old = before.split('\n');
+  return after.split('\n').filter((line) => !old.includes(line));
+};
+type Steps = {steps: {id: string; title: string; how: string; next?: unknown[]; records?: string[]}[]};
+
+test('打开再保存，草案的每个文件一个字节都不变', () => {
+  expect(files.length).toBeGreaterThan(100);
+  for (const file of files) {
+    const text = readFileSync(file, 'utf8');
+    expect(toFile(fromFile(text)), file).toBe(text);
+  }
+}, 30_000);
+
+test('每个程序改一步的做法，只有那一行变', () => {
+  for (const file of files.filter((name) => name.endsWith('procedure.yml'))) {
+    const text = readFileSync(file, 'utf8');
+    const data = fromFile(text) as unknown as Steps;
+    data.steps[2]!.how = '改成：另一种做法，含 {整改期限} 和“引号”。';
+    const saved = toFile(data as never);
+    expect(changed(text, saved), file).toHaveLength(1);
+    expect((parse(saved) as Steps).steps[2]!.how).toBe('改成：另一种做法，含 {整改期限} 和“引号”。');
+  }
+}, 30_000);
+
+test('每个题头块改名称，只有那一行变，条文不动', () => {
+  for (const file of files.filter((name) => name.endsWith('index.mdx'))) {
+    const text = readFileSync(file, 'utf8');
+    const saved = toFile({...fromFile(text), title: '改了的名称'});
+    expect(changed(text, saved), file).toEqual(['title: 改了的名称']);
+  }
+});
+
+const source = '# 说明\nsteps:\n  - id: a\n    title: 甲 # 批注\n    next: [b]\n  - {id: b, title: "乙", next: [{when: 是, step: c}, {when: 否, step: a}]}\n  - id: c\n    title: 丙\n';
+
+test('去向在界面上写全，存盘还原：没有条件的写成标识', () => {
+  const data = fromFile(source) as unknown as Steps;
+  expect(data.steps[0]!.next).toEqual([{step: 'b'}]);
+  data.steps[0]!.next = [{when: '', step: 'c'}];
+  expect(toFile(data as never)).toBe(source.replace('next: [b]', 'next: [c]'));
+});
+
+test('加一步、删一步：别的步骤的写法、引号、批注照旧', () => {
+  const data = fromFile(source) as unknown as Steps;
+  data.steps.splice(1, 0, {id: 'n', title: '新', how: '', next: [], records: []});
+  const added = toFile(data as never);
+  expect(added).toBe(source.replace('  - {id: b', '  - id: n\n    title: 新\n  - {id: b'));
+  data.steps.splice(1, 1);
+  expect(toFile(data as never)).toBe(source);
+});
+
+test('加引号的仍加引号，不加会读错的补上引号', () => {
+  expect(editYaml('a: "1"\nb: 甲\n', {a: '2', b: '是: 否'})).toBe('a: "2"\nb: "是: 否"\n');
+  expect(editYaml('a: 甲\n', {a: '12'})).toBe('a: "12"\n');
+  expect(editYaml('a: 甲\n', {a: '2026-01-01'})).toBe('a: "2026-01-01"\n');
+  expect(editYaml('a: {b: 甲}\n', {a: {b: '乙, 丙'}})).toBe('a: {b: "乙, 丙"}\n');
+});

@@ -1,0 +1,124 @@
+import {isDeepStrictEqual} from './equal';
+import {isMap, isScalar, isSeq, parseDocument, type Document, type Node, type YAMLMap, type YAMLSeq} from 'yaml';
+
+/** 随条目带着的原文：存盘时只改动了的地方，其余一字不动。 */
+const SOURCE = '$source';
+const BODY = 'body';
+const FRONT_MATTER = /^---\r?\n([\s\S]*?)\r?\n---(\r?\n|$)/;
+
+type Data = Record<string, unknown>;
+
+/** 文件 → 编辑界面的数据；{...} 与标识两种写法并用的列表统一成写全的。 */
+export function fromFile(text: string): Data {
+  const front = FRONT_MATTER.exec(text);
+  const data = parseDocument(front ? front[1]! : text).toJS() as Data;
+  return {...spread(data), ...(front ? {[BODY]: text.slice(front[0].length)} : {}), [SOURCE]: text};
+}
+
+/** 编辑界面的数据 → 文件。没有改的地方连引号、注释、写法都不变。 */
+export function toFile(edited: Data): string {
+  const {[SOURCE]: source, [BODY]: body, ...rest} = edited;
+  if (typeof source !== 'string') throw new Error('没有原文，存不了；重新打开这一条');
+  const front = FRONT_MATTER.exec(source);
+  const next = tidy(rest) as Data;
+  const yaml = editYaml(front ? front[1]! : source, next);
+  if (!front) return yaml;
+  const text = typeof body === 'string' ? body : source.slice(front[0].length);
+  return `---\n${yaml.replace(/\n$/, '')}\n---${front[2]}${text}`;
+}
+
+/** 界面给没填的栏目留空串、空列表、空对象；文件里没填就是没有这个键。只有去向的写成标识。 */
+function tidy(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(tidy).filter((item) => item !== undefined);
+  if (value && typeof value === 'object') {
+    const entries = Object.entries(value).map(([key, item]) => [key, key === 'next' ? gather(tidy(item)) : tidy(item)] as const).filter(([, item]) => item !== undefined && !(Array.isArray(item) && !item.length));
+    return entries.length ? Object.fromEntries(entries) : undefined;
+  }
+  return value === '' || value === null ? undefined : value;
+}
+
+function gather(next: unknown): unknown {
+  return Array.isArray(next) ? next.map((item: unknown) => (item && typeof item === 'object' && 'step' in item && !('when' in item) ? item.step : item)) : next;
+}
+
+function spread(value: unknown): Data {
+  const walk = (item: unknown): unknown => {
+    if (Array.isArray(item)) return item.map(walk);
+    if (!item || typeof item !== 'object') return item;
+    return Object.fromEntries(Object.entries(item).map(([key, inner]: [string, unknown]) => [key, key === 'next' && Array.isArray(inner) ? inner.map((target: unknown) => (typeof target === 'string' ? {step: target} : target)) : walk(inner)]));
+  };
+  return walk(value) as Data;
+}
+
+/** 在原文上只改与数据不同的节点；不同之处以外按字节原样。 */
+export function editYaml(source: string, next: Data): string {
+  const document = parseDocument(source);
+  if (isDeepStrictEqual(document.toJS(), next)) return source;
+  const patches: {from: number; to: number; text: string}[] = [];
+  if (isMap(document.contents) && patch(document.contents, next, patches)) {
+    return patches.sort((a, b) => b.from - a.from).reduce((text, {from, to, text: put}) => text.slice(0, from) + put + text.slice(to), source);
+  }
+  merge(document, document.contents as YAMLMap, next);
+  return document.toString({lineWidth: 0, flowCollectionPadding: false});
+}
+
+/** 只有标量变了：直接替换那几个字。有增有减的返回 false，交给 merge。 */
+function patch(node: unknown, next: unknown, patches: {from: number; to: number; text: string}[]): boolean {
+  if (isMap(node)) {
+    if (!next || typeof next !== 'object' || Array.isArray(next)) return false;
+    const keys = node.items.map(({key}) => String(isScalar(key) ? key.value : key));
+    return isDeepStrictEqual([...keys].sort(), Object.keys(next).sort()) && node.items.every(({value}, index) => patch(value, (next as Data)[keys[index]!], patches));
+  }
+  if (isSeq(node)) return Array.isArray(next) && next.length === node.items.length && node.items.every((item, index) => patch(item, next[index], patches));
+  if (!isScalar(node) || !node.range) return false;
+  if (isDeepStrictEqual(node.value, next)) return true;
+  if (typeof next === 'object' || (node.type !== 'PLAIN' && node.type !== 'QUOTE_DOUBLE')) return false;
+  patches.push({from: node.range[0], to: node.range[1], text: written(next, node.type === 'QUOTE_DOUBLE')});
+  return true;
+}
+
+/** 单行写法：原来加引号的还加；不加引号会读成别的就加。 */
+function written(value: unknown, quoted: boolean): string {
+  if (typeof value !== 'string') return String(value);
+  if (quoted || /[\n"'#:{}[\],&*?|<>=!%@`-]/.test(value) || value.trim() !== value || parseDocument(value).toJS() !== value) {
+    const plain = parseDocument(`[${value}]`);
+    // 不加引号的日期，别的读法会读成时间。
+    if (!quoted && !/^\d{4}-\d{2}/.test(value) && !plain.errors.length && isDeepStrictEqual(plain.toJS(), [value])) return value;
+    return JSON.stringify(value);
+  }
+  return value;
+}
+
+/** 增减了项：相同的项沿用原节点（写法不变），按 id 或内容认。 */
+function merge(document: Document, map: YAMLMap, next: Data): void {
+  for (const key of map.items.map(({key: item}) => String(isScalar(item) ? item.value : item))) if (!(key in next)) map.delete(key);
+  for (const [key, value] of Object.entries(next)) {
+    const node = map.get(key, true) as Node | undefined;
+    map.set(key, mergeNode(document, node, value));
+  }
+}
+
+function mergeNode(document: Document, node: unknown, value: unknown): Node {
+  if (node && isDeepStrictEqual((node as Node).toJS(document), value)) return node as Node;
+  if (isMap(node) && value && typeof value === 'object' && !Array.isArray(value)) {
+    merge(document, node, value as Data);
+    return node;
+  }
+  if (isSeq(node) && Array.isArray(value)) return mergeList(document, node, value);
+  if (isScalar(node) && (typeof value !== 'object' || value === null)) {
+    node.value = value;
+    return node;
+  }
+  return document.createNode(value) as Node;
+}
+
+function mergeList(document: Document, list: YAMLSeq, values: readonly unknown[]): Node {
+  const left = list.items.map((item) => ({item: item as Node, value: (item as Node).toJS(document) as unknown}));
+  const identity = (value: unknown): unknown => (value && typeof value === 'object' && 'id' in value ? value.id : undefined);
+  const take = (test: (value: unknown) => boolean): Node | undefined => {
+    const at = left.findIndex(({value}) => test(value));
+    return at < 0 ? undefined : left.splice(at, 1)[0]!.item;
+  };
+  list.items = values.map((value) => take((old) => isDeepStrictEqual(old, value)) ?? mergeNode(document, take((old) => identity(old) !== undefined && identity(old) === identity(value)), value));
+  return list;
+}
