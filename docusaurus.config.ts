@@ -5,9 +5,12 @@ import type {Config} from '@docusaurus/types';
 import type * as Preset from '@docusaurus/preset-classic';
 import remarkCjkFriendly from 'remark-cjk-friendly';
 import {parse} from 'yaml';
-import {BASE, permanentPath, siteOf} from './src/plugins/standards/addresses';
+import {BASE, permanentPath, releasePath, siteOf} from './src/plugins/standards/addresses';
 import {contextFileOf, GENERATED_STATIC, latestOf} from './src/plugins/standards/index';
-import {releaseFolders} from './src/plugins/standards/releases';
+import {coloursCss} from './src/plugins/standards/colours';
+import {prepareAdopted, readProfileFile} from './src/plugins/standards/adopted';
+import {GUIDE_PATH} from './src/plugins/standards/guide';
+import {releaseFolders, type ReleaseFolder} from './src/plugins/standards/releases';
 import {CHANGES_STATIC} from './src/plugins/changes/index';
 import {DATA_STATIC} from './src/plugins/downloads/index';
 import {VIEWS_STATIC} from './src/plugins/views/index';
@@ -15,20 +18,35 @@ import {MADE_STATIC} from './src/plugins/standards/made';
 import {searchFields} from './src/plugins/standards/search-fields';
 import remarkStandard from './src/remark/index';
 import type {StandardsSystem} from './src/standards/schema/system';
-import {DRAFT} from './src/standards/source/release';
+import {DRAFT, OWN} from './src/standards/source/release';
 import {labelOf} from './src/standards/derive/context';
 
 const siteDir = path.dirname(fileURLToPath(import.meta.url));
 const folders = releaseFolders(siteDir);
 const latest = latestOf(folders);
-const system = parse(readFileSync(path.join(siteDir, folders[1]?.folder ?? 'docs', 'system.yml'), 'utf8')) as StandardsSystem;
-const {url, baseUrl} = siteOf(process.env);
-const repository = process.env.REPOSITORY_URL;
+const isAdopted = latest === OWN;
+if (isAdopted) prepareAdopted(siteDir);
+const system = parse(readFileSync(path.join(siteDir, folders.find(({name}) => name === latest)!.folder, 'system.yml'), 'utf8')) as StandardsSystem;
+const profile = readProfileFile(siteDir).value;
+const site = profile?.site;
+const {url, baseUrl} = siteOf(process.env, site);
+const repository = process.env.REPOSITORY_URL ?? site?.repository;
+const title = site?.title ?? '机关党建标准';
+const from = profile?.from;
+const licence = '标准文本以 CC BY 4.0 许可，程序以 MIT 许可。示范文本，正式使用前应与法规原文核对。';
+
+/** Docusaurus 的版本名：草案、本单位版都是它的 current。 */
+const versionOf = ({name}: ReleaseFolder): string => (name === OWN ? DRAFT : name);
+const version = (folder: ReleaseFolder) => {
+  if (folder.name === DRAFT) return {label: labelOf(DRAFT), path: 'next', banner: 'unreleased' as const};
+  return {label: isAdopted && folder.name !== OWN ? `${labelOf(folder.name)}（原文）` : labelOf(folder.name), banner: folder.name === latest ? 'none' as const : 'unmaintained' as const};
+};
 
 const config: Config = {
-  title: '机关党建标准',
-  tagline: '谁来做、做什么、怎么做，三十个工作标准一查就会',
+  title,
+  tagline: site?.tagline ?? '谁来做、做什么、怎么做，三十个工作标准一查就会',
   favicon: 'img/favicon.svg',
+  ...(site?.colours ? {headTags: [{tagName: 'style', attributes: {}, innerHTML: coloursCss(site.colours)}]} : {}),
   url,
   baseUrl,
   trailingSlash: false,
@@ -68,7 +86,7 @@ const config: Config = {
           blogSidebarTitle: '全部文章',
           blogSidebarCount: 'ALL',
           showReadingTime: false,
-          feedOptions: {type: ['rss', 'atom'], title: '机关党建标准·实践文章', description: '机关党建标准的来历、用法和修订', language: 'zh-Hans', copyright: 'CC BY 4.0'},
+          feedOptions: {type: ['rss', 'atom'], title: `${title}·实践文章`, description: '机关党建标准的来历、用法和修订', language: 'zh-Hans', copyright: 'CC BY 4.0'},
           onInlineTags: 'throw',
           onInlineAuthors: 'throw',
           onUntruncatedBlogPosts: 'throw',
@@ -84,18 +102,16 @@ const config: Config = {
     [
       './src/plugins/standards/docs.ts',
       {
-        path: 'docs',
+        path: isAdopted ? folders[0]!.folder : 'docs',
         routeBasePath: BASE.slice(1),
         sidebarPath: './sidebars.ts',
-        lastVersion: latest,
-        versions: {
-          ...Object.fromEntries(folders.slice(1).map(({name}) => [name, {label: labelOf(name), banner: name === latest ? 'none' : 'unmaintained'}])),
-          [DRAFT]: {label: labelOf(DRAFT), path: 'next', banner: 'unreleased'},
-        },
+        lastVersion: isAdopted ? DRAFT : latest,
+        onlyIncludeVersions: folders.map(versionOf),
+        versions: Object.fromEntries(folders.map((folder) => [versionOf(folder), version(folder)])),
         beforeDefaultRemarkPlugins: [[remarkStandard, {siteDir, contextFileOf: (folder: string) => contextFileOf(siteDir, folders, folder)}]],
         remarkPlugins: [remarkCjkFriendly],
         breadcrumbs: true,
-        ...(repository ? {editUrl: `${repository}/edit/main/`, editCurrentVersion: true} : {}),
+        ...(repository ? {editUrl: isAdopted ? ({docPath}: {docPath: string}) => `${repository}/edit/main/${docPath.startsWith('own/') ? docPath : 'profile.yml'}` : `${repository}/edit/main/`, editCurrentVersion: true} : {}),
       },
     ],
     ['./src/plugins/standards/index.ts', {onProblems: process.env.NODE_ENV === 'development' ? 'warn' : 'throw', repository}],
@@ -124,7 +140,7 @@ const config: Config = {
     docs: {sidebar: {hideable: false, autoCollapseCategories: true}},
     tableOfContents: {minHeadingLevel: 2, maxHeadingLevel: 3},
     navbar: {
-      title: '机关党建标准',
+      title,
       logo: {alt: '', src: 'img/logo.svg', width: 28, height: 28},
       items: [
         {to: `${BASE}/`, label: '标准体系', activeBaseRegex: `${BASE}(/|$)`},
@@ -142,7 +158,7 @@ const config: Config = {
       links: [
         {
           title: '标准',
-          items: [{label: '标准体系表', to: `${BASE}/`}, {label: '依据', to: '/basis'}, {label: '术语', to: '/terms'}, {label: '2017 版', to: `${BASE}/2017/`}, {label: '下一版草案', to: `${BASE}/next/`}],
+          items: [{label: '标准体系表', to: `${BASE}/`}, {label: '依据', to: '/basis'}, {label: '术语', to: '/terms'}, {label: '照着做一套', to: GUIDE_PATH}, ...folders.filter(({name}) => name !== latest).reverse().map(({name}) => ({label: labelOf(name), to: `${releasePath(name, latest)}/`}))],
         },
         {title: '带走', items: [{label: '下载', to: '/downloads'}, {label: '数据', to: '/data'}]},
         {
@@ -150,7 +166,7 @@ const config: Config = {
           items: [{label: '实践文章', to: '/blog'}, {label: '文章 RSS', href: 'pathname:///blog/rss.xml'}, {label: '新变化 RSS', href: 'pathname:///changes/rss.xml'}],
         },
       ],
-      copyright: '标准文本以 CC BY 4.0 许可，程序以 MIT 许可。示范文本，正式使用前应与法规原文核对。',
+      copyright: from ? `改编自《${from.title}》${labelOf(from.release)}${from.url ? `（<a href="${from.url}">原站</a>）` : ''}，改动见各页。${licence}` : licence,
     },
   } satisfies Preset.ThemeConfig,
 };

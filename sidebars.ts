@@ -1,11 +1,14 @@
 import {readFileSync} from 'node:fs';
+import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import type {SidebarsConfig} from '@docusaurus/plugin-content-docs';
 import {parse} from 'yaml';
+import {releaseFolders} from './src/plugins/standards/releases';
 import type {StandardsSystem} from './src/standards/schema/system';
 
-/** 侧栏由体系表推出；docs:version 会把结果冻结进 versioned_sidebars。 */
-const system = parse(readFileSync(fileURLToPath(new URL('docs/system.yml', import.meta.url)), 'utf8')) as StandardsSystem;
+/** 侧栏由体系表推出；docs:version 会把结果冻结进 versioned_sidebars。采用单位的由推出的那一版。 */
+const siteDir = path.dirname(fileURLToPath(import.meta.url));
+const system = parse(readFileSync(path.join(siteDir, releaseFolders(siteDir)[0]!.folder, 'system.yml'), 'utf8')) as StandardsSystem;
 
 const sidebars: SidebarsConfig = {
   standards: system.subsystems.map(({id: subsystem, number, title, standards}) => ({

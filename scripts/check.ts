@@ -1,7 +1,7 @@
 /** 检查全部标准：npm run check [-- --fix | --stats | --watch | --explain [规则] | --github 在合并请求的行上批注]。 */
 import path from 'node:path';
 import {watch} from 'chokidar';
-import {fixRelease} from '../src/plugins/standards/fix';
+import {fixProfile, fixRelease} from '../src/plugins/standards/fix';
 import {readProfile, readReleases, releaseFolders} from '../src/plugins/standards/releases';
 import {formatOutdated, fullRegister, outdatedCitations, registerDate} from '../src/standards/derive/outdated';
 import {explainRule, listRules} from '../src/standards/rules/explain';
@@ -32,7 +32,10 @@ const memo: StandardMemo = new Map();
 
 /** 查一遍并打印；通过为真。 */
 function check(): boolean {
-  if (flags.has('--fix')) for (const file of fixRelease(siteDir, 'docs')) console.log(`已改好：${file}`);
+  if (flags.has('--fix')) {
+    for (const folder of ['docs', 'own']) for (const file of fixRelease(siteDir, folder)) console.log(`已改好：${file}`);
+    if (fixProfile(siteDir)) console.log('已给 profile.yml 的改动补上原文指纹');
+  }
   const {releases, problems} = readReleases(siteDir, releaseFolders(siteDir), memo);
   const profile = readProfile(siteDir, releases);
   const all = sortProblems([...problems, ...profile.problems]);
@@ -64,6 +67,6 @@ const again = (file?: string): void => {
     console.log(`用时 ${((performance.now() - started) / 1000).toFixed(1)} s；改了文件自动再查，Ctrl+C 结束。`);
   }, 150);
 };
-watch(['docs', 'versioned_docs', 'profile.yml', 'versions.json'].map((name) => path.join(siteDir, name)), {ignoreInitial: true, ignored: (file) => /(^|[\\/])\.|\.tmp$/.test(path.relative(siteDir, file))})
+watch(['docs', 'own', 'versioned_docs', 'profile.yml', 'versions.json'].map((name) => path.join(siteDir, name)), {ignoreInitial: true, ignored: (file) => /(^|[\\/])\.|\.tmp$/.test(path.relative(siteDir, file))})
   .on('all', (_event, file) => again(path.relative(siteDir, file)));
 again();

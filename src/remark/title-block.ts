@@ -5,6 +5,7 @@ import {feedbackAddress} from '../standards/derive/feedback';
 import {fill, type ReleaseContext} from '../standards/derive/context';
 import {standardReference} from '../standards/derive/document/text';
 import {qrSvg} from '../standards/derive/qr';
+import {redlinePath} from '../standards/derive/redline/history';
 import {DRAFT} from '../standards/source/release';
 import type {Standard} from '../standards/source/standard';
 import {inlineNodes} from './inline';
@@ -45,6 +46,7 @@ export function titleBlockNodes(standard: Standard, context: ReleaseContext, fil
     quickLinks(scope, files),
     block('dl', {className: 'ws-title-block'}, rows.flatMap(([term, definition]) => [block('div', {}, [block('dt', {}, [term]), block('dd', {}, definition)])])),
     ...outdatedNodes(scope),
+    ...adoptionNodes(scope),
     ...revisionNodes(scope),
     ...historyNodes(scope),
     ...feedbackNodes(scope),
@@ -117,6 +119,33 @@ function outdatedNodes({standard, context}: Scope): RootContent[] {
     block('section', {className: 'ws-outdated', 'aria-label': '所引法规的变动'}, [
       block('p', {}, [inline('strong', {}, ['所引法规后来有变动，用到时先看新的：'])]),
       block('ul', {}, notes.map(({title, change, href}) => block('li', {}, [link(href, `《${title}》`), text(change)]))),
+    ]),
+  ];
+}
+
+/** 采自哪一版、改了几处、为什么、与原文的对照。自己的标准没有。 */
+function adoptionNodes({standard, context}: Scope): RootContent[] {
+  const {code} = standard.titleBlock;
+  const {adoption} = context;
+  const adopted = adoption?.standards[code];
+  if (!adoption || !adopted) return [];
+  const {changes, parameters, replaced} = adopted;
+  const counts = [`修改 ${changes.length} 处`, ...(parameters.length ? [`另定参数 ${parameters.length} 项`] : [])];
+  const reasons = [
+    ...changes.map(({action, target, reason}) => `${action}${target}：${reason}`),
+    ...parameters.map(({name, from, to}) => `参数“${name}”由 ${from} 改为 ${to}`),
+    ...replaced,
+    ...adoption.notices,
+  ];
+  return [
+    block('section', {className: 'ws-revision', 'aria-label': '采自何处'}, [
+      block('p', {}, [
+        inline('strong', {}, [`采自《${adoption.title}》${adoption.label} 第 ${adopted.edition} 版，${counts.join('，')}`]),
+        text('，'),
+        link(redlinePath(adoption.release, context.name, code), '与原文对照'),
+        text('。'),
+      ]),
+      ...(reasons.length ? [block('ul', {}, reasons.map((reason) => block('li', {}, [reason])))] : []),
     ]),
   ];
 }

@@ -115,7 +115,8 @@ export function whatsNewProps({release, context}: ReleaseSide, pairs: readonly C
     code: pair.code,
     title: row.title,
     status: pairStatuses[row.status],
-    href: `${context.path}/${pair.code}`,
+    // 不采用的、没有留页的，指到对照页。
+    href: context.standards[pair.code] ? `${context.path}/${pair.code}` : pathOf(recent!, pair.code),
     redline: recent && pathOf(recent, pair.code),
     notes: (release.standards.find(({titleBlock}) => titleBlock.code === pair.code)?.titleBlock.revisionNote ?? []).map((note) => ({...note, text: fill(note.text, context.parameters)})),
   }));

@@ -1,3 +1,4 @@
+import type {Profile} from '../../standards/schema/profile';
 import {DRAFT} from '../../standards/source/release';
 
 /** 标准的总前缀；地址短而永久，见 decisions/0001。 */
@@ -24,7 +25,7 @@ export function addressesOf(name: string, latest: string, siteUrl?: string): {pa
   return {path: releasePath(name, latest), filesPath: filesPath(name), ...(siteUrl === undefined ? {} : {permanentUrl: siteUrl.replace(/\/$/, '') + permanentPath(name)})};
 }
 
-/** 网站的网址；部署到别处、子路径时由环境给出。配置和命令共用，免得两处不一样。 */
-export function siteOf(env: Readonly<Record<string, string | undefined>>): {url: string; baseUrl: string} {
-  return {url: env.SITE_URL ?? 'http://localhost:3000', baseUrl: env.BASE_URL ?? '/'};
+/** 网站的网址；环境给的优先，其次是 profile.yml 的 site。配置和命令共用，免得两处不一样。 */
+export function siteOf(env: Readonly<Record<string, string | undefined>>, site?: Profile['site']): {url: string; baseUrl: string} {
+  return {url: env.SITE_URL ?? site?.url ?? 'http://localhost:3000', baseUrl: env.BASE_URL ?? site?.baseUrl ?? '/'};
 }

@@ -2,7 +2,7 @@ import {contextOf, type ReleaseContext} from '../../standards/derive/context';
 import {changeText, fullRegister, outdatedCitations, registerDate} from '../../standards/derive/outdated';
 import {historyOf} from '../../standards/derive/redline/history';
 import {sortProblems, type Problem} from '../../standards/source/problem';
-import {DRAFT, type Release} from '../../standards/source/release';
+import {DRAFT, OWN, type Release} from '../../standards/source/release';
 import {regulationPath} from '../views/addresses';
 import {addressesOf, siteOf} from './addresses';
 import {readProfile, readReleases, type ReleaseFolder} from './releases';
@@ -14,24 +14,27 @@ export interface StandardsContent {
 
 /** 最新一次发布；一次都没有发布时是草案。 */
 export function latestOf(folders: readonly ReleaseFolder[]): string {
-  return folders[1]?.name ?? DRAFT;
+  return folders.find(({name}) => name !== DRAFT)?.name ?? DRAFT;
 }
 
 /**
  * 读全部发布、跑规则、推出资料和历次版本；问题交给 report，它不停就接着读。
- * @param site 网站的网址，印在纸上的永久网址由它得
+ * @param given 网站的网址，印在纸上的永久网址由它得
  */
-export function readContent(siteDir: string, folders: readonly ReleaseFolder[], report: (problems: Problem[]) => void, site = siteOf(process.env)): StandardsContent {
+export function readContent(siteDir: string, folders: readonly ReleaseFolder[], report: (problems: Problem[]) => void, given?: {url: string; baseUrl: string}): StandardsContent {
   const latest = latestOf(folders);
-  const {releases, problems} = readReleases(siteDir, folders);
+  const {releases, adoption, problems} = readReleases(siteDir, folders);
   const {profile, problems: faults} = readProfile(siteDir, releases);
   report(sortProblems([...problems, ...faults]));
   if (!profile) throw new Error('profile.yml 读不成，见上');
+  const site = given ?? siteOf(process.env, profile.site);
   const content = releases.map((release) => ({
     release,
-    context: contextOf(release, profile, addressesOf(release.name, latest, site.url + site.baseUrl)),
+    // 来源那一版用声明的默认值，对照里才看得出本单位改了哪些取值。
+    context: contextOf(release, adoption && release.name !== OWN ? {...profile, parameters: undefined} : profile, addressesOf(release.name, latest, site.url + site.baseUrl)),
   }));
   for (const {context} of content) context.history = Object.fromEntries(Object.keys(context.standards).map((code) => [code, historyOf(code, content)]));
+  if (adoption) for (const {context} of content) if (context.name === OWN) context.adoption = adoption;
   for (const {release, context} of content) context.outdated = outdatedNotes(release, releases);
   return {releases: content, latest};
 }

@@ -2,9 +2,11 @@ import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import type {LoadContext, Plugin} from '@docusaurus/types';
 import {formatProblem, type Problem} from '../../standards/source/problem';
+import {readProfileFile} from './adopted';
 import {latestOf, readContent, type StandardsContent} from './content';
 import {downloadTasks, generatorVersion} from './downloads';
 import {writeFiles, writeIfChanged} from './files-cache';
+import {guideRoute} from './guide';
 import {madeFiles} from './made';
 import {releaseFolders, type ReleaseFolder} from './releases';
 import {buildRoutes} from './routes';
@@ -44,7 +46,7 @@ export default function standardsPlugin({siteDir, baseUrl, siteConfig}: LoadCont
   const folders = releaseFolders(siteDir);
   return {
     name: 'standards',
-    getPathsToWatch: () => [...folders.map(({folder}) => `${siteDir}/${folder}/**/*.{yml,mdx}`), `${siteDir}/profile.yml`],
+    getPathsToWatch: () => [...folders.map(({folder}) => `${siteDir}/${folder}/**/*.{yml,mdx}`), `${siteDir}/profile.yml`, `${siteDir}/own/**/*.{yml,mdx}`],
 
     async loadContent() {
       const content = readContent(siteDir, folders, (problems) => reportProblems(problems, onProblems), {url: siteConfig.url, baseUrl});
@@ -62,6 +64,7 @@ export default function standardsPlugin({siteDir, baseUrl, siteConfig}: LoadCont
 
     async contentLoaded({content, actions}) {
       for (const route of buildRoutes(content, baseUrl)) actions.addRoute(route);
+      actions.addRoute(guideRoute(siteDir, baseUrl, readProfileFile(siteDir).value?.from));
     },
 
     configureWebpack() {

@@ -1,14 +1,13 @@
-import {existsSync, readFileSync} from 'node:fs';
-import path from 'node:path';
+import type {Adoption} from '../../standards/adopt/adoption';
+import {parameterFaults} from '../../standards/adopt/parameters';
 import {checkRelease} from '../../standards/rules';
 import {revisionsAreNoted} from '../../standards/rules/revisions-are-noted';
-import {parameterFaults} from '../../standards/adopt/parameters';
-import {Profile} from '../../standards/schema/profile';
-import {sortProblems, START, type Problem} from '../../standards/source/problem';
-import {DRAFT, readRelease, type Release, type StandardMemo} from '../../standards/source/release';
+import type {Profile} from '../../standards/schema/profile';
+import {sortProblems, type Problem} from '../../standards/source/problem';
+import {DRAFT, OWN, readRelease, type Release, type StandardMemo} from '../../standards/source/release';
 import type {SourceFile, Standard} from '../../standards/source/standard';
-import {readYaml} from '../../standards/source/yaml';
-import {readFolder, readSourceFile} from './files';
+import {ADOPTED_FOLDER, adoptedRelease, PROFILE_FILE, readProfileFile, releaseNames, resolveAdopted, versionFolder, writeAdopted} from './adopted';
+import {readFolder} from './files';
 
 /** 一个版本在磁盘上的位置：名字和内容文件夹（相对 siteDir）。 */
 export interface ReleaseFolder {
@@ -16,11 +15,11 @@ export interface ReleaseFolder {
   folder: string;
 }
 
-/** 按 Docusaurus 的 versions.json 列出草案和各次发布，新的在前。 */
+/** 各个版本，新的在前：发布单位是草案和历次发布；采用单位是本单位版和它采自的那一版。 */
 export function releaseFolders(siteDir: string): ReleaseFolder[] {
-  const file = path.join(siteDir, 'versions.json');
-  const versions = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as string[]) : [];
-  return [{name: DRAFT, folder: 'docs'}, ...versions.map((name) => ({name, folder: `versioned_docs/version-${name}`}))];
+  const adopted = adoptedRelease(siteDir);
+  if (adopted !== undefined) return [{name: OWN, folder: ADOPTED_FOLDER}, {name: adopted, folder: versionFolder(adopted)}];
+  return [{name: DRAFT, folder: 'docs'}, ...releaseNames(siteDir).map((name) => ({name, folder: versionFolder(name)}))];
 }
 
 /** 一个版本的源文件，和读文件时就发现的问题。 */
@@ -55,21 +54,23 @@ export function checkSources(sources: readonly ReleaseSources[], memo?: Standard
   return {releases, problems: sortProblems(problems)};
 }
 
-/** 读全部发布并跑规则；问题一次报全。 */
-export function readReleases(siteDir: string, folders: readonly ReleaseFolder[], memo?: StandardMemo): {releases: Release[]; problems: Problem[]} {
-  return checkSources(folders.map((folder) => readSources(siteDir, folder)), memo);
+/** 读全部发布并跑规则；问题一次报全。采用单位的那一版先由 profile 推出、写好。 */
+export function readReleases(siteDir: string, folders: readonly ReleaseFolder[], memo?: StandardMemo): {releases: Release[]; adoption?: Adoption; problems: Problem[]} {
+  const isAdopted = folders.some(({name}) => name === OWN);
+  // 采用单位的改动由 profile 写明理由，不升上游的版次，所以不比版次。
+  const checked = checkSources(folders.filter(({name}) => name !== OWN).map((folder) => readSources(siteDir, folder)), memo);
+  if (!isAdopted) return checked;
+  const {release, adoption, problems, files} = resolveAdopted(siteDir);
+  if (files.length) writeAdopted(siteDir, {files});
+  return {releases: [...(release ? [release] : []), ...checked.releases], ...(adoption && {adoption}), problems: sortProblems([...problems, ...checked.problems])};
 }
 
-/** 读采用单位的配置；参数名和取值在这里核对。 */
+/** 读采用单位的配置；参数名和取值在这里核对（采用单位的随 profile 一并核对）。 */
 export function readProfile(siteDir: string, releases: readonly Release[]): {profile?: Profile; problems: Problem[]} {
-  const file = 'profile.yml';
-  if (!existsSync(path.join(siteDir, file))) return {problems: [{file, ...START, rule: 'missing-file', message: '缺采用单位的配置；照 README.md 补写'}]};
-  const read = readSourceFile(siteDir, file);
-  if (!read.file) return read;
-  const source = readYaml(read.file.text, file, Profile);
-  const problems = [...source.problems];
+  const {value: profile, locate, problems} = readProfileFile(siteDir);
+  if (!profile || profile.from) return {...(profile && {profile}), problems};
   // 一个参数只要在哪一版声明过，就可以取值；新的一版为准。
   const all = {standards: releases.flatMap(({standards}) => standards), parameters: releases.flatMap(({parameters}) => parameters), regulations: releases.flatMap(({regulations}) => regulations)};
-  for (const {name, message} of source.value ? parameterFaults(source.value, all) : []) problems.push({file, ...source.locate(['parameters', name]), rule: 'profile-parameters', message});
-  return {profile: source.value, problems};
+  const faults = parameterFaults(profile, all).map(({name, message}) => ({file: PROFILE_FILE, ...locate(['parameters', name]), rule: 'profile-parameters', message}));
+  return {profile, problems: [...problems, ...faults]};
 }

@@ -75,7 +75,7 @@ function alterClause(standard: StandardText, alteration: Extract<Alteration, {cl
 }
 
 /** 单位自己的规定：没有引用法规、又没有标的，标“本单位要求”。 */
-function withOwn(text: string): string {
+export function withOwn(text: string): string {
   if (/<(Cite|Own)\b/.test(text) || text.startsWith('### ')) return text;
   const [first = '', ...rest] = text.trim().split('\n');
   return [`${first}<Own />`, ...rest].join('\n');

@@ -15,6 +15,7 @@ import type {SourceFile, Standard} from '../source/standard';
 import {readYaml} from '../source/yaml';
 import {actionLabel, type AdoptedStandard, type Adoption} from './adoption';
 import {alter, targetKey, targetLabel, type StandardText} from './alter';
+import {standardTexts} from './stamp';
 import {exclusionsOf, reportNeeded, type Excluded} from './exclusions';
 import {declaredParameters, parameterFaults} from './parameters';
 import {transferData, transferNotices, transferOf, transferTiers, type Transfer} from './tiers';
@@ -71,10 +72,12 @@ export function resolveProfile({files, folder, name, source: known, profile, pro
   reportAlterations(profile, release, excluded, say);
 
   const faulty = new Set<string>();
+  const [originals, altered] = [standardTexts(release, files), standardTexts(release, files)];
   const standards = release.standards.filter(({titleBlock}) => !excluded.has(titleBlock.code)).map((standard) => {
-    const [text, original] = [textOf(standard, files), textOf(standard, files)];
+    const {code} = standard.titleBlock;
+    const [text, original] = [altered.get(code)!, originals.get(code)!];
     (profile.alter ?? []).forEach((alteration, index) => {
-      if (alteration.standard !== standard.titleBlock.code || alteration.unsettled !== undefined) return;
+      if (alteration.standard !== code || alteration.unsettled !== undefined) return;
       alter(text, original, alteration, (message, path = []) => {
         faulty.add(standard.id);
         say(['alter', index, ...path], message, 'alteration');
@@ -133,15 +136,6 @@ function reportAlterations({alter: list = []}: Profile, release: Release, exclud
     const first = list.findIndex((other) => targetKey(other) === targetKey(alteration));
     if (first !== index) say(['alter', index], `${targetLabel(alteration)} 在前面第 ${first + 1} 条改动里已经改过；合成一条`, 'alteration');
   });
-}
-
-function textOf(standard: Standard, files: readonly SourceFile[]): StandardText {
-  return {
-    mdx: files.find(({path}) => path === standard.file)!.text,
-    file: standard.file,
-    procedure: structuredClone(standard.procedure),
-    records: new Map(standard.records.map(({id, template}) => [id, structuredClone(template)])),
-  };
 }
 
 /** 引用了不采用的标准的，改引代替的文件；返回给读者的说明。 */

@@ -5,7 +5,8 @@ import {citedTitle, versionInForce} from '../regulations';
 import {PARAMETER} from '../rules/parameters-exist';
 import type {Profile} from '../schema/profile';
 import type {Role} from '../schema/registers';
-import {DRAFT, type Release} from '../source/release';
+import type {Adoption} from '../adopt/adoption';
+import {DRAFT, OWN, type Release} from '../source/release';
 import type {Standard} from '../source/standard';
 
 /** 展开一页所需的全套资料；写成文件，内容变了页面才重编。 */
@@ -33,6 +34,8 @@ export interface ReleaseContext {
   terms: TermEntry[];
   /** 提意见的去处。 */
   feedback?: FeedbackChannel;
+  /** 采用单位的那一版：采自哪里、改了什么。 */
+  adoption?: Adoption;
   /** 编号 → 历次版本，新的在前；由各次发布比出，单看一次发布时没有。 */
   history?: Record<string, EditionHistory[]>;
   /** 标准编号 → 所引法规在本次发布之后的变动；要比登记册的各版，由插件补上。 */
@@ -64,6 +67,7 @@ export interface TermEntry {
 }
 
 export function labelOf(name: string): string {
+  if (name === OWN) return '本单位版';
   return name === DRAFT ? '下一版草案' : `${name} 版`;
 }
 

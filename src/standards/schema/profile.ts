@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import {contrast} from '../contrast';
 import {tierIds, tiers} from '../glossary';
 import {Code, RoleId, Slug, Text} from './common';
 import {Role} from './registers';
@@ -24,7 +25,7 @@ const text = Text.meta({title: '条文', description: '不写编号和锚点；�
 
 /** 对上游标准的一处改动。 */
 export const Alteration = z.discriminatedUnion('action', [
-  z.strictObject({...common, action: z.literal('replace'), clause: clauseId, was, text}),
+  z.strictObject({...common, action: z.literal('replace').meta({title: '怎么改', description: 'replace 换条文、strike 删条文、add 加条文；replace-item、strike-item、add-item 换、删、加步骤、周期性工作、检查项、栏目。'}), clause: clauseId, was, text}),
   z.strictObject({...common, action: z.literal('strike'), clause: clauseId, was}),
   z.strictObject({
     ...common,
@@ -33,7 +34,7 @@ export const Alteration = z.discriminatedUnion('action', [
     after: Slug.meta({title: '放在谁后面', description: '已有条文的锚点。'}),
     text,
     check: Slug.optional().meta({title: '由哪个检查项查', description: '含“应”的新条文写上检查项 id，或写 notCheckable。'}),
-    notCheckable: Text.optional().meta({title: '不宜检查的理由'}),
+    notCheckable: Text.optional().meta({title: '不宜检查的理由', description: '不由检查项查的，写明为什么。'}),
   }),
   z.strictObject({...common, action: z.literal('replace-item'), kind: itemKind, id: itemId, record, was, set: values}),
   z.strictObject({...common, action: z.literal('strike-item'), kind: itemKind, id: itemId, record, was, to: Slug.optional().meta({title: '转到哪一步', description: '删步骤时用：原来指到它的步骤改指这一步。'})}),
@@ -44,15 +45,21 @@ export type Alteration = z.infer<typeof Alteration>;
 /** 不采用的一个标准或一类标准。 */
 export const Exclusion = z
   .strictObject({
-    standard: Code.optional().meta({title: '标准编号'}),
+    standard: Code.optional().meta({title: '标准编号', description: '不采用哪一个，加引号。'}),
     subsystem: Slug.optional().meta({title: '整类', description: '类的英文名，如 culture。'}),
-    reason: Text.meta({title: '理由'}),
+    reason: Text.meta({title: '理由', description: '为什么不采用。'}),
     instead: Text.optional().meta({title: '由什么代替', description: '别的标准引用到它时改引什么：本单位文件的名称，或自己的标准编号（如 "901"）。没有别处引用的不用写。'}),
   })
   .refine(({standard, subsystem}) => (standard === undefined) !== (subsystem === undefined), '写 standard（一个标准）或 subsystem（整类），只写一样');
 export type Exclusion = z.infer<typeof Exclusion>;
 
-const Colour = z.string().regex(/^#[0-9a-f]{6}$/i, '颜色写成 "#b3261e" 的样子，加引号');
+/** 网页的底色：浅色页面白，深色页面近黑。 */
+const BACKGROUNDS = {light: '#ffffff', dark: '#1b1b1d'} as const;
+
+const colourOn = (theme: keyof typeof BACKGROUNDS) => z
+  .string()
+  .regex(/^#[0-9a-f]{6}$/i, '颜色写成 "#b3261e" 的样子，加引号')
+  .refine((colour) => !/^#[0-9a-f]{6}$/i.test(colour) || contrast(colour, BACKGROUNDS[theme]) >= 4.5, {error: ({input}) => `与底色的对比度只有 ${contrast(String(input), BACKGROUNDS[theme]).toFixed(1)}，要 4.5 以上才看得清`});
 
 /** 采用单位的配置 profile.yml：照做的单位只改这一个文件。 */
 export const Profile = z.strictObject({
@@ -62,23 +69,23 @@ export const Profile = z.strictObject({
       标准代号: z.string().regex(/^(?!GB|DB|T$)[A-Z]{2,8}$/, '标准代号用 2～8 个大写字母，不得用 GB、DB、T').meta({title: '标准代号', description: '标准编号的前缀，2～8 个大写字母；不得用 GB、DB、T 等法定代号。'}),
       发布人: Text.meta({title: '发布人', description: '谁发布这套标准。'}),
     })
-    .meta({title: '单位'}),
+    .meta({title: '单位', description: '单位的三项，全套都用。'}),
   site: z
     .strictObject({
-      title: Text.meta({title: '网站名称'}),
-      tagline: Text.optional().meta({title: '一句话说明'}),
+      title: Text.meta({title: '网站名称', description: '印在页面左上角和浏览器标签上。'}),
+      tagline: Text.optional().meta({title: '一句话说明', description: '首页和搜索结果里的说明。'}),
       url: z.url({error: '网址写成 https://example.org 的样子'}).optional().meta({title: '网址', description: '不带路径；不写的用 SITE_URL 环境变量或本机地址。'}),
       baseUrl: z.string().regex(/^\/(.*\/)?$/, '路径以 / 开头、以 / 结尾').optional().meta({title: '路径', description: '网站不在根目录时写，如 /dangjian/。'}),
       repository: z.url({error: '仓库地址写成 https://… 的样子'}).optional().meta({title: '仓库地址', description: '写了才有“编辑此页”。'}),
-      colours: z.strictObject({light: Colour, dark: Colour}).optional().meta({title: '主色', description: 'light 用在浅色页面，dark 用在深色页面；与底色的对比度不到 4.5 的不收。'}),
+      colours: z.strictObject({light: colourOn('light').meta({title: '浅色页面用', description: '在白底上用，如 "#b3261e"。'}), dark: colourOn('dark').meta({title: '深色页面用', description: '在深色底上用，如 "#ff8a80"。'})}).optional().meta({title: '主色', description: '与底色的对比度不到 4.5 的不收；不写的用原来的红色。'}),
     })
     .optional()
-    .meta({title: '网站'}),
+    .meta({title: '网站', description: '网站的名称、地址和颜色。'}),
   from: z
     .strictObject({
       release: Text.meta({title: '采自哪一版', description: '加引号的版次，如 "2026"。'}),
       title: Text.meta({title: '采自哪一套', description: '印在每页“采自《…》”里。'}),
-      url: z.url().optional().meta({title: '原来的网址'}),
+      url: z.url({error: '网址写成 https://example.org 的样子'}).optional().meta({title: '原来的网址', description: '写了的，页脚链接到它。'}),
     })
     .optional()
     .meta({title: '来源', description: '写了这一项，网站就是采用单位的网站。'}),
@@ -99,9 +106,9 @@ export const Profile = z.strictObject({
       add: z.array(Role).min(1).optional().meta({title: '自己的角色', description: '写法同角色登记册。'}),
     })
     .optional()
-    .meta({title: '角色'}),
+    .meta({title: '角色', description: '没有的角色由谁承担，自己另有哪些角色。'}),
   own: z
-    .strictObject({title: Text.meta({title: '类名'}), description: Text.meta({title: '说明'})})
+    .strictObject({title: Text.meta({title: '类名', description: '体系表里的类名。'}), description: Text.meta({title: '说明', description: '这一类管什么。'})})
     .optional()
     .meta({title: '自己的标准', description: 'own/ 文件夹里自己写的标准（编号 901 起）在体系表里的类名和说明。'}),
   parameters: z.record(Text, z.union([z.int(), Text])).optional().meta({title: '参数', description: '参数取值；不写的用标准里声明的默认值。有法规底线的只能更严。'}),

@@ -30,6 +30,9 @@ export const DRAFT = 'current';
 /** 读过的标准，按文件夹记；文件一字未改的不再读，边写边查时用。 */
 export type StandardMemo = Map<string, {texts: string; read: ReturnType<typeof readStandard>}>;
 
+/** 采用单位由 profile 推出的那一版；它的网站没有草案，这一版就是现行版。 */
+export const OWN = 'own';
+
 /**
  * 把一次发布的文件读成模型。登记册读不成时不返回 release，但问题照报。
  * @param folder docs 或 versioned_docs/version-<名>

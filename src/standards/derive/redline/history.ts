@@ -1,3 +1,4 @@
+import {DRAFT, OWN} from '../../source/release';
 import {fill} from '../context';
 import type {Note, ReleaseSide} from './release';
 
@@ -18,7 +19,7 @@ export interface EditionHistory {
 
 /** 发布在地址里的名字：草案为 next。 */
 export function releaseSlug(name: string): string {
-  return name === 'current' ? 'next' : name;
+  return name === DRAFT ? 'next' : name;
 }
 
 /** 对照页的地址，不含 baseUrl；不给编号的是总览。 */
@@ -56,4 +57,4 @@ export function historyOf(code: string, releases: readonly ReleaseSide[]): Editi
   return history;
 }
 
-const rank = ({release}: ReleaseSide): number => (release.name === 'current' ? 1 : 0);
+const rank = ({release}: ReleaseSide): number => (release.name === DRAFT || release.name === OWN ? 1 : 0);

@@ -1,0 +1,102 @@
+/** 采用的第一步：写 profile.yml，清空文章。 */
+import {readdirSync} from 'node:fs';
+import {cp, rm, writeFile} from 'node:fs/promises';
+import path from 'node:path';
+import * as prompts from '@clack/prompts';
+import {stringify} from 'yaml';
+import {readProfileFile, releaseNames} from '../src/plugins/standards/adopted';
+import {Staging} from '../src/plugins/standards/swap';
+import {Profile} from '../src/standards/schema/profile';
+
+/** 选项 → profile 里的位置和问法；一处写，命令行和提问都由它来。 */
+export const questions = [
+  {flag: 'unit-name', path: ['unit', '单位名称'], message: '单位名称', required: true, example: '甲县档案局'},
+  {flag: 'code', path: ['unit', '标准代号'], message: '标准代号（2～8 个大写字母）', required: true, example: 'JXDA'},
+  {flag: 'issuer', path: ['unit', '发布人'], message: '发布人', required: true, example: '中共甲县档案局总支部委员会'},
+  {flag: 'title', path: ['site', 'title'], message: '网站名称', required: true, example: '甲县档案局党建标准'},
+  {flag: 'tagline', path: ['site', 'tagline'], message: '一句话说明（可不填）', required: false, example: ''},
+  {flag: 'url', path: ['site', 'url'], message: '网址（可不填，以后再写）', required: false, example: 'https://example.org'},
+  {flag: 'base-url', path: ['site', 'baseUrl'], message: '路径（网站不在根目录才填，如 /dangjian/）', required: false, example: ''},
+  {flag: 'repository', path: ['site', 'repository'], message: '仓库地址（可不填；填了才有“编辑此页”）', required: false, example: ''},
+  {flag: 'colour-light', path: ['site', 'colours', 'light'], message: '浅色页面的主色（可不填，如 #b3261e）', required: false, example: ''},
+  {flag: 'colour-dark', path: ['site', 'colours', 'dark'], message: '深色页面的主色（填了浅色的必填，如 #ff8a80）', required: false, example: ''},
+] as const;
+
+export interface InitOptions {
+  yes: boolean;
+  release?: string;
+  values: Readonly<Record<string, string | undefined>>;
+}
+
+function fail(message: string): never {
+  console.error(message);
+  process.exit(2);
+}
+
+/** 值放到 profile 里的位置上。 */
+function put(target: Record<string, unknown>, [key, ...rest]: readonly string[], value: string): void {
+  if (!rest.length) target[key!] = value;
+  else put((target[key!] ??= {}) as Record<string, unknown>, rest, value);
+}
+
+async function ask(values: Record<string, string | undefined>): Promise<void> {
+  prompts.intro('照着做一套：问完写进 profile.yml，以后改那个文件就行');
+  for (const {flag, message, required, example} of questions) {
+    if (values[flag] !== undefined) continue;
+    const answer = await prompts.text({message, placeholder: example, validate: (text) => (required && !text?.trim() ? '要填' : undefined)});
+    if (prompts.isCancel(answer)) fail('没有做完，什么都没有改。');
+    if (answer?.trim()) values[flag] = answer.trim();
+  }
+}
+
+/** 写好 profile.yml、清空 blog/（留一篇开通的文章和作者、标签），许可文件不动；失败时原样不动。 */
+export async function init(siteDir: string, {yes, release, values: given}: InitOptions, today: string): Promise<void> {
+  const current = readProfileFile(siteDir).value;
+  if (current?.from) fail(`profile.yml 已经是采用单位的配置（采自 ${current.from.release} 版）；直接改它，不用再 init`);
+  const [latest] = releaseNames(siteDir);
+  const from = release ?? latest;
+  if (!from || !releaseNames(siteDir).includes(from)) fail(`没有 ${from ?? ''} 版；可用 ${releaseNames(siteDir).join('、')}`);
+  const values = {...given};
+  if (!yes) await ask(values);
+  const missing = questions.filter(({flag, required}) => required && !values[flag]);
+  if (missing.length) fail(`缺 ${missing.map(({flag, message}) => `--${flag}（${message}）`).join('、')}`);
+  const profile: Record<string, unknown> = {};
+  for (const {flag, path: at} of questions) if (values[flag]) put(profile, at, values[flag]);
+  profile['from'] = {release: from, title: current?.site?.title ?? '机关党建标准', ...(current?.site?.url && {url: current.site.url})};
+  const checked = Profile.safeParse(profile);
+  if (!checked.success) fail(checked.error.issues.map(({path: at, message}) => `--${questions.find((item) => item.path.join('.') === at.join('.'))?.flag ?? at.join('.')}：${message}`).join('\n'));
+
+  const staging = new Staging(siteDir);
+  try {
+    await writeFile(staging.pathOf('profile.yml'), `# 采用单位的配置：只改这一个文件。各项怎么写，见网站的“照着做一套”。\n${stringify(profile, {lineWidth: 0, defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN'})}`);
+    await startBlog(siteDir, path.dirname(staging.pathOf('blog/authors.yml')), checked.data, today);
+    staging.commit(['blog', 'profile.yml']);
+  } catch (error) {
+    staging.discard();
+    throw error;
+  }
+  console.log(`写好了 profile.yml，采自 ${from} 版；blog/ 只留一篇开通的文章；LICENSE 没有动。\n接着：npm run check，再 npm run preview 看网站。`);
+}
+
+/** 文章清空，只留作者、标签和一篇开通的文章。 */
+export async function startBlog(siteDir: string, to: string, profile: Profile, today: string): Promise<void> {
+  for (const name of readdirSync(to)) await rm(path.join(to, name), {recursive: true});
+  const title = profile.site?.title ?? profile.unit.单位名称;
+  await cp(path.join(siteDir, 'blog/tags.yml'), path.join(to, 'tags.yml'));
+  await writeFile(path.join(to, 'authors.yml'), stringify({editors: {name: '编写组', title: profile.unit.发布人, url: '/standards/', page: true}}, {lineWidth: 0}));
+  await writeFile(path.join(to, `${today}-start.mdx`), `---
+slug: start
+title: ${JSON.stringify(`${title}开通`)}
+description: ${JSON.stringify(`${profile.unit.单位名称}采用《${profile.from?.title ?? ''}》，各页写明采自哪一版、改了什么。`)}
+date: "${today}"
+authors: [editors]
+tags: [adoption]
+---
+
+${profile.unit.单位名称}的党建标准采自《${profile.from?.title ?? ''}》${profile.from?.release ?? ''} 版。
+
+{/* truncate */}
+
+每一页都写明采自第几版、改了几处、为什么改，并可与原文对照。[从标准体系表开始](/standards/)。
+`);
+}

@@ -1,0 +1,36 @@
+/** 照着做一套：npm run adopt -- init，或 -- upstream <上游文件夹或 git 提交> [--apply]。 */
+import {parseArgs} from 'node:util';
+import {recover} from '../src/plugins/standards/swap';
+import {init, questions} from './adopt-init';
+import {upstream} from './adopt-upstream';
+
+const usage = `用法：
+  npm run adopt -- init [--yes ${questions.filter(({required}) => required).map(({flag}) => `--${flag} …`).join(' ')} …]
+  npm run adopt -- upstream <上游项目的文件夹，或 git 提交、分支、标签> [--release 版次] [--apply]`;
+
+function read() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {yes: {type: 'boolean', default: false}, apply: {type: 'boolean', default: false}, release: {type: 'string'}, ...Object.fromEntries(questions.map(({flag}) => [flag, {type: 'string' as const}]))},
+    });
+  } catch (error) {
+    console.error(`${(error as Error).message}\n${usage}`);
+    return process.exit(2);
+  }
+}
+
+const {values, positionals: [command, source, ...rest]} = read();
+const siteDir = process.cwd();
+const restored = recover(siteDir);
+if (restored) console.error(`上一次没有换完，已经退回原样（${restored} 处）。`);
+const release = typeof values.release === 'string' ? values.release : undefined;
+if (command === 'init' && source === undefined) {
+  const given = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, typeof value === 'string' ? value : undefined]));
+  await init(siteDir, {yes: values.yes === true, ...(release !== undefined && {release}), values: given}, new Date().toISOString().slice(0, 10));
+} else if (command === 'upstream' && source !== undefined && !rest.length) {
+  upstream(siteDir, {source, apply: values.apply === true, ...(release !== undefined && {release})});
+} else {
+  console.error(usage);
+  process.exit(2);
+}

@@ -1,0 +1,65 @@
+import {existsSync, readFileSync, rmSync} from 'node:fs';
+import path from 'node:path';
+import {resolveProfile, OWN_FOLDER, type Resolved} from '../../standards/adopt/resolve';
+import {Profile} from '../../standards/schema/profile';
+import {START, type Problem} from '../../standards/source/problem';
+import {OWN} from '../../standards/source/release';
+import {readYaml, type YamlSource} from '../../standards/source/yaml';
+import {readFolder, readSourceFile} from './files';
+import {writeIfChanged} from './files-cache';
+
+export const PROFILE_FILE = 'profile.yml';
+
+/** 采用的结果写在这里，与别的版本一样由文档插件读；不提交。 */
+export const ADOPTED_FOLDER = '.cache/adopted';
+
+/** 读 profile.yml；读不成的报告问题。 */
+export function readProfileFile(siteDir: string, file = PROFILE_FILE): YamlSource<Profile> {
+  const locate = () => START;
+  if (!existsSync(path.join(siteDir, file))) return {problems: [{file, ...START, rule: 'missing-file', message: '缺采用单位的配置；照 README.md 补写'}], locate};
+  const read = readSourceFile(siteDir, file);
+  return read.file ? readYaml(read.file.text, file, Profile) : {problems: read.problems, locate};
+}
+
+/** 已有的各次发布，新的在前。 */
+export function releaseNames(siteDir: string): string[] {
+  const file = path.join(siteDir, 'versions.json');
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as string[]) : [];
+}
+
+export function versionFolder(name: string): string {
+  return `versioned_docs/version-${name}`;
+}
+
+/** 采用单位采自哪一版；发布单位自己的网站是 undefined。 */
+export function adoptedRelease(siteDir: string): string | undefined {
+  return readProfileFile(siteDir).value?.from?.release;
+}
+
+/** 把 profile 用到它采自的那一版上；来源不在、文件读不成的报告问题。 */
+export function resolveAdopted(siteDir: string): Resolved {
+  const {value: profile, locate, problems} = readProfileFile(siteDir);
+  const name = profile?.from?.release;
+  if (!profile || name === undefined) return {files: [], problems};
+  const folder = versionFolder(name);
+  if (!existsSync(path.join(siteDir, folder))) {
+    return {files: [], problems: [{file: PROFILE_FILE, ...locate(['from', 'release']), rule: 'profile', message: `没有 ${name} 版；可选：${releaseNames(siteDir).join('、')}`}]};
+  }
+  const [source, own] = [readFolder(siteDir, folder), readFolder(siteDir, OWN_FOLDER)];
+  const resolved = resolveProfile({files: source.files, folder, name, profile, profileFile: PROFILE_FILE, locate, own: own.files, target: {name: OWN, folder: ADOPTED_FOLDER}});
+  return {...resolved, problems: [...source.problems, ...own.problems, ...resolved.problems]};
+}
+
+/** 写出采用的结果；内容没变的不动，不再需要的删去。 */
+export function writeAdopted(siteDir: string, {files}: Pick<Resolved, 'files'>): void {
+  const wanted = new Set(files.map((file) => file.path));
+  for (const {path: old} of readFolder(siteDir, ADOPTED_FOLDER).files) if (!wanted.has(old)) rmSync(path.join(siteDir, old));
+  for (const {path: file, text} of files) writeIfChanged(path.join(siteDir, file), text);
+}
+
+/** 网站配置要用到结果（侧栏、体系表）时先写好。 */
+export function prepareAdopted(siteDir: string): Problem[] {
+  const resolved = resolveAdopted(siteDir);
+  if (resolved.files.length) writeAdopted(siteDir, resolved);
+  return resolved.problems;
+}

@@ -1,0 +1,81 @@
+import {existsSync, readdirSync} from 'node:fs';
+import path from 'node:path';
+import {expect, test} from 'vitest';
+import {readProfileFile, versionFolder} from '../src/plugins/standards/adopted';
+import {readFolder} from '../src/plugins/standards/files';
+import {resolveProfile, type Resolved} from '../src/standards/adopt/resolve';
+import {readRelease, type Release} from '../src/standards/source/release';
+import type {SourceFile} from '../src/standards/source/standard';
+import {dutiesOf} from './profiles';
+
+const root = path.resolve(__dirname, '..');
+const TIMEOUT = 60_000;
+
+/** 来源只读一遍。 */
+const sources = new Map<string, {files: SourceFile[]; source?: Release}>();
+function sourceOf(name: string): {files: SourceFile[]; source?: Release} {
+  const known = sources.get(name);
+  if (known) return known;
+  const {files} = readFolder(root, versionFolder(name));
+  const {release} = readRelease(name, versionFolder(name), files);
+  const read = {files, ...(release && {source: release})};
+  sources.set(name, read);
+  return read;
+}
+
+/** 把样板配置用到它采自的那一版上。 */
+function resolved(name: string): Resolved {
+  const folder = path.join(root, 'profiles', name);
+  const {value: profile, locate, problems} = readProfileFile(folder);
+  expect(problems).toEqual([]);
+  const release = profile!.from!.release;
+  const own = existsSync(path.join(folder, 'own')) ? readFolder(folder, 'own').files : [];
+  return resolveProfile({...sourceOf(release), folder: versionFolder(release), name: release, profile: profile!, profileFile: 'profile.yml', locate, own, target: {name: 'own', folder: 'adopted'}});
+}
+
+const codes = ({release}: Resolved): string[] => release!.standards.map(({titleBlock}) => titleBlock.code);
+const find = ({release}: Resolved, code: string) => release!.standards.find(({titleBlock}) => titleBlock.code === code)!;
+
+test('每个样板都在下面有一个测试', () => {
+  expect(readdirSync(path.join(root, 'profiles')).sort()).toEqual(['one-branch-bureau', 'school', 'township']);
+}, TIMEOUT);
+
+test('只有一个党支部的局：没有党总支的角色和检查对象，102 改引本局的制度', () => {
+  const result = resolved('one-branch-bureau');
+  expect(result.problems).toEqual([]);
+  expect(codes(result)).toHaveLength(30);
+  expect(codes(result)).not.toContain('102');
+  expect(result.release!.roles.filter(({tier}) => tier === 'generalBranch')).toEqual([]);
+  expect(result.release!.system.points).toEqual({bureau: 96, partyBranch: 424, partyGroup: 29, partyMember: 31});
+  expect(dutiesOf(result, 'bureauSecretary')).toContain('501 inspect-branches-monthly');
+  expect(result.release!.standards.flatMap(({titleBlock}) => titleBlock.references ?? [])).not.toContain('102');
+  expect(find(result, '401').clauses.find(({id}) => id === 'leaders-record')!.text).toContain('《甲县档案局党支部工作制度》');
+  expect(result.adoption!.notices).toContain('文中党总支书记的职责由局党委书记承担。');
+}, TIMEOUT);
+
+test('乡镇：角色换成乡镇的，参数更严，多一个自己的标准，三处改动', () => {
+  const result = resolved('township');
+  expect(result.problems).toEqual([]);
+  expect(codes(result)).toHaveLength(32);
+  expect(codes(result).at(-1)).toBe('901');
+  const roles = result.release!.roles.map(({id}) => id);
+  expect(roles).toEqual(expect.arrayContaining(['townSecretary', 'townCommittee', 'villageSecretary']));
+  expect(roles).not.toContain('bureauSecretary');
+  expect(result.adoption!.standards['204']!.parameters).toEqual([{name: '领导党课次数', from: '1', to: '2'}]);
+  expect(result.adoption!.standards['303']!.parameters).toContainEqual({name: '党费欠交谈话月数', from: '2', to: '1'});
+  expect(result.adoption!.standards['401']!.changes.map(({action, target}) => `${action}${target}`)).toEqual(['修改条文 #length', '修改检查项 theme-and-content', '新增栏目 activity-record·所在村']);
+  expect(find(result, '401').records.find(({id}) => id === 'activity-record')!.template.blocks[0]).toMatchObject({fields: expect.arrayContaining([{label: '所在村', clause: 'minutes'}]) as unknown});
+}, TIMEOUT);
+
+test('学校：第 6 类不采用，由学校的制度代替，角色和分值跟着变', () => {
+  const result = resolved('school');
+  expect(result.problems).toEqual([]);
+  expect(codes(result)).toHaveLength(26);
+  expect(codes(result).filter((code) => code.startsWith('6'))).toEqual([]);
+  expect(result.release!.system.subsystems.map(({id}) => id)).not.toContain('culture');
+  expect(result.release!.system.points).toEqual({bureau: 31, generalBranch: 70, partyBranch: 339, partyGroup: 29, partyMember: 31});
+  expect(result.adoption!.excluded.map(({code}) => code)).toEqual(['601', '602', '603', '604', '605']);
+  const added = find(result, '401').clauses.find(({id}) => id === 'vacation')!;
+  expect(added).toMatchObject({number: '5.1.2', own: true});
+  expect(find(result, '401').clauses.find(({id}) => id === 'fixed-day')!.number).toBe('5.1.3');
+}, TIMEOUT);
