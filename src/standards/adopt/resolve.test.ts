@@ -51,8 +51,8 @@ test('什么都不改：结果与上游逐字相同，读成的发布一样多',
 
 test('条文替换、新增、删去：编号重排，检查项跟着变，改了几处、为什么都记下', () => {
   const result = adopt(`alter:
-  - {standard: "101", action: replace, clause: frequency, was: "${was({clause: 'frequency'})}", text: '例会应每月召开 2 次。<Cite of="branch-rules" article="第三条" />', reason: 人多}
-  - {standard: "101", action: strike, clause: how, was: "${was({clause: 'how'})}", reason: 不用}
+  - {standard: "101", action: replace, clause: frequency, text: '例会应每月召开 2 次。<Cite of="branch-rules" article="第三条" />', reason: 人多, was: "${was({clause: 'frequency'})}"}
+  - {standard: "101", action: strike, clause: how, reason: 不用, was: "${was({clause: 'how'})}"}
   - {standard: "101", action: add, clause: remote, after: frequency, text: "外出党员应在线参加。", check: held, reason: 分散}
 `);
   expect(messages(result)).toEqual([]);
@@ -73,13 +73,13 @@ test('列项、术语也能改；列项字母照写，锚点留在首行', () =>
   - standard: "101"
     action: replace
     clause: postpone
-    was: "${was({clause: 'postpone'})}"
     text: |
       有下列情形的，可改期：
       a) 到会不足三分之一；
       b) 书记、副书记都外出。
     reason: 甲
-  - {standard: "101", action: replace, clause: term-meeting, was: "${was({clause: 'term-meeting'})}", text: 每月一次的会议。, reason: 乙}
+    was: "${was({clause: 'postpone'})}"
+  - {standard: "101", action: replace, clause: term-meeting, text: 每月一次的会议。, reason: 乙, was: "${was({clause: 'term-meeting'})}"}
 `);
   expect(messages(result)).toEqual([]);
   expect(file(result, 'adopted/life/meeting/index.mdx')).toContain('5.1.3 有下列情形的，可改期：<Own />{/* #postpone */}\n\na) 到会不足三分之一；\nb) 书记、副书记都外出。\n');
@@ -88,10 +88,10 @@ test('列项、术语也能改；列项字母照写，锚点留在首行', () =>
 
 test('步骤、检查项、栏目：替换、接进流程、删去并改指', () => {
   const result = adopt(`alter:
-  - {standard: "101", action: replace-item, kind: step, id: plan, was: "${was({kind: 'step', id: 'plan'})}", set: {due: 会前 5 日}, reason: 甲}
+  - {standard: "101", action: replace-item, kind: step, id: plan, set: {due: 会前 5 日}, reason: 甲, was: "${was({kind: 'step', id: 'plan'})}"}
   - {standard: "101", action: add-item, kind: step, id: remind, after: notify, set: {title: 再提醒, role: secretary, how: 打电话。, due: 会前, clause: notice}, reason: 乙}
-  - {standard: "101", action: strike-item, kind: step, id: publish, was: "${was({kind: 'step', id: 'publish'})}", to: file, reason: 丙}
-  - {standard: "101", action: replace-item, kind: check, id: held, was: "${was({kind: 'check', id: 'held'})}", set: {every: month}, reason: 丁}
+  - {standard: "101", action: strike-item, kind: step, id: publish, to: file, reason: 丙, was: "${was({kind: 'step', id: 'publish'})}"}
+  - {standard: "101", action: replace-item, kind: check, id: held, set: {every: month}, reason: 丁, was: "${was({kind: 'check', id: 'held'})}"}
   - {standard: "101", action: add-item, kind: field, record: minutes, id: 地点, set: {clause: frequency}, reason: 戊}
 `);
   expect(messages(result)).toEqual([]);
@@ -107,13 +107,13 @@ test('步骤、检查项、栏目：替换、接进流程、删去并改指', ()
 test('毛病一次报全，都指到 profile.yml 的那一行，并说出允许什么', () => {
   const result = adopt(`parameters: {例会通知天数: 20, 没有的: 1}
 alter:
-  - {standard: "101", action: replace, clause: nowhere, was: "00000000", text: 甲, reason: 甲}
-  - {standard: "101", action: replace, clause: notice, was: "00000000", text: 甲, reason: 甲}
-  - {standard: "101", action: strike-item, kind: step, id: count, was: "${was({kind: 'step', id: 'count'})}", reason: 甲}
+  - {standard: "101", action: replace, clause: nowhere, text: 甲, reason: 甲, was: "00000000"}
+  - {standard: "101", action: replace, clause: notice, text: 甲, reason: 甲, was: "00000000"}
+  - {standard: "101", action: strike-item, kind: step, id: count, reason: 甲, was: "${was({kind: 'step', id: 'count'})}"}
   - {standard: "999", action: strike, clause: notice, reason: 甲}
-  - {standard: "101", action: replace-item, kind: check, id: held, was: "${was({kind: 'check', id: 'held'})}", set: {points: 0.5}, reason: 甲}
+  - {standard: "101", action: replace-item, kind: check, id: held, set: {points: 0.5}, reason: 甲, was: "${was({kind: 'check', id: 'held'})}"}
   - {standard: "101", action: replace-item, kind: field, id: 时间, set: {}, reason: 甲}
-  - {standard: "101", action: strike, clause: how, unsettled: 上游也改了, reason: 甲}
+  - {standard: "101", action: strike, clause: how, reason: 甲, unsettled: 上游也改了}
 `);
   const expected = [
     /^profile\.yml:3 参数“例会通知天数”写的是 20；允许不小于 1，不大于 10/,
@@ -138,7 +138,7 @@ test('还没有指纹的改动：报出该写的指纹', () => {
 test('改出来的毛病指回引起它的改动：新条文没有检查项，删去的条文还有步骤在用', () => {
   const result = adopt(`alter:
   - {standard: "101", action: add, clause: extra, after: notice, text: 应记录。, reason: 甲}
-  - {standard: "101", action: strike, clause: duty-secretary, was: "${was({clause: 'duty-secretary'})}", reason: 乙}
+  - {standard: "101", action: strike, clause: duty-secretary, reason: 乙, was: "${was({clause: 'duty-secretary'})}"}
 `);
   expect(messages(result).find((text) => text.includes('#extra'))).toMatch(/^profile\.yml:4 改后的 101 index\.mdx：.*没有检查项/);
 });

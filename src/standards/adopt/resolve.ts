@@ -98,7 +98,7 @@ export function resolveProfile({files, folder, name, source: known, profile, pro
   const ownCodes = ownStandards(own, problems);
   const registers = registerFiles(release, roles, output, target.folder);
   const system = {path: `${target.folder}/system.yml`, text: toYaml(systemOf(release, profile, excluded, ownCodes))};
-  const all = [...output, ...registers, {path: `${target.folder}/registers/regulations.yml`, text: files.find(({path}) => path === `${folder}/registers/regulations.yml`)!.text}];
+  const all = [...output, ...registers, ...carriedRegisters(files, folder, target.folder, excluded)];
   const read = readRelease(target.name, target.folder, [...all, system]);
   const result = read.release;
   if (result) {
@@ -241,6 +241,17 @@ function registerFiles(release: Release, roles: readonly Role[], output: readonl
   ];
 }
 
+/** 照抄的登记册：法规，和留下的标准的用语例外。 */
+function carriedRegisters(files: readonly SourceFile[], folder: string, target: string, excluded: ReadonlyMap<string, Excluded>): SourceFile[] {
+  return ['regulations', 'exceptions'].flatMap((name): SourceFile[] => {
+    const text = files.find(({path}) => path === `${folder}/registers/${name}.yml`)?.text;
+    if (text === undefined) return [];
+    if (name === 'regulations' || !excluded.size) return [{path: `${target}/registers/${name}.yml`, text}];
+    const kept = (parse(text) as {standard: string}[]).filter(({standard}) => !excluded.has(standard));
+    return kept.length ? [{path: `${target}/registers/${name}.yml`, text: toYaml(kept)}] : [];
+  });
+}
+
 /** 自己的标准的程序；写坏的略过，后面照常报告。 */
 function ownProcedures(own: readonly SourceFile[]): Procedure[] {
   return own.filter(({path}) => path.endsWith('/procedure.yml')).flatMap(({path, text}) => readYaml(text, path, Procedure).value ?? []);
@@ -279,6 +290,8 @@ function attributed(found: readonly Problem[], {profile, profileFile, locate, ex
     const inside = problem.file.slice(target.length + 1);
     const [subsystem, id] = inside.split('/');
     if (subsystem === OWN_FOLDER) return [{...problem, file: inside}];
+    // 推出的文件键的次序不论；改掉的原文不再要例外。
+    if (problem.rule === 'key-order' || problem.rule === 'exceptions-needed') return [];
     // 不采用而别处需要的，已经逐个说过。
     if (problem.rule === 'references-exist' && [...excluded.keys()].some((code) => problem.message.includes(code))) return [];
     const standard = standards.find((item) => item.id === id && item.subsystem === subsystem);

@@ -9,12 +9,17 @@ const tierId = z.enum(tierIds, {error: `只能是 ${tierIds.map((id) => `${id}�
 /** 改动的指纹：写下改的是哪一段原文；原文变了，检查就要求重看。 */
 const Was = z.string({error: '指纹要加引号'}).regex(/^[0-9a-f]{8}$/, '指纹是 8 位小写十六进制，由 npm run check -- --fix 填写');
 
-const common = {
-  standard: Code.meta({title: '改哪个标准', description: '标准编号，加引号。'}),
+const head = {standard: Code.meta({title: '改哪个标准', description: '标准编号，加引号。'})};
+// 指纹、标记由工具写在末尾。
+const added = {
   reason: Text.meta({title: '理由', description: '为什么改；页面和修订对照上给读者看。'}),
-  unsettled: Text.optional().meta({title: '待处理', description: '升级时由工具写上：上游也改了这里。看过以后改好 text 或 set、更新 was，再删去本行；不想改了就删去整条。'}),
+  unsettled: Text.optional().meta({title: '待处理', description: '升级时由工具写上：上游也改了这里。看过以后改好 text 或 set、删去 was 和本行；不想改了就删去整条。'}),
 };
-const was = Was.optional().meta({title: '原文指纹', description: '所改原文的指纹；不用自己写，npm run check -- --fix 会填上。'});
+const changed = {
+  reason: added.reason,
+  was: Was.optional().meta({title: '原文指纹', description: '所改原文的指纹；不用自己写，npm run check -- --fix 会填上。'}),
+  unsettled: added.unsettled,
+};
 const after = Text.optional().meta({title: '放在谁后面', description: '新增时用：同类里已有的一项；条文写锚点，步骤、检查项写 id，栏目写名称。不写的放在最后（条文必须写）。'});
 const values = z.record(z.string(), z.unknown()).meta({title: '改成什么', description: '步骤、周期性工作、检查项、栏目的各项，键与标准里的写法相同；替换时只写要改的键。'});
 const itemKind = z.enum(['step', 'duty', 'check', 'field'], {error: '只能是 clause（条文）、step（步骤）、duty（周期性工作）、check（检查项）、field（表单栏目）'}).meta({title: '改什么', description: 'step 步骤、duty 周期性工作、check 检查项、field 表单栏目。'});
@@ -25,20 +30,21 @@ const text = Text.meta({title: '条文', description: '不写编号和锚点；�
 
 /** 对上游标准的一处改动。 */
 export const Alteration = z.discriminatedUnion('action', [
-  z.strictObject({...common, action: z.literal('replace').meta({title: '怎么改', description: 'replace 换条文、strike 删条文、add 加条文；replace-item、strike-item、add-item 换、删、加步骤、周期性工作、检查项、栏目。'}), clause: clauseId, was, text}),
-  z.strictObject({...common, action: z.literal('strike'), clause: clauseId, was}),
+  z.strictObject({...head, action: z.literal('replace').meta({title: '怎么改', description: 'replace 换条文、strike 删条文、add 加条文；replace-item、strike-item、add-item 换、删、加步骤、周期性工作、检查项、栏目。'}), clause: clauseId, text, ...changed}),
+  z.strictObject({...head, action: z.literal('strike'), clause: clauseId, ...changed}),
   z.strictObject({
-    ...common,
+    ...head,
     action: z.literal('add'),
     clause: clauseId,
     after: Slug.meta({title: '放在谁后面', description: '已有条文的锚点。'}),
     text,
     check: Slug.optional().meta({title: '由哪个检查项查', description: '含“应”的新条文写上检查项 id，或写 notCheckable。'}),
     notCheckable: Text.optional().meta({title: '不宜检查的理由', description: '不由检查项查的，写明为什么。'}),
+    ...added,
   }),
-  z.strictObject({...common, action: z.literal('replace-item'), kind: itemKind, id: itemId, record, was, set: values}),
-  z.strictObject({...common, action: z.literal('strike-item'), kind: itemKind, id: itemId, record, was, to: Slug.optional().meta({title: '转到哪一步', description: '删步骤时用：原来指到它的步骤改指这一步。'})}),
-  z.strictObject({...common, action: z.literal('add-item'), kind: itemKind, id: itemId, record, after, set: values}),
+  z.strictObject({...head, action: z.literal('replace-item'), kind: itemKind, record, id: itemId, set: values, ...changed}),
+  z.strictObject({...head, action: z.literal('strike-item'), kind: itemKind, record, id: itemId, to: Slug.optional().meta({title: '转到哪一步', description: '删步骤时用：原来指到它的步骤改指这一步。'}), ...changed}),
+  z.strictObject({...head, action: z.literal('add-item'), kind: itemKind, record, id: itemId, after, set: values, ...added}),
 ], {error: 'action 只能是 replace、strike、add（改条文）或 replace-item、strike-item、add-item（改步骤、周期性工作、检查项、栏目）'});
 export type Alteration = z.infer<typeof Alteration>;
 
@@ -74,9 +80,9 @@ export const Profile = z.strictObject({
     .strictObject({
       title: Text.meta({title: '网站名称', description: '印在页面左上角和浏览器标签上。'}),
       tagline: Text.optional().meta({title: '一句话说明', description: '首页和搜索结果里的说明。'}),
-      url: z.url({error: '网址写成 https://example.org 的样子'}).optional().meta({title: '网址', description: '不带路径；不写的用 SITE_URL 环境变量或本机地址。'}),
+      url: z.string().regex(/^https?:\/\/[^\s]+$/, '网址写成 https://example.org 的样子').optional().meta({title: '网址', description: '不带路径；不写的用 SITE_URL 环境变量或本机地址。'}),
       baseUrl: z.string().regex(/^\/(.*\/)?$/, '路径以 / 开头、以 / 结尾').optional().meta({title: '路径', description: '网站不在根目录时写，如 /dangjian/。'}),
-      repository: z.url({error: '仓库地址写成 https://… 的样子'}).optional().meta({title: '仓库地址', description: '写了才有“编辑此页”。'}),
+      repository: z.string().regex(/^https?:\/\/[^\s]+$/, '仓库地址写成 https://… 的样子').optional().meta({title: '仓库地址', description: '写了才有“编辑此页”。'}),
       colours: z.strictObject({light: colourOn('light').meta({title: '浅色页面用', description: '在白底上用，如 "#b3261e"。'}), dark: colourOn('dark').meta({title: '深色页面用', description: '在深色底上用，如 "#ff8a80"。'})}).optional().meta({title: '主色', description: '与底色的对比度不到 4.5 的不收；不写的用原来的红色。'}),
     })
     .optional()
@@ -85,15 +91,15 @@ export const Profile = z.strictObject({
     .strictObject({
       release: Text.meta({title: '采自哪一版', description: '加引号的版次，如 "2026"。'}),
       title: Text.meta({title: '采自哪一套', description: '印在每页“采自《…》”里。'}),
-      url: z.url({error: '网址写成 https://example.org 的样子'}).optional().meta({title: '原来的网址', description: '写了的，页脚链接到它。'}),
+      url: z.string().regex(/^https?:\/\/[^\s]+$/, '网址写成 https://example.org 的样子').optional().meta({title: '原来的网址', description: '写了的，页脚链接到它。'}),
     })
     .optional()
     .meta({title: '来源', description: '写了这一项，网站就是采用单位的网站。'}),
   feedback: z
     .union([
       z.literal('none'),
-      z.strictObject({github: z.string().regex(/^https:\/\/github\.com\/[\w.-]+\/[\w.-]+$/, '写成 https://github.com/单位/仓库').meta({title: '代码仓库'})}),
-      z.strictObject({mail: z.string().regex(/^[\w.+-]+@[\w-]+(\.[\w-]+)+$/, '写成邮箱地址').meta({title: '邮箱'})}),
+      z.strictObject({github: z.string().regex(/^https:\/\/github\.com\/[\w.-]+\/[\w.-]+$/, '写成 https://github.com/单位/仓库').meta({title: '代码仓库', description: '意见开成这个仓库的议题，写成 https://github.com/单位/仓库。'})}),
+      z.strictObject({mail: z.string().regex(/^[\w.+-]+@[\w-]+(\.[\w-]+)+$/, '写成邮箱地址').meta({title: '邮箱', description: '意见写成发到这个邮箱的邮件。'})}),
     ], {error: '写 none、{github: https://github.com/单位/仓库} 或 {mail: 邮箱}'})
     .optional()
     .meta({title: '提意见的去处', description: '代码托管上的意见表单、邮箱，或写 none 不收；不写的由读者复制文字转交。'}),
