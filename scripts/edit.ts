@@ -21,4 +21,4 @@ if (branch === 'HEAD') fail('现在不在分支上；先 git switch main');
 
 const {address, stop} = await startEditor({repository: process.cwd(), branch, port: Number(process.env.PORT ?? 3100)}).catch((error: Error) => fail(error.message));
 console.log(`\n编辑界面：${address}\n从分支 ${branch} 起草；每条保存后在自己的分支 cms/<类>/<条目>，放到“就绪”发布后并回 ${branch}。按 Ctrl+C 停止。`);
-process.on('SIGINT', () => void stop().then(() => process.exit(0)));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop().then(() => process.exit(0)));
