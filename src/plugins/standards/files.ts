@@ -5,8 +5,12 @@ import type {SourceFile} from '../../standards/source/standard';
 
 /** 读一个文本文件；不是 UTF-8、有 BOM、空文件都是问题。 */
 export function readSourceFile(siteDir: string, relative: string): {file?: SourceFile; problems: Problem[]} {
+  return readSourceText(readFileSync(path.join(siteDir, relative)), relative);
+}
+
+/** 同上，字节已经读好。 */
+export function readSourceText(bytes: Uint8Array, relative: string): {file?: SourceFile; problems: Problem[]} {
   const at = (message: string, rule: string, line = 1): {problems: Problem[]} => ({problems: [{file: relative, ...START, line, rule, message}]});
-  const bytes = readFileSync(path.join(siteDir, relative));
   let text: string;
   try {
     text = new TextDecoder('utf-8', {fatal: true, ignoreBOM: true}).decode(bytes);

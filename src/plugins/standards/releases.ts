@@ -50,8 +50,15 @@ export function checkSources(sources: readonly ReleaseSources[], memo?: Standard
     releases.push(read.release);
     problems.push(...checkRelease(read.release));
   }
-  revisionsAreNoted.check(releases.toReversed(), (file, {line, column}, message) => problems.push({file, line, column, rule: revisionsAreNoted.name, message}), of);
+  problems.push(...revisionProblems(releases, of));
   return {releases, problems: sortProblems(problems)};
+}
+
+/** 前后各版之间的问题；发布新的在前。 */
+export function revisionProblems(releases: readonly Release[], of?: (standard: Standard) => boolean): Problem[] {
+  const problems: Problem[] = [];
+  revisionsAreNoted.check(releases.toReversed(), (file, {line, column}, message) => problems.push({file, line, column, rule: revisionsAreNoted.name, message}), of);
+  return problems;
 }
 
 /** 读全部发布并跑规则；问题一次报全。采用单位的那一版先由 profile 推出、写好。 */

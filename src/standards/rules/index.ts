@@ -16,6 +16,7 @@ import {noVagueWords} from './no-vague-words';
 import {numbersByGbt15835} from './numbers-by-gbt-15835';
 import {numbersInSequence} from './numbers-in-sequence';
 import {parametersExist} from './parameters-exist';
+import {placeholdersFilled} from './placeholders-filled';
 import {pointsAddUp} from './points-add-up';
 import {pointsTotalStated} from './points-total-stated';
 import {punctuationByGbt15834} from './punctuation-by-gbt-15834';
@@ -58,7 +59,7 @@ export const rules: readonly Rule[] = [
   withdrawnNamesSuccessor,
 ];
 
-export const releaseRules: readonly ReleaseRule[] = [everyRoleHasWork, pointsTotalStated, systemTableHolds, termsAreUnique];
+export const releaseRules: readonly ReleaseRule[] = [everyRoleHasWork, placeholdersFilled, pointsTotalStated, systemTableHolds, termsAreUnique];
 
 /** 用语规则，各有说明、例子、改法，可按名字列例外。 */
 export const languageRules: readonly LanguageRule[] = [

@@ -1,5 +1,7 @@
+import {readFileSync} from 'node:fs';
+import path from 'node:path';
 import {expect, test} from 'vitest';
-import {explainRule, listRules} from './explain';
+import {explainRule, listRules, rulesTable} from './explain';
 import {fixtureFiles, INDEX, problemsOf, PROCEDURE} from './fixture';
 import {languageRules} from './index';
 import {fixPunctuation} from './punctuation-by-gbt-15834';
@@ -90,4 +92,8 @@ test('每条规则都说得清要求；列得出、查得到', () => {
     expect(explainRule(name)).toContain(about);
   }
   expect(explainRule('nothing')).toBeUndefined();
+});
+
+test('起草指南里的规则表与规则一致', () => {
+  expect(readFileSync(path.resolve(import.meta.dirname, '../../../CONTRIBUTING.md'), 'utf8')).toContain(rulesTable());
 });

@@ -27,8 +27,8 @@ export interface Release {
 /** 草案在 Docusaurus 里的版本名。 */
 export const DRAFT = 'current';
 
-/** 读过的标准，按文件夹记；文件一字未改的不再读，边写边查时用。 */
-export type StandardMemo = Map<string, {texts: string; read: ReturnType<typeof readStandard>}>;
+/** 读过的标准和登记册，按路径记；一字未改的不再读，边写边查时用。 */
+export type StandardMemo = Map<string, {texts: string; read: unknown}>;
 
 /** 采用单位由 profile 推出的那一版；它的网站没有草案，这一版就是现行版。 */
 export const OWN = 'own';
@@ -49,7 +49,7 @@ export function readRelease(name: string, folder: string, files: readonly Source
       problems.push(missing);
       return {problems: [missing], locate: () => START};
     }
-    const source = readYaml(file.text, file.path, schema);
+    const source = once(memo, file.path, file.text, () => readYaml(file.text, file.path, schema));
     problems.push(...source.problems);
     return source;
   };
@@ -74,7 +74,7 @@ export function readRelease(name: string, folder: string, files: readonly Source
   }
   const standards: Standard[] = [];
   for (const [standardFolder, own] of folders) {
-    const read = readOnce(standardFolder, own, memo);
+    const read = once(memo, standardFolder, JSON.stringify(own), () => readStandard(standardFolder, own));
     problems.push(...read.problems);
     if (read.standard) standards.push(read.standard);
   }
@@ -97,12 +97,10 @@ export function readRelease(name: string, folder: string, files: readonly Source
   };
 }
 
-function readOnce(folder: string, files: readonly SourceFile[], memo: StandardMemo | undefined): ReturnType<typeof readStandard> {
-  if (!memo) return readStandard(folder, files);
-  const texts = JSON.stringify(files);
-  const kept = memo.get(folder);
-  if (kept?.texts === texts) return kept.read;
-  const read = readStandard(folder, files);
-  memo.set(folder, {texts, read});
-  return read;
+function once<T>(memo: StandardMemo | undefined, key: string, texts: string, read: () => T): T {
+  const kept = memo?.get(key);
+  if (kept?.texts === texts) return kept.read as T;
+  const fresh = read();
+  memo?.set(key, {texts, read: fresh});
+  return fresh;
 }
