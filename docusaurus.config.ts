@@ -11,6 +11,7 @@ import {coloursCss} from './src/plugins/standards/colours';
 import {prepareAdopted, readProfileFile} from './src/plugins/standards/adopted';
 import {GUIDE_PATH} from './src/plugins/standards/guide';
 import {releaseFolders, type ReleaseFolder} from './src/plugins/standards/releases';
+import {ADOPT_PATH, ADOPT_STATIC} from './src/plugins/adopt/index';
 import {CHANGES_STATIC} from './src/plugins/changes/index';
 import {DATA_STATIC} from './src/plugins/downloads/index';
 import {VIEWS_STATIC} from './src/plugins/views/index';
@@ -55,7 +56,7 @@ const config: Config = {
   onDuplicateRoutes: 'throw',
   i18n: {defaultLocale: 'zh-Hans', locales: ['zh-Hans']},
   clientModules: ['./src/door/load.ts'],
-  staticDirectories: ['static', GENERATED_STATIC, CHANGES_STATIC, VIEWS_STATIC, DATA_STATIC, ...MADE_STATIC],
+  staticDirectories: ['static', GENERATED_STATIC, CHANGES_STATIC, VIEWS_STATIC, DATA_STATIC, ADOPT_STATIC, ...MADE_STATIC],
   future: {v4: {removeLegacyPostBuildHeadAttribute: true}, faster: true},
   markdown: {
     hooks: {onBrokenMarkdownLinks: 'throw', onBrokenMarkdownImages: 'throw'},
@@ -118,6 +119,7 @@ const config: Config = {
     './src/plugins/views/index.ts',
     './src/plugins/changes/index.ts',
     './src/plugins/downloads/index.ts',
+    './src/plugins/adopt/index.ts',
     [
       './src/plugins/search/index.ts',
       {
@@ -160,7 +162,7 @@ const config: Config = {
           title: '标准',
           items: [{label: '标准体系表', to: `${BASE}/`}, {label: '依据', to: '/basis'}, {label: '术语', to: '/terms'}, {label: '照着做一套', to: GUIDE_PATH}, ...folders.filter(({name}) => name !== latest).reverse().map(({name}) => ({label: labelOf(name), to: `${releasePath(name, latest)}/`}))],
         },
-        {title: '带走', items: [{label: '下载', to: '/downloads'}, {label: '数据', to: '/data'}]},
+        {title: '带走', items: [{label: '做一套自己的', to: ADOPT_PATH}, {label: '下载', to: '/downloads'}, {label: '数据', to: '/data'}]},
         {
           title: '订阅',
           items: [{label: '实践文章', to: '/blog'}, {label: '文章 RSS', href: 'pathname:///blog/rss.xml'}, {label: '新变化 RSS', href: 'pathname:///changes/rss.xml'}],

@@ -1,10 +1,10 @@
 import {createHash} from 'node:crypto';
 import {readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
-import type {RecordContext} from '../../records/context';
+import {recordContextOf} from '../../records/context';
 import {recordToDocx} from '../../records/docx';
 import {recordToXlsx} from '../../records/xlsx';
-import {fillAll, recordNumber, type ReleaseContext} from '../../standards/derive/context';
+import {fillAll, type ReleaseContext} from '../../standards/derive/context';
 import {flowchartOf} from '../../standards/derive/flowchart';
 import {layoutFlowchart} from '../../standards/derive/flowchart-layout';
 import {paintFlowchart} from '../../standards/derive/flowchart-svg';
@@ -30,17 +30,9 @@ export function downloadTasks(release: Release, context: ReleaseContext, version
 }
 
 function recordTasks(standard: Standard, context: ReleaseContext, version: string): FileTask[] {
-  const entry = context.standards[standard.titleBlock.code]!;
   return standard.records.map(({id, template}) => {
     const filled = fillAll(template, context.parameters);
-    const recordContext: RecordContext = {
-      standardTitle: entry.title,
-      standardNumber: entry.number,
-      edition: entry.edition,
-      releaseLabel: context.label,
-      unitName: context.unit.单位名称,
-      recordNumber: recordNumber(standard, id),
-    };
+    const recordContext = recordContextOf(standard, id, context);
     return {
       path: `${context.filesPath.slice(1)}/${standard.titleBlock.code}/${id}.${template.format}`,
       key: JSON.stringify([version, filled, recordContext]),

@@ -4,15 +4,15 @@ import {bundle, safeName} from '../../records/bundle';
 import {dutyLetterToDocx, type DutyLetter} from '../../records/duty-letter';
 import {planToXlsx, type PlanSheet} from '../../records/plan-sheet';
 import {calendarDefaults, defaultsText, type Occasion} from '../../standards/derive/calendar';
-import {eventsOfRole, eventsOfTier, type EventNames} from '../../standards/derive/calendar-events';
+import {eventsOfRole, eventsOfTier} from '../../standards/derive/calendar-events';
 import {dutiesOfRole, type RoleWork} from '../../standards/derive/duties';
-import {icsOf, type CalendarFile} from '../../standards/derive/ics';
+import {icsOf} from '../../standards/derive/ics';
 import {listColumns, standardsList} from '../../standards/derive/standards-list';
 import {frequencies, tiers, type Frequency, type Tier} from '../../standards/glossary';
-import {DRAFT} from '../../standards/source/release';
 import {downloadTasks} from '../standards/downloads';
 import type {FileTask} from '../standards/files-cache';
 import {viewFiles} from './addresses';
+import {calendarFile, eventNames, numberOf} from './calendar-file';
 import {busyRoles, categoryTitle, clauseRef, floorRef, OWN_REQUIREMENT, recordFile, roleTitle, rolesOfTier, rolesWithCalendar, tiersWithWork, type Edition} from './edition';
 
 export interface FilesInput {
@@ -51,35 +51,6 @@ export function viewFileTasks(edition: Edition, all: readonly Edition[], input: 
     })(),
     ...bundleTasks(edition, input),
   ];
-}
-
-/** 出处，如“JGDJ 401—2026”。 */
-const numberOf = ({context}: Edition, code: string): string => context.standards[code]?.number ?? code;
-
-function eventNames(edition: Edition, siteUrl: string | undefined): EventNames {
-  const {context} = edition;
-  const clauseNumber = (code: string, clause: string) => context.standards[code]?.clauses[clause] ?? '';
-  return {
-    role: (id) => roleTitle(edition, id),
-    category: (id) => categoryTitle(edition, id).replace(/^\d+ /, ''),
-    basis: ({work}) => floorRef(edition, work)?.text ?? OWN_REQUIREMENT,
-    clause: ({work}) => `${numberOf(edition, work.code)} ${clauseNumber(work.code, work.clause)}`,
-    record: ({work}, id) => recordFile(edition, work.code, id).text,
-    url: ({work}) => (siteUrl ? `${siteUrl}${clauseRef(edition, work.code, work.clause).href}` : undefined),
-    domain: `${context.unit.标准代号.toLowerCase()}.work-calendar`,
-  };
-}
-
-/** 旧版的日历到下一次发布为止。 */
-function calendarFile({context}: Edition, all: readonly Edition[], who: string): CalendarFile {
-  const later = all.filter((other) => other.context.name !== DRAFT && other.context.asOf > context.asOf).map((other) => other.context.asOf).sort();
-  return {
-    name: `${who}工作日历（${context.label}）`,
-    description: `${context.unit.单位名称}${context.label}。${defaultsText(calendarDefaults(context.parameters))}每届的工作不在日历里。`,
-    producer: context.unit.标准代号,
-    from: context.asOf,
-    ...(later[0] && context.name !== DRAFT ? {until: later[0]} : {}),
-  };
 }
 
 /** 组名已写频次，行里只留月份和时限。 */

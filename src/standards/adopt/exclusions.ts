@@ -53,6 +53,6 @@ export function reportNeeded(excluded: ReadonlyMap<string, Excluded>, kept: read
     });
     if (!users.length) continue;
     const shown = `${users.slice(0, 6).join('；')}${users.length > 6 ? ` 等 ${users.length} 个标准` : ''}`;
-    say(path, `标准 ${code} ${own.titleBlock.title}不采用，但引用它的有：${shown}；保留它，或用 exclude 写 instead（由哪份文件或哪个标准代替），或用 alter 把这些条文改掉`);
+    say(path, `标准 ${code} ${own.titleBlock.title}不采用，但引用它的有：${shown}；保留它，或写明由哪份文件、哪个标准代替（instead），或把这些条文改掉（alter）`);
   }
 }

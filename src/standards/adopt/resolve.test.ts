@@ -152,7 +152,7 @@ test('法规底线：只能更严，说出哪一件哪一条', () => {
 
 test('不采用的标准别处要用：报出引用之处；写了由什么代替就改引，题头块跟着变', () => {
   const refused = adopt('exclude:\n  - {standard: "101", reason: 不用}\n', {files: twoStandards()});
-  expect(messages(refused)).toEqual([expect.stringMatching(/^profile\.yml:4 标准 101 支部例会规范不采用，但引用它的有：102 的 5\.1\.1；保留它，或用 exclude 写 instead/)]);
+  expect(messages(refused)).toEqual([expect.stringMatching(/^profile\.yml:4 标准 101 支部例会规范不采用，但引用它的有：102 的 5\.1\.1；保留它，或写明由哪份文件、哪个标准代替（instead）/)]);
   const replaced = adopt('exclude:\n  - {standard: "101", reason: 不用, instead: 《甲局例会办法》}\n', {files: twoStandards()});
   expect(messages(replaced)).toEqual([]);
   const mdx = file(replaced, 'adopted/life/plan/index.mdx');

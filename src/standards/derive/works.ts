@@ -33,9 +33,14 @@ export interface Work {
   checks: string[];
 }
 
-/** 没有废止的标准：清单、日历、表单只列它们。 */
+/** 没有废止的标准。 */
+export function isLive({titleBlock}: Standard): boolean {
+  return titleBlock.status !== 'withdrawn';
+}
+
+/** 清单、日历、表单只列没有废止的标准。 */
 export function liveStandards(release: Release): Standard[] {
-  return release.standards.filter(({titleBlock}) => titleBlock.status !== 'withdrawn');
+  return release.standards.filter(isLive);
 }
 
 /** 何时：“每季度（3、6、9、12 月），季末月 20 日前”。 */

@@ -1,0 +1,14 @@
+/** 编 Word、Excel 文件；点了下载才装载。 */
+import {standardToDocx} from '@site/src/documents/standard-docx';
+import type {Job} from '@site/src/plugins/adopt/plan';
+import {recordToDocx} from '@site/src/records/docx';
+import {recordToXlsx} from '@site/src/records/xlsx';
+import {serve} from './rpc';
+
+serve<Job, Uint8Array>(
+  async (job) => {
+    if (job.kind === 'standard') return standardToDocx(job.document, {pictures: job.pictures});
+    return job.template.format === 'docx' ? recordToDocx(job.template, job.context) : recordToXlsx(job.template, job.context);
+  },
+  (bytes) => [bytes.buffer],
+);

@@ -1,0 +1,60 @@
+import {strToU8} from 'fflate';
+import type {Job, Plan} from '@site/src/plugins/adopt/plan';
+import type {Picture} from '@site/src/documents/pictures';
+import {bundle} from '@site/src/records/bundle';
+import {client, type Client} from './rpc';
+
+/** 点阵图每英寸的点数与屏幕（96）之比：印出来不发虚。 */
+const SCALE = 2;
+
+/** SVG → PNG，给不认 SVG 的旧版 Word、WPS；浏览器画不成的不给。 */
+async function rasterise({svg, width, height}: Picture): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const image = new Image();
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+  try {
+    await image.decode();
+  } catch {
+    return undefined;
+  }
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.ceil(width * SCALE);
+  canvas.height = Math.ceil(height * SCALE);
+  const pen = canvas.getContext('2d');
+  if (!pen) return undefined;
+  pen.drawImage(image, 0, 0, canvas.width, canvas.height);
+  const blob = await new Promise<Blob | null>((resolve) => { canvas.toBlob(resolve, 'image/png'); });
+  return blob ? new Uint8Array(await blob.arrayBuffer()) : undefined;
+}
+
+async function withPng(job: Job): Promise<Job> {
+  if (job.kind !== 'standard') return job;
+  const pictures = await Promise.all(job.pictures.map(async (picture) => {
+    const png = await rasterise(picture);
+    return png ? {...picture, png} : picture;
+  }));
+  return {...job, pictures};
+}
+
+/**
+ * 编出全部文件，打成一个压缩包；几个 Worker 分着做，谁空谁接。
+ * @param onProgress 做好几个、共几个
+ */
+export async function makeArchive(plan: Plan, onProgress: (done: number, total: number) => void): Promise<Uint8Array> {
+  const workers = Array.from({length: Math.min(2, navigator.hardwareConcurrency || 2)}, (): Client<Job> => client(new Worker(new URL('./compile.worker.ts', import.meta.url))));
+  const files = plan.texts.map(({path, text}) => ({name: path, bytes: strToU8(text)}));
+  const left = [...plan.jobs];
+  const total = left.length;
+  onProgress(0, total);
+  const run = async ({ask}: Client<Job>): Promise<void> => {
+    for (let job = left.shift(); job; job = left.shift()) {
+      files.push({name: job.path, bytes: await ask<Uint8Array<ArrayBuffer>>(await withPng(job))});
+      onProgress(files.length - plan.texts.length, total);
+    }
+  };
+  try {
+    await Promise.all(workers.map(run));
+  } finally {
+    for (const {close} of workers) close();
+  }
+  return bundle(files);
+}

@@ -1,0 +1,71 @@
+import {stringify} from 'yaml';
+import {picturesOf, type Picture} from '../../documents/pictures';
+import {recordContextOf, type RecordContext} from '../../records/context';
+import type {Preview} from '../../standards/adopt/preview';
+import {eventsOfTier} from '../../standards/derive/calendar-events';
+import {contextOf, fill, fillAll} from '../../standards/derive/context';
+import {standardDocument} from '../../standards/derive/document/standard';
+import type {StandardDocument} from '../../standards/derive/document/tree';
+import {icsOf} from '../../standards/derive/ics';
+import {tiers} from '../../standards/glossary';
+import type {Profile} from '../../standards/schema/profile';
+import type {RecordTemplate} from '../../standards/schema/record';
+import type {Release} from '../../standards/source/release';
+import {calendarFile, eventNames} from '../views/calendar-file';
+import {editionOf, rolesOfTier, tiersWithWork} from '../views/edition';
+import {indexPage, type IndexEntry} from './index-page';
+
+/** 要编的一个 Word、Excel 文件；数据齐全，交给哪个 Worker 都能编。 */
+export type Job = {path: string} & (
+  | {kind: 'standard'; document: StandardDocument; pictures: Picture[]}
+  | {kind: 'form'; template: RecordTemplate; context: RecordContext}
+);
+
+/** 压缩包里的全部内容：要编的，和已经是文本的。 */
+export interface Plan {
+  name: string;
+  jobs: Job[];
+  texts: {path: string; text: string}[];
+}
+
+/** profile.yml 开头的说明。 */
+const PROFILE_NOTE = '# 采用单位的配置，由“照做一套”页面写成：下次读入这个文件接着改；用 Git 建自己的网站也用它。\n';
+
+/** profile → 文件内容；编号、日期等像数的文字都加引号。 */
+export function profileText(profile: Profile): string {
+  return PROFILE_NOTE + stringify(profile, {lineWidth: 0, defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN'});
+}
+
+/** 采用单位的一次发布 → 压缩包的内容；文件名只用英文和数字，中文名在 index.html。 */
+export function planOf(release: Release, profile: Profile, preview: Preview): Plan {
+  const context = contextOf(release, profile, {path: '', filesPath: ''});
+  const edition = editionOf(release, context, release.name);
+  const jobs: Job[] = [];
+  const entries: IndexEntry[] = [];
+  for (const standard of edition.live) {
+    const {code, title} = standard.titleBlock;
+    const document = standardDocument(standard, context);
+    const path = `standards/${code}-${standard.id}.docx`;
+    jobs.push({path, kind: 'standard', document, pictures: picturesOf(document)});
+    const forms = standard.records.map(({id, template}) => {
+      const form = {path: `records/${code}/${id}.${template.format}`, title: fill(template.title, context.parameters)};
+      jobs.push({path: form.path, kind: 'form', template: fillAll(template, context.parameters), context: recordContextOf(standard, id, context)});
+      return form;
+    });
+    entries.push({subsystem: standard.subsystem, number: context.standards[code]!.number, title, path, forms});
+  }
+  const names = eventNames(edition, undefined);
+  const calendars = [
+    {path: 'calendar.ics', who: '全部层级', roles: new Set(release.roles.map(({id}) => id))},
+    ...tiersWithWork(edition).map((tier) => ({path: `calendar/${tier}.ics`, who: `${tiers[tier]}级`, roles: rolesOfTier(edition, tier)})),
+  ].map(({path, who, roles}) => ({path, title: `${who}工作日历`, text: icsOf(calendarFile(edition, [edition], who), eventsOfTier(edition.occasions, roles, names))}));
+  return {
+    name: `${context.unit.标准代号}-${release.name}.zip`,
+    jobs,
+    texts: [
+      {path: 'profile.yml', text: profileText(profile)},
+      ...calendars.map(({path, text}) => ({path, text})),
+      {path: 'index.html', text: indexPage({unit: context.unit, label: context.label, from: profile.from, subsystems: release.system.subsystems, entries, calendars, preview})},
+    ],
+  };
+}

@@ -1,0 +1,151 @@
+import {isLive} from '../derive/works';
+import {Profile} from '../schema/profile';
+import type {Parameter} from '../schema/registers';
+import type {Release} from '../source/release';
+import type {SourceFile, Standard} from '../source/standard';
+import {draftToProfile, fieldOf, type AdoptSource, type Draft} from './form';
+import {declaredParameters, parameterFaults} from './parameters';
+import {resolveProfile} from './resolve';
+
+/** 一处不合格：哪一格（空串为全套），为什么。 */
+export interface Fault {
+  field: string;
+  message: string;
+}
+
+/** 一个标准变了什么；没有变的 lines 为空。 */
+export interface StandardPreview {
+  code: string;
+  title: string;
+  lines: string[];
+}
+
+/** 照这样填会得到什么，先看一眼。 */
+export interface Preview {
+  standards: StandardPreview[];
+  forms: number;
+  /** 改了取值的参数。 */
+  parameters: {name: string; from: string; to: string}[];
+  /** 换人承担的工作。 */
+  moved: {from: string; to: string; count: number}[];
+  /** 没有的层级、角色的说明，与正文里写的相同。 */
+  notices: string[];
+  excluded: {code: string; title: string; reason: string; instead?: string}[];
+}
+
+/** 推算的依据：一次发布的全部源文件，和读好的模型。 */
+export interface AdoptInput {
+  release: Release;
+  files: readonly SourceFile[];
+  from: AdoptSource;
+}
+
+/** 推算的结果；有不合格的也尽量给出，好一边看一边改。 */
+export interface Adopted {
+  profile: Profile;
+  faults: Fault[];
+  preview?: Preview;
+  /** 采用单位的一次发布；有不合格的时候没有。 */
+  release?: Release;
+}
+
+/** 名称还没有填时，先用它推算。 */
+const PLACEHOLDER: Profile['unit'] = {单位名称: '本单位', 标准代号: 'BDW', 发布人: '本单位'};
+
+/** 各格里的毛病：写法、参数的底线。快，边填边查；采用以后通不通由 adopt 查。 */
+export function fieldFaults(draft: Draft, {release, from}: AdoptInput): Fault[] {
+  const profile = draftToProfile(draft, from);
+  return unique([...schemaFaults(profile, draft), ...parameterFaults(profile, release).map(({name, message}) => ({field: `parameters.${name}`, message}))]);
+}
+
+function schemaFaults(profile: Profile, draft: Draft): Fault[] {
+  return (Profile.safeParse(profile).error?.issues ?? []).map(({path, message}) => ({field: fieldOf(path, draft), message}));
+}
+
+/** 填的内容 → 不合格之处和会得到什么；核对、推算都用采用引擎。 */
+export function adopt(draft: Draft, {release, files, from}: AdoptInput): Adopted {
+  const profile = draftToProfile(draft, from);
+  const written = schemaFaults(profile, draft);
+  // 只差单位名称的，其余照样推算。
+  const usable = written.length ? {...profile, unit: PLACEHOLDER} : profile;
+  if (written.length && !Profile.safeParse(usable).success) return {profile, faults: unique(written)};
+  const places: (readonly PropertyKey[])[] = [];
+  const resolved = resolveProfile({
+    files, folder: release.folder, name: release.name, source: release, profile: usable, profileFile: 'profile.yml',
+    // 行号用作路径的序号：引擎报到哪一处，就能找回是哪一格。
+    locate: (path) => ({line: places.push(path), column: 1}),
+    target: {name: release.name, folder: release.folder},
+  });
+  const faults = unique([...written, ...resolved.problems.map(({line, message}) => ({field: fieldOf(places[line - 1] ?? [], draft), message}))]);
+  if (!resolved.release) return {profile, faults};
+  const {adoption} = resolved;
+  const live = resolved.release.standards.filter(isLive);
+  const declared = declaredParameters(release);
+  const changed = changedParameters(usable, declared);
+  const moves = movesOf(usable, release, resolved.release);
+  return {
+    profile,
+    faults,
+    ...(faults.length === 0 && {release: resolved.release}),
+    preview: {
+      standards: live.map((standard) => {
+        const {code, title} = standard.titleBlock;
+        const own = adoption?.standards[code];
+        const moved = moves.filter((move) => move.code === code).length;
+        return {
+          code,
+          title,
+          lines: [
+            ...(own?.parameters ?? []).map(({name, from: before, to}) => `参数“${name}”由 ${before} 改为 ${to}`),
+            ...(moved ? [`${moved} 项工作换人承担`] : []),
+            ...(own?.replaced ?? []),
+            ...(own?.changes ?? []).map(({action, target, reason}) => `${action}${target}：${reason}`),
+          ],
+        };
+      }),
+      forms: live.reduce((sum, {records}) => sum + records.length, 0),
+      parameters: changed,
+      moved: countMoves(moves),
+      notices: adoption?.notices ?? [],
+      excluded: (adoption?.excluded ?? []).filter(({code}) => release.standards.some((standard) => standard.titleBlock.code === code && isLive(standard))),
+    },
+  };
+}
+
+function changedParameters({parameters = {}}: Profile, declared: readonly Parameter[]): Preview['parameters'] {
+  return declared.flatMap(({name, default: from}) => {
+    const to = parameters[name];
+    return to === undefined || to === from ? [] : [{name, from: String(from), to: String(to)}];
+  });
+}
+
+interface Move {
+  code: string;
+  from: string;
+  to: string;
+}
+
+/** 留下的标准里，责任人换了的步骤和周期性工作。 */
+function movesOf({roles}: Profile, source: Release, result: Release): Move[] {
+  const transfer = roles?.transfer ?? {};
+  const title = (id: string) => [...source.roles, ...(roles?.add ?? [])].find((role) => role.id === id)?.title ?? id;
+  const kept = new Set(result.standards.filter(isLive).map(({titleBlock}) => titleBlock.code));
+  return source.standards.filter(({titleBlock}) => kept.has(titleBlock.code)).flatMap(({titleBlock: {code}, procedure}: Standard) =>
+    [...procedure.steps, ...procedure.duties].flatMap(({role}): Move[] => (transfer[role] === undefined ? [] : [{code, from: title(role), to: title(transfer[role])}])));
+}
+
+function countMoves(moves: readonly Move[]): Preview['moved'] {
+  const counts = new Map<string, Preview['moved'][number]>();
+  for (const {from, to} of moves) {
+    const key = `${from} ${to}`;
+    const known = counts.get(key);
+    if (known) known.count += 1;
+    else counts.set(key, {from, to, count: 1});
+  }
+  return [...counts.values()];
+}
+
+function unique(faults: readonly Fault[]): Fault[] {
+  const seen = new Set<string>();
+  return faults.filter(({field, message}) => !seen.has(`${field} ${message}`) && seen.add(`${field} ${message}`));
+}
