@@ -8,6 +8,7 @@ import {readYaml} from '@site/src/standards/source/yaml';
 import type {Draft} from '@site/src/standards/adopt/form';
 import type {EngineRequest, Questions} from './messages';
 import {serve} from './rpc';
+import type {StandardMemo} from '@site/src/standards/source/release';
 
 let loading: Promise<Omit<AdoptInput, 'from'>> | undefined;
 
@@ -17,7 +18,8 @@ function load(source: string): Promise<Omit<AdoptInput, 'from'>> {
     .then(async (response) => {
       if (!response.ok) throw new Error('取不到标准原文，看看网络再试');
       const data = (await response.json()) as SourceData;
-      return {release: releaseOf(data), files: data.files};
+      const memo: StandardMemo = new Map();
+      return {release: releaseOf(data, memo), files: data.files, memo};
     })
     .catch((error: unknown) => {
       loading = undefined;

@@ -23,6 +23,7 @@ export default function AdoptGuide({fields, pictures, adopted}: AdoptGuideProps)
     <ViewPage title="照着做一套" description="别的单位怎么把这套标准换成自己的名称和做法，以后怎么跟上修订" crumbs={[{text: '首页', href: '/'}, {text: '照着做一套'}]}>
       <p>这套标准可以整套拿去用：换成你们的名称，改几个数，不合适的条文改掉，没有的层级写明归谁。每一处改动都要写理由，页面上看得见，也能与原文对照。法规定的底线改不低。</p>
       {adopted && <p>本站就是这样做出来的。</p>}
+      <p>只要文件、不建网站的，在<Link to="/adopt">做一套自己的</Link>页填好单位、层级、参数，下载全套 Word、Excel，不用装软件，也不上传。要逐条改条文、建自己的网站，照下面做。</p>
 
       <h2 id="decide">一、先商量定四件事</h2>
       <ol>

@@ -4,7 +4,7 @@ import {createRequire} from 'node:module';
 import {normalizeUrl} from '@docusaurus/utils';
 import type {AdoptProps} from '../../components/Adopt';
 import {adoptForm} from '../../standards/adopt/form';
-import type {Release} from '../../standards/source/release';
+import {DRAFT, OWN, type Release} from '../../standards/source/release';
 import {readFolder} from '../standards/files';
 import {writeFiles} from '../standards/files-cache';
 import type {StandardsContent} from '../standards/index';
@@ -16,21 +16,24 @@ export const ADOPT_STATIC = '.cache/adopt/static';
 export const ADOPT_PATH = '/adopt';
 
 /** 一次发布的全部源文件；页面用到时才取。 */
-const sourcePath = (name: string): string => `/data/${name}/source.json`;
+const sourcePath = (name: string): string => `/data/${name === DRAFT ? 'next' : name}/source.json`;
 
 function sourceData(siteDir: string, {name, folder}: Release): SourceData {
   return {name, folder, files: readFolder(siteDir, folder).files};
 }
 
-/** 照做一套：在浏览器里把一次发布换成自己单位的。 */
+/** 做一套自己的：在浏览器里把一次发布换成自己单位的。 */
 export default function adoptPlugin({siteDir, baseUrl, siteConfig}: LoadContext): Plugin {
   return {
     name: 'adopt',
     async allContentLoaded({allContent, actions}) {
       const content = allContent['standards']?.['default'] as StandardsContent | undefined;
-      const current = content?.releases.find(({context}) => context.name === content.latest);
-      if (!current) return;
+      // 采用单位的网站：别人照做的是原来那一套，不是改过的。
+      const isSource = ({context}: StandardsContent['releases'][number]) => context.name !== OWN;
+      const current = content?.releases.filter(isSource).find(({context}) => context.name === content.latest || content.latest === OWN) ?? content?.releases.find(isSource);
+      if (!content || !current) return;
       const {release, context} = current;
+      const adoption = content.releases.find((side) => !isSource(side))?.context.adoption;
       const href = sourcePath(release.name);
       const text = JSON.stringify(sourceData(siteDir, release));
       await writeFiles(path.join(siteDir, ADOPT_STATIC), path.join(siteDir, '.cache/adopt/files.json'), [{path: href.slice(1), key: text, make: () => new TextEncoder().encode(text)}]);
@@ -38,7 +41,7 @@ export default function adoptPlugin({siteDir, baseUrl, siteConfig}: LoadContext)
       const props: AdoptProps = {
         form: adoptForm(release, context.label),
         source: href,
-        from: {release: release.name, title: siteConfig.title, ...(isPublic && {url: normalizeUrl([siteConfig.url, baseUrl])})},
+        from: {release: release.name, title: adoption?.title ?? siteConfig.title, ...(adoption ? adoption.url && {url: adoption.url} : isPublic && {url: normalizeUrl([siteConfig.url, baseUrl])})},
       };
       actions.addRoute({path: normalizeUrl([baseUrl, ADOPT_PATH]), exact: true, component: '@site/src/components/Adopt/index.tsx', props: {...props}});
     },

@@ -1,4 +1,4 @@
-import {readRelease, type Release} from '../../standards/source/release';
+import {readRelease, type Release, type StandardMemo} from '../../standards/source/release';
 import type {SourceFile} from '../../standards/source/standard';
 
 /** 一次发布的源文件，作为一个静态文件给浏览器。 */
@@ -8,9 +8,9 @@ export interface SourceData {
   files: SourceFile[];
 }
 
-/** 取来的源文件 → 模型。 */
-export function releaseOf({name, folder, files}: SourceData): Release {
-  const {release, problems} = readRelease(name, folder, files);
+/** 取来的源文件 → 模型；memo 记下读过的标准，推算时没有变的不重读。 */
+export function releaseOf({name, folder, files}: SourceData, memo?: StandardMemo): Release {
+  const {release, problems} = readRelease(name, folder, files, memo);
   if (!release) throw new Error(problems[0]?.message ?? '原文读不成');
   return release;
 }

@@ -1,7 +1,7 @@
 import {isLive} from '../derive/works';
 import {Profile} from '../schema/profile';
 import type {Parameter} from '../schema/registers';
-import type {Release} from '../source/release';
+import type {Release, StandardMemo} from '../source/release';
 import type {SourceFile, Standard} from '../source/standard';
 import {draftToProfile, fieldOf, type AdoptSource, type Draft} from './form';
 import {declaredParameters, parameterFaults} from './parameters';
@@ -38,6 +38,8 @@ export interface AdoptInput {
   release: Release;
   files: readonly SourceFile[];
   from: AdoptSource;
+  /** 读过的标准；反复推算时给同一个。 */
+  memo?: StandardMemo;
 }
 
 /** 推算的结果；有不合格的也尽量给出，好一边看一边改。 */
@@ -63,7 +65,7 @@ function schemaFaults(profile: Profile, draft: Draft): Fault[] {
 }
 
 /** 填的内容 → 不合格之处和会得到什么；核对、推算都用采用引擎。 */
-export function adopt(draft: Draft, {release, files, from}: AdoptInput): Adopted {
+export function adopt(draft: Draft, {release, files, from, memo}: AdoptInput): Adopted {
   const profile = draftToProfile(draft, from);
   const written = schemaFaults(profile, draft);
   // 只差单位名称的，其余照样推算。
@@ -71,7 +73,7 @@ export function adopt(draft: Draft, {release, files, from}: AdoptInput): Adopted
   if (written.length && !Profile.safeParse(usable).success) return {profile, faults: unique(written)};
   const places: (readonly PropertyKey[])[] = [];
   const resolved = resolveProfile({
-    files, folder: release.folder, name: release.name, source: release, profile: usable, profileFile: 'profile.yml',
+    files, folder: release.folder, name: release.name, source: release, ...(memo && {memo}), profile: usable, profileFile: 'profile.yml',
     // 行号用作路径的序号：引擎报到哪一处，就能找回是哪一格。
     locate: (path) => ({line: places.push(path), column: 1}),
     target: {name: release.name, folder: release.folder},

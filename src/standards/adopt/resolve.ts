@@ -10,7 +10,7 @@ import {PARAMETER} from '../rules/parameters-exist';
 import {choices} from '../rules/rule';
 import {renumber} from '../source/renumber';
 import {sortProblems, START, type Place, type Problem} from '../source/problem';
-import {readRelease, type Release} from '../source/release';
+import {readRelease, type Release, type StandardMemo} from '../source/release';
 import type {SourceFile, Standard} from '../source/standard';
 import {readYaml} from '../source/yaml';
 import {actionLabel, type AdoptedStandard, type Adoption} from './adoption';
@@ -34,6 +34,8 @@ export interface ResolveInput {
   profile: Profile;
   /** 已经读好的上游发布；反复推算时免得重读。 */
   source?: Release;
+  /** 上次读过的标准；反复推算时给同一个，没有变的不重读。 */
+  memo?: StandardMemo;
   /** profile.yml 里各处的位置，用来报告。 */
   profileFile: string;
   locate: (path: readonly PropertyKey[]) => Place;
@@ -60,7 +62,7 @@ const toYaml = (value: unknown): string => stringify(value, {lineWidth: 0, defau
  * 把一份 profile 用到一次发布上，得到采用单位的一次发布。
  * 只改文本：结果是一套普通的源文件，页面、对照、表单、搜索都照常由它推出。
  */
-export function resolveProfile({files, folder, name, source: known, profile, profileFile, locate, own = [], target}: ResolveInput): Resolved {
+export function resolveProfile({files, folder, name, source: known, memo, profile, profileFile, locate, own = [], target}: ResolveInput): Resolved {
   const problems: Problem[] = [];
   const say = (path: readonly PropertyKey[], message: string, rule = 'profile') => problems.push({file: profileFile, ...locate(path), rule, message});
   const source = known ? {release: known, problems: []} : readRelease(name, folder, files);
@@ -99,7 +101,7 @@ export function resolveProfile({files, folder, name, source: known, profile, pro
   const registers = registerFiles(release, roles, output, target.folder);
   const system = {path: `${target.folder}/system.yml`, text: toYaml(systemOf(release, profile, excluded, ownCodes))};
   const all = [...output, ...registers, ...carriedRegisters(files, folder, target.folder, excluded)];
-  const read = readRelease(target.name, target.folder, [...all, system]);
+  const read = readRelease(target.name, target.folder, [...all, system].sort(byPath), memo);
   const result = read.release;
   if (result) {
     // 总分由留下的检查项合计，不用单位自己算。
@@ -110,7 +112,7 @@ export function resolveProfile({files, folder, name, source: known, profile, pro
   const found = [...read.problems, ...(result ? checkRelease(result) : [])];
   problems.push(...attributed(found, {profile, profileFile, locate, excluded, faulty, target: target.folder, standards: release.standards}));
   return {
-    files: [...all, system].sort((a, b) => (a.path < b.path ? -1 : 1)),
+    files: [...all, system].sort(byPath),
     ...(result && {release: result}),
     adoption: {
       release: name,
@@ -124,6 +126,8 @@ export function resolveProfile({files, folder, name, source: known, profile, pro
     problems: sortProblems(problems),
   };
 }
+
+const byPath = (a: SourceFile, b: SourceFile): number => (a.path < b.path ? -1 : 1);
 
 /** 同一处改两次、改不采用的标准、没有这个标准、升级留下的标记。 */
 function reportAlterations({alter: list = []}: Profile, release: Release, excluded: ReadonlyMap<string, Excluded>, say: (path: readonly PropertyKey[], message: string, rule?: string) => void): void {

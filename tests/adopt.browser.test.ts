@@ -1,0 +1,127 @@
+import {strFromU8, unzipSync} from 'fflate';
+import {readFileSync} from 'node:fs';
+import type {Download, Page} from 'playwright-core';
+import {expect, test} from 'vitest';
+import {parseCalendar} from '../src/standards/derive/ics-parser';
+import {Profile} from '../src/standards/schema/profile';
+import {readYaml} from '../src/standards/source/yaml';
+import {violationsOf} from './browser/axe';
+import {open, useBrowser} from './browser/site';
+
+useBrowser();
+
+const UNIT = '甲县档案局';
+const phone = {viewport: {width: 390, height: 844}, acceptDownloads: true};
+
+const settled = (page: Page, text: string | RegExp) => page.locator('#preview ~ [role=status]', {hasText: text}).waitFor({timeout: 60_000});
+
+async function zipOf(download: Download): Promise<Record<string, Uint8Array>> {
+  return unzipSync(readFileSync(await download.path()));
+}
+
+/** 一个 Word、Excel 文件里的全部文字。 */
+function textOf(bytes: Uint8Array): string {
+  return Object.entries(unzipSync(bytes)).filter(([name]) => name.endsWith('.xml')).map(([, part]) => strFromU8(part)).join('');
+}
+
+test('从空白页到解开的压缩包：拒绝不合格的，名称和取值都换上，刷新还在，读入文件还原', async () => {
+  const {page, errors, foreign, close} = await open('/adopt', phone);
+  const parameter = page.getByLabel(/^领导党课次数：/);
+
+  // 不填就下载：说出缺什么，停在第一格。
+  await page.getByRole('button', {name: '下载全套（压缩包）'}).click();
+  await page.locator('#adopt-unit-单位名称-error', {hasText: '不能为空'}).waitFor({timeout: 60_000});
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('adopt-unit-单位名称');
+  await page.getByLabel('单位名称').fill(UNIT);
+  await page.getByLabel('标准代号').fill('JXDA');
+  await page.getByLabel('发布人').fill('中共甲县档案局支部委员会');
+
+  // 低于法规底线的，当场说出哪一条；说明随输入框读出。
+  await page.locator('summary', {hasText: '204 党课规范'}).click();
+  await parameter.fill('0');
+  const refusal = page.locator('#adopt-parameters-领导党课次数-error');
+  await refusal.waitFor({timeout: 60_000});
+  expect(await refusal.innerText()).toContain('《中国共产党支部工作条例（试行）》第十六条规定不少于 1');
+  expect(await parameter.getAttribute('aria-describedby')).toContain(await refusal.getAttribute('id'));
+  expect(await parameter.getAttribute('aria-invalid')).toBe('true');
+  await parameter.fill('2');
+
+  // 没有党总支：职责归谁，不采用 102 的要说由什么代替。
+  await page.getByLabel('有党总支').uncheck();
+  expect(await page.getByLabel('党总支书记的职责由谁承担').inputValue()).toBe('branchSecretary');
+  await settled(page, '有 1 处要改');
+  expect(await page.locator('#adopt-exclude-102-error').innerText()).toContain('引用它的有');
+  await page.getByLabel(/^102 党总支工作规范由什么代替/).fill('《甲县档案局党支部工作制度》');
+  await settled(page, '推算好了');
+  const preview = await page.locator('section:has(#preview)').innerText();
+  expect(preview).toContain('29 个标准');
+  expect(preview).toContain('领导党课次数：1 → 2');
+  expect(preview).toMatch(/党总支书记 → 党支部书记：\d+ 项/);
+
+  // 刷新还在。
+  await page.reload();
+  await settled(page, '推算好了');
+  expect(await page.getByLabel('单位名称').inputValue()).toBe(UNIT);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+
+  const [download] = await Promise.all([page.waitForEvent('download', {timeout: 100_000}), page.getByRole('button', {name: '下载全套（压缩包）'}).click()]);
+  await page.getByText(/^做好了：JXDA-2026\.zip/).waitFor();
+  const zip = await zipOf(download);
+  const names = Object.keys(zip);
+  for (const name of names) expect(name).toMatch(/^[\x21-\x7e]+$/);
+  const standards = names.filter((name) => name.startsWith('standards/'));
+  expect(standards).toHaveLength(29);
+  for (const name of ['standards/204-party-lecture.docx', 'standards/401-themed-party-day.docx', names.find((item) => item.startsWith('records/204/'))!, names.find((item) => item.endsWith('.xlsx'))!]) {
+    const text = textOf(zip[name]!);
+    expect(text, name).toMatch(/JXDA \d{3}—2026/);
+    expect(text, name).not.toContain('JGDJ');
+  }
+  const lecture = textOf(zip['standards/204-party-lecture.docx']!);
+  expect(lecture).toContain(UNIT);
+  expect(lecture.replace(/<[^>]+>/g, '')).toContain('为基层党员讲党课，每年不少于 2 次');
+  // 旧版 Word、WPS 看不了 SVG，流程图另有点阵图。
+  expect(Object.keys(unzipSync(zip['standards/204-party-lecture.docx']!)).some((name) => name.endsWith('.png'))).toBe(true);
+  expect(parseCalendar(strFromU8(zip['calendar.ics']!)).events.length).toBeGreaterThan(50);
+  const html = strFromU8(zip['index.html']!);
+  for (const name of names) if (name !== 'index.html') expect(html).toContain(`href="${name}"`);
+
+  // profile.yml 合格；清空以后读入，填过的都回来，推出的一样。
+  const profile = strFromU8(zip['profile.yml']!);
+  expect(readYaml(profile, 'profile.yml', Profile).value).toMatchObject({unit: {单位名称: UNIT}, from: {release: '2026'}, tiers: {generalBranch: 'partyBranch'}, parameters: {领导党课次数: 2}});
+  page.once('dialog', (dialog) => void dialog.accept());
+  await page.getByRole('button', {name: '清空'}).click();
+  expect(await page.getByLabel('单位名称').inputValue()).toBe('');
+  await page.getByLabel(/读入 profile\.yml/).setInputFiles({name: 'profile.yml', mimeType: 'text/yaml', buffer: Buffer.from('unit:\n  单位名称: 甲\nparametres: {}\n')});
+  await page.getByText(/不认识的键 parametres/).waitFor();
+  expect(await page.getByLabel('单位名称').inputValue()).toBe('');
+  await page.getByLabel(/读入 profile\.yml/).setInputFiles({name: 'profile.yml', mimeType: 'text/yaml', buffer: Buffer.from(profile)});
+  await page.getByText('已读入 profile.yml').waitFor();
+  await settled(page, '推算好了');
+  expect(await page.locator('section:has(#preview)').innerText()).toBe(preview);
+  const [again] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', {name: '只存 profile.yml'}).click()]);
+  expect(readFileSync(await again.path(), 'utf8')).toBe(profile);
+
+  expect([errors, foreign]).toEqual([[], []]);
+  await close();
+});
+
+test('不开脚本：说明这一页做什么，给出原样的下载和做法', async () => {
+  const {page, close} = await open('/adopt', {javaScriptEnabled: false});
+  const main = page.locator('main');
+  expect(await main.innerText()).toContain('填表和做文件要开脚本');
+  expect(await main.locator('a[href="/downloads"], a[href="/guide/adopt"]').count()).toBeGreaterThanOrEqual(2);
+  expect(await page.locator('main form').count()).toBe(0);
+  await close();
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe（${colorScheme === 'dark' ? '深色' : '浅色'}）没有违规：填着的、有毛病的都算`, async () => {
+    const {page, close} = await open('/adopt', {colorScheme, viewport: {width: 390, height: 844}, bypassCSP: true});
+    await page.getByLabel('标准代号').fill('gb');
+    await page.getByLabel('有党总支').uncheck();
+    await page.locator('summary', {hasText: '全套共用'}).click();
+    await page.locator('[aria-invalid]').first().waitFor({timeout: 60_000});
+    expect(await violationsOf(page)).toEqual([]);
+    await close();
+  });
+}
