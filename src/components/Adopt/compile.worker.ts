@@ -1,4 +1,5 @@
 /** 编 Word、Excel 文件；点了下载才装载。 */
+import './modern';
 import {standardToDocx} from '@site/src/documents/standard-docx';
 import type {Job} from '@site/src/plugins/adopt/plan';
 import {recordToDocx} from '@site/src/records/docx';

@@ -1,4 +1,5 @@
 /** 推算：取原文、核对、推出采用单位的一次发布。只在 /adopt 页用到时装载。 */
+import './modern';
 import {planOf, profileText} from '@site/src/plugins/adopt/plan';
 import {releaseOf, type SourceData} from '@site/src/plugins/adopt/source';
 import {draftToProfile, profileToDraft} from '@site/src/standards/adopt/form';

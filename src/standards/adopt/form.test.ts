@@ -49,7 +49,8 @@ test('填的内容 → profile → 填的内容，一样；页面上改不了的
   const draft: Draft = {
     ...withTier(filled, form, 'generalBranch', false),
     parameters: {整改期限: '10', 主题党日日期: '15'},
-    rest: {site: {title: '甲县档案局党建标准'}, alter: [{standard: '401', action: 'strike', clause: 'length', reason: '不适用'}], roles: [{id: 'clerk', title: '党务干事', tier: 'partyBranch', description: '办事的'}]},
+    rest: {site: {title: '甲县档案局党建标准'}, alter: [{standard: '401', action: 'strike', clause: 'length', reason: '不适用'}], feedback: 'none'},
+    ownRoles: [{id: 'clerk', title: '党务干事', tier: 'partyBranch', description: '办事的'}],
   };
   expect(profileToDraft(draftToProfile(draft, from), codes)).toEqual(draft);
 });

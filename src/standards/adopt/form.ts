@@ -48,7 +48,9 @@ export interface Draft {
   /** 没有的角色 → 由谁承担。 */
   transfer: Record<string, string>;
   /** 页面上不能改的部分：读进来的文件里有就原样留着。 */
-  rest: Pick<Profile, 'site' | 'own' | 'alter'> & {roles?: NonNullable<NonNullable<Profile['roles']>['add']>};
+  rest: Omit<Profile, 'unit' | 'from' | 'include' | 'exclude' | 'tiers' | 'roles' | 'parameters'>;
+  /** 自己的角色，也是读进来的。 */
+  ownRoles: NonNullable<NonNullable<Profile['roles']>['add']>;
 }
 
 /** 没有这一级时，它的检查并到哪一级、各角色的职责通常由谁承担；填表的人可改。 */
@@ -80,7 +82,7 @@ export function adoptForm(release: Release, label: string): AdoptForm {
 }
 
 export function emptyDraft(): Draft {
-  return {unit: {单位名称: '', 标准代号: '', 发布人: ''}, parameters: {}, exclude: {}, tiers: {}, transfer: {}, rest: {}};
+  return {unit: {单位名称: '', 标准代号: '', 发布人: ''}, parameters: {}, exclude: {}, tiers: {}, transfer: {}, rest: {}, ownRoles: []};
 }
 
 /** 一个标准采不采用：自己没有写不采用，所在的类也没有。 */
@@ -131,8 +133,8 @@ export function withTier(draft: Draft, form: AdoptForm, tier: Tier, exists: bool
 }
 
 /** 没有的角色由谁承担，可选的：不在没有的层级里的。 */
-export function heirsFor({heirs}: AdoptForm, {tiers: gone, rest}: Draft): {id: string; title: string}[] {
-  return [...heirs.filter(({tier}) => gone[tier] === undefined), ...(rest.roles ?? [])].map(({id, title}) => ({id, title}));
+export function heirsFor({heirs}: AdoptForm, {tiers: gone, ownRoles}: Draft): {id: string; title: string}[] {
+  return [...heirs.filter(({tier}) => gone[tier] === undefined), ...ownRoles].map(({id, title}) => ({id, title}));
 }
 
 const INTEGER = /^-?\d{1,9}$/;
@@ -150,23 +152,21 @@ const hasKeys = (value: object): boolean => Object.keys(value).length > 0;
 
 /** 填的内容 → profile，键的次序固定；空着的不写。还没有核对。 */
 export function draftToProfile(draft: Draft, from: AdoptSource): Profile {
-  const {unit, rest, tiers: gone, transfer} = draft;
+  const {unit, rest, ownRoles, tiers: gone, transfer} = draft;
   const parameters = Object.fromEntries(Object.entries(draft.parameters).filter(([, text]) => text.trim()).map(([name, text]) => [name, parameterValue(text)]));
   const exclude = excludedKeys(draft).map((key): Exclusion => {
     const {reason, instead} = draft.exclude[key]!;
     return {...(isCode(key) ? {standard: key} : {subsystem: key}), reason, ...(instead.trim() && {instead})};
   });
-  const roles = {...(hasKeys(transfer) && {transfer}), ...(rest.roles && {add: rest.roles})};
+  const roles = {...(hasKeys(transfer) && {transfer}), ...(ownRoles.length && {add: ownRoles})};
   return {
     unit,
-    ...(rest.site && {site: rest.site}),
     from,
     ...(exclude.length && {exclude}),
     ...(hasKeys(gone) && {tiers: gone}),
     ...(hasKeys(roles) && {roles}),
-    ...(rest.own && {own: rest.own}),
     ...(hasKeys(parameters) && {parameters}),
-    ...(rest.alter && {alter: rest.alter}),
+    ...rest,
   };
 }
 
@@ -182,7 +182,7 @@ export function excludedKeys({exclude}: Pick<Draft, 'exclude'>): string[] {
  * @param codes 这一次发布的全部标准编号；include 写的是“只采用”，换成逐个不采用
  */
 export function profileToDraft(profile: Profile, codes: readonly string[]): Draft {
-  const {unit, site, own, alter, include, exclude = [], tiers: gone = {}, roles = {}, parameters = {}} = profile;
+  const {unit, from: _, include, exclude = [], tiers: gone = {}, roles = {}, parameters = {}, ...rest} = profile;
   const excluded = Object.fromEntries(exclude.map(({standard, subsystem, reason, instead = ''}) => [standard ?? subsystem ?? '', {reason, instead}]));
   for (const code of include ? codes : []) if (!include!.includes(code)) excluded[code] ??= {reason: '不在采用之列', instead: ''};
   return {
@@ -191,7 +191,8 @@ export function profileToDraft(profile: Profile, codes: readonly string[]): Draf
     exclude: excluded,
     tiers: {...gone},
     transfer: {...roles.transfer},
-    rest: {...(site && {site}), ...(own && {own}), ...(alter && {alter}), ...(roles.add && {roles: roles.add})},
+    rest,
+    ownRoles: roles.add ?? [],
   };
 }
 
@@ -212,7 +213,8 @@ export function isDraft(value: unknown): value is Draft {
     [value.parameters, value.tiers, value.transfer].every((item) => isTexts(item)) &&
     isObject(value.exclude) &&
     Object.values(value.exclude).every((item) => isTexts(item, ['reason', 'instead'])) &&
-    isObject(value.rest)
+    isObject(value.rest) &&
+    Array.isArray(value.ownRoles)
   );
 }
 
