@@ -1,4 +1,4 @@
-import {strFromU8, strToU8, unzipSync, zipSync} from 'fflate';
+import {strFromU8, strToU8, unzipSync, zipSync, type Zippable} from 'fflate';
 
 /** 不用真实时刻：同样的输入要得到同样的字节。 */
 const FIXED_DATE = '2000-01-01T00:00:00Z';
@@ -17,7 +17,9 @@ export function normaliseZip(bytes: Uint8Array, parts: Record<string, string> = 
   const document = files['word/document.xml'];
   if (document) files['word/document.xml'] = strToU8(renumber(strFromU8(document)));
   const sorted = Object.entries(files).sort(([a], [b]) => packageOrder(a, b));
-  return zipSync(Object.fromEntries(sorted), {mtime: FIXED_MTIME, level: 6});
+  // 图片本身就是压缩的，再压只费时间。
+  const entries = sorted.map(([name, part]): [string, Zippable[string]] => [name, /\.(png|jpe?g)$/.test(name) ? [part, {level: 0}] : part]);
+  return zipSync(Object.fromEntries(entries), {mtime: FIXED_MTIME, level: 6});
 }
 
 /** [Content_Types].xml 在前，余按码位排。 */
