@@ -4,10 +4,10 @@ import type {Picture} from '@site/src/documents/pictures';
 import {bundle} from '@site/src/records/bundle';
 import {client, type Client} from './rpc';
 
-/** 点阵图每英寸的点数与屏幕（96）之比：印出来不发虚。 */
-const SCALE = 2;
-
-/** SVG → PNG，给不认 SVG 的旧版 Word、WPS；浏览器画不成的不给。 */
+/**
+ * SVG → PNG，给不认 SVG 的旧版 Word、WPS；浏览器画不成的不给。
+ * 照原大画：图印进版心时要缩小，够清楚；放大一倍，画和压要多花四倍的时间。
+ */
 async function rasterise({svg, width, height}: Picture): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
@@ -17,8 +17,8 @@ async function rasterise({svg, width, height}: Picture): Promise<Uint8Array<Arra
     return undefined;
   }
   const canvas = document.createElement('canvas');
-  canvas.width = Math.ceil(width * SCALE);
-  canvas.height = Math.ceil(height * SCALE);
+  canvas.width = Math.ceil(width);
+  canvas.height = Math.ceil(height);
   const pen = canvas.getContext('2d');
   if (!pen) return undefined;
   pen.drawImage(image, 0, 0, canvas.width, canvas.height);
