@@ -24,14 +24,14 @@ function textOf(bytes: Uint8Array): string {
   return Object.entries(unzipSync(bytes)).filter(([name]) => name.endsWith('.xml')).map(([, part]) => strFromU8(part)).join('');
 }
 
-test('从空白页到解开的压缩包：拒绝不合格的，名称和取值都换上，刷新还在，读入文件还原', async () => {
+test('从空白页到解开的压缩包：拒绝不合格的，名称和取值都换上，刷新还在，读入文件还原', {timeout: 240_000}, async () => {
   const {page, errors, foreign, close} = await open('/adopt', phone);
   const parameter = page.getByLabel(/^领导党课次数：/);
 
   // 不填就下载：说出缺什么，停在第一格。
   await page.getByRole('button', {name: '下载全套（压缩包）'}).click();
   await page.locator('#adopt-unit-单位名称-error', {hasText: '不能为空'}).waitFor({timeout: 60_000});
-  expect(await page.evaluate(() => document.activeElement?.id)).toBe('adopt-unit-单位名称');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id), {timeout: 60_000}).toBe('adopt-unit-单位名称');
   await page.getByLabel('单位名称').fill(UNIT);
   await page.getByLabel('标准代号').fill('JXDA');
   await page.getByLabel('发布人').fill('中共甲县档案局支部委员会');

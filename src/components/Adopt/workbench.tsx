@@ -31,8 +31,8 @@ export default function Workbench({form, source, from}: AdoptProps): ReactNode {
     setTried(true);
     const started = performance.now();
     try {
-      const {faults: found} = await ask('check', draft);
-      if (found.length) return focusOn(found[0]!);
+      const wrong = (await ask('faults', draft))[0] ?? (await ask('check', draft)).faults[0];
+      if (wrong) return focusOn(wrong);
       setWork({state: 'making', done: 0, total: 0});
       const [plan, {makeArchive}] = await Promise.all([ask('plan', draft), import('./make')]);
       const bytes = await makeArchive(plan, (done, total) => setWork({state: 'making', done, total}));
