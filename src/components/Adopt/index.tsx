@@ -20,7 +20,7 @@ export default function Adopt(props: AdoptProps): ReactNode {
   return (
     <ViewPage
       title="做一套自己的"
-      description="填上单位名称，选好标准、层级和参数，下载换成自己单位的全套标准、表单、汇编和工作日历"
+      description="填上单位名称，选好标准、层级和参数，下载换成自己单位的全套标准、表单和工作日历"
       crumbs={[{text: '首页', href: '/'}, {text: '做一套自己的'}]}
       lead={<p className="ws-summary">填上单位名称，选好标准和取值，下载一个压缩包：{label} {count} 个标准（Word）、全部表单（Word、Excel）和工作日历，都换成你们单位的。</p>}
     >

@@ -64,6 +64,9 @@ function schemaFaults(profile: Profile, draft: Draft): Fault[] {
   return (Profile.safeParse(profile).error?.issues ?? []).map(({path, message}) => ({field: fieldOf(path, draft), message}));
 }
 
+/** 引擎给写 profile.yml 的人注的键名，填表的人用不着。 */
+const KEY_NAMES = /（(?:instead|alter)）/g;
+
 /** 填的内容 → 不合格之处和会得到什么；核对、推算都用采用引擎。 */
 export function adopt(draft: Draft, {release, files, from, memo}: AdoptInput): Adopted {
   const profile = draftToProfile(draft, from);
@@ -78,7 +81,7 @@ export function adopt(draft: Draft, {release, files, from, memo}: AdoptInput): A
     locate: (path) => ({line: places.push(path), column: 1}),
     target: {name: release.name, folder: release.folder},
   });
-  const faults = unique([...written, ...resolved.problems.map(({line, message}) => ({field: fieldOf(places[line - 1] ?? [], draft), message}))]);
+  const faults = unique([...written, ...resolved.problems.map(({line, message}) => ({field: fieldOf(places[line - 1] ?? [], draft), message: message.replace(KEY_NAMES, '')}))]);
   if (!resolved.release) return {profile, faults};
   const {adoption} = resolved;
   const live = resolved.release.standards.filter(isLive);
