@@ -167,6 +167,7 @@ const config: Config = {
           title: '订阅',
           items: [{label: '实践文章', to: '/blog'}, {label: '文章 RSS', href: 'pathname:///blog/rss.xml'}, {label: '新变化 RSS', href: 'pathname:///changes/rss.xml'}],
         },
+        ...(profile?.editing ? [{title: '起草', items: [{label: '编辑（起草组）', href: 'pathname:///admin/'}]}] : []),
       ],
       copyright: from ? `改编自《${from.title}》${labelOf(from.release)}${from.url ? `（<a href="${from.url}">原站</a>）` : ''}，改动见各页。${licence}` : licence,
     },

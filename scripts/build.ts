@@ -1,5 +1,6 @@
 /** 构建网站：在旁边的文件夹里做，成了才换上；失败时上一次的 build/ 原样留着。 */
 import {existsSync, renameSync, rmSync} from 'node:fs';
+import {publishEditor} from './editor';
 import {run, runBin, step} from './run';
 
 const next = `.build-${process.pid}`;
@@ -9,6 +10,7 @@ const checked = await step('检查标准', () => run(process.execPath, ['--impor
 if (checked !== 0) fail('检查没有通过');
 const built = await step('构建网站', () => runBin('@docusaurus/core/bin/docusaurus.mjs', ['build', '--out-dir', next]));
 if (built !== 0) fail('构建没有成功');
+await publishEditor(process.cwd(), next).catch((error: Error) => fail(`编辑界面没有做成：${error.message}`));
 if (existsSync('build')) renameSync('build', previous);
 renameSync(next, 'build');
 rmSync(previous, {recursive: true, force: true});

@@ -8,6 +8,8 @@ import {fileURLToPath} from 'node:url';
 import {build} from 'esbuild';
 import handler from 'serve-handler';
 import {editorConfig, type EditorBackend} from '../src/editing/config';
+import {siteOf} from '../src/plugins/standards/addresses';
+import {readProfileFile} from '../src/plugins/standards/adopted';
 import {readFolder} from '../src/plugins/standards/files';
 import {checkRelease} from '../src/standards/rules';
 import {sortProblems, type Problem} from '../src/standards/source/problem';
@@ -18,12 +20,14 @@ const home = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const ADMIN = path.join(home, 'admin');
 const LOOPBACK = '127.0.0.1';
 
-/** 编辑用的两个程序不随网站安装，第一次用到时装。 */
-export async function installEditor(): Promise<void> {
-  if (existsSync(path.join(ADMIN, 'node_modules/decap-cms/dist/decap-cms.js')) && existsSync(path.join(ADMIN, 'node_modules/decap-server/dist/index.js'))) return;
+/** 编辑用的两个程序不随网站安装，第一次用到时装；返回 Decap 成品所在的文件夹。 */
+export async function installEditor(): Promise<string> {
+  const dist = path.join(ADMIN, 'node_modules/decap-cms/dist');
+  if (existsSync(path.join(dist, 'decap-cms.js')) && existsSync(path.join(ADMIN, 'node_modules/decap-server/dist/index.js'))) return dist;
   console.log('第一次用，安装编辑程序（约 80 MB）……');
   const code = await run(process.execPath, [process.env.npm_execpath ?? npmPath(), 'ci', '--prefix', ADMIN, '--ignore-scripts', '--no-audit', '--no-fund']);
   if (code !== 0) throw new Error('编辑程序没有装好，见上；联网后再试');
+  return dist;
 }
 
 /** 不经 npm 启动时（如直接跑测试），用和 Node 一起装的 npm。 */
@@ -33,17 +37,31 @@ function npmPath(): string {
   return found;
 }
 
-/** 做好一份编辑界面：Decap 的成品、我们的浏览器端和由草案推出的配置。 */
-export async function writeEditor(out: string, repository: string, backend: EditorBackend): Promise<void> {
+/** 编辑界面在网站上的位置，在网站路径之下。 */
+export const EDITOR_FOLDER = 'admin';
+
+interface EditorSource {
+  /** Decap 成品所在的文件夹。 */
+  dist: string;
+  /** 要改的仓库，草案从它的 docs/ 读。 */
+  repository: string;
+  backend: EditorBackend;
+  /** 网站路径，以 / 开头和结尾。 */
+  baseUrl: string;
+}
+
+/** 在文件夹 out 做好一份编辑界面：Decap 的成品、我们的浏览器端和由草案推出的配置。 */
+async function writeEditor(out: string, {dist, repository, backend, baseUrl}: EditorSource): Promise<void> {
   const {release} = readRelease(DRAFT, 'docs', readFolder(repository, 'docs').files);
   if (!release) throw new Error('草案读不成；先运行 npm run check');
   rmSync(out, {recursive: true, force: true});
   mkdirSync(out, {recursive: true});
-  const dist = path.join(ADMIN, 'node_modules/decap-cms/dist');
   for (const file of readdirSync(dist)) if (/(decap-cms\.js|\.wasm|LICENSE\.txt)$/.test(file)) cpSync(path.join(dist, file), path.join(out, file));
   await build({entryPoints: [path.join(home, 'src/editing/client.ts')], outfile: path.join(out, 'app.js'), bundle: true, minify: true, format: 'iife', target: 'es2022', charset: 'utf8', logLevel: 'warning'});
   const setup = {config: editorConfig(release, backend), roles: Object.fromEntries(release.roles.map(({id, title, short}) => [id, short ?? title])), local: backend.name === 'proxy'};
   writeFileSync(path.join(out, 'setup.js'), `var setup = ${JSON.stringify(setup)};\n`);
+  // 有的服务器不在 /admin 后面补 /，所以写全路径。
+  const folder = `${baseUrl}${EDITOR_FOLDER}/`;
   writeFileSync(path.join(out, 'index.html'), `<!doctype html>
 <html lang="zh-Hans">
 <meta charset="utf-8">
@@ -53,12 +71,27 @@ export async function writeEditor(out: string, repository: string, backend: Edit
 <body>
 <noscript>编辑界面要用脚本；也可以直接改文本文件。</noscript>
 <script>window.CMS_MANUAL_INIT = true;</script>
-<script src="decap-cms.js"></script>
-<script src="setup.js"></script>
-<script src="app.js"></script>
+<script src="${folder}decap-cms.js"></script>
+<script src="${folder}setup.js"></script>
+<script src="${folder}app.js"></script>
 </body>
 </html>
 `);
+}
+
+/**
+ * 配置了网页编辑的，把编辑界面做进网站；没配置的什么也不装、不写。
+ * @param siteDir 项目文件夹，读其中的 profile.yml 和草案
+ * @param out 做好的网站
+ * @returns 做了没有
+ */
+export async function publishEditor(siteDir: string, out: string, {env = process.env, install = installEditor}: {env?: Readonly<Record<string, string | undefined>>; install?: () => Promise<string>} = {}): Promise<boolean> {
+  const profile = readProfileFile(siteDir).value;
+  if (!profile?.editing) return false;
+  const {github, branch = 'main', login} = profile.editing;
+  const backend: EditorBackend = {name: 'github', repo: github, branch, ...(login ? {base_url: login} : {})};
+  await writeEditor(path.join(out, EDITOR_FOLDER), {dist: await install(), repository: siteDir, backend, baseUrl: siteOf(env, profile.site).baseUrl});
+  return true;
 }
 
 /** 改成这样以后，这个文件里新出现的问题；只读不写。 */
@@ -96,12 +129,11 @@ async function answering(url: string, child: ChildProcess): Promise<void> {
  * @param branch 从哪个分支起草，保存时另开 cms/… 分支
  */
 export async function startEditor({repository, branch, port}: {repository: string; branch: string; port: number}): Promise<{address: string; stop: () => Promise<void>}> {
-  await installEditor();
+  const dist = await installEditor();
   const gitPort = await freePort();
   // 不放在仓库里：Git 服务保存时会把没有跟踪的文件一并提交。
   const folder = mkdtempSync(path.join(tmpdir(), 'admin-'));
-  const out = path.join(folder, 'admin');
-  await writeEditor(out, repository, {name: 'proxy', proxy_url: `http://${LOOPBACK}:${gitPort}/api/v1`, branch});
+  await writeEditor(path.join(folder, EDITOR_FOLDER), {dist, repository, backend: {name: 'proxy', proxy_url: `http://${LOOPBACK}:${gitPort}/api/v1`, branch}, baseUrl: '/'});
   const server = createServer((request, response) => void answer(request, response, repository, folder));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -124,7 +156,7 @@ export async function startEditor({repository, branch, port}: {repository: strin
     await stop();
     throw error;
   }
-  return {address: `${address}/admin/`, stop};
+  return {address: `${address}/${EDITOR_FOLDER}/`, stop};
 }
 
 async function closeServer(server: Server): Promise<void> {

@@ -103,6 +103,14 @@ export const Profile = z.strictObject({
     ], {error: '写 none、{github: https://github.com/单位/仓库} 或 {mail: 邮箱}'})
     .optional()
     .meta({title: '提意见的去处', description: '代码托管上的意见表单、邮箱，或写 none 不收；不写的由读者复制文字转交。'}),
+  editing: z
+    .strictObject({
+      github: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]*\/[\w.-]+$/, '写成 单位/仓库，不带 https://github.com/').meta({title: '代码仓库', description: '改动存到 GitHub 的哪个仓库，写成 单位/仓库。'}),
+      branch: z.string().regex(/^[\w][\w./-]*$/, '写分支名，如 main').optional().meta({title: '分支', description: '从哪个分支起草；不写的是 main。'}),
+      login: z.string().regex(/^https:\/\/[^\s/]+[^\s]*[^\s/]$/, '登录服务写成 https://login.example.org 的样子，末尾不带 /').optional().meta({title: '登录服务', description: 'GitHub 登录要经的服务（Decap CMS 的 base_url）；不写的用 Netlify 的，要先在那里登记本网站的域名。'}),
+    })
+    .optional()
+    .meta({title: '网页编辑', description: '写了的，构建时另做 /admin 编辑界面，每条改动存成 GitHub 的合并请求；不写就没有。起草单位用，采用单位的改动写在本文件里。'}),
   include: z.array(Code).min(1).optional().meta({title: '只采用', description: '只采用列出的标准；不写就是全部。'}),
   exclude: z.array(Exclusion).min(1).optional().meta({title: '不采用', description: '不采用的标准或整类。'}),
   tiers: z.partialRecord(tierId, tierId).optional().meta({title: '没有的层级', description: '左边是没有的层级，右边是它的检查并到哪一级，如 generalBranch: partyBranch。'}),
@@ -119,5 +127,5 @@ export const Profile = z.strictObject({
     .meta({title: '自己的标准', description: 'own/ 文件夹里自己写的标准（编号 901 起）在体系表里的类名和说明。'}),
   parameters: z.record(Text, z.union([z.int(), Text])).optional().meta({title: '参数', description: '参数取值；不写的用标准里声明的默认值。有法规底线的只能更严。'}),
   alter: z.array(Alteration).min(1).optional().meta({title: '改动', description: '逐条写改什么、改成什么、为什么。'}),
-});
+}).refine(({from, editing}) => !from || !editing, {path: ['editing'], error: '采用单位不改上游的标准，改动写在 alter 和 own/ 里；删去 editing'});
 export type Profile = z.infer<typeof Profile>;
