@@ -14,7 +14,7 @@ import {releaseFolders, type ReleaseFolder} from './src/plugins/standards/releas
 import {ADOPT_PATH, ADOPT_STATIC} from './src/plugins/adopt/index';
 import {CHANGES_STATIC} from './src/plugins/changes/index';
 import {DATA_STATIC} from './src/plugins/downloads/index';
-import {VIEWS_STATIC} from './src/plugins/views/index';
+import {VIEWS_STATIC} from './src/plugins/views/write';
 import {MADE_STATIC} from './src/plugins/standards/made';
 import {searchFields} from './src/plugins/standards/search-fields';
 import remarkStandard from './src/remark/index';

@@ -102,8 +102,10 @@ export function problemsAfter(repository: string, file: string, text: string): P
     return sortProblems([...problems, ...(release ? checkRelease(release) : [])]);
   };
   const key = ({file: where, rule, message}: Problem): string => JSON.stringify([where, rule, message]);
+  const after = inFile(files.map((source) => (source.path === file ? {path: file, text} : source))).filter((problem) => problem.file === file);
+  if (!after.length) return [];
   const before = new Set(inFile(files).map(key));
-  return inFile(files.map((source) => (source.path === file ? {path: file, text} : source))).filter((problem) => problem.file === file && !before.has(key(problem)));
+  return after.filter((problem) => !before.has(key(problem)));
 }
 
 async function freePort(): Promise<number> {

@@ -5,7 +5,7 @@ import {writeFiles, type FileTask} from '../standards/files-cache';
 import {GENERATED_STATIC, type StandardsContent} from '../standards/index';
 import {MADE_STATIC} from '../standards/made';
 import {viewPath} from '../views/addresses';
-import {VIEWS_STATIC} from '../views/index';
+import {VIEWS_STATIC, writeViewFiles} from '../views/write';
 import {DRAFT} from '../../standards/source/release';
 import {editionsOf, type Edition} from '../views/edition';
 import {dataFile, schemaFiles, type DataFile} from './data';
@@ -16,14 +16,16 @@ export const DATA_STATIC = '.cache/data/static';
 
 const taskOf = ({file, text}: DataFile): FileTask => ({path: file.href.slice(1), key: text, make: () => new TextEncoder().encode(text)});
 
-/** 带走：下载页、数据和它的说明；排在 standards、views 插件之后，等它们做好文件。 */
-export default function downloadsPlugin({siteDir, baseUrl, siteConfig}: LoadContext): Plugin {
+/** 带走：下载页、数据和它的说明；要读的文件由 standards、views 插件做，先等它们做好。 */
+export default function downloadsPlugin(context: LoadContext): Plugin {
+  const {siteDir, baseUrl, siteConfig} = context;
   const url = (route: string) => normalizeUrl([siteConfig.url, baseUrl, route]);
   return {
     name: 'downloads',
     async allContentLoaded({allContent, actions}) {
       const content = allContent['standards']?.['default'] as StandardsContent | undefined;
       if (!content?.releases.length) return;
+      await writeViewFiles(content, context);
       // 现行的在前，旧版随后，草案最后。
       const rank = ({context}: Edition) => (context.name === content.latest ? 0 : context.name === DRAFT ? 2 : 1);
       const editions = editionsOf(content).sort((a, b) => rank(a) - rank(b));

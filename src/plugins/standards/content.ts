@@ -10,6 +10,8 @@ import {readProfile, readReleases, type ReleaseFolder} from './releases';
 export interface StandardsContent {
   releases: {release: Release; context: ReleaseContext}[];
   latest: string;
+  /** 正在写的责任书、日历和表单合集。各插件的 allContentLoaded 同时跑，模块又各装一份，要读这些文件的从这里等。 */
+  viewFiles?: Promise<{made: number; total: number}>;
 }
 
 /** 最新一次发布；一次都没有发布时是草案。 */
