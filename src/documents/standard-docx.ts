@@ -32,7 +32,7 @@ export interface WordOptions {
 export function wordStyles() {
   const heading = {run: {...fontStyle(FONTS.label, TEXT.size), bold: false, italics: false, color: '000000'}};
   return {
-    default: {document: documentDefaults(TEXT.size, TEXT.font, TEXT.latin), heading1: heading, heading2: heading, heading3: heading},
+    default: {document: documentDefaults(TEXT.size, TEXT.font, TEXT.latin), heading1: heading, heading2: heading, heading3: heading, heading4: heading},
     paragraphStyles: [1, 2, 3].map((level) => ({
       id: `TOC${level}`,
       name: `toc ${level}`,

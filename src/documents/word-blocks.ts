@@ -56,8 +56,8 @@ export interface BlockWriterOptions {
   boxes: BoxCounter;
   /** 文件里还有哪些标准：引用到的链过去；单本的只有自己。 */
   codes: ReadonlySet<string>;
-  /** 标题样式降几级：汇编里标准名是一级。 */
-  headingOffset?: 0 | 1;
+  /** 标题样式降几级：汇编里一级是类，二级是标准。 */
+  headingOffset?: 0 | 2;
 }
 
 /** 文档树的块 → Word；一个标准用一个。 */
@@ -238,7 +238,7 @@ export class BlockWriter {
   }
 }
 
-const headings = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3] as const;
+const headings = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3, HeadingLevel.HEADING_4] as const;
 
 function plainText(content: readonly Inline[]): string {
   return content.map((node) => ('children' in node ? plainText(node.children) : node.text)).join('');

@@ -1,6 +1,3 @@
-import {createHash} from 'node:crypto';
-import {readdirSync, readFileSync} from 'node:fs';
-import path from 'node:path';
 import {recordContextOf} from '../../records/context';
 import {recordToDocx} from '../../records/docx';
 import {recordToXlsx} from '../../records/xlsx';
@@ -11,17 +8,11 @@ import {paintFlowchart} from '../../standards/derive/flowchart-svg';
 import {paintSheet, wallChartFiles, wallChartOf, wallChartTitle} from '../../standards/derive/wall-chart';
 import type {Release} from '../../standards/source/release';
 import type {Standard} from '../../standards/source/standard';
-import type {FileTask} from './files-cache';
+import {sourceHash, type FileTask} from './files-cache';
 
 /** 生成程序变了，文件也要重做：把源码算进 key。 */
 export function generatorVersion(siteDir: string): string {
-  const hash = createHash('sha256');
-  for (const folder of ['src/records', 'src/standards/derive']) {
-    for (const name of readdirSync(path.join(siteDir, folder)).sort()) {
-      if (name.endsWith('.ts') && !name.endsWith('.test.ts')) hash.update(readFileSync(path.join(siteDir, folder, name)));
-    }
-  }
-  return hash.digest('hex');
+  return sourceHash(siteDir, ['src/records', 'src/standards/derive']);
 }
 
 /** 一次发布的全部下载文件：每张表单，每幅流程图。 */

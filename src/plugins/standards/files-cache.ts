@@ -25,21 +25,40 @@ export function writeIfChanged(file: string, text: string): void {
   writeAtomic(file, text);
 }
 
+export interface WriteOptions {
+  /** 同时做几个，缺省一个。 */
+  parallel?: number;
+  /** 每做好一个报一次：做了几个、一共要做几个。 */
+  onMade?: (path: string, made: number, stale: number) => void;
+}
+
 /**
  * 把任务写成文件，按内容散列只做变了的；不再需要的删去。
+ * 中途出错的，已做好的记下来，下次接着做。
  * @returns 新做的个数和总数
  */
-export async function writeFiles(outDir: string, manifestFile: string, tasks: readonly FileTask[]): Promise<{made: number; total: number}> {
+export async function writeFiles(outDir: string, manifestFile: string, tasks: readonly FileTask[], {parallel = 1, onMade}: WriteOptions = {}): Promise<{made: number; total: number}> {
   const previous = existsSync(manifestFile) ? (JSON.parse(readFileSync(manifestFile, 'utf8')) as Record<string, string>) : {};
-  const manifest: Record<string, string> = {};
+  const hashed = tasks.map((task) => ({task, hash: createHash('sha256').update(task.key).digest('hex')}));
+  const isFresh = ({task, hash}: (typeof hashed)[number]) => previous[task.path] === hash && existsSync(path.join(outDir, task.path));
+  const manifest = Object.fromEntries(hashed.filter(isFresh).map(({task, hash}) => [task.path, hash]));
+  const stale = hashed.filter((item) => !isFresh(item));
+  const queue = [...stale];
   let made = 0;
-  for (const task of tasks) {
-    const hash = createHash('sha256').update(task.key).digest('hex');
-    const file = path.join(outDir, task.path);
-    manifest[task.path] = hash;
-    if (previous[task.path] === hash && existsSync(file)) continue;
-    writeAtomic(file, await task.make());
-    made += 1;
+  const work = async () => {
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      writeAtomic(path.join(outDir, next.task.path), await next.task.make());
+      manifest[next.task.path] = next.hash;
+      made += 1;
+      onMade?.(next.task.path, made, stale.length);
+    }
+  };
+  try {
+    await Promise.all(Array.from({length: parallel}, work));
+  } catch (error) {
+    queue.length = 0;
+    writeAtomic(manifestFile, JSON.stringify(manifest));
+    throw error;
   }
   if (existsSync(outDir)) {
     for (const entry of readdirSync(outDir, {recursive: true, withFileTypes: true})) {
@@ -49,4 +68,15 @@ export async function writeFiles(outDir: string, manifestFile: string, tasks: re
   }
   writeAtomic(manifestFile, JSON.stringify(manifest));
   return {made, total: tasks.length};
+}
+
+/** 几个文件夹里全部程序（不含测试）的散列：生成程序变了，文件要重做。 */
+export function sourceHash(siteDir: string, folders: readonly string[], extra = ''): string {
+  const hash = createHash('sha256').update(extra);
+  for (const folder of folders) {
+    for (const name of readdirSync(path.join(siteDir, folder), {recursive: true, encoding: 'utf8'}).sort()) {
+      if (/(?<!\.test)\.tsx?$/.test(name)) hash.update(name.replaceAll(path.sep, '/')).update(readFileSync(path.join(siteDir, folder, name)));
+    }
+  }
+  return hash.digest('hex');
 }
