@@ -101,7 +101,8 @@ const rows = pairs.map((pair) => {
   const redline = pair.before && pair.after && pair.relation !== 'withdrawn' ? redlineOf(pair.before, pair.after, {contexts: {before: before!.context, after: after.context}}) : undefined;
   return {row: overviewRow(pair, redline, before!, between), ...(redline && {redline})};
 });
-const names = {before: ref ?? before!.context.label, after: ref === undefined ? after.context.label : '工作区'};
+// 送审的人看不懂四十位的提交号，写前七位。
+const names = ref === undefined ? {before: before!.context.label, after: after.context.label} : {before: `修订前（${/^[0-9a-f]{40}$/.test(ref) ? ref.slice(0, 7) : ref}）`, after: '修订后'};
 const summary = markdownOf({
   ...names,
   rows,

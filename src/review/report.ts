@@ -60,14 +60,14 @@ export function reportHtml({base, steps, redline, documents, pages}: ReviewRepor
 <title>送审材料</title>
 <style>
 :root{color-scheme:light dark}
-body{max-width:72rem;margin:0 auto;padding:1rem;font:16px/1.7 system-ui,"PingFang SC","Microsoft YaHei",sans-serif}
+body{max-width:72rem;margin:0 auto;padding:1rem;overflow-wrap:anywhere;font:16px/1.7 system-ui,"PingFang SC","Microsoft YaHei",sans-serif}
 table{display:block;overflow-x:auto;border-collapse:collapse}
-th,td{padding:.3rem .6rem;border:1px solid #8888;text-align:left;vertical-align:top}
+th,td{min-width:3em;padding:.3rem .6rem;border:1px solid #8888;text-align:left;vertical-align:top}
 pre{overflow-x:auto;padding:.8rem;border:1px solid #8888;white-space:pre-wrap}
 .passed{color:light-dark(#1e6b34,#7fd69a)}.failed{color:light-dark(#b3261e,#ff8a80);font-weight:bold}
 ins{text-decoration:underline}del{opacity:.75}
 figure{display:inline-block;margin:0 1rem 1rem 0;vertical-align:top}
-img{border:1px solid #8888;height:22rem;max-width:100%;object-fit:cover;object-position:top}
+img{border:1px solid #8888;width:16rem;height:22rem;max-width:100%;object-fit:cover;object-position:top}
 </style>
 <main>
 <h1>${headline(steps)}</h1>
