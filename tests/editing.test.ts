@@ -6,7 +6,6 @@ import {publishEditor} from '../scripts/editor';
 import type {EditorConfig} from '../src/editing/config';
 import {readProfileFile} from '../src/plugins/standards/adopted';
 import {readFolder} from '../src/plugins/standards/files';
-import {DRAFT, readRelease} from '../src/standards/source/release';
 
 let folder: string;
 let out: string;
@@ -47,9 +46,9 @@ test('配置了的：/admin 存到 GitHub，走起草流程，草案里每个文
   expect(readdirSync(out)).toEqual(['admin']);
   const {config, local} = JSON.parse(/^var setup = (.*);\n$/.exec(readFileSync(path.join(out, 'admin/setup.js'), 'utf8'))![1]!) as {config: EditorConfig; local: boolean};
   expect(config).toMatchObject({backend: {name: 'github', repo: 'unit/standards', branch: 'main', base_url: 'https://login.example.org'}, publish_mode: 'editorial_workflow'});
-  const {system, standards} = readRelease(DRAFT, 'docs', readFolder('.', 'docs').files).release!;
-  expect(config.collections.map(({name}) => name)).toEqual(system.subsystems.map(({id}) => id));
-  expect(config.collections.flatMap(({files}) => files.map(({file}) => file)).sort()).toEqual(standards.flatMap(({file, procedureFile, records}) => [file, procedureFile, ...records.map((record) => record.file)]).sort());
+  const files = readFolder('.', 'docs').files.map((file) => file.path).filter((file) => /\/(index\.mdx|procedure\.yml|records\/[^/]+\.yml)$/.test(file));
+  expect(files.length).toBeGreaterThan(60);
+  expect(config.collections.flatMap((collection) => collection.files.map(({file}) => file)).sort()).toEqual(files.sort());
   // 网上没有本机的检查，存前只查格式，其余由合并请求的检查管。
   expect(local).toBe(false);
   const page = readFileSync(path.join(out, 'admin/index.html'), 'utf8');
@@ -57,7 +56,8 @@ test('配置了的：/admin 存到 GitHub，走起草流程，草案里每个文
   const scripts = [...page.matchAll(/src="([^"]+)"/g)].map(([, src]) => src!);
   expect(scripts).toEqual(['/dangjian/admin/decap-cms.js', '/dangjian/admin/setup.js', '/dangjian/admin/app.js']);
   for (const src of scripts) expect(existsSync(path.join(out, src.replace('/dangjian/', ''))), src).toBe(true);
-});
+  // 要读整套草案、打包浏览器端，机器忙时超过默认的 5 秒。
+}, 60_000);
 
 test('仓库写成网址、采用单位写了网页编辑的，说出怎么改', () => {
   profileWith('editing: {github: https://github.com/unit/standards}\n');
