@@ -1,5 +1,5 @@
 import {expect, inject, test} from 'vitest';
-import {open, useBrowser} from './browser/site';
+import {open, useBrowser, visitAll} from './browser/site';
 import {builtPages, codesOf, releases} from './pages';
 
 useBrowser();
@@ -7,23 +7,13 @@ useBrowser();
 test('每一页都打得开：没有脚本错误，没有站外请求，手机宽度不横向滚动', {timeout: 600_000}, async () => {
   const faults: string[] = [];
   const pages = builtPages();
-  const left = [...pages];
-  const visit = async (): Promise<void> => {
-    const {page, errors, foreign, close} = await open('/', {viewport: {width: 390, height: 844}});
-    for (let route = left.shift(); route !== undefined; route = left.shift()) {
-      errors.length = 0;
-      foreign.length = 0;
-      const response = await page.goto(inject('address') + route, {waitUntil: 'load'});
-      await page.waitForFunction(() => document.documentElement.dataset.hasHydrated === 'true');
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      if (response?.status() !== 200) faults.push(`${route}：状态 ${response?.status()}`);
-      if (errors.length) faults.push(`${route}：${errors.join('；')}`);
-      if (foreign.length) faults.push(`${route} 请求站外：${foreign.join('；')}`);
-      if (overflow > 0) faults.push(`${route} 横向多出 ${overflow} 像素`);
-    }
-    await close();
-  };
-  await Promise.all(Array.from({length: 3}, visit));
+  await visitAll(pages, {viewport: {width: 390, height: 844}}, async (route, {page, errors, foreign}, status) => {
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    if (status !== 200) faults.push(`${route}：状态 ${status}`);
+    if (errors.length) faults.push(`${route}：${errors.join('；')}`);
+    if (foreign.length) faults.push(`${route} 请求站外：${foreign.join('；')}`);
+    if (overflow > 0) faults.push(`${route} 横向多出 ${overflow} 像素`);
+  });
   expect(faults).toEqual([]);
   expect(pages.length).toBeGreaterThan(60);
 });

@@ -126,7 +126,7 @@ test('模板下载只用键盘筛选，条件在地址里；打开带条件的�
   await expect.poll(() => new URL(page.url()).searchParams.get('format')).toBe('xlsx');
   const left = await rows.count();
   expect(left).toBeLessThan(some);
-  expect(await page.getByRole('status').innerText()).toContain(`${left} 张`);
+  expect(await page.locator('main').getByRole('status').innerText()).toContain(`${left} 张`);
   await page.reload();
   await expect.poll(() => rows.count()).toBe(left);
   await close();

@@ -35,3 +35,24 @@ export async function open(route: string, options: BrowserContextOptions = {}): 
   await page.goto(address + route, {waitUntil: 'networkidle'});
   return {page, errors, foreign, requested, close: () => context.close()};
 }
+
+type Tab = Awaited<ReturnType<typeof open>>;
+
+/**
+ * 把许多页分给几个标签页并排看；每个标签页一页接一页，errors、foreign、requested 只记当前这页的。
+ * @param visit 页面已打开并由脚本接手；response 为它的状态码
+ */
+export async function visitAll(routes: readonly string[], options: BrowserContextOptions, visit: (route: string, tab: Tab, status: number | undefined) => Promise<void>, tabs = 3): Promise<void> {
+  const left = [...routes];
+  const work = async (): Promise<void> => {
+    const tab = await open('/', options);
+    for (let route = left.shift(); route !== undefined; route = left.shift()) {
+      for (const list of [tab.errors, tab.foreign, tab.requested]) list.length = 0;
+      const response = await tab.page.goto(inject('address') + route, {waitUntil: 'load'});
+      await tab.page.waitForFunction(() => document.documentElement.dataset.hasHydrated === 'true');
+      await visit(route, tab, response?.status());
+    }
+    await tab.close();
+  };
+  await Promise.all(Array.from({length: tabs}, work));
+}
