@@ -1,11 +1,13 @@
 /** 做 Word、PDF 文件：npm run documents [-- 版次 …]；不写版次的做全部已发布的版，草案写 next。 */
+import {existsSync, readFileSync} from 'node:fs';
 import {availableParallelism} from 'node:os';
 import path from 'node:path';
 import {ensureFonts} from '../src/documents/fonts';
 import {WorkerPool} from '../src/documents/pool';
-import {documentsVersion, documentTasks} from '../src/documents/tasks';
+import {allMade, documentsStamp, documentsVersion, documentTasks} from '../src/documents/tasks';
+import {filesPath} from '../src/plugins/standards/addresses';
 import {readContent} from '../src/plugins/standards/content';
-import {writeFiles} from '../src/plugins/standards/files-cache';
+import {writeAtomic, writeFiles} from '../src/plugins/standards/files-cache';
 import {MADE_STATIC} from '../src/plugins/standards/made';
 import {releaseFolders} from '../src/plugins/standards/releases';
 import {releaseSlug} from '../src/standards/derive/redline/history';
@@ -21,6 +23,16 @@ const unknown = asked.filter((slug) => !folders.some(({name}) => releaseSlug(nam
 if (unknown.length) fail(`没有“${unknown.join('、')}”这一版；可用 ${folders.map(({name}) => releaseSlug(name)).join('、')}`);
 const wanted = asked.length ? folders.filter(({name}) => asked.includes(releaseSlug(name))) : published;
 
+const outDir = (name: string) => path.join(siteDir, documentsStatic, filesPath(name).slice(1));
+const manifest = (name: string) => path.join(siteDir, `.cache/documents/${releaseSlug(name)}.json`);
+const stampFile = (name: string) => path.join(siteDir, `.cache/documents/${releaseSlug(name)}.stamp`);
+const stamp = documentsStamp(siteDir);
+const stale = wanted.filter(({name}) => !(existsSync(stampFile(name)) && readFileSync(stampFile(name), 'utf8') === stamp && allMade(outDir(name), manifest(name))));
+if (!stale.length) {
+  console.log('Word、PDF 文件没有要重做的。');
+  process.exit(0);
+}
+
 const {releases} = readContent(siteDir, folders, (problems) => {
   if (problems.length) fail(`${problems.map(formatProblem).join('\n')}\n\n标准检查没有通过，共 ${problems.length} 个问题；改好后再做文件。`);
 });
@@ -28,16 +40,17 @@ const pool = new WorkerPool(new URL('../src/documents/start-worker.mjs', import.
 try {
   ensureFonts(siteDir);
   const version = documentsVersion(siteDir);
-  for (const {name} of wanted) {
+  for (const {name} of stale) {
     const side = releases.find(({release}) => release.name === name)!;
     const started = performance.now();
     const seconds = () => ((performance.now() - started) / 1000).toFixed(1);
     const folder = side.context.filesPath.slice(1);
     const tasks = documentTasks(side, version, (job) => pool.run(job)).map((task) => ({...task, path: path.posix.relative(folder, task.path)}));
-    const {made, total} = await writeFiles(path.join(siteDir, documentsStatic, folder), path.join(siteDir, `.cache/documents/${releaseSlug(name)}.json`), tasks, {
+    const {made, total} = await writeFiles(outDir(name), manifest(name), tasks, {
       parallel: Math.max(1, Math.min(4, availableParallelism())),
-      onMade: (file, count, stale) => console.log(`  ${side.context.label} ${count}/${stale} ${file}（${seconds()} s）`),
+      onMade: (file, count, all) => console.log(`  ${side.context.label} ${count}/${all} ${file}（${seconds()} s）`),
     });
+    writeAtomic(stampFile(name), stamp);
     console.log(`${side.context.label}的 Word、PDF 文件：新做 ${made} 个，共 ${total} 个，${seconds()} s，在 ${documentsStatic}/${folder}/。`);
   }
 } catch (error) {

@@ -32,7 +32,7 @@ for (const name of chosen.length ? chosen : known) {
   try {
     await copyWith(name, site);
     process.chdir(site);
-    if (await step(`样板 ${name}`, () => run(process.execPath, ['--import', 'tsx', 'scripts/build.ts']))) failed += 1;
+    if (await step(`样板 ${name}`, () => run(process.execPath, ['--import', 'tsx', 'scripts/build.ts', '--no-documents']))) failed += 1;
     else {
       rmSync(path.join(root, '.cache/profiles', name), {recursive: true, force: true});
       cpSync(path.join(site, 'build'), path.join(root, '.cache/profiles', name), {recursive: true});

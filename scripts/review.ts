@@ -30,7 +30,7 @@ const steps: ReviewStep[] = [];
 const report: ReviewReport = {base: base.name, steps, documents: [], pages: []};
 
 const checked = await stage('检查标准', () => script('check.ts', process.env.GITHUB_ACTIONS === 'true' ? ['--github'] : []));
-const built = checked && (await stage('构建网站', () => script('build.ts', [])));
+const built = checked && (await stage('构建网站', () => script('build.ts', ['--no-documents'])));
 const redlined = checked && (await stage('修订对照', () => script('redline.ts', ['--base', base.commit, '--out', OUT])));
 if (redlined) {
   report.redline = readFileSync(path.join(OUT, 'redline.md'), 'utf8');

@@ -22,6 +22,11 @@ export function fontFiles(siteDir: string): string[] {
   return files.map((file) => path.join(siteDir, FONTS_PACKAGE, 'node_modules/@expo-google-fonts', file));
 }
 
+/** 流程图用到的两种：画点阵图时每幅都要重读字体文件，多给一个就多读一遍。 */
+export function pictureFonts(siteDir: string): string[] {
+  return fontFiles(siteDir).filter((file) => /NotoSansSC_(400|600)/.test(file));
+}
+
 /**
  * 备好字体：没有装的现装（`npm ci --prefix fonts`）。
  * @param siteDir 项目根目录，绝对路径

@@ -1,4 +1,5 @@
-import {readFileSync} from 'node:fs';
+import {createHash} from 'node:crypto';
+import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {sourceHash, type FileTask} from '../plugins/standards/files-cache';
 import {madeAddresses} from '../plugins/standards/made';
@@ -23,4 +24,27 @@ export function documentTasks(side: ReleaseSide, version: string, make: (job: Jo
     task(madeAddresses.volume(context.filesPath, 'pdf'), {kind: 'volume-pdf', document: volume}),
     ...release.standards.map((standard) => task(madeAddresses.standard(context.filesPath, standard.titleBlock.code), {kind: 'standard-docx', document: standardDocument(standard, context)})),
   ];
+}
+
+/**
+ * 内容和程序的指纹：与上次做成时相同、文件也都在的，连标准都不用读。
+ */
+export function documentsStamp(siteDir: string): string {
+  const hash = createHash('sha256').update(documentsVersion(siteDir)).update(sourceHash(siteDir, ['src/standards', 'src/plugins/standards']));
+  for (const name of ['profile.yml', 'versions.json']) hash.update(readFileSync(path.join(siteDir, name)));
+  // 网站的网址印在文件里。
+  hash.update(JSON.stringify([process.env.SITE_URL, process.env.BASE_URL]));
+  for (const folder of ['docs', 'versioned_docs', 'own'].filter((name) => existsSync(path.join(siteDir, name)))) {
+    for (const entry of readdirSync(path.join(siteDir, folder), {recursive: true, withFileTypes: true}).filter((item) => item.isFile()).map((item) => path.join(item.parentPath, item.name)).sort()) {
+      hash.update(path.relative(siteDir, entry)).update(readFileSync(entry));
+    }
+  }
+  return hash.digest('hex');
+}
+
+/** 清单里的文件是不是都在。 */
+export function allMade(outDir: string, manifestFile: string): boolean {
+  if (!existsSync(manifestFile)) return false;
+  const manifest = JSON.parse(readFileSync(manifestFile, 'utf8')) as Record<string, string>;
+  return Object.keys(manifest).every((name) => existsSync(path.join(outDir, name)));
 }

@@ -6,7 +6,7 @@ import {parentPort, workerData} from 'node:worker_threads';
 import {writeAtomic} from '../plugins/standards/files-cache';
 import type {StandardDocument} from '../standards/derive/document/tree';
 import type {VolumeDocument} from '../standards/derive/document/volume';
-import {fontFiles, readFonts} from './fonts';
+import {pictureFonts, readFonts} from './fonts';
 import {pageNumberEstimator} from './page-numbers';
 import {picturesOf, type Picture} from './pictures';
 import {rasterise} from './rasterise';
@@ -27,7 +27,7 @@ export interface WorkerOptions {
 }
 
 const {siteDir, pngDir} = workerData as WorkerOptions;
-const fonts = fontFiles(siteDir);
+const fonts = pictureFonts(siteDir);
 
 function withPng(picture: Picture): Picture {
   const file = path.join(pngDir, `${createHash('sha256').update(picture.svg).digest('hex').slice(0, 32)}.png`);
