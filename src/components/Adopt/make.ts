@@ -26,13 +26,23 @@ async function rasterise({svg, width, height}: Picture): Promise<Uint8Array<Arra
   return blob ? new Uint8Array(await blob.arrayBuffer()) : undefined;
 }
 
-async function withPng(job: Job): Promise<Job> {
-  if (job.kind !== 'standard') return job;
-  const pictures = await Promise.all(job.pictures.map(async (picture) => {
-    const png = await rasterise(picture);
+/** 给活里的流程图配上点阵图；汇编和单本用的是同一批，每幅只画一次。 */
+function pngPainter(): (job: Job) => Promise<Job> {
+  const painted = new Map<string, ReturnType<typeof rasterise>>();
+  const paint = async (picture: Picture): Promise<Picture> => {
+    const known = painted.get(picture.svg) ?? rasterise(picture);
+    painted.set(picture.svg, known);
+    const png = await known;
     return png ? {...picture, png} : picture;
-  }));
-  return {...job, pictures};
+  };
+  return async (job) => {
+    if (job.kind === 'standard') return {...job, pictures: await Promise.all(job.pictures.map(paint))};
+    if (job.kind === 'volume') {
+      const entries = Object.entries(job.pictures).map(async ([code, pictures]) => [code, await Promise.all(pictures.map(paint))] as const);
+      return {...job, pictures: Object.fromEntries(await Promise.all(entries))};
+    }
+    return job;
+  };
 }
 
 /**
@@ -42,6 +52,7 @@ async function withPng(job: Job): Promise<Job> {
 export async function makeArchive(plan: Plan, onProgress: (done: number, total: number) => void): Promise<Uint8Array> {
   const workers = Array.from({length: Math.min(2, navigator.hardwareConcurrency || 2)}, (): Client<Job> => client(new Worker(new URL('./compile.worker.ts', import.meta.url))));
   const files = plan.texts.map(({path, text}) => ({name: path, bytes: strToU8(text)}));
+  const withPng = pngPainter();
   const left = [...plan.jobs];
   const total = left.length;
   onProgress(0, total);

@@ -1,6 +1,9 @@
 import type {Preview} from '../../standards/adopt/preview';
 import type {Profile} from '../../standards/schema/profile';
 
+/** 汇编在压缩包里的路径。 */
+export const VOLUME_FILE = 'volume.docx';
+
 export interface IndexEntry {
   subsystem: string;
   /** 标准编号全称。 */
@@ -49,6 +52,7 @@ export function indexPage({unit, label, from, subsystems, entries, calendars, pr
 <body>
 <h1>${escape(title)}</h1>
 <p>${escape(`发布人：${unit.发布人}。${from ? `采自《${from.title}》${label}，标准文本以 CC BY 4.0 许可，改用须注明出处。` : ''}示范文本，正式使用前应与法规原文核对。`)}</p>
+<p>${link(VOLUME_FILE, '汇编（Word）')}：全部标准合为一册，有目次和索引；打开时 Word 会问要不要更新域，选“是”就有页码。</p>
 ${changes.length ? `<h2>与原来不同的</h2>\n${list(changes)}\n` : ''}${sections.filter(Boolean).join('\n')}
 <h2>工作日历</h2>
 ${list(calendars.map(({path, title: name}) => link(path, name)))}

@@ -1,6 +1,7 @@
 import {strFromU8, unzipSync} from 'fflate';
 import {beforeAll, expect, test} from 'vitest';
 import {standardToDocx} from '../../documents/standard-docx';
+import {volumeToDocx} from '../../documents/volume-docx';
 import {recordToDocx} from '../../records/docx';
 import {adoptForm, emptyDraft, profileToDraft, withTier, type Draft} from '../../standards/adopt/form';
 import {adopt, type Adopted} from '../../standards/adopt/preview';
@@ -55,6 +56,17 @@ test('标准和表单里是本单位的名称、标准号和取值；各 Worker 
   if (form?.kind !== 'form') throw new Error('501 没有表单');
   const parts = unzipSync(await recordToDocx(form.template, form.context));
   expect(Object.entries(parts).filter(([name]) => name.endsWith('.xml')).map(([, part]) => strFromU8(part)).join('')).toContain('JXDA 501—2026');
+});
+
+test('汇编：有全部采用的标准、本单位的名称，不采用的不在', {timeout: 60_000}, async () => {
+  const job = plan.jobs.find(({path}) => path === 'volume.docx');
+  if (job?.kind !== 'volume') throw new Error('没有汇编');
+  const {document, pictures} = structuredClone(job);
+  const word = strFromU8(unzipSync(await volumeToDocx(document, {pictures: ({code}) => pictures[code]!}))['word/document.xml']!);
+  const {standards} = adopted.preview!;
+  for (const {code} of standards) expect(word).toContain(`JXDA ${code}—`);
+  expect(word).toContain('甲县&lt;档案&gt;局');
+  expect(word).not.toMatch(/JXDA 102—/);
 });
 
 test('日历合 RFC 5545；没有的层级没有日历', () => {

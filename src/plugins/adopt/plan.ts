@@ -6,6 +6,7 @@ import {eventsOfTier} from '../../standards/derive/calendar-events';
 import {contextOf, fill, fillAll} from '../../standards/derive/context';
 import {standardDocument} from '../../standards/derive/document/standard';
 import type {StandardDocument} from '../../standards/derive/document/tree';
+import {volumeDocument, type VolumeDocument} from '../../standards/derive/document/volume';
 import {icsOf} from '../../standards/derive/ics';
 import {tiers} from '../../standards/glossary';
 import type {Profile} from '../../standards/schema/profile';
@@ -13,12 +14,14 @@ import type {RecordTemplate} from '../../standards/schema/record';
 import type {Release} from '../../standards/source/release';
 import {calendarFile, eventNames} from '../views/calendar-file';
 import {editionOf, rolesOfTier, tiersWithWork} from '../views/edition';
-import {indexPage, type IndexEntry} from './index-page';
+import {indexPage, VOLUME_FILE, type IndexEntry} from './index-page';
 
 /** 要编的一个 Word、Excel 文件；数据齐全，交给哪个 Worker 都能编。 */
 export type Job = {path: string} & (
   | {kind: 'standard'; document: StandardDocument; pictures: Picture[]}
   | {kind: 'form'; template: RecordTemplate; context: RecordContext}
+  /** 汇编；pictures 按标准编号给各标准的流程图。 */
+  | {kind: 'volume'; document: VolumeDocument; pictures: Record<string, Picture[]>}
 );
 
 /** 压缩包里的全部内容：要编的，和已经是文本的。 */
@@ -42,11 +45,13 @@ export function planOf(release: Release, profile: Profile, preview: Preview): Pl
   const edition = editionOf(release, context, release.name);
   const jobs: Job[] = [];
   const entries: IndexEntry[] = [];
+  const pictures: Record<string, Picture[]> = {};
   for (const standard of edition.live) {
     const {code, title} = standard.titleBlock;
     const document = standardDocument(standard, context);
     const path = `standards/${code}-${standard.id}.docx`;
-    jobs.push({path, kind: 'standard', document, pictures: picturesOf(document)});
+    pictures[code] = picturesOf(document);
+    jobs.push({path, kind: 'standard', document, pictures: pictures[code]});
     const forms = standard.records.map(({id, template}) => {
       const form = {path: `records/${code}/${id}.${template.format}`, title: fill(template.title, context.parameters)};
       jobs.push({path: form.path, kind: 'form', template: fillAll(template, context.parameters), context: recordContextOf(standard, id, context)});
@@ -54,6 +59,8 @@ export function planOf(release: Release, profile: Profile, preview: Preview): Pl
     });
     entries.push({subsystem: standard.subsystem, number: context.standards[code]!.number, title, path, forms});
   }
+  // 汇编最费时，排在最前，别的文件由另一个 Worker 同时编。
+  jobs.unshift({path: VOLUME_FILE, kind: 'volume', document: volumeDocument(release, context), pictures});
   const names = eventNames(edition, undefined);
   const calendars = [
     {path: 'calendar.ics', who: '全部层级', roles: new Set(release.roles.map(({id}) => id))},
