@@ -1,15 +1,17 @@
-import {estimatePageNumbersWith} from 'docx/layout';
+import {execFileSync} from 'node:child_process';
+import {createHash} from 'node:crypto';
 import {beforeAll, describe, expect, test} from 'vitest';
 import {inTimeZones, partsOf} from '../records/fixtures';
 import type {Block} from '../standards/derive/document/tree';
 import {realDocument} from './fixture';
+import {pageNumberEstimator} from './page-numbers';
 import {picturesOf} from './pictures';
 import {standardToDocx} from './standard-docx';
 import {bookmarkName} from './word-blocks';
 
 const document = realDocument('401');
 const staged = realDocument('301');
-const pageNumbers = estimatePageNumbersWith({guess: true});
+const pageNumbers = pageNumberEstimator();
 const matches = (xml: string, pattern: RegExp) => [...xml.matchAll(pattern)].map((match) => match[1]!);
 const sum = (values: readonly string[]) => values.reduce((total, value) => total + Number(value), 0);
 const textOf = (xml: string) => xml.replace(/<w:instrText.*?<\/w:instrText>/g, '').replace(/<w:tab\/>/g, '\t').replace(/<\/w:p>/g, '\n').replace(/<[^>]+>/g, '').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
@@ -117,6 +119,16 @@ describe('同样的输入得同样的字节', () => {
     const [first, ...rest] = await inTimeZones(['UTC', 'Asia/Shanghai'], make);
     for (const one of rest) expect(one).toEqual(first);
   });
+});
+
+test('换一个进程，字节也相同', {timeout: 120_000}, async () => {
+  const script = `
+    const {createHash} = await import('node:crypto');
+    const {realDocument} = (await import('./src/documents/fixture.ts')).default;
+    const {standardToDocx} = (await import('./src/documents/standard-docx.ts')).default;
+    console.log(createHash('sha256').update(await standardToDocx(realDocument('401'))).digest('hex'));`;
+  const other = execFileSync(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {encoding: 'utf8', env: {...process.env, TZ: 'America/New_York'}});
+  expect(other.trim()).toBe(createHash('sha256').update(await standardToDocx(document)).digest('hex'));
 });
 
 test('2017 版自称本标准，附录按 2009 年的写法', async () => {
