@@ -57,16 +57,31 @@ function check(): boolean {
 
 if (!flags.has('--watch')) process.exit(check() ? 0 : 1);
 
-let due: NodeJS.Timeout | undefined;
-const again = (file?: string): void => {
-  clearTimeout(due);
-  due = setTimeout(() => {
-    const started = performance.now();
-    if (file) console.log(`\n▸ ${file} 改了，再查一遍`);
+/** 查一遍，说明用时；读到一半被改、被删的文件不结束监视。 */
+function pass(): void {
+  const started = performance.now();
+  try {
     check();
-    console.log(`用时 ${((performance.now() - started) / 1000).toFixed(1)} s；改了文件自动再查，Ctrl+C 结束。`);
-  }, 150);
-};
-watch(['docs', 'own', 'versioned_docs', 'profile.yml', 'versions.json'].map((name) => path.join(siteDir, name)), {ignoreInitial: true, ignored: (file) => /(^|[\\/])\.|\.tmp$/.test(path.relative(siteDir, file))})
-  .on('all', (_event, file) => again(path.relative(siteDir, file)));
-again();
+  } catch (error) {
+    console.error(`这一遍没有查成：${error instanceof Error ? error.message : String(error)}`);
+  }
+  console.log(`用时 ${((performance.now() - started) / 1000).toFixed(1)} s；改了文件自动再查，Ctrl+C 结束。`);
+}
+
+let due: NodeJS.Timeout | undefined;
+const changed = new Set<string>();
+// 先监视，再查第一遍：第一遍当中改的也会再查。
+watch(['docs', 'own', 'versioned_docs', 'blog', 'profile.yml', 'versions.json'].map((name) => path.join(siteDir, name)), {ignoreInitial: true, ignored: (file) => /(^|[\\/])\.|\.tmp$/.test(path.relative(siteDir, file))})
+  .on('all', (_event, file) => {
+    changed.add(path.relative(siteDir, file));
+    clearTimeout(due);
+    due = setTimeout(() => {
+      console.log(`\n▸ ${[...changed].slice(0, 3).join('、')}${changed.size > 3 ? ` 等 ${changed.size} 个` : ''} 改了，再查一遍`);
+      changed.clear();
+      pass();
+    }, 150);
+  })
+  .on('ready', () => {
+    console.log('▸ 查第一遍……');
+    pass();
+  });

@@ -2,7 +2,7 @@
 import {existsSync, readFileSync, rmSync} from 'node:fs';
 import path from 'node:path';
 import {parseArgs} from 'node:util';
-import {input, select} from '@inquirer/prompts';
+import * as prompts from '@clack/prompts';
 import {run} from './run';
 import {parse} from 'yaml';
 import {writeAtomic} from '../src/plugins/standards/files-cache';
@@ -35,14 +35,21 @@ const given = parsed.values;
 type Key = Exclude<keyof typeof given, 'yes'>;
 
 /** 一项：参数给了就用，没给就问；不合格的说明允许什么。 */
-async function ask(key: Key, message: string, validate: (value: string) => true | string, choices?: {name: string; value: string}[], preset?: string): Promise<string> {
+async function ask(key: Key, message: string, validate: (value: string) => true | string, choices?: {label: string; value: string}[], preset?: string): Promise<string> {
   const value = given[key] ?? (given.yes ? preset : undefined);
   if (value !== undefined) {
     const verdict = validate(value);
     return verdict === true ? value : fail(`--${key} 写的是“${value}”；${verdict}`);
   }
   if (given.yes) return fail(`缺 --${key}：${message}`);
-  return choices ? select({message, choices, pageSize: 12}) : input({message, validate, ...(preset === undefined ? {} : {default: preset})});
+  const answer = choices
+    ? await prompts.select({message, options: choices, maxItems: 12})
+    : await prompts.text({message, ...(preset !== undefined && {initialValue: preset}), validate: (typed) => {
+      const verdict = validate(typed ?? '');
+      return verdict === true ? undefined : verdict;
+    }});
+  if (prompts.isCancel(answer)) return fail('没有做完，什么都没有写。');
+  return answer;
 }
 
 const slug = (value: string): true | string => /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(value) || '只用小写字母、数字和连字符，以字母开头';
@@ -59,8 +66,8 @@ function writeAll(files: readonly (NewFile & {replaces?: boolean})[]): void {
     for (const file of files) {
       const full = path.join(siteDir, file.path);
       const before = file.replaces ? readFileSync(full, 'utf8') : undefined;
-      undo.push(() => (before === undefined ? rmSync(full, {force: true}) : writeAtomic(full, before)));
       writeAtomic(full, file.text);
+      undo.push(() => (before === undefined ? rmSync(full, {force: true}) : writeAtomic(full, before)));
     }
   } catch (error) {
     for (const back of undo.toReversed()) back();
@@ -83,9 +90,9 @@ if (kind === 'standard') {
   const code = await ask('code', `编号（三位，首位是类号：${numbers}）`, (value) => (/^[1-9]\d{2}$/.test(value) && draft.system.subsystems.some(({number}) => String(number) === value[0]) ? rows.every((row) => row.code !== value) || `编号 ${value} 用过了；编号永不另用` : '三位数字，首位是已有的类号'));
   const id = await ask('id', '文件夹名（英文，永不改）', (value) => (slug(value) === true ? rows.every((row) => row.id !== value) || `${value} 已经有了` : slug(value)));
   const title = await ask('title', '名称（以“规范”结尾）', filled);
-  const regulations = draft.regulations.map((item) => ({name: item.title, value: item.id}));
+  const regulations = draft.regulations.map((item) => ({label: item.title, value: item.id}));
   const regulation = await ask('regulation', '主要依据', oneOf(regulations.map(({value}) => value)), regulations);
-  const roles = draft.roles.map((item) => ({name: item.title, value: item.id}));
+  const roles = draft.roles.map((item) => ({label: item.title, value: item.id}));
   const role = await ask('role', '主要责任人', oneOf(roles.map(({value}) => value)), roles);
   const subsystem = draft.system.subsystems.find(({number}) => String(number) === code[0])!;
   const tier = draft.roles.find((item) => item.id === role)!.tier;
@@ -95,18 +102,18 @@ if (kind === 'standard') {
     {path: 'docs/system.yml', text: systemWith(system, {code, id}, subsystem.id, tier), replaces: true},
   ]);
 } else if (kind === 'record') {
-  const standards = draft.standards.map(({titleBlock}) => ({name: `${titleBlock.code} ${titleBlock.title}`, value: titleBlock.code}));
+  const standards = draft.standards.map(({titleBlock}) => ({label: `${titleBlock.code} ${titleBlock.title}`, value: titleBlock.code}));
   const code = await ask('standard', '哪个标准的表单', oneOf(standards.map(({value}) => value)), standards);
   const standard = draft.standards.find(({titleBlock}) => titleBlock.code === code)!;
-  const clauses = standard.clauses.filter((clause) => clause.kind === 'paragraph' && clause.id).map((clause) => ({name: `${clause.number} ${clause.text.slice(0, 24)}`, value: clause.id}));
+  const clauses = standard.clauses.filter((clause) => clause.kind === 'paragraph' && clause.id).map((clause) => ({label: `${clause.number} ${clause.text.slice(0, 24)}`, value: clause.id}));
   const id = await ask('id', '文件名（英文）', slug);
   const title = await ask('title', '表单名称', filled);
   const clause = await ask('clause', '哪一条要求填它', oneOf(clauses.map(({value}) => value)), clauses);
-  const format = await ask('format', '逐次填写用 docx，逐条累计的台账用 xlsx', oneOf(['docx', 'xlsx']), [{name: 'Word', value: 'docx'}, {name: 'Excel 台账', value: 'xlsx'}], 'docx');
+  const format = await ask('format', '逐次填写用 docx，逐条累计的台账用 xlsx', oneOf(['docx', 'xlsx']), [{label: 'Word', value: 'docx'}, {label: 'Excel 台账', value: 'xlsx'}], 'docx');
   writeAll([newRecord(standard.folder, id, title, clause, format === 'xlsx' ? 'xlsx' : 'docx')]);
   console.log('表单要有一个步骤或周期性工作填它：在 procedure.yml 的 records 里写上。');
 } else if (kind === 'post') {
-  const tags = Object.entries(parse(readFileSync(path.join(siteDir, 'blog/tags.yml'), 'utf8')) as Record<string, {label: string}>).map(([value, {label}]) => ({name: label, value}));
+  const tags = Object.entries(parse(readFileSync(path.join(siteDir, 'blog/tags.yml'), 'utf8')) as Record<string, {label: string}>).map(([value, {label}]) => ({label, value}));
   const name = await ask('slug', '地址里的名字（英文）', slug);
   const title = await ask('title', '标题', filled);
   const tag = await ask('tag', '标签', oneOf(tags.map(({value}) => value)), tags);

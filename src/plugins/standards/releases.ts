@@ -1,13 +1,16 @@
+import {existsSync, readdirSync} from 'node:fs';
+import path from 'node:path';
 import type {Adoption} from '../../standards/adopt/adoption';
 import {parameterFaults} from '../../standards/adopt/parameters';
 import {checkRelease} from '../../standards/rules';
+import {openPlaces} from '../../standards/rules/placeholders-filled';
 import {revisionsAreNoted} from '../../standards/rules/revisions-are-noted';
 import type {Profile} from '../../standards/schema/profile';
 import {sortProblems, type Problem} from '../../standards/source/problem';
 import {DRAFT, OWN, readRelease, type Release, type StandardMemo} from '../../standards/source/release';
 import type {SourceFile, Standard} from '../../standards/source/standard';
 import {ADOPTED_FOLDER, adoptedRelease, PROFILE_FILE, readProfileFile, releaseNames, resolveAdopted, versionFolder, writeAdopted} from './adopted';
-import {readFolder} from './files';
+import {readFolder, readSourceFile} from './files';
 
 /** 一个版本在磁盘上的位置：名字和内容文件夹（相对 siteDir）。 */
 export interface ReleaseFolder {
@@ -48,10 +51,29 @@ export function checkSources(sources: readonly ReleaseSources[], memo?: Standard
     problems.push(...source.problems, ...read.problems.filter(({file}) => !broken.has(file)));
     if (!read.release) continue;
     releases.push(read.release);
-    problems.push(...checkRelease(read.release));
+    problems.push(...unchanged(memo, `rules ${source.folder}`, [source], () => checkRelease(read.release!)));
   }
-  problems.push(...revisionProblems(releases, of));
+  problems.push(...unchanged(of ? undefined : memo, 'revisions', sources, () => revisionProblems(releases, of)));
   return {releases, problems: sortProblems(problems)};
+}
+
+/** 源文件一字未改的，用上次查的结果。 */
+function unchanged(memo: StandardMemo | undefined, key: string, sources: readonly ReleaseSources[], check: () => Problem[]): Problem[] {
+  const texts = memo ? JSON.stringify(sources.map(({files, problems}) => [files, problems])) : '';
+  const kept = memo?.get(key);
+  if (kept?.texts === texts) return kept.read as Problem[];
+  const found = check();
+  memo?.set(key, {texts, read: found});
+  return found;
+}
+
+/** 文章读成文字，找出没填好的；没有 blog/ 的不查。 */
+function postProblems(siteDir: string): Problem[] {
+  if (!existsSync(path.join(siteDir, 'blog'))) return [];
+  return readdirSync(path.join(siteDir, 'blog'), {recursive: true, encoding: 'utf8'}).filter((name) => /\.mdx?$/.test(name)).sort().flatMap((name) => {
+    const {file, problems} = readSourceFile(siteDir, path.posix.join('blog', name.split(path.sep).join('/')));
+    return file ? openPlaces(file) : problems;
+  });
 }
 
 /** 前后各版之间的问题；发布新的在前。 */
@@ -66,6 +88,7 @@ export function readReleases(siteDir: string, folders: readonly ReleaseFolder[],
   const isAdopted = folders.some(({name}) => name === OWN);
   // 采用单位的改动由 profile 写明理由，不升上游的版次，所以不比版次。
   const checked = checkSources(folders.filter(({name}) => name !== OWN).map((folder) => readSources(siteDir, folder)), memo);
+  checked.problems = sortProblems([...checked.problems, ...postProblems(siteDir)]);
   if (!isAdopted) return checked;
   const {release, adoption, problems, files} = resolveAdopted(siteDir);
   if (files.length) writeAdopted(siteDir, {files});

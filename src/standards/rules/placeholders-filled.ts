@@ -1,6 +1,13 @@
 import {TODO} from '../derive/scaffold';
+import type {Problem} from '../source/problem';
+import type {SourceFile} from '../source/standard';
 import {passagesOf} from './language';
 import type {ReleaseRule} from './rule';
+
+/** 一篇文章里没填好的【待填：……】，逐处给出行列。 */
+export function openPlaces({path, text}: SourceFile): Problem[] {
+  return text.split('\n').flatMap((line, index) => [...line.matchAll(new RegExp(TODO, 'g'))].map((found) => ({file: path, line: index + 1, column: found.index + 1, rule: placeholdersFilled.name, message: `待填：${found[1]}`})));
+}
 
 export const placeholdersFilled: ReleaseRule = {
   name: 'placeholders-filled',

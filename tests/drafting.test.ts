@@ -1,0 +1,155 @@
+/** 起草的几条命令，在一套只有一个标准的小项目上真跑。 */
+import {createHash} from 'node:crypto';
+import {spawn, spawnSync} from 'node:child_process';
+import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {afterEach, beforeEach, expect, test} from 'vitest';
+import {publish} from '../scripts/publish';
+import {fixtureFiles} from '../src/standards/rules/fixture';
+
+const root = path.resolve(import.meta.dirname, '..');
+const index = 'docs/life/meeting/index.mdx';
+let site: string;
+
+beforeEach(() => {
+  site = mkdtempSync(path.join(tmpdir(), 'drafting-'));
+  const put = (file: string, text: string): void => {
+    mkdirSync(path.dirname(path.join(site, file)), {recursive: true});
+    writeFileSync(path.join(site, file), text);
+  };
+  for (const [file, text] of fixtureFiles()) {
+    const whole = file.endsWith('registers/parameters.yml') ? `${text}- {name: 会议记录保存年限, meaning: 年数, default: 3}\n` : text;
+    put(file, whole);
+    put(file.replace(/^docs\//, 'versioned_docs/version-2026/'), whole);
+  }
+  put('versions.json', '["2026"]\n');
+  put('versioned_sidebars/version-2026-sidebars.json', '{"standards": ["life/meeting/index"]}\n');
+  put('sidebars.ts', `export default {standards: ['life/meeting/index']};\n`);
+  put('docusaurus.config.ts', `export default {title: '小项目', url: 'https://example.org', baseUrl: '/', plugins: [['@docusaurus/plugin-content-docs', {sidebarPath: './sidebars.ts'}]]};\n`);
+  put('package.json', '{"name": "small", "private": true}\n');
+  put('profile.yml', 'unit:\n  单位名称: 本局\n  标准代号: JGDJ\n  发布人: 中共本局总支部委员会\n');
+  put('blog/tags.yml', 'practice: {label: 做法}\n');
+  symlinkSync(path.join(root, 'node_modules'), path.join(site, 'node_modules'));
+});
+afterEach(() => rmSync(site, {recursive: true, force: true}));
+
+function run(script: string, ...args: string[]): {code: number | null; output: string} {
+  const {status, stdout, stderr} = spawnSync(process.execPath, ['--import', 'tsx', path.join(root, `scripts/${script}.ts`), ...args], {cwd: site, encoding: 'utf8'});
+  return {code: status, output: stdout + stderr};
+}
+const read = (file: string): string => readFileSync(path.join(site, file), 'utf8');
+const edit = (file: string, from: string, to: string): void => {
+  const text = read(file);
+  if (!text.includes(from)) throw new Error(`${file} 里没有 ${from}`);
+  writeFileSync(path.join(site, file), text.replace(from, to));
+};
+/** 每个文件的散列，连隐藏的暂存文件夹在内。 */
+const hashes = (): Record<string, string> => Object.fromEntries(readdirSync(site, {recursive: true, withFileTypes: true})
+  .filter((entry) => entry.isFile() && !entry.parentPath.includes('node_modules'))
+  .map((entry) => path.join(entry.parentPath, entry.name))
+  .map((file): [string, string] => [path.relative(site, file), createHash('sha256').update(readFileSync(file)).digest('hex')])
+  .sort(([a], [b]) => (a < b ? -1 : 1)));
+
+test('新表单、新文章、新标准：写好的文件只差待填处，逐处点名文件和行；填好了就通过', () => {
+  expect(run('new', 'record', '--standard', '101', '--id', 'sign-out', '--title', '签退表', '--clause', 'frequency', '--format', 'xlsx', '--yes')).toMatchObject({code: 0});
+  expect(read('docs/life/meeting/records/sign-out.yml')).toContain('title: 签退表\nformat: xlsx');
+  expect(run('new', 'post', '--slug', 'first', '--title', '第一篇', '--tag', 'practice', '--date', '2026-11-25', '--yes')).toMatchObject({code: 0});
+  expect(run('new', 'standard', '--code', '102', '--id', 'circle', '--title', '学习小组规范', '--regulation', 'branch-rules', '--role', 'secretary', '--yes')).toMatchObject({code: 0});
+  const {code, output} = run('check');
+  expect(code).toBe(1);
+  const named = (file: string): string[] => output.split('\n').filter((line) => line.startsWith(`${file}:`) && line.endsWith('placeholders-filled'));
+  const lines = (file: string): string[] => [...new Set(read(file).split('\n').flatMap((line, at) => (line.includes('【待填：') ? [`${file}:${at + 1}`] : [])))];
+  for (const file of ['blog/2026-11-25-first.mdx', 'docs/life/circle/index.mdx', 'docs/life/circle/procedure.yml', 'docs/life/meeting/records/sign-out.yml']) {
+    expect(lines(file).length).toBeGreaterThan(0);
+    expect([...new Set(named(file).map((line) => line.split(':').slice(0, 2).join(':')))], file).toEqual(lines(file));
+  }
+  const post = path.join(site, 'blog/2026-11-25-first.mdx');
+  writeFileSync(post, readFileSync(post, 'utf8').replaceAll(/【待填：[^】]+】/g, '写好了'));
+  expect(run('check').output).not.toContain('blog/');
+}, 60_000);
+
+test('新建写到一半不成，已写的撤回；名字占用的一个不写', () => {
+  // records 该是文件夹，却有个同名文件：第三个文件写不成。
+  mkdirSync(path.join(site, 'docs/life/circle'));
+  writeFileSync(path.join(site, 'docs/life/circle/records'), '占着');
+  const before = hashes();
+  const failed = run('new', 'standard', '--code', '102', '--id', 'circle', '--title', '学习小组规范', '--regulation', 'branch-rules', '--role', 'secretary', '--yes');
+  expect(failed.code).toBe(2);
+  expect(failed.output).toContain('已经撤回');
+  expect(hashes()).toEqual(before);
+  const taken = run('new', 'record', '--standard', '101', '--id', 'minutes', '--title', '记录', '--clause', 'frequency', '--yes');
+  expect(taken).toMatchObject({code: 2, output: expect.stringContaining('已经有了：docs/life/meeting/records/minutes.yml') as string});
+  expect(hashes()).toEqual(before);
+}, 60_000);
+
+test('边写边查：先查一遍，改坏了报出，改回来就没有了', async () => {
+  const child = spawn(process.execPath, ['--import', 'tsx', path.join(root, 'scripts/check.ts'), '--watch'], {cwd: site, stdio: ['ignore', 'pipe', 'pipe']});
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+  const said = (pattern: RegExp): Promise<void> => expect.poll(() => output, {timeout: 20_000, interval: 50}).toMatch(pattern);
+  try {
+    await said(/检查通过：2 个版本[\s\S]*自动再查/);
+    output = '';
+    edit('docs/life/meeting/procedure.yml', 'role: secretary', 'role: nobody');
+    await said(/docs\/life\/meeting\/procedure\.yml:\d+:\d+ {2}roles-exist[\s\S]*自动再查/);
+    output = '';
+    edit('docs/life/meeting/procedure.yml', 'role: nobody', 'role: secretary');
+    await said(/检查通过：2 个版本[\s\S]*自动再查/);
+    expect(output).not.toContain('roles-exist');
+  } finally {
+    child.kill();
+  }
+}, 60_000);
+
+/** 改一处条文；raised 时升版次、写修订说明。 */
+function revise({raised}: {raised: boolean}): void {
+  edit(index, '例会应每月召开 1 次。', '例会应每月召开 2 次。');
+  if (!raised) return;
+  edit(index, 'edition: 1\n', 'edition: 2\n');
+  edit(index, 'description: 例会怎么开。\n', 'description: 例会怎么开。\nrevisionNote:\n  - {kind: substantive, for: [secretary], text: 例会改为每月两次。}\n');
+}
+const release = {name: '2027', date: '2027-01-15', implemented: '2027-02-01'};
+
+test('发布：没有改动的不发布，版次没升的点名，文件坏了的停下，都一个文件不动', () => {
+  const unchanged = hashes();
+  expect(() => publish(site, {...release, write: true})).toThrow('草案与 2026 版没有不同');
+  expect(hashes()).toEqual(unchanged);
+  revise({raised: false});
+  const unraised = hashes();
+  expect(() => publish(site, {...release, write: true})).toThrow(/docs\/life\/meeting\/index\.mdx:4:\d+ {2}revisions-are-noted[\s\S]*版次仍是 1；edition 写 2/);
+  expect(hashes()).toEqual(unraised);
+  edit('docs/life/meeting/procedure.yml', 'role: secretary', 'role: nobody');
+  const broken = hashes();
+  const failed = run('release', '2027', '--date', '2027-01-15', '--write');
+  expect(failed.code).toBe(1);
+  expect(failed.output).toMatch(/procedure\.yml:\d+:\d+ {2}roles-exist[\s\S]*一个文件没有动/);
+  expect(hashes()).toEqual(broken);
+}, 60_000);
+
+test('发布：演习不动文件，换到哪一样中断都退回，--write 冻结全部并起草通知', () => {
+  revise({raised: true});
+  const before = hashes();
+  const {changed, post} = publish(site, {...release, write: false});
+  expect(changed.map(({kind}) => kind)).toEqual(['revised']);
+  expect(hashes()).toEqual(before);
+  expect(() => publish(site, {...release, write: true, onMove: (target) => {
+    if (target === 'versioned_docs') throw new Error('断电');
+  }})).toThrow('断电');
+  expect(hashes()).toEqual(before);
+
+  const {code, output} = run('release', '2027', '--date', '2027-01-15', '--implemented', '2027-02-01', '--write');
+  expect(code, output).toBe(0);
+  expect(output).toContain('修订 1 个：101');
+  expect(JSON.parse(read('versions.json'))).toEqual(['2027', '2026']);
+  const frozen = read('versioned_docs/version-2027/life/meeting/index.mdx');
+  expect(frozen).toBe(read(index));
+  expect(frozen).toContain('edition: 2\n');
+  expect(frozen).toContain('issued: "2027-01-15"\nimplemented: "2027-02-01"\nreviewBy: "2030-02-01"');
+  expect(read('versioned_docs/version-2027/system.yml')).toContain('asOf: "2027-01-15"');
+  expect(read(post)).toContain('例会改为每月两次。');
+  const after = hashes();
+  for (const [file, hash] of Object.entries(before).filter(([name]) => name.startsWith('versioned_docs/version-2026/'))) expect(after[file]).toBe(hash);
+  expect(Object.keys(after).filter((file) => file.startsWith('.adopt-'))).toEqual([]);
+  expect(run('release', '2027', '--date', '2027-01-15')).toMatchObject({code: 2, output: expect.stringContaining('2027 版已经发布过') as string});
+}, 90_000);
