@@ -48,6 +48,8 @@ test('上墙图的 SVG 总有链接；PDF 做成了才有', async () => {
   expect(html).toContain('href="pathname:///files/2026/101/wall-chart.svg"');
   expect(html).not.toContain('wall-chart.pdf');
   expect(await render(fixtureFiles(), ['/files/2026/101/wall-chart.pdf'])).toContain('href="pathname:///files/2026/101/wall-chart.pdf"');
+  expect(html).not.toContain('101.docx');
+  expect(await render(fixtureFiles(), ['/files/2026/101/101.docx'])).toContain('href="pathname:///files/2026/101/101.docx"');
 });
 
 test('流程图是静态 SVG，每个框链到条款；步骤表与它同号', async () => {
