@@ -4,6 +4,7 @@ import {renderToStaticMarkup} from 'react-dom/server';
 import * as runtime from 'react/jsx-runtime';
 import {expect, test} from 'vitest';
 import {fixtureFiles, INDEX} from '../standards/rules/fixture';
+import type {Adoption} from '../standards/adopt/adoption';
 import {contextOf} from '../standards/derive/context';
 import {qrCodeOf} from '../standards/derive/qr';
 import {readRelease} from '../standards/source/release';
@@ -12,9 +13,9 @@ import {standardPage} from './standard-page';
 const profile = {unit: {单位名称: '甲局', 标准代号: 'JD', 发布人: '甲局党总支'}};
 
 /** 像网站那样编译整页，得静态 HTML。 */
-async function render(files = fixtureFiles(), documents: string[] = []): Promise<string> {
+async function render(files = fixtureFiles(), documents: string[] = [], adoption?: Adoption): Promise<string> {
   const release = readRelease('2026', 'docs', [...files].map(([path, text]) => ({path, text}))).release!;
-  const context = {...contextOf(release, profile, {path: '/standards', filesPath: '/files/2026', permanentUrl: 'https://example.org/standards/2026'}), documents};
+  const context = {...contextOf(release, profile, {path: '/standards', filesPath: '/files/2026', permanentUrl: 'https://example.org/standards/2026'}), documents, ...(adoption && {adoption})};
   const expand = () => () => standardPage(release.standards[0]!, context);
   const source = files.get(INDEX)!.replace(/^---[\s\S]*?\n---\n/, '');
   const {default: Page} = await evaluate(source, {...runtime, remarkPlugins: [expand]} as Parameters<typeof evaluate>[1]);
@@ -35,6 +36,18 @@ test('编号段落成为锚点，参数换成取值，引用和“本单位要�
   expect(html).toContain('提前 <span class="ws-parameter">3</span> 日通知');
   expect(html).toContain('〔条例 第三条〕');
   expect(html).toContain('<span class="ws-own">本单位要求</span>');
+});
+
+test('采用单位的页写明采自第几版、改了什么；一处没改的也说清楚', async () => {
+  const adopted = (standard: Partial<Adoption['standards'][string]>, notices: string[] = []): Promise<string> =>
+    render(fixtureFiles(), [], {release: '2026', label: '2026 版', title: '示范标准', notices, excluded: [], standards: {101: {edition: 3, changes: [], parameters: [], replaced: [], ...standard}}});
+  expect(await adopted({})).toContain('采自《示范标准》2026 版 第 3 版，未作修改');
+  expect(await adopted({}, ['文中党总支书记的职责由局党委书记承担。'])).toMatch(/第 3 版，条文未作修改<[\s\S]*<li>文中党总支书记的职责由局党委书记承担。<\/li>/);
+  const changed = await adopted({changes: [{action: '修改', target: '条文 #frequency', reason: '人多'}], parameters: [{name: '例会通知天数', from: '3', to: '5'}]});
+  expect(changed).toContain('第 3 版，修改 1 处，另定参数 1 项<');
+  expect(changed).toContain('<li>修改条文 #frequency：人多</li>');
+  expect(changed).toContain('<li>参数“例会通知天数”由 3 改为 5</li>');
+  expect(await render()).not.toContain('采自');
 });
 
 test('二维码在静态 HTML 里，写着永久网址；深色码元与网址的二维码一致', async () => {

@@ -133,7 +133,13 @@ function adoptionNodes({standard, context}: Scope): RootContent[] {
   const adopted = adoption?.standards[code];
   if (!adoption || !adopted) return [];
   const {changes, parameters, replaced} = adopted;
-  const counts = [`修改 ${changes.length} 处`, ...(parameters.length ? [`另定参数 ${parameters.length} 项`] : [])];
+  const counts = [
+    ...(changes.length ? [`修改 ${changes.length} 处`] : []),
+    ...(parameters.length ? [`另定参数 ${parameters.length} 项`] : []),
+    ...(replaced.length ? [`改换引用 ${replaced.length} 项`] : []),
+  ];
+  // 层级、角色归并了的，步骤和检查会换人，不能说一处没动。
+  const unchanged = adoption.notices.length ? '条文未作修改' : '未作修改';
   const reasons = [
     ...changes.map(({action, target, reason}) => `${action}${target}：${reason}`),
     ...parameters.map(({name, from, to}) => `参数“${name}”由 ${from} 改为 ${to}`),
@@ -143,7 +149,7 @@ function adoptionNodes({standard, context}: Scope): RootContent[] {
   return [
     block('section', {className: 'ws-revision', 'aria-label': '采自何处'}, [
       block('p', {}, [
-        inline('strong', {}, [`采自《${adoption.title}》${adoption.label} 第 ${adopted.edition} 版，${counts.join('，')}`]),
+        inline('strong', {}, [`采自《${adoption.title}》${adoption.label} 第 ${adopted.edition} 版，${counts.join('，') || unchanged}`]),
         text('，'),
         link(redlinePath(adoption.release, context.name, code), '与原文对照'),
         text('。'),
