@@ -7,6 +7,7 @@ import {stringify} from 'yaml';
 import {readProfileFile, releaseNames} from '../src/plugins/standards/adopted';
 import {Staging} from '../src/plugins/standards/swap';
 import {Profile} from '../src/standards/schema/profile';
+import {Refused} from './run';
 
 /** 选项 → profile 里的位置和问法；一处写，命令行和提问都由它来。 */
 export const questions = [
@@ -29,8 +30,7 @@ export interface InitOptions {
 }
 
 function fail(message: string): never {
-  console.error(message);
-  process.exit(2);
+  throw new Refused(message);
 }
 
 /** 值放到 profile 里的位置上。 */

@@ -20,16 +20,16 @@ import {judgeAlterations, upgradedProfile} from '../src/standards/adopt/upstream
 import {upgradeReport} from '../src/standards/adopt/upgrade-report';
 import {Profile} from '../src/standards/schema/profile';
 import {formatProblem} from '../src/standards/source/problem';
-import {OWN, readRelease, type Release} from '../src/standards/source/release';
+import {OWN, readRelease, type Release, type StandardMemo} from '../src/standards/source/release';
 import type {SourceFile} from '../src/standards/source/standard';
 import {readYaml} from '../src/standards/source/yaml';
+import {Refused} from './run';
 
 /** 报告写在这里；不提交。 */
 export const REPORT_FOLDER = '.cache/upgrade';
 
 function fail(message: string): never {
-  console.error(message);
-  process.exit(2);
+  throw new Refused(message);
 }
 
 /** 新版的文件所在：root 里有 versioned_docs/version-<名>。 */
@@ -64,9 +64,9 @@ function chosen(names: readonly string[], release: string | undefined, source: s
 }
 
 /** 上游的文件按本项目里的去处命名。 */
-function read(root: string, name: string): {release: Release; files: SourceFile[]} {
+function read(root: string, name: string, memo?: StandardMemo): {release: Release; files: SourceFile[]} {
   const {files, problems: broken} = readFolder(root, versionFolder(name));
-  const {release, problems} = readRelease(name, versionFolder(name), files);
+  const {release, problems} = readRelease(name, versionFolder(name), files, memo);
   const all = [...broken, ...problems];
   if (!release || all.length) fail(`${name} 版读不成：\n${all.map(formatProblem).join('\n')}`);
   return {release, files};
@@ -82,21 +82,23 @@ export interface UpstreamOptions {
   source: string;
   release?: string;
   apply: boolean;
+  /** 上次读过的标准；接连运行时没有变的不重读。 */
+  memo?: StandardMemo;
   /** 测试用：每换上一样之后调用。 */
   onMove?: (target: string) => void;
 }
 
 /** 报告写成 Markdown 和网页，也印出来；--apply 时把新版换上，换不成的原样不动。 */
-export function upstream(siteDir: string, {source, release: wanted, apply, onMove}: UpstreamOptions): void {
+export function upstream(siteDir: string, {source, release: wanted, apply, memo, onMove}: UpstreamOptions): void {
   const current = readProfileFile(siteDir);
   const {value: profile} = current;
   const from = profile?.from?.release;
   if (!profile || from === undefined) fail('profile.yml 里没有 from：这不是采用单位的项目；先运行 npm run adopt -- init');
   const found = locate(siteDir, source, wanted);
   try {
-    const [before, after] = [read(siteDir, from), read(found.root, found.name)];
+    const [before, after] = [read(siteDir, from, memo), read(found.root, found.name, memo)];
     const own = readFolder(siteDir, OWN_FOLDER).files;
-    const base = {profileFile: PROFILE_FILE, own, target: {name: OWN, folder: OWN}};
+    const base = {...(memo && {memo}), profileFile: PROFILE_FILE, own, target: {name: OWN, folder: OWN}};
     const now = resolveProfile({...base, files: before.files, source: before.release, folder: versionFolder(from), name: from, profile, locate: current.locate});
     if (now.problems.length) fail(`先把现在的检查改到通过，再升级：\n${now.problems.map(formatProblem).join('\n')}`);
     const verdicts = judgeAlterations(profile, after);

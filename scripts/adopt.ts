@@ -3,6 +3,7 @@ import {parseArgs} from 'node:util';
 import {recover} from '../src/plugins/standards/swap';
 import {init, questions} from './adopt-init';
 import {upstream} from './adopt-upstream';
+import {Refused} from './run';
 
 const usage = `用法：
   npm run adopt -- init [--yes ${questions.filter(({required}) => required).map(({flag}) => `--${flag} …`).join(' ')} …]
@@ -25,12 +26,18 @@ const siteDir = process.cwd();
 const restored = recover(siteDir);
 if (restored) console.error(`上一次没有换完，已经退回原样（${restored} 处）。`);
 const release = typeof values.release === 'string' ? values.release : undefined;
-if (command === 'init' && source === undefined) {
-  const given = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, typeof value === 'string' ? value : undefined]));
-  await init(siteDir, {yes: values.yes === true, ...(release !== undefined && {release}), values: given}, new Date().toISOString().slice(0, 10));
-} else if (command === 'upstream' && source !== undefined && !rest.length) {
-  upstream(siteDir, {source, apply: values.apply === true, ...(release !== undefined && {release})});
-} else {
-  console.error(usage);
+try {
+  if (command === 'init' && source === undefined) {
+    const given = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, typeof value === 'string' ? value : undefined]));
+    await init(siteDir, {yes: values.yes === true, ...(release !== undefined && {release}), values: given}, new Date().toISOString().slice(0, 10));
+  } else if (command === 'upstream' && source !== undefined && !rest.length) {
+    upstream(siteDir, {source, apply: values.apply === true, ...(release !== undefined && {release})});
+  } else {
+    console.error(usage);
+    process.exit(2);
+  }
+} catch (error) {
+  if (!(error instanceof Refused)) throw error;
+  console.error(error.message);
   process.exit(2);
 }

@@ -34,7 +34,7 @@ const memo: StandardMemo = new Map();
 function check(): boolean {
   if (flags.has('--fix')) {
     for (const folder of ['docs', 'own']) for (const file of fixRelease(siteDir, folder)) console.log(`已改好：${file}`);
-    if (fixProfile(siteDir)) console.log('已给 profile.yml 的改动补上原文指纹');
+    if (fixProfile(siteDir, memo)) console.log('已给 profile.yml 的改动补上原文指纹');
   }
   const {releases, problems} = readReleases(siteDir, releaseFolders(siteDir), memo);
   const profile = readProfile(siteDir, releases);

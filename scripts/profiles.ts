@@ -1,9 +1,11 @@
-/** 构建样板配置的网站：npm run profiles [-- 名称 …]。每个在一份干净的拷贝里做，本项目不动。 */
+/** 构建样板配置的网站并核对页面：npm run profiles [-- 名称 …]。每个在一份干净的拷贝里做，本项目不动。 */
 import {cpSync, existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {readProfileFile} from '../src/plugins/standards/adopted';
+import {profilePages} from '../tests/profile-pages';
 import {startBlog} from './adopt-init';
+import {pageFaults} from './profile-pages';
 import {run, step} from './run';
 
 const root = process.cwd();
@@ -36,6 +38,9 @@ for (const name of chosen.length ? chosen : known) {
     else {
       rmSync(path.join(root, '.cache/profiles', name), {recursive: true, force: true});
       cpSync(path.join(site, 'build'), path.join(root, '.cache/profiles', name), {recursive: true});
+      const faults = pageFaults(path.join(site, 'build'), profilePages[name] ?? []);
+      for (const fault of faults) console.error(`样板 ${name} 的 ${fault}`);
+      if (faults.length) failed += 1;
     }
   } finally {
     process.chdir(root);

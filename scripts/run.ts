@@ -1,5 +1,8 @@
 import {spawn} from 'node:child_process';
 
+/** 命令用得不对、现在做不成：说清楚，退出码 2，不打印调用栈。 */
+export class Refused extends Error {}
+
 /** 跑一个子进程，输出照转；返回退出码。 */
 export function run(command: string, args: readonly string[], env: Record<string, string> = {}): Promise<number> {
   return new Promise((resolve) => {

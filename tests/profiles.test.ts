@@ -6,6 +6,7 @@ import {readFolder} from '../src/plugins/standards/files';
 import {resolveProfile, type Resolved} from '../src/standards/adopt/resolve';
 import {readRelease, type Release} from '../src/standards/source/release';
 import type {SourceFile} from '../src/standards/source/standard';
+import {profilePages} from './profile-pages';
 import {dutiesOf} from './profiles';
 
 const root = path.resolve(__dirname, '..');
@@ -36,8 +37,10 @@ function resolved(name: string): Resolved {
 const codes = ({release}: Resolved): string[] => release!.standards.map(({titleBlock}) => titleBlock.code);
 const find = ({release}: Resolved, code: string) => release!.standards.find(({titleBlock}) => titleBlock.code === code)!;
 
-test('每个样板都在下面有一个测试', () => {
-  expect(readdirSync(path.join(root, 'profiles')).sort()).toEqual(['one-branch-bureau', 'school', 'township']);
+test('每个样板都在下面有一个测试，做好的页面也有要核对的', () => {
+  const names = readdirSync(path.join(root, 'profiles')).sort();
+  expect(names).toEqual(['one-branch-bureau', 'school', 'township']);
+  expect(Object.keys(profilePages).sort()).toEqual(names);
 }, TIMEOUT);
 
 test('只有一个党支部的局：没有党总支的角色和检查对象，102 改引本局的制度', () => {

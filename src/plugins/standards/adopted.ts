@@ -3,7 +3,7 @@ import path from 'node:path';
 import {resolveProfile, OWN_FOLDER, type Resolved} from '../../standards/adopt/resolve';
 import {Profile} from '../../standards/schema/profile';
 import {START, type Problem} from '../../standards/source/problem';
-import {OWN} from '../../standards/source/release';
+import {OWN, readRelease, type StandardMemo} from '../../standards/source/release';
 import {readYaml, type YamlSource} from '../../standards/source/yaml';
 import {readFolder, readSourceFile} from './files';
 import {writeIfChanged} from './files-cache';
@@ -36,8 +36,11 @@ export function adoptedRelease(siteDir: string): string | undefined {
   return readProfileFile(siteDir).value?.from?.release;
 }
 
-/** 把 profile 用到它采自的那一版上；来源不在、文件读不成的报告问题。 */
-export function resolveAdopted(siteDir: string): Resolved {
+/**
+ * 把 profile 用到它采自的那一版上；来源不在、文件读不成的报告问题。
+ * @param memo 上次读过的标准，没有变的不重读
+ */
+export function resolveAdopted(siteDir: string, memo?: StandardMemo): Resolved {
   const {value: profile, locate, problems} = readProfileFile(siteDir);
   const name = profile?.from?.release;
   if (!profile || name === undefined) return {files: [], problems};
@@ -46,7 +49,9 @@ export function resolveAdopted(siteDir: string): Resolved {
     return {files: [], problems: [{file: PROFILE_FILE, ...locate(['from', 'release']), rule: 'profile', message: `没有 ${name} 版；可选：${releaseNames(siteDir).join('、')}`}]};
   }
   const [source, own] = [readFolder(siteDir, folder), readFolder(siteDir, OWN_FOLDER)];
-  const resolved = resolveProfile({files: source.files, folder, name, profile, profileFile: PROFILE_FILE, locate, own: own.files, target: {name: OWN, folder: ADOPTED_FOLDER}});
+  const {release, problems: broken} = readRelease(name, folder, source.files, memo);
+  if (!release) return {files: [], problems: [...source.problems, ...broken]};
+  const resolved = resolveProfile({files: source.files, source: release, ...(memo && {memo}), folder, name, profile, profileFile: PROFILE_FILE, locate, own: own.files, target: {name: OWN, folder: ADOPTED_FOLDER}});
   return {...resolved, problems: [...source.problems, ...own.problems, ...resolved.problems]};
 }
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import {stampProfile} from '../../standards/adopt/stamp';
 import {fixFile} from '../../standards/fix';
-import {readRelease} from '../../standards/source/release';
+import {readRelease, type StandardMemo} from '../../standards/source/release';
 import {adoptedRelease, PROFILE_FILE, versionFolder} from './adopted';
 import {readFolder, readSourceFile} from './files';
 import {writeAtomic} from './files-cache';
@@ -18,13 +18,16 @@ export function fixRelease(siteDir: string, folder: string): string[] {
     .map((file) => file.path);
 }
 
-/** 给 profile.yml 里还没有指纹的改动补上；返回有没有补。发布单位自己的网站没有改动可补。 */
-export function fixProfile(siteDir: string): boolean {
+/**
+ * 给 profile.yml 里还没有指纹的改动补上；返回有没有补。发布单位自己的网站没有改动可补。
+ * @param memo 上次读过的标准，没有变的不重读
+ */
+export function fixProfile(siteDir: string, memo?: StandardMemo): boolean {
   const name = adoptedRelease(siteDir);
   const text = readSourceFile(siteDir, PROFILE_FILE).file?.text;
   if (name === undefined || text === undefined) return false;
   const {files} = readFolder(siteDir, versionFolder(name));
-  const {release} = readRelease(name, versionFolder(name), files);
+  const {release} = readRelease(name, versionFolder(name), files, memo);
   const stamped = release ? stampProfile(text, release, files) : text;
   if (stamped === text) return false;
   writeAtomic(path.join(siteDir, PROFILE_FILE), stamped);

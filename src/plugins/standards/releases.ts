@@ -90,7 +90,7 @@ export function readReleases(siteDir: string, folders: readonly ReleaseFolder[],
   const checked = checkSources(folders.filter(({name}) => name !== OWN).map((folder) => readSources(siteDir, folder)), memo);
   checked.problems = sortProblems([...checked.problems, ...postProblems(siteDir)]);
   if (!isAdopted) return checked;
-  const {release, adoption, problems, files} = resolveAdopted(siteDir);
+  const {release, adoption, problems, files} = resolveAdopted(siteDir, memo);
   if (files.length) writeAdopted(siteDir, {files});
   return {releases: [...(release ? [release] : []), ...checked.releases], ...(adoption && {adoption}), problems: sortProblems([...problems, ...checked.problems])};
 }
