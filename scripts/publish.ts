@@ -11,7 +11,7 @@ import type {Release} from '../src/standards/source/release';
 /** 冻结要用的；副本里都有，原处不动。 */
 const inputs = ['docs', 'blog', 'src', 'static', 'scripts', 'i18n', 'versioned_docs', 'versioned_sidebars', 'versions.json', 'profile.yml', 'sidebars.ts', 'docusaurus.config.ts', 'package.json', 'tsconfig.json'];
 /** 发布会改的几样；版本表最后换上。 */
-const outputs = ['docs', 'blog', 'versioned_docs', 'versioned_sidebars', 'versions.json'];
+export const outputs = ['docs', 'blog', 'versioned_docs', 'versioned_sidebars', 'versions.json'];
 
 export interface PublishOptions {
   /** 版名，年份。 */
