@@ -14,7 +14,20 @@ const alias = {
 export default defineConfig({
   test: {
     projects: [
-      {test: {name: 'unit', include: ['src/**/*.test.{ts,tsx}', 'tests/*.test.ts'], exclude: ['**/*.browser.test.ts', '**/node_modules/**'], environment: 'node'}, resolve: {alias}, oxc: {jsx: {runtime: 'automatic'}}},
+      {
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.{ts,tsx}', 'tests/*.test.ts'],
+          exclude: ['**/*.browser.test.ts', '**/node_modules/**'],
+          environment: 'node',
+          globalSetup: ['tests/unit-setup.ts'],
+          testTimeout: 30_000,
+          // 缺省留一个核给别的，两核的机器上就成了一个一个跑。
+          maxWorkers: 2,
+        },
+        resolve: {alias},
+        oxc: {jsx: {runtime: 'automatic'}},
+      },
       {
         test: {
           name: 'browser',

@@ -22,7 +22,7 @@ export default function Adopt(props: AdoptProps): ReactNode {
       title="做一套自己的"
       description="填上单位名称，选好标准、层级和参数，下载换成自己单位的全套标准、表单和工作日历"
       crumbs={[{text: '首页', href: '/'}, {text: '做一套自己的'}]}
-      lead={<p className="ws-summary">填上单位名称，选好标准和取值，下载一个压缩包：{label} {count} 个标准（Word）、全部表单（Word、Excel）和工作日历，都换成你们单位的。</p>}
+      lead={<p className="ws-summary">填上单位名称，选好标准和取值，下载一个压缩包：{label} {count} 个标准（Word）、汇编（Word）、全部表单（Word、Excel）和工作日历，都换成你们单位的。</p>}
     >
       <p>全部在你的浏览器里做，填的内容不上传。怎么取舍、怎么审定，见<Link to="/guide/adopt">照着做一套</Link>。</p>
       {isBrowser ? <Workbench {...props} /> : (

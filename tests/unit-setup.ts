@@ -1,0 +1,6 @@
+import {ensureFonts} from '../src/documents/fonts';
+
+/** 几个测试文件并行，字体先装好，免得同时装。 */
+export default function setup(): void {
+  ensureFonts(process.cwd());
+}
