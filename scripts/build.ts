@@ -1,10 +1,27 @@
-/** 构建网站：在旁边的文件夹里做，成了才换上；失败时上一次的 build/ 原样留着。加 --no-documents 不做 Word、PDF 文件。 */
-import {existsSync, renameSync, rmSync} from 'node:fs';
+/**
+ * 构建网站：在旁边的文件夹里做，封存、核对过才换上；失败、中断时上一次的 build/ 原样留着。
+ * --no-documents 不做 Word、PDF 文件；--compress 另放压好的 .br、.gz。
+ */
+import {existsSync} from 'node:fs';
+import {siteOf} from '../src/plugins/standards/addresses';
+import {readProfileFile} from '../src/plugins/standards/adopted';
+import {discardBuild, nextBuild, recoverBuild, swapBuild} from '../src/hosting/build-folder';
+import {compressFiles} from '../src/hosting/compress';
+import {sealSite} from '../src/hosting/manifest';
+import {refusedStyleAttributes} from '../src/hosting/policy';
 import {publishEditor} from './editor';
-import {run, runBin, step} from './run';
+import {run, runBin, step, stopChildren} from './run';
 
-const next = `.build-${process.pid}`;
-const previous = `.build-old-${process.pid}`;
+const root = process.cwd();
+const next = nextBuild();
+if (recoverBuild(root)) console.log('上一次构建在换的时候被打断，旧的 build/ 已经放回去。');
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    stopChildren(signal);
+    fail('构建被打断', 130);
+  });
+}
 
 const checked = await step('检查标准', () => run(process.execPath, ['--import', 'tsx', 'scripts/check.ts']));
 if (checked !== 0) fail('检查没有通过');
@@ -16,14 +33,25 @@ if (!process.argv.includes('--no-documents')) {
 }
 const built = await step('构建网站', () => runBin('@docusaurus/core/bin/docusaurus.mjs', ['build', '--out-dir', next]));
 if (built !== 0) fail('构建没有成功');
-await publishEditor(process.cwd(), next).catch((error: Error) => fail(`编辑界面没有做成：${error.message}`));
-if (existsSync('build')) renameSync('build', previous);
-renameSync(next, 'build');
-rmSync(previous, {recursive: true, force: true});
+await publishEditor(root, next).catch((error: Error) => fail(`编辑界面没有做成：${error.message}`));
+const files = await step('封存：清单和安全策略', async () => seal());
+if (process.argv.includes('--compress')) await step('压好副本', () => compressFiles(next, files, {cache: '.cache/compressed'}));
+swapBuild(root);
 console.log('网站已做好，在 build/。');
 
-function fail(reason: string): never {
-  rmSync(next, {recursive: true, force: true});
+function seal(): string[] {
+  const profile = readProfileFile(root).value;
+  const {manifest, problems} = sealSite(next, siteOf(process.env, profile?.site).baseUrl, profile?.editing && {login: profile.editing.login});
+  if (problems.length) fail(`${problems.join('\n')}\n做好的网站有 ${problems.length} 处不对`);
+  const refused = refusedStyleAttributes(manifest.hashes);
+  if (refused) console.log(`页面里有 ${refused} 种 style 属性，多到策略里放不下，严格的服务器上不起作用。`);
+  return Object.keys(manifest.files);
+}
+
+function fail(reason: string, code = 1): never {
+  // 两次改名之间被打断的也放回去。
+  recoverBuild(root);
+  discardBuild(root);
   console.error(`${reason}；${existsSync('build') ? '上一次做好的 build/ 没有动。' : '还没有做好的 build/。'}`);
-  process.exit(1);
+  process.exit(code);
 }

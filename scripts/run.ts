@@ -1,17 +1,28 @@
-import {spawn} from 'node:child_process';
+import {spawn, type ChildProcess} from 'node:child_process';
 
 /** 命令用得不对、现在做不成：说清楚，退出码 2，不打印调用栈。 */
 export class Refused extends Error {}
+
+const children = new Set<ChildProcess>();
+
+/** 自己要停时，把还在跑的子进程也停下。 */
+export function stopChildren(signal: NodeJS.Signals): void {
+  for (const child of children) child.kill(signal);
+}
 
 /** 跑一个子进程，输出照转；返回退出码。 */
 export function run(command: string, args: readonly string[], env: Record<string, string> = {}): Promise<number> {
   return new Promise((resolve) => {
     const child = spawn(command, args, {stdio: ['ignore', 'inherit', 'inherit'], env: {...process.env, ...env}});
+    children.add(child);
     child.on('error', (error) => {
       console.error(`跑不起来：${command}：${error.message}`);
       resolve(127);
     });
-    child.on('close', (code) => resolve(code ?? 1));
+    child.on('close', (code) => {
+      children.delete(child);
+      resolve(code ?? 1);
+    });
   });
 }
 

@@ -1,0 +1,113 @@
+import {createHash} from 'node:crypto';
+import {existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+import {z} from 'zod';
+import {hashesOf, mergeHashes, nginxMap, policiesOf, SECURITY_HEADERS, type EditorHosts} from './policy';
+import {scanHtml, type ScannedPage} from './scan-html';
+
+/** 给服务器看的放在网站的这个文件夹里；nginx 不让外面取。 */
+export const META = 'deploy';
+export const MANIFEST = `${META}/manifest.json`;
+export const CSP_JSON = `${META}/csp.json`;
+export const CSP_CONF = `${META}/csp.conf`;
+
+const Manifest = z.strictObject({
+  /** 网站路径，以 / 开头和结尾。 */
+  baseUrl: z.string(),
+  editor: z.strictObject({login: z.string().optional()}).optional(),
+  hashes: z.strictObject({script: z.array(z.string()), style: z.array(z.string()), styleAttribute: z.array(z.string())}),
+  /** 每个文件的 SHA-256，不含 deploy/ 自己。 */
+  files: z.record(z.string(), z.string()),
+});
+export type Manifest = z.infer<typeof Manifest>;
+
+/** 预先压好的副本不算网站自己的文件。 */
+export const isCompressed = (file: string): boolean => /\.(br|gz)$/.test(file);
+
+/** 一个网站的全部文件，路径用 /，排好；不含给服务器看的和压好的副本。 */
+export function siteFiles(folder: string): string[] {
+  return readdirSync(folder, {recursive: true, withFileTypes: true})
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
+    .filter((file) => !file.startsWith(`${META}/`) && !isCompressed(file))
+    .sort();
+}
+
+export const sha256 = (content: Uint8Array): string => createHash('sha256').update(content).digest('hex');
+
+/** 文件名里有内容散列、内容一变就换名的：可以永远缓存。 */
+export function isImmutable(file: string): boolean {
+  return /^assets\/.+\.[0-9a-f]{8,}\.[^/]+$/.test(file) || /^search-index\/[^/]+-[0-9a-f]{12}\//.test(file);
+}
+
+/** 站内链接指到的文件；不是本站的返回 undefined，指不到文件的返回 null。 */
+export function targetOf(link: string, page: string, baseUrl: string, files: Readonly<Record<string, string>>): string | null | undefined {
+  const url = URL.canParse(link, 'http://site.invalid') ? new URL(link, `http://site.invalid${baseUrl}${page.replace(/(^|\/)index\.html$/, '$1').replace(/\.html$/, '')}`) : undefined;
+  if (!url) return null;
+  if (url.host !== 'site.invalid' || url.protocol !== 'http:') return undefined;
+  const pathname = decodeURIComponent(url.pathname);
+  if (!`${pathname}/`.startsWith(baseUrl)) return null;
+  const plain = pathname.slice(baseUrl.length).replace(/\/$/, '');
+  return [plain, `${plain}.html`, plain ? `${plain}/index.html` : 'index.html'].find((file) => file in files) ?? null;
+}
+
+export interface Sealed {
+  manifest: Manifest;
+  /** 严格的策略下不会执行的写法、指不到文件的站内链接。 */
+  problems: string[];
+}
+
+/** 逐页看一遍：散列、链接、不会执行的写法。 */
+export function inspectSite(folder: string, baseUrl: string, editor?: EditorHosts): Sealed {
+  const files = Object.fromEntries(siteFiles(folder).map((file) => [file, sha256(readFileSync(path.join(folder, file)))]));
+  const problems = new Set<string>();
+  const pages: ScannedPage[] = [];
+  for (const file of Object.keys(files)) {
+    if (!file.endsWith('.html')) continue;
+    const page = scanHtml(readFileSync(path.join(folder, file), 'utf8'));
+    pages.push(page);
+    for (const text of page.refused) problems.add(`${file}：${text} 不会执行：安全策略不许写在标签里的脚本`);
+    for (const link of new Set(page.links)) if (targetOf(link, file, baseUrl, files) === null) problems.add(`${file}：链接 ${link} 指不到文件`);
+  }
+  for (const needed of ['index.html', '404.html']) if (!(needed in files)) problems.add(`没有 ${needed}`);
+  const hashes = mergeHashes(pages.map(hashesOf));
+  return {manifest: {baseUrl, ...(editor && {editor}), hashes, files}, problems: [...problems]};
+}
+
+/** 网站做好以后封存：清单、安全策略（JSON 和 nginx 的 map）写进 deploy/。 */
+export function sealSite(folder: string, baseUrl: string, editor?: EditorHosts): Sealed {
+  const sealed = inspectSite(folder, baseUrl, editor);
+  mkdirSync(path.join(folder, META), {recursive: true});
+  const policies = policiesOf(sealed.manifest.hashes, baseUrl, editor);
+  const write = (file: string, text: string): void => writeFileSync(path.join(folder, file), text);
+  write(MANIFEST, `${JSON.stringify(sealed.manifest, null, 1)}\n`);
+  write(CSP_JSON, `${JSON.stringify({headers: SECURITY_HEADERS, policies, hashes: sealed.manifest.hashes}, null, 1)}\n`);
+  write(CSP_CONF, nginxMap(policies));
+  return sealed;
+}
+
+/** 读一个网站的清单；没有、读不成的说清楚。 */
+export function readManifest(folder: string): Manifest {
+  const file = path.join(folder, MANIFEST);
+  if (!existsSync(file)) throw new Error(`${file}：没有清单；${folder} 要是 npm run build 做好的网站`);
+  let json: unknown;
+  try {
+    json = JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    throw new Error(`${file}：清单读不成，文件不完整；重新复制或重新构建`);
+  }
+  const parsed = Manifest.safeParse(json);
+  if (!parsed.success) throw new Error(`${file}：清单的格式不对（${parsed.error.issues[0]?.path.join('.')}）；用这一版的 npm run build 重新构建`);
+  return parsed.data;
+}
+
+/** 文件夹与清单不同的地方；空为一字不差。 */
+export function differences(folder: string, {files}: Manifest): string[] {
+  const found: string[] = [];
+  for (const [file, hash] of Object.entries(files)) {
+    const full = path.join(folder, file);
+    if (!existsSync(full)) found.push(`${file}：缺`);
+    else if (sha256(readFileSync(full)) !== hash) found.push(`${file}：与清单不同`);
+  }
+  return found;
+}
