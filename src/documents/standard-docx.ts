@@ -16,6 +16,7 @@ import {
   TextRun,
 } from 'docx';
 import {A4, documentDefaults, exactly, FONTS, fontStyle, packDocument, twips} from '../records/word';
+import {sectionChildren} from '../records/wml';
 import type {Block, StandardDocument} from '../standards/derive/document/tree';
 import {statuses} from '../standards/glossary';
 import {picturesOf, type Picture} from './pictures';
@@ -136,25 +137,24 @@ export function areasOf(body: readonly Block[], writer: BlockWriter): Area[] {
  */
 export async function standardToDocx(document: StandardDocument, {pictures = picturesOf(document), pageNumbers}: WordOptions = {}): Promise<Uint8Array> {
   const writer = new BlockWriter({code: document.code, pictures, boxes: {last: 0}, codes: new Set([document.code])});
-  const heads = () => runningHeads(document.number);
   const title = new Paragraph({alignment: AlignmentType.CENTER, spacing: {before: twips(12), after: twips(24)}, children: [run(document.title, 16, FONTS.label)]});
   const areas = areasOf(document.body, writer);
   const sections: ISectionOptions[] = [
     {properties: {page: pageOf('portrait')}, ...noRunningHeads(), children: cover(document)},
     {
       properties: {type: SectionType.NEXT_PAGE, page: pageOf('portrait', {start: 1, format: NumberFormat.UPPER_ROMAN})},
-      ...heads(),
+      ...runningHeads(document.number),
       children: [
         frontHeading('目次'),
         new TableOfContents('目次', {hyperlink: true, headingStyleRange: '1-2'}),
         frontHeading('前言', {heading: 'Heading1', pageBreakBefore: true}),
-        ...document.foreword.flatMap((node) => writer.block(node)),
+        ...sectionChildren(document.foreword.flatMap((node) => writer.block(node))),
       ],
     },
     ...areas.map(({orientation, children}, index): ISectionOptions => ({
       properties: {type: SectionType.NEXT_PAGE, page: pageOf(orientation, {...(index === 0 && {start: 1}), format: NumberFormat.DECIMAL})},
-      ...heads(),
-      children: index === 0 ? [title, ...children] : children,
+      // 页眉页脚接着上一节的。
+      children: sectionChildren(index === 0 ? [title, ...children] : children),
     })),
   ];
   return packDocument({

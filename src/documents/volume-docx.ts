@@ -24,6 +24,7 @@ import {
 } from 'docx';
 import {shares} from '../records/grid';
 import {borders, cellMargins, exactly, FONTS, fontStyle, packDocument, THICK, THIN, twips} from '../records/word';
+import {sectionChildren} from '../records/wml';
 import type {StandardDocument} from '../standards/derive/document/tree';
 import type {VolumeDocument, VolumePlace} from '../standards/derive/document/volume';
 import {statuses} from '../standards/glossary';
@@ -140,8 +141,9 @@ export async function volumeToDocx(volume: VolumeDocument, {pictures = picturesO
     const writer = new BlockWriter({code: document.code, pictures: pictures(document), boxes, codes, headingOffset: 2});
     return areasOf(document.body, writer).map(({orientation, children}, index) => ({
       properties: arabic(orientation),
-      ...runningHeads(`${document.number}　${document.title}`),
-      children: index === 0 ? [...lead, ...standardHeading(document), ...children] : children,
+      // 同一标准的各节接着用上一节的页眉；页脚全册一样，前言那一节给了就行。
+      ...(index === 0 && {headers: runningHeads(`${document.number}　${document.title}`).headers}),
+      children: sectionChildren(index === 0 ? [...lead, ...standardHeading(document), ...children] : children),
     }));
   };
   const sections: ISectionOptions[] = [
@@ -153,13 +155,13 @@ export async function volumeToDocx(volume: VolumeDocument, {pictures = picturesO
         frontHeading('目次'),
         new TableOfContents('目次', {hyperlink: true, headingStyleRange: '1-2'}),
         topHeading('前　言', true),
-        ...volume.foreword.flatMap((node) => front.block(node)),
+        ...sectionChildren(volume.foreword.flatMap((node) => front.block(node))),
       ],
     },
-    {properties: arabic('portrait', 1), ...runningHeads(volume.title), children: [topHeading('标准体系表'), systemTable(volume)]},
+    {properties: arabic('portrait', 1), children: [topHeading('标准体系表'), systemTable(volume)]},
     ...volume.parts.flatMap(({number, title, standards}) => standards.flatMap((document, index) => standardSections(document, index ? [] : [topHeading(`${number}　${title}`)]))),
-    {properties: arabic('portrait'), ...runningHeads('术语索引'), children: [topHeading('术语索引'), ...termIndex(volume)]},
-    {properties: arabic('portrait'), ...runningHeads('法规索引'), children: [topHeading('法规索引'), ...regulationIndex(volume)]},
+    {properties: arabic('portrait'), headers: runningHeads('术语索引').headers, children: [topHeading('术语索引'), ...termIndex(volume)]},
+    {properties: arabic('portrait'), headers: runningHeads('法规索引').headers, children: [topHeading('法规索引'), ...regulationIndex(volume)]},
   ];
   return packDocument({
     title: `${volume.title}（${volume.label}）`,

@@ -1,24 +1,8 @@
-import {
-  AlignmentType,
-  Bookmark,
-  HeadingLevel,
-  ImageRun,
-  InternalHyperlink,
-  Paragraph,
-  type ParagraphChild,
-  Tab,
-  Table,
-  TableCell,
-  TableLayoutType,
-  TableRow,
-  TabStopType,
-  TextRun,
-  VerticalAlign,
-  WidthType,
-} from 'docx';
+import {AlignmentType, Bookmark, HeadingLevel, ImageRun, Paragraph, TableLayoutType, TabStopType, TextRun, VerticalAlign, WidthType} from 'docx';
 import {type BoxCounter, formBody} from '../records/docx';
 import {shares} from '../records/grid';
 import {borders, cellMargins, exactly, FONTS, fontStyle, THICK, THIN, twips} from '../records/word';
+import {bookmark, link, paragraph, table, tabRun, textRun, type Wml, WmlBlock, type WmlParagraph, type WmlText} from '../records/wml';
 import type {Block, Inline} from '../standards/derive/document/tree';
 import {annexTemplate} from './annex';
 import type {Picture} from './pictures';
@@ -34,7 +18,8 @@ const CELL_LINE = 13;
 /** 流程图至多这么大，像素（96 dpi）：版心减去图题和引出它的一条。 */
 const FIGURE = {width: 620, height: 820} as const;
 
-export type BodyPart = Paragraph | Table;
+/** 标题、图是 docx 的段落（目次要找标题，图要登记图片），别的是写好的正文。 */
+export type BodyPart = Paragraph | WmlBlock;
 type Of<T extends Block['type']> = Extract<Block, {type: T}>;
 
 /** 书签名：Word 只许字母、数字、下划线，至多四十个字符。 */
@@ -49,6 +34,11 @@ export function bookmarkName(code: string, id: string): string {
 export function run(text: string, size: number = TEXT.size, font: string = TEXT.font): TextRun {
   return new TextRun({text, ...fontStyle(font, size, font === TEXT.font ? TEXT.latin : font)});
 }
+
+/** 正文里的一段文字。 */
+const words = (text: string, size: number = TEXT.size, font: string = TEXT.font): Wml => textRun({text, ...fontStyle(font, size, font === TEXT.font ? TEXT.latin : font)});
+
+const block = (options: WmlParagraph): WmlBlock => new WmlBlock(paragraph(options));
 
 export interface BlockWriterOptions {
   code: string;
@@ -71,15 +61,15 @@ export class BlockWriter {
       case 'heading':
         return [this.heading(node)];
       case 'clause':
-        return [this.text([this.anchor(node.id, [run(node.number, TEXT.size, FONTS.label)]), run('　'), ...this.inline(node.content)])];
+        return [this.text([...this.anchor(node.id, [words(node.number, TEXT.size, FONTS.label)]), words('　'), ...this.inline(node.content)])];
       case 'paragraph':
         return [this.text(this.inline(node.content), {firstLine: twips(2 * TEXT.size)})];
       case 'items':
         return node.items.map(({marker, content}) => this.item(marker, this.inline(content)));
       case 'references':
         return [
-          this.text([run(node.lead)], {firstLine: twips(2 * TEXT.size)}),
-          ...node.regulations.map(({regulation, title, detail}) => this.text([this.anchor(`ref-${regulation}`, [run(title)]), run(detail)], {left: twips(2 * TEXT.size)})),
+          this.text([words(node.lead)], {firstLine: twips(2 * TEXT.size)}),
+          ...node.regulations.map(({regulation, title, detail}) => this.text([...this.anchor(`ref-${regulation}`, [words(title)]), words(detail)], {left: twips(2 * TEXT.size)})),
           ...node.standards.map((content) => this.text(this.inline(content), {left: twips(2 * TEXT.size)})),
         ];
       case 'figure':
@@ -91,10 +81,10 @@ export class BlockWriter {
     }
   }
 
-  private heading({kind, id, number, title}: Of<'heading'>): Paragraph {
+  private heading({kind, id, number, title}: Of<'heading'>): BodyPart {
     const gap = title.startsWith('（') ? '' : '　';
-    const children = [this.anchor(id, [run(number + gap + title, TEXT.size, FONTS.label)])];
-    if (kind === 'term') return new Paragraph({keepNext: true, spacing: {...exactly(LINE), before: twips(4), after: twips(2)}, children});
+    const text = number + gap + title;
+    if (kind === 'term') return block({keepNext: true, spacing: {...exactly(LINE), before: twips(4), after: twips(2)}, children: this.anchor(id, [words(text, TEXT.size, FONTS.label)])});
     const level = (kind === 'section' ? 1 : 0) + (this.options.headingOffset ?? 0);
     const space = kind === 'section' ? 4 : 9;
     return new Paragraph({
@@ -102,52 +92,57 @@ export class BlockWriter {
       keepNext: true,
       ...(kind === 'annex' && {pageBreakBefore: true, alignment: AlignmentType.CENTER}),
       spacing: {...exactly(LINE), before: twips(space), after: twips(space)},
-      children,
+      children: [this.target(id, text)],
     });
   }
 
-  private text(children: readonly ParagraphChild[], indent: {left?: number; firstLine?: number} = {}): Paragraph {
-    return new Paragraph({alignment: AlignmentType.BOTH, spacing: exactly(LINE), indent, children});
+  private text(children: readonly Wml[], indent: {left?: number; firstLine?: number} = {}): WmlBlock {
+    return block({alignment: AlignmentType.BOTH, spacing: exactly(LINE), indent, children});
   }
 
-  private item(marker: string, content: readonly ParagraphChild[]): Paragraph {
+  private item(marker: string, content: readonly Wml[]): WmlBlock {
     const [left, hanging] = [twips(4 * TEXT.size), twips(2 * TEXT.size)];
     // 破折号正好两个字宽，后面不再跳格。
-    const gap = marker === '——' ? [] : [new TextRun({children: [new Tab()], ...fontStyle(TEXT.font, TEXT.size)})];
-    return new Paragraph({
+    const gap = marker === '——' ? [] : [tabRun(fontStyle(TEXT.font, TEXT.size))];
+    return block({
       alignment: AlignmentType.BOTH,
       spacing: exactly(LINE),
       indent: {left, hanging},
       tabStops: [{type: TabStopType.LEFT, position: left}],
-      children: [run(marker), ...gap, ...content],
+      children: [words(marker), ...gap, ...content],
     });
   }
 
-  private anchor(id: string, children: readonly ParagraphChild[]): ParagraphChild {
-    return new Bookmark({id: bookmarkName(this.options.code, id), children});
+  private anchor(id: string, children: readonly Wml[]): Wml[] {
+    return bookmark(bookmarkName(this.options.code, id), children);
   }
 
-  private link(code: string, id: string, text: string, size: number, font?: string): ParagraphChild {
-    const target = run(text, size, font);
-    return this.options.codes.has(code) ? new InternalHyperlink({anchor: bookmarkName(code, id), children: [target]}) : target;
+  /** 标题的文字，带书签。 */
+  private target(id: string, text: string): Bookmark {
+    return new Bookmark({id: bookmarkName(this.options.code, id), children: [run(text, TEXT.size, FONTS.label)]});
   }
 
-  private inline(content: readonly Inline[], size: number = TEXT.size): ParagraphChild[] {
+  private link(code: string, id: string, text: string, size: number, font?: string): Wml {
+    const target = words(text, size, font);
+    return this.options.codes.has(code) ? link(bookmarkName(code, id), [target]) : target;
+  }
+
+  private inline(content: readonly Inline[], size: number = TEXT.size): Wml[] {
     const {code} = this.options;
     const small = Math.min(size, SMALL);
-    return content.flatMap((node): ParagraphChild[] => {
+    return content.flatMap((node): Wml[] => {
       switch (node.type) {
         case 'text':
         case 'parameter':
         case 'step':
-          return [run(node.text, size)];
+          return [words(node.text, size)];
         case 'strong':
         case 'emphasis':
-          return [run(plainText(node.children), size, FONTS.label)];
+          return [words(plainText(node.children), size, FONTS.label)];
         case 'cite':
           return [this.link(code, `ref-${node.regulation}`, node.text, small)];
         case 'own':
-          return [run(`〔${node.text}〕`, small)];
+          return [words(`〔${node.text}〕`, small)];
         case 'regulation':
           return [this.link(code, `ref-${node.regulation}`, node.text, size)];
         case 'standard':
@@ -164,7 +159,7 @@ export class BlockWriter {
     });
   }
 
-  private figure(): Paragraph[] {
+  private figure(): BodyPart[] {
     const picture = this.options.pictures[this.picture];
     this.picture += 1;
     if (!picture) throw new Error(`标准 ${this.options.code} 的第 ${this.picture} 幅流程图没有给出图片`);
@@ -183,19 +178,18 @@ export class BlockWriter {
   }
 
   /** 图题在图下，表题在表上。 */
-  private caption(label: string, keepNext: boolean): Paragraph {
-    return new Paragraph({alignment: AlignmentType.CENTER, keepNext, spacing: {...exactly(LINE), before: twips(keepNext ? 9 : 3), after: twips(keepNext ? 3 : 9)}, children: [run(label.replace(/^([图表] \d+) /, '$1　'), TEXT.size, FONTS.label)]});
+  private caption(label: string, keepNext: boolean): WmlBlock {
+    return block({alignment: AlignmentType.CENTER, keepNext, spacing: {...exactly(LINE), before: twips(keepNext ? 9 : 3), after: twips(keepNext ? 3 : 9)}, children: [words(label.replace(/^([图表] \d+) /, '$1　'), TEXT.size, FONTS.label)]});
   }
 
   private table({label, columns, rows, note}: Of<'table'>): BodyPart[] {
     const {width} = BODY.portrait;
     const widths = shares(columns.map((column) => column.width), width);
-    const cell = (children: Paragraph[], column: number, head = false) =>
-      new TableCell({width: {size: widths[column] ?? 0, type: WidthType.DXA}, verticalAlign: head ? VerticalAlign.CENTER : VerticalAlign.TOP, children});
+    const cell = (children: WmlText[], column: number, head = false) => ({width: {size: widths[column] ?? 0, type: WidthType.DXA}, verticalAlign: head ? VerticalAlign.CENTER : VerticalAlign.TOP, children});
     const centred = (column: number) => ['序号', '分值', '频次'].includes(columns[column]?.label ?? '');
     return [
       this.caption(label, true),
-      new Table({
+      new WmlBlock(table({
         layout: TableLayoutType.FIXED,
         alignment: AlignmentType.CENTER,
         width: {size: width, type: WidthType.DXA},
@@ -203,20 +197,20 @@ export class BlockWriter {
         margins: cellMargins(70, 30),
         borders: borders(THICK, THIN),
         rows: [
-          new TableRow({tableHeader: true, cantSplit: true, children: columns.map((column, index) => cell([this.line([run(column.label, CELL, FONTS.label)], true)], index, true))}),
-          ...rows.map((row) => new TableRow({cantSplit: true, children: row.map((content, index) => cell(this.cellLines(content, centred(index)), index))})),
+          {tableHeader: true, cantSplit: true, children: columns.map((column, index) => cell([this.line([words(column.label, CELL, FONTS.label)], true)], index, true))},
+          ...rows.map((row) => ({cantSplit: true, children: row.map((content, index) => cell(this.cellLines(content, centred(index)), index))})),
         ],
-      }),
-      ...(note ? [new Paragraph({alignment: AlignmentType.RIGHT, spacing: {...exactly(LINE), before: twips(3)}, children: [run(note, SMALL)]})] : []),
+      })),
+      ...(note ? [block({alignment: AlignmentType.RIGHT, spacing: {...exactly(LINE), before: twips(3)}, children: [words(note, SMALL)]})] : []),
     ];
   }
 
-  private line(children: readonly ParagraphChild[], centre: boolean): Paragraph {
-    return new Paragraph({spacing: exactly(CELL_LINE), alignment: centre ? AlignmentType.CENTER : AlignmentType.LEFT, children});
+  private line(children: readonly Wml[], centre: boolean): WmlText {
+    return paragraph({spacing: exactly(CELL_LINE), alignment: centre ? AlignmentType.CENTER : AlignmentType.LEFT, children});
   }
 
   /** 格里的附注各成一段。 */
-  private cellLines(content: readonly Inline[], centre: boolean): Paragraph[] {
+  private cellLines(content: readonly Inline[], centre: boolean): WmlText[] {
     const main = content.filter(({type}) => type !== 'aside');
     const asides = content.flatMap((node) => (node.type === 'aside' ? [this.inline(node.children, CELL - 1)] : []));
     return [this.line(this.inline(main, CELL), centre), ...asides.map((children) => this.line(children, centre))];
@@ -230,9 +224,9 @@ export class BlockWriter {
         heading: headings[1 + (this.options.headingOffset ?? 0)],
         keepNext: true,
         spacing: {...exactly(LINE), before: twips(4), after: twips(4)},
-        children: [this.anchor(`record-${id}`, [run(`${number}　${title}`, TEXT.size, FONTS.label)])],
+        children: [this.target(`record-${id}`, `${number}　${title}`)],
       }),
-      new Paragraph({spacing: {...exactly(CELL_LINE), after: twips(4)}, keepNext: true, children: [run(`${template.use}。保存：${template.keep}（见 `, SMALL), ...this.inline([clause], SMALL), run('）。', SMALL)]}),
+      block({spacing: {...exactly(CELL_LINE), after: twips(4)}, keepNext: true, children: [words(`${template.use}。保存：${template.keep}（见 `, SMALL), ...this.inline([clause], SMALL), words('）。', SMALL)]}),
       ...formBody(annexTemplate(template), area.width, area.room, this.options.boxes),
     ];
   }

@@ -1,23 +1,4 @@
-import {
-  AlignmentType,
-  BuilderElement,
-  Footer,
-  Header,
-  HeightRule,
-  PageOrientation,
-  Paragraph,
-  type ParagraphChild,
-  Tab,
-  Table,
-  TableCell,
-  TableLayoutType,
-  TableRow,
-  TabStopType,
-  TextRun,
-  UnderlineType,
-  VerticalAlign,
-  WidthType,
-} from 'docx';
+import {AlignmentType, Footer, Header, HeightRule, PageOrientation, Paragraph, TableLayoutType, TabStopType, TextRun, UnderlineType, VerticalAlign, WidthType} from 'docx';
 import type {Block, Field, RecordTemplate} from '../standards/schema/record';
 import {type RecordContext, recordMark} from './context';
 import {
@@ -38,7 +19,8 @@ import {
   textWidth,
   UNITS,
 } from './grid';
-import {A4, borders, cellMargins, documentDefaults, exactly, FONTS, fontStyle, millimetres, NONE, packDocument, pageFooter, run as styledRun, type RunStyle, THICK, THIN, twips} from './word';
+import {A4, borders, cellMargins, documentDefaults, exactly, FONTS, fontStyle, millimetres, NONE, packDocument, pageFooter, THICK, THIN, twips} from './word';
+import {sectionChildren, table, tabRun, textRun, type Wml, wml, WmlBlock, type WmlCell, paragraph as wmlParagraph, type WmlParagraph, type WmlRunStyle, type WmlText} from './wml';
 
 const GREY = '7F7F7F';
 const SMALL = 9;
@@ -81,7 +63,7 @@ const STRETCH = {least: 0.72, most: 1.35, step: 0.01};
 interface CellPlan {
   span: number;
   width: number;
-  children: Paragraph[];
+  children: WmlText[];
   /** 印出内容所需的高，磅。 */
   floor: number;
   label?: boolean;
@@ -96,7 +78,7 @@ interface RowPlan {
 }
 type Plan =
   | {kind: 'table'; widths: number[]; rows: RowPlan[]; bare?: boolean}
-  | {kind: 'text'; children: Paragraph[]; height: number};
+  | {kind: 'text'; children: WmlText[]; height: number};
 
 /** 生成一份 Word 表单；同样的输入得到同样的字节。 */
 export async function recordToDocx(template: RecordTemplate, context: RecordContext): Promise<Uint8Array> {
@@ -134,9 +116,9 @@ export async function recordToDocx(template: RecordTemplate, context: RecordCont
             },
           },
         },
-        headers: {default: new Header({children: [small([run(context.standardTitle, SMALL, {color: GREY})])]})},
+        headers: {default: new Header({children: [new Paragraph({spacing: exactly(SMALL_LINE), children: [new TextRun({text: context.standardTitle, ...fontStyle(FONTS.text, SMALL), color: GREY})]})]})},
         footers: {default: new Footer({children: [pageFooter(`${recordMark(context)} · ${context.unitName}`, page.width, exactly(SMALL_LINE))]})},
-        children: plans.flatMap((plan) => draw(plan, scale)),
+        children: sectionChildren(plans.flatMap((plan) => draw(plan, scale))),
       },
     ],
   });
@@ -152,7 +134,7 @@ export interface BoxCounter {
  * @param width 版心宽，缇，能被二十四整除
  * @param room 一页上可用的高，磅；排得下的撑满、压缩到这个高
  */
-export function formBody(template: RecordTemplate, width: number, room: number, boxes: BoxCounter): (Paragraph | Table)[] {
+export function formBody(template: RecordTemplate, width: number, room: number, boxes: BoxCounter): WmlBlock[] {
   const plans = new FormPlanner(width, boxes).blocks(template);
   const scale = scaleFor(plans, room, STRETCH.least) ?? 1;
   return plans.flatMap((plan) => draw(plan, scale));
@@ -221,7 +203,7 @@ class FormPlanner {
   private valueCell(field: Field, at: {span: number; width: number}): CellPlan {
     const room = at.width / 20 - PADDING * 2;
     const top = (field.lines ?? 1) > 1;
-    const children: Paragraph[] = [];
+    const children: WmlText[] = [];
     let floor = 0;
     if (field.options) {
       const list = this.optionList(field.options, room);
@@ -329,7 +311,7 @@ class FormPlanner {
   }
 
   /** 选项：一行放得下就连排，放不下按列对齐。 */
-  private optionList(options: string[], room: number): Paragraph[] {
+  private optionList(options: string[], room: number): WmlText[] {
     const width = (label: string) => (textWidth(label) + 1) * TEXT_SIZE;
     const inline = sum(options.map(width)) + 2 * TEXT_SIZE * (options.length - 1);
     if (inline <= room) {
@@ -337,7 +319,7 @@ class FormPlanner {
     }
     const column = Math.max(...options.map(width)) + 1.5 * TEXT_SIZE;
     const perLine = Math.max(1, Math.floor((room + 1.5 * TEXT_SIZE) / column));
-    const lines: Paragraph[] = [];
+    const lines: WmlText[] = [];
     for (let start = 0; start < options.length; start += perLine) {
       const line = options.slice(start, start + perLine);
       lines.push(
@@ -355,8 +337,8 @@ class FormPlanner {
     return {...at, children, floor: children.length * LINE + 4};
   }
 
-  private option(label: string, before: string): ParagraphChild[] {
-    const lead = before === '\t' ? [new TextRun({children: [new Tab()]})] : before ? [run(before)] : [];
+  private option(label: string, before: string): Wml[] {
+    const lead = before === '\t' ? [tabRun()] : before ? [run(before)] : [];
     return [...lead, this.box(label), run(label)];
   }
 
@@ -364,47 +346,36 @@ class FormPlanner {
    * 可点选的方框。不用 docx 自带的 CheckBox：它写 w:sym 和 MS Gothic，国产系统上常缺字；
    * 未选时印宋体的“□”，各处都有。
    */
-  private box(alias: string): ParagraphChild {
+  private box(alias: string): Wml {
     return control(++this.boxes.last, alias, run('□', TEXT_SIZE, {}, FONTS.box), [
-      element('w14:checkbox', {}, [
-        element('w14:checked', {'w14:val': '0'}),
-        element('w14:checkedState', {'w14:val': '2611', 'w14:font': 'Segoe UI Symbol'}),
-        element('w14:uncheckedState', {'w14:val': '25A1', 'w14:font': FONTS.box}),
+      wml('w14:checkbox', undefined, [
+        wml('w14:checked', {'w14:val': '0'}),
+        wml('w14:checkedState', {'w14:val': '2611', 'w14:font': 'Segoe UI Symbol'}),
+        wml('w14:uncheckedState', {'w14:val': '25A1', 'w14:font': FONTS.box}),
       ]),
     ]);
   }
 }
 
-function element(name: string, attributes: Record<string, string>, children: BuilderElement[] = []): BuilderElement {
-  const payload = Object.fromEntries(Object.entries(attributes).map(([key, value]) => [key, {key, value}]));
-  return new BuilderElement({name, attributes: payload, children});
-}
-
 /** 内容控件；属性的次序由 OOXML 规定。 */
-function control(id: number, alias: string, content: TextRun, properties: BuilderElement[]): ParagraphChild {
-  const sdt = element('w:sdt', {}, [
-    element('w:sdtPr', {}, [
-      element('w:alias', {'w:val': alias.slice(0, 60)}),
-      element('w:id', {'w:val': String(id)}),
-      ...properties,
-    ]),
-    element('w:sdtContent', {}, [content]),
+function control(id: number, alias: string, content: Wml, properties: Wml[]): Wml {
+  return wml('w:sdt', undefined, [
+    wml('w:sdtPr', undefined, [wml('w:alias', {'w:val': alias.slice(0, 60)}), wml('w:id', {'w:val': id}), ...properties]),
+    wml('w:sdtContent', undefined, [content]),
   ]);
-  // docx 的段内元素类型都带私有标记，自造的元素只能断言；段落对子元素一视同仁。
-  return sdt as unknown as ParagraphChild;
 }
 
-function run(text: string, size = TEXT_SIZE, style: RunStyle = {}, font: string = FONTS.text): TextRun {
-  return styledRun(text, size, style, font);
+function run(text: string, size = TEXT_SIZE, style: WmlRunStyle = {}, font: string = FONTS.text): Wml {
+  return textRun({text, ...fontStyle(font, size), ...style});
 }
 
-type ParagraphStyle = Omit<ConstructorParameters<typeof Paragraph>[0] & object, 'children' | 'text'>;
+type ParagraphStyle = Omit<WmlParagraph, 'children'>;
 
-function paragraph(children: readonly ParagraphChild[], style: ParagraphStyle = {}): Paragraph {
-  return new Paragraph({spacing: exactly(LINE), ...style, children});
+function paragraph(children: readonly Wml[], style: ParagraphStyle = {}): WmlText {
+  return wmlParagraph({spacing: exactly(LINE), ...style, children});
 }
 
-function small(children: readonly ParagraphChild[], style: ParagraphStyle = {}): Paragraph {
+function small(children: readonly Wml[], style: ParagraphStyle = {}): WmlText {
   return paragraph(children, {spacing: exactly(SMALL_LINE), ...style});
 }
 
@@ -477,14 +448,14 @@ function textCell(text: string, at: {span: number; width: number}, center?: bool
 }
 
 /** 签字处：标签、横线、日期；横线用带下划线的制表位，长短随格宽。 */
-function signature(label: string, width: number, last: boolean): Paragraph {
+function signature(label: string, width: number, last: boolean): WmlText {
   if (!label) return paragraph([]);
   const date = '　　年　月　日';
   const position = width - twips(PADDING * 2 + textWidth(date) * TEXT_SIZE + (last ? 0 : 12));
   return paragraph(
     [
       run(`${label}：`, TEXT_SIZE, {}, FONTS.label),
-      new TextRun({children: [new Tab()], ...fontStyle(FONTS.text, TEXT_SIZE), underline: {type: UnderlineType.SINGLE}}),
+      tabRun({...fontStyle(FONTS.text, TEXT_SIZE), underline: {type: UnderlineType.SINGLE}}),
       run(date),
     ],
     {tabStops: [{type: TabStopType.LEFT, position}]},
@@ -520,12 +491,12 @@ function fit(page: Page, plans: Plan[]) {
   return {margin: normal ?? {top: 37, bottom: 35, left: 28, right: 26, edge: 20}, scale: 1};
 }
 
-function draw(plan: Plan, scale: number): (Paragraph | Table)[] {
-  if (plan.kind === 'text') return plan.children;
+function draw(plan: Plan, scale: number): WmlBlock[] {
+  if (plan.kind === 'text') return plan.children.map((text) => new WmlBlock(text));
   const outer = plan.bare ? NONE : THICK;
   const inner = plan.bare ? NONE : THIN;
   return [
-    new Table({
+    new WmlBlock(table({
       layout: TableLayoutType.FIXED,
       alignment: AlignmentType.CENTER,
       width: {size: sum(plan.widths), type: WidthType.DXA},
@@ -534,21 +505,21 @@ function draw(plan: Plan, scale: number): (Paragraph | Table)[] {
       borders: borders(outer, inner),
       rows: plan.rows.map((row) => {
         const height = rowHeight(row, scale);
-        return new TableRow({
+        return {
           tableHeader: row.header ?? false,
           keepNext: row.keepNext ?? false,
           cantSplit: height < 240,
           height: {value: twips(height), rule: HeightRule.ATLEAST},
           children: row.cells.map(drawCell),
-        });
+        };
       }),
-    }),
+    })),
   ];
 }
 
-function drawCell(cell: CellPlan): TableCell {
+function drawCell(cell: CellPlan): WmlCell {
   const padding = twips(cell.label ? LABEL_PADDING : PADDING);
-  return new TableCell({
+  return {
     width: {size: cell.width, type: WidthType.DXA},
     columnSpan: cell.span,
     verticalAlign: cell.top ? VerticalAlign.TOP : cell.bare ? VerticalAlign.BOTTOM : VerticalAlign.CENTER,
@@ -560,5 +531,5 @@ function drawCell(cell: CellPlan): TableCell {
       bottom: 0,
     },
     children: cell.children,
-  });
+  };
 }

@@ -10,15 +10,24 @@ const FIXED_MTIME = '2000-01-01T00:00:00';
  * @param parts 要整个换掉的部件，键为包内路径
  */
 export function normaliseZip(bytes: Uint8Array, parts: Record<string, string> = {}): Uint8Array {
-  const files: Record<string, Uint8Array> = {...unzipSync(bytes)};
-  for (const [name, xml] of Object.entries(parts)) files[name] = strToU8(xml);
-  const core = files['docProps/core.xml'];
-  if (core) files['docProps/core.xml'] = strToU8(fixCoreProperties(strFromU8(core)));
-  const document = files['word/document.xml'];
-  if (document) files['word/document.xml'] = strToU8(renumber(strFromU8(document)));
+  return normaliseParts({...unzipSync(bytes), ...parts});
+}
+
+/** 同 normaliseZip，给还没有打包的各部件。 */
+export function normaliseParts(parts: Readonly<Record<string, string | Uint8Array>>): Uint8Array {
+  const files = {...parts};
+  const change = (name: string, fix: (xml: string) => string) => {
+    const part = files[name];
+    if (part !== undefined) files[name] = fix(typeof part === 'string' ? part : strFromU8(part));
+  };
+  change('docProps/core.xml', fixCoreProperties);
+  change('word/document.xml', renumber);
   const sorted = Object.entries(files).sort(([a], [b]) => packageOrder(a, b));
   // 图片本身就是压缩的，再压只费时间。
-  const entries = sorted.map(([name, part]): [string, Zippable[string]] => [name, /\.(png|jpe?g)$/.test(name) ? [part, {level: 0}] : part]);
+  const entries = sorted.map(([name, part]): [string, Zippable[string]] => {
+    const bytes = typeof part === 'string' ? strToU8(part) : part;
+    return [name, /\.(png|jpe?g)$/.test(name) ? [bytes, {level: 0}] : bytes];
+  });
   return zipSync(Object.fromEntries(entries), {mtime: FIXED_MTIME, level: 6});
 }
 

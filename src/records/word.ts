@@ -1,5 +1,6 @@
 import {BorderStyle, Document, type IPropertiesOptions, LineRuleType, Packer, PageNumber, Paragraph, Tab, TabStopType, TextRun, WidthType} from 'docx';
-import {normaliseZip} from './normalise';
+import {normaliseParts} from './normalise';
+import {writingText} from './wml';
 
 /** 只指名，不随附：字体由读者的机器解析，没有的按 altName 代替。 */
 export const FONTS = {title: '方正小标宋简体', text: '仿宋_GB2312', label: '黑体', box: '宋体'} as const;
@@ -62,7 +63,15 @@ export function documentDefaults(size: number, font: string = FONTS.text, latin:
 
 /** 做成字节；同样的输入得同样的字节。 */
 export async function packDocument(options: IPropertiesOptions): Promise<Uint8Array> {
-  return normaliseZip(new Uint8Array(await Packer.toArrayBuffer(new Document(options))), {'word/fontTable.xml': fontTable()});
+  const document = new Document(options);
+  // 取未打包的各部件：Packer 打一遍、整理时再拆开打一遍，压缩的工夫要花三份。
+  const write = () => Packer['compiler'].compile(document, undefined, []) as Map<string, string | Uint8Array>;
+  // 要估页码的，docx 得看得到正文里面；不估的正文直接写成文字。
+  const {result: parts, fill} = options.pageNumbers ? {result: write(), fill: (xml: string) => xml} : writingText(write);
+  const files: Record<string, string | Uint8Array> = Object.fromEntries(parts);
+  files['word/document.xml'] = fill(files['word/document.xml'] as string);
+  files['word/fontTable.xml'] = fontTable();
+  return normaliseParts(files);
 }
 
 /** 缺字体时的代替者；charset 86 让 Word 在中文字体里找，不落到西文字体。 */
