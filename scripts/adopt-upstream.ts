@@ -11,6 +11,7 @@ import {unified} from 'unified';
 import {PROFILE_FILE, readProfileFile, releaseNames, versionFolder} from '../src/plugins/standards/adopted';
 import {readFolder} from '../src/plugins/standards/files';
 import {writeAtomic} from '../src/plugins/standards/files-cache';
+import {newSeal, sealPath} from '../src/plugins/standards/releases';
 import {Staging} from '../src/plugins/standards/swap';
 import {contextOf} from '../src/standards/derive/context';
 import {overviewRow, pairStandards, type ReleaseSide} from '../src/standards/derive/redline/release';
@@ -51,7 +52,9 @@ function locate(siteDir: string, source: string, release: string | undefined): U
   if (versions.status !== 0) fail(`提交 ${source} 里没有 versions.json`);
   const name = chosen(JSON.parse(versions.stdout.toString()) as string[], release, source);
   const root = mkdtempSync(path.join(tmpdir(), 'upstream-'));
-  const archive = git(['archive', '--format=tar', commit, versionFolder(name), `versioned_sidebars/version-${name}-sidebars.json`]);
+  // 上游早先的提交还没有封印。
+  const seal = git(['cat-file', '-e', `${commit}:${sealPath(name)}`]).status === 0 ? [sealPath(name)] : [];
+  const archive = git(['archive', '--format=tar', commit, versionFolder(name), `versioned_sidebars/version-${name}-sidebars.json`, ...seal]);
   const extracted = spawnSync('tar', ['-x', '-C', root], {input: archive.stdout});
   if (archive.status !== 0 || extracted.status !== 0) fail(`取不出提交 ${source} 的 ${name} 版：${archive.stderr.toString()}${extracted.stderr?.toString() ?? ''}`);
   return {name, root, cleanup: () => rmSync(root, {recursive: true, force: true})};
@@ -125,17 +128,20 @@ export function upstream(siteDir: string, {source, release: wanted, apply, memo,
   }
 }
 
-/** 新版文件夹、侧栏、版本表、profile.yml 依次换上；profile.yml 最后。 */
+/** 新版文件夹、侧栏、封印、版本表、profile.yml 依次换上；profile.yml 最后。 */
 function swap(siteDir: string, {name, root}: Upstream, profile: string, onMove?: (target: string) => void): void {
   const staging = new Staging(siteDir);
   try {
     const [docs, sidebars] = [versionFolder(name), `versioned_sidebars/version-${name}-sidebars.json`];
     cpSync(path.join(root, docs), staging.pathOf(docs), {recursive: true});
     cpSync(path.join(root, sidebars), staging.pathOf(sidebars));
+    const seal = path.join(root, sealPath(name));
+    // 上游没有封印的，取来时封上。
+    writeFileSync(staging.pathOf(sealPath(name)), existsSync(seal) ? readFileSync(seal) : newSeal(root, name));
     const versions = releaseNames(siteDir);
     writeFileSync(staging.pathOf('versions.json'), `${JSON.stringify([name, ...versions.filter((other) => other !== name)], null, 2)}\n`);
     writeFileSync(staging.pathOf(PROFILE_FILE), profile);
-    staging.commit([docs, sidebars, 'versions.json', PROFILE_FILE], onMove);
+    staging.commit([docs, sidebars, sealPath(name), 'versions.json', PROFILE_FILE], onMove);
   } catch (error) {
     staging.discard();
     throw error;

@@ -5,7 +5,9 @@ import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, 
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterEach, beforeEach, expect, test} from 'vitest';
-import {outputs, publish} from '../scripts/publish';
+import {outputs, publish, reseal} from '../scripts/publish';
+import {readContent} from '../src/plugins/standards/content';
+import {newSeal, readReleases, releaseFolders, sealPath} from '../src/plugins/standards/releases';
 import {fixtureFiles} from '../src/standards/rules/fixture';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -30,6 +32,7 @@ beforeEach(() => {
   put('package.json', '{"name": "small", "private": true}\n');
   put('profile.yml', 'unit:\n  单位名称: 本局\n  标准代号: JGDJ\n  发布人: 中共本局总支部委员会\n');
   put('blog/tags.yml', 'practice: {label: 做法}\n');
+  put(sealPath('2026'), newSeal(site, '2026'));
   symlinkSync(path.join(root, 'node_modules'), path.join(site, 'node_modules'));
 });
 afterEach(() => rmSync(site, {recursive: true, force: true}));
@@ -155,3 +158,42 @@ test('发布：演习不动文件，换到哪一样中断都退回，--write 冻
   expect(Object.keys(after).filter((file) => file.startsWith('.adopt-'))).toEqual([]);
   expect(run('release', '2027', '--date', '2027-01-15')).toMatchObject({code: 2, output: expect.stringContaining('2027 版已经发布过') as string});
 }, 90_000);
+
+test('已发布的版次：改了、删了、添了的指到文件和行；更正后重新封上，理由写在页面上', () => {
+  const frozen = 'versioned_docs/version-2026/life/meeting';
+  const check = () => readReleases(site, releaseFolders(site)).problems;
+  const at = (file: string) => check().filter((problem) => problem.rule === 'sealed' && problem.file === `${frozen}/${file}`).map(({line}) => line);
+  // Windows 取出来的换行不算改动。
+  writeFileSync(path.join(site, `${frozen}/parameters.yml`), read(`${frozen}/parameters.yml`).replaceAll('\n', '\r\n'));
+  expect(check()).toEqual([]);
+  const correction = {name: '2026', date: '2026-12-05', kind: 'correction', reason: '漏印了公告', write: true} as const;
+  expect(() => reseal(site, correction)).toThrow('2026 版与封印一致');
+
+  edit(`${frozen}/procedure.yml`, '发通知。', '发通知，张贴公告。');
+  const line = read(`${frozen}/procedure.yml`).split('\n').findIndex((text) => text.includes('张贴公告')) + 1;
+  expect(at('procedure.yml')).toEqual([line]);
+  const before = hashes();
+  // 草案里同样的错还没有改，与这一版对不上。
+  expect(() => reseal(site, correction)).toThrow(/docs\/life\/meeting\/index\.mdx:4:\d+ {2}revisions-are-noted/);
+  expect(run('release', 'reseal', '2026')).toMatchObject({code: 2, output: expect.stringContaining('--reason 写清楚') as string});
+  expect(hashes()).toEqual(before);
+  edit('docs/life/meeting/procedure.yml', '发通知。', '发通知，张贴公告。');
+  const dry = hashes();
+  expect(reseal(site, {...correction, write: false})).toEqual([{file: `${frozen}/procedure.yml`, line, how: 'changed'}]);
+  expect(hashes()).toEqual(dry);
+  expect(run('release', 'reseal', '2026', '--reason', '漏印了公告', '--date', '2026-12-05', '--write')).toMatchObject({code: 0, output: expect.stringContaining(`${frozen}/procedure.yml:${line}`) as string});
+  const {corrections, context} = correctedPage();
+  expect(corrections).toEqual([{date: '2026-12-05', kind: 'correction', reason: '漏印了公告', files: [`${frozen}/procedure.yml`]}]);
+  expect(context).toEqual({101: [{date: '2026-12-05', reason: '漏印了公告'}]});
+
+  rmSync(path.join(site, `${frozen}/records/minutes.yml`));
+  writeFileSync(path.join(site, `${frozen}/records/other.yml`), read('docs/life/meeting/records/minutes.yml'));
+  expect([at('records/minutes.yml'), at('records/other.yml')]).toEqual([[1], [1]]);
+}, 60_000);
+
+/** 封印里记的更正，和页面资料里的。 */
+function correctedPage(): {corrections: unknown; context: unknown} {
+  const {releases} = readContent(site, releaseFolders(site), (problems) => expect(problems).toEqual([]), {url: 'https://example.org', baseUrl: '/'});
+  const found = releases.find(({release}) => release.name === '2026')!;
+  return {corrections: found.release.corrections, context: found.context.corrections};
+}

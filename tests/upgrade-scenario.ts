@@ -30,15 +30,14 @@ export function settle(profile: string): string {
 
 /** 项目退回到上游还只有 2017 版的时候。 */
 export function keepOnly2017(site: string): void {
-  rmSync(path.join(site, 'versioned_docs/version-2026'), {recursive: true, force: true});
-  rmSync(path.join(site, 'versioned_sidebars/version-2026-sidebars.json'), {force: true});
+  for (const name of ['versioned_docs/version-2026', 'versioned_docs/version-2026.seal.json', 'versioned_sidebars/version-2026-sidebars.json']) rmSync(path.join(site, name), {recursive: true, force: true});
   writeFileSync(path.join(site, 'versions.json'), '["2017"]\n');
 }
 
 /** 还只有 2017 版的一份拷贝，依赖共用；用完自己删。 */
 export function copyWith2017(root: string): string {
   const site = mkdtempSync(path.join(tmpdir(), 'unit-'));
-  for (const name of ['docs', 'blog', 'src', 'scripts', 'versioned_docs/version-2017', 'versioned_sidebars/version-2017-sidebars.json', 'profile.yml', 'LICENSE', 'package.json', 'tsconfig.json']) {
+  for (const name of ['docs', 'blog', 'src', 'scripts', 'versioned_docs/version-2017', 'versioned_docs/version-2017.seal.json', 'versioned_sidebars/version-2017-sidebars.json', 'profile.yml', 'LICENSE', 'package.json', 'tsconfig.json']) {
     cpSync(path.join(root, name), path.join(site, name), {recursive: true});
   }
   symlinkSync(path.join(root, 'node_modules'), path.join(site, 'node_modules'));

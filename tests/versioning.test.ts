@@ -1,8 +1,10 @@
 import {spawnSync} from 'node:child_process';
-import {cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync} from 'node:fs';
+import {cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
+import {newSeal, readSources, sealPath} from '../src/plugins/standards/releases';
+import {sealProblems} from '../src/standards/source/seal';
 
 const root = path.resolve(__dirname, '..');
 let site: string;
@@ -28,6 +30,10 @@ test('docs:version 一次冻结一版要用的全部：登记册、体系表、�
   expect(JSON.parse(readFileSync(path.join(site, 'versions.json'), 'utf8'))[0]).toBe('2099');
   expect(contents('versioned_docs/version-2099')).toEqual(contents('docs'));
   expect(readFileSync(path.join(site, 'versioned_sidebars/version-2099-sidebars.json'), 'utf8')).toContain('activities/themed-party-day/index');
+  // 直接冻结的没有封印，检查会说；发布的命令会封上。
+  const {files, seal} = readSources(site, {name: '2099', folder: 'versioned_docs/version-2099'});
+  expect(sealProblems('2099', seal!, files)).toEqual([expect.objectContaining({file: 'versioned_docs/version-2099.seal.json', message: expect.stringContaining('2099 版没有封印') as string})]);
+  writeFileSync(path.join(site, sealPath('2099')), newSeal(site, '2099'));
   const checked = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/check.ts'], {cwd: site, encoding: 'utf8'});
   expect(checked.status, checked.stderr).toBe(0);
 }, 120_000);

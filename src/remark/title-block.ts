@@ -45,6 +45,7 @@ export function titleBlockNodes(standard: Standard, context: ReleaseContext, fil
     block('p', {className: 'ws-summary'}, [fill(titleBlock.description, context.parameters)]),
     quickLinks(scope, files),
     block('dl', {className: 'ws-title-block'}, rows.flatMap(([term, definition]) => [block('div', {}, [block('dt', {}, [term]), block('dd', {}, definition)])])),
+    ...correctionNodes(scope),
     ...outdatedNodes(scope),
     ...adoptionNodes(scope),
     ...revisionNodes(scope),
@@ -112,6 +113,18 @@ function basisNodes({standard, context}: Scope): PhrasingContent[] {
       text(articles.length ? articles.join('、') : ''),
     ];
   });
+}
+
+/** 发布以后更正过的，写明哪天、更正了什么。 */
+function correctionNodes({standard, context}: Scope): RootContent[] {
+  const notes = context.corrections?.[standard.titleBlock.code] ?? [];
+  if (!notes.length) return [];
+  return [
+    block('section', {className: 'ws-outdated', 'aria-label': '更正'}, [
+      block('p', {}, [inline('strong', {}, ['发布后更正：'])]),
+      block('ul', {}, notes.map(({date, reason}) => block('li', {}, [text(`${date} ${reason}`)]))),
+    ]),
+  ];
 }
 
 /** 所引法规后来被修订、取代的，提醒读者先看新的。 */

@@ -1,5 +1,6 @@
-import {existsSync, readFileSync, rmSync} from 'node:fs';
+import {existsSync, rmSync} from 'node:fs';
 import path from 'node:path';
+import * as z from 'zod';
 import {resolveProfile, OWN_FOLDER, type Resolved} from '../../standards/adopt/resolve';
 import {Profile} from '../../standards/schema/profile';
 import {START, type Problem} from '../../standards/source/problem';
@@ -21,10 +22,31 @@ export function readProfileFile(siteDir: string, file = PROFILE_FILE): YamlSourc
   return read.file ? readYaml(read.file.text, file, Profile) : {problems: read.problems, locate};
 }
 
+/** 版本表 versions.json：已有的各次发布，新的在前；读不成的报告问题。 */
+export function readReleaseNames(siteDir: string): {names: string[]; problems: Problem[]} {
+  const file = 'versions.json';
+  if (!existsSync(path.join(siteDir, file))) return {names: [], problems: []};
+  const read = readSourceFile(siteDir, file);
+  if (!read.file) return {names: [], problems: read.problems};
+  const {value = [], problems} = readYaml(read.file.text, file, ReleaseNames);
+  if (problems.length || isJson(read.file.text)) return {names: value, problems};
+  return {names: [], problems: [{file, ...START, rule: 'json-syntax', message: '不是正确的 JSON；写成 ["2026", "2017"] 的样子，用半角双引号，末项后面没有逗号'}]};
+}
+
+const ReleaseNames = z.array(z.string().regex(/^\d{4}(\.\d+)?$/, '版名是年份，如 "2026"')).refine((names) => new Set(names).size === names.length, '有重复的版名');
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** 已有的各次发布，新的在前。 */
 export function releaseNames(siteDir: string): string[] {
-  const file = path.join(siteDir, 'versions.json');
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as string[]) : [];
+  return readReleaseNames(siteDir).names;
 }
 
 export function versionFolder(name: string): string {

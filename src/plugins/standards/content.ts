@@ -37,7 +37,11 @@ export function readContent(siteDir: string, folders: readonly ReleaseFolder[], 
   }));
   for (const {context} of content) context.history = Object.fromEntries(Object.keys(context.standards).map((code) => [code, historyOf(code, content)]));
   if (adoption) for (const {context} of content) if (context.name === OWN) context.adoption = adoption;
-  for (const {release, context} of content) context.outdated = outdatedNotes(release, releases);
+  for (const {release, context} of content) {
+    context.outdated = outdatedNotes(release, releases);
+    const corrections = correctionNotes(release);
+    if (corrections) context.corrections = corrections;
+  }
   return {releases: content, latest};
 }
 
@@ -48,4 +52,12 @@ function outdatedNotes(release: Release, releases: readonly Release[]): NonNulla
     if (citation.code) (notes[citation.code] ??= []).push({regulation: citation.regulation, title: citation.regulationTitle, change: changeText(citation), href: regulationPath(citation.regulation)});
   }
   return notes;
+}
+
+/** 发布以后更正过的标准；一处没有更正的为 undefined。 */
+function correctionNotes({corrections, standards}: Release): ReleaseContext['corrections'] {
+  return corrections && Object.fromEntries(standards.flatMap(({titleBlock, folder}): [string, {date: string; reason: string}[]][] => {
+    const own = corrections.filter(({files}) => files.some((file) => file.startsWith(`${folder}/`)));
+    return own.length ? [[titleBlock.code, own.map(({date, reason}) => ({date, reason}))]] : [];
+  }));
 }

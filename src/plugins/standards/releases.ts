@@ -6,10 +6,12 @@ import {checkRelease} from '../../standards/rules';
 import {openPlaces} from '../../standards/rules/placeholders-filled';
 import {revisionsAreNoted} from '../../standards/rules/revisions-are-noted';
 import type {Profile} from '../../standards/schema/profile';
-import {sortProblems, type Problem} from '../../standards/source/problem';
+import type {Correction} from '../../standards/schema/seal';
+import {sortProblems, START, type Problem} from '../../standards/source/problem';
 import {DRAFT, OWN, readRelease, type Release, type StandardMemo} from '../../standards/source/release';
+import {readSeal, sealOf, sealProblems, type SealSource} from '../../standards/source/seal';
 import type {SourceFile, Standard} from '../../standards/source/standard';
-import {ADOPTED_FOLDER, adoptedRelease, PROFILE_FILE, readProfileFile, releaseNames, resolveAdopted, versionFolder, writeAdopted} from './adopted';
+import {ADOPTED_FOLDER, adoptedRelease, PROFILE_FILE, readProfileFile, readReleaseNames, releaseNames, resolveAdopted, versionFolder, writeAdopted} from './adopted';
 import {readFolder, readSourceFile} from './files';
 
 /** 一个版本在磁盘上的位置：名字和内容文件夹（相对 siteDir）。 */
@@ -29,27 +31,56 @@ export function releaseFolders(siteDir: string): ReleaseFolder[] {
 export interface ReleaseSources extends ReleaseFolder {
   files: SourceFile[];
   problems: Problem[];
+  /** 已发布的版次才有。 */
+  seal?: SealSource;
 }
 
-/** 从磁盘读一个版本的源文件。 */
+/** 一版的封印所在。 */
+export function sealPath(name: string): string {
+  return `${versionFolder(name)}.seal.json`;
+}
+
+/** 从磁盘读一个版本的源文件；已发布的连封印。 */
 export function readSources(siteDir: string, {name, folder}: ReleaseFolder): ReleaseSources {
-  return {name, folder, ...readFolder(siteDir, folder)};
+  const read = readFolder(siteDir, folder);
+  if (name === DRAFT || name === OWN) return {name, folder, ...read};
+  const optional = (file: string) => (existsSync(path.join(siteDir, file)) ? readSourceFile(siteDir, file) : {problems: []});
+  const [seal, sidebar] = [optional(sealPath(name)), optional(`versioned_sidebars/version-${name}-sidebars.json`)];
+  const unread = seal.problems.length > 0;
+  return {
+    name,
+    folder,
+    files: read.files,
+    problems: [...read.problems, ...seal.problems, ...sidebar.problems],
+    ...(!unread && {seal: {path: sealPath(name), ...(seal.file && {text: seal.file.text}), beside: sidebar.file ? [sidebar.file] : []}}),
+  };
+}
+
+/** 一版现在的封印。 */
+export function newSeal(siteDir: string, name: string, corrections: readonly Correction[] = []): string {
+  const {files, seal} = readSources(siteDir, {name, folder: versionFolder(name)});
+  return sealOf(name, [...files, ...(seal?.beside ?? [])], corrections);
 }
 
 /**
  * 源文件读成模型并跑全部规则，不碰磁盘；问题一次报全。
  * @param memo 边查边记：没改的标准不再读
  * @param of 版次间比较只看哪些标准；缺省全看
+ * @param adopted 采用单位的项目
  */
-export function checkSources(sources: readonly ReleaseSources[], memo?: StandardMemo, of?: (standard: Standard) => boolean): {releases: Release[]; problems: Problem[]} {
+export function checkSources(sources: readonly ReleaseSources[], memo?: StandardMemo, of?: (standard: Standard) => boolean, adopted = false): {releases: Release[]; problems: Problem[]} {
   const problems: Problem[] = [];
   const releases: Release[] = [];
   for (const source of sources) {
     const read = readRelease(source.name, source.folder, source.files, memo);
     // 编码坏了、空着的文件已经报过，不再报“缺文件”。
     const broken = new Set(source.problems.map(({file}) => file));
-    problems.push(...source.problems, ...read.problems.filter(({file}) => !broken.has(file)));
+    const {seal} = source;
+    const sealed = seal ? sealProblems(source.name, seal, source.files, adopted) : [];
+    problems.push(...source.problems, ...[...read.problems, ...sealed].filter(({file}) => !broken.has(file)));
     if (!read.release) continue;
+    const corrections = seal?.text === undefined ? [] : readSeal(seal, source.name).seal?.corrections.filter(({kind}) => kind === 'correction') ?? [];
+    if (corrections.length) read.release.corrections = corrections;
     releases.push(read.release);
     problems.push(...unchanged(memo, `rules ${source.folder}`, [source], () => checkRelease(read.release!)));
   }
@@ -65,6 +96,17 @@ function unchanged(memo: StandardMemo | undefined, key: string, sources: readonl
   const found = check();
   memo?.set(key, {texts, read: found});
   return found;
+}
+
+/** 版本表与磁盘上的版次一致。 */
+function releaseListProblems(siteDir: string): Problem[] {
+  const {names, problems} = readReleaseNames(siteDir);
+  if (problems.length || !existsSync(path.join(siteDir, 'versioned_docs'))) return problems;
+  const unlisted = readdirSync(path.join(siteDir, 'versioned_docs'), {withFileTypes: true}).flatMap((entry) => {
+    const name = /^version-(.+?)(\.seal\.json)?$/.exec(entry.name)?.[1];
+    return name !== undefined && !names.includes(name) ? [`versioned_docs/${entry.name}`] : [];
+  });
+  return unlisted.map((file) => ({file: 'versions.json', ...START, rule: 'release-list', message: `有 ${file}，版本表里却没有这一版；补上版名，或退回：git checkout -- versions.json`}));
 }
 
 /** 文章读成文字，找出没填好的；没有 blog/ 的不查。 */
@@ -87,8 +129,8 @@ export function revisionProblems(releases: readonly Release[], of?: (standard: S
 export function readReleases(siteDir: string, folders: readonly ReleaseFolder[], memo?: StandardMemo): {releases: Release[]; adoption?: Adoption; problems: Problem[]} {
   const isAdopted = folders.some(({name}) => name === OWN);
   // 采用单位的改动由 profile 写明理由，不升上游的版次，所以不比版次。
-  const checked = checkSources(folders.filter(({name}) => name !== OWN).map((folder) => readSources(siteDir, folder)), memo);
-  checked.problems = sortProblems([...checked.problems, ...postProblems(siteDir)]);
+  const checked = checkSources(folders.filter(({name}) => name !== OWN).map((folder) => readSources(siteDir, folder)), memo, undefined, isAdopted);
+  checked.problems = sortProblems([...checked.problems, ...releaseListProblems(siteDir), ...postProblems(siteDir)]);
   if (!isAdopted) return checked;
   const {release, adoption, problems, files} = resolveAdopted(siteDir, memo);
   if (files.length) writeAdopted(siteDir, {files});

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import {Exceptions, type Exception} from '../schema/exceptions';
 import {Parameters, Regulations, Roles, type Parameter, type Regulation, type Role} from '../schema/registers';
+import type {Correction} from '../schema/seal';
 import {StandardsSystem} from '../schema/system';
 import {START, type Problem} from './problem';
 import {readStandard, type SourceFile, type Standard} from './standard';
@@ -21,6 +22,8 @@ export interface Release {
   exceptions: Exception[];
   /** 依体系表次序。 */
   standards: Standard[];
+  /** 发布以后的更正，由旧到新；没有的不写。 */
+  corrections?: Correction[];
   locate: {system: YamlSource<unknown>['locate']; roles: YamlSource<unknown>['locate']; exceptions: YamlSource<unknown>['locate']};
 }
 

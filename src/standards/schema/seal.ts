@@ -1,0 +1,21 @@
+import * as z from 'zod';
+import {IsoDate, Text} from './common';
+
+/** 已发布的版次后来的一次更正。 */
+export const Correction = z.strictObject({
+  date: IsoDate.describe('更正日期'),
+  kind: z.enum(['correction', 'format'], {error: '只能是 correction（更正，读者看得到）或 format（换数据格式，内容没有变）'}).describe('更正，还是只换数据格式'),
+  reason: Text.describe('更正了什么、为什么；印在标准页上给读者看'),
+  files: z.array(Text).min(1).describe('动了哪些文件'),
+});
+export type Correction = z.infer<typeof Correction>;
+
+/** 封印：一版发布时全部文件的校验值。由 npm run release 写，不手改。 */
+export const Seal = z.strictObject({
+  release: Text.describe('版名'),
+  files: z
+    .record(z.string(), z.string().regex(/^[0-9a-f]{64}( [\w-]+)?$/, '校验值不对；封印不手改，由 npm run release -- reseal 写'))
+    .describe('文件 → SHA-256 和逐行的短校验（每行三个字符，认得出改的是哪一行）；换行统一成 LF 再算'),
+  corrections: z.array(Correction).describe('发布以后的更正，由旧到新'),
+});
+export type Seal = z.infer<typeof Seal>;
