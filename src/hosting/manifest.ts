@@ -82,7 +82,7 @@ export function sealSite(folder: string, baseUrl: string, editor?: EditorHosts):
   const write = (file: string, text: string): void => writeFileSync(path.join(folder, file), text);
   write(MANIFEST, `${JSON.stringify(sealed.manifest, null, 1)}\n`);
   write(CSP_JSON, `${JSON.stringify({headers: SECURITY_HEADERS, policies, hashes: sealed.manifest.hashes}, null, 1)}\n`);
-  write(CSP_CONF, nginxMap(policies));
+  write(CSP_CONF, nginxMap(policies, baseUrl));
   return sealed;
 }
 

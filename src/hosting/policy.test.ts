@@ -29,6 +29,7 @@ test('style 属性多到响应头放不下的，一个不放行，并报出有�
   expect(policiesOf(hashes, '/')[0]!.value).toContain("'unsafe-hashes'");
 });
 
-test('nginx 的 map：路径里的点照字面', () => {
-  expect(nginxMap([{path: '/a.b/admin', value: 'x'}, {path: '/', value: 'y'}])).toContain(String.raw`  "~^/a\.b/admin(/|$)" "x";` + '\n  default "y";');
+test('nginx 的 map：路径里的点照字面，网站路径可有可无', () => {
+  expect(nginxMap([{path: '/a.b/admin', value: 'x'}, {path: '/', value: 'y'}], '/a.b/')).toContain(String.raw`  "~^(/a\.b)?/admin(/|$)" "x";` + '\n  default "y";');
+  expect(nginxMap([{path: '/admin', value: 'x'}], '/')).toContain('  "~^/admin(/|$)" "x";');
 });

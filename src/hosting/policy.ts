@@ -106,9 +106,11 @@ export function policyFor(policies: readonly PathPolicy[], pathname: string): st
   return policies.find(({path}) => path === '/' || pathname === path || pathname.startsWith(`${path}/`))?.value;
 }
 
-/** nginx 的一个 map：$uri → $site_csp；include 在 http 一层。 */
-export function nginxMap(policies: readonly PathPolicy[]): string {
+/** nginx 的一个 map：$uri → $site_csp；include 在 http 一层。网站路径前缀有没有去掉都认。 */
+export function nginxMap(policies: readonly PathPolicy[], baseUrl: string): string {
   const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
-  const lines = policies.map(({path, value}) => (path === '/' ? `  default "${value}";` : `  "~^${escaped(path)}(/|$)" "${value}";`));
+  const prefix = baseUrl.slice(0, -1);
+  const patternOf = (path: string): string => `~^${prefix && `(${escaped(prefix)})?`}${escaped(path.slice(prefix.length))}(/|$)`;
+  const lines = policies.map(({path, value}) => (path === '/' ? `  default "${value}";` : `  "${patternOf(path)}" "${value}";`));
   return `# 由构建生成，不要手改。\nmap $uri $site_csp {\n${lines.join('\n')}\n}\n`;
 }
