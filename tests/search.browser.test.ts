@@ -61,8 +61,8 @@ test.each(releases)('$name 版：党务工作者会打的词都答得上', {time
 
 test('在 2017 版的页面上搜，建议和全部结果都在 2017 版里，命中标出', async () => {
   const {page, close} = await open('/standards/2017/401', {viewport: {width: 1280, height: 900}});
-  await page.locator('.navbar input').click();
-  await page.locator('.navbar input').pressSequentially('党日');
+  await page.locator('.navbar input[name=q]').click();
+  await page.locator('.navbar input[name=q]').pressSequentially('党日');
   const first = page.locator('.navbar [role=option]').first();
   await first.waitFor();
   expect(await first.locator('mark').first().innerText()).toBe('党日');
@@ -74,8 +74,8 @@ test('在 2017 版的页面上搜，建议和全部结果都在 2017 版里，�
 test('索引用到才取；手机上也能搜', async () => {
   const {page, requested, close} = await open('/standards/401', {viewport: {width: 390, height: 844}});
   expect(requested.some((route) => route.includes('search-index'))).toBe(false);
-  await page.locator('.navbar input').click();
-  await page.locator('.navbar input').pressSequentially('shyk');
+  await page.locator('.navbar input[name=q]').click();
+  await page.locator('.navbar input[name=q]').pressSequentially('shyk');
   await page.locator('.navbar [role=option]').first().waitFor();
   const taken = requested.filter((route) => route.includes('search-index'));
   expect(taken.length).toBeLessThanOrEqual(1 + 12 + 6);
@@ -117,7 +117,7 @@ test('现行版的查找页，从头开始到第一次答出，索引不超过 1
 
 test('提示出来以后接着打字，提示跟着换', async () => {
   const {page, errors, close} = await open('/standards/401', {viewport: {width: 1280, height: 900}});
-  const input = page.locator('.navbar input');
+  const input = page.locator('.navbar input[name=q]');
   const first = page.locator('.navbar [role=option]').first();
   await input.click();
   await input.pressSequentially('党费');
@@ -127,5 +127,85 @@ test('提示出来以后接着打字，提示跟着换', async () => {
   await page.locator('.navbar [role=option]', {hasText: '道德讲堂规范'}).first().waitFor();
   expect(await first.innerText()).toContain('道德讲堂');
   expect(errors).toEqual([]);
+  await close();
+});
+
+/** 让搜索框的程序和索引都晚到，如同慢的网络。 */
+async function slowly(page: Page, ms: number): Promise<void> {
+  await page.route(/\/assets\/js\/|\/search-index\//, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, ms));
+    await route.continue();
+  });
+}
+
+test.each([0, 30, 250])('程序还没装好就打字，每字隔 %i 毫秒：一个字不丢，答的是打完的词', async (delay) => {
+  const {page, errors, close} = await open('/404.html', {viewport: {width: 1280, height: 900}});
+  await slowly(page, 400);
+  await page.goto(`${inject('address')}/standards/401`, {waitUntil: 'commit'});
+  const input = page.locator('.navbar input[name=q]');
+  await input.focus();
+  await input.pressSequentially('daodejiangtang', {delay});
+  await page.locator('.navbar [role=option]', {hasText: '道德讲堂规范'}).first().waitFor();
+  expect(await input.inputValue()).toBe('daodejiangtang');
+  expect(await input.evaluate((element) => element === document.activeElement)).toBe(true);
+  expect(errors).toEqual([]);
+  await close();
+});
+
+test('用输入法：拼字时不查、不打断；程序在拼字当中装好也不碰选区，拼完就答', async () => {
+  const {page, requested, close} = await open('/404.html', {viewport: {width: 1280, height: 900}});
+  await slowly(page, 400);
+  await page.goto(`${inject('address')}/standards/401`, {waitUntil: 'commit'});
+  const input = page.locator('.navbar input[name=q]');
+  await input.focus();
+  const ime = await page.context().newCDPSession(page);
+  for (const text of ['d', 'da', 'dang', 'dang’f', 'dang’fei']) {
+    await ime.send('Input.imeSetComposition', {text, selectionStart: text.length, selectionEnd: text.length});
+    await page.waitForTimeout(200);
+  }
+  await page.waitForFunction(() => document.querySelector<HTMLFormElement & {standardsBox?: unknown}>('.navbar form')?.standardsBox !== undefined);
+  expect(await input.inputValue()).toBe('dang’fei');
+  await ime.send('Input.insertText', {text: '党费'});
+  await page.locator('.navbar [role=option]', {hasText: '党费收缴'}).first().waitFor();
+  expect(await input.inputValue()).toBe('党费');
+  expect(requested.some((route) => route.includes('search-index'))).toBe(true);
+  await close();
+});
+
+test('只用键盘：Ctrl+K 到框里，上下挑选、转一圈回到框里，Esc 收起，回车打开；没挑的回车看全部', async () => {
+  const {page, close} = await open('/standards/2017/401', {viewport: {width: 1280, height: 900}});
+  const input = page.getByRole('combobox', {name: '查标准'});
+  const options = page.locator('.navbar [role=option]');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('党课');
+  await options.first().waitFor();
+  expect(await input.getAttribute('aria-expanded')).toBe('true');
+  await page.keyboard.press('ArrowUp');
+  expect(await options.last().getAttribute('aria-selected')).toBe('true');
+  await page.keyboard.press('ArrowDown');
+  expect(await input.getAttribute('aria-activedescendant')).toBe(null);
+  await page.keyboard.press('Escape');
+  expect([await input.getAttribute('aria-expanded'), await options.first().isVisible(), await input.inputValue()]).toEqual(['false', false, '党课']);
+  await page.keyboard.press('ArrowDown');
+  await options.first().waitFor();
+  await page.keyboard.press('ArrowDown');
+  const active = page.locator(`[id="${await input.getAttribute('aria-activedescendant')}"]`);
+  expect(await active.getAttribute('aria-selected')).toBe('true');
+  const href = await active.getAttribute('href');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(`**${href}`);
+  await page.goto(`${inject('address')}/standards/2017/401`);
+  await input.fill('党课');
+  await input.press('Enter');
+  await page.waitForURL('**/search?q=*&version=2017');
+  await page.locator('main section article').first().waitFor();
+  await close();
+});
+
+test('不开脚本：页眉的框也提交到查找页，带着版次', async () => {
+  const {page, close} = await open('/standards/2017/401', {javaScriptEnabled: false});
+  await page.locator('.navbar input[name=q]').fill('党课');
+  await page.locator('.navbar input[name=q]').press('Enter');
+  await page.waitForURL('**/search?q=*&version=2017');
   await close();
 });

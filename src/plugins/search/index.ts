@@ -1,5 +1,5 @@
 /**
- * 查找：仍用 @easyops-cn/docusaurus-search-local 的搜索框和查找页，索引与引擎换成我们的。
+ * 查找：仍用 @easyops-cn/docusaurus-search-local 的查找页，搜索框、索引与引擎换成我们的。
  * 原因见 decisions/0002-search.md。
  */
 import {existsSync} from 'node:fs';
@@ -36,7 +36,6 @@ const DOCS_PLUGIN = 'docusaurus-plugin-content-docs';
 /** 原插件里被我们换掉的文件（在它的主题目录下）。 */
 const REPLACED = {
   searchByWorker: 'searchByWorker.js',
-  emptyTemplate: 'SearchBar/EmptyTemplate.js',
   searchPage: 'SearchPage/SearchPage.jsx',
 };
 const RESULT_LIMIT = 8;
@@ -72,9 +71,8 @@ export default async function searchPlugin(context: LoadContext, options: Search
         ...base,
         resolve: {
           alias: {
-            // 三个客户端模块换成我们的；lunr 和组合枚举由此不进页面。
+            // 换成我们的；lunr 和组合枚举由此不进页面。
             [path.join(stockTheme, REPLACED.searchByWorker)]: client('search-by-worker.ts'),
-            [path.join(stockTheme, REPLACED.emptyTemplate)]: client('empty-template.ts'),
           },
         },
         module: {
@@ -105,7 +103,6 @@ function assertReplaceable(theme: string): void {
 
 /** 原文说“篇文档”，而结果是一处处条文。 */
 const MESSAGES = {
-  'theme.SearchBar.label': '查标准',
   'theme.SearchPage.documentsFound.plurals': '共找到 {count} 处',
   'theme.SearchPage.existingResultsTitle': '查找“{query}”',
   'theme.SearchPage.emptyResultsTitle': '查找',

@@ -1,17 +1,18 @@
 /**
- * 代替原插件的 searchByWorker：同样的两个函数，后面换成我们的 worker 和引擎。
+ * 代替原插件的 searchByWorker：同样的两个函数，后面换成我们的 worker 和引擎。搜索框也由这里查。
  */
-import {baseUrl as siteBaseUrl, searchReleases} from '@generated/@easyops-cn/docusaurus-search-local/default/generated-constants.js';
+import {baseUrl, searchReleases, searchResultLimits} from '@generated/@easyops-cn/docusaurus-search-local/default/generated-constants.js';
 import {releaseOfVersionUrl} from '../releases';
-import type {SearchReply, SearchRequest} from './messages';
+import type {BoxAnswer} from './box';
 import {setSearchStatus} from './status';
 import type {StockResult} from './stock-results';
+import {workerClient, type Ask} from './worker-client';
 
-let worker: Worker | undefined;
-let lastId = 0;
-const waiting = new Map<number, (reply: SearchReply) => void>();
+const startWorker = (): Worker => new Worker(new URL('./worker.ts', import.meta.url));
+/** 只有构建后才有索引。 */
+const ask: Ask = process.env.NODE_ENV === 'production' ? workerClient(baseUrl, startWorker) : async () => ({id: 0, results: []});
 
-/** 预先装载索引；取不到也不抛错，否则搜索框会一直转圈。 */
+/** 预先装载索引；取不到也不抛错，否则查找页会一直转圈。 */
 export async function fetchIndexesByWorker(versionUrl: string, _context: string): Promise<void> {
   await ask({release: releaseName(versionUrl)});
 }
@@ -23,38 +24,16 @@ export async function searchByWorker(versionUrl: string, _context: string, input
   return results;
 }
 
+/** 搜索框里查。 */
+export async function searchInBox(input: string, release: string): Promise<BoxAnswer> {
+  const {results = [], error} = await ask({release, input, limit: searchResultLimits});
+  return {results, failed: error !== undefined};
+}
+
+export function warmUp(release: string): void {
+  void ask({release});
+}
+
 function releaseName(versionUrl: string): string {
-  return releaseOfVersionUrl(versionUrl, siteBaseUrl, searchReleases)?.name ?? '';
-}
-
-function ask(request: Omit<SearchRequest, 'id' | 'baseUrl'>): Promise<SearchReply> {
-  lastId += 1;
-  const id = lastId;
-  // 只有构建后才有索引。
-  if (process.env.NODE_ENV !== 'production') return Promise.resolve({id, results: []});
-  return new Promise((resolve) => {
-    waiting.set(id, resolve);
-    try {
-      theWorker().postMessage({...request, id, baseUrl: siteBaseUrl} satisfies SearchRequest);
-    } catch (error) {
-      settle({id, error: String(error)});
-    }
-  });
-}
-
-function theWorker(): Worker {
-  if (worker) return worker;
-  worker = new Worker(new URL('./worker.ts', import.meta.url));
-  worker.onmessage = ({data}: MessageEvent<SearchReply>) => settle(data);
-  // worker 文件取不到：还在等的都算失败，下次再试。
-  worker.onerror = () => {
-    worker = undefined;
-    [...waiting.keys()].forEach((id) => settle({id, error: 'worker'}));
-  };
-  return worker;
-}
-
-function settle(reply: SearchReply): void {
-  waiting.get(reply.id)?.(reply);
-  waiting.delete(reply.id);
+  return releaseOfVersionUrl(versionUrl, baseUrl, searchReleases)?.name ?? '';
 }

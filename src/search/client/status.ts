@@ -1,4 +1,4 @@
-/** 最近一次查找的情形，供查找页和提示框说明为什么是空的。 */
+/** 最近一次查找的情形，供查找页说明为什么是空的。 */
 export interface SearchStatus {
   input: string;
   count: number;

@@ -18,12 +18,19 @@ const PAGES_ON_PAGE = 8;
 
 const scope = self as unknown as WorkerScope;
 const loaded = new Map<string, Promise<SearchEngine>>();
-/** 一个答完再答下一个：晚问的不会先答，旧结果不会盖掉新结果。 */
+/** 查找页的，一个答完再答下一个：晚问的不会先答，旧结果不会盖掉新结果。 */
 let queue = Promise.resolve();
 
 scope.onmessage = ({data}) => {
-  queue = queue.then(async () => scope.postMessage(await reply(data)));
+  const work = async (): Promise<void> => scope.postMessage(await reply(data));
+  // 搜索框自己认得哪个答复是最新的，不必等前面的。
+  if (isInBar(data)) void work();
+  else queue = queue.then(work);
 };
+
+function isInBar({limit = 0}: SearchRequest): boolean {
+  return limit <= BAR_LIMIT;
+}
 
 async function reply(request: SearchRequest): Promise<SearchReply> {
   try {
@@ -48,7 +55,7 @@ async function search(request: SearchRequest): Promise<StockResult[]> {
   const engine = await open(request);
   const {input, limit = 8} = request;
   if (input === undefined) return [];
-  const inBar = limit <= BAR_LIMIT;
+  const inBar = isInBar(request);
   const hits = await engine.search(input, {limit, sectionsPerPage: inBar ? SECTIONS_IN_BAR : SECTIONS_ON_PAGE, pages: inBar ? PAGES_IN_BAR : PAGES_ON_PAGE});
   return hits.map(toStockResult);
 }

@@ -1,8 +1,23 @@
-/** 包一层只为一事：原插件的输入框写死了英文的 aria-label。 */
-import {useEffect, type ComponentProps, type ReactNode} from 'react';
-import SearchBar from '@theme-original/SearchBar';
+/** 页眉的搜索框：不开脚本也能提交到查找页；建议列表见 search/client/box.ts。 */
+import {useEffect, useRef, type ReactNode} from 'react';
+import {useHistory, useLocation} from '@docusaurus/router';
+import {baseUrl, searchReleases} from '@generated/@easyops-cn/docusaurus-search-local/default/generated-constants.js';
+import {attachBox} from '@site/src/search/client/app-box';
+import {releaseOfPath} from '@site/src/search/releases';
 
-export default function SearchBarWrapper(props: ComponentProps<typeof SearchBar>): ReactNode {
-  useEffect(() => document.querySelector('.navbar__search-input')?.setAttribute('aria-label', '查标准'), []);
-  return <SearchBar {...props} />;
+export default function SearchBar(): ReactNode {
+  const {pathname} = useLocation();
+  const history = useHistory();
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => attachBox(form.current!, (href) => history.push(href)), [history]);
+  const release = releaseOfPath(pathname, searchReleases) ?? searchReleases[0];
+  return (
+    <form ref={form} className="navbar__search ws-search" role="search" action={`${baseUrl}search`} method="get" data-release={release?.name}>
+      <svg viewBox="0 0 16 16" aria-hidden="true"><circle cx="6" cy="6" r="5" /><path d="m10 10 5 5" /></svg>
+      <input name="q" type="search" className="navbar__search-input" placeholder="查标准" aria-label="查标准" role="combobox" aria-expanded="false" aria-controls="ws-search-list" aria-autocomplete="list" autoComplete="off" autoCapitalize="off" spellCheck={false} enterKeyHint="search" />
+      {release !== searchReleases[0] && <input type="hidden" name="version" value={release?.name} />}
+      {/* 建议列表由 box.ts 放进来，应用接手时原样留着。 */}
+      <div data-search="" suppressHydrationWarning dangerouslySetInnerHTML={{__html: ''}} />
+    </form>
+  );
 }
