@@ -51,13 +51,17 @@ function locate(siteDir: string, source: string, release: string | undefined): U
   const versions = git(['show', `${commit}:versions.json`]);
   if (versions.status !== 0) fail(`提交 ${source} 里没有 versions.json`);
   const name = chosen(JSON.parse(versions.stdout.toString()) as string[], release, source);
-  const root = mkdtempSync(path.join(tmpdir(), 'upstream-'));
   // 上游早先的提交还没有封印。
   const seal = git(['cat-file', '-e', `${commit}:${sealPath(name)}`]).status === 0 ? [sealPath(name)] : [];
   const archive = git(['archive', '--format=tar', commit, versionFolder(name), `versioned_sidebars/version-${name}-sidebars.json`, ...seal]);
+  const root = mkdtempSync(path.join(tmpdir(), 'upstream-'));
+  const cleanup = () => rmSync(root, {recursive: true, force: true});
   const extracted = spawnSync('tar', ['-x', '-C', root], {input: archive.stdout});
-  if (archive.status !== 0 || extracted.status !== 0) fail(`取不出提交 ${source} 的 ${name} 版：${archive.stderr.toString()}${extracted.stderr?.toString() ?? ''}`);
-  return {name, root, cleanup: () => rmSync(root, {recursive: true, force: true})};
+  if (archive.status !== 0 || extracted.status !== 0) {
+    cleanup();
+    fail(`取不出提交 ${source} 的 ${name} 版：${archive.stderr.toString()}${extracted.stderr?.toString() ?? ''}`);
+  }
+  return {name, root, cleanup};
 }
 
 function chosen(names: readonly string[], release: string | undefined, source: string): string {
@@ -91,8 +95,8 @@ export interface UpstreamOptions {
   onMove?: (target: string) => void;
 }
 
-/** 报告写成 Markdown 和网页，也印出来；--apply 时把新版换上，换不成的原样不动。 */
-export function upstream(siteDir: string, {source, release: wanted, apply, memo, onMove}: UpstreamOptions): void {
+/** 报告写成 Markdown 和网页，也返回；--apply 时把新版换上，换不成的原样不动。 */
+export function upstream(siteDir: string, {source, release: wanted, apply, memo, onMove}: UpstreamOptions): string {
   const current = readProfileFile(siteDir);
   const {value: profile} = current;
   const from = profile?.from?.release;
@@ -122,7 +126,7 @@ export function upstream(siteDir: string, {source, release: wanted, apply, memo,
     if (apply) swap(siteDir, found, text, onMove);
     writeAtomic(path.join(siteDir, REPORT_FOLDER, 'report.md'), report);
     writeAtomic(path.join(siteDir, REPORT_FOLDER, 'report.html'), page(report));
-    process.stdout.write(`${report}\n报告在 ${REPORT_FOLDER}/report.md 和 report.html。\n`);
+    return report;
   } finally {
     found.cleanup();
   }

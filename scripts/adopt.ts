@@ -2,7 +2,7 @@
 import {parseArgs} from 'node:util';
 import {recover} from '../src/plugins/standards/swap';
 import {init, questions} from './adopt-init';
-import {upstream} from './adopt-upstream';
+import {REPORT_FOLDER, upstream} from './adopt-upstream';
 import {Refused} from './run';
 
 const usage = `用法：
@@ -31,7 +31,8 @@ try {
     const given = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, typeof value === 'string' ? value : undefined]));
     await init(siteDir, {yes: values.yes === true, ...(release !== undefined && {release}), values: given}, new Date().toISOString().slice(0, 10));
   } else if (command === 'upstream' && source !== undefined && !rest.length) {
-    upstream(siteDir, {source, apply: values.apply === true, ...(release !== undefined && {release})});
+    const report = upstream(siteDir, {source, apply: values.apply === true, ...(release !== undefined && {release})});
+    process.stdout.write(`${report}\n报告在 ${REPORT_FOLDER}/report.md 和 report.html。\n`);
   } else {
     console.error(usage);
     process.exit(2);

@@ -15,7 +15,6 @@ let site: string;
 
 beforeAll(() => {
   site = copyWith2017(root);
-  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
   vi.spyOn(console, 'log').mockReturnValue();
 });
 afterAll(() => {

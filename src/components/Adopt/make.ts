@@ -26,45 +26,64 @@ async function rasterise({svg, width, height}: Picture): Promise<Uint8Array<Arra
   return blob ? new Uint8Array(await blob.arrayBuffer()) : undefined;
 }
 
-/** 给活里的流程图配上点阵图；汇编和单本用的是同一批，每幅只画一次。 */
-function pngPainter(): (job: Job) => Promise<Job> {
-  const painted = new Map<string, ReturnType<typeof rasterise>>();
-  const paint = async (picture: Picture): Promise<Picture> => {
-    const known = painted.get(picture.svg) ?? rasterise(picture);
-    painted.set(picture.svg, known);
-    const png = await known;
+/** 一件活要用的流程图。 */
+function picturesIn(job: Job): Picture[] {
+  if (job.kind === 'form') return [];
+  return job.kind === 'standard' ? job.pictures : Object.values(job.pictures).flat();
+}
+
+/** 给活里的流程图配上画好的点阵图。 */
+function withPng(job: Job, painted: ReadonlyMap<string, Uint8Array | undefined>): Job {
+  const add = (picture: Picture): Picture => {
+    const png = painted.get(picture.svg);
     return png ? {...picture, png} : picture;
   };
-  return async (job) => {
-    if (job.kind === 'standard') return {...job, pictures: await Promise.all(job.pictures.map(paint))};
-    if (job.kind === 'volume') {
-      const entries = Object.entries(job.pictures).map(async ([code, pictures]) => [code, await Promise.all(pictures.map(paint))] as const);
-      return {...job, pictures: Object.fromEntries(await Promise.all(entries))};
-    }
-    return job;
-  };
+  if (job.kind === 'standard') return {...job, pictures: job.pictures.map(add)};
+  if (job.kind === 'volume') return {...job, pictures: Object.fromEntries(Object.entries(job.pictures).map(([code, pictures]) => [code, pictures.map(add)]))};
+  return job;
 }
 
 /**
  * 编出全部文件，打成一个压缩包；几个 Worker 分着做，谁空谁接。
+ * 页面画流程图时 Worker 先做表单；图画齐了先做最费时的汇编，剩下的标准由别的 Worker 同时做。
  * @param onProgress 做好几个、共几个
  */
 export async function makeArchive(plan: Plan, onProgress: (done: number, total: number) => void): Promise<Uint8Array> {
   const workers = Array.from({length: Math.min(2, navigator.hardwareConcurrency || 2)}, (): Client<Job> => client(new Worker(new URL('./compile.worker.ts', import.meta.url))));
   const files = plan.texts.map(({path, text}) => ({name: path, bytes: strToU8(text)}));
-  const withPng = pngPainter();
-  const left = [...plan.jobs];
+  const order: Record<Job['kind'], number> = {volume: 0, form: 1, standard: 2};
+  const left = [...plan.jobs].sort((a, b) => order[a.kind] - order[b.kind]);
   const total = left.length;
+  const painted = new Map<string, Uint8Array | undefined>();
+  const announce: (() => void)[] = [];
+  let isStopped = false;
+  // 单本和汇编用的是同一批图，每幅只画一次；依各标准的次序画。
+  const paint = async (): Promise<void> => {
+    for (const picture of left.filter(({kind}) => kind === 'standard').flatMap(picturesIn)) {
+      if (isStopped) return;
+      if (!painted.has(picture.svg)) painted.set(picture.svg, await rasterise(picture));
+      for (const tell of announce.splice(0)) tell();
+    }
+  };
+  const next = async (): Promise<Job | undefined> => {
+    while (left.length) {
+      const at = left.findIndex((job) => picturesIn(job).every(({svg}) => painted.has(svg)));
+      if (at >= 0) return left.splice(at, 1)[0];
+      await new Promise<void>((resolve) => announce.push(resolve));
+    }
+    return undefined;
+  };
   onProgress(0, total);
   const run = async ({ask}: Client<Job>): Promise<void> => {
-    for (let job = left.shift(); job; job = left.shift()) {
-      files.push({name: job.path, bytes: await ask<Uint8Array<ArrayBuffer>>(await withPng(job))});
+    for (let job = await next(); job; job = await next()) {
+      files.push({name: job.path, bytes: await ask<Uint8Array<ArrayBuffer>>(withPng(job, painted))});
       onProgress(files.length - plan.texts.length, total);
     }
   };
   try {
-    await Promise.all(workers.map(run));
+    await Promise.all([paint(), ...workers.map(run)]);
   } finally {
+    isStopped = true;
     for (const {close} of workers) close();
   }
   return bundle(files);

@@ -59,8 +59,7 @@ export function planOf(release: Release, profile: Profile, preview: Preview): Pl
     });
     entries.push({subsystem: standard.subsystem, number: context.standards[code]!.number, title, path, forms});
   }
-  // 汇编最费时，排在最前，别的文件由另一个 Worker 同时编。
-  jobs.unshift({path: VOLUME_FILE, kind: 'volume', document: volumeDocument(release, context), pictures});
+  jobs.push({path: VOLUME_FILE, kind: 'volume', document: volumeDocument(release, context), pictures});
   const names = eventNames(edition, undefined);
   const calendars = [
     {path: 'calendar.ics', who: '全部层级', roles: new Set(release.roles.map(({id}) => id))},

@@ -1,0 +1,57 @@
+import type {Browser, Locator, Page} from 'playwright-core';
+import {shapeText} from '../../src/guides/pictures';
+import {fingerprint} from '../../src/standards/adopt/fingerprint';
+
+/** 怎么截一幅图。另一篇指南要图：照样写一个清单，加进 index.ts。 */
+export interface Recipe {
+  /** 文件名，只用英文；各篇指南之间不重。 */
+  name: string;
+  /** 哪一篇指南、哪一步。 */
+  guide: string;
+  step: string;
+  /** 说明画面里有什么，也作图题。 */
+  alt: string;
+  /** 打开哪个网站的哪一页；不写的接着上一幅的画面往下做。 */
+  open?: {site: string; route: string};
+  /** 做到要截的样子，返回截哪一块。 */
+  shoot: (page: Page) => Promise<Locator>;
+}
+
+export interface Shot {
+  recipe: Recipe;
+  width: number;
+  height: number;
+  shape: string;
+  png: Buffer;
+}
+
+/** 屏幕宽度：电脑上的样子，又不至于缩到看不清。 */
+const VIEWPORT = {width: 760, height: 900};
+
+/** 那一块里看得见的标题、栏目名、按钮。 */
+async function shapeOf(area: Locator): Promise<string> {
+  const parts = await area.locator('h1, h2, h3, h4, legend, label, button, summary, th, dt').filter({visible: true}).allInnerTexts();
+  return fingerprint(shapeText(parts));
+}
+
+/**
+ * 依次做完一份清单；每个网站开一个标签页，接连的几幅共用。
+ * @param addressOf 网站的地址
+ * @param each 每截好一幅
+ */
+export async function takePictures(browser: Browser, recipes: readonly Recipe[], addressOf: (site: string) => string, each: (shot: Shot) => void): Promise<void> {
+  const context = await browser.newContext({viewport: VIEWPORT, deviceScaleFactor: 2, colorScheme: 'light', reducedMotion: 'reduce', locale: 'zh-CN', acceptDownloads: true});
+  try {
+    const page = await context.newPage();
+    for (const recipe of recipes) {
+      if (recipe.open) await page.goto(addressOf(recipe.open.site) + recipe.open.route, {waitUntil: 'networkidle'});
+      const area = await recipe.shoot(page);
+      await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+      const box = await area.boundingBox();
+      if (!box) throw new Error(`${recipe.name}：要截的那一块看不见`);
+      each({recipe, width: Math.round(box.width), height: Math.round(box.height), shape: await shapeOf(area), png: await area.screenshot({animations: 'disabled'})});
+    }
+  } finally {
+    await context.close();
+  }
+}

@@ -1,0 +1,5 @@
+import {adoptPictures} from './adopt';
+import type {Recipe} from './recipe';
+
+/** 各篇指南的图，依次截；另一篇指南的清单接在后面。 */
+export const recipes: readonly Recipe[] = [...adoptPictures];
