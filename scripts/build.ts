@@ -9,6 +9,7 @@ import {discardBuild, nextBuild, recoverBuild, swapBuild} from '../src/hosting/b
 import {compressFiles} from '../src/hosting/compress';
 import {sealSite} from '../src/hosting/manifest';
 import {refusedStyleAttributes} from '../src/hosting/policy';
+import {slimSite} from '../src/plugins/slim/site';
 import {publishEditor} from './editor';
 import {run, runBin, step, stopChildren} from './run';
 
@@ -33,6 +34,7 @@ if (!process.argv.includes('--no-documents')) {
 }
 const built = await step('构建网站', () => runBin('@docusaurus/core/bin/docusaurus.mjs', ['build', '--out-dir', next]));
 if (built !== 0) fail('构建没有成功');
+await step('给网页瘦身', () => slimSite(next)).catch((error: Error) => fail(`瘦身没有做成：${error.message}`));
 await publishEditor(root, next).catch((error: Error) => fail(`编辑界面没有做成：${error.message}`));
 const files = await step('封存：清单和安全策略', async () => seal());
 if (process.argv.includes('--compress')) await step('压好副本', () => compressFiles(next, files, {cache: '.cache/compressed'}));

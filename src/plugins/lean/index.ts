@@ -10,7 +10,7 @@ export default function leanPlugin(): Plugin {
   const here = path.dirname(fileURLToPath(import.meta.url));
   return {
     name: 'lean',
-    getClientModules: () => ['steady-root.ts', 'no-prefetch.ts', 'fill-static.ts'].map((file) => path.join(here, file)),
+    getClientModules: () => ['steady-root.ts', 'no-prefetch.ts', 'fill-static.ts', '../slim/full-css.ts'].map((file) => path.join(here, file)),
     configureWebpack: (config, isServer, {currentBundler}) => ({
       ...compactScripts(config, isServer, currentBundler),
       resolve: {alias: {'prism-react-renderer$': path.join(here, 'no-highlight.ts'), ...(isServer || process.env.NODE_ENV !== 'production' ? {} : lightReact)}},
