@@ -30,7 +30,7 @@ test.each(releases)('$name 版：每个标准有题头块、全部章、流程�
       tables: ['.ws-steps', '.ws-duties', '.ws-checks'].map((selector) => document.querySelectorAll(`${selector} tbody tr`).length),
       forms: document.querySelectorAll('article table.ws-form').length,
       downloads: document.querySelectorAll('article a[download$=".docx"], article a[download$=".xlsx"]').length,
-      clauses: document.querySelectorAll('[data-clause-number] > a[id]').length,
+      clauses: document.querySelectorAll('.ws-clause > a[id]').length,
       notice: document.querySelector('.ws-notice')?.textContent ?? '',
       literal: /\*\*|\{\/\*|\{[\p{Script=Han}]+\}/u.test(document.querySelector('article')?.textContent ?? ''),
     }));

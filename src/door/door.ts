@@ -20,9 +20,9 @@ function make<K extends keyof HTMLElementTagNameMap>(name: K, attributes: Attrib
 
 /** 选区起点所在的条：之前最近的条号或标题。 */
 function clauseBefore(article: Element, start: Node): string | undefined {
-  const before = [...article.querySelectorAll('[data-clause-number],h2,h3,h4')].filter((element) => element.contains(start) || element.compareDocumentPosition(start) & Node.DOCUMENT_POSITION_FOLLOWING);
+  const before = [...article.querySelectorAll('.ws-number,h2,h3,h4')].filter((element) => element.contains(start) || element.compareDocumentPosition(start) & Node.DOCUMENT_POSITION_FOLLOWING);
   const last = before[before.length - 1];
-  return last?.getAttribute('data-clause-number') ?? last?.firstChild?.textContent?.trim() ?? undefined;
+  return last?.firstChild?.textContent?.trim() ?? undefined;
 }
 
 /** 开门；返回关门的办法。 */

@@ -181,8 +181,9 @@ const label = (content: string, clause: string, properties: Properties): Element
 const header = (content: string, properties: Properties): Element =>
   element('th', {className: ['ws-form-label'], ...properties}, [text(content)]);
 
+/** 用 width 属性，不用 style：严格的安全策略不认行内样式。 */
 function columnGroup(widths: number[]): Element {
-  return element('colgroup', {}, widths.map((width) => element('col', {style: `width:${Number(width.toFixed(2))}%`}, [])));
+  return element('colgroup', {}, widths.map((width) => element('col', {width: `${Number(width.toFixed(2))}%`}, [])));
 }
 
 const colSpan = (span: number): Properties => (span > 1 ? {colSpan: span} : {});

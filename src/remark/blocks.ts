@@ -42,8 +42,8 @@ function headingNode({kind, id, number, title}: Of<'heading'>): RootContent {
 
 /** 编号段落：带锚点和可复制的编号。 */
 function clause({id, number, content}: Of<'clause'>, page: Page): RootContent {
-  return block('p', {className: 'ws-clause', 'data-clause-number': number}, [
-    link(`#${id}`, number, {id, className: 'ws-number', 'aria-label': `${number} 本条链接`}),
+  return block('p', {className: 'ws-clause'}, [
+    link(`#${id}`, number, {id, className: 'ws-number'}),
     text(' '),
     ...inlineNodes(content, page),
   ]);
@@ -85,7 +85,7 @@ function wallCharts(name: string, {url, has, wallCharts: sheets}: PageFiles): Ph
 /** 表格：表头、逐格带列名，窄屏时按列名竖排。 */
 function table({kind, label, columns, rows, note}: Of<'table'>, page: Page): RootContent[] {
   const head = block('thead', {}, [block('tr', {}, columns.map((column) => block('th', {scope: 'col'}, [column.label])))]);
-  const body = block('tbody', {}, rows.map((cells) => block('tr', {}, cells.map((cell, index) => block('td', {'data-label': columns[index]?.label}, [inline('span', {className: 'ws-cell'}, inlineNodes(cell, page))])))));
+  const body = block('tbody', {}, rows.map((cells) => block('tr', {}, cells.map((cell, index) => block('td', {'data-label': columns[index]?.label}, inlineNodes(cell, page))))));
   return [
     ...(kind === 'steps' ? [block('p', {className: 'ws-anchor'}, [link('#steps', '步骤表', {id: 'steps', className: 'ws-sr'})])] : []),
     block('table', {className: `ws-table ws-${kind}`}, [block('caption', {}, [label]), head, body]),

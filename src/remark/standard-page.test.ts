@@ -32,7 +32,7 @@ test('题头块：编号、版次、状态、依据带条号、下载', async ()
 
 test('编号段落成为锚点，参数换成取值，引用和“本单位要求”可见', async () => {
   const html = await render();
-  expect(html).toMatch(/data-clause-number="5\.1\.2"><a href="#notice" id="notice"/);
+  expect(html).toMatch(/<p class="ws-clause"><a href="#notice" id="notice" class="ws-number">5\.1\.2<\/a>/);
   expect(html).toContain('提前 <span class="ws-parameter">3</span> 日通知');
   expect(html).toContain('〔条例 第三条〕');
   expect(html).toContain('<span class="ws-own">本单位要求</span>');
@@ -53,7 +53,7 @@ test('采用单位的页写明采自第几版、改了什么；一处没改的�
 test('二维码在静态 HTML 里，写着永久网址；深色码元与网址的二维码一致', async () => {
   const html = await render();
   expect(html).toMatch(/class="ws-qr">[\s\S]*?<p>https:\/\/example\.org\/standards\/2026\/101<\/p>/);
-  expect(html).toContain(qrCodeOf('https://example.org/standards/2026/101').path);
+  expect(html).toContain(qrCodeOf('https://example.org/standards/2026/101').strokes);
 });
 
 test('上墙图的 SVG 总有链接；PDF 做成了才有', async () => {

@@ -8,13 +8,13 @@ const html = `<!doctype html><html><head><title>支部主题党日规范 | 机�
 <p>开头一段。</p><p class="notice">示范文本</p>
 <h2 id="requirements">5 内容与要求<a class="hash-link" href="#requirements">​</a></h2>
 <h3 id="time">5.1 时间</h3>
-<p class="ws-clause" data-clause-number="5.1.1"><a href="#frequency" id="frequency">5.1.1</a> 每月 <strong>1</strong> 次。</p>
+<p class="ws-clause"><a class="ws-number" href="#frequency" id="frequency">5.1.1</a> 每月 <strong>1</strong> 次。</p>
 <ul><li>a) 学习；</li><li>b) 讨论。</li></ul>
 <h2 id="procedure">6 程序</h2>
 <p class="ws-anchor"><a href="#steps" id="steps">步骤表</a></p>
 <svg><text>流程图里的字</text></svg>
 <table><caption>表 1 步骤</caption><thead><tr><th>序号<th>做什么<tbody><tr><td><a id="step-plan" aria-label="第 1 步">1</a><td>拟定方案<tr><td><a id="step-hold" aria-label="第 2 步">2</a><td>开展活动</table>
-<p class="ws-clause" data-clause-number="6.2"><a href="#exceptions" id="exceptions">6.2</a> 改期的应补开。</p>
+<p class="ws-clause"><a class="ws-number" href="#exceptions" id="exceptions">6.2</a> 改期的应补开。</p>
 <script>var 脚本</script></div></article></div></div></main></body></html>`;
 
 test('读出标题、面包屑和说明', () => {

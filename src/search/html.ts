@@ -20,7 +20,7 @@ export interface ExtractedSection {
 }
 
 /** 另起一小节的元素：标题、编号条文、步骤表的行、只有锚点的段落（流程图、步骤表）。没有锚点的不另起。 */
-const SECTION_START = 'h2,h3,h4,[data-clause-number],tr,.ws-anchor';
+const SECTION_START = 'h2,h3,h4,.ws-clause,tr,.ws-anchor';
 const OWN_TITLE = 'h2,h3,h4,.ws-anchor';
 /** 不是文章内容的部分。流程图的字与步骤表重复，表头、表题与内容无关，也略去。 */
 const SKIPPED = 'script,style,svg,nav,button,template,noscript,thead,caption,figcaption,.hash-link,.theme-doc-toc-mobile,.theme-doc-footer,.pagination-nav,[hidden],[aria-hidden="true"],[data-no-search]';
@@ -116,7 +116,7 @@ function anchorOf(element: Element): string {
 /** 条文借所在小节的标题，前加条号：5.1.1 时间；表格的行后加行名：程序 第 2 步。 */
 function borrowedTitle(element: Element, heading: string): string {
   const plain = heading.replace(/^[\d.]+\s*/, '');
-  const number = element.getAttribute('data-clause-number');
+  const number = element.querySelector('.ws-number')?.textContent;
   if (number) return `${number} ${plain}`.trim();
   const row = element.querySelector('[id]')?.getAttribute('aria-label');
   return row ? `${plain} ${row}`.trim() : heading;

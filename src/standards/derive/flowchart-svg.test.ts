@@ -1,3 +1,4 @@
+import {readFileSync} from 'node:fs';
 import {parseHTML} from 'linkedom';
 import {describe, expect, test} from 'vitest';
 import {flowchartOf} from './flowchart';
@@ -33,15 +34,20 @@ describe('网页用的图', () => {
     expect(paintFlowchart(layout, {idPrefix: 'f', title: '图', description: '略', palette: 'css'})).toContain('role="img" aria-labelledby="f-title f-desc"');
   });
 
-  test('颜色都用 CSS 变量并有后备值，文字随正文颜色', () => {
-    const colours = paint('css').match(/(?:fill|stroke)="([^"]+)"/g)!;
-    expect(colours.filter((colour) => !/var\(--ws-flow-[a-z-]+, #[0-9a-f]{6}\)|"none"|"currentColor"/.test(colour))).toEqual([]);
+  test('颜色不写在图里：各图元的类在样式里都有，颜色用 CSS 变量并有后备值', () => {
+    const css = readFileSync('src/css/custom.css', 'utf8');
+    const classes = new Set([...svg.querySelectorAll('[class]')].map((element) => element.getAttribute('class')!));
+    for (const name of ['box', 'decision', 'terminal', 'line', 'arrow', 'number']) expect(classes).toContain(name);
+    expect([...classes].filter((name) => !css.includes(`.ws-flow .${name}`))).toEqual([]);
+    expect(paint('css')).not.toMatch(/ (fill|stroke)=/);
+    const rules = [...css.matchAll(/\.ws-flow \.[^}]*\}/g)].map(([rule]) => rule).join('');
+    expect([...rules.matchAll(/(?:fill|stroke): ([^;]+);/g)].map(([, colour]) => colour!).filter((colour) => !/^(none|var\(--ws-flow-[a-z-]+, #[0-9a-f]{3,6}\))$/.test(colour))).toEqual([]);
   });
 
   test('判断画成菱形，条件字样都在', () => {
     const texts = [...svg.querySelectorAll('text')].map((text) => text.textContent);
     for (const label of ['同意', '修改', '参加', '请假', '过半', '不足半数']) expect(texts).toContain(label);
-    expect(svg.querySelectorAll('path[fill*="decision"]').length).toBe(3);
+    expect(svg.querySelectorAll('path.decision').length).toBe(3);
   });
 });
 

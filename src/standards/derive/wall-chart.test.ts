@@ -27,7 +27,7 @@ test('不分阶段而放不下的从中间分，连接符写第几张', () => {
 test('纸上有题名、编号、版次、单位、二维码；颜色写死，大小是纸的大小；同样的输入得同样的字节', () => {
   const sheets = wallChart(flowchartOf(memberDevelopment, {roleTitle}));
   const svg = paintSheet(sheets[1]!, 1, sheets.length, info);
-  for (const text of ['发展党员规范流程图', 'JGDJ 301—2026　第 2 版　甲局', `第 2 张，共 ${sheets.length} 张`, qrCodeOf(info.url).path]) expect(svg).toContain(text);
+  for (const text of ['发展党员规范流程图', 'JGDJ 301—2026　第 2 版　甲局', `第 2 张，共 ${sheets.length} 张`, qrCodeOf(info.url).strokes]) expect(svg).toContain(text);
   expect(svg).toMatch(new RegExp(`^<svg xmlns="http://www.w3.org/2000/svg" width="${sheets[1]!.width}mm" height="${sheets[1]!.height}mm"`));
   expect(svg).not.toMatch(/var\(|currentColor|<a /);
   expect(paintSheet(wallChart(flowchartOf(memberDevelopment, {roleTitle}))[1]!, 1, sheets.length, info)).toBe(svg);

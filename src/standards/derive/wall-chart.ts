@@ -183,7 +183,7 @@ export function paintSheet(sheet: Sheet, index: number, total: number, info: Wal
     `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
     `<text x="${left}" y="${mm(frame.margin + 11)}" font-size="${mm(size)}" font-weight="700">${escape(name)}${sheet.part ? `<tspan dx="${mm(size * 0.5)}" font-size="${mm(size * 0.6)}" font-weight="400">${escape(sheet.part)}</tspan>` : ''}</text>`,
     words(`${info.number}　第 ${info.edition} 版　${info.unit}`, left, frame.margin + 20.5, 13),
-    `<g transform="translate(${mm(right - qrSide)} ${mm(frame.margin - 2)}) scale(${mm(qrSide / qr.size, 4)})" shape-rendering="crispEdges"><path d="${qr.path}" fill="#000000"/></g>`,
+    `<g transform="translate(${mm(right - qrSide)} ${mm(frame.margin - 2)}) scale(${mm(qrSide / qr.size, 4)})" shape-rendering="crispEdges"><path d="${qr.strokes}" stroke="#000000"/></g>`,
     `<path d="M${left} ${mm(area.y - 3.5)}H${right}" stroke="${ink.rule}" stroke-width="0.7"/>`,
     flowchartGroup(layout, {smallest: SMALLEST_PX}, `translate(${mm(area.x + (area.width - layout.width * scale) / 2)} ${mm(area.y + scale)}) scale(${mm(scale, 5)})`),
     words(`各框与标准第 6 章步骤表同号；扫码看标准全文。`, left, bottom, 9, `fill="${ink.muted}"`),
