@@ -1,3 +1,5 @@
+import {TAG} from './html';
+
 /** 网页里见到的：样式按它取舍。 */
 export interface Seen {
   tags: Set<string>;
@@ -16,7 +18,6 @@ export function nothingSeen(): Seen {
   return {tags: new Set(['html', 'body']), classes: new Set(STATES), ids: new Set(), used: new Set(), defined: new Set()};
 }
 
-const TAG = /<([a-z][\w-]*)((?:\s+[^\s=>"'/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"']+))?)*)\s*\/?>/gi;
 const CLASS = /\sclass=(?:"([^"]*)"|'([^']*)'|([^\s>]+))/i;
 const ID = /\sid=(?:"([^"]*)"|'([^']*)'|([^\s>]+))/i;
 

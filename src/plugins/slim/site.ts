@@ -2,6 +2,7 @@ import {createHash} from 'node:crypto';
 import {existsSync} from 'node:fs';
 import {readdir, readFile, rename, stat, writeFile} from 'node:fs/promises';
 import path from 'node:path';
+import {slimHtml} from './html';
 import {purgeCss} from './purge';
 import {lookAt, lookAtScript, nothingSeen, type Seen} from './seen';
 
@@ -18,7 +19,7 @@ const SCRIPT = /<script[^>]*\ssrc="?[^\s">]*\/assets\/js\/([^\s">]+\.js)/g;
 const SMALL_SCRIPT = 16_000;
 
 /**
- * 给建好的网站瘦身：阅读页换用只含所需规则的样式，整份样式的地址记在 data-full 上，由 full-css.ts 在装程序时补上。
+ * 给建好的网站瘦身：去掉网页里没有用处的写法；阅读页换用只含所需规则的样式，整份样式的地址记在 data-full 上，由 full-css.ts 在装程序时补上。
  * @param folder 建好的网站
  * @returns 各类页面的页数和样式字节数
  */
@@ -27,7 +28,9 @@ export async function slimSite(folder: string): Promise<{kind: Kind; pages: numb
   const scripts = new Set<string>();
   let full: string | undefined;
   for (const page of await pagesOf(folder)) {
-    const html = await readFile(path.join(folder, page), 'utf8');
+    const before = await readFile(path.join(folder, page), 'utf8');
+    const html = slimHtml(before);
+    if (html !== before) await replaceFile(path.join(folder, page), html);
     const file = STYLESHEET.exec(html)?.[2];
     if (!file) continue;
     if (full && file !== full) throw new Error(`${page}：样式是 ${file}，别的页是 ${full}；现在只会给一份样式瘦身`);
