@@ -51,6 +51,8 @@ const config: Config = {
   url,
   baseUrl,
   trailingSlash: false,
+  // 提示框靠行内脚本和行内样式，严格的安全策略下出不来。
+  baseUrlIssueBanner: false,
   onBrokenLinks: 'throw',
   onBrokenAnchors: 'throw',
   onDuplicateRoutes: 'throw',
