@@ -46,7 +46,7 @@ const version = (folder: ReleaseFolder) => {
 const config: Config = {
   title,
   tagline: site?.tagline ?? '谁来做、做什么、怎么做，三十个工作标准一查就会',
-  favicon: 'img/favicon.svg',
+  favicon: 'img/logo.svg',
   ...(site?.colours ? {headTags: [{tagName: 'style', attributes: {}, innerHTML: coloursCss(site.colours)}]} : {}),
   url,
   baseUrl,

@@ -25,12 +25,12 @@ test.each([everyBlock, duesLedger])('$title：标签、选项、提示一个不�
   }
 });
 
-test('标签带所依条款，th 都有 scope，表都有 caption', () => {
+test('标签是表头，th 都有 scope，表都有 caption', () => {
   const elements = all(everyBlock);
   const headers = elements.filter(({tagName}) => tagName === 'th');
   for (const header of headers) expect(['row', 'col']).toContain(header.properties.scope);
   const label = headers.find((header) => textOf(header) === '党支部');
-  expect(label?.properties).toMatchObject({className: ['ws-form-label'], dataClause: 'minutes', scope: 'row'});
+  expect(label?.properties).toMatchObject({scope: 'row'});
   expect(elements.filter(({tagName}) => tagName === 'table')).toHaveLength(4);
   for (const table of elements.filter(({tagName}) => tagName === 'table')) {
     expect(table.children[0]).toMatchObject({tagName: 'caption'});

@@ -45,19 +45,13 @@ function blockElements(block: Block, id: string, formTitle: string, blankRows: n
     case 'checklist':
       return [form(id, block, formTitle, checklistGrid(block))];
     case 'paragraph':
-      return [element('p', {id, className: ['ws-form-text'], dataClause: block.clause}, withBlanks(block.text))];
+      return [element('p', {id}, withBlanks(block.text))];
     case 'signatures':
       return [
         element(
           'ul',
-          {id, className: ['ws-form-signatures']},
-          block.signers.map(({label, clause}) =>
-            element('li', {}, [
-              element('span', {className: ['ws-form-label'], dataClause: clause}, [text(`${label}：`)]),
-              blank(),
-              text(' 　　年　月　日'),
-            ]),
-          ),
+          {id},
+          block.signers.map(({label}) => element('li', {}, [text(`${label}：＿＿＿＿ 　　年　月　日`)])),
         ),
       ];
   }
@@ -88,8 +82,8 @@ function fieldGrid(fields: Field[]): Element[] {
           'tr',
           {},
           row.flatMap(({field, from, middle, to}) => [
-            label(field.label, field.clause, {scope: 'row', ...colSpan(span(from, middle))}),
-            element('td', {className: ['ws-form-blank'], ...colSpan(span(middle, to)), ...(field.lines && {dataLines: field.lines})}, [
+            header(field.label, {scope: 'row', ...colSpan(span(from, middle))}),
+            element('td', {...colSpan(span(middle, to)), ...(field.lines && {dataLines: field.lines})}, [
               ...options(field.options),
               ...(field.hint ? [element('span', {className: ['ws-form-hint']}, [text(field.hint)])] : []),
             ]),
@@ -110,7 +104,7 @@ function tableGrid(block: TableBlock, blankRows: number): Element[] {
   if (shown.length < body.length) {
     rows.push(
       element('tr', {}, [
-        element('td', {className: ['ws-form-blank'], ...colSpan(count)}, [
+        element('td', {...colSpan(count)}, [
           element('span', {className: ['ws-form-hint']}, [text(`…… 共 ${body.length} 行`)]),
         ]),
       ]),
@@ -119,7 +113,7 @@ function tableGrid(block: TableBlock, blankRows: number): Element[] {
   const total = element('tr', {}, block.columns.map((column, at) => (at === 0 ? header('合计', {scope: 'row'}) : totalCell(column))));
   return [
     columnGroup(shares(block.columns.map(({width}) => width), 10000).map((width) => width / 100)),
-    element('thead', {}, [element('tr', {}, block.columns.map((column) => label(column.label, column.clause, {scope: 'col'})))]),
+    element('thead', {}, [element('tr', {}, block.columns.map((column) => header(column.label, {scope: 'col'})))]),
     element('tbody', {}, rows),
     ...(hasTotal(block) ? [element('tfoot', {}, [total])] : []),
   ];
@@ -128,12 +122,12 @@ function tableGrid(block: TableBlock, blankRows: number): Element[] {
 function bodyCell({options: choices, formula}: Column, content: string): Element {
   if (content) return element('td', {}, [text(content)]);
   const hint = formula ? [element('span', {className: ['ws-form-hint']}, [text('自动计算')])] : [];
-  return element('td', {className: ['ws-form-blank']}, [...options(choices), ...hint]);
+  return element('td', {}, [...options(choices), ...hint]);
 }
 
 function totalCell({total}: Column): Element {
   const hint = total ? [element('span', {className: ['ws-form-hint']}, [text('求和')])] : [];
-  return element('td', {className: ['ws-form-blank']}, hint);
+  return element('td', {}, hint);
 }
 
 function checklistGrid(block: ChecklistBlock): Element[] {
@@ -148,8 +142,8 @@ function checklistGrid(block: ChecklistBlock): Element[] {
       block.items.map((item, index) =>
         element('tr', {}, [
           element('td', {}, [text(String(index + 1))]),
-          label(item.text, item.clause, {scope: 'row'}),
-          ...choices.map(() => element('td', {className: ['ws-form-blank']}, [element('span', {className: ['ws-form-option']}, [box()])])),
+          header(item.text, {scope: 'row'}),
+          ...choices.map(() => element('td', {}, [box()])),
         ]),
       ),
     ),
@@ -159,27 +153,22 @@ function checklistGrid(block: ChecklistBlock): Element[] {
 function options(choices: string[] = []): ElementContent[] {
   return choices.flatMap((one, index) => [
     ...(index ? [text(' ')] : []),
-    element('span', {className: ['ws-form-option']}, [box(), text(one)]),
+    box(),
+    text(one),
   ]);
 }
 
 /** 方框只是样子，读屏不必念。 */
 const box = (): Element => element('span', {ariaHidden: 'true'}, [text('□')]);
 
-const blank = (): Element => element('span', {className: ['ws-form-blank']}, [text('＿＿＿＿')]);
-
 function withBlanks(content: string): ElementContent[] {
   return blankParts(content).map((part) =>
-    'text' in part ? text(part.text) : element('span', {className: ['ws-form-blank']}, [text('＿'.repeat(Math.max(3, Math.ceil(part.blank / 2))))]),
+    text('text' in part ? part.text : '＿'.repeat(Math.max(3, Math.ceil(part.blank / 2)))),
   );
 }
 
-/** 标签；所依条款写在 data-clause，供页面联到条文。 */
-const label = (content: string, clause: string, properties: Properties): Element =>
-  header(content, {...properties, dataClause: clause});
-
 const header = (content: string, properties: Properties): Element =>
-  element('th', {className: ['ws-form-label'], ...properties}, [text(content)]);
+  element('th', properties, [text(content)]);
 
 /** 用 width 属性，不用 style：严格的安全策略不认行内样式。 */
 function columnGroup(widths: number[]): Element {

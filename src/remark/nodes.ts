@@ -14,13 +14,25 @@ function attributesOf(attributes: Attributes): MdxJsxFlowElement['attributes'] {
   return Object.entries(attributes).flatMap(([name, value]) => (value === undefined ? [] : [{type: 'mdxJsxAttribute' as const, name, value}]));
 }
 
+/** 相邻的文字并成一个：分开的，React 会在中间插注释来隔。 */
+function joined<Node extends RootContent>(children: readonly (Node | string)[]): (Node | Text)[] {
+  const nodes: (Node | Text)[] = [];
+  for (const child of children) {
+    const node = typeof child === 'string' ? text(child) : child;
+    const before = nodes.at(-1);
+    if (node.type === 'text' && before?.type === 'text') nodes.splice(-1, 1, text(before.value + node.value));
+    else nodes.push(node);
+  }
+  return nodes;
+}
+
 /** 块级元素；写成 JSX，不经主题的同名组件。 */
 export function block(name: string, attributes: Attributes, children: readonly Child[] = []): MdxJsxFlowElement {
   return {
     type: 'mdxJsxFlowElement',
     name,
     attributes: attributesOf(attributes),
-    children: children.map((child) => (typeof child === 'string' ? text(child) : child)) as BlockContent[],
+    children: joined(children) as BlockContent[],
   };
 }
 
@@ -30,7 +42,7 @@ export function inline(name: string, attributes: Attributes, children: readonly 
     type: 'mdxJsxTextElement',
     name,
     attributes: attributesOf(attributes),
-    children: children.map((child) => (typeof child === 'string' ? text(child) : child)),
+    children: joined(children),
   };
 }
 
@@ -45,7 +57,7 @@ export function heading(depth: 2 | 3 | 4, id: string, children: PhrasingContent[
 }
 
 export function paragraph(children: PhrasingContent[], properties: Record<string, string> = {}): Paragraph {
-  return {type: 'paragraph', children, data: {hProperties: properties}};
+  return {type: 'paragraph', children: joined(children), data: {hProperties: properties}};
 }
 
 /** 现成的 HTML：原样放进页面，不再解析成组件。 */

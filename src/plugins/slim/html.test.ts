@@ -9,7 +9,12 @@ test.each([
   ['小节链接的悬停提示去掉，名称留着', '<a href=#a class=hash-link aria-label="甲的直接链接" title="甲的直接链接" translate=no>', '<a href=#a class=hash-link aria-label="甲的直接链接" translate=no>'],
   ['别的悬停提示不动', '<a href=#t title=查看定义 class=ws-term>', '<a href=#t title=查看定义 class=ws-term>'],
   ['图标库的行内样式换成类', '<svg style="display: none;"><defs>', '<svg class=ws-sprite><defs>'],
-  ['别家搜索的元信息、单语言的互指去掉', '<meta data-rh=true name=docsearch:language content=zh /><meta name=docusaurus_tag content=x><meta name=description content=甲><link rel=alternate href=/x hreflang=zh-Hans /><link rel=canonical href=/x>', '<meta name=description content=甲><link rel=canonical href=/x>'],
+  ['别家搜索的元信息、单语言的互指去掉', '<meta name=generator content="D v3"><meta data-rh=true name=docsearch:language content=zh /><meta name=docusaurus_tag content=x><meta name=description content=甲><link rel=alternate href=/x hreflang=zh-Hans /><link rel=canonical href=/x>', '<meta name=description content=甲><link rel=canonical href=/x>'],
+  ['页面出处的类去掉', '<html class="docs-wrapper plugin-docs plugin-id-default docs-doc-id-a/b/index"><li class="theme-doc-sidebar-item-link theme-doc-sidebar-item-link-level-2 menu__list-item">', '<html class="docs-wrapper plugin-docs"><li class=menu__list-item>'],
+  ['只有一项的面包屑信息去掉', '<script data-rh=true type=application/ld+json>{"@context":"https://schema.org","@type":"BreadcrumbList","itemListElement":[{"@type":"ListItem","position":1}]}</script>甲', '甲'],
+  ['链接里编了码的汉字照实写，空格、换行不动', '<a href="mailto:?subject=%E6%84%8F%20x&body=%0A%E6%96%87">', '<a href="mailto:?subject=意%20x&body=%0A文">'],
+  ['编码不全的、站内的不动', '<a href="https://x/?q=%E6%84"><a href="/%E6%84%8F">', '<a href="https://x/?q=%E6%84"><a href="/%E6%84%8F">'],
+  ['主题脚本里照网址参数加属性的一段去掉', '<script>!function(){a()}(),function(){try{for(var[t,e]of new URLSearchParams(l).entries())if(t.startsWith("docusaurus-data-")){var a=1;b(a,e)}}catch(t){}}()</script>', '<script>!function(){a()}()</script>'],
   ['正文里像标签的字不动', '<p>写 class="" 这样的</p>', '<p>写 class="" 这样的</p>'],
 ])('%s', (_, html, expected) => {
   expect(slimHtml(html)).toBe(expected);

@@ -1,10 +1,16 @@
 /** 一个开始标签：名字、属性。 */
 export const TAG = /<([a-z][\w-]*)((?:\s+[^\s=>"'/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"']+))?)*)\s*\/?>/gi;
 
+/** 只说出自哪里的类：样式、脚本都不看。 */
+const ORIGIN = /^(?:docs-doc-id|plugin-id|theme-layout|theme-doc-sidebar-item)-/;
 /** 锚点上让位给导航栏的类：样式里已按 article [id] 统一给了。 */
 const ANCHOR = /^anchorTargetStickyNavbar_/;
-/** 别家搜索服务才看的元信息；只有一种语言时的语言互指。 */
-const NEEDLESS = /<meta [^>]*name="?(?:docsearch:|docusaurus_(?:locale|tag|version)\b)[^>]*>|<link [^>]*\bhreflang=[^>]*>/g;
+/** 只有一项的面包屑元信息，等于没有说。 */
+const LONE_CRUMB = /<script [^>]*application\/ld\+json[^>]*>\{"@context":"https:\/\/schema\.org","@type":"BreadcrumbList","itemListElement":\[\{[^{}]*\}\]\}<\/script>/g;
+/** 主题脚本里照网址参数给根元素加属性的一段，本站不用，也不该让网址来定。 */
+const DATA_PARAMETERS = /,function\(\)\{try\{for\([^<]*?"docusaurus-data-"[^<]*?\}catch\(\w\)\{\}\}\(\)(?=<\/script>)/;
+/** 生成程序及其版次、别家搜索服务才看的元信息；只有一种语言时的语言互指。 */
+const NEEDLESS = /<meta [^>]*name="?(?:generator|docsearch:|docusaurus_(?:locale|tag|version)\b)[^>]*>|<link [^>]*\bhreflang=[^>]*>/g;
 
 /**
  * 去掉网页里没有用处的写法；元素、文字、次序不变，应用照样接得上（接手时不比属性）。
@@ -13,16 +19,28 @@ const NEEDLESS = /<meta [^>]*name="?(?:docsearch:|docusaurus_(?:locale|tag|versi
 export function slimHtml(html: string): string {
   return html
     .replace(NEEDLESS, '')
+    .replace(LONE_CRUMB, '')
+    .replace(DATA_PARAMETERS, '')
     .replace(/<svg style="display: ?none;?">/, '<svg class=ws-sprite>')
     .replace(TAG, (tag, name: string) => {
       const slim = tag.includes('class=') ? tag.replace(/\sclass=(?:"([^"]*)"|([^\s>"]+))/, (_, quoted?: string, bare?: string) => classes(quoted ?? bare ?? '')) : tag;
       // 悬停提示同名称一字不差，只留名称。
-      return name === 'a' && slim.includes('hash-link') ? slim.replace(/\stitle="[^"]*"|\stitle=[^\s>]+/, '') : slim;
+      if (name !== 'a') return slim;
+      return slim.includes('hash-link') ? slim.replace(/\stitle="[^"]*"|\stitle=[^\s>]+/, '') : slim.replace(/(?<=\shref="?(?:mailto|https):[^\s">]*)(?:%[89A-F][0-9A-F])+/gi, readable);
     });
 }
 
+/** 链接里编了码的汉字照实写，浏览器自己会编，每个字省五个字节。 */
+function readable(encoded: string): string {
+  try {
+    return decodeURIComponent(encoded);
+  } catch {
+    return encoded;
+  }
+}
+
 function classes(value: string): string {
-  const names = value.split(/\s+/).filter((name) => name && !ANCHOR.test(name));
+  const names = value.split(/\s+/).filter((name) => name && !ANCHOR.test(name) && !ORIGIN.test(name));
   if (names.length === 0) return '';
   return names.length === 1 ? ` class=${names[0]}` : ` class="${names.join(' ')}"`;
 }

@@ -20,7 +20,7 @@ export interface Shape {
 export const boxWidth = 132;
 export const textSize = 14;
 const lineHeight = 19;
-const numberSize = 10.5;
+export const numberSize = 10.5;
 
 /** 按文字定符号大小；处理、判断同宽，泳道才齐。 */
 export function shapeOf(node: FlowNode): Shape {

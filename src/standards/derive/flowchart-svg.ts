@@ -1,6 +1,6 @@
 import {labelSize} from './flowchart-labels';
 import type {Box, FlowchartLayout, LaidEdge, LaidLane, LaidNode, Point} from './flowchart-layout';
-import type {TextLine} from './flowchart-shape';
+import {numberSize, type TextLine} from './flowchart-shape';
 import {textWidth} from './flowchart-text';
 
 export type FlowMark = 'added' | 'changed' | 'removed';
@@ -70,7 +70,7 @@ interface Brush {
   look(name: Look): string;
 }
 
-const cssBrush: Brush = {isCss: true, colour: (name) => `var(--ws-flow-${name}, ${colours[name]})`, look: (name) => (name === 'condition' ? '' : ` class="${name}"`)};
+const cssBrush: Brush = {isCss: true, colour: (name) => `var(--ws-flow-${name}, ${colours[name]})`, look: (name) => ` class="${name}"`};
 const literalBrush: Brush = {isCss: false, colour: (name) => colours[name], look: (name) => ` ${looks[name]}`};
 
 const arrow = {length: 8, half: 3.8};
@@ -116,7 +116,7 @@ function contentOf(layout: FlowchartLayout, brush: Brush, paint: FlowPaint): str
     `<path aria-hidden="true"${brush.look('line')} d="${layout.edges.map(lineOf).join('')}"/>`,
     `<path aria-hidden="true"${brush.look('arrow')} d="${arrowsOf(layout.edges)}"/>`,
     ...layout.nodes.map((node) => nodeOf(node, layout, brush, paint)),
-    `<g aria-hidden="true"${brush.look('condition')}>${layout.edges.flatMap(({label}) => label?.lines ?? []).map((line) => textOf(line)).join('')}</g>`,
+    `<g aria-hidden="true"${brush.look('condition')}>${layout.edges.flatMap(({label}) => label?.lines ?? []).map((line) => textOf(line, '', brush.isCss ? labelSize : undefined)).join('')}</g>`,
   ];
 }
 
@@ -127,8 +127,8 @@ function escape(text: string): string {
 }
 
 /** 行中点换成基线：汉字重心约在基线上 0.36 em。dominant-baseline 在 Word 里不认，不用。 */
-function textOf({text, x, y, size}: TextLine, attributes = ''): string {
-  const fontSize = size === 14 ? '' : ` font-size="${px(size)}"`;
+function textOf({text, x, y, size}: TextLine, attributes = '', usual = 14): string {
+  const fontSize = size === usual ? '' : ` font-size="${px(size)}"`;
   const left = px(x) === '0' ? '' : ` x="${px(x)}"`;
   return `<text${left} y="${px(y + size * 0.36)}"${fontSize}${attributes}>${escape(text)}</text>`;
 }
@@ -249,7 +249,7 @@ function nodeOf(absolute: LaidNode, layout: FlowchartLayout, brush: Brush, {mark
   const mark = marks?.get(node.id);
   const content = [
     shapeOf(laid, brush, mark),
-    laid.number ? textOf(enlarged(laid.number, smallest), brush.look('number')) : '',
+    laid.number ? textOf(enlarged(laid.number, smallest), brush.look('number'), brush.isCss ? numberSize : undefined) : '',
     ...laid.lines.map((line) => textOf(enlarged(line, smallest))),
     mark ? markOf(laid, mark, brush) : '',
   ].join('');
