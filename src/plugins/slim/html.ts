@@ -9,6 +9,8 @@ const ANCHOR = /^anchorTargetStickyNavbar_/;
 const LONE_CRUMB = /<script [^>]*application\/ld\+json[^>]*>\{"@context":"https:\/\/schema\.org","@type":"BreadcrumbList","itemListElement":\[\{[^{}]*\}\]\}<\/script>/g;
 /** 主题脚本里照网址参数给根元素加属性的一段，本站不用，也不该让网址来定。 */
 const DATA_PARAMETERS = /,function\(\)\{try\{for\([^<]*?"docusaurus-data-"[^<]*?\}catch\(\w\)\{\}\}\(\)(?=<\/script>)/;
+/** React 给首屏图片加的预载：图片紧跟在后面，白占地方，Preact 也不认它。 */
+const PRELOADED_IMAGE = /(<div id="?__docusaurus"?>)<link rel="?preload"? as="?image"? [^>]*>/;
 /** 生成程序及其版次、别家搜索服务才看的元信息；只有一种语言时的语言互指。 */
 const NEEDLESS = /<meta [^>]*name="?(?:generator|docsearch:|docusaurus_(?:locale|tag|version)\b)[^>]*>|<link [^>]*\bhreflang=[^>]*>/g;
 
@@ -21,6 +23,7 @@ export function slimHtml(html: string): string {
     .replace(NEEDLESS, '')
     .replace(LONE_CRUMB, '')
     .replace(DATA_PARAMETERS, '')
+    .replace(PRELOADED_IMAGE, '$1')
     .replace(/<svg style="display: ?none;?">/, '<svg class=ws-sprite>')
     .replace(TAG, (tag, name: string) => {
       const slim = tag.includes('class=') ? tag.replace(/\sclass=(?:"([^"]*)"|([^\s>"]+))/, (_, quoted?: string, bare?: string) => classes(quoted ?? bare ?? '')) : tag;
