@@ -101,13 +101,11 @@ export function readManifest(folder: string): Manifest {
   return parsed.data;
 }
 
-/** 文件夹与清单不同的地方；空为一字不差。 */
-export function differences(folder: string, {files}: Manifest): string[] {
-  const found: string[] = [];
-  for (const [file, hash] of Object.entries(files)) {
-    const full = path.join(folder, file);
-    if (!existsSync(full)) found.push(`${file}：缺`);
-    else if (sha256(readFileSync(full)) !== hash) found.push(`${file}：与清单不同`);
-  }
-  return found;
+/** 文件夹与清单不同的地方；空为一字不差。actual 为已经算好的散列。 */
+export function differences(folder: string, {files}: Manifest, actual?: Readonly<Record<string, string>>): string[] {
+  const hashIn = (file: string): string | undefined => (actual ? actual[file] : existsSync(path.join(folder, file)) ? sha256(readFileSync(path.join(folder, file))) : undefined);
+  return Object.entries(files).flatMap(([file, hash]) => {
+    const found = hashIn(file);
+    return found === hash ? [] : [`${file}：${found === undefined ? '缺' : '与清单不同'}`];
+  });
 }

@@ -12,6 +12,8 @@ export interface Hashes {
 export interface PathPolicy {
   path: string;
   value: string;
+  /** 这个路径下与全站不同的响应头。 */
+  headers?: Readonly<Record<string, string>>;
 }
 
 /** style 属性散列超过这么多，响应头就太长：一个也不放行。 */
@@ -68,6 +70,9 @@ export interface EditorHosts {
   login?: string;
 }
 
+/** 登录窗口要能把结果交回来。 */
+export const EDITOR_HEADERS = {'Cross-Origin-Opener-Policy': 'same-origin-allow-popups'} as const;
+
 /** Decap 在浏览器里现编译校验程序、现插样式，只在 /admin 放行。 */
 function editorDirectives(hashes: Hashes, {login = 'https://api.netlify.com'}: EditorHosts): Directives {
   return {
@@ -86,7 +91,7 @@ function editorDirectives(hashes: Hashes, {login = 'https://api.netlify.com'}: E
  */
 export function policiesOf(hashes: Hashes, baseUrl: string, editor?: EditorHosts): PathPolicy[] {
   return [
-    ...(editor ? [{path: `${baseUrl}admin`, value: textOf(editorDirectives(hashes, editor))}] : []),
+    ...(editor ? [{path: `${baseUrl}admin`, value: textOf(editorDirectives(hashes, editor)), headers: EDITOR_HEADERS}] : []),
     {path: '/', value: textOf(pageDirectives(hashes))},
   ];
 }

@@ -199,8 +199,10 @@ test('站内链接对到文件：不带 .html、带锚点和参数、相对的�
   expect(targetOf('/dangjian', 'index.html', '/dangjian/', files)).toBe('index.html');
 });
 
-test('网站里混进指到外面的链接：不当网站的文件', () => {
+test('网站里混进指到外面的符号链接：不当网站的文件，也不发布', async () => {
   const from = makeSite(1);
   symlinkSync('/etc/hostname', path.join(from, 'hostname.txt'));
   expect(Object.keys(sealSite(from, '/').manifest.files)).not.toContain('hostname.txt');
+  await publish(from);
+  expect(existsSync(path.join(site, 'current/hostname.txt'))).toBe(false);
 });

@@ -201,7 +201,7 @@ export async function publishSite({site, from, keep = 5, compress = {cache: '.ca
     onStep('carried');
 
     const inspected = inspectSite(staged, manifest.baseUrl, manifest.editor);
-    refuse('复制过来的网站核对不上', [...inspected.problems, ...differences(staged, manifest)]);
+    refuse('复制过来的网站核对不上', [...inspected.problems, ...differences(staged, manifest, inspected.manifest.files)]);
     flush(staged);
     renameSync(staged, pathOf(site, release));
     onStep('placed');

@@ -1,0 +1,26 @@
+import autocannon from 'autocannon';
+import {statSync} from 'node:fs';
+import path from 'node:path';
+import type {Manifest} from '../src/hosting/manifest';
+import {requestsOf} from '../src/hosting/requests';
+
+/** 单个文件超过这么大的不放进压力里：量的是服务器，不是本机的内存拷贝。 */
+const LARGEST = 512 * 1024;
+
+export interface LoadOptions {
+  seconds: number;
+  connections?: number;
+  /** 一个请求等多少秒算超时。 */
+  timeout?: number;
+  /** 清单说的那份网站。 */
+  folder?: string;
+}
+
+/** 对一个网站加压：全部页面、脚本和不太大的下载轮着取，按浏览器常见的压法。 */
+export function loadFor(address: string, manifest: Manifest, {seconds, connections = 32, timeout = 10, folder = 'build'}: LoadOptions): Promise<autocannon.Result> {
+  const base = manifest.baseUrl.slice(0, -1);
+  const requests = requestsOf(Object.keys(manifest.files))
+    .filter(({file, encoding}) => encoding !== 'gzip' && statSync(path.join(folder, file)).size <= LARGEST)
+    .map(({route, encoding}) => ({method: 'GET' as const, path: base && new URL(address).pathname !== '/' ? base + route : route, ...(encoding && {headers: {'accept-encoding': encoding}})}));
+  return autocannon({url: address, connections, duration: seconds, requests, timeout});
+}
