@@ -1,15 +1,123 @@
+import type {Page} from 'playwright-core';
 import {expect, test} from 'vitest';
-import {violationsOf} from './browser/axe';
-import {open, useBrowser} from './browser/site';
+import {allViolationsOf, AXE_CONTEXT} from './browser/axe';
+import {open, useBrowser, visitAll} from './browser/site';
+import {codesOf, releases} from './pages';
 
 useBrowser();
 
-const routes = ['/', '/standards', '/standards/401', '/standards/301', '/standards/2017/201', '/standards/next/401', '/blog', '/blog/how-it-began', '/search?q=生活会', '/no-such-page'];
+/** 每种页面一个；全部页面由 npm run accessibility 查。 */
+const kinds = [
+  '/', '/standards', '/standards/2017', '/standards/2017/201', '/standards/next/401', '/duties', '/duties/organizationMember', '/standards/2017/duties', '/calendar', '/tasks', '/records',
+  '/basis', '/basis/branch-work-regulations', '/terms', '/downloads', '/data', '/accessibility', '/guide/adopt', '/adopt', '/changes', '/changes/2017..2026', '/changes/2017..2026/401',
+  '/blog', '/blog/how-it-began', '/blog/tags', '/blog/tags/origin', '/blog/authors', '/search?q=生活会', '/no-such-page',
+];
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.each(routes)(`axe（${colorScheme === 'dark' ? '深色' : '浅色'}）没有违规：%s`, async (route) => {
-    const {page, close} = await open(route, {colorScheme, viewport: {width: 1280, height: 900}, bypassCSP: true});
-    expect(await violationsOf(page)).toEqual([]);
-    await close();
+test('每种页面和现行版的每个标准：浅色、深色、大字都没有 axe 违规，320 像素宽不横向滚动', {timeout: 300_000}, async () => {
+  const current = codesOf(releases[0].folder).map((code) => `${releases[0].path}/${code}`);
+  const found: Record<string, string[]> = {};
+  await visitAll([...kinds, ...current], AXE_CONTEXT, async (route, {page}) => {
+    const violations = await allViolationsOf(page);
+    if (violations.length) found[route] = violations;
   });
+  expect(found).toEqual({});
+});
+
+/** 用键盘能到的元素，依次序。 */
+const FOCUSABLE = 'a[href],button:not([disabled]),input:not([type=hidden]),select,textarea,summary,[tabindex]';
+
+/** 逐个聚焦：没有焦点框的、被导航栏盖住的。先按过键盘，:focus-visible 才算。 */
+async function focusFaults(page: Page): Promise<string[]> {
+  return page.evaluate((selector) => {
+    const bar = document.querySelector('.navbar')!;
+    const faults: string[] = [];
+    for (const element of document.querySelectorAll<HTMLElement | SVGElement>(selector)) {
+      if (element.tabIndex < 0 || !element.getClientRects().length || getComputedStyle(element).visibility !== 'visible') continue;
+      element.focus();
+      const name = `${element.tagName} ${element.getAttribute('href') ?? element.textContent?.trim().slice(0, 20) ?? ''}`;
+      if (document.activeElement !== element) continue;
+      const style = getComputedStyle(element);
+      if (style.outlineStyle === 'none' || Number.parseFloat(style.outlineWidth) < 1) faults.push(`没有焦点框：${name}`);
+      const {top, bottom} = element.getBoundingClientRect();
+      // “跳到主要内容”就浮在导航栏上面。
+      if (!bar.contains(element) && !element.matches('[href^="#__docusaurus"]') && bottom <= bar.getBoundingClientRect().bottom && bottom > top) faults.push(`躲在导航栏后面：${name}`);
+    }
+    return faults;
+  }, FOCUSABLE);
 }
+
+/** 文字放大到 200%、放宽间距后，横向滚动的和裁掉字的。 */
+async function textFaults(page: Page): Promise<string[]> {
+  const faults: string[] = [];
+  for (const [how, css] of [
+    ['文字 200%', 'html{font-size:200%!important}'],
+    ['放宽间距', '*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}p{margin-bottom:2em!important}'],
+  ] as const) {
+    const style = await page.addStyleTag({content: css});
+    faults.push(...await page.evaluate((label) => {
+      const wide = document.documentElement.scrollWidth - window.innerWidth;
+      const clipped = [...document.querySelectorAll<HTMLElement>('body *')].filter((element) => {
+        const {overflowX, overflowY, clipPath, position} = getComputedStyle(element);
+        if (clipPath !== 'none' || position === 'fixed' || !element.textContent?.trim()) return false;
+        return (overflowY === 'hidden' && element.scrollHeight > element.clientHeight + 4 && element.clientHeight > 1) || (overflowX === 'hidden' && element.scrollWidth > element.clientWidth + 4 && element.clientWidth > 1);
+      });
+      return [...(wide > 0 ? [`${label}：横向滚动 ${wide} 像素`] : []), ...clipped.map(({tagName, className}) => `${label}：字被裁掉 ${tagName}.${className}`)];
+    }, how));
+    await style.evaluate((element) => (element as unknown as Element).remove());
+  }
+  return faults;
+}
+
+test('每种页面：先到“跳到主要内容”，处处有焦点框、不被盖住；文字放到 200%、放宽间距不丢内容', {timeout: 300_000}, async () => {
+  const found: Record<string, string[]> = {};
+  await visitAll(['/', '/standards', '/standards/401', '/standards/2017/301', '/duties/organizationMember', '/calendar', '/tasks', '/records', '/downloads', '/accessibility', '/adopt', '/changes/2017..2026/401', '/blog'], AXE_CONTEXT, async (route, {page}) => {
+    await page.keyboard.press('Tab');
+    const first = await page.evaluate(() => document.activeElement?.textContent);
+    const faults = [...(first === '跳到主要内容' ? [] : [`第一下 Tab 到了“${first}”`]), ...await focusFaults(page), ...await textFaults(page)];
+    if (faults.length) found[route] = faults;
+  });
+  expect(found).toEqual({});
+});
+
+test('只用 Tab 从头走到尾，走得出来；次序就是页面的次序', {timeout: 120_000}, async () => {
+  const {page, close} = await open('/standards/401', AXE_CONTEXT);
+  await page.evaluate(() => {
+    const visited: Element[] = [];
+    Object.assign(window, {visited});
+    document.addEventListener('focusin', ({target}) => visited.push(target as Element));
+  });
+  const last = () => page.evaluate(() => document.activeElement?.closest('.footer') !== null && document.activeElement !== document.body);
+  let presses = 0;
+  while (presses < 600 && !(await last())) {
+    for (let count = 0; count < 20; count += 1) await page.keyboard.press('Tab');
+    presses += 20;
+  }
+  const {count, backwards} = await page.evaluate(() => {
+    const {visited} = window as unknown as {visited: Element[]};
+    const main = visited.filter((element) => element.closest('main'));
+    return {count: new Set(main).size, backwards: main.slice(1).filter((element, index) => main[index]!.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING).length};
+  });
+  expect(presses).toBeLessThan(600);
+  expect(count).toBeGreaterThan(50);
+  expect(backwards).toBe(0);
+  await close();
+});
+
+test('强制颜色下流程图、标记、焦点框都看得见；减少动画时没有过渡', async () => {
+  const {page, close} = await open('/standards/401', {...AXE_CONTEXT, forcedColors: 'active'});
+  const {hidden, moving} = await page.evaluate(() => {
+    const background = getComputedStyle(document.body).backgroundColor;
+    const shapes = [...document.querySelectorAll('svg.ws-flow rect, svg.ws-flow path, svg.ws-flow polygon')];
+    const invisible = shapes.filter((shape) => {
+      const {stroke, fill} = getComputedStyle(shape);
+      const painted = [stroke, fill].filter((colour) => colour !== 'none');
+      return painted.length > 0 && painted.every((colour) => colour === background);
+    });
+    const badges = [...document.querySelectorAll('.ws-own, .badge')].filter((badge) => getComputedStyle(badge).borderTopStyle === 'none' || getComputedStyle(badge).borderTopWidth === '0px');
+    const transitions = [...document.querySelectorAll('*')].filter((element) => getComputedStyle(element).transitionDuration.split(',').some((time) => Number.parseFloat(time) > 0) && getComputedStyle(element).transitionProperty !== 'none');
+    return {hidden: [...invisible, ...badges].map(({outerHTML}) => outerHTML.slice(0, 120)), moving: transitions.map(({tagName, className}) => `${tagName}.${String(className)}`)};
+  });
+  expect(hidden).toEqual([]);
+  expect(moving).toEqual([]);
+  await close();
+});

@@ -1,22 +1,59 @@
 import {readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
-import type {Page} from 'playwright-core';
+import type {BrowserContextOptions, Page} from 'playwright-core';
 
 const axe = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
 /** WCAG 2.2 AA，外加 axe 自己的良好做法。 */
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** 换了深浅只有这几条会变。 */
+const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
+const SIZE_RULES = ['target-size'];
 
 interface Violation {
   id: string;
   nodes: {target: string[]; failureSummary?: string}[];
 }
 
+async function run(page: Page, runOnly: string[] | {type: 'rule'; values: string[]}): Promise<string[]> {
+  const violations = await page.evaluate(async (only) => {
+    const {axe: engine} = window as unknown as {axe: {run: (options: object) => Promise<{violations: Violation[]}>}};
+    return (await engine.run({runOnly: only, resultTypes: ['violations']})).violations;
+  }, runOnly);
+  return violations.map(({id, nodes}) => `${id}：${nodes.slice(0, 3).map(({target, failureSummary}) => `${target.join(' ')} ${failureSummary?.split('\n')[1] ?? ''}`).join('；')}`);
+}
+
 /** 当前页的无障碍违规，一条一行，写明是哪些元素；没有为空。页面要以 bypassCSP 打开。 */
 export async function violationsOf(page: Page): Promise<string[]> {
   await page.evaluate(axe);
-  const violations = await page.evaluate(async (runOnly) => {
-    const {axe: engine} = window as unknown as {axe: {run: (options: object) => Promise<{violations: Violation[]}>}};
-    return (await engine.run({runOnly})).violations;
-  }, RULES);
-  return violations.map(({id, nodes}) => `${id}：${nodes.slice(0, 3).map(({target, failureSummary}) => `${target.join(' ')} ${failureSummary?.split('\n')[1] ?? ''}`).join('；')}`);
+  return run(page, RULES);
+}
+
+/** 页面要这样打开，allViolationsOf 才查得全。 */
+export const AXE_CONTEXT: BrowserContextOptions = {viewport: {width: 1280, height: 900}, colorScheme: 'light', reducedMotion: 'reduce', bypassCSP: true};
+
+/** 一次打开查遍：浅色全部规则，深色查颜色，大字查目标大小和横向滚动，再查 320 像素宽。 */
+export async function allViolationsOf(page: Page): Promise<string[]> {
+  const mark = (how: string, list: string[]): string[] => list.map((text) => `${how} ${text}`);
+  const overflow = async (how: string): Promise<string[]> => {
+    const pixels = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    return pixels > 0 ? [`${how} 横向滚动：宽出 ${pixels} 像素`] : [];
+  };
+  const found = mark('浅色', await violationsOf(page));
+  await page.evaluate(() => {
+    document.documentElement.dataset.theme = 'dark';
+  });
+  found.push(...mark('深色', await run(page, {type: 'rule', values: COLOUR_RULES})));
+  await page.evaluate(() => {
+    document.documentElement.dataset.theme = 'light';
+    document.documentElement.dataset.textSize = 'large';
+  });
+  found.push(...mark('大字', await run(page, {type: 'rule', values: SIZE_RULES})), ...await overflow('大字'));
+  await page.setViewportSize({width: 320, height: 800});
+  found.push(...await overflow('大字 320 像素'));
+  await page.evaluate(() => {
+    delete document.documentElement.dataset.textSize;
+  });
+  found.push(...await overflow('320 像素'));
+  await page.setViewportSize(AXE_CONTEXT.viewport!);
+  return found;
 }

@@ -1,5 +1,5 @@
 import useBrokenLinks from '@docusaurus/useBrokenLinks';
-import type {ReactNode} from 'react';
+import {Fragment, type ReactNode} from 'react';
 import type {MadeFile} from '@site/src/plugins/downloads/facts';
 import type {Frame} from '@site/src/plugins/views/edition';
 import type {GuideField, GuideSection} from '@site/src/standards/derive/data-guide';
@@ -64,5 +64,7 @@ function Section({id, title, fields}: GuideSection): ReactNode {
 }
 
 function Type({type, section}: GuideField): ReactNode {
-  return section === undefined ? type : <a href={`#field-${section}`}>{type}</a>;
+  // 顿号后面是引号，浏览器不肯在那里换行。
+  const words = type.split('、').map((part, index) => <Fragment key={index}>{index > 0 && <>、<wbr /></>}{part}</Fragment>);
+  return section === undefined ? words : <a href={`#field-${section}`}>{words}</a>;
 }

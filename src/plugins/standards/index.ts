@@ -2,6 +2,7 @@ import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import type {LoadContext, Plugin} from '@docusaurus/types';
 import {formatProblem, type Problem} from '../../standards/source/problem';
+import {accessibilityRoute} from './accessibility';
 import {readProfileFile} from './adopted';
 import {latestOf, readContent, type StandardsContent} from './content';
 import {downloadTasks, generatorVersion} from './downloads';
@@ -64,6 +65,7 @@ export default function standardsPlugin({siteDir, baseUrl, siteConfig}: LoadCont
 
     async contentLoaded({content, actions}) {
       for (const route of buildRoutes(content, baseUrl)) actions.addRoute(route);
+      actions.addRoute(accessibilityRoute(content, baseUrl));
       actions.addRoute(guideRoute(siteDir, baseUrl, readProfileFile(siteDir).value?.from));
     },
 
