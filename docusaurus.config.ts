@@ -5,10 +5,11 @@ import type {Config} from '@docusaurus/types';
 import type * as Preset from '@docusaurus/preset-classic';
 import remarkCjkFriendly from 'remark-cjk-friendly';
 import {parse} from 'yaml';
-import {BASE, permanentPath, releasePath, siteOf} from './src/plugins/standards/addresses';
+import {BASE, permanentPath, releasePath, siteOf, siteTitle} from './src/plugins/standards/addresses';
 import {contextFileOf, GENERATED_STATIC, latestOf} from './src/plugins/standards/index';
 import {coloursCss} from './src/plugins/standards/colours';
 import {prepareAdopted, readProfileFile} from './src/plugins/standards/adopted';
+import {ACCESSIBILITY_PATH} from './src/plugins/standards/accessibility';
 import {GUIDE_PATH} from './src/plugins/standards/guide';
 import {releaseFolders, type ReleaseFolder} from './src/plugins/standards/releases';
 import {ADOPT_PATH, ADOPT_STATIC} from './src/plugins/adopt/index';
@@ -32,7 +33,7 @@ const profile = readProfileFile(siteDir).value;
 const site = profile?.site;
 const {url, baseUrl} = siteOf(process.env, site);
 const repository = process.env.REPOSITORY_URL ?? site?.repository;
-const title = site?.title ?? '机关党建标准';
+const title = siteTitle(site);
 const from = profile?.from;
 const licence = '标准文本以 CC BY 4.0 许可，程序以 MIT 许可。示范文本，正式使用前应与法规原文核对。';
 
@@ -90,6 +91,8 @@ const config: Config = {
           blogSidebarCount: 'ALL',
           showReadingTime: false,
           feedOptions: {type: ['rss', 'atom'], title: `${title}·实践文章`, description: '机关党建标准的来历、用法和修订', language: 'zh-Hans', copyright: 'CC BY 4.0'},
+          // 文章不多，侧栏已全列；原主题的归档页标题还跳了一级。
+          archiveBasePath: null,
           onInlineTags: 'throw',
           onInlineAuthors: 'throw',
           onUntruncatedBlogPosts: 'throw',
@@ -162,7 +165,7 @@ const config: Config = {
       links: [
         {
           title: '标准',
-          items: [{label: '标准体系表', to: `${BASE}/`}, {label: '依据', to: '/basis'}, {label: '术语', to: '/terms'}, {label: '照着做一套', to: GUIDE_PATH}, ...folders.filter(({name}) => name !== latest).reverse().map(({name}) => ({label: labelOf(name), to: `${releasePath(name, latest)}/`}))],
+          items: [{label: '标准体系表', to: `${BASE}/`}, {label: '依据', to: '/basis'}, {label: '术语', to: '/terms'}, {label: '照着做一套', to: GUIDE_PATH}, {label: '无障碍声明', to: ACCESSIBILITY_PATH}, ...folders.filter(({name}) => name !== latest).reverse().map(({name}) => ({label: labelOf(name), to: `${releasePath(name, latest)}/`}))],
         },
         {title: '带走', items: [{label: '做一套自己的', to: ADOPT_PATH}, {label: '下载', to: '/downloads'}, {label: '数据', to: '/data'}]},
         {

@@ -9,6 +9,7 @@ import {discardBuild, nextBuild, recoverBuild, swapBuild} from '../src/hosting/b
 import {compressFiles} from '../src/hosting/compress';
 import {sealSite} from '../src/hosting/manifest';
 import {refusedStyleAttributes} from '../src/hosting/policy';
+import {OFFLINE_ENV} from '../src/offline/links';
 import {slimSite} from '../src/plugins/slim/site';
 import {publishEditor} from './editor';
 import {run, runBin, step, stopChildren} from './run';
@@ -32,10 +33,11 @@ if (!process.argv.includes('--no-documents')) {
     if (made !== 0) fail(`${title}没有成功；只想看网页的，加 -- --no-documents`);
   }
 }
-const built = await step('构建网站', () => runBin('@docusaurus/core/bin/docusaurus.mjs', ['build', '--out-dir', next]));
+const built = await step('构建网站', () => runBin('@docusaurus/core/bin/docusaurus.mjs', ['build', '--out-dir', next], {[OFFLINE_ENV]: '1'}));
 if (built !== 0) fail('构建没有成功');
 await step('给网页瘦身', () => slimSite(next)).catch((error: Error) => fail(`瘦身没有做成：${error.message}`));
 await publishEditor(root, next).catch((error: Error) => fail(`编辑界面没有做成：${error.message}`));
+if ((await step('做离线网站', () => run(process.execPath, ['--import', 'tsx', 'scripts/offline.ts', next]))) !== 0) fail('离线网站没有做成');
 const files = await step('封存：清单和安全策略', async () => seal());
 if (process.argv.includes('--compress')) await step('压好副本', () => compressFiles(next, files, {cache: '.cache/compressed'}));
 swapBuild(root);

@@ -83,9 +83,7 @@ function withdrawnNotice(scope: Scope): RootContent {
 
 /** 一分钟内办成：流程图、步骤、每张表单和全文的下载，都在首屏。 */
 function quickLinks({standard, context}: Scope, files: PageFiles): RootContent {
-  const {code, title} = standard.titleBlock;
-  const fullText = `${code}.docx`;
-  const records = context.standards[code]!.records;
+  const records = context.standards[standard.titleBlock.code]!.records;
   return block('nav', {className: 'ws-quick', 'aria-label': '本页直达'}, [
     link('#flowchart', '流程图'),
     link('#steps', '步骤表'),
@@ -94,7 +92,6 @@ function quickLinks({standard, context}: Scope, files: PageFiles): RootContent {
     ...standard.records.map(({id, template}) => download(files.url(`${id}.${template.format}`), files.name(template), [
       `${template.title}`, inline('span', {className: 'ws-format'}, [template.format === 'docx' ? 'Word' : 'Excel']), inline('span', {className: 'ws-sr'}, [`下载表 ${records[id]}`]),
     ])),
-    ...(files.has(fullText) ? [download(files.url(fullText), `${code} ${title}.docx`, ['全文', inline('span', {className: 'ws-format'}, ['Word'])])] : []),
   ]);
 }
 

@@ -1,4 +1,4 @@
-import type {Browser, BrowserContextOptions, Page} from 'playwright-core';
+import type {Browser, BrowserContext, BrowserContextOptions, Page} from 'playwright-core';
 import {afterAll, beforeAll, inject} from 'vitest';
 import {launch} from './browser';
 
@@ -12,6 +12,12 @@ export function useBrowser(): void {
   afterAll(async () => {
     await browser.close();
   });
+}
+
+/** 开一个窗口，不打开网站的页；离线包用。 */
+export async function openContext(options: BrowserContextOptions): Promise<{context: BrowserContext; close: () => Promise<void>}> {
+  const context = await browser.newContext(options);
+  return {context, close: () => context.close()};
 }
 
 /** 打开一页；脚本错误和控制台错误收进 errors，站外请求收进 foreign。 */

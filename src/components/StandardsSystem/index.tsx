@@ -47,7 +47,7 @@ export default function StandardsSystem({title, label, diagram, list, notice, as
       <main className="container margin-vert--lg ws-system">
         <h1>{title} <small>{label}</small></h1>
         <p className="ws-notice"><strong>示范文本 </strong>{notice}依据核到 {asOf}。</p>
-        <nav className="ws-quick" aria-label="选择版次">
+        <nav data-online="" className="ws-quick" aria-label="选择版次">
           {releases.map((release) => (
             <Link key={release.href} to={release.href} aria-current={release.current ? 'page' : undefined}>{release.label}</Link>
           ))}

@@ -26,7 +26,7 @@ export default function ViewPage({title, description, lead, crumbs, frame, child
         {lead}
         {children}
         {frame && (
-          <nav className={styles.releases} aria-label="换版次">
+          <nav data-online="" className={styles.releases} aria-label="换版次">
             别的版次：
             {frame.releases.filter(({current}) => !current).map(({text, href}) => <Link key={text} to={href}>{text}</Link>)}
           </nav>

@@ -8,6 +8,7 @@ import {viewPath} from '../views/addresses';
 import {VIEWS_STATIC, writeViewFiles} from '../views/write';
 import {DRAFT} from '../../standards/source/release';
 import {editionsOf, type Edition} from '../views/edition';
+import {OFFLINE_ENV} from '../../offline/links';
 import {dataFile, schemaFiles, type DataFile} from './data';
 import {dataGuideProps, downloadsProps} from './props';
 
@@ -37,7 +38,7 @@ export default function downloadsPlugin(context: LoadContext): Plugin {
         path: normalizeUrl([baseUrl, viewPath('downloads', edition.context, edition.latest)]),
         exact: true,
         component: '@site/src/components/Downloads/index.tsx',
-        props: {...downloadsProps(edition, editions, data[index]!, staticDirs)},
+        props: {...downloadsProps(edition, editions, data[index]!, staticDirs, Boolean(process.env[OFFLINE_ENV]))},
       }));
       actions.addRoute({path: normalizeUrl([baseUrl, 'data']), exact: true, component: '@site/src/components/DataGuide/index.tsx', props: {...dataGuideProps(data, schemas)}});
     },

@@ -1,5 +1,7 @@
 import type {DataGuideProps} from '../../components/DataGuide';
 import type {DownloadsProps} from '../../components/Downloads';
+import {zipAddress} from '../../offline/links';
+import {DRAFT} from '../../standards/source/release';
 import {dataGuide} from '../../standards/derive/data-guide';
 import {SCHEMA_VERSION, type JsonSchema} from '../../standards/schema/data';
 import {wallChartFiles, wallChartOf} from '../../standards/derive/wall-chart';
@@ -14,8 +16,9 @@ const made = ({file, text}: DataFile) => madeFile(file, new TextEncoder().encode
 /**
  * 一次发布的下载页；只列做成了的。
  * @param staticDirs 提供下载的各文件夹，绝对路径
+ * @param hasOffline 构建完了要做离线包
  */
-export function downloadsProps(edition: Edition, all: readonly Edition[], data: DataFile, staticDirs: readonly string[]): DownloadsProps {
+export function downloadsProps(edition: Edition, all: readonly Edition[], data: DataFile, staticDirs: readonly string[], hasOffline: boolean): DownloadsProps {
   const {release, context, latest} = edition;
   const {filesPath, label} = context;
   const has = new Set(context.documents);
@@ -45,6 +48,7 @@ export function downloadsProps(edition: Edition, all: readonly Edition[], data: 
     forms: [madeFileIn(staticDirs, file(viewFiles.bundle(context, 'all'), '全部表单', '全部表单', 'ZIP'))],
     data: [made(data)],
     recordsHref: viewPath('records', context, latest),
+    ...(hasOffline && context.name !== DRAFT && {offline: file(zipAddress(context.name), '离线网站', `${release.system.title}离线网站`, 'ZIP')}),
   };
 }
 

@@ -29,3 +29,8 @@ export function addressesOf(name: string, latest: string, siteUrl?: string): {pa
 export function siteOf(env: Readonly<Record<string, string | undefined>>, site?: Profile['site']): {url: string; baseUrl: string} {
   return {url: env.SITE_URL ?? site?.url ?? 'http://localhost:3000', baseUrl: env.BASE_URL ?? site?.baseUrl ?? '/'};
 }
+
+/** 网站的名称。 */
+export function siteTitle(site?: Profile['site']): string {
+  return site?.title ?? '机关党建标准';
+}

@@ -1,0 +1,11 @@
+import type {SearchHelp} from '../search/client/help';
+import type {IndexSummary} from '../search/index-format';
+
+/** 每个离线包自己的：索引有多大，查不到时给的去处（包里的文件名）。 */
+export interface OfflineSetup {
+  summary: IndexSummary;
+  help: SearchHelp;
+}
+
+export const SETUP = 'search/setup.js';
+export const SEARCH_PAGE = 'search.html';
