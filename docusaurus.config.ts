@@ -10,6 +10,7 @@ import {contextFileOf, GENERATED_STATIC, latestOf} from './src/plugins/standards
 import {coloursCss} from './src/plugins/standards/colours';
 import {prepareAdopted, readProfileFile} from './src/plugins/standards/adopted';
 import {ACCESSIBILITY_PATH} from './src/plugins/standards/accessibility';
+import {REVISE_PATH, STYLE_PATH} from './src/plugins/standards/drafting-guide';
 import {GUIDE_PATH} from './src/plugins/standards/guide';
 import {releaseFolders, type ReleaseFolder} from './src/plugins/standards/releases';
 import {ADOPT_PATH, ADOPT_STATIC} from './src/plugins/adopt/index';
@@ -172,7 +173,7 @@ const config: Config = {
           title: '订阅',
           items: [{label: '实践文章', to: '/blog'}, {label: '文章 RSS', href: 'pathname:///blog/rss.xml'}, {label: '新变化 RSS', href: 'pathname:///changes/rss.xml'}],
         },
-        ...(profile?.editing ? [{title: '起草', items: [{label: '编辑（起草组）', href: 'pathname:///admin/'}]}] : []),
+        ...(isAdopted ? [] : [{title: '起草', items: [{label: '一次修订怎么走', to: REVISE_PATH}, {label: '起草风格指南', to: STYLE_PATH}, ...(profile?.editing ? [{label: '编辑（起草组）', href: 'pathname:///admin/'}] : [])]}]),
       ],
       copyright: from ? `改编自《${from.title}》${labelOf(from.release)}${from.url ? `（<a href="${from.url}">原站</a>）` : ''}，改动见各页。${licence}` : licence,
     },

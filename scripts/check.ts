@@ -2,10 +2,10 @@
 import path from 'node:path';
 import {watch} from 'chokidar';
 import {fixProfile, fixRelease} from '../src/plugins/standards/fix';
-import {readProfile, readReleases, releaseFolders} from '../src/plugins/standards/releases';
+import {checkProject} from '../src/plugins/standards/releases';
 import {formatOutdated, fullRegister, outdatedCitations, registerDate} from '../src/standards/derive/outdated';
 import {explainRule, listRules} from '../src/standards/rules/explain';
-import {formatAnnotation, formatProblem, sortProblems} from '../src/standards/source/problem';
+import {formatAnnotation, formatProblem} from '../src/standards/source/problem';
 import {formatStatistics, statisticsOf} from '../src/standards/derive/statistics';
 import type {StandardMemo} from '../src/standards/source/release';
 
@@ -36,9 +36,7 @@ function check(): boolean {
     for (const folder of ['docs', 'own']) for (const file of fixRelease(siteDir, folder)) console.log(`已改好：${file}`);
     if (fixProfile(siteDir, memo)) console.log('已给 profile.yml 的改动补上原文指纹');
   }
-  const {releases, problems} = readReleases(siteDir, releaseFolders(siteDir), memo);
-  const profile = readProfile(siteDir, releases);
-  const all = sortProblems([...problems, ...profile.problems]);
+  const {releases, problems: all} = checkProject(siteDir, memo);
   if (flags.has('--stats')) console.log(formatStatistics(releases.map(statisticsOf)));
   for (const problem of all) console.error(formatProblem(problem));
   if (flags.has('--github')) for (const problem of all) console.log(formatAnnotation(problem));
@@ -71,7 +69,7 @@ function pass(): void {
 let due: NodeJS.Timeout | undefined;
 const changed = new Set<string>();
 // 先监视，再查第一遍：第一遍当中改的也会再查。
-watch(['docs', 'own', 'versioned_docs', 'blog', 'profile.yml', 'versions.json'].map((name) => path.join(siteDir, name)), {ignoreInitial: true, ignored: (file) => /(^|[\\/])\.|\.tmp$/.test(path.relative(siteDir, file))})
+watch(['docs', 'own', 'versioned_docs', 'versioned_sidebars', 'blog', 'profile.yml', 'versions.json'].map((name) => path.join(siteDir, name)), {ignoreInitial: true, ignored: (file) => /(^|[\\/])\.|\.tmp$/.test(path.relative(siteDir, file))})
   .on('all', (_event, file) => {
     changed.add(path.relative(siteDir, file));
     clearTimeout(due);

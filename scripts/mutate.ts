@@ -1,18 +1,30 @@
-/** 变异试验：npm run mutate [-- 个数 [起始种子]]。把真文件随机改坏，看检查报不报得出；不写任何文件。 */
-import {readSources, releaseFolders} from '../src/plugins/standards/releases';
-import {mutationTester, type Outcome} from '../tests/mutation';
+/** 变异试验：npm run mutate [-- 个数 [起始种子]] [--others] [--list]。在副本里把真文件随机改坏，看检查报不报得出；项目里一个文件不动。 */
+import {rmSync} from 'node:fs';
+import {copyProject, goodVerdicts, mutationTester, verdicts, type Outcome} from '../tests/mutation';
 
-const [count = 500, first = 1] = process.argv.slice(2).map(Number);
-if (!Number.isInteger(count) || !Number.isInteger(first)) {
-  console.error('用法：npm run mutate -- [个数] [起始种子]，都是整数');
+const args = process.argv.slice(2);
+const numbers = args.filter((arg) => !arg.startsWith('--')).map(Number);
+const [count = 500, first = 1] = numbers;
+if (numbers.length > 2 || !numbers.every(Number.isInteger) || args.some((arg) => arg.startsWith('--') && arg !== '--others' && arg !== '--list')) {
+  console.error('用法：npm run mutate -- [个数] [起始种子] [--others 改版本表、封印、侧栏、profile.yml] [--list 逐个列出]；个数、种子都是整数');
   process.exit(2);
 }
-const siteDir = process.cwd();
-const run = mutationTester(releaseFolders(siteDir).map((folder) => readSources(siteDir, folder)));
+const site = copyProject(process.cwd());
+const titles: Record<Outcome['verdict'], string> = {exact: '报在那一行', file: '报在那个文件', refers: '报在引到它的文件', harmless: '产物逐字节相同', silent: '没有报出', elsewhere: '报得不相干', crash: '检查自己出错', wrote: '检查写了文件'};
+const tally = new Map<Outcome['verdict'], number>();
 const started = performance.now();
-const outcomes = Array.from({length: count}, (_, index): Outcome => run(first + index));
-const bad = outcomes.filter(({verdict}) => verdict === 'silent' || verdict === 'crash');
-for (const {seed, mutation, verdict, detail} of bad) console.error(`种子 ${seed}：${mutation.file}:${mutation.line} ${mutation.kind} ${verdict === 'crash' ? '检查自己出错' : '没有报出'}：${detail ?? ''}`);
-const total = (verdict: Outcome['verdict']): number => outcomes.filter((outcome) => outcome.verdict === verdict).length;
-console.log(`种子 ${first}～${first + count - 1}，用时 ${((performance.now() - started) / 1000).toFixed(1)} s：报出 ${total('reported')}，模型相同 ${total('equal')}，只动了不核对的文字 ${total('prose')}，没有报出 ${total('silent')}，出错 ${total('crash')}`);
-process.exit(bad.length ? 1 : 0);
+let slowest = 0;
+try {
+  const run = mutationTester(site, {others: args.includes('--others')});
+  for (let seed = first; seed < first + count; seed += 1) {
+    const before = performance.now();
+    const {mutation, verdict, problems, detail} = run(seed);
+    slowest = Math.max(slowest, performance.now() - before);
+    tally.set(verdict, (tally.get(verdict) ?? 0) + 1);
+    if (args.includes('--list') || !goodVerdicts.includes(verdict)) console.log(`种子 ${seed} ${titles[verdict]}：${mutation.kind} ${mutation.file}:${mutation.line} ${JSON.stringify(mutation.token)}${problems[0] ? ` → ${problems[0].file}:${problems[0].line} ${problems[0].message.slice(0, 60)}` : ''} ${detail ?? ''}`);
+  }
+} finally {
+  rmSync(site, {recursive: true, force: true});
+}
+console.log(`种子 ${first}～${first + count - 1}，用时 ${((performance.now() - started) / 1000).toFixed(1)} s，最慢一次 ${(slowest / 1000).toFixed(1)} s：${verdicts.map((verdict) => `${titles[verdict]} ${tally.get(verdict) ?? 0}`).join('，')}`);
+process.exit([...tally.keys()].every((verdict) => goodVerdicts.includes(verdict)) ? 0 : 1);

@@ -3,11 +3,11 @@ import {spawnSync} from 'node:child_process';
 import {cpSync, existsSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {writeAtomic} from '../src/plugins/standards/files-cache';
-import {newSeal, readProfile, readReleases, readSources, releaseFolders, sealPath} from '../src/plugins/standards/releases';
+import {checkProject, newSeal, readSources, releaseFolders, sealPath} from '../src/plugins/standards/releases';
 import {Staging} from '../src/plugins/standards/swap';
 import {announcementOf, datedText, releasedStandards, type ReleasedStandard} from '../src/standards/derive/release-draft';
 import type {Correction} from '../src/standards/schema/seal';
-import {formatProblem, sortProblems, type Problem} from '../src/standards/source/problem';
+import {formatProblem, type Problem} from '../src/standards/source/problem';
 import {DRAFT, type Release} from '../src/standards/source/release';
 import {brokenFiles, readSeal, type Broken} from '../src/standards/source/seal';
 
@@ -38,8 +38,8 @@ export interface Published {
 
 /** 查一遍，有问题就全部说出来。 */
 function checked(folder: string, counts: (problem: Problem) => boolean = () => true): Release[] {
-  const {releases, problems} = readReleases(folder, releaseFolders(folder));
-  const all = sortProblems([...problems, ...readProfile(folder, releases).problems]).filter(counts);
+  const {releases, problems} = checkProject(folder);
+  const all = problems.filter(counts);
   if (all.length) throw new Error(`${all.map(formatProblem).join('\n')}\n\n检查没有通过，共 ${all.length} 个问题`);
   return releases;
 }

@@ -6,8 +6,9 @@
 import {parseArgs} from 'node:util';
 import {releaseFolders} from '../src/plugins/standards/releases';
 import {recover} from '../src/plugins/standards/swap';
+import {releaseSummary} from '../src/standards/derive/release-summary';
 import {DRAFT} from '../src/standards/source/release';
-import {publish, reseal, type Published} from './publish';
+import {publish, reseal} from './publish';
 
 const siteDir = process.cwd();
 const usage = `用法：npm run release -- <版名> --date 2027-01-15 [--implemented 2027-02-01] [--write]
@@ -70,9 +71,6 @@ if (positionals[0] === 'reseal') {
   if (implemented < date) fail(`实施日期 ${implemented} 早于发布日期 ${date}`);
   if (folders.some((folder) => folder.name === name)) fail(`${name} 版已经发布过；已发布的是 ${folders.slice(1).map((folder) => folder.name).join('、')}`);
   attempt('发布', () => {
-    const {changed, post, previous} = publish(siteDir, {name, date, implemented, write: given.write});
-    const of = (kind: Published['changed'][number]['kind']) => changed.filter((item) => item.kind === kind).map(({standard}) => standard.titleBlock.code);
-    const row = (title: string, codes: string[]) => (codes.length ? `  ${title} ${codes.length} 个：${codes.join('、')}\n` : '');
-    return `${name} 版，${date} 发布，${implemented} 实施\n${row('新标准', of('new'))}${row('修订', of('revised'))}${row('废止', of('withdrawn'))}${row('不变', of('kept'))}  通知文章 ${post}\n  修订对照、新变化页由构建推出：npm run redline -- ${previous ?? name} ${name}`;
+    return releaseSummary({name, date, implemented, ...publish(siteDir, {name, date, implemented, write: given.write})});
   });
 }

@@ -5,6 +5,7 @@ import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, 
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterEach, beforeEach, expect, test} from 'vitest';
+import {drafts} from '../scripts/drafts';
 import {outputs, publish, reseal} from '../scripts/publish';
 import {readContent} from '../src/plugins/standards/content';
 import {newSeal, readReleases, releaseFolders, sealPath} from '../src/plugins/standards/releases';
@@ -54,23 +55,76 @@ const hashes = (): Record<string, string> => Object.fromEntries(readdirSync(site
   .map((file): [string, string] => [path.relative(site, file), createHash('sha256').update(readFileSync(file)).digest('hex')])
   .sort(([a], [b]) => (a < b ? -1 : 1)));
 
+const standard102 = {code: '102', id: 'circle', title: '学习小组规范', regulation: 'branch-rules', role: 'secretary'};
+const signOut = {standard: '101', id: 'sign-out', title: '签退表', clause: 'frequency', work: 'hold', format: 'xlsx'};
+const firstPost = {slug: 'first', title: '第一篇', tag: 'practice', date: '2026-11-25'};
+const flags = (answers: Record<string, string>): string[] => [...Object.entries(answers).flatMap(([key, value]) => [`--${key}`, value]), '--yes'];
+
 test('新表单、新文章、新标准：写好的文件只差待填处，逐处点名文件和行；填好了就通过', () => {
-  expect(run('new', 'record', '--standard', '101', '--id', 'sign-out', '--title', '签退表', '--clause', 'frequency', '--format', 'xlsx', '--yes')).toMatchObject({code: 0});
+  expect(run('new', 'record', ...flags(signOut))).toMatchObject({code: 0, output: expect.stringContaining('101 的版次加了一') as string});
   expect(read('docs/life/meeting/records/sign-out.yml')).toContain('title: 签退表\nformat: xlsx');
-  expect(run('new', 'post', '--slug', 'first', '--title', '第一篇', '--tag', 'practice', '--date', '2026-11-25', '--yes')).toMatchObject({code: 0});
-  expect(run('new', 'standard', '--code', '102', '--id', 'circle', '--title', '学习小组规范', '--regulation', 'branch-rules', '--role', 'secretary', '--yes')).toMatchObject({code: 0});
+  expect(run('new', 'post', ...flags(firstPost))).toMatchObject({code: 0});
+  expect(run('new', 'standard', ...flags(standard102))).toMatchObject({code: 0});
   const {code, output} = run('check');
   expect(code).toBe(1);
-  const named = (file: string): string[] => output.split('\n').filter((line) => line.startsWith(`${file}:`) && line.endsWith('placeholders-filled'));
+  // 除了待填处没有别的问题。
+  const problems = output.split('\n').filter((line) => /^[^ ]+:\d+:\d+ {2}/.test(line));
+  expect(problems.filter((line) => !line.endsWith('placeholders-filled'))).toEqual([]);
   const lines = (file: string): string[] => [...new Set(read(file).split('\n').flatMap((line, at) => (line.includes('【待填：') ? [`${file}:${at + 1}`] : [])))];
-  for (const file of ['blog/2026-11-25-first.mdx', 'docs/life/circle/index.mdx', 'docs/life/circle/procedure.yml', 'docs/life/meeting/records/sign-out.yml']) {
+  for (const file of ['blog/2026-11-25-first.mdx', 'docs/life/circle/index.mdx', 'docs/life/circle/procedure.yml', 'docs/life/meeting/records/sign-out.yml', index]) {
     expect(lines(file).length).toBeGreaterThan(0);
-    expect([...new Set(named(file).map((line) => line.split(':').slice(0, 2).join(':')))], file).toEqual(lines(file));
+    expect([...new Set(problems.filter((line) => line.startsWith(`${file}:`)).map((line) => line.split(':').slice(0, 2).join(':')))], file).toEqual(lines(file));
   }
   const post = path.join(site, 'blog/2026-11-25-first.mdx');
   writeFileSync(post, readFileSync(post, 'utf8').replaceAll(/【待填：[^】]+】/g, '写好了'));
   expect(run('check').output).not.toContain('blog/');
 }, 60_000);
+
+test('新建逐项问：该问的都问，选项都能选，写错的说出允许什么', async () => {
+  for (const [kind, answers] of Object.entries({standard: standard102, record: signOut, post: firstPost})) {
+    const asked: string[] = [];
+    const {files} = await drafts[kind as keyof typeof drafts](site, async ({key, message, choices = [], validate, preset}) => {
+      asked.push(key);
+      expect(message).toMatch(/\p{Script=Han}/u);
+      for (const {label, value} of choices) expect([label !== '', validate(value)]).toEqual([true, true]);
+      if (preset !== undefined) expect(validate(preset)).toBe(true);
+      expect(validate('不 对：#')).toMatch(/\p{Script=Han}/u);
+      const answer = (answers as Record<string, string>)[key]!;
+      expect(validate(answer), key).toBe(true);
+      return answer;
+    });
+    expect(asked).toEqual(Object.keys(answers));
+    expect(files.length).toBeGreaterThan(0);
+  }
+});
+
+test('在终端里问：按 Esc 什么都不写，缺的那一项答了就写成', async () => {
+  const before = hashes();
+  expect(await typed(['post'], '地址里的名字', '\u001b')).toMatchObject({code: 2, output: expect.stringContaining('什么都没有写') as string});
+  expect(hashes()).toEqual(before);
+  expect(await typed(['post', '--slug', 'first', '--title', '第一篇', '--tag', 'practice'], '日期', '\r')).toMatchObject({code: 0});
+  expect(readdirSync(path.join(site, 'blog')).filter((name) => /^\d{4}-\d{2}-\d{2}-first\.mdx$/.test(name))).toHaveLength(1);
+}, 60_000);
+
+test('新建一版就是演习发布：日期不对的说怎么写，没有改动的不做', () => {
+  expect(run('new', 'release', '--name', '2027', '--date', '一月', '--yes')).toMatchObject({code: 2, output: expect.stringContaining('日期写成 2027-01-15 的样子') as string});
+  expect(run('new', 'release', '--name', '2027', '--date', '2027-01-15', '--yes')).toMatchObject({code: 1, output: expect.stringContaining('草案与 2026 版没有不同') as string});
+}, 60_000);
+
+/** 看到问题再按键。 */
+function typed(args: string[], question: string, keys: string): Promise<{code: number | null; output: string}> {
+  const child = spawn(process.execPath, ['--import', 'tsx', path.join(root, 'scripts/new.ts'), ...args], {cwd: site, stdio: ['pipe', 'pipe', 'pipe']});
+  let output = '';
+  let isAnswered = false;
+  const listen = (chunk: string): void => {
+    output += chunk;
+    if (isAnswered || !output.includes(question)) return;
+    isAnswered = true;
+    child.stdin.write(keys);
+  };
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', listen);
+  return new Promise((resolve) => child.on('close', (code) => resolve({code, output})));
+}
 
 test('新建写到一半不成，已写的撤回；名字占用的一个不写', () => {
   // records 该是文件夹，却有个同名文件：第三个文件写不成。
@@ -81,7 +135,7 @@ test('新建写到一半不成，已写的撤回；名字占用的一个不写',
   expect(failed.code).toBe(2);
   expect(failed.output).toContain('已经撤回');
   expect(hashes()).toEqual(before);
-  const taken = run('new', 'record', '--standard', '101', '--id', 'minutes', '--title', '记录', '--clause', 'frequency', '--yes');
+  const taken = run('new', 'record', '--standard', '101', '--id', 'minutes', '--title', '记录', '--clause', 'frequency', '--work', 'hold', '--yes');
   expect(taken).toMatchObject({code: 2, output: expect.stringContaining('已经有了：docs/life/meeting/records/minutes.yml') as string});
   expect(hashes()).toEqual(before);
 }, 60_000);

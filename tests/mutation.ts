@@ -1,10 +1,21 @@
-/** 变异试验：把真文件改坏，看检查报不报得出、报得对不对。 */
-import {isDeepStrictEqual} from 'node:util';
+/** 变异试验：在项目的一份副本里把真文件改坏，照 npm run check 查一遍，看报不报得出、报得对不对、有没有写文件。 */
+import {createHash} from 'node:crypto';
+import {cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {dataFile} from '../src/plugins/downloads/data';
+import {readContent} from '../src/plugins/standards/content';
+import {downloadTasks} from '../src/plugins/standards/downloads';
+import {readSourceFile} from '../src/plugins/standards/files';
+import {checkProject, readSources, releaseFolders} from '../src/plugins/standards/releases';
+import {buildRoutes} from '../src/plugins/standards/routes';
+import {editionsOf} from '../src/plugins/views/edition';
+import {viewRoutes} from '../src/plugins/views/routes';
+import {standardDocument} from '../src/standards/derive/document/standard';
+import {viewOf} from '../src/standards/derive/redline/view';
 import type {Problem} from '../src/standards/source/problem';
-import type {Release, StandardMemo} from '../src/standards/source/release';
+import type {StandardMemo} from '../src/standards/source/release';
 import type {SourceFile} from '../src/standards/source/standard';
-import {checkSources, revisionProblems, type ReleaseSources} from '../src/plugins/standards/releases';
-import {readSourceText} from '../src/plugins/standards/files';
 
 export type Random = () => number;
 
@@ -27,6 +38,8 @@ interface Mutation {
   after?: {path: string; bytes: Uint8Array};
   /** 改动所在的行。 */
   line: number;
+  /** 改掉的字，如标识；删去、改名的为文件名。别的文件引到它，报在那里也算指对了。 */
+  token: string;
 }
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -40,92 +53,141 @@ const edits: Record<string, {pattern: RegExp; files: RegExp; to: (found: string,
   'yaml-syntax': {pattern: /: |\[|\]|\{|\}|"|^ +/gm, files: /\.yml$/, to: (found, random) => (found.trim() ? (random() < 0.5 ? '' : `${found}${found}`) : '\t')},
   'mdx-syntax': {pattern: /<\w+|\/>|\{\/\*|\*\/\}|\{[\p{Script=Han}\d]+\}|="|^---$|^#+ /gmu, files: /\.mdx$/, to: (found, random) => (random() < 0.6 ? found.slice(1) : `${found}<`)},
 };
-const kinds = [...Object.keys(edits), 'encoding', 'delete', 'rename'];
+/** 标准以外的文件（版本表、侧栏、封印、profile.yml）的改法。 */
+const otherEdits: typeof edits = {
+  'json-syntax': {pattern: /[[\]{}",:]/g, files: /\.json$/, to: (found, random) => (random() < 0.5 ? '' : `${found}${found}`)},
+  'json-value': {pattern: /(?<=")[^"\n]+(?=")/g, files: /\.json$/, to: (found, random) => (random() < 0.5 ? `${found}x` : found.slice(1))},
+  'key': edits['key']!,
+  'yaml-syntax': edits['yaml-syntax']!,
+};
 
 /** 一处随机的毛病。 */
-export function mutate(files: readonly SourceFile[], random: Random): Mutation {
+export function mutate(files: readonly SourceFile[], random: Random, ways = edits): Mutation {
+  const kinds = [...Object.keys(ways), 'encoding', 'delete', 'rename'];
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
   for (;;) {
     const kind = pick(kinds);
     const file = pick(files);
-    if (kind === 'delete') return {kind, file: file.path, line: 1};
-    if (kind === 'rename') return {kind, file: file.path, line: 1, after: {path: file.path.replace(/([^/]+)\.(\w+)$/, pick(['$1-old.$2', '$1.bak', '$1 copy.$2', 'x$1.$2'])), bytes: encode(file.text)}};
+    const token = path.basename(file.path).split('.', 1)[0]!;
+    if (kind === 'delete') return {kind, file: file.path, line: 1, token};
+    if (kind === 'rename') return {kind, file: file.path, line: 1, token, after: {path: file.path.replace(/([^/]+)\.(\w+)$/, pick(['$1-old.$2', '$1.bak', '$1 copy.$2', 'x$1.$2'])), bytes: encode(file.text)}};
     if (kind === 'encoding') {
       const bytes = encode(file.text);
       const how = random();
       const after = how < 0.34 ? Uint8Array.of(0xef, 0xbb, 0xbf, ...bytes) : how < 0.67 ? bytes.map((byte, index) => (index === Math.floor(bytes.length / 2) ? 0xff : byte)) : new Uint8Array();
-      return {kind, file: file.path, line: how < 0.34 || how >= 0.67 ? 1 : new TextDecoder().decode(bytes.slice(0, bytes.length / 2)).split('\n').length, after: {path: file.path, bytes: after}};
+      return {kind, file: file.path, token, line: how < 0.34 || how >= 0.67 ? 1 : new TextDecoder().decode(bytes.slice(0, bytes.length / 2)).split('\n').length, after: {path: file.path, bytes: after}};
     }
-    const {pattern, files: where, to} = edits[kind]!;
+    const {pattern, files: where, to} = ways[kind]!;
     const found = where.test(file.path) ? [...file.text.matchAll(pattern)] : [];
     if (!found.length) continue;
     const match = pick(found);
     const text = file.text.slice(0, match.index) + to(match[0], random) + file.text.slice(match.index + match[0].length);
-    if (text !== file.text) return {kind, file: file.path, line: file.text.slice(0, match.index).split('\n').length, after: {path: file.path, bytes: encode(text)}};
+    if (text !== file.text) return {kind, file: file.path, line: file.text.slice(0, match.index).split('\n').length, token: match[0], after: {path: file.path, bytes: encode(text)}};
   }
 }
 
 export interface Outcome {
   seed: number;
   mutation: Mutation;
-  /** reported 报出并指到文件；equal 模型一样；prose 只改了不核对的文字；否则是毛病。 */
-  verdict: 'reported' | 'equal' | 'prose' | 'silent' | 'crash';
+  /**
+   * exact 报在改动的那一行；file 报在改动的文件，行不同（如括号不成对报在文末）；refers 报在引到它的文件；
+   * harmless 推出的全部产物逐字节相同；silent 没有报出而产物不同；elsewhere 报的不相干；crash 检查自己出错；wrote 检查写了文件。
+   */
+  verdict: (typeof verdicts)[number];
   problems: Problem[];
   detail?: string;
 }
 
-/** 去掉位置、文字，只留规则管得到的骨架：值相同即可。 */
-function modelOf(release: Release): unknown {
-  return JSON.parse(JSON.stringify(release, (key, value: unknown) => (key === 'line' || key === 'column' ? undefined : value)));
+export const verdicts = ['exact', 'file', 'refers', 'harmless', 'silent', 'elsewhere', 'crash', 'wrote'] as const;
+export const goodVerdicts: readonly Outcome['verdict'][] = ['exact', 'file', 'refers', 'harmless'];
+
+/** 检查要读的，各在项目根目录。 */
+const inputs = ['docs', 'versioned_docs', 'versioned_sidebars', 'versions.json', 'profile.yml'];
+
+/** 项目里检查要读的文件抄一份；用完自己删。 */
+export function copyProject(root: string): string {
+  const site = mkdtempSync(path.join(tmpdir(), 'mutation-'));
+  for (const name of inputs) cpSync(path.join(root, name), path.join(site, name), {recursive: true, preserveTimestamps: true});
+  return site;
 }
 
-/** 不核对的文字：给人看的说明、名称、别称。 */
-const proseKeys = new Set(['title', 'text', 'how', 'due', 'by', 'item', 'evidence', 'label', 'hint', 'use', 'keep', 'description', 'meaning', 'reason', 'aliases', 'tasks', 'when', 'fact', 'note', 'notice', 'options', 'short', 'issuer', 'kind', 'first']);
+/** 每个文件的大小和修改时刻：写过就不同。 */
+function snapshot(site: string): string {
+  return readdirSync(site, {recursive: true, encoding: 'utf8'}).sort().map((name) => {
+    const {size, mtimeMs} = statSync(path.join(site, name));
+    return `${name} ${size} ${mtimeMs}`;
+  }).join('\n');
+}
 
-/** 两个模型的不同处的键；结构不同的为 undefined。 */
-function differences(a: unknown, b: unknown, path: string[] = []): string[][] {
-  if (isDeepStrictEqual(a, b)) return [];
-  if (a && b && typeof a === 'object' && typeof b === 'object' && Array.isArray(a) === Array.isArray(b)) {
-    return [...new Set([...Object.keys(a), ...Object.keys(b)])].flatMap((key) => differences((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key], [...path, key]));
+/** 由项目推出的全部产物的散列：页面资料、文档树、表单和流程图、数据、派生页、对照的依据。 */
+function outputsOf(site: string, memo: StandardMemo): string {
+  const url = 'https://example.org';
+  const content = readContent(site, releaseFolders(site), () => undefined, {url, baseUrl: '/'}, memo);
+  const hash = createHash('sha256');
+  const add = (value: unknown): void => void hash.update(JSON.stringify(value) ?? '');
+  for (const {release, context} of content.releases) {
+    add(context);
+    for (const standard of release.standards) add([standardDocument(standard, context), viewOf(standard, context)]);
+    for (const {path: file, key} of downloadTasks(release, context, '')) add([file, key]);
   }
-  return [path];
+  const editions = editionsOf(content);
+  for (const edition of editions) add(dataFile(edition, (route) => url + route).text);
+  add([buildRoutes(content, '/'), viewRoutes(editions, '/')]);
+  return hash.digest('hex');
 }
 
-/** 在一套真文件上做试验；base 须全部合格。 */
-export function mutationTester(base: readonly ReleaseSources[]): (seed: number) => Outcome {
+/** 标准以外、检查也要读的文件。 */
+function otherFiles(site: string): SourceFile[] {
+  const inside = (folder: string) => readdirSync(path.join(site, folder)).filter((name) => name.endsWith('.json')).sort().map((name) => `${folder}/${name}`);
+  return ['profile.yml', 'versions.json', ...inside('versioned_docs'), ...inside('versioned_sidebars')].map((file) => readSourceFile(site, file).file!);
+}
+
+/**
+ * 在项目的副本上做试验；副本须全部合格。
+ * @param others 改标准以外的文件：版本表、侧栏、封印、profile.yml
+ */
+export function mutationTester(site: string, {others = false} = {}): (seed: number) => Outcome {
   const memo: StandardMemo = new Map();
-  const clean = checkSources(base, memo);
-  if (clean.problems.length) throw new Error('先改好已有的问题再做变异试验');
-  const models = clean.releases.map(modelOf);
-  const files = base.flatMap((source) => source.files);
+  if (checkProject(site, memo).problems.length) throw new Error('先改好已有的问题再做变异试验');
+  const folders = releaseFolders(site);
+  const files = others ? otherFiles(site) : folders.flatMap((folder) => readSources(site, folder).files);
+  let clean: string | undefined;
   return (seed) => {
-    const mutation = mutate(files, randomOf(seed));
+    const mutation = mutate(files, randomOf(seed), others ? otherEdits : edits);
     const {after} = mutation;
-    const own = base.findIndex(({folder}) => mutation.file.startsWith(`${folder}/`));
-    const read = after ? readSourceText(after.bytes, after.path) : {problems: []};
-    const source = base[own]!;
-    const broken: ReleaseSources = {...source, problems: read.problems, files: [...source.files.filter(({path}) => path !== mutation.file), ...('file' in read && read.file ? [read.file] : [])].sort((a, b) => (a.path < b.path ? -1 : 1))};
-    // 只重读改了的标准；memo 的原值留着，试完还原。
-    const [category = '', standard = ''] = mutation.file.slice(base[own]!.folder.length + 1).split('/');
-    const folder = standard.includes('.') || !standard ? mutation.file : `${source.folder}/${category}/${standard}`;
-    const kept = memo.get(folder);
+    const [category = '', standard = ''] = mutation.file.slice((folders.find(({folder}) => mutation.file.startsWith(`${folder}/`))?.folder.length ?? -1) + 1).split('/');
+    const of = others ? undefined : (item: {id: string}) => item.id === standard || category === 'registers';
+    const full = path.join(site, mutation.file);
+    const before = readFileSync(full);
+    const at = after && path.join(site, after.path);
+    const restore = (): void => {
+      if (at) rmSync(at, {force: true});
+      writeFileSync(full, before);
+    };
+    // 只重读改了的标准；读过的原值留着，试完还原。
+    const trial: StandardMemo = new Map(memo);
+    const done = (verdict: Outcome['verdict'], problems: Problem[] = [], detail = ''): Outcome => ({seed, mutation, verdict, problems, ...(detail && {detail})});
     try {
-      // 只查改坏的这一版；本身没有问题时再与前后各版比较，只比这一个标准。
-      let checked = checkSources([broken], memo);
-      if (!checked.problems.length) checked = {...checked, problems: revisionProblems(clean.releases.map((release, index) => (index === own ? checked.releases[0]! : release)), (item) => item.id === standard || category === 'registers')};
-      const named = checked.problems.filter(({file}) => file === mutation.file || file === after?.path || mutation.file.startsWith(`${file}/`));
-      if (checked.problems.length) {
-        const good = named.length ? 'reported' : checked.problems.every(({file, line}) => file && line >= 1) ? 'reported' : 'silent';
-        return {seed, mutation, verdict: good, problems: named.length ? named : checked.problems};
+      rmSync(full);
+      if (at) writeFileSync(at, after.bytes);
+      const then = snapshot(site);
+      const {problems} = checkProject(site, trial, of);
+      if (snapshot(site) !== then) return done('wrote');
+      if (!problems.length) {
+        const outputs = outputsOf(site, trial);
+        restore();
+        clean ??= outputsOf(site, memo);
+        return done(outputs === clean ? 'harmless' : 'silent');
       }
-      const differs = differences(models[own], modelOf(checked.releases[0]!));
-      if (!differs.length) return {seed, mutation, verdict: 'equal', problems: []};
-      const prose = differs.every((path) => path.some((key) => proseKeys.has(key)));
-      return {seed, mutation, verdict: prose ? 'prose' : 'silent', problems: [], detail: differs.slice(0, 3).map((path) => path.join('.')).join('；')};
+      const own = problems.filter(({file}) => file === mutation.file || file === after?.path || mutation.file.startsWith(`${file}/`));
+      if (own.some(({line}) => line === mutation.line)) return done('exact', own);
+      if (own.length) return done('file', own);
+      const referring = problems.filter((problem) => `${problem.message}${existsSync(path.join(site, problem.file)) ? readSourceFile(site, problem.file).file?.text ?? '' : ''}`.includes(mutation.token));
+      return referring.length ? done('refers', referring) : done('elsewhere', problems);
     } catch (error) {
-      return {seed, mutation, verdict: 'crash', problems: [], detail: error instanceof Error ? error.stack ?? error.message : String(error)};
+      return done('crash', [], error instanceof Error ? error.stack ?? error.message : String(error));
     } finally {
-      if (kept) memo.set(folder, kept);
+      restore();
     }
   };
 }

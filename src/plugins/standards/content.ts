@@ -2,7 +2,7 @@ import {contextOf, type ReleaseContext} from '../../standards/derive/context';
 import {changeText, fullRegister, outdatedCitations, registerDate} from '../../standards/derive/outdated';
 import {historyOf} from '../../standards/derive/redline/history';
 import {sortProblems, type Problem} from '../../standards/source/problem';
-import {DRAFT, OWN, type Release} from '../../standards/source/release';
+import {DRAFT, OWN, type Release, type StandardMemo} from '../../standards/source/release';
 import {regulationPath} from '../views/addresses';
 import {addressesOf, siteOf} from './addresses';
 import {readProfile, readReleases, type ReleaseFolder} from './releases';
@@ -22,10 +22,11 @@ export function latestOf(folders: readonly ReleaseFolder[]): string {
 /**
  * 读全部发布、跑规则、推出资料和历次版本；问题交给 report，它不停就接着读。
  * @param given 网站的网址，印在纸上的永久网址由它得
+ * @param memo 上次读过的标准，没有变的不重读
  */
-export function readContent(siteDir: string, folders: readonly ReleaseFolder[], report: (problems: Problem[]) => void, given?: {url: string; baseUrl: string}): StandardsContent {
+export function readContent(siteDir: string, folders: readonly ReleaseFolder[], report: (problems: Problem[]) => void, given?: {url: string; baseUrl: string}, memo?: StandardMemo): StandardsContent {
   const latest = latestOf(folders);
-  const {releases, adoption, problems} = readReleases(siteDir, folders);
+  const {releases, adoption, problems} = readReleases(siteDir, folders, memo);
   const {profile, problems: faults} = readProfile(siteDir, releases);
   report(sortProblems([...problems, ...faults]));
   if (!profile) throw new Error('profile.yml 读不成，见上');

@@ -3,9 +3,11 @@ import {fileURLToPath} from 'node:url';
 import type {LoadContext, Plugin} from '@docusaurus/types';
 import {formatProblem, type Problem} from '../../standards/source/problem';
 import {accessibilityRoute} from './accessibility';
+import {OWN} from '../../standards/source/release';
 import {readProfileFile} from './adopted';
 import {latestOf, readContent, type StandardsContent} from './content';
 import {downloadTasks, generatorVersion} from './downloads';
+import {draftingRoutes} from './drafting-guide';
 import {writeFiles, writeIfChanged} from './files-cache';
 import {guideRoute} from './guide';
 import {madeFiles} from './made';
@@ -64,7 +66,8 @@ export default function standardsPlugin({siteDir, baseUrl, siteConfig}: LoadCont
     },
 
     async contentLoaded({content, actions}) {
-      for (const route of buildRoutes(content, baseUrl)) actions.addRoute(route);
+      const isAdopted = folders.some(({name}) => name === OWN);
+      for (const route of [...buildRoutes(content, baseUrl), ...(isAdopted ? [] : draftingRoutes(siteDir, content, baseUrl))]) actions.addRoute(route);
       actions.addRoute(accessibilityRoute(content, baseUrl));
       actions.addRoute(guideRoute(siteDir, baseUrl, readProfileFile(siteDir).value?.from));
     },

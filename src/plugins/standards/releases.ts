@@ -126,10 +126,10 @@ export function revisionProblems(releases: readonly Release[], of?: (standard: S
 }
 
 /** 读全部发布并跑规则；问题一次报全。采用单位的那一版先由 profile 推出、写好。 */
-export function readReleases(siteDir: string, folders: readonly ReleaseFolder[], memo?: StandardMemo): {releases: Release[]; adoption?: Adoption; problems: Problem[]} {
+export function readReleases(siteDir: string, folders: readonly ReleaseFolder[], memo?: StandardMemo, of?: (standard: Standard) => boolean): {releases: Release[]; adoption?: Adoption; problems: Problem[]} {
   const isAdopted = folders.some(({name}) => name === OWN);
   // 采用单位的改动由 profile 写明理由，不升上游的版次，所以不比版次。
-  const checked = checkSources(folders.filter(({name}) => name !== OWN).map((folder) => readSources(siteDir, folder)), memo, undefined, isAdopted);
+  const checked = checkSources(folders.filter(({name}) => name !== OWN).map((folder) => readSources(siteDir, folder)), memo, of, isAdopted);
   checked.problems = sortProblems([...checked.problems, ...releaseListProblems(siteDir), ...postProblems(siteDir)]);
   if (!isAdopted) return checked;
   const {release, adoption, problems, files} = resolveAdopted(siteDir, memo);
@@ -145,4 +145,14 @@ export function readProfile(siteDir: string, releases: readonly Release[]): {pro
   const all = {standards: releases.flatMap(({standards}) => standards), parameters: releases.flatMap(({parameters}) => parameters), regulations: releases.flatMap(({regulations}) => regulations)};
   const faults = parameterFaults(profile, all).map(({name, message}) => ({file: PROFILE_FILE, ...locate(['parameters', name]), rule: 'profile-parameters', message}));
   return {profile, problems: [...problems, ...faults]};
+}
+
+/**
+ * 整个项目查一遍，就是 npm run check 查的：各版、封印、版本表、配置、文章。只读不写（采用单位的那一版推出来写在缓存里）。
+ * @param memo 边查边记：没改的标准不再读
+ * @param of 版次间比较只看哪些标准；缺省全看
+ */
+export function checkProject(siteDir: string, memo?: StandardMemo, of?: (standard: Standard) => boolean): {releases: Release[]; problems: Problem[]} {
+  const {releases, problems} = readReleases(siteDir, releaseFolders(siteDir), memo, of);
+  return {releases, problems: sortProblems([...problems, ...readProfile(siteDir, releases).problems])};
 }

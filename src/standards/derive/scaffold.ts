@@ -1,3 +1,4 @@
+import {parse, parseDocument, isMap, isSeq} from 'yaml';
 import type {Release} from '../source/release';
 
 /** 待填处的记号；检查逐个点名。 */
@@ -140,6 +141,32 @@ export function newRecord(folder: string, id: string, title: string, clause: str
     path: `${folder}/records/${id}.yml`,
     text: `title: ${title}\nformat: ${format}\norientation: ${format === 'docx' ? 'portrait' : 'landscape'}\nuse: ${todo('谁填、何时填')}\nkeep: "{会议记录保存年限} 年"\nclause: ${clause}\nblocks:\n${block}`,
   };
+}
+
+/** 程序里某一步、某项工作的 records 加上新表单；别处一字不动，键的次序由 --fix 的同一段程序理好。 */
+export function withRecord(procedure: string, work: string, record: string): string {
+  const document = parseDocument(procedure);
+  for (const list of ['steps', 'duties']) {
+    const items = document.get(list);
+    const item = isSeq(items) ? items.items.find((node) => isMap(node) && node.get('id') === work) : undefined;
+    if (!isMap(item)) continue;
+    const records = (item.get('records') as {toJSON: () => string[]} | undefined)?.toJSON() ?? [];
+    const node = document.createNode([...records, record]);
+    node.flow = true;
+    item.set('records', node);
+    break;
+  }
+  return document.toString({lineWidth: 0, flowCollectionPadding: false});
+}
+
+/** 版次加一，添一条待填的修订说明；原来的说明是上一版的，换掉。 */
+export function raisedIndex(index: string, role: string, form: string): string {
+  const end = index.indexOf('\n---', 3);
+  const head = parse(index.slice(4, end)) as {edition: number; revisionNote?: unknown};
+  const document = parseDocument(index.slice(4, end + 1));
+  document.set('edition', head.edition + 1);
+  document.set('revisionNote', [{kind: 'substantive', for: [role], text: todo(`添了《${form}》，谁何时填`)}]);
+  return `---\n${document.toString({lineWidth: 0, flowCollectionPadding: false}).trimEnd()}${index.slice(end)}`;
 }
 
 /** 体系表里加一行，各级总分加上新标准的 20 分。 */

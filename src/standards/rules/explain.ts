@@ -2,7 +2,7 @@ import {languageRules, releaseRules, rules} from './index';
 import {revisionsAreNoted} from './revisions-are-noted';
 
 /** 全部规则，内容规则在前、用语规则在后，各按名字排。 */
-const contentRules = [...rules, ...releaseRules, revisionsAreNoted].sort((a, b) => a.name.localeCompare(b.name));
+export const contentRules = [...rules, ...releaseRules, revisionsAreNoted].sort((a, b) => a.name.localeCompare(b.name));
 
 /** 全部规则的一览，一行一条，由规则自己的说明推出。 */
 export function listRules(): string {
@@ -24,10 +24,4 @@ export function explainRule(name: string): string | undefined {
   不写：${wrong}
   要写：${right}
   怎么改：${remedy}${fix ? '' : '\n  例外：确有道理不按它写的，在 docs/registers/exceptions.yml 加一条\n    - {rule: ' + name + ', standard: "编号", text: 那一处的原文, reason: 为什么}'}`;
-}
-
-/** CONTRIBUTING.md 里的规则表。 */
-export function rulesTable(): string {
-  const row = ({name, about}: {name: string; about: string}) => `| \`${name}\` | ${about.replaceAll('|', '｜')} |`;
-  return `| 规则 | 要求 |\n| --- | --- |\n${[...contentRules, ...languageRules].map(row).join('\n')}`;
 }

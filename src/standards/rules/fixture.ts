@@ -151,6 +151,7 @@ export function fixtureFiles(): Map<string, string> {
 
 export const INDEX = 'docs/life/meeting/index.mdx';
 export const PROCEDURE = 'docs/life/meeting/procedure.yml';
+export const ROLES = 'docs/registers/roles.yml';
 export const MINUTES = 'docs/life/meeting/records/minutes.yml';
 
 /** 读一套文件并跑全部规则。 */

@@ -1,11 +1,11 @@
-import {readFileSync} from 'node:fs';
-import path from 'node:path';
 import {expect, test} from 'vitest';
-import {explainRule, listRules, rulesTable} from './explain';
+import {explainRule, listRules} from './explain';
+import {expressions} from './expressions-of-the-time';
 import {fixtureFiles, INDEX, problemsOf, PROCEDURE} from './fixture';
 import {languageRules} from './index';
 import {fixPunctuation} from './punctuation-by-gbt-15834';
 import {fixSpacing} from './spacing';
+import {styleGuide} from './style-guide';
 
 /** 把 4.1 的文字换成 text 后，某条规则报的话。 */
 function found(rule: string, text: string, edit: (files: Map<string, string>) => void = () => {}): string[] {
@@ -24,7 +24,7 @@ const cases: [rule: string, failing: string[], passing: string[]][] = [
   ['numbers-by-gbt-15835', ['三日内通知。', '百分之三十的党员发言。', '3-5 人一组。', '2026.11.23 前报。'], ['3 日内通知。', '30% 的党员发言。', '3～5 人一组。', '每周三日间值班，按第十六条办。']],
   ['punctuation-by-gbt-15834', ['党员(含预备党员)参加。', '写明"议题"。', '通知党员,开会。', '记录......归档。'], ['党员（含预备党员）参加，写明“议题”……', 'GB/T 1.1 (2020) 不变。']],
   ['spacing', ['每月1次。', '每月 1次。', '通知 ，开会。'], ['每月 1 次，通知 3 人。', 'QQ群可用。']],
-  ['expressions-of-the-time', ['学习《党徽党旗条例》以前的六个一律。', '凭流动党员活动证参加。'], ['开展党史学习教育。', '不再凭流动党员活动证参加。']],
+  ['expressions-of-the-time', ['结合党的群众路线教育实践活动学习。', '到国家行政学院学习。', '每年年审流动党员活动证。', '流动党员活动证每年年审。'], ['开展党史学习教育。', '到中央党校（国家行政学院）学习。', '不再每年年审流动党员活动证。']],
   ['sentence-length', [`${long}。`], [`${long.slice(0, 60)}。${long.slice(60)}。`]],
 ];
 
@@ -62,8 +62,15 @@ test('登记册里的简称没有交代就用的报出；交代过的、“精�
 
 test('2017 版不写后来的提法', () => {
   const at2017 = (files: Map<string, string>) => files.set('docs/system.yml', files.get('docs/system.yml')!.replace('2026-11-23', '2017-11-15'));
-  expect(found('expressions-of-the-time', '开展党史学习教育。', at2017)[0]).toContain('2021 年才开展');
-  expect(found('expressions-of-the-time', '凭流动党员活动证参加。', at2017)).toEqual([]);
+  expect(found('expressions-of-the-time', '开展党史学习教育。', at2017)[0]).toContain('这一天才动员部署（2021-02-20）');
+  expect(found('expressions-of-the-time', '每年年审流动党员活动证。', at2017)).toEqual([]);
+});
+
+test('有时段的提法：写了从何时起或到何时止，日期真有，有出处', () => {
+  for (const {term, from, until, source} of expressions) {
+    expect([from, until].filter((day) => day !== undefined && new Date(day).toISOString().startsWith(day)), term).toHaveLength(1);
+    expect(source, term).toMatch(/\p{Script=Han}/u);
+  }
 });
 
 const exceptions = (text: string, rule = 'modal-verbs', standard = '101') => (files: Map<string, string>) =>
@@ -94,6 +101,10 @@ test('每条规则都说得清要求；列得出、查得到', () => {
   expect(explainRule('nothing')).toBeUndefined();
 });
 
-test('起草指南里的规则表与规则一致', () => {
-  expect(readFileSync(path.resolve(import.meta.dirname, '../../../CONTRIBUTING.md'), 'utf8')).toContain(rulesTable());
+test('风格指南：每条规则都在，内容规则的反例是检查真说的话', () => {
+  const {language, content} = styleGuide([{rule: 'modal-verbs', standard: '101', text: '必须', reason: '引用原话'}]);
+  const names = listRules().split('\n').filter((row) => row.startsWith('  ')).map((row) => row.trim().split('  ', 1)[0]);
+  expect([...content, ...language].map(({name}) => name)).toEqual(names);
+  expect(language.filter(({exceptions}) => exceptions.length).map(({name}) => name)).toEqual(['modal-verbs']);
+  for (const {name, example} of content) if (name !== 'revisions-are-noted') expect(example?.message, name).toMatch(/\p{Script=Han}/u);
 });

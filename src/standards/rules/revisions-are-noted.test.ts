@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {INDEX, PROCEDURE, raised, sideWith} from '../derive/redline/fixture';
-import {MINUTES} from './fixture';
+import {fixtureFiles, MINUTES} from './fixture';
 import {revisionsAreNoted} from './revisions-are-noted';
 
 type Edits = Parameters<typeof sideWith>[1];
@@ -29,6 +29,16 @@ test.each([
   const [problem, ...rest] = problemsOf([], [[file, from, to]]);
   expect(rest).toEqual([]);
   expect(problem).toMatch(/^docs\/life\/meeting\/index\.mdx:4 /);
+  expect(problem).toContain(fragment);
+});
+
+test.each([
+  [PROCEDURE, '{id: monthly,', '{id: each-month,', 'id 与2026 版不同：那里是“monthly”，这里是“each-month”，版次仍是 1'],
+  [PROCEDURE, '{id: held,', '{id: kept,', 'id 与2026 版不同：那里是“held”，这里是“kept”'],
+])('对照表上看不出、数据却变了的：%s“%s”改“%s”报在那一行', (file, from, to, fragment) => {
+  const [problem, ...rest] = problemsOf([], [[file, from, to]]);
+  expect(rest).toEqual([]);
+  expect(problem).toContain(`${file}:${fixtureFiles().get(file)!.split(from, 1)[0]!.split('\n').length} `);
   expect(problem).toContain(fragment);
 });
 

@@ -1,3 +1,4 @@
+import {isDeepStrictEqual} from 'node:util';
 import {contextOf, labelOf, type ReleaseContext} from '../derive/context';
 import {changedClauses, changedRows, placesLabel, redlineOf, type StandardRedline} from '../derive/redline/standard';
 import type {Profile} from '../schema/profile';
@@ -27,7 +28,9 @@ export const revisionsAreNoted: CrossReleaseRule = {
       for (const standard of newer.standards) {
         const earlier = older.standards.find(({titleBlock}) => titleBlock.code === standard.titleBlock.code);
         if (!earlier || !(of(earlier) || of(standard))) continue;
-        for (const {path, message} of faultsOf(earlier, contexts[index]!, standard, contexts[index + 1]!)) report(standard.file, standard.locate.titleBlock(path), message);
+        const faults = faultsOf(earlier, contexts[index]!, standard, contexts[index + 1]!);
+        for (const {path, message} of faults) report(standard.file, standard.locate.titleBlock(path), message);
+        for (const {file, place, message} of faults.length ? [] : unseenFaults(earlier, standard, labelOf(older.name))) report(file, place, message);
       }
     });
   },
@@ -55,4 +58,27 @@ function changesIn(redline: StandardRedline): string[] {
     ...changedClauses(redline).map(placesLabel),
     ...redline.tables.flatMap((table) => changedRows({tables: [table]}, ['发布', '实施']).map(({subject, cell}) => [table.title, subject, cell].filter(Boolean).join('·'))),
   ];
+}
+
+/** 版次没有升，对照表上看不出，程序里却不同的：多半是标识。对照、采用、旧记录都按标识找，定了就不改。 */
+function unseenFaults(before: Standard, after: Standard, label: string): {file: string; place: Place; message: string}[] {
+  const path = before.titleBlock.edition === after.titleBlock.edition ? difference(before.procedure, after.procedure) : undefined;
+  if (!path) return [];
+  const [from, to] = [before, after].map(({procedure}) => shown(path.reduce<unknown>((part, key) => (part as Record<string, unknown> | undefined)?.[key], procedure)));
+  return [{file: after.procedureFile, place: after.locate.procedure(path), message: `${path.at(-1)} 与${label}不同：那里是“${from}”，这里是“${to}”，版次仍是 ${after.titleBlock.edition}；标识定了就不改，改回去；确要改的 edition 加一、写 revisionNote`}];
+}
+
+function shown(value: unknown): string {
+  return value === undefined ? '（没有）' : (typeof value === 'string' ? value : JSON.stringify(value)).slice(0, 30);
+}
+
+/** 第一处不同的路径；相同的为 undefined。 */
+function difference(was: unknown, now: unknown, path: string[] = []): string[] | undefined {
+  if (isDeepStrictEqual(was, now)) return undefined;
+  if (!was || !now || typeof was !== 'object' || typeof now !== 'object') return path;
+  for (const key of new Set([...Object.keys(now), ...Object.keys(was)])) {
+    const found = difference((was as Record<string, unknown>)[key], (now as Record<string, unknown>)[key], [...path, key]);
+    if (found) return found;
+  }
+  return path;
 }

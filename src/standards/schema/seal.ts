@@ -14,7 +14,7 @@ export type Correction = z.infer<typeof Correction>;
 export const Seal = z.strictObject({
   release: Text.describe('版名'),
   files: z
-    .record(z.string(), z.string().regex(/^[0-9a-f]{64}( [\w-]+)?$/, '校验值不对；封印不手改，由 npm run release -- reseal 写'))
+    .record(z.string().regex(/^versioned_(docs|sidebars)\/version-/, '文件路径不对；封印不手改'), z.string().regex(/^[0-9a-f]{64}( [\w-]+)?$/, '校验值不对；封印不手改，由 npm run release -- reseal 写'))
     .describe('文件 → SHA-256 和逐行的短校验（每行三个字符，认得出改的是哪一行）；换行统一成 LF 再算'),
   corrections: z.array(Correction).describe('发布以后的更正，由旧到新'),
 });
