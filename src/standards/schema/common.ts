@@ -9,7 +9,7 @@ export const RoleId = z.string().regex(/^[a-z][A-Za-z0-9]*$/, '角色标识用�
 /** 标准编号：类号一位、序号两位；901 起留给采用单位。 */
 export const Code = z
   .string({error: '编号应写成加引号的三位数字，如 "401"'})
-  .regex(/^[1-9]\d{2}$/, '编号应为三位数字，如 "401"');
+  .regex(/^[1-9]\d{2,3}$/, '编号应为三位数字，如 "401"；一类超过九十九个的用四位');
 
 /** 日期；YAML 里要加引号，否则会变成别的类型。 */
 export const IsoDate = z

@@ -34,8 +34,8 @@ export interface Standard {
   titleBlock: TitleBlock;
   clauses: Clause[];
   components: ClauseTree['components'];
-  /** 条文树，带行列；文档树由它推出。 */
-  tree: Root;
+  /** 条文树，带行列；文档树由它推出。比文字大几十倍，不留，用时再读。 */
+  tree: () => Root;
   procedure: Procedure;
   parameters: Parameter[];
   records: Record[];
@@ -95,7 +95,7 @@ export function readStandard(folder: string, files: readonly SourceFile[]): {sta
       titleBlock: titleBlock.value,
       clauses: tree.clauses,
       components: tree.components,
-      tree: mdx.tree,
+      tree: () => readMdx(text, file).tree!,
       procedure: procedure.value,
       parameters: parameters?.value ?? [],
       records: inUseOrder(records, procedure.value),

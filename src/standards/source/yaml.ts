@@ -37,6 +37,32 @@ const syntaxMessages: Record<string, string> = {
   UNEXPECTED_TOKEN: '这里多了内容；含 : # { } [ ] , 的文本请加引号',
 };
 
+interface Parsed {
+  document: ReturnType<typeof parseDocument>;
+  place: (offset: number) => Place;
+}
+
+function parseLines(text: string, lineOffset: number): Parsed {
+  const lines = new LineCounter();
+  const document = parseDocument(text, {lineCounter: lines, prettyErrors: false, uniqueKeys: true});
+  return {
+    document,
+    place: (offset) => {
+      const {line, col} = lines.linePos(offset);
+      return {line: Math.max(1, line) + lineOffset, column: Math.max(1, col)};
+    },
+  };
+}
+
+/** 最近读的一份：一个文件的问题往往接连报。 */
+let latest: {text: string; lineOffset: number; parsed: Parsed} | undefined;
+
+function remember(text: string, lineOffset: number): Parsed {
+  const parsed = parseLines(text, lineOffset);
+  latest = {text, lineOffset, parsed};
+  return parsed;
+}
+
 /**
  * 读 YAML 并按 schema 核对；问题全部报出，定位到行列。
  * @param text 文件内容
@@ -44,19 +70,15 @@ const syntaxMessages: Record<string, string> = {
  * @param lineOffset 这段 YAML 之前的行数（front matter 为 1）
  */
 export function readYaml<S extends z.ZodType>(text: string, file: string, schema: S, lineOffset = 0): YamlSource<z.infer<S>> {
-  const lines = new LineCounter();
-  const document = parseDocument(text, {lineCounter: lines, prettyErrors: false, uniqueKeys: true});
-  const place = (offset: number): Place => {
-    const {line, col} = lines.linePos(offset);
-    return {line: Math.max(1, line) + lineOffset, column: Math.max(1, col)};
-  };
+  const {document, place} = remember(text, lineOffset);
+  // 语法树比数据大几倍，又只在报问题时用：不留，要用时再读一遍。
+  const locate = (path: Path): Place => locateIn(latest?.text === text && latest.lineOffset === lineOffset ? latest.parsed : remember(text, lineOffset), path) ?? {...START, line: 1 + lineOffset};
   const problems: Problem[] = document.errors.map((error) => ({
     file,
     ...place(error.pos[0]),
     rule: 'yaml-syntax',
     message: syntaxMessages[error.code] ?? 'YAML 写法不对',
   }));
-  const locate = (path: Path): Place => locateIn(document, path, place) ?? {...START, line: 1 + lineOffset};
   if (problems.length) return {problems, locate};
   if (document.contents === null) {
     return {problems: [{file, line: 1 + lineOffset, column: 1, rule: 'empty-file', message: '内容为空；照同类文件补写'}], locate};
@@ -133,7 +155,7 @@ function describe(issue: z.core.$ZodIssue, root: unknown): string {
   return `${name}：写的是“${shown}”；${issue.message}`;
 }
 
-function locateIn(document: Document, path: Path, place: (offset: number) => Place): Place | undefined {
+function locateIn({document, place}: Parsed, path: Path): Place | undefined {
   let node: unknown = document.contents;
   let best: Node | undefined = isNode(node) ? node : undefined;
   for (const key of path) {

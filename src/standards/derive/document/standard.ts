@@ -36,7 +36,7 @@ export function standardDocument(standard: Standard, context: ReleaseContext): S
 }
 
 function bodyOf(scope: Scope): Block[] {
-  return scope.standard.tree.children.flatMap((node): Block[] => {
+  return scope.standard.tree().children.flatMap((node): Block[] => {
     switch (node.type) {
       case 'yaml':
         return [];

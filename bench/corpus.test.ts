@@ -1,0 +1,62 @@
+import path from 'node:path';
+import {expect, test} from 'vitest';
+import {parse} from 'yaml';
+import type {StandardsSystem} from '../src/standards/schema/system';
+import {TitleBlock} from '../src/standards/schema/standard';
+import {PER_UNIT, releaseFiles, unitNames} from './corpus';
+import {baseFiles} from './site';
+
+// 变出的网站构建时自会跑全部规则；这里只看住个数、编号、引用和字数，快。
+const base = baseFiles(path.resolve(import.meta.dirname, '..'));
+const options = {count: 2 * PER_UNIT, seed: 7};
+const files = releaseFiles(base, options);
+const pages = files.filter(({path: name}) => name.endsWith('index.mdx'));
+const frontOf = (text: string): TitleBlock => TitleBlock.parse(parse(text.split('\n---\n')[0]!.slice('---\n'.length)));
+
+test('同样的种子得同样的内容，换了种子就不同', () => {
+  expect(releaseFiles(base, options)).toEqual(files);
+  expect(releaseFiles(base, {...options, seed: 8})).not.toEqual(files);
+  expect(new Set(unitNames(50, 7)).size).toBe(50);
+});
+
+test('六十个标准的题头块都合格，编号不重，引用都在，与体系表一致', () => {
+  const fronts = pages.map(({text}) => frontOf(text));
+  expect(fronts.filter(({status}) => status === 'in-force')).toHaveLength(60);
+  const codes = new Set(fronts.map(({code}) => code));
+  expect(codes.size).toBe(fronts.length);
+  for (const {code, references = [], supersedes = []} of fronts) for (const cited of [...references, ...supersedes]) expect(codes, `${code} 引 ${cited}`).toContain(cited);
+  for (const {text} of pages) for (const [, cited] of text.matchAll(/<Std code="(\d+)"/g)) expect(codes).toContain(cited);
+  const system = parse(files.find(({path: name}) => name === 'system.yml')!.text) as StandardsSystem;
+  const listed = system.subsystems.flatMap(({id, standards}) => standards.map((row) => `${row.code} ${id}/${row.id}/index.mdx`));
+  expect(new Set(listed)).toEqual(new Set(pages.map(({path: name, text}) => `${frontOf(text).code} ${name}`)));
+  expect(listed).toHaveLength(pages.length);
+});
+
+test('参数名全套唯一，用到的都声明过', () => {
+  const declared = files.filter(({path: name}) => name.endsWith('parameters.yml')).flatMap(({text}) => (parse(text) as {name: string}[]).map(({name}) => name));
+  expect(new Set(declared).size).toBe(declared.length);
+  for (const {path: name, text} of files) {
+    for (const [, used = ''] of text.matchAll(/\{([\p{Script=Han}]+)\}/gu)) if (!['单位名称', '标准代号', '发布人'].includes(used)) expect(declared, name).toContain(used);
+  }
+});
+
+test('旧的一版是第 1 版，没有修订说明，每个标准的文字都不同', () => {
+  const earlier = new Map(releaseFiles(base, {...options, isEarlier: true}).map(({path: name, text}) => [name, text]));
+  for (const {path: name, text} of pages) {
+    const old = earlier.get(name)!;
+    expect([frontOf(text).edition, frontOf(old).edition, frontOf(old).revisionNote]).toEqual([2, 1, undefined]);
+    expect(frontOf(text).revisionNote).toBeDefined();
+    expect(old.split('\n---\n')[1]).not.toBe(text.split('\n---\n')[1]);
+  }
+});
+
+test('字数与真的相当：每套比底本只多名称', () => {
+  const lengthOf = (list: typeof files): number => list.filter(({path: name}) => name.split('/').length > 2 && !name.startsWith('registers/')).reduce((sum, {text}) => sum + text.length, 0);
+  const ratio = lengthOf(files) / 2 / lengthOf(base);
+  expect(ratio).toBeGreaterThan(0.95);
+  expect(ratio).toBeLessThan(1.1);
+});
+
+test('个数不是三十的倍数的不做', () => {
+  expect(() => releaseFiles(base, {count: 31, seed: 1})).toThrow('个数写的是 31；应为 30 的倍数');
+});
