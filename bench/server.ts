@@ -1,4 +1,4 @@
-import {createServer, type Server} from 'node:http';
+import {createServer, type IncomingMessage, type ServerResponse} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {existsSync, readFileSync, statSync} from 'node:fs';
 import path from 'node:path';
@@ -30,16 +30,43 @@ export function fileOf(folder: string, url: string): string | undefined {
   return [plain, `${plain.replace(/\/$/, '')}.html`, path.join(plain, 'index.html')].find((file) => existsSync(file) && statSync(file).isFile());
 }
 
+/** 响应头约多少字节；各站相同。 */
+const HEADERS = 250;
+const CHUNK = 8 * 1024;
+
 interface Answer {
   headers: Record<string, string | number>;
   body: Buffer;
 }
 
+/** 慢速 4G：每个请求先等一个来回，正文按带宽依次放行。 */
+export const SLOW_4G = {latency: 150, bytesPerSecond: (1.44 * 1_000_000) / 8} as const;
+
+export interface Sent {
+  url: string;
+  /** 压缩后的正文加响应头。 */
+  bytes: number;
+}
+
+export interface BenchServer {
+  address: string;
+  /** 发完的，依次；worker 取的也在内。 */
+  sent: Sent[];
+  /** 还没有发完的个数。 */
+  pending: () => number;
+  setSlow: (isSlow: boolean) => void;
+  close: () => Promise<void>;
+}
+
+const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => {
+  setTimeout(resolve, milliseconds);
+});
+
 /**
  * 各站同用的静态服务器：gzip 9，HTTP/1.1，压好的留在内存里，量的是网络和浏览器，不是压缩。
- * 带指纹的文件长期缓存，其余每次问。
+ * 带指纹的文件长期缓存，其余每次问。要慢就在这里慢，worker 的请求一样慢。
  */
-export async function serveCompressed(folder: string, port = 0): Promise<{server: Server; address: string}> {
+export async function serveCompressed(folder: string): Promise<BenchServer> {
   const kept = new Map<string, Answer>();
   const answerOf = (file: string): Answer => {
     const known = kept.get(file);
@@ -61,19 +88,59 @@ export async function serveCompressed(folder: string, port = 0): Promise<{server
     kept.set(file, answer);
     return answer;
   };
-  const server = createServer((request, response) => {
-    const file = fileOf(folder, request.url ?? '/');
+  const sent: Sent[] = [];
+  let slow = false;
+  let pending = 0;
+  // 一条线路：前一块没有放完，后一块等着。
+  let line = Promise.resolve();
+  const release = (bytes: number): Promise<void> => {
+    line = line.then(() => pause((bytes / SLOW_4G.bytesPerSecond) * 1000));
+    return line;
+  };
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const url = request.url ?? '/';
     const missing = path.join(folder, '404.html');
-    const found = file ?? (existsSync(missing) ? missing : undefined);
-    if (!found) {
+    const found = fileOf(folder, url);
+    const file = found ?? (existsSync(missing) ? missing : undefined);
+    if (slow) await pause(SLOW_4G.latency);
+    if (!file) {
       response.writeHead(404, {'Content-Type': 'text/plain'}).end('404');
       return;
     }
-    const {headers, body} = answerOf(found);
-    response.writeHead(file ? 200 : 404, headers).end(request.method === 'HEAD' ? undefined : body);
+    const {headers, body} = answerOf(file);
+    response.writeHead(found ? 200 : 404, headers);
+    if (request.method !== 'HEAD') {
+      if (!slow) response.write(body);
+      else {
+        for (let at = 0; at < body.length; at += CHUNK) {
+          const chunk = body.subarray(at, at + CHUNK);
+          await release(chunk.length);
+          response.write(chunk);
+        }
+      }
+    }
+    response.end();
+    sent.push({url, bytes: body.length + HEADERS});
+  };
+  const server = createServer((request, response) => {
+    pending += 1;
+    void answer(request, response).catch(() => response.destroy()).finally(() => {
+      pending -= 1;
+    });
   });
   await new Promise<void>((resolve) => {
-    server.listen(port, '127.0.0.1', resolve);
+    server.listen(0, '127.0.0.1', resolve);
   });
-  return {server, address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`};
+  return {
+    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    sent,
+    pending: () => pending,
+    setSlow: (isSlow) => {
+      slow = isSlow;
+    },
+    close: () => new Promise((resolve) => {
+      server.closeAllConnections();
+      server.close(() => resolve());
+    }),
+  };
 }

@@ -3,6 +3,7 @@ import {cpSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmS
 import path from 'node:path';
 import {parse} from 'yaml';
 import {readFolder} from '../src/plugins/standards/files';
+import {newSeal, sealPath} from '../src/plugins/standards/releases';
 import type {StandardsSystem} from '../src/standards/schema/system';
 import type {SourceFile} from '../src/standards/source/standard';
 import {releaseFiles} from './corpus';
@@ -70,6 +71,7 @@ export function generateSite(root: string, site: string, options: {count: number
     write(path.join(site, 'versioned_docs', `version-${release}`), files);
     mkdirSync(path.join(site, 'versioned_sidebars'), {recursive: true});
     writeFileSync(path.join(site, 'versioned_sidebars', `version-${release}-sidebars.json`), sidebarOf(files));
+    writeFileSync(path.join(site, sealPath(release)), newSeal(site, release));
   }
   writeFileSync(path.join(site, 'versions.json'), JSON.stringify(RELEASES));
 }
