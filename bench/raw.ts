@@ -1,0 +1,58 @@
+/** 量得的原始数：每得一个就存，断了可以接着量。 */
+import {existsSync, mkdirSync, readFileSync, renameSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+import type {LoadSample, SearchSample} from './browser';
+import type {Cost} from './measure';
+
+export type Scores = Record<'performance' | 'accessibility' | 'best-practices' | 'seo', number>;
+
+export interface LighthouseSample extends Scores {
+  fcp: number;
+  lcp: number;
+  tbt: number;
+}
+
+export interface GrowthSample {
+  cold: Cost;
+  /** 网页数、文件数、输出的兆字节。 */
+  pages: number;
+  files: number;
+  megabytes: number;
+  /** 一个标准页的 HTML 压缩后多少 KB（取五页的中位数）。 */
+  pageKb: number;
+  /** 现行版的查找索引全部多少 KB（压缩后）。 */
+  indexKb: number;
+  search: {fast: SearchSample[]; slow: SearchSample[]};
+}
+
+export interface Raw {
+  /** 各部分量于何时。 */
+  dates: Record<string, string>;
+  /** 开始量时的一分钟负载；不闲的数不可信。 */
+  loads: Record<string, number>;
+  machine: {cores: number; memoryGb: number; node: string; browser: string; commit: string};
+  versions: Record<string, string>;
+  builds: Record<string, {cold: Cost[]; warm: Cost[]; megabytes: number; files: number}>;
+  pages: Record<string, {phone: LoadSample[]; desktop: LoadSample[]}>;
+  search: Record<string, {fast: SearchSample[]; slow: SearchSample[]}>;
+  lighthouse: Record<string, LighthouseSample[]>;
+  /** 本站别的几类页，各量一次。 */
+  lighthousePages: Record<string, Scores>;
+  growth: Record<string, GrowthSample>;
+}
+
+export const emptyRaw = (): Raw => ({
+  dates: {}, loads: {}, machine: {cores: 0, memoryGb: 0, node: '', browser: '', commit: ''}, versions: {},
+  builds: {}, pages: {}, search: {}, lighthouse: {}, lighthousePages: {}, growth: {},
+});
+
+export function readRaw(file: string): Raw {
+  return existsSync(file) ? {...emptyRaw(), ...(JSON.parse(readFileSync(file, 'utf8')) as Partial<Raw>)} : emptyRaw();
+}
+
+/** 无穷大（没有等到结果）存成 null，读时当没有量成。 */
+export function writeRaw(file: string, raw: Raw): void {
+  mkdirSync(path.dirname(file), {recursive: true});
+  writeFileSync(`${file}.tmp`, JSON.stringify(raw, undefined, 1));
+  renameSync(`${file}.tmp`, file);
+}
