@@ -1,6 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import type {BrowserContextOptions, Page} from 'playwright-core';
+import {contrast} from '../../src/standards/contrast';
 
 const axe = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
 /** WCAG 2.2 AA，外加 axe 自己的良好做法。 */
@@ -28,6 +29,17 @@ export async function violationsOf(page: Page): Promise<string[]> {
   return run(page, RULES);
 }
 
+/** 占位文字与框的底色的对比度，axe 不查。 */
+async function faintPlaceholders(page: Page): Promise<string[]> {
+  const inputs = await page.evaluate(() => [...document.querySelectorAll<HTMLInputElement>('input[placeholder]')].filter((input) => input.getClientRects().length).map((input) => {
+    const {color, opacity} = getComputedStyle(input, '::placeholder');
+    const {backgroundColor} = getComputedStyle(input);
+    return {name: input.placeholder, color, opacity, background: backgroundColor.endsWith(', 0)') ? getComputedStyle(document.body).backgroundColor : backgroundColor};
+  }));
+  const hex = (colour: string): string => `#${colour.match(/\d+/g)!.slice(0, 3).map((part) => Number(part).toString(16).padStart(2, '0')).join('')}`;
+  return inputs.filter(({color, opacity, background}) => opacity !== '1' || contrast(hex(color), hex(background)) < 4.5).map(({name, color, background}) => `占位文字看不清：“${name}” ${color} 在 ${background} 上`);
+}
+
 /** 页面要这样打开，allViolationsOf 才查得全。 */
 export const AXE_CONTEXT: BrowserContextOptions = {viewport: {width: 1280, height: 900}, colorScheme: 'light', reducedMotion: 'reduce', bypassCSP: true};
 
@@ -38,11 +50,11 @@ export async function allViolationsOf(page: Page): Promise<string[]> {
     const pixels = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     return pixels > 0 ? [`${how} 横向滚动：宽出 ${pixels} 像素`] : [];
   };
-  const found = mark('浅色', await violationsOf(page));
+  const found = mark('浅色', [...await violationsOf(page), ...await faintPlaceholders(page)]);
   await page.evaluate(() => {
     document.documentElement.dataset.theme = 'dark';
   });
-  found.push(...mark('深色', await run(page, {type: 'rule', values: COLOUR_RULES})));
+  found.push(...mark('深色', [await run(page, {type: 'rule', values: COLOUR_RULES}), await faintPlaceholders(page)].flat()));
   await page.evaluate(() => {
     document.documentElement.dataset.theme = 'light';
     document.documentElement.dataset.textSize = 'large';

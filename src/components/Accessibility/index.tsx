@@ -61,6 +61,7 @@ export default function Accessibility({feedback}: AccessibilityProps): ReactNode
       <ul>
         <li>没有请视障同志用真的读屏软件（NVDA、争渡、VoiceOver）逐页试过，读屏的效果是照浏览器给读屏软件的内容核的；也没有在微信里用读屏试过。</li>
         <li>下载的 Word、Excel 有标题样式和表头，PDF 没有按 PDF/UA 核过；用读屏的，看网页或 Word。</li>
+        <li>换版次的菜单鼠标指着时，按 Esc 收不起来，要移开鼠标（准则 1.4.13）。</li>
         <li>流程图很宽时要在图框里左右滚动，或者看步骤表。</li>
         <li>标准正文是公文用语，没有另做简明读本；拼音、手语都没有。</li>
         <li>起草组用的编辑界面（/admin）是别人的程序，不在核对之内。</li>
