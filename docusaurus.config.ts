@@ -24,6 +24,8 @@ import type {StandardsSystem} from './src/standards/schema/system';
 import {DRAFT, OWN} from './src/standards/source/release';
 import {labelOf} from './src/standards/derive/context';
 
+type FasterFlags = Exclude<NonNullable<NonNullable<Config['future']>['faster']>, boolean>;
+
 const siteDir = path.dirname(fileURLToPath(import.meta.url));
 const folders = releaseFolders(siteDir);
 const latest = latestOf(folders);
@@ -37,6 +39,13 @@ const repository = process.env.REPOSITORY_URL ?? site?.repository;
 const title = siteTitle(site);
 const from = profile?.from;
 const licence = '标准文本以 CC BY 4.0 许可，程序以 MIT 许可。示范文本，正式使用前应与法规原文核对。';
+
+/** 现行版有几个标准。 */
+const standardsCount = system.subsystems.reduce((sum, {standards}) => sum + standards.length, 0);
+/** 标准很多时打包器的持久缓存要占几个 GB 的内存和磁盘，关掉；其余的提速开关照旧全开。 */
+const fasterOf = (count: number): boolean | FasterFlags => (count <= 100 || {
+  swcJsLoader: true, swcJsMinimizer: true, swcHtmlMinimizer: true, lightningCssMinimizer: true, mdxCrossCompilerCache: true, rspackBundler: true, rspackPersistentCache: false, ssgWorkerThreads: true, gitEagerVcs: true,
+});
 
 /** Docusaurus 的版本名：草案、本单位版都是它的 current。 */
 const versionOf = ({name}: ReleaseFolder): string => (name === OWN ? DRAFT : name);
@@ -61,7 +70,7 @@ const config: Config = {
   i18n: {defaultLocale: 'zh-Hans', locales: ['zh-Hans']},
   clientModules: ['./src/door/load.ts'],
   staticDirectories: ['static', GENERATED_STATIC, CHANGES_STATIC, VIEWS_STATIC, DATA_STATIC, ADOPT_STATIC, ...MADE_STATIC],
-  future: {v4: {removeLegacyPostBuildHeadAttribute: true}, faster: true},
+  future: {v4: {removeLegacyPostBuildHeadAttribute: true}, faster: fasterOf(standardsCount)},
   markdown: {
     hooks: {onBrokenMarkdownLinks: 'throw', onBrokenMarkdownImages: 'throw'},
     emoji: false,

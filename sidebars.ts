@@ -4,19 +4,11 @@ import {fileURLToPath} from 'node:url';
 import type {SidebarsConfig} from '@docusaurus/plugin-content-docs';
 import {parse} from 'yaml';
 import {releaseFolders} from './src/plugins/standards/releases';
+import {sidebarOf} from './src/plugins/standards/sidebar';
 import type {StandardsSystem} from './src/standards/schema/system';
 
 /** 侧栏由体系表推出；docs:version 会把结果冻结进 versioned_sidebars。采用单位的由推出的那一版。 */
 const siteDir = path.dirname(fileURLToPath(import.meta.url));
 const system = parse(readFileSync(path.join(siteDir, releaseFolders(siteDir)[0]!.folder, 'system.yml'), 'utf8')) as StandardsSystem;
 
-const sidebars: SidebarsConfig = {
-  standards: system.subsystems.map(({id: subsystem, number, title, standards}) => ({
-    type: 'category',
-    label: `${number} ${title}`,
-    collapsed: true,
-    items: standards.filter(({planned}) => !planned).map(({id}) => `${subsystem}/${id}/index`),
-  })).filter(({items}) => items.length) as SidebarsConfig[string],
-};
-
-export default sidebars;
+export default sidebarOf(system) satisfies SidebarsConfig;

@@ -4,6 +4,7 @@ import path from 'node:path';
 import {parse} from 'yaml';
 import {readFolder} from '../src/plugins/standards/files';
 import {newSeal, sealPath} from '../src/plugins/standards/releases';
+import {sidebarOf} from '../src/plugins/standards/sidebar';
 import type {StandardsSystem} from '../src/standards/schema/system';
 import type {SourceFile} from '../src/standards/source/standard';
 import {releaseFiles} from './corpus';
@@ -28,11 +29,8 @@ function write(folder: string, files: readonly SourceFile[]): void {
 }
 
 /** 与 docs:version 冻结的侧栏相同。 */
-function sidebarOf(files: readonly SourceFile[]): string {
-  const system = parse(files.find(({path: name}) => name === 'system.yml')!.text) as StandardsSystem;
-  return JSON.stringify({standards: system.subsystems.map(({id, number, title, standards}) => ({
-    type: 'category', label: `${number} ${title}`, collapsed: true, items: standards.map((standard) => `${id}/${standard.id}/index`),
-  }))});
+function frozenSidebar(files: readonly SourceFile[]): string {
+  return JSON.stringify(sidebarOf(parse(files.find(({path: name}) => name === 'system.yml')!.text) as StandardsSystem));
 }
 
 /** 依赖逐个链过去，各站自有缓存文件夹，互不相扰。 */
@@ -70,7 +68,7 @@ export function generateSite(root: string, site: string, options: {count: number
     const files = index ? releaseFiles(base, {...options, isEarlier: true}) : latest;
     write(path.join(site, 'versioned_docs', `version-${release}`), files);
     mkdirSync(path.join(site, 'versioned_sidebars'), {recursive: true});
-    writeFileSync(path.join(site, 'versioned_sidebars', `version-${release}-sidebars.json`), sidebarOf(files));
+    writeFileSync(path.join(site, 'versioned_sidebars', `version-${release}-sidebars.json`), frozenSidebar(files));
     writeFileSync(path.join(site, sealPath(release)), newSeal(site, release));
   }
   writeFileSync(path.join(site, 'versions.json'), JSON.stringify(RELEASES));

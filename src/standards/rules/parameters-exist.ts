@@ -1,3 +1,5 @@
+import type {Release} from '../source/release';
+import type {Standard} from '../source/standard';
 import {choices, type Rule} from './rule';
 
 /** 单位的三项由 profile.yml 给出。 */
@@ -9,14 +11,14 @@ export const parametersExist: Rule = {
   name: 'parameters-exist',
   about: '文字里的 {参数名} 都声明过，声明过的都用到；名字全套唯一。',
   check({standard, release}, report) {
-    const shared = release.parameters.map(({name}) => name);
-    const elsewhere = release.standards.filter((other) => other !== standard).flatMap((other) => other.parameters.map(({name}) => name));
-    const known = new Set<string>([...unitParameters, ...shared, ...elsewhere, ...standard.parameters.map(({name}) => name)]);
+    const {shared, declarers} = declaredIn(release);
+    const isKnown = (name: string): boolean => (unitParameters as readonly string[]).includes(name) || shared.includes(name) || declarers.has(name);
+    const isElsewhere = (name: string): boolean => declarers.get(name)?.some((other) => other !== standard) ?? false;
     const used = new Set<string>();
     const verify = (text: string, say: (message: string) => void) => {
       for (const [, name = ''] of text.matchAll(PARAMETER)) {
         used.add(name);
-        if (!known.has(name)) say(`参数 {${name}} 没有声明；在 parameters.yml 声明，或改用：${choices([...standard.parameters.map((item) => item.name), ...shared])}`);
+        if (!isKnown(name)) say(`参数 {${name}} 没有声明；在 parameters.yml 声明，或改用：${choices([...standard.parameters.map((item) => item.name), ...shared])}`);
       }
     };
     for (const clause of standard.clauses) {
@@ -25,12 +27,25 @@ export const parametersExist: Rule = {
     eachText(standard.procedure, (path, text) => verify(text, (message) => report.procedure(path, message)));
     for (const record of standard.records) eachText(record.template, (path, text) => verify(text, (message) => report.record(record, path, message)));
     standard.parameters.forEach(({name}, index) => {
-      if (shared.includes(name) || elsewhere.includes(name)) report.parameters([index, 'name'], `参数名 ${name} 已在别处声明；换一个名字，或删去这里直接用`);
+      if (shared.includes(name) || isElsewhere(name)) report.parameters([index, 'name'], `参数名 ${name} 已在别处声明；换一个名字，或删去这里直接用`);
       if (standard.parameters.findIndex((item) => item.name === name) !== index) report.parameters([index, 'name'], `参数名 ${name} 重复`);
       if (!used.has(name)) report.parameters([index, 'name'], `参数 ${name} 声明了没有用到；删去`);
     });
   },
 };
+
+const registers = new WeakMap<Release, {shared: string[]; declarers: Map<string, Standard[]>}>();
+
+/** 全套的参数由谁声明；一次发布只数一遍，不随标准的个数成平方地长。 */
+function declaredIn(release: Release): {shared: string[]; declarers: Map<string, Standard[]>} {
+  const known = registers.get(release);
+  if (known) return known;
+  const declarers = new Map<string, Standard[]>();
+  for (const standard of release.standards) for (const {name} of standard.parameters) declarers.set(name, [...(declarers.get(name) ?? []), standard]);
+  const counted = {shared: release.parameters.map(({name}) => name), declarers};
+  registers.set(release, counted);
+  return counted;
+}
 
 /** 走遍数据里的每段文字。 */
 export function eachText(value: unknown, visit: (path: (string | number)[], text: string) => void, path: (string | number)[] = []): void {
