@@ -37,6 +37,8 @@ export default defineConfig({
           globalSetup: ['tests/browser/global-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 300_000,
+          // 用到才装应用：第一次动要等它装好。
+          expect: {poll: {timeout: 10_000}},
           // 共用的机器偶有一次卡住，CI 上允许重来一次；真坏了的两次都不过，本机不重来，抢跑的断言照样看得见。
           retry: process.env.CI ? 1 : 0,
           // 浏览器测试大半时间在等页面，两个文件并行。

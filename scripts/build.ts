@@ -1,6 +1,6 @@
 /**
  * 构建网站：在旁边的文件夹里做，封存、核对过才换上；失败、中断时上一次的 build/ 原样留着。
- * --no-documents 不做 Word、PDF 文件；--compress 另放压好的 .br、.gz。
+ * --no-documents 不做 Word、PDF 文件；--no-light 照 Docusaurus 的原样，每页都装应用；--compress 另放压好的 .br、.gz。
  */
 import {existsSync} from 'node:fs';
 import {siteOf} from '../src/plugins/standards/addresses';
@@ -9,6 +9,7 @@ import {discardBuild, nextBuild, recoverBuild, swapBuild} from '../src/hosting/b
 import {compressFiles} from '../src/hosting/compress';
 import {sealSite} from '../src/hosting/manifest';
 import {refusedStyleAttributes} from '../src/hosting/policy';
+import {lightenSite} from '../src/light/site';
 import {OFFLINE_ENV} from '../src/offline/links';
 import {slimSite} from '../src/plugins/slim/site';
 import {publishEditor} from './editor';
@@ -35,6 +36,11 @@ if (!process.argv.includes('--no-documents')) {
 }
 const built = await step('构建网站', () => runBin('@docusaurus/core/bin/docusaurus.mjs', ['build', '--out-dir', next], {[OFFLINE_ENV]: '1'}));
 if (built !== 0) fail('构建没有成功');
+if (!process.argv.includes('--no-light')) {
+  const lightened = await step('应用改为用到才装', () => lightenSite(root, next).catch((error: Error) => fail(`应用改为用到才装没有做成：${error.message}`)));
+  console.log(`${lightened} 页。`);
+}
+// 在小脚本之后：它加的类要留着。
 await step('给网页瘦身', () => slimSite(next)).catch((error: Error) => fail(`瘦身没有做成：${error.message}`));
 await publishEditor(root, next).catch((error: Error) => fail(`编辑界面没有做成：${error.message}`));
 if ((await step('做离线网站', () => run(process.execPath, ['--import', 'tsx', 'scripts/offline.ts', next]))) !== 0) fail('离线网站没有做成');

@@ -95,10 +95,10 @@ test('永久地址 /standards/2026/401 是完整页面，规范地址指向 /sta
   await close();
 });
 
-test('站内跳转到的标准，流程图和表单预览也在', async () => {
-  const {page, errors, close} = await open('/standards', {viewport: {width: 1280, height: 900}});
-  await page.locator('table.ws-list').getByRole('link', {name: '支部主题党日规范'}).click();
-  await page.waitForURL('**/standards/401');
+test('应用里跳转到的标准（从查找页），流程图和表单预览也在', async () => {
+  const {page, errors, close} = await open('/search?q=主题党日', {viewport: {width: 1280, height: 900}});
+  await page.locator('main section article h2 a[href^="/standards/401"]').first().click();
+  await page.waitForURL('**/standards/401*');
   await page.locator('svg.ws-flow').first().waitFor();
   await page.locator('table.ws-form').first().waitFor();
   expect(errors).toEqual([]);

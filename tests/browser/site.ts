@@ -42,11 +42,17 @@ export async function open(route: string, options: BrowserContextOptions = {}): 
   return {page, errors, foreign, requested, close: () => context.close()};
 }
 
+/** 小脚本已就绪，要装应用的已由应用接手；打开就装应用的页面看应用。 */
+function isReady(): boolean {
+  const {light, hasHydrated} = document.documentElement.dataset;
+  return light ? /^(?:ready|app)$/.test(light) : hasHydrated === 'true';
+}
+
 type Tab = Awaited<ReturnType<typeof open>>;
 
 /**
  * 把许多页分给几个标签页并排看；每个标签页一页接一页，errors、foreign、requested 只记当前这页的。
- * @param visit 页面已打开并由脚本接手；response 为它的状态码
+ * @param visit 页面已打开，脚本已就绪；response 为它的状态码
  */
 export async function visitAll(routes: readonly string[], options: BrowserContextOptions, visit: (route: string, tab: Tab, status: number | undefined) => Promise<void>, tabs = 3): Promise<void> {
   const left = [...routes];
@@ -55,7 +61,7 @@ export async function visitAll(routes: readonly string[], options: BrowserContex
     for (let route = left.shift(); route !== undefined; route = left.shift()) {
       for (const list of [tab.errors, tab.foreign, tab.requested]) list.length = 0;
       const response = await tab.page.goto(inject('address') + route, {waitUntil: 'load'});
-      await tab.page.waitForFunction(() => document.documentElement.dataset.hasHydrated === 'true');
+      await tab.page.waitForFunction(isReady);
       await visit(route, tab, response?.status());
     }
     await tab.close();

@@ -42,7 +42,7 @@ export default function RecordIndex({frame, forms, options, bundles, downloadsHr
       <ul className={styles.files} aria-label="整包下载">
         {bundles.map((file) => <li key={file.href}><FileLink file={file}>{file.text}<span className="ws-sr">表单压缩包</span><span className="ws-format">zip</span></FileLink></li>)}
       </ul>
-      <form className={styles.filters} hidden={!ready} onSubmit={(event) => event.preventDefault()} aria-label="筛选表单">
+      <form data-app="" className={styles.filters} hidden={!ready} onSubmit={(event) => event.preventDefault()} aria-label="筛选表单">
         {formFilters.map((key) => (
           <label key={key}>
             {labels[key]}

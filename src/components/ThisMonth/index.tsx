@@ -15,9 +15,9 @@ export default function ThisMonth({href, months}: ThisMonthProps): ReactNode {
   return (
     <section aria-labelledby="this-month">
       <h2 id="this-month">本月该做什么</h2>
-      {now === 0 && <p><Link to={href}>看工作日历：十二个月各级各职务该做的工作</Link></p>}
+      {now === 0 && <p data-month="0"><Link to={href}>看工作日历：十二个月各级各职务该做的工作</Link></p>}
       {months.map((month, index) => (
-        <div key={month.href} hidden={index + 1 !== now}>
+        <div key={month.href} data-month={index + 1} hidden={index + 1 !== now}>
           <ul>
             {month.items.map(({role, title, by}) => <li key={`${role} ${title.href} ${title.text}`}><strong>{role}</strong> <Link to={title.href}>{title.text}</Link>（{by}）</li>)}
           </ul>

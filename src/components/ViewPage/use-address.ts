@@ -5,7 +5,7 @@ import useIsBrowser from '@docusaurus/useIsBrowser';
 export function useAddress<K extends string>(keys: readonly K[]): {values: Partial<Record<K, string>>; set: (key: K, value: string) => void; ready: boolean} {
   const ready = useIsBrowser();
   const history = useHistory();
-  const {pathname, search, hash} = useLocation();
+  const {search} = useLocation();
   const params = new URLSearchParams(ready ? search : '');
   const values: Partial<Record<K, string>> = {};
   for (const key of keys) {
@@ -16,7 +16,9 @@ export function useAddress<K extends string>(keys: readonly K[]): {values: Parti
     values,
     ready,
     set(key, value) {
-      const next = new URLSearchParams(search);
+      // 取当下的地址：接连选两项时，前一项可能还没有画出来。
+      const {pathname, hash, search: current} = history.location;
+      const next = new URLSearchParams(current);
       if (value) next.set(key, value);
       else next.delete(key);
       const text = next.toString();

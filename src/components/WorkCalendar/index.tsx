@@ -79,7 +79,7 @@ export default function WorkCalendar({frame, defaults, items, roles, tiers, mont
   return (
     <ViewPage frame={frame} title="工作日历" description="全年十二个月各级各职务该做的工作，可订阅到手机日历，可下载年度工作计划表">
       <p>{defaults}每届的工作<a href="#term">另列</a>。标“依据”的频次是法规的底线，不能再少；标“本单位要求”的各单位可以改。</p>
-      <form className={styles.filters} hidden={!ready} onSubmit={(event) => event.preventDefault()} aria-label="筛选日历">
+      <form data-app="" className={styles.filters} hidden={!ready} onSubmit={(event) => event.preventDefault()} aria-label="筛选日历">
         <label>
           职务
           <select value={values.role ?? ''} onChange={(event) => set('role', event.target.value)}>
@@ -117,7 +117,7 @@ export default function WorkCalendar({frame, defaults, items, roles, tiers, mont
       {months.map((month, index) => {
         const groups = groupsOf(month);
         return (
-          <section key={index} id={`month-${index + 1}`} hidden={!shown.includes(index + 1)} className={own.month} aria-labelledby={`month-${index + 1}-title`}>
+          <section key={index} id={`month-${index + 1}`} data-month={index + 1} hidden={!shown.includes(index + 1)} className={own.month} aria-labelledby={`month-${index + 1}-title`}>
             <h2 id={`month-${index + 1}-title`}>{index + 1} 月 <span className={own.count}>{groups.reduce((sum, {indices}) => sum + indices.length, 0)} 件{now === index + 1 ? '，本月' : ''}</span></h2>
             {groups.map(({title, indices}) => (
               <section key={title}>

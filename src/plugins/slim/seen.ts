@@ -1,3 +1,4 @@
+import {RUNTIME_CLASSES, RUNTIME_TAGS} from '../../light/names';
 import {TAG} from './html';
 
 /** 网页里见到的：样式按它取舍。 */
@@ -11,11 +12,8 @@ export interface Seen {
   defined: Set<string>;
 }
 
-/** 打开、折叠时才加上的类；页面小脚本里写着的另由 lookAtScript 认出。 */
-const STATES = ['dropdown--show', 'navbar-sidebar--show', 'menu__list-item--collapsed'];
-
 export function nothingSeen(): Seen {
-  return {tags: new Set(['html', 'body']), classes: new Set(STATES), ids: new Set(), used: new Set(), defined: new Set()};
+  return {tags: new Set(['html', 'body', ...RUNTIME_TAGS]), classes: new Set<string>(RUNTIME_CLASSES), ids: new Set(), used: new Set(), defined: new Set()};
 }
 
 const CLASS = /\sclass=(?:"([^"]*)"|'([^']*)'|([^\s>]+))/i;

@@ -1,0 +1,21 @@
+import {expect, test} from 'vitest';
+import {EARLY, withLight, withoutApp} from './html';
+
+const page = (head: string): string => `<!doctype html><head><script>1</script>${head}</head><body><div id=__docusaurus>正文</div></body>`;
+const css = '<link rel=stylesheet href=/assets/css/a.css />';
+
+test('应用的脚本换成小脚本，放在样式前面，其余不动', () => {
+  const found = withoutApp(page(`${css}<script src=/assets/js/runtime~main.1.js defer></script><script src=/assets/js/main.2.js defer></script>`));
+  expect(found).toMatchObject({app: ['runtime~main.1.js', 'main.2.js'], folder: '/assets/js/'});
+  expect(withLight(found, 'light.3.js')).toBe(page(`<script>${EARLY}</script><script src=/assets/js/light.3.js async></script>${css}`));
+});
+
+test('部署在子路径、带引号的写法也认', () => {
+  const found = withoutApp(page(`${css}<script src="/base/assets/js/main.2.js" defer="defer"></script>`));
+  expect(found).toMatchObject({app: ['main.2.js'], folder: '/base/assets/js/'});
+});
+
+test('别的脚本不算应用：结构化数据、编辑界面', () => {
+  const html = page('<script type=application/ld+json>{}</script><script src=/admin/editor.js></script>');
+  expect(withoutApp(html)).toMatchObject({html, app: []});
+});

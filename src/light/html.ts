@@ -1,0 +1,34 @@
+/** 建好的网页里，应用的脚本换成一个小脚本。 */
+
+const APP_SCRIPT = /<script src="?([^\s">]*\/assets\/js\/([^\s">/]+\.js))"? defer(?:="?(?:defer)?"?)?><\/script>/g;
+
+/** 小脚本还没到时点了按钮：先记下，到了补做。各页相同，策略里只占一个散列。 */
+export const EARLY = '!function(d){d.early=[],d.addEventListener("click",d.onEarly=function(e){var b=e.target.closest("button");b&&!b.form&&d.early.push(b)},!0)}(document)';
+
+export interface LightPage {
+  html: string;
+  /** 应用的脚本，文件名依次；没有的不是应用的网页（跳转页、编辑界面）。 */
+  app: string[];
+  /** 脚本所在的文件夹。 */
+  folder: string;
+}
+
+/** 找出应用的脚本，拿掉。 */
+export function withoutApp(html: string): LightPage {
+  const app: string[] = [];
+  let folder = '';
+  const rest = html.replace(APP_SCRIPT, (_, address: string, file: string) => {
+    folder = address.slice(0, -file.length);
+    app.push(file);
+    return '';
+  });
+  return {html: rest, app, folder};
+}
+
+/**
+ * 放在样式前面：行内的脚本要等它前面的样式到了才运行。
+ * @param file 小脚本的文件名
+ */
+export function withLight({html, folder}: LightPage, file: string): string {
+  return html.replace(/(?=<link rel="?stylesheet)/, () => `<script>${EARLY}</script><script src=${folder}${file} async></script>`);
+}
