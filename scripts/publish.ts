@@ -62,6 +62,7 @@ export function publish(siteDir: string, {name, date, implemented, write, onMove
     for (const {standard, kind} of changed) if (kind !== 'kept') rewrite(standard.file, (text) => datedText(text, {issued: date, implemented}));
     rewrite('docs/system.yml', (text) => text.replace(/^asOf: .*$/m, `asOf: "${date}"`));
     const frozen = spawnSync(process.execPath, ['node_modules/@docusaurus/core/bin/docusaurus.mjs', 'docs:version', name], {cwd: staged, encoding: 'utf8'});
+    if (frozen.signal) throw new Error(`冻结被中断（${frozen.signal}）`);
     if (frozen.status !== 0) throw new Error(`冻结没有成功：\n${frozen.stderr || frozen.stdout}`);
     writeFileSync(path.join(staged, sealPath(name)), newSeal(staged, name));
     const post = announcementOf(name, date, implemented, changed);

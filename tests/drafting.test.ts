@@ -1,7 +1,7 @@
 /** 起草的几条命令，在一套只有一个标准的小项目上真跑。 */
 import {createHash} from 'node:crypto';
 import {spawn, spawnSync} from 'node:child_process';
-import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
+import {copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterEach, beforeEach, expect, test} from 'vitest';
@@ -213,6 +213,23 @@ test('发布：演习不动文件，换到哪一样中断都退回，--write 冻
   expect(run('release', '2027', '--date', '2027-01-15')).toMatchObject({code: 2, output: expect.stringContaining('2027 版已经发布过') as string});
 }, 90_000);
 
+test.skipIf(process.platform === 'win32')('发布到一半按 Ctrl+C：一个文件不动，也不留暂存', async () => {
+  revise({raised: true});
+  const before = hashes();
+  // 自成一组，信号像终端里那样发给整组。
+  const child = spawn(process.execPath, ['--import', 'tsx', path.join(root, 'scripts/release.ts'), '2027', '--date', '2027-01-15', '--write'], {cwd: site, stdio: ['ignore', 'pipe', 'pipe'], detached: true});
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+  // 副本抄好了，正要冻结。
+  const isStaged = () => readdirSync(site).some((name) => name.startsWith('.adopt-') && existsSync(path.join(site, name, 'new/node_modules')));
+  await expect.poll(isStaged, {timeout: 50_000, interval: 10}).toBe(true);
+  const timer = setInterval(() => process.kill(-child.pid!, 'SIGINT'), 20);
+  await new Promise((resolve) => child.on('exit', resolve));
+  clearInterval(timer);
+  expect(output).toContain('冻结被中断（SIGINT）');
+  expect(hashes()).toEqual(before);
+}, 60_000);
+
 test('已发布的版次：改了、删了、添了的指到文件和行；更正后重新封上，理由写在页面上', () => {
   const frozen = 'versioned_docs/version-2026/life/meeting';
   const check = () => readReleases(site, releaseFolders(site)).problems;
@@ -251,3 +268,24 @@ function correctedPage(): {corrections: unknown; context: unknown} {
   const found = releases.find(({release}) => release.name === '2026')!;
   return {corrections: found.release.corrections, context: found.context.corrections};
 }
+
+test.skipIf(process.platform === 'win32')('没有自动流程的 Git 服务器：钩子不收没通过检查的推送，说出文件和行', () => {
+  const server = mkdtempSync(path.join(tmpdir(), 'server-'));
+  const git = (...params: string[]) => {
+    const {status, stdout, stderr} = spawnSync('git', ['-c', 'user.name=起草组', '-c', 'user.email=drafters@example.org', ...params], {cwd: site, encoding: 'utf8', env: {...process.env, STANDARDS_HOME: root}});
+    return {status, output: stdout + stderr};
+  };
+  const commit = () => [git('add', '--all', ':!node_modules'), git('commit', '--quiet', '--message', '修订')];
+  try {
+    git('init', '--quiet', '--bare', '--initial-branch=main', server);
+    copyFileSync(path.join(root, 'scripts/hooks/pre-receive'), path.join(server, 'hooks/pre-receive'));
+    git('init', '--quiet', '--initial-branch=main');
+    commit();
+    expect(git('push', server, 'main')).toMatchObject({status: 0, output: expect.stringContaining('检查通过') as string});
+    edit('docs/life/meeting/procedure.yml', 'role: secretary', 'role: nobody');
+    commit();
+    expect(git('push', server, 'main')).toMatchObject({status: 1, output: expect.stringMatching(/docs\/life\/meeting\/procedure\.yml:\d+:\d+ {2}roles-exist[\s\S]*没有收/) as string});
+  } finally {
+    rmSync(server, {recursive: true, force: true});
+  }
+}, 60_000);

@@ -1,4 +1,6 @@
-import {existsSync, readdirSync, readFileSync} from 'node:fs';
+import {spawnSync} from 'node:child_process';
+import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {expect, test} from 'vitest';
 import {parse} from 'yaml';
@@ -77,6 +79,32 @@ test('能写评论的工作流不取合并请求的代码；外来的文字只�
   expect(trusted.map(({workflow}) => workflow.name)).toEqual(['review-comment']);
   for (const {workflow} of trusted) for (const {steps} of Object.values(workflow.jobs)) for (const {uses} of steps) expect(uses).toBeUndefined();
   for (const {run} of commands) expect(run).not.toMatch(/\$\{\{/);
+});
+
+test('贴评论的命令真跑一遍：找得到合并请求才贴，摘要太长的截断不截坏字，没有材料的不报错', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'comment-'));
+  const {steps} = workflows.find(({workflow}) => workflow.name === 'review-comment')!.workflow.jobs['comment']!;
+  // 假的 gh：记下叫了什么；合并请求的编号和送审摘要由环境给。
+  writeFileSync(path.join(folder, 'gh'), '#!/bin/sh\necho "$@" >> calls\ncase "$1 $2" in\n"api --method") [ -z "$NUMBER" ] || echo "$NUMBER" ;;\n"run download") [ -n "$SUMMARY" ] || exit 1; mkdir -p review; cp "$SUMMARY" review/summary.md ;;\nesac\n', {mode: 0o755});
+  const comment = (NUMBER: string, SUMMARY: string) => {
+    for (const name of ['calls', 'comment.md', 'review']) rmSync(path.join(folder, name), {recursive: true, force: true});
+    const {status} = spawnSync('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', steps[0]!.run!], {cwd: folder, env: {PATH: `${folder}:${process.env.PATH}`, GH_REPO: 'unit/standards', HEAD: 'someone:fix', RUN: '5', URL: 'https://example.org/run/5', NUMBER, SUMMARY}});
+    return {status, calls: read(path.join(folder, 'calls')).trim().split('\n'), body: existsSync(path.join(folder, 'comment.md')) ? readFileSync(path.join(folder, 'comment.md')) : undefined};
+  };
+  try {
+    const summary = path.join(folder, 'summary.md');
+    writeFileSync(summary, '修订'.repeat(12_000));
+    const {status, calls, body} = comment('7', summary);
+    expect(status).toBe(0);
+    expect(calls.at(-1)).toBe('pr comment 7 --body-file comment.md --edit-last --create-if-none');
+    const text = new TextDecoder('utf-8', {fatal: true}).decode(body);
+    expect(text).toMatch(/^(修订)+修?\n\n附件和截图：https:\/\/example\.org\/run\/5\n$/);
+    expect(body!.length).toBeLessThan(65_536);
+    expect(comment('', summary)).toMatchObject({status: 0, calls: [expect.stringContaining('pulls -f state=open -f head=someone:fix') as string], body: undefined});
+    expect(comment('7', '')).toMatchObject({status: 0, body: undefined});
+  } finally {
+    rmSync(folder, {recursive: true, force: true});
+  }
 });
 
 test('意见表单：没有空白表单；每份都有名称、说明和必填项，栏目标识不重', () => {

@@ -25,26 +25,23 @@ export default function StyleGuide({language, content, expressions, release}: St
       </ol>
 
       <h2 id="words">二、用语（{language.length} 条）</h2>
-      <p>条文、步骤、检查项、表单里的字都查，一条一条按名字说。{language.filter(({isMechanical}) => isMechanical).length} 条可以自动改：<code>npm run check -- --fix</code>，只动写法，意思一处不动。</p>
+      <p>条文、步骤、检查项、表单里的字都查。{language.filter(({isMechanical}) => isMechanical).length} 条可以自动改：<code>npm run check -- --fix</code>，只动写法，意思一处不动。别的确有道理不按它写的，在 <code>docs/registers/exceptions.yml</code> 登记：<code>{'- {rule: 规则名, standard: "编号", text: 那一处的原文, reason: 为什么}'}</code>；用不到了检查会报。</p>
       {language.map(({name, about, why, wrong, right, remedy, isMechanical, exceptions}) => (
-        <section key={name} aria-labelledby={name}>
+        <section key={name}>
           <h3 id={name}>{about}</h3>
           <dl>
             <dt>不写</dt><dd><del>{wrong}</del></dd>
             <dt>要写</dt><dd>{right}</dd>
             <dt>为什么</dt><dd>{why}</dd>
             <dt>怎么改</dt><dd>{remedy}</dd>
-            {isMechanical || <><dt>例外</dt><dd>
-              确有道理不按它写的，在 <code>docs/registers/exceptions.yml</code> 加一条 <code>{`- {rule: ${name}, standard: "编号", text: 那一处的原文, reason: 为什么}`}</code>；用不到了检查会报。
-              {exceptions.length > 0 && <>{release}现有 {exceptions.length} 处：{exceptions.map(({standard, text, reason}) => `${standard}“${text}”（${reason}）`).join('；')}。</>}
-            </dd></>}
+            <dt>规则名</dt><dd><code>{name}</code>{isMechanical ? '，自动改' : '，可登记例外'}{exceptions.length > 0 && `；${release}登记了 ${exceptions.length} 处：${exceptions.map(({standard, text, reason}) => `${standard}“${text}”（${reason}）`).join('；')}`}</dd>
           </dl>
         </section>
       ))}
 
       <h3 id="dated">有时段的提法</h3>
       <p>检查按本次发布的依据核到哪一天判断；日期都核到出处，核不到的不列。</p>
-      <table className="ws-table">
+      <table className="ws-table ws-list">
         <caption className="ws-sr">有时段的提法</caption>
         <thead><tr>{['提法', '何时', '怎么写', '出处'].map((head) => <th key={head} scope="col">{head}</th>)}</tr></thead>
         <tbody>
@@ -56,7 +53,7 @@ export default function StyleGuide({language, content, expressions, release}: St
 
       <h2 id="content">三、内容和结构（{content.length} 条）</h2>
       <p>例子都在一套合格的小标准上改坏一处，右边是检查真说的话。文件怎么写，见项目里的 CONTRIBUTING.md。</p>
-      <table className="ws-table">
+      <table className="ws-table ws-list">
         <caption className="ws-sr">内容规则</caption>
         <thead><tr>{['要求', '写错的例子', '检查怎么说'].map((head) => <th key={head} scope="col">{head}</th>)}</tr></thead>
         <tbody>

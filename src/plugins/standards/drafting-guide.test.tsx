@@ -23,7 +23,7 @@ test('一次修订怎么走：提醒、改前改后、检查的话、修订说�
   expect(props.summary).toMatch(/^2026 版，2026-11-23 发布，2026-12-01 实施\n {2}修订 1 个：301\n/);
   expect(props.announcement).toContain('[301 发展党员工作规范]');
   const html = renderToStaticMarkup(<ReviseGuide {...props} />);
-  for (const text of [props.reminder[0]!, props.notes[0]!.text, '# 实质性修订', 'npm run release -- 2026']) expect(html).toContain(text);
+  for (const text of [props.reminder[0]!, props.notes[0]!.text, '# 实质性修订', 'npm run release -- 2026', ...props.pictures.map(({alt}) => alt)]) expect(html).toContain(text);
 });
 
 test('风格指南：每条规则一个锚点，用语规则有不写、要写、怎么改，能登记例外的写明怎么登记', () => {
@@ -32,7 +32,7 @@ test('风格指南：每条规则一个锚点，用语规则有不写、要写�
   for (const {name} of [...guide.language, ...guide.content]) expect(html).toContain(` id="${name}"`);
   for (const {wrong, right, isMechanical, name} of guide.language) {
     for (const text of [wrong, right]) expect(html).toContain(text.replaceAll('"', '&quot;'));
-    expect(html.includes(`- {rule: ${name}, standard:`)).toBe(!isMechanical);
+    expect(html).toContain(`<code>${name}</code>${isMechanical ? '，自动改' : '，可登记例外'}`);
   }
   expect(html).toContain('205“原文”（理由）');
 });

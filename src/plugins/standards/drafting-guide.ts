@@ -12,6 +12,7 @@ import {formatProblem, type Problem} from '../../standards/source/problem';
 import type {Release} from '../../standards/source/release';
 import type {Standard} from '../../standards/source/standard';
 import type {StandardsContent} from './content';
+import {picturesOf} from './guide';
 import {revisionProblems} from './releases';
 
 export const STYLE_PATH = '/guide/style';
@@ -59,6 +60,7 @@ export function reviseProps(siteDir: string, releases: readonly Release[]): Revi
     notes: revisionNote.slice(0, 2).map(({kind, for: roles, text}) => ({kind, roles, text})),
     template: readFileSync(path.join(siteDir, '.github/PULL_REQUEST_TEMPLATE/substantive.md'), 'utf8').trim(),
     summary: releaseSummary({name: after.name, date: issued, implemented, changed, post: announcement.path, previous: before.name}),
+    pictures: picturesOf(siteDir, 'revise'),
     announcement: announcement.text.split('\n').slice(10).join('\n').slice(0, 420).replace(/\n[^\n]*$/, '\n……'),
   };
 }
