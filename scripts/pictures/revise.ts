@@ -35,7 +35,7 @@ export const revisePictures: Recipe[] = [
     name: 'revise-feedback',
     guide: 'revise',
     step: 'feedback',
-    alt: '选中“公示 5 个工作日”的字，点“对这一条提意见”，哪一版、哪一条、选中的字都已填好',
+    alt: '选中公示那一条的几个字，点“对这一条提意见”：哪一版、哪一条、选中的字都已填好',
     async shoot(page) {
       await select(page, 'public-notice', 7);
       await page.locator('.ws-door').waitFor(WAIT);
@@ -57,7 +57,7 @@ export const revisePictures: Recipe[] = [
       await page.getByRole('link', {name: '工作流'}).waitFor(WAIT);
       await page.goto(`${page.url().split('#', 1)[0]}#/collections/membership/entries/301-procedure`);
       await page.locator('iframe').contentFrame().locator('svg').first().waitFor(WAIT);
-      return page.locator('body');
+      return page.locator('[class*="EditorContainer"]').first();
     },
   },
   {
@@ -75,7 +75,7 @@ export const revisePictures: Recipe[] = [
     name: 'revise-redline',
     guide: 'revise',
     step: 'redline',
-    alt: '修订对照：公示一条删去参数和“本单位要求”，添上法定的天数和出处',
+    alt: '修订对照：公示一条删去“本单位要求”，添上“不少于”和细则第十三条',
     open: {site: 'build', route: '/changes/2017..2026/301'},
     async shoot(page) {
       return page.locator('main li, main section, main article, main tr, main div', {hasText: '公示不少于'}).filter({has: page.locator('ins')}).filter({has: page.locator('del')}).last();
@@ -85,10 +85,10 @@ export const revisePictures: Recipe[] = [
     name: 'revise-changes',
     guide: 'revise',
     step: 'announce',
-    alt: '新变化页：按我的职务看，要知道什么变了',
+    alt: '新变化页：预备党员要知道的两件事，有对照可看',
     open: {site: 'build', route: '/changes'},
     async shoot(page) {
-      return page.locator('main');
+      return page.locator('section[aria-labelledby="role-probationaryMember"]');
     },
   },
 ];
