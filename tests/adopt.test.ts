@@ -1,5 +1,5 @@
-import {spawnSync} from 'node:child_process';
-import {existsSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {execFileSync, spawnSync} from 'node:child_process';
+import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterAll, beforeAll, expect, test, vi} from 'vitest';
 import {init} from '../scripts/adopt-init';
@@ -37,6 +37,19 @@ const tree = (): string[] => ['profile.yml', 'versions.json', 'blog', 'versioned
   return readdirSync(full, {recursive: true, withFileTypes: true}).filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name)).map((file) => `${file}:${readFileSync(file, 'utf8')}`).sort((x, y) => x.localeCompare(y));
 });
 
+const git = (args: string[], cwd = site, env: Record<string, string> = {}): string =>
+  execFileSync('git', ['-c', 'user.name=甲', '-c', 'user.email=a@example.org', ...args], {cwd, encoding: 'utf8', env: {...process.env, ...env}}).trim();
+
+/** 像 git fetch 上游：新版只在分支 upstream-main 里。 */
+function fetchUpstream(): void {
+  const index = path.join(site, '.git/upstream-index');
+  const env = {GIT_DIR: path.join(site, '.git'), GIT_WORK_TREE: root, GIT_INDEX_FILE: index};
+  git(['init', '--quiet']);
+  git(['add', '--force', 'versions.json', 'versioned_docs/version-2026', 'versioned_docs/version-2026.seal.json', 'versioned_sidebars/version-2026-sidebars.json'], root, env);
+  git(['branch', 'upstream-main', git(['commit-tree', '-m', '2026 版', git(['write-tree'], root, env)])]);
+  rmSync(index);
+}
+
 test('命令行：写错的值指名哪一项，退出码 2，什么都不写', () => {
   const before = tree();
   const result = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/adopt.ts', 'init', '--yes', '--unit-name', '丙局', '--code', 'GB', '--issuer', '丙局党总支', '--title', '丙局党建标准'], {cwd: site, encoding: 'utf8'});
@@ -58,8 +71,10 @@ test('从头走一遍：init，检查，改两处，升级时一处照用、一�
   expect(profile()).toContain('# 我们改的两处');
   expect(profile().match(/was:/g)).toHaveLength(2);
 
+  // 上游写 git 里的名字：取来的新版在一个分支上，工作区里没有。
+  fetchUpstream();
   const before = tree();
-  upstream(site, {source: root, apply: false, memo});
+  upstream(site, {source: 'upstream-main', apply: false, memo});
   const report = readFileSync(path.join(site, REPORT_FOLDER, 'report.md'), 'utf8');
   expect(report).toContain('# 升级报告：2017 版 → 2026 版');
   expect(report).toContain('仍然适用 1，冲突 1');
@@ -67,6 +82,11 @@ test('从头走一遍：init，检查，改两处，升级时一处照用、一�
   expect(report).toContain('306 党员教育培训规范（代替 304');
   expect(existsSync(path.join(site, REPORT_FOLDER, 'report.html'))).toBe(true);
   expect(tree()).toEqual(before);
+
+  // 换到一半出错：原来的一点不动，不留暂存。
+  expect(() => upstream(site, {source: 'upstream-main', apply: true, memo, onMove: (target) => { if (target === 'versions.json') throw new Error('断电'); }})).toThrow('断电');
+  expect(tree()).toEqual(before);
+  expect(readdirSync(site).filter((name) => name.startsWith('.adopt-'))).toEqual([]);
 
   upstream(site, {source: root, apply: true, memo});
   expect(profile()).toContain('release: "2026"');
@@ -79,3 +99,19 @@ test('从头走一遍：init，检查，改两处，升级时一处照用、一�
   expect(check()).toEqual({releases: ['own', '2026'], problems: []});
   expect(readFileSync(path.join(site, '.cache/adopted/activities/themed-party-day/index.mdx'), 'utf8')).toContain('每次不超过 3 小时。<Own />{/* #volunteering */}');
 }, 300_000);
+
+test('上游写得不对：说出写了什么、可以写什么，什么都不动', () => {
+  const before = tree();
+  const empty = path.join(site, 'own-notes');
+  mkdirSync(empty);
+  git(['branch', 'notes', git(['commit-tree', '-m', '没有标准', git(['hash-object', '-t', 'tree', '-w', '/dev/null'])])]);
+  for (const [source, release, message] of [
+    ['upstrem-main', undefined, '没有文件夹 upstrem-main，git 里也没有这个提交、分支或标签；先 git fetch 上游'],
+    ['--help', undefined, '没有文件夹 --help，git 里也没有'],
+    ['own-notes', undefined, 'own-notes 里没有 versions.json'],
+    ['notes', undefined, '提交 notes 里没有 versions.json'],
+    ['upstream-main', '2031', 'upstream-main 里没有 2031 版；可用 2026、2017'],
+  ] as const) expect(() => upstream(site, {source, ...(release && {release}), apply: true}), source).toThrow(message);
+  rmSync(empty, {recursive: true});
+  expect(tree()).toEqual(before);
+});
