@@ -1,6 +1,6 @@
 import type {Alteration} from '../schema/profile';
 import {choices} from '../rules/rule';
-import {clauseBlocks, insertAfter, removeBlock, replaceBlock, type ClauseBlock} from './clause-blocks';
+import {clauseBlocks, insertAfter, removeBlock, replaceBlock, unanchored, type ClauseBlock} from './clause-blocks';
 import {fingerprint} from './fingerprint';
 import {alterItem, findItem, itemFingerprint, itemKinds, type Say, type StandardData} from './items';
 
@@ -11,10 +11,15 @@ export interface StandardText extends StandardData {
   file: string;
 }
 
-/** 改的是什么，给人看：“条文 #frequency”“步骤 notify”。 */
+/** 改的是什么，给人看：“条文 #frequency”“条文 #scope 第 2 段”“步骤 notify”。 */
 export function targetLabel(alteration: Alteration): string {
-  if ('clause' in alteration) return `条文 #${alteration.clause}`;
+  if ('clause' in alteration) return `条文 ${clauseLabel(alteration.clause)}`;
   return `${itemKinds[alteration.kind]} ${alteration.record ? `${alteration.record}·` : ''}${alteration.id}`;
+}
+
+function clauseLabel(id: string): string {
+  const place = unanchored(id);
+  return place ? `#${place.heading} 第 ${place.at} 段` : `#${id}`;
 }
 
 /** 所指的是同一处的键。 */
@@ -41,15 +46,17 @@ export function alter(standard: StandardText, source: StandardText, alteration: 
     else if (found && alteration.was !== found) return say(`${targetLabel(alteration)} 的原文和写这条改动时不一样了（现在是 "${found}"）；看过原文，改好后把 was 写成 "${found}"，或删去这条改动`, ['was']);
   }
   if (!('clause' in alteration)) return alterItem(standard, alteration, say);
-  return alterClause(standard, alteration, say);
+  return alterClause(standard, source, alteration, say);
 }
 
-function alterClause(standard: StandardText, alteration: Extract<Alteration, {clause: string}>, say: Say): void {
+function alterClause(standard: StandardText, source: StandardText, alteration: Extract<Alteration, {clause: string}>, say: Say): void {
   const {mdx, file} = standard;
   const blocks = clauseBlocks(mdx, file);
   const known = (list: readonly ClauseBlock[]) => choices(list.map(({id}) => id));
   const find = (id: string, key: 'clause' | 'after') => {
-    const block = blocks.find((item) => item.id === id);
+    // 第几段照原文数：前面的改动会挪动它，按原文的内容找。
+    const original = unanchored(id) && clauseBlocks(source.mdx, source.file).find((item) => item.id === id);
+    const block = original ? blocks.find((item) => unanchored(item.id) && item.body === original.body) : blocks.find((item) => item.id === id);
     if (!block) say(`标准 ${alteration.standard} 没有条文 #${id}；${known(blocks.filter(({kind}) => kind !== 'chapter'))}`, [key]);
     return block;
   };
@@ -63,7 +70,7 @@ function alterClause(standard: StandardText, alteration: Extract<Alteration, {cl
   if (!block) return undefined;
   if (block.kind === 'chapter') return say('章的标题由 GB/T 1.1 规定，不能改；改里面的条文', ['clause']);
   if (alteration.action === 'replace') {
-    standard.mdx = replaceBlock(mdx, block, block.kind === 'paragraph' ? withOwn(alteration.text) : alteration.text);
+    standard.mdx = replaceBlock(mdx, block, block.kind === 'paragraph' && !unanchored(block.id) ? withOwn(alteration.text) : alteration.text);
     return undefined;
   }
   const at = blocks.indexOf(block);

@@ -4,6 +4,7 @@ import {readMdx} from '../source/mdx';
 
 /** 条文源文件里的一段：一条连同它的列项，或一个标题（术语连同定义）。 */
 export interface ClauseBlock {
+  /** 锚点；没有锚点的段落（范围）为“所在标题的锚点~第几段”，如 scope~2。 */
   id: string;
   kind: 'chapter' | 'section' | 'term' | 'paragraph';
   /** 在源文件里的起止（不含末尾换行）。 */
@@ -17,11 +18,19 @@ const NUMBER = /^(#{2,3} )?\d+(?:\.\d+)*\s+/;
 const ANCHOR = /\s*\{\/\*\s*#[\w-]+\s*\*\/\}/;
 const NUMBERED = /^\d+(?:\.\d+)+\s/;
 
-/** 依文中次序列出有锚点的各段；语法读不懂的返回空。 */
+/** 没有锚点的段落：在哪个标题下、第几段。 */
+export function unanchored(id: string): {heading: string; at: number} | undefined {
+  const [heading, at] = id.split('~');
+  return at === undefined ? undefined : {heading: heading!, at: Number(at)};
+}
+
+/** 依文中次序列出各段；语法读不懂的返回空。 */
 export function clauseBlocks(text: string, file: string): ClauseBlock[] {
   const blocks: ClauseBlock[] = [];
   let last: ClauseBlock | undefined;
   let chapter = '';
+  let heading = '';
+  let plain = 0;
   for (const node of readMdx(text, file).tree?.children ?? []) {
     const [start, end] = [node.position!.start.offset!, node.position!.end.offset!];
     if (node.type === 'heading') {
@@ -29,12 +38,16 @@ export function clauseBlocks(text: string, file: string): ClauseBlock[] {
       if (node.depth === 2) chapter = id;
       last = {id, kind: node.depth === 2 ? 'chapter' : chapter === 'terms-and-definitions' ? 'term' : 'section', start, end, body: ''};
       blocks.push(last);
+      heading = id;
+      plain = 0;
     } else if (node.type === 'paragraph') {
       const source = text.slice(start, end);
       const continues = last && (LETTERED.test(source) ? last.kind === 'paragraph' : last.kind === 'term' && !NUMBERED.test(source));
       if (continues) last!.end = end;
       else {
-        last = {id: anchorOf(node as Paragraph) ?? '', kind: 'paragraph', start, end, body: ''};
+        const anchor = anchorOf(node as Paragraph);
+        if (!anchor) plain += 1;
+        last = {id: anchor ?? (heading && `${heading}~${plain}`), kind: 'paragraph', start, end, body: ''};
         blocks.push(last);
       }
     } else last = undefined;
@@ -68,8 +81,8 @@ export function removeBlock(text: string, block: ClauseBlock): string {
   return text.slice(0, block.start).replace(/\n+$/, '') + text.slice(block.end);
 }
 
-/** 首行末尾带锚点；列项与首行隔一空行。 */
+/** 首行末尾带锚点（原来没有的不加）；列项与首行隔一空行。 */
 function withAnchor(body: string, id: string): string {
   const [first = '', ...rest] = body.trim().split('\n').map((line) => line.trim()).filter(Boolean);
-  return `${first}{/* #${id} */}${rest.length ? `\n\n${rest.join('\n')}` : ''}`;
+  return `${first}${unanchored(id) ? '' : `{/* #${id} */}`}${rest.length ? `\n\n${rest.join('\n')}` : ''}`;
 }

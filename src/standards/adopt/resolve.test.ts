@@ -86,6 +86,22 @@ test('列项、术语也能改；列项字母照写，锚点留在首行', () =>
   expect(file(result, 'adopted/life/meeting/index.mdx')).toContain('### 3.1 例会 {/* #term-meeting */}\n\n每月一次的会议。\n');
 });
 
+test('没有锚点的段落：照原文数第几段，前面删了一段也不串；说不出的列出有哪几段', () => {
+  const files = fixtureFiles();
+  files.set(INDEX, files.get(INDEX)!.replace('## 1 范围 {/* #scope */}\n', '## 1 范围 {/* #scope */}\n\n本文件规定了开头。\n'));
+  const at = (clause: string) => sourceFingerprint({mdx: files.get(INDEX)!, file: INDEX, procedure: {} as never, records: new Map()}, {standard: '101', action: 'strike', clause, reason: '甲'})!;
+  const result = adopt(`alter:
+  - {standard: "101", action: strike, clause: scope~1, reason: 多余, was: "${at('scope~1')}"}
+  - {standard: "101", action: replace, clause: scope~2, text: '本文件适用于全镇各支部。', reason: 范围不同, was: "${at('scope~2')}"}
+`, {files});
+  expect(messages(result)).toEqual([]);
+  const mdx = file(result, 'adopted/life/meeting/index.mdx');
+  expect(mdx).toContain('{/* #scope */}\n\n本文件适用于全镇各支部。\n');
+  expect(mdx).not.toContain('本文件规定了开头');
+  expect(result.adoption!.standards['101']!.changes.map(({target}) => target)).toEqual(['条文 #scope 第 1 段', '条文 #scope 第 2 段']);
+  expect(messages(adopt('alter:\n  - {standard: "101", action: strike, clause: scope~9, reason: 甲}\n', {files}))).toEqual([expect.stringMatching(/没有条文 #scope~9；.*scope~1、scope~2/)]);
+});
+
 test('步骤、检查项、栏目：替换、接进流程、删去并改指', () => {
   const result = adopt(`alter:
   - {standard: "101", action: replace-item, kind: step, id: plan, set: {due: 会前 5 日}, reason: 甲, was: "${was({kind: 'step', id: 'plan'})}"}

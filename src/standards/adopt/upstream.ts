@@ -51,7 +51,7 @@ function judge(alteration: Alteration, standard: StandardText | undefined, succe
 
 /** 改成的内容和新版一样。 */
 function isSameAs(alteration: Alteration, standard: StandardText, found: string): boolean {
-  if ('clause' in alteration) return 'text' in alteration && fingerprint(withOwn(alteration.text)) === found;
+  if ('clause' in alteration) return 'text' in alteration && [alteration.text, withOwn(alteration.text)].some((text) => fingerprint(text) === found);
   const item = findItem(standard, alteration);
   return item !== undefined && 'set' in alteration && Object.entries(alteration.set).every(([key, value]) => JSON.stringify(item[key]) === JSON.stringify(value));
 }

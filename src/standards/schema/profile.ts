@@ -24,7 +24,10 @@ const after = Text.optional().meta({title: '放在谁后面', description: '新�
 const values = z.record(z.string(), z.unknown()).meta({title: '改成什么', description: '步骤、周期性工作、检查项、栏目的各项，键与标准里的写法相同；替换时只写要改的键。'});
 const itemKind = z.enum(['step', 'duty', 'check', 'field'], {error: '只能是 clause（条文）、step（步骤）、duty（周期性工作）、check（检查项）、field（表单栏目）'}).meta({title: '改什么', description: 'step 步骤、duty 周期性工作、check 检查项、field 表单栏目。'});
 const record = Slug.optional().meta({title: '哪张表单', description: '改栏目时用：表单的文件名，不带 .yml。'});
-const clauseId = Slug.meta({title: '哪一条', description: '条文的锚点；新增时自己起一个英文名。'});
+/** 已有的条文：锚点；没有锚点的段落写“标题的锚点~第几段”。 */
+const ClauseAddress = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*(~[1-9]\d?)?$/, '条文写锚点，如 frequency；没有锚点的段落写所在标题的锚点和第几段，如 scope~2');
+const clauseTitle = {title: '哪一条', description: '条文的锚点：网页上点条文的编号，地址栏 # 后面的就是；没有编号的段落（范围）写标题的锚点和第几段，如 scope~2。列项、术语的定义随所在的条文一起改。新增时自己起一个英文名。'};
+const clauseId = ClauseAddress.meta(clauseTitle);
 const itemId = Text.meta({title: '哪一项', description: '步骤、周期性工作、检查项写 id，栏目写名称。'});
 const text = Text.meta({title: '条文', description: '不写编号和锚点；列项另起一行写 a) b)。含“应”而没有 <Cite> 的自动标“本单位要求”。'});
 
@@ -35,8 +38,8 @@ export const Alteration = z.discriminatedUnion('action', [
   z.strictObject({
     ...head,
     action: z.literal('add'),
-    clause: clauseId,
-    after: Slug.meta({title: '放在谁后面', description: '已有条文的锚点。'}),
+    clause: Slug.meta(clauseTitle),
+    after: ClauseAddress.meta({title: '放在谁后面', description: '已有条文的锚点，写法同 clause。'}),
     text,
     check: Slug.optional().meta({title: '由哪个检查项查', description: '含“应”的新条文写上检查项 id，或写 notCheckable。'}),
     notCheckable: Text.optional().meta({title: '不宜检查的理由', description: '不由检查项查的，写明为什么。'}),
