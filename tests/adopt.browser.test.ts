@@ -2,6 +2,9 @@ import {strFromU8, unzipSync} from 'fflate';
 import {readFileSync} from 'node:fs';
 import type {Download, Page} from 'playwright-core';
 import {expect, test} from 'vitest';
+import {adoptPictures} from '../scripts/pictures/adopt';
+import {shapeOf} from '../scripts/pictures/recipe';
+import type {GuidePicture} from '../src/guides/pictures';
 import {parseCalendar} from '../src/standards/derive/ics-parser';
 import {Profile} from '../src/standards/schema/profile';
 import {readYaml} from '../src/standards/source/yaml';
@@ -102,6 +105,18 @@ test('从空白页到解开的压缩包：拒绝不合格的，名称和取值�
   expect(readFileSync(await again.path(), 'utf8')).toBe(profile);
 
   expect([errors, foreign]).toEqual([[], []]);
+  await close();
+});
+
+test('指南里的图还是现在的画面：照截图的办法做一遍，标题、栏目名、按钮都没有变', {timeout: 240_000}, async () => {
+  const {page, close} = await open('/adopt', {viewport: {width: 760, height: 900}, acceptDownloads: true});
+  const pictures = JSON.parse(readFileSync('src/guides/pictures.json', 'utf8')) as GuidePicture[];
+  const stale: string[] = [];
+  // 下载的另有测试；别的网站的图由做那个网站的命令核对。
+  const walk = adoptPictures.slice(0, adoptPictures.findIndex(({name}) => name === 'adopt-download'));
+  for (const {name, shoot} of walk) if ((await shapeOf(await shoot(page))) !== pictures.find((picture) => picture.name === name)?.shape) stale.push(name);
+  expect(walk.length).toBeGreaterThan(4);
+  expect(stale, '重截：npm run pictures').toEqual([]);
   await close();
 });
 

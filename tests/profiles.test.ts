@@ -66,7 +66,7 @@ test('乡镇：角色换成乡镇的，参数更严，多一个自己的标准�
   expect(roles).not.toContain('bureauSecretary');
   expect(result.adoption!.standards['204']!.parameters).toEqual([{name: '领导党课次数', from: '1', to: '2'}]);
   expect(result.adoption!.standards['303']!.parameters).toContainEqual({name: '党费欠交谈话月数', from: '2', to: '1'});
-  expect(result.adoption!.standards['401']!.changes.map(({action, target}) => `${action}${target}`)).toEqual(['修改条文 #length', '修改检查项 theme-and-content', '新增栏目 activity-record·所在村']);
+  expect(result.adoption!.standards['401']!.changes.map(({action, target}) => `${action}${target}`)).toEqual(['修改条文 5.1.4', '修改检查表第 2 项', '新增主题党日活动记录的栏目“所在村”']);
   expect(find(result, '401').records.find(({id}) => id === 'activity-record')!.template.blocks[0]).toMatchObject({fields: expect.arrayContaining([{label: '所在村', clause: 'minutes'}]) as unknown});
 }, TIMEOUT);
 

@@ -1,17 +1,11 @@
 import {strFromU8, unzipSync} from 'fflate';
 import {readFileSync} from 'node:fs';
-import type {Locator, Page} from 'playwright-core';
+import type {Page} from 'playwright-core';
 import type {Recipe} from './recipe';
 
 const WAIT = {timeout: 120_000};
 /** 下载到哪里；下一幅从里面取。 */
 let downloaded = '';
-
-/** 整页很长的，只截开头一屏。 */
-async function firstScreen(page: Page): Promise<Locator> {
-  await page.addStyleTag({content: 'html{height:620px;overflow:hidden}body{margin-top:0!important}'});
-  return page.locator('html');
-}
 
 const section = (page: Page, title: string) => page.locator('main fieldset', {has: page.locator(`> legend h2:text-is("${title}")`)});
 const settled = (page: Page, text: string) => page.locator('#preview ~ [role=status]', {hasText: text}).waitFor(WAIT);
@@ -100,7 +94,7 @@ export const adoptPictures: Recipe[] = [
     async shoot(page) {
       const {'index.html': html} = unzipSync(readFileSync(downloaded), {filter: ({name}) => name === 'index.html'});
       await page.setContent(strFromU8(html!));
-      return firstScreen(page);
+      return page.locator('body');
     },
   },
   {
@@ -110,8 +104,7 @@ export const adoptPictures: Recipe[] = [
     alt: '乙镇网站上的一页：写明采自哪一版、改了几处、每处为什么改',
     open: {site: 'township', route: '/standards/401'},
     async shoot(page) {
-      await page.locator('main header details').first().evaluate((box) => box.setAttribute('open', ''));
-      return page.locator('main header').first();
+      return page.getByRole('region', {name: '采自何处'});
     },
   },
   {
@@ -120,6 +113,6 @@ export const adoptPictures: Recipe[] = [
     step: 'upgrade',
     alt: '升级报告：两处改动一处照用、一处冲突，接着列出新的标准和每个标准的变动',
     open: {site: 'upgrade', route: '/report'},
-    shoot: firstScreen,
+    shoot: async (page) => page.locator('body'),
   },
 ];

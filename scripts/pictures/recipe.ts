@@ -27,9 +27,12 @@ export interface Shot {
 
 /** 屏幕宽度：电脑上的样子，又不至于缩到看不清。 */
 const VIEWPORT = {width: 760, height: 900};
+/** 四周留白；太长的只截开头。 */
+const PADDING = 12;
+const TALLEST = 640;
 
 /** 那一块里看得见的标题、栏目名、按钮。 */
-async function shapeOf(area: Locator): Promise<string> {
+export async function shapeOf(area: Locator): Promise<string> {
   const parts = await area.locator('h1, h2, h3, h4, legend, label, button, summary, th, dt').filter({visible: true}).allInnerTexts();
   return fingerprint(shapeText(parts));
 }
@@ -47,9 +50,14 @@ export async function takePictures(browser: Browser, recipes: readonly Recipe[],
       if (recipe.open) await page.goto(addressOf(recipe.open.site) + recipe.open.route, {waitUntil: 'networkidle'});
       const area = await recipe.shoot(page);
       await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+      // 顶上的导航条不跟着走，免得盖住要截的。
+      await page.addStyleTag({content: '.navbar{position:static!important}'});
+      await page.evaluate(() => window.scrollTo(0, 0));
       const box = await area.boundingBox();
       if (!box) throw new Error(`${recipe.name}：要截的那一块看不见`);
-      each({recipe, width: Math.round(box.width), height: Math.round(box.height), shape: await shapeOf(area), png: await area.screenshot({animations: 'disabled'})});
+      const [left, top] = [Math.max(0, Math.floor(box.x - PADDING)), Math.max(0, Math.floor(box.y - PADDING))];
+      const clip = {x: left, y: top, width: Math.min(VIEWPORT.width, Math.ceil(box.x + box.width + PADDING)) - left, height: Math.min(TALLEST, Math.ceil(box.y + box.height + PADDING) - top)};
+      each({recipe, width: clip.width, height: clip.height, shape: await shapeOf(area), png: await page.screenshot({animations: 'disabled', fullPage: true, clip})});
     }
   } finally {
     await context.close();

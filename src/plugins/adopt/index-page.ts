@@ -1,3 +1,4 @@
+import {standIn} from '../../standards/adopt/form';
 import type {Preview} from '../../standards/adopt/preview';
 import type {Profile} from '../../standards/schema/profile';
 
@@ -34,7 +35,7 @@ export function indexPage({unit, label, from, subsystems, entries, calendars, pr
   const changes = [
     ...preview.notices,
     ...preview.parameters.map(({name, from: before, to}) => `参数“${name}”由 ${before} 改为 ${to}`),
-    ...preview.excluded.map(({code, title: name, reason, instead}) => `不采用 ${code} ${name}：${reason}${instead ? `；由 ${instead} 代替` : ''}`),
+    ...preview.excluded.map(({code, title: name, reason, instead}) => `不采用 ${code} ${name}：${reason}${instead ? `；由${standIn(instead)}代替` : ''}`),
   ].map(escape);
   const sections = subsystems.map(({id, number, title: name}) => {
     const own = entries.filter(({subsystem}) => subsystem === id);

@@ -221,3 +221,8 @@ export function isDraft(value: unknown): value is Draft {
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/** 代替者的写法：编号两边空一格，文件名不空。 */
+export function standIn(instead: string): string {
+  return /^[\w]/.test(instead) ? ` ${instead} ` : instead;
+}

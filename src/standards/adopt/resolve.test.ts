@@ -62,9 +62,9 @@ test('条文替换、新增、删去：编号重排，检查项跟着变，改�
   expect(mdx).not.toMatch(/\n{3}/);
   expect(result.release!.standards[0]!.procedure.checks[0]!.clauses).toEqual(['frequency', 'remote']);
   expect(result.adoption!.standards['101']!.changes).toEqual([
-    {action: '修改', target: '条文 #frequency', reason: '人多'},
-    {action: '删去', target: '条文 #how', reason: '不用'},
-    {action: '新增', target: '条文 #remote', reason: '分散'},
+    {action: '修改', target: '条文 5.1.1', reason: '人多'},
+    {action: '删去', target: '条文 7.1', reason: '不用'},
+    {action: '新增', target: '条文 5.1.2', reason: '分散'},
   ]);
 });
 
@@ -98,7 +98,7 @@ test('没有锚点的段落：照原文数第几段，前面删了一段也不�
   const mdx = file(result, 'adopted/life/meeting/index.mdx');
   expect(mdx).toContain('{/* #scope */}\n\n本文件适用于全镇各支部。\n');
   expect(mdx).not.toContain('本文件规定了开头');
-  expect(result.adoption!.standards['101']!.changes.map(({target}) => target)).toEqual(['条文 #scope 第 1 段', '条文 #scope 第 2 段']);
+  expect(result.adoption!.standards['101']!.changes.map(({target}) => target)).toEqual(['条文 1 范围第 1 段', '条文 1 范围第 2 段']);
   expect(messages(adopt('alter:\n  - {standard: "101", action: strike, clause: scope~9, reason: 甲}\n', {files}))).toEqual([expect.stringMatching(/没有条文 #scope~9；.*scope~1、scope~2/)]);
 });
 

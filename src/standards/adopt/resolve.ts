@@ -15,6 +15,7 @@ import type {SourceFile, Standard} from '../source/standard';
 import {readYaml} from '../source/yaml';
 import {actionLabel, type AdoptedStandard, type Adoption} from './adoption';
 import {alter, targetKey, targetLabel, type StandardText} from './alter';
+import {readableTarget} from './readable';
 import {standardTexts} from './stamp';
 import {exclusionsOf, reportNeeded, type Excluded} from './exclusions';
 import {declaredParameters, parameterFaults} from './parameters';
@@ -120,7 +121,7 @@ export function resolveProfile({files, folder, name, source: known, memo, profil
       title: profile.from?.title ?? release.system.title,
       ...(profile.from?.url && {url: profile.from.url}),
       notices: transferNotices(profile, release),
-      standards: Object.fromEntries(standards.map(({standard, replaced}) => [standard.titleBlock.code, adoptedOf(standard, profile, replaced)])),
+      standards: Object.fromEntries(standards.map(({standard, replaced}) => [standard.titleBlock.code, adoptedOf(standard, result?.standards.find(({titleBlock}) => titleBlock.code === standard.titleBlock.code) ?? standard, profile, replaced)])),
       excluded: [...excluded].map(([code, {standard, reason, instead}]) => ({code, title: standard.titleBlock.title, reason, ...(instead !== undefined && {instead})})),
     },
     problems: sortProblems(problems),
@@ -267,11 +268,11 @@ function withOwnParameters(release: Release, own: readonly SourceFile[]): Pick<R
   return {...release, parameters: [...release.parameters, ...declared]};
 }
 
-function adoptedOf(standard: Standard, profile: Profile, replaced: string[]): AdoptedStandard {
+function adoptedOf(standard: Standard, altered: Standard, profile: Profile, replaced: string[]): AdoptedStandard {
   const {code, edition} = standard.titleBlock;
   return {
     edition,
-    changes: (profile.alter ?? []).filter((item) => item.standard === code).map((item) => ({action: actionLabel(item), target: targetLabel(item), reason: item.reason})),
+    changes: (profile.alter ?? []).filter((item) => item.standard === code).map((item) => ({action: actionLabel(item), target: readableTarget(item, standard, altered), reason: item.reason})),
     parameters: standard.parameters.flatMap(({name, default: from}) => {
       const to = profile.parameters?.[name];
       return to === undefined || to === from ? [] : [{name, from: String(from), to: String(to)}];
