@@ -27,5 +27,5 @@ test('写的大小与图相符（图是两倍），总共不到 700 KB', () => {
 test('每幅图都放进了指南：所在的一步在指南里有', () => {
   const page = readFileSync(path.join(root, 'src/components/AdoptGuide/index.tsx'), 'utf8');
   const shown = [...page.matchAll(/shown\('([\w-]+)'\)/g)].map(([, step]) => step);
-  expect([...new Set(pictures.filter(({guide}) => guide === 'adopt').map(({step}) => step))].sort()).toEqual([...shown].sort());
+  expect([...new Set(pictures.filter(({guide}) => guide === 'adopt').map(({step}) => step))].sort((x, y) => x.localeCompare(y))).toEqual([...shown].sort((x, y) => x!.localeCompare(y!)));
 });
