@@ -1,62 +1,6 @@
-/** 推算：取原文、核对、推出采用单位的一次发布。只在 /adopt 页用到时装载。 */
+/** 推算的 Worker；只在 /adopt 页用到时装载。 */
 import './modern';
-import {planOf, profileText} from '@site/src/plugins/adopt/plan';
-import {releaseOf, type SourceData} from '@site/src/plugins/adopt/source';
-import {draftToProfile, profileToDraft} from '@site/src/standards/adopt/form';
-import {adopt, fieldFaults, type Adopted, type AdoptInput} from '@site/src/standards/adopt/preview';
-import {Profile} from '@site/src/standards/schema/profile';
-import {readYaml} from '@site/src/standards/source/yaml';
-import type {Draft} from '@site/src/standards/adopt/form';
 import type {EngineRequest, Questions} from './messages';
 import {serve} from './rpc';
-import type {StandardMemo} from '@site/src/standards/source/release';
 
-let loading: Promise<Omit<AdoptInput, 'from'>> | undefined;
-
-/** 原文只取一次；取不到的下次再取。 */
-function load(source: string): Promise<Omit<AdoptInput, 'from'>> {
-  loading ??= fetch(source)
-    .then(async (response) => {
-      if (!response.ok) throw new Error('取不到标准原文，看看网络再试');
-      const data = (await response.json()) as SourceData;
-      const memo: StandardMemo = new Map();
-      return {release: releaseOf(data, memo), files: data.files, memo};
-    })
-    .catch((error: unknown) => {
-      loading = undefined;
-      throw error;
-    });
-  return loading;
-}
-
-/** 刚推算过的就是要下载的那一份，不用再算。 */
-let last: {key: string; result: Adopted} | undefined;
-
-async function resolve(draft: Draft, {source, from}: Pick<EngineRequest, 'source' | 'from'>): Promise<Adopted> {
-  const key = JSON.stringify(draft);
-  if (last?.key !== key) last = {key, result: adopt(draft, {...(await load(source)), from})};
-  return last.result;
-}
-
-serve<EngineRequest, Questions[keyof Questions]['answer']>(async (request) => {
-  switch (request.kind) {
-    case 'faults':
-      return fieldFaults(request.given, {...(await load(request.source)), from: request.from});
-    case 'check': {
-      const {faults, preview} = await resolve(request.given, request);
-      return {faults, ...(preview && {preview})};
-    }
-    case 'plan': {
-      const {release, profile, preview} = await resolve(request.given, request);
-      if (!release || !preview) throw new Error('还有没有改好的地方');
-      return planOf(release, profile, preview);
-    }
-    case 'write':
-      return profileText(draftToProfile(request.given, request.from));
-    case 'read': {
-      const {release} = await load(request.source);
-      const {value, problems} = readYaml(request.given, 'profile.yml', Profile);
-      return {...(value && {draft: profileToDraft(value, release.standards.map(({titleBlock}) => titleBlock.code))}), problems: problems.map(({line, message}) => `第 ${line} 行：${message}`)};
-    }
-  }
-});
+serve<EngineRequest, Questions[keyof Questions]['answer']>(async () => (await import('./engine')).answer);

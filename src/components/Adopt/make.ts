@@ -4,10 +4,10 @@ import type {Picture} from '@site/src/documents/pictures';
 import {bundle} from '@site/src/records/bundle';
 import {client, type Client} from './rpc';
 
-/**
- * SVG → PNG，给不认 SVG 的旧版 Word、WPS；浏览器画不成的不给。
- * 照原大画：图印进版心时要缩小，够清楚；放大一倍，画和压要多花四倍的时间。
- */
+/** 图印进版心至多这么大（像素，96 dpi）的一倍半；再大，画和压的时间随面积涨。 */
+const LARGEST = {width: 930, height: 1230};
+
+/** SVG → PNG，给不认 SVG 的旧版 Word、WPS；浏览器画不成的不给。不比原大更大。 */
 async function rasterise({svg, width, height}: Picture): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
@@ -17,8 +17,9 @@ async function rasterise({svg, width, height}: Picture): Promise<Uint8Array<Arra
     return undefined;
   }
   const canvas = document.createElement('canvas');
-  canvas.width = Math.ceil(width);
-  canvas.height = Math.ceil(height);
+  const scale = Math.min(1, LARGEST.width / width, LARGEST.height / height);
+  canvas.width = Math.ceil(width * scale);
+  canvas.height = Math.ceil(height * scale);
   const pen = canvas.getContext('2d');
   if (!pen) return undefined;
   pen.drawImage(image, 0, 0, canvas.width, canvas.height);
@@ -44,12 +45,21 @@ function withPng(job: Job, painted: ReadonlyMap<string, Uint8Array | undefined>)
 }
 
 /**
- * 编出全部文件，打成一个压缩包；几个 Worker 分着做，谁空谁接。
+ * 编出全部文件，打成一个压缩包；几个 Worker 分着做，谁空谁接。计划还在推算时 Worker 先装载。
  * 页面画流程图时 Worker 先做表单；图画齐了先做最费时的汇编，剩下的标准由别的 Worker 同时做。
  * @param onProgress 做好几个、共几个
  */
-export async function makeArchive(plan: Plan, onProgress: (done: number, total: number) => void): Promise<Uint8Array> {
+export async function makeArchive(planning: Promise<Plan>, onProgress: (done: number, total: number) => void): Promise<{name: string; bytes: Uint8Array}> {
   const workers = Array.from({length: Math.min(2, navigator.hardwareConcurrency || 2)}, (): Client<Job> => client(new Worker(new URL('./compile.worker.ts', import.meta.url))));
+  try {
+    const plan = await planning;
+    return {name: plan.name, bytes: bundle(await makeFiles(plan, workers, onProgress))};
+  } finally {
+    for (const {close} of workers) close();
+  }
+}
+
+async function makeFiles(plan: Plan, workers: readonly Client<Job>[], onProgress: (done: number, total: number) => void): Promise<{name: string; bytes: Uint8Array}[]> {
   const files = plan.texts.map(({path, text}) => ({name: path, bytes: strToU8(text)}));
   const order: Record<Job['kind'], number> = {volume: 0, form: 1, standard: 2};
   const left = [...plan.jobs].sort((a, b) => order[a.kind] - order[b.kind]);
@@ -84,7 +94,6 @@ export async function makeArchive(plan: Plan, onProgress: (done: number, total: 
     await Promise.all([paint(), ...workers.map(run)]);
   } finally {
     isStopped = true;
-    for (const {close} of workers) close();
   }
-  return bundle(files);
+  return files;
 }

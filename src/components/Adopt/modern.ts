@@ -1,7 +1,9 @@
-/** 办公室里还有 Chromium 86 内核的浏览器：推算和编文件用到的新方法，没有的补上。只进 Worker。 */
+/** 办公室里还有 Chromium 80 一代内核的浏览器：推算和编文件用到的新方法，没有的补上。只进 Worker。 */
 import 'core-js/actual/array/at';
 import 'core-js/actual/array/find-last';
+import 'core-js/actual/array/find-last-index';
 import 'core-js/actual/array/to-reversed';
 import 'core-js/actual/object/has-own';
 import 'core-js/actual/string/at';
+import 'core-js/actual/string/replace-all';
 import 'core-js/actual/structured-clone';

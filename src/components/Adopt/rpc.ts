@@ -10,14 +10,24 @@ interface Scope {
   postMessage: (message: unknown, transfer?: Transferable[]) => void;
 }
 
-/** 在 Worker 里：逐个回答，先问先答。 */
-export function serve<Q, A>(answer: (request: Q) => Promise<A>, transferOf: (result: A) => Transferable[] = () => []): void {
+/** 装程序时就出错：语法、内置的类不认得，或没有取到。 */
+const TOO_OLD = '页面的程序在这个浏览器里装不起来。先看网络，刷新再试；还不行的，换一个较新的浏览器，或到“下载”取原样的文件';
+
+/**
+ * 在 Worker 里：逐个回答，先问先答。
+ * @param load 装载做事的程序；旧浏览器装不成的，每个问题都答装不成，不让页面空等
+ */
+export function serve<Q, A>(load: () => Promise<(request: Q) => Promise<A>>, transferOf: (result: A) => Transferable[] = () => []): void {
   const scope = self as unknown as Scope;
-  let queue = Promise.resolve();
+  const loading = load().catch((error: unknown) => {
+    console.error(error);
+    throw new Error(TOO_OLD);
+  });
+  let queue: Promise<unknown> = loading.catch(() => undefined);
   scope.onmessage = ({data}: MessageEvent<Call<Q>>) => {
     queue = queue.then(async () => {
       try {
-        const result = await answer(data.request);
+        const result = await (await loading)(data.request);
         scope.postMessage({id: data.id, answer: result} satisfies Reply<A>, transferOf(result));
       } catch (error) {
         scope.postMessage({id: data.id, error: error instanceof Error ? error.message : String(error)} satisfies Reply<A>);
@@ -42,7 +52,7 @@ export function client<Q>(worker: Worker): Client<Q> {
     else call?.resolve(data.answer);
   };
   worker.onerror = () => {
-    for (const {reject} of waiting.values()) reject(new Error('页面的程序没有装好，看看网络，刷新再试'));
+    for (const {reject} of waiting.values()) reject(new Error(TOO_OLD));
     waiting.clear();
   };
   return {

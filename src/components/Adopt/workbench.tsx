@@ -34,10 +34,10 @@ export default function Workbench({form, source, from}: AdoptProps): ReactNode {
       const wrong = (await ask('faults', draft))[0] ?? (await ask('check', draft)).faults[0];
       if (wrong) return focusOn(wrong);
       setWork({state: 'making', done: 0, total: 0});
-      const [plan, {makeArchive}] = await Promise.all([ask('plan', draft), import('./make')]);
-      const bytes = await makeArchive(plan, (done, total) => setWork({state: 'making', done, total}));
-      save(bytes as Uint8Array<ArrayBuffer>, plan.name, ZIP);
-      setWork({state: 'made', name: plan.name, seconds: (performance.now() - started) / 1000, size: bytes.length});
+      const {makeArchive} = await import('./make');
+      const {name, bytes} = await makeArchive(ask('plan', draft), (done, total) => setWork({state: 'making', done, total}));
+      save(bytes as Uint8Array<ArrayBuffer>, name, ZIP);
+      setWork({state: 'made', name, seconds: (performance.now() - started) / 1000, size: bytes.length});
     } catch (error) {
       setWork({state: 'failed', message: error instanceof Error ? error.message : String(error)});
     }

@@ -1,3 +1,5 @@
+import {wordsOf} from '../segments';
+
 /** 不得出现在行首的标点（GB/T 15834）。 */
 export const forbiddenLineStarts = '，。；：、）」》〉？！”’』】,.;:)?!%';
 /** 不得留在行末的标点。 */
@@ -93,15 +95,13 @@ function readLines(chars: string[], from: number[][], count: number): string[] {
   return lines;
 }
 
-const segmenter = new Intl.Segmenter('zh', {granularity: 'word'});
-
 /** 在第 i 个字之前折行的代价：词间 0，词中很贵，禁用处无穷。 */
 function breakPrices(text: string, chars: string[]): number[] {
   const starts = new Set<number>();
   let at = 0;
-  for (const {segment} of segmenter.segment(text)) {
+  for (const word of wordsOf(text)) {
     starts.add(at);
-    at += Array.from(segment).length;
+    at += Array.from(word).length;
   }
   const inTerm = new Set([...text.matchAll(terms)].flatMap((term) => {
     const start = Array.from(text.slice(0, term.index)).length;

@@ -1,4 +1,5 @@
 import {diffArrays} from 'diff';
+import {wordsOf} from '../../segments';
 
 /** 一截文字：两版都有、只在新版、只在旧版。 */
 export interface Segment {
@@ -7,12 +8,10 @@ export interface Segment {
 }
 
 const SENTENCE = /[^。；：！？\n]+[。；：！？\n]*|[。；：！？\n]+/gu;
-const segmenter = new Intl.Segmenter('zh', {granularity: 'word'});
 /** 相同的字不到这个比例，逐词标会碎得读不成句，整句删、整句增。 */
 const READABLE = 0.3;
 
 const sentencesOf = (text: string): string[] => text.match(SENTENCE) ?? [];
-const wordsOf = (text: string): string[] => [...segmenter.segment(text)].map(({segment}) => segment);
 
 /**
  * 逐句、再逐词比较两段中文。
