@@ -59,4 +59,15 @@ describe.skipIf(!isSupported)('旧浏览器（Chromium 83）', () => {
     expect(await page.evaluate(`document.querySelector('main section article h2 a').getAttribute('href')`)).toMatch(/^\/standards\/205/);
     expect(errors).toEqual([]);
   });
+
+  test('做一套自己的：填上单位，推算得出，文件编得成', {timeout: 180_000}, async () => {
+    await visit('/adopt');
+    await page.waitForSelector('#adopt-unit-单位名称', {timeout: 20_000});
+    for (const [name, value] of [['单位名称', '甲局'], ['标准代号', 'JJ'], ['发布人', '甲局支部']] as const) await page.type(`#adopt-unit-${name}`, value);
+    await page.waitForFunction(`document.querySelector('#preview ~ [role=status]').textContent === '推算好了'`, {timeout: 60_000});
+    // 全做完要十几秒：编出十分之一（Word、Excel 都有）就算会做；做完整的在 adopt.browser.test.ts。
+    await page.click('main form button[type=submit]');
+    await page.waitForFunction(`/正在做文件：[1-9]/.test(document.querySelector('#download ~ [role=status]').textContent)`, {timeout: 120_000});
+    expect(errors).toEqual([]);
+  });
 });

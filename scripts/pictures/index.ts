@@ -44,7 +44,8 @@ try {
   });
   // 没有重截的指南照旧。
   const kept = (JSON.parse(readFileSync(INDEX, 'utf8')) as GuidePicture[]).filter(({name, guide}) => !wanted.some((recipe) => recipe.guide === guide) && recipes.some((recipe) => recipe.name === name));
-  const all = [...kept, ...done];
+  const order = recipes.map(({name}) => name);
+  const all = [...kept, ...done].sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
   writeFileSync(INDEX, `${JSON.stringify(all, null, 2)}\n`);
   // 不再用的图删去。
   const folder = path.join('static', path.dirname(pictureHref('')));

@@ -57,7 +57,9 @@ export async function takePictures(browser: Browser, recipes: readonly Recipe[],
       if (!box) throw new Error(`${recipe.name}：要截的那一块看不见`);
       const [left, top] = [Math.max(0, Math.floor(box.x - PADDING)), Math.max(0, Math.floor(box.y - PADDING))];
       const clip = {x: left, y: top, width: Math.min(VIEWPORT.width, Math.ceil(box.x + box.width + PADDING)) - left, height: Math.min(TALLEST, Math.ceil(box.y + box.height + PADDING) - top)};
-      each({recipe, width: clip.width, height: clip.height, shape: await shapeOf(area), png: await page.screenshot({animations: 'disabled', fullPage: true, clip})});
+      const png = await page.screenshot({animations: 'disabled', fullPage: true, clip});
+      // 页面不够长的会截短，大小照图写。
+      each({recipe, width: Math.ceil(png.readUInt32BE(16) / 2), height: Math.ceil(png.readUInt32BE(20) / 2), shape: await shapeOf(area), png});
     }
   } finally {
     await context.close();
