@@ -4,9 +4,14 @@ import {cp, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import * as prompts from '@clack/prompts';
 import {stringify} from 'yaml';
-import {readProfileFile, releaseNames} from '../src/plugins/standards/adopted';
+import {readProfileFile, releaseNames, versionFolder} from '../src/plugins/standards/adopted';
+import {readFolder} from '../src/plugins/standards/files';
 import {Staging} from '../src/plugins/standards/swap';
+import {adoptForm, profileWithout, usualHeirs, type AdoptSource} from '../src/standards/adopt/form';
+import {tiers, type Tier} from '../src/standards/glossary';
 import {Profile} from '../src/standards/schema/profile';
+import {formatProblem} from '../src/standards/source/problem';
+import {readRelease} from '../src/standards/source/release';
 import {Refused} from './run';
 
 /** 选项 → profile 里的位置和问法；一处写，命令行和提问都由它来。 */
@@ -21,6 +26,12 @@ export const questions = [
   {flag: 'repository', path: ['site', 'repository'], message: '仓库地址（可不填；填了才有“编辑此页”）', required: false, example: ''},
   {flag: 'colour-light', path: ['site', 'colours', 'light'], message: '浅色页面的主色（可不填，如 #b3261e）', required: false, example: ''},
   {flag: 'colour-dark', path: ['site', 'colours', 'dark'], message: '深色页面的主色（填了浅色的必填，如 #ff8a80）', required: false, example: ''},
+] as const;
+
+/** 没有的层级；它们的职责、标准怎么归由发布推出，不直接写在 profile 的某一处。 */
+export const levelQuestions = [
+  {flag: 'without', message: `没有哪几级（可不填；${Object.keys(usualHeirs).map((id) => tiers[id as Tier]).join('、')}，没有几级写几级）`, example: '党总支'},
+  {flag: 'instead', message: '讲这一级的标准不采用，别的标准引用到它时改看你们的哪份文件', example: '《甲县档案局党支部工作制度》'},
 ] as const;
 
 export interface InitOptions {
@@ -47,6 +58,23 @@ async function ask(values: Record<string, string | undefined>): Promise<void> {
     if (prompts.isCancel(answer)) fail('没有做完，什么都没有改。');
     if (answer?.trim()) values[flag] = answer.trim();
   }
+  for (const {flag, message, example} of levelQuestions) {
+    if (values[flag] !== undefined || (flag === 'instead' && !values['without'])) continue;
+    const answer = await prompts.text({message, placeholder: example});
+    if (prompts.isCancel(answer)) fail('没有做完，什么都没有改。');
+    if (answer?.trim()) values[flag] = answer.trim();
+  }
+}
+
+/** 没有的几级写进 profile；名称写错的说出可以写什么。 */
+function levelsOf(siteDir: string, from: AdoptSource, {without, instead = ''}: Readonly<Record<string, string | undefined>>): ReturnType<typeof profileWithout> {
+  if (!without) return {};
+  const known = Object.keys(usualHeirs) as Tier[];
+  const gone = without.split(/[、,，\s]+/).filter(Boolean).map((name) => known.find((id) => id === name || tiers[id] === name) ?? fail(`--without：没有“${name}”这一级可去掉；可写 ${known.map((id) => tiers[id]).join('、')}`));
+  const folder = versionFolder(from.release);
+  const {release, problems} = readRelease(from.release, folder, readFolder(siteDir, folder).files);
+  if (!release) fail(problems.map(formatProblem).join('\n'));
+  return profileWithout(adoptForm(release, `${from.release} 版`), gone, instead, from);
 }
 
 /** 写好 profile.yml、清空 blog/（留一篇开通的文章和作者、标签），许可文件不动；失败时原样不动。 */
@@ -63,6 +91,7 @@ export async function init(siteDir: string, {yes, release, values: given}: InitO
   const profile: Record<string, unknown> = {};
   for (const {flag, path: at} of questions) if (values[flag]) put(profile, at, values[flag]);
   profile['from'] = {release: from, title: current?.site?.title ?? '机关党建标准', ...(current?.site?.url && {url: current.site.url})};
+  Object.assign(profile, levelsOf(siteDir, profile['from'] as AdoptSource, values));
   const checked = Profile.safeParse(profile);
   if (!checked.success) fail(checked.error.issues.map(({path: at, message}) => `--${questions.find((item) => item.path.join('.') === at.join('.'))?.flag ?? at.join('.')}：${message}`).join('\n'));
 

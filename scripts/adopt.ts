@@ -1,19 +1,19 @@
 /** 照着做一套：npm run adopt -- init，或 -- upstream <上游文件夹或 git 提交> [--apply]。 */
 import {parseArgs} from 'node:util';
 import {recover} from '../src/plugins/standards/swap';
-import {init, questions} from './adopt-init';
+import {init, levelQuestions, questions} from './adopt-init';
 import {REPORT_FOLDER, upstream} from './adopt-upstream';
 import {Refused} from './run';
 
 const usage = `用法：
-  npm run adopt -- init [--yes ${questions.filter(({required}) => required).map(({flag}) => `--${flag} …`).join(' ')} …]
+  npm run adopt -- init [--yes ${questions.filter(({required}) => required).map(({flag}) => `--${flag} …`).join(' ')} --without 党总支 --instead 《…》 …]
   npm run adopt -- upstream <上游项目的文件夹，或 git 提交、分支、标签> [--release 版次] [--apply]`;
 
 function read() {
   try {
     return parseArgs({
       allowPositionals: true,
-      options: {yes: {type: 'boolean', default: false}, apply: {type: 'boolean', default: false}, release: {type: 'string'}, ...Object.fromEntries(questions.map(({flag}) => [flag, {type: 'string' as const}]))},
+      options: {yes: {type: 'boolean', default: false}, apply: {type: 'boolean', default: false}, release: {type: 'string'}, ...Object.fromEntries([...questions, ...levelQuestions].map(({flag}) => [flag, {type: 'string' as const}]))},
     });
   } catch (error) {
     console.error(`${(error as Error).message}\n${usage}`);

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {readFolder} from '../../plugins/standards/files';
 import {readRelease, type StandardMemo} from '../source/release';
-import {adoptForm, draftToProfile, emptyDraft, fieldOf, heirsFor, isChosen, isDraft, parameterValue, profileToDraft, usualHeirs, withStandard, withSubsystem, withTier, type Draft} from './form';
+import {adoptForm, draftToProfile, emptyDraft, fieldOf, heirsFor, isChosen, isDraft, parameterValue, profileWithout, profileToDraft, usualHeirs, withStandard, withSubsystem, withTier, type Draft} from './form';
 import {adopt, fieldFaults} from './preview';
 
 const folder = 'versioned_docs/version-2026';
@@ -96,6 +96,14 @@ test('推算：采用几个、改了什么、谁接过几项；别处引用的�
   expect(preview!.moved.map(({from: before, to}) => `${before} → ${to}`)).toContain('党总支书记 → 党支部书记');
   expect(preview!.notices).toContain('文中党总支书记的职责由党支部书记承担。');
   expect(preview!.standards.find(({code}) => code === '401')!.lines).toEqual(expect.arrayContaining([expect.stringMatching(/^参数“主题党日日期”由 \d+ 改为 15$/), expect.stringMatching(/^引用的 102 党总支工作规范改为《党支部工作制度》$/)]));
+});
+
+test('命令行写没有哪几级：与页面上去掉勾相同', () => {
+  const draft = withTier(withTier(emptyDraft(), form, 'generalBranch', false), form, 'partyGroup', false);
+  const written = profileWithout(form, ['generalBranch', 'partyGroup'], '《党支部工作制度》', from);
+  expect(written).toMatchObject({tiers: {generalBranch: 'partyBranch', partyGroup: 'partyBranch'}, roles: {transfer: draft.transfer}});
+  expect(written.exclude).toContainEqual({standard: '102', reason: '本单位不设党总支', instead: '《党支部工作制度》'});
+  expect(profileWithout(form, [], '', from)).toEqual({});
 });
 
 test('还没有填名称，也先看得到会得到什么', {timeout: 60_000}, () => {

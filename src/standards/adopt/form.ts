@@ -132,6 +132,17 @@ export function withTier(draft: Draft, form: AdoptForm, tier: Tier, exists: bool
   return next;
 }
 
+/**
+ * 没有的几级在 profile 里怎么写，同页面上去掉勾。
+ * @param instead 只讲这几级的标准由什么代替；别处引用到它们时要有
+ */
+export function profileWithout(form: AdoptForm, gone: readonly Tier[], instead: string, from: AdoptSource): Pick<Profile, 'exclude' | 'tiers' | 'roles'> {
+  const draft = gone.reduce((known, tier) => withTier(known, form, tier, false), emptyDraft());
+  for (const item of Object.values(draft.exclude)) item.instead = instead;
+  const {exclude, tiers: merged, roles} = draftToProfile(draft, from);
+  return {...(exclude && {exclude}), ...(merged && {tiers: merged}), ...(roles && {roles})};
+}
+
 /** 没有的角色由谁承担，可选的：不在没有的层级里的。 */
 export function heirsFor({heirs}: AdoptForm, {tiers: gone, ownRoles}: Draft): {id: string; title: string}[] {
   return [...heirs.filter(({tier}) => gone[tier] === undefined), ...ownRoles].map(({id, title}) => ({id, title}));
