@@ -43,7 +43,7 @@ export async function shapeOf(area: Locator): Promise<string> {
  * @param each 每截好一幅
  */
 export async function takePictures(browser: Browser, recipes: readonly Recipe[], addressOf: (site: string) => string, each: (shot: Shot) => void): Promise<void> {
-  const context = await browser.newContext({viewport: VIEWPORT, deviceScaleFactor: 2, colorScheme: 'light', reducedMotion: 'reduce', locale: 'zh-CN', acceptDownloads: true});
+  const context = await browser.newContext({viewport: VIEWPORT, deviceScaleFactor: 2, colorScheme: 'light', reducedMotion: 'reduce', bypassCSP: true, locale: 'zh-CN', acceptDownloads: true});
   try {
     const page = await context.newPage();
     for (const recipe of recipes) {

@@ -18,11 +18,12 @@ export function documentsVersion(siteDir: string): string {
 export function documentTasks(side: ReleaseSide, version: string, make: (job: Job) => Promise<Uint8Array>): FileTask[] {
   const {release, context} = side;
   const task = (address: string, job: Job): FileTask => ({path: address.slice(1), key: JSON.stringify([version, job]), make: () => make(job)});
-  const volume = volumeDocument(release, context);
+  const documents = new Map(release.standards.map((standard) => [standard.titleBlock.code, standardDocument(standard, context)]));
+  const volume = volumeDocument(release, context, ({titleBlock}) => documents.get(titleBlock.code)!);
   return [
     task(madeAddresses.volume(context.filesPath, 'docx'), {kind: 'volume-docx', document: volume}),
     task(madeAddresses.volume(context.filesPath, 'pdf'), {kind: 'volume-pdf', document: volume}),
-    ...release.standards.map((standard) => task(madeAddresses.standard(context.filesPath, standard.titleBlock.code), {kind: 'standard-docx', document: standardDocument(standard, context)})),
+    ...[...documents].map(([code, document]) => task(madeAddresses.standard(context.filesPath, code), {kind: 'standard-docx', document})),
   ];
 }
 

@@ -7,6 +7,7 @@ import {Profile} from '@site/src/standards/schema/profile';
 import {readYaml} from '@site/src/standards/source/yaml';
 import type {Draft} from '@site/src/standards/adopt/form';
 import type {EngineRequest, Questions} from './messages';
+import type {Standard} from '@site/src/standards/source/standard';
 import type {StandardMemo} from '@site/src/standards/source/release';
 
 let loading: Promise<Omit<AdoptInput, 'from'>> | undefined;
@@ -36,13 +37,27 @@ async function resolve(draft: Draft, {source, from}: Pick<EngineRequest, 'source
   return last.result;
 }
 
+const ready = new WeakSet<Standard>();
+
+/** 条文树要用时才读：推算完、人还在看的时候先读好，点了下载不用再等。没有变的标准只读一次。 */
+function readTrees({release}: Adopted): void {
+  for (const standard of release?.standards ?? []) {
+    if (ready.has(standard)) continue;
+    const root = standard.tree();
+    standard.tree = () => root;
+    ready.add(standard);
+  }
+}
+
 /** 回答页面的一个问题。 */
 export async function answer(request: EngineRequest): Promise<Questions[keyof Questions]['answer']> {
   switch (request.kind) {
     case 'faults':
       return fieldFaults(request.given, {...(await load(request.source)), from: request.from});
     case 'check': {
-      const {faults, preview} = await resolve(request.given, request);
+      const result = await resolve(request.given, request);
+      const {faults, preview} = result;
+      setTimeout(() => readTrees(result), 0);
       return {faults, ...(preview && {preview})};
     }
     case 'plan': {

@@ -46,9 +46,11 @@ export function planOf(release: Release, profile: Profile, preview: Preview): Pl
   const jobs: Job[] = [];
   const entries: IndexEntry[] = [];
   const pictures: Record<string, Picture[]> = {};
+  const documents = new Map<string, StandardDocument>();
   for (const standard of edition.live) {
     const {code, title} = standard.titleBlock;
     const document = standardDocument(standard, context);
+    documents.set(code, document);
     const path = `standards/${code}-${standard.id}.docx`;
     pictures[code] = picturesOf(document);
     jobs.push({path, kind: 'standard', document, pictures: pictures[code]});
@@ -59,7 +61,7 @@ export function planOf(release: Release, profile: Profile, preview: Preview): Pl
     });
     entries.push({subsystem: standard.subsystem, number: context.standards[code]!.number, title, path, forms});
   }
-  jobs.push({path: VOLUME_FILE, kind: 'volume', document: volumeDocument(release, context), pictures});
+  jobs.push({path: VOLUME_FILE, kind: 'volume', document: volumeDocument(release, context, ({titleBlock}) => documents.get(titleBlock.code)!), pictures});
   const names = eventNames(edition, undefined);
   const calendars = [
     {path: 'calendar.ics', who: '全部层级', roles: new Set(release.roles.map(({id}) => id))},

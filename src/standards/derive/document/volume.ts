@@ -6,6 +6,7 @@ import {citedRegulations, whereUsed} from '../where-used';
 import {liveStandards} from '../works';
 import {standardDocument} from './standard';
 import {text} from './text';
+import type {Standard} from '../../source/standard';
 import type {Block, StandardDocument} from './tree';
 
 /** 指到汇编里的一处：标准编号、条款锚点（整个标准为空串）和读得出的条号。 */
@@ -40,8 +41,11 @@ export interface VolumeDocument {
   regulations: {title: string; articles: {article: string; places: VolumePlace[]}[]}[];
 }
 
-/** 由一次发布推出汇编；废止的标准只列在体系表里。 */
-export function volumeDocument(release: Release, context: ReleaseContext): VolumeDocument {
+/**
+ * 由一次发布推出汇编；废止的标准只列在体系表里。
+ * @param documentOf 一个标准的文档；已经推出过的给同一份，不推第二遍
+ */
+export function volumeDocument(release: Release, context: ReleaseContext, documentOf: (standard: Standard) => StandardDocument = (standard) => standardDocument(standard, context)): VolumeDocument {
   const live = liveStandards(release);
   const place = (code: string, clause: string): VolumePlace => ({code, clause, text: [code, context.standards[code]?.clauses[clause] ?? ''].filter(Boolean).join(' ')});
   const parts = release.system.subsystems.map(({number, title, description, standards}) => ({
@@ -59,7 +63,7 @@ export function volumeDocument(release: Release, context: ReleaseContext): Volum
         ...(live.includes(standard) && {code}),
       };
     }),
-    standards: standards.flatMap(({code}) => live.filter(({titleBlock}) => titleBlock.code === code)).map((standard) => standardDocument(standard, context)),
+    standards: standards.flatMap(({code}) => live.filter(({titleBlock}) => titleBlock.code === code)).map(documentOf),
   }));
   const {unit} = context;
   return {
