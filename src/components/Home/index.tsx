@@ -73,7 +73,7 @@ export default function Home({whoAmI, thisMonth, label, systemHref, subsystems, 
 /** 不开脚本也能看到；有脚本时交给搜索页。 */
 function SearchForm(): ReactNode {
   return (
-    <form action={useBaseUrl('/search')} method="get" role="search" className={styles.search}>
+    <form action={useBaseUrl('/search')} method="get" role="search" aria-label="要办什么事" className={styles.search}>
       <label htmlFor="home-search" className="ws-sr">搜索标准</label>
       <input id="home-search" name="q" type="search" placeholder="如：党员大会、入党、生活会、ztdr" autoComplete="off" enterKeyHint="search" />
       <button type="submit">搜索</button>
