@@ -112,7 +112,7 @@ test('指南里的图还是现在的画面：照截图的办法做一遍，标�
   const {page, close} = await open('/adopt', {viewport: {width: 760, height: 900}, acceptDownloads: true});
   const pictures = JSON.parse(readFileSync('src/guides/pictures.json', 'utf8')) as GuidePicture[];
   const stale: string[] = [];
-  // 下载的另有测试；别的网站的图由做那个网站的命令核对。
+  // 下载的另有测试；样板网站和升级报告的图只核对说明和大小（guide-pictures.test.ts），不为它们另建网站。
   const walk = adoptPictures.slice(0, adoptPictures.findIndex(({name}) => name === 'adopt-download'));
   for (const {name, shoot} of walk) if ((await shapeOf(await shoot(page))) !== pictures.find((picture) => picture.name === name)?.shape) stale.push(name);
   expect(walk.length).toBeGreaterThan(4);
