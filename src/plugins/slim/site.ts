@@ -60,10 +60,21 @@ async function pagesOf(folder: string): Promise<string[]> {
   return names.filter((name) => name.endsWith('.html') && !APPLICATIONS.includes(name)).sort();
 }
 
+/** 网页引用的小脚本，连同它们里面写着文件名、用到才取的。 */
 async function smallScripts(folder: string, names: readonly string[]): Promise<string[]> {
-  const files = names.map((name) => path.join(folder, 'assets/js', name)).filter((file) => existsSync(file));
-  const sizes = await Promise.all(files.map(async (file) => (await stat(file)).size));
-  return Promise.all(files.filter((_, index) => sizes[index]! <= SMALL_SCRIPT).map((file) => readFile(file, 'utf8')));
+  const texts = new Map<string, string>();
+  for (let left = [...names]; left.length > 0; ) {
+    const found: string[] = [];
+    for (const name of left) {
+      const file = path.join(folder, 'assets/js', name);
+      if (texts.has(name) || !existsSync(file) || (await stat(file)).size > SMALL_SCRIPT) continue;
+      const text = await readFile(file, 'utf8');
+      texts.set(name, text);
+      found.push(...text.match(/[\w.~-]+\.js\b/g) ?? []);
+    }
+    left = found;
+  }
+  return [...texts.values()];
 }
 
 async function rewrite(page: string, file: string): Promise<void> {
