@@ -180,7 +180,8 @@ const config: Config = {
         {title: '带走', items: [{label: '做一套自己的', to: ADOPT_PATH}, {label: '下载', to: '/downloads'}, {label: '数据', to: '/data'}]},
         {
           title: '订阅',
-          items: [{label: '实践文章', to: '/blog'}, {label: '文章 RSS', href: 'pathname:///blog/rss.xml'}, {label: '新变化 RSS', href: 'pathname:///changes/rss.xml'}],
+          // 订阅地址不是网页，又在本站：不另开窗口，也不要外站的图标。
+          items: [{label: '实践文章', to: '/blog'}, ...[['文章 RSS', 'blog/rss.xml'], ['新变化 RSS', 'changes/rss.xml']].map(([label, file]) => ({html: `<a class="footer__link-item" href="${baseUrl}${file}">${label}</a>`}))],
         },
         ...(isAdopted ? [] : [{title: '起草', items: [{label: '一次修订怎么走', to: REVISE_PATH}, {label: '起草风格指南', to: STYLE_PATH}, ...(profile?.editing ? [{label: '编辑（起草组）', href: 'pathname:///admin/'}] : [])]}]),
       ],

@@ -11,7 +11,6 @@ import {
   shares,
   type TableBlock,
   tableBody,
-  UNITS,
 } from './grid';
 
 export interface PreviewOptions {
@@ -71,7 +70,7 @@ function fieldGrid(fields: Field[]): Element[] {
   const rows = gridRows(fields, UNIT);
   const edges = gridEdges(rows);
   const span = (from: number, to: number) => edges.indexOf(to) - edges.indexOf(from);
-  const widths = edges.slice(1).map((edge, index) => ((edge - (edges[index] ?? 0)) / UNITS) * 100);
+  const widths = shares(edges.slice(1).map((edge, index) => edge - (edges[index] ?? 0)), 100);
   return [
     columnGroup(widths),
     element(
@@ -112,7 +111,7 @@ function tableGrid(block: TableBlock, blankRows: number): Element[] {
   }
   const total = element('tr', {}, block.columns.map((column, at) => (at === 0 ? header('合计', {scope: 'row'}) : totalCell(column))));
   return [
-    columnGroup(shares(block.columns.map(({width}) => width), 10000).map((width) => width / 100)),
+    columnGroup(shares(block.columns.map(({width}) => width), 100)),
     element('thead', {}, [element('tr', {}, block.columns.map((column) => header(column.label, {scope: 'col'})))]),
     element('tbody', {}, rows),
     ...(hasTotal(block) ? [element('tfoot', {}, [total])] : []),
@@ -172,7 +171,7 @@ const header = (content: string, properties: Properties): Element =>
 
 /** 用 width 属性，不用 style：严格的安全策略不认行内样式。 */
 function columnGroup(widths: number[]): Element {
-  return element('colgroup', {}, widths.map((width) => element('col', {width: `${Number(width.toFixed(2))}%`}, [])));
+  return element('colgroup', {}, widths.map((width) => element('col', {width: `${width}%`}, [])));
 }
 
 const colSpan = (span: number): Properties => (span > 1 ? {colSpan: span} : {});

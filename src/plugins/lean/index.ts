@@ -1,22 +1,29 @@
+import {createHash} from 'node:crypto';
+import {readdirSync, readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {shortenClassNames} from './class-names';
 import {flexGap} from './flex-gap';
-import type {CurrentBundler, Plugin} from '@docusaurus/types';
+import type {CurrentBundler, LoadContext, Plugin} from '@docusaurus/types';
 import type {Configuration} from 'webpack';
 
 /** 这里没有程序代码要着色：把着色库换成空壳，每页少装 34 KB 脚本。 */
-export default function leanPlugin(): Plugin {
+export default function leanPlugin({siteDir}: LoadContext): Plugin {
   const here = path.dirname(fileURLToPath(import.meta.url));
   return {
     name: 'lean',
     getClientModules: () => ['steady-root.ts', 'no-prefetch.ts', 'fill-static.ts', '../slim/full-css.ts'].map((file) => path.join(here, file)),
-    configureWebpack: (config, isServer, {currentBundler}) => ({
-      ...compactScripts(config, isServer, currentBundler),
-      resolve: {alias: {'prism-react-renderer$': path.join(here, 'no-highlight.ts'), ...(isServer || process.env.NODE_ENV !== 'production' ? {} : lightReact)}},
-      // 边写边看时没有服务器给的内容，脚本里的要留着。
-      module: {rules: isServer || process.env.NODE_ENV !== 'production' ? [] : [{test: /index\.mdx$/, enforce: 'post', use: [{loader: path.join(here, 'static-html-loader.mjs')}]}]},
-    }),
+    configureWebpack: (config, isServer, {currentBundler}) => {
+      if (process.env.NODE_ENV === 'production') shortenClassNames(config, siteDir);
+      renewCache(config, here);
+      return {
+        ...compactScripts(config, isServer, currentBundler),
+        resolve: {alias: {'prism-react-renderer$': path.join(here, 'no-highlight.ts'), ...(isServer || process.env.NODE_ENV !== 'production' ? {} : lightReact)}},
+        // 边写边看时没有服务器给的内容，脚本里的要留着。
+        module: {rules: isServer || process.env.NODE_ENV !== 'production' ? [] : [{test: /index\.mdx$/, enforce: 'post', use: [{loader: path.join(here, 'static-html-loader.mjs')}]}]},
+      };
+    },
     configurePostCss: (options) => ({...options, plugins: [...options.plugins, flexGap()]}),
     injectHtmlTags: () => ({
       headTags: [
@@ -25,6 +32,14 @@ export default function leanPlugin(): Plugin {
       ],
     }),
   };
+}
+
+/** 本文件夹改了，打包器存着的旧结果就不能用；它自己只看依赖的版本。 */
+function renewCache({experiments}: Configuration, here: string): void {
+  const {cache} = (experiments ?? {}) as {cache?: {version?: string}};
+  if (!cache) return;
+  const sources = readdirSync(here).filter((name) => !name.includes('.test.')).sort().map((name) => readFileSync(path.join(here, name), 'utf8'));
+  cache.version = `${cache.version}-${createHash('sha256').update(sources.join('\n')).digest('hex').slice(0, 8)}`;
 }
 
 /** 服务器上用 React 画页面，浏览器里用接口相同的 Preact 接手：每页少装约 50 KB，见 decisions/0005。 */

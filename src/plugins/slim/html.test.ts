@@ -15,6 +15,7 @@ test.each([
   ['链接里编了码的汉字照实写，空格、换行不动', '<a href="mailto:?subject=%E6%84%8F%20x&body=%0A%E6%96%87">', '<a href="mailto:?subject=意%20x&body=%0A文">'],
   ['编码不全的、站内的不动', '<a href="https://x/?q=%E6%84"><a href="/%E6%84%8F">', '<a href="https://x/?q=%E6%84"><a href="/%E6%84%8F">'],
   ['主题脚本里照网址参数加属性的一段去掉', '<script>!function(){a()}(),function(){try{for(var[t,e]of new URLSearchParams(l).entries())if(t.startsWith("docusaurus-data-")){var a=1;b(a,e)}}catch(t){}}()</script>', '<script>!function(){a()}()</script>'],
+  ['主题脚本不看网址参数，只看存下的', '<script>!function(){var t=function(){try{return new URLSearchParams(window.location.search).get("docusaurus-theme")}catch(t){}}()||function(){try{return window.localStorage.getItem("theme")}catch(t){}}();d(t||"system")}()</script>', '<script>!function(){var t;try{t=localStorage.theme}catch(e){}d(t||"system")}()</script>'],
   ['首屏图片的预载去掉', '<div id=__docusaurus><link rel=preload as=image href=/img/logo.svg /><div>', '<div id=__docusaurus><div>'],
   ['正文里像标签的字不动', '<p>写 class="" 这样的</p>', '<p>写 class="" 这样的</p>'],
 ])('%s', (_, html, expected) => {

@@ -9,6 +9,8 @@ const ANCHOR = /^anchorTargetStickyNavbar_/;
 const LONE_CRUMB = /<script [^>]*application\/ld\+json[^>]*>\{"@context":"https:\/\/schema\.org","@type":"BreadcrumbList","itemListElement":\[\{[^{}]*\}\]\}<\/script>/g;
 /** 主题脚本里照网址参数给根元素加属性的一段，本站不用，也不该让网址来定。 */
 const DATA_PARAMETERS = /,function\(\)\{try\{for\([^<]*?"docusaurus-data-"[^<]*?\}catch\(\w\)\{\}\}\(\)(?=<\/script>)/;
+/** 主题脚本里照网址参数定配色的写法；本站不用，只看读者存下的。 */
+const THEME_PARAMETER = 'var t=function(){try{return new URLSearchParams(window.location.search).get("docusaurus-theme")}catch(t){}}()||function(){try{return window.localStorage.getItem("theme")}catch(t){}}();';
 /** React 给首屏图片加的预载：图片紧跟在后面，白占地方，Preact 也不认它。 */
 const PRELOADED_IMAGE = /(<div id="?__docusaurus"?>)<link rel="?preload"? as="?image"? [^>]*>/;
 /** 生成程序及其版次、别家搜索服务才看的元信息；只有一种语言时的语言互指。 */
@@ -23,6 +25,7 @@ export function slimHtml(html: string): string {
     .replace(NEEDLESS, '')
     .replace(LONE_CRUMB, '')
     .replace(DATA_PARAMETERS, '')
+    .replace(THEME_PARAMETER, 'var t;try{t=localStorage.theme}catch(e){}')
     .replace(PRELOADED_IMAGE, '$1')
     .replace(/<svg style="display: ?none;?">/, '<svg class=ws-sprite>')
     .replace(TAG, (tag, name: string) => {
