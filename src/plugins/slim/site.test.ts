@@ -17,7 +17,7 @@ const head = '<head><link rel=stylesheet href=/b/assets/css/styles.1.css /><scri
 const files = {
   'standards/401.html': `<!doctype html><html class="docs-wrapper docs-doc-page">${head}<p class=clause>甲`,
   'index.html': `<!doctype html><html>${head}<p class=home>乙`,
-  'search.html': `<!doctype html><html>${head}<p>丙`,
+  'search.html': `<!doctype html><html>${head}<svg style="display: none;"></svg><p>丙`,
   'old.html': '<meta http-equiv=refresh content="0; url=/b/">',
   'assets/css/styles.1.css': '.clause{top:0}.home{top:1px}.menu--open{top:2px}.box--open{top:3px}.other-one{top:4px}',
   'assets/js/small.1.js': 'load("box.2.js"),add("menu--open")',
@@ -25,14 +25,14 @@ const files = {
 };
 const css = (folder: string, kind: string): string => readFileSync(path.join(folder, 'assets/css', readdirSync(path.join(folder, 'assets/css')).find((name) => name.startsWith(kind))!), 'utf8');
 
-test('标准页、其余阅读页各一份样式，小脚本和它再取的脚本里的类都在；程序页照旧，整份样式的地址记下', async () => {
+test('标准页、其余阅读页各一份样式，小脚本和它再取的脚本里的类都在；程序页仍用整份样式，它的地址记下', async () => {
   const folder = site(files);
   expect(await slimSite(folder)).toMatchObject([{kind: 'standard', pages: 1}, {kind: 'page', pages: 1}]);
   expect(css(folder, 'standard')).toBe('.clause{top:0}.menu--open{top:2px}.box--open{top:3px}');
   expect(css(folder, 'page')).toBe('.home{top:1px}.menu--open{top:2px}.box--open{top:3px}');
   const read = (name: string): string => readFileSync(path.join(folder, name), 'utf8');
   expect(read('standards/401.html')).toMatch(/<link rel=stylesheet href=\/b\/assets\/css\/standard\.[\da-f]{8}\.css data-full=\/b\/assets\/css\/styles\.1\.css><script src=\/b\/assets\/js\/small/);
-  expect(read('search.html')).toBe(files['search.html']);
+  expect(read('search.html')).toBe(files['search.html'].replace(' style="display: none;"', ' class=ws-sprite'));
   expect(read('old.html')).toBe(files['old.html']);
 });
 

@@ -32,7 +32,7 @@ export async function slimSite(folder: string): Promise<{kind: Kind; pages: numb
     const html = slimHtml(before);
     if (html !== before) await replaceFile(path.join(folder, page), html);
     const file = STYLESHEET.exec(html)?.[2];
-    if (!file) continue;
+    if (!file || APPLICATIONS.includes(page)) continue;
     if (full && file !== full) throw new Error(`${page}：样式是 ${file}，别的页是 ${full}；现在只会给一份样式瘦身`);
     full = file;
     const group = groups[kinds.standard.test(html) ? 'standard' : 'page'];
@@ -57,7 +57,7 @@ export async function slimSite(folder: string): Promise<{kind: Kind; pages: numb
 
 async function pagesOf(folder: string): Promise<string[]> {
   const names = await readdir(folder, {recursive: true});
-  return names.filter((name) => name.endsWith('.html') && !APPLICATIONS.includes(name)).sort();
+  return names.filter((name) => name.endsWith('.html')).sort();
 }
 
 /** 网页引用的小脚本，连同它们里面写着文件名、用到才取的。 */
