@@ -16,7 +16,7 @@ let site: string;
 beforeAll(() => {
   site = copyWith2017(root);
   vi.spyOn(console, 'log').mockReturnValue();
-});
+}, 60_000);
 afterAll(() => {
   vi.restoreAllMocks();
   rmSync(site, {recursive: true, force: true});
