@@ -29,14 +29,19 @@ interface Options {
 export async function writeBundles(side: ReleaseSide, {siteDir, version, compile}: Options): Promise<{made: number; total: number}> {
   const {filesPath} = side.context;
   const slug = releaseSlug(side.release.name);
-  const write = (folder: string, tasks: readonly FileTask[]) =>
-    writeFiles(path.join(siteDir, folder, filesPath.slice(1)), path.join(siteDir, `${path.posix.dirname(folder)}/${slug}.json`), tasks.map((task) => ({...task, path: path.posix.relative(filesPath.slice(1), task.path)})));
+  const write = (folder: string, tasks: Iterable<FileTask>) =>
+    writeFiles(path.join(siteDir, folder, filesPath.slice(1)), path.join(siteDir, `${path.posix.dirname(folder)}/${slug}.json`), within(tasks, filesPath.slice(1)));
   const [, charts, fullSet] = MADE_STATIC;
   const drawn = await write(charts, wallChartTasks(side, version, compile));
   // 表单和上墙图的 SVG 平时由网站的构建做；这里另存一份，只做变了的。
   await write(PARTS, downloadTasks(side.release, side.context, version));
   const packed = await write(fullSet, [fullSetTask(side, siteDir)]);
   return {made: drawn.made + packed.made, total: drawn.total + packed.total};
+}
+
+/** 路径改写成相对 folder 的。 */
+function* within(tasks: Iterable<FileTask>, folder: string): Generator<FileTask> {
+  for (const task of tasks) yield {...task, path: path.posix.relative(folder, task.path)};
 }
 
 /** 压缩包里由网站的构建做的那些。 */

@@ -34,8 +34,10 @@ export default function changesPlugin({siteDir, baseUrl, siteConfig}: LoadContex
       const started = performance.now();
       const version = changesVersion(siteDir);
       const {pairs, made} = comparePairs(sides, path.join(siteDir, '.cache/changes/redlines'), version);
-      const tasks = pairs.flatMap((pair) => comparisonTasks(pair, version));
-      const files = await writeFiles(path.join(siteDir, CHANGES_STATIC), path.join(siteDir, '.cache/changes/downloads.json'), tasks);
+      const tasks = function* () {
+        for (const pair of pairs) yield* comparisonTasks(pair, version);
+      };
+      const files = await writeFiles(path.join(siteDir, CHANGES_STATIC), path.join(siteDir, '.cache/changes/downloads.json'), tasks());
       if (made || files.made) console.log(`修订对照：新算 ${made} 份，对照表新做 ${files.made} 个、共 ${files.total} 个，${((performance.now() - started) / 1000).toFixed(1)} s`);
       for (const route of buildRoutes(pairs, sides, content.latest)) actions.addRoute({...route, path: normalizeUrl([baseUrl, route.path])});
     },

@@ -15,12 +15,13 @@ export function generatorVersion(siteDir: string): string {
   return sourceHash(siteDir, ['src/records', 'src/standards/derive']);
 }
 
-/** 一次发布的全部下载文件：每张表单，每幅流程图。 */
-export function downloadTasks(release: Release, context: ReleaseContext, version: string): FileTask[] {
-  return release.standards.flatMap((standard) => [...recordTasks(standard, context, version), flowchartTask(standard, context, version), ...wallChartTasks(standard, context)]);
+/** 一次发布的全部下载文件：每张表单，每幅流程图；一个标准一个标准地推。 */
+export function* downloadTasks(release: Release, context: ReleaseContext, version: string): Generator<FileTask> {
+  for (const standard of release.standards) yield* [...recordTasks(standard, context, version), flowchartTask(standard, context, version), ...wallChartTasks(standard, context)];
 }
 
-function recordTasks(standard: Standard, context: ReleaseContext, version: string): FileTask[] {
+/** 一个标准的表单。 */
+export function recordTasks(standard: Standard, context: ReleaseContext, version: string): FileTask[] {
   return standard.records.map(({id, template}) => {
     const filled = fillAll(template, context.parameters);
     const recordContext = recordContextOf(standard, id, context);

@@ -35,29 +35,51 @@ export interface WriteOptions {
 /**
  * 把任务写成文件，按内容散列只做变了的；不再需要的删去。
  * 中途出错的，已做好的记下来，下次接着做。
+ * @param tasks 可以一边推一边给：做一个放一个，几千个标准的图不同时留在内存里（要报总数、要并行的除外）
  * @returns 新做的个数和总数
  */
-export async function writeFiles(outDir: string, manifestFile: string, tasks: readonly FileTask[], {parallel = 1, onMade}: WriteOptions = {}): Promise<{made: number; total: number}> {
+export async function writeFiles(outDir: string, manifestFile: string, tasks: Iterable<FileTask>, {parallel = 1, onMade}: WriteOptions = {}): Promise<{made: number; total: number}> {
   const previous = existsSync(manifestFile) ? (JSON.parse(readFileSync(manifestFile, 'utf8')) as Record<string, string>) : {};
-  const hashed = tasks.map((task) => ({task, hash: createHash('sha256').update(task.key).digest('hex')}));
-  const isFresh = ({task, hash}: (typeof hashed)[number]) => previous[task.path] === hash && existsSync(path.join(outDir, task.path));
-  const manifest = Object.fromEntries(hashed.filter(isFresh).map(({task, hash}) => [task.path, hash]));
-  const stale = hashed.filter((item) => !isFresh(item));
-  const queue = [...stale];
+  const manifest: Record<string, string> = {};
   let made = 0;
-  const work = async () => {
-    for (let next = queue.shift(); next; next = queue.shift()) {
-      writeAtomic(path.join(outDir, next.task.path), await next.task.make());
-      manifest[next.task.path] = next.hash;
-      made += 1;
-      onMade?.(next.task.path, made, stale.length);
-    }
+  let stale = 0;
+  const hashOf = ({path: name, key}: FileTask): {hash: string; isFresh: boolean} => {
+    const hash = createHash('sha256').update(key).digest('hex');
+    return {hash, isFresh: previous[name] === hash && existsSync(path.join(outDir, name))};
+  };
+  const make = async (task: FileTask, hash: string): Promise<void> => {
+    writeAtomic(path.join(outDir, task.path), await task.make());
+    manifest[task.path] = hash;
+    made += 1;
+    onMade?.(task.path, made, stale);
   };
   try {
-    await Promise.all(Array.from({length: parallel}, work));
+    if (parallel === 1 && !onMade) {
+      for (const task of tasks) {
+        const {hash, isFresh} = hashOf(task);
+        if (isFresh) manifest[task.path] = hash;
+        else await make(task, hash);
+      }
+    } else {
+      const queue: {task: FileTask; hash: string}[] = [];
+      for (const task of tasks) {
+        const {hash, isFresh} = hashOf(task);
+        if (isFresh) manifest[task.path] = hash;
+        else queue.push({task, hash});
+      }
+      stale = queue.length;
+      const work = async (): Promise<void> => {
+        for (let next = queue.shift(); next; next = queue.shift()) await make(next.task, next.hash);
+      };
+      try {
+        await Promise.all(Array.from({length: parallel}, work));
+      } finally {
+        queue.length = 0;
+      }
+    }
   } catch (error) {
-    queue.length = 0;
-    writeAtomic(manifestFile, JSON.stringify(manifest));
+    // 还没有轮到的，上次做的照旧算数。
+    writeAtomic(manifestFile, JSON.stringify({...previous, ...manifest}));
     throw error;
   }
   if (existsSync(outDir)) {
@@ -67,7 +89,7 @@ export async function writeFiles(outDir: string, manifestFile: string, tasks: re
     }
   }
   writeAtomic(manifestFile, JSON.stringify(manifest));
-  return {made, total: tasks.length};
+  return {made, total: Object.keys(manifest).length};
 }
 
 /** 几个文件夹里全部程序（不含测试）的散列：生成程序变了，文件要重做。 */

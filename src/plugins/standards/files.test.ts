@@ -32,3 +32,26 @@ test('内容没变的文件不重做，不再需要的删去', async () => {
   expect(readFileSync(path.join(out, 'a'), 'utf8')).toBe('2');
   expect(existsSync(path.join(out, 'b'))).toBe(false);
 });
+
+test('一边推一边给的任务做一个放一个；中途出错的，做好的和没有轮到的下次都不重做', async () => {
+  const out = path.join(dir, 'out');
+  const manifest = path.join(dir, 'manifest.json');
+  const log: string[] = [];
+  const tasks = function* (key: string, breaks: boolean) {
+    for (const name of ['a', 'b', 'c']) {
+      log.push(`推 ${name}`);
+      yield {path: name, key: name === 'a' ? key : '1', make: () => {
+        if (breaks && name === 'b') throw new Error('磁盘满了');
+        log.push(`做 ${name}`);
+        return new TextEncoder().encode(name);
+      }};
+    }
+  };
+  await writeFiles(out, manifest, tasks('1', false));
+  expect(log).toEqual(['推 a', '做 a', '推 b', '做 b', '推 c', '做 c']);
+  rmSync(path.join(out, 'b'));
+  await expect(writeFiles(out, manifest, tasks('2', true))).rejects.toThrow('磁盘满了');
+  log.length = 0;
+  expect(await writeFiles(out, manifest, tasks('2', false))).toEqual({made: 1, total: 3});
+  expect(log).toEqual(['推 a', '推 b', '做 b', '推 c']);
+});

@@ -59,8 +59,10 @@ export default function standardsPlugin({siteDir, baseUrl, siteConfig}: LoadCont
       for (const {context} of releases) context.documents = madeFiles(siteDir, context.filesPath);
       for (const {context} of releases) writeIfChanged(contextFile(siteDir, context.name), JSON.stringify(context));
       const version = generatorVersion(siteDir);
-      const tasks = releases.flatMap(({release, context}) => downloadTasks(release, context, version));
-      const {made, total} = await writeFiles(path.join(siteDir, GENERATED_STATIC), path.join(siteDir, '.cache/standards/downloads.json'), tasks);
+      const tasks = function* () {
+        for (const {release, context} of releases) yield* downloadTasks(release, context, version);
+      };
+      const {made, total} = await writeFiles(path.join(siteDir, GENERATED_STATIC), path.join(siteDir, '.cache/standards/downloads.json'), tasks());
       if (made) console.log(`表单和流程图：新做 ${made} 个，共 ${total} 个`);
       return content;
     },

@@ -90,9 +90,18 @@ export function clauseRef({context}: Edition, code: string, clause: string): Ref
   return {text: number ? `${code} ${number}` : code, href: `${context.path}/${code}${number ? `#${clause}` : ''}`};
 }
 
+const byCode = new WeakMap<readonly Standard[], Map<string, Standard>>();
+
+/** 编号 → 标准；表单的链接上万处，不一处处从头找。 */
+function indexOf(live: readonly Standard[]): Map<string, Standard> {
+  const known = byCode.get(live) ?? new Map(live.map((standard) => [standard.titleBlock.code, standard]));
+  byCode.set(live, known);
+  return known;
+}
+
 /** 表单的下载链接。 */
 export function recordFile({context, live}: Edition, code: string, id: string): FileRef {
-  const template = live.find(({titleBlock}) => titleBlock.code === code)?.records.find((record) => record.id === id)?.template;
+  const template = indexOf(live).get(code)?.records.find((record) => record.id === id)?.template;
   const format = template?.format ?? 'docx';
   const title = fill(template?.title ?? id, context.parameters);
   return {text: title, href: `${context.filesPath}/${code}/${id}.${format}`, name: `${code} ${title}.${format}`, format};

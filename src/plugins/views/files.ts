@@ -9,7 +9,7 @@ import {dutiesOfRole, type RoleWork} from '../../standards/derive/duties';
 import {icsOf} from '../../standards/derive/ics';
 import {listColumns, standardsList} from '../../standards/derive/standards-list';
 import {frequencies, tiers, type Frequency, type Tier} from '../../standards/glossary';
-import {downloadTasks} from '../standards/downloads';
+import {recordTasks} from '../standards/downloads';
 import type {FileTask} from '../standards/files-cache';
 import {viewFiles} from './addresses';
 import {calendarFile, eventNames, numberOf} from './calendar-file';
@@ -62,11 +62,14 @@ export function dutyLetter(edition: Edition, role: string): DutyLetter {
   const own = dutiesOfRole(edition.works, role);
   const basis = (work: RoleWork) => `${clauseRef(edition, work.code, work.clause).text}；${floorRef(edition, work)?.text ?? OWN_REQUIREMENT}`;
   const records = (work: RoleWork) => work.records.map((id) => recordFile(edition, work.code, id).text).join('、');
-  const byStandard = (works: readonly RoleWork[], when: string) =>
-    live.flatMap(({titleBlock: {code, title}}) => {
-      const items = works.filter((work) => work.code === code);
-      return items.length ? [{what: `${title}：${[...new Set(items.map((item) => item.title))].join('、')}`, when, basis: numberOf(edition, code), record: ''}] : [];
+  const byStandard = (works: readonly RoleWork[], when: string) => {
+    const titles = new Map<string, Set<string>>();
+    for (const {code, title} of works) titles.set(code, (titles.get(code) ?? new Set()).add(title));
+    return live.flatMap(({titleBlock: {code, title}}) => {
+      const items = titles.get(code);
+      return items ? [{what: `${title}：${[...items].join('、')}`, when, basis: numberOf(edition, code), record: ''}] : [];
     });
+  };
   const duties = (every: Frequency) => own.filter((work) => work.part === 'lead' && work.duty?.every === every);
   const groups = [
     ...(Object.keys(frequencies) as Frequency[]).map((every) => ({
@@ -141,7 +144,7 @@ function listSheet({release, context}: Edition): PlanSheet {
 /** 每类一个、全部一个；文件已由标准插件写好，取来打包，没有的现做。 */
 function bundleTasks(edition: Edition, {recordsDir, version}: FilesInput): FileTask[] {
   const {release, context, live} = edition;
-  const made = new Map(downloadTasks(release, context, version).map((task) => [task.path, task]));
+  const made = new Map(live.flatMap((standard) => recordTasks(standard, context, version)).map((task) => [task.path, task]));
   const entries = live.flatMap((standard) => standard.records.map(({id}) => {
     const {code} = standard.titleBlock;
     const file = recordFile(edition, code, id);

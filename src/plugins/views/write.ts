@@ -18,7 +18,9 @@ export function writeViewFiles(content: StandardsContent, {siteDir, baseUrl, sit
   const editions = editionsOf(content);
   const siteUrl = isPublic(siteConfig.url) ? `${siteConfig.url}${baseUrl.replace(/\/$/, '')}` : undefined;
   const version = generatorVersion(siteDir);
-  const tasks = editions.flatMap((edition) => viewFileTasks(edition, editions, {recordsDir: path.join(siteDir, GENERATED_STATIC), version, ...(siteUrl ? {siteUrl} : {})}));
-  content.viewFiles = writeFiles(path.join(siteDir, VIEWS_STATIC), path.join(siteDir, '.cache/views/files.json'), tasks);
+  const tasks = function* () {
+    for (const edition of editions) yield* viewFileTasks(edition, editions, {recordsDir: path.join(siteDir, GENERATED_STATIC), version, ...(siteUrl ? {siteUrl} : {})});
+  };
+  content.viewFiles = writeFiles(path.join(siteDir, VIEWS_STATIC), path.join(siteDir, '.cache/views/files.json'), tasks());
   return content.viewFiles;
 }
