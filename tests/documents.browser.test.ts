@@ -56,7 +56,7 @@ test('打印的页上有二维码，扫得出本版的永久网址；屏幕上�
   expect(height).toBeLessThan(120);
   await close();
   // 借浏览器把图解成像素，再交给认码的程序库。
-  const reader = await open('/');
+  const reader = await open('/', {bypassCSP: true});
   const image = await reader.page.evaluate(async (source) => {
     const picture = await createImageBitmap(await (await fetch(`data:image/png;base64,${source}`)).blob());
     const canvas = new OffscreenCanvas(picture.width, picture.height);

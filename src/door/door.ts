@@ -51,7 +51,8 @@ export function openDoor(): () => void {
     const range = selection.getRangeAt(0);
     const words = clip(selection.toString());
     if (words.length < 2 || !article.contains(range.startContainer)) return undefined;
-    const clause = clauseBefore(article, range.startContainer);
+    // 选区可以从整段的开头算起，那时起点是段落加序号。
+    const clause = clauseBefore(article, range.startContainer.childNodes[range.startOffset] ?? range.startContainer);
     return {range, link, place: {...placeOf(link), words, ...(clause ? {clause} : {})}};
   }
 
