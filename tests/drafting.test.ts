@@ -76,8 +76,12 @@ test('新表单、新文章、新标准：写好的文件只差待填处，逐�
     expect([...new Set(problems.filter((line) => line.startsWith(`${file}:`)).map((line) => line.split(':').slice(0, 2).join(':')))], file).toEqual(lines(file));
   }
   const post = path.join(site, 'blog/2026-11-25-first.mdx');
-  writeFileSync(post, readFileSync(post, 'utf8').replaceAll(/【待填：[^】]+】/g, '写好了'));
-  expect(run('check').output).not.toContain('blog/');
+  const finished = readFileSync(post, 'utf8').replaceAll(/【待填：[^】]+】/g, '写好了');
+  writeFileSync(post, `${finished}一年 <3 次的{按月}补。\n`);
+  const posts = () => readReleases(site, releaseFolders(site)).problems.filter(({file}) => file.startsWith('blog/'));
+  expect(posts()).toEqual([expect.objectContaining({line: finished.split('\n').length, rule: 'mdx-syntax', message: expect.stringMatching(/小于号/) as string})]);
+  writeFileSync(post, finished);
+  expect(posts()).toEqual([]);
 }, 60_000);
 
 test('新建逐项问：该问的都问，选项都能选，写错的说出允许什么', async () => {

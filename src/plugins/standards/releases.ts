@@ -7,6 +7,7 @@ import {openPlaces} from '../../standards/rules/placeholders-filled';
 import {revisionsAreNoted} from '../../standards/rules/revisions-are-noted';
 import type {Profile} from '../../standards/schema/profile';
 import type {Correction} from '../../standards/schema/seal';
+import {readMdx} from '../../standards/source/mdx';
 import {sortProblems, START, type Problem} from '../../standards/source/problem';
 import {DRAFT, OWN, readRelease, type Release, type StandardMemo} from '../../standards/source/release';
 import {readSeal, sealOf, sealProblems, type SealSource} from '../../standards/source/seal';
@@ -109,12 +110,12 @@ function releaseListProblems(siteDir: string): Problem[] {
   return unlisted.map((file) => ({file: 'versions.json', ...START, rule: 'release-list', message: `有 ${file}，版本表里却没有这一版；补上版名，或退回：git checkout -- versions.json`}));
 }
 
-/** 文章读成文字，找出没填好的；没有 blog/ 的不查。 */
+/** 文章读成文字，找出没填好的、MDX 写错的；没有 blog/ 的不查。 */
 function postProblems(siteDir: string): Problem[] {
   if (!existsSync(path.join(siteDir, 'blog'))) return [];
   return readdirSync(path.join(siteDir, 'blog'), {recursive: true, encoding: 'utf8'}).filter((name) => /\.mdx?$/.test(name)).sort().flatMap((name) => {
     const {file, problems} = readSourceFile(siteDir, path.posix.join('blog', name.split(path.sep).join('/')));
-    return file ? openPlaces(file) : problems;
+    return file ? [...openPlaces(file), ...readMdx(file.text, file.path).problems] : problems;
   });
 }
 
