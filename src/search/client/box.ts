@@ -9,6 +9,8 @@ export interface BoxAnswer {
   results: StockResult[];
   /** 索引没有取到。 */
   failed: boolean;
+  /** 不照常说的话，如边写边看时没有索引。 */
+  message?: string;
 }
 
 /** 搜索框靠什么查、怎么走；离线的网页可以换一种查法。 */
@@ -97,11 +99,12 @@ export function mountBox(form: BoxForm, host: BoxHost): void {
     show(text, make('p', {}, text), ...more);
   }
 
-  function answer(text: string, {results, failed}: BoxAnswer): void {
+  function answer(text: string, {results, failed, message}: BoxAnswer): void {
     if (results.length) {
       const list = make('div', {role: 'listbox', id: LIST, 'aria-label': '查到的'}, ...results.map(optionOf));
       show(`${results.length} 条建议，按上下键挑选`, list, make('p', {class: 'ws-search-all'}, make('a', {href: pageOf(text)}, '查全部结果')));
-    } else {
+    } else if (message) say(message);
+    else {
       const {categories, links} = host.help;
       say(`${failed ? '' : '没有查到。'}${emptyMessage({input: text, count: 0, failed})}`, ...(failed ? [] : [categories, links].filter(({length}) => length).map(linksOf)));
     }

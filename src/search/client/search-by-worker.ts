@@ -26,6 +26,7 @@ export async function searchByWorker(versionUrl: string, _context: string, input
 
 /** 搜索框里查。 */
 export async function searchInBox(input: string, release: string): Promise<BoxAnswer> {
+  if (process.env.NODE_ENV !== 'production') return {results: [], failed: true, message: '构建后才能查找：先运行 npm run build。'};
   const {results = [], error} = await ask({release, input, limit: searchResultLimits});
   return {results, failed: error !== undefined};
 }
