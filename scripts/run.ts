@@ -10,10 +10,10 @@ export function stopChildren(signal: NodeJS.Signals): void {
   for (const child of children) child.kill(signal);
 }
 
-/** 跑一个子进程，输出照转；返回退出码。 */
-export function run(command: string, args: readonly string[], env: Record<string, string> = {}): Promise<number> {
+/** 跑一个子进程，输出照转；返回退出码。folder 为在哪个文件夹里跑。 */
+export function run(command: string, args: readonly string[], env: Record<string, string> = {}, folder?: string): Promise<number> {
   return new Promise((resolve) => {
-    const child = spawn(command, args, {stdio: ['ignore', 'inherit', 'inherit'], env: {...process.env, ...env}});
+    const child = spawn(command, args, {stdio: ['ignore', 'inherit', 'inherit'], env: {...process.env, ...env}, cwd: folder});
     children.add(child);
     child.on('error', (error) => {
       console.error(`跑不起来：${command}：${error.message}`);

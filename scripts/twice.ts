@@ -1,0 +1,56 @@
+/**
+ * 同一提交从头构建两次，逐个文件比：npm run twice [-- --documents] [--keep]。
+ * 在两份克隆里做，路径不同、没有缓存；许可的不同和理由列在 deploy/allowed-differences.yml。缺省不做 Word、PDF。
+ */
+import {execFileSync} from 'node:child_process';
+import {linkSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, symlinkSync} from 'node:fs';
+import path from 'node:path';
+import {parseArgs} from 'node:util';
+import {parse} from 'yaml';
+import {z} from 'zod';
+import {compareFolders} from '../src/hosting/compare-folders';
+import {run, step} from './run';
+
+const Allowed = z.array(z.strictObject({files: z.string(), reason: z.string().min(1)}));
+const {values: {documents, keep}} = parseArgs({options: {documents: {type: 'boolean', default: false}, keep: {type: 'boolean', default: false}}});
+const allowed = Allowed.parse(parse(readFileSync('deploy/allowed-differences.yml', 'utf8')) ?? []).map(({files, reason}) => ({pattern: new RegExp(files), reason}));
+
+/** 装好的依赖按硬链接放一份，打包器的缓存不带。 */
+function linkTree(from: string, to: string): void {
+  mkdirSync(to, {recursive: true});
+  for (const entry of readdirSync(from, {withFileTypes: true})) {
+    if (entry.name === '.cache') continue;
+    const [source, target] = [path.join(from, entry.name), path.join(to, entry.name)];
+    if (entry.isDirectory()) linkTree(source, target);
+    else if (entry.isSymbolicLink()) symlinkSync(readlinkSync(source), target);
+    else linkSync(source, target);
+  }
+}
+
+// 放在旁边而不是系统的临时文件夹：硬链接要在同一个盘上。
+const root = mkdtempSync(path.join(path.resolve('..'), '.twice-'));
+const uncommitted = execFileSync('git', ['status', '--porcelain'], {encoding: 'utf8'}).trim();
+if (uncommitted) console.log('有没提交的改动，比的是已提交的。');
+let code = 1;
+try {
+  const builds: string[] = [];
+  for (const name of ['one', 'the-other']) {
+    const clone = path.join(root, name);
+    execFileSync('git', ['clone', '--quiet', '--shared', process.cwd(), clone]);
+    for (const folder of ['node_modules', 'fonts/node_modules']) linkTree(folder, path.join(clone, folder));
+    const status = await step(`从头构建（${name}）`, () => run(process.execPath, ['--import', 'tsx', 'scripts/build.ts', ...(documents ? [] : ['--no-documents'])], {}, clone));
+    if (status !== 0) throw new Error('构建没有成功');
+    builds.push(path.join(clone, 'build'));
+  }
+  const {files, same, expected, unexpected} = compareFolders(builds[0]!, builds[1]!, allowed);
+  for (const {file, reason} of expected) console.log(`许可的不同：${file}（${reason}）`);
+  for (const text of unexpected) console.log(`不同：${text}`);
+  console.log(`${files} 个文件，${same} 个一字不差，许可的不同 ${expected.length} 个，没有许可的 ${unexpected.length} 个。`);
+  code = unexpected.length ? 1 : 0;
+} catch (error) {
+  console.error((error as Error).message);
+} finally {
+  if (keep) console.log(`两份在 ${root}`);
+  else rmSync(root, {recursive: true, force: true});
+}
+process.exit(code);
