@@ -8,6 +8,7 @@ import {releaseFolders} from '../src/plugins/standards/releases';
 import {recover} from '../src/plugins/standards/swap';
 import {releaseSummary} from '../src/standards/derive/release-summary';
 import {DRAFT} from '../src/standards/source/release';
+import {writeSbom} from './sbom-run';
 import {publish, reseal} from './publish';
 
 const siteDir = process.cwd();
@@ -50,6 +51,16 @@ function attempt(what: string, work: () => string): void {
   }
 }
 
+/** 发布时的软件物料清单，附在发布里，不进仓库；做不成不耽误发布。 */
+function sbomNote(name: string): string {
+  const file = `sbom-${name}.cdx.json`;
+  try {
+    return `软件物料清单 ${file}，${writeSbom(siteDir, file)} 个包，附在发布里`;
+  } catch (error) {
+    return `${(error as Error).message}；以后补：npm run sbom -- ${file}`;
+  }
+}
+
 const restored = recover(siteDir);
 if (restored) console.error(`上一次没有换完，已经退回原样（${restored} 处）。`);
 const folders = releaseFolders(siteDir);
@@ -71,6 +82,7 @@ if (positionals[0] === 'reseal') {
   if (implemented < date) fail(`实施日期 ${implemented} 早于发布日期 ${date}`);
   if (folders.some((folder) => folder.name === name)) fail(`${name} 版已经发布过；已发布的是 ${folders.slice(1).map((folder) => folder.name).join('、')}`);
   attempt('发布', () => {
-    return releaseSummary({name, date, implemented, ...publish(siteDir, {name, date, implemented, write: given.write})});
+    const summary = releaseSummary({name, date, implemented, ...publish(siteDir, {name, date, implemented, write: given.write})});
+    return given.write ? `${summary}\n${sbomNote(name)}` : summary;
   });
 }

@@ -16,7 +16,7 @@ interface Locked {
 /** @swc/html 给别的系统的程序，这一版登记处里查不到校验值；都是可选的，Linux x64、glibc 上用不到。 */
 const WITHOUT_INTEGRITY = /@swc\/html-(darwin|linux|win32)-/;
 
-const lockFiles = ['package-lock.json', 'fonts/package-lock.json', 'admin/package-lock.json', 'tests/old-browser/package-lock.json'];
+const lockFiles = ['package-lock.json', 'fonts/package-lock.json', 'admin/package-lock.json', 'tests/old-browser/package-lock.json', 'bench/package-lock.json'];
 
 test.each(lockFiles)('%s：每个包都有校验值，不写私有的下载地址', (file) => {
   const {lockfileVersion, packages} = JSON.parse(readFileSync(file, 'utf8')) as {lockfileVersion: number; packages: Record<string, Locked>};
