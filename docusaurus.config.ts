@@ -38,7 +38,7 @@ const {url, baseUrl} = siteOf(process.env, site);
 const repository = process.env.REPOSITORY_URL ?? site?.repository;
 const title = siteTitle(site);
 const from = profile?.from;
-const licence = `标准文本以 CC BY 4.0 许可，程序以 MIT 许可，<a href="${baseUrl}licenses.txt">所用软件的许可</a>。示范文本，正式使用前应与法规原文核对。`;
+const licence = `标准文本以 CC BY 4.0 许可，程序以 MIT 许可。示范文本，正式使用前应与法规原文核对。`;
 
 /** 现行版有几个标准。 */
 const standardsCount = system.subsystems.reduce((sum, {standards}) => sum + standards.length, 0);

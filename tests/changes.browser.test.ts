@@ -1,7 +1,6 @@
 import {strFromU8, unzipSync} from 'fflate';
 import {readFileSync} from 'node:fs';
 import {expect, inject, test} from 'vitest';
-import {violationsOf} from './browser/axe';
 import {open, useBrowser} from './browser/site';
 
 useBrowser();
@@ -108,11 +107,3 @@ test('打印：增删还看得出，页数合理', async () => {
   expect(await page.evaluate(() => getComputedStyle(document.querySelector('main del')!).textDecorationLine)).toBe('line-through');
   await close();
 });
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.each(['/changes', pair, `${pair}/401`, `${pair}/306`, '/changes/2026..next/501'])(`axe（${colorScheme === 'dark' ? '深色' : '浅色'}）没有违规：%s`, async (route) => {
-    const {page, close} = await open(route, {colorScheme, viewport: {width: 1280, height: 900}, bypassCSP: true});
-    expect(await violationsOf(page)).toEqual([]);
-    await close();
-  });
-}

@@ -4,19 +4,30 @@ import {bytesOf} from './browser/weight';
 import {codesOf, releases} from './pages';
 
 const KB = 1024;
-/** 标准页的样式不超过这么多（gzip 9）。 */
+/** 读一个标准共取这么多（gzip 9）：HTML、样式、图标、小脚本。 */
+const PAGE = 30 * KB;
+/** 条文、步骤比别的长出许多的几个。 */
+const LONG: Record<string, number> = {'301': 36 * KB, '205': 34 * KB, '103': 31 * KB, '505': 31 * KB};
 const CSS = 9 * KB;
+const SCRIPT = 3 * KB;
 
-/** 一页 HTML 里直接引用的样式。 */
-function stylesheets(html: string): string[] {
-  return [...html.matchAll(/<link rel="?stylesheet"? href="?([^\s">]+)/g)].map(([, href]) => href!);
+/** 一页 HTML 里直接引用、一打开就取的文件。 */
+function requests(html: string): Record<'css' | 'script' | 'image', string[]> {
+  const all = (pattern: RegExp): string[] => [...new Set([...html.matchAll(pattern)].map(([, address]) => address!))];
+  return {
+    css: all(/<link rel="?stylesheet"? href="?([^\s">]+)/g),
+    script: all(/<script[^>]*\ssrc="?([^\s">]+)/g),
+    image: [...new Set([...all(/<img[^>]*\ssrc="?([^\s">]+)/g), ...all(/<link[^>]*\srel="?icon"? href="?([^\s">]+)/g)])],
+  };
 }
 
-test.each(releases)('$name 版：每个标准页直接用的样式只有一份，不超过 9 KB（gzip）', ({folder, path}) => {
+test.each(releases)('$name 版：读任一标准，HTML、样式、图标、小脚本共不超过 30 KB（gzip）', ({folder, path}) => {
   const measured = codesOf(folder).map((code) => {
-    const sheets = stylesheets(readFileSync(`build${path}/${code}.html`, 'utf8'));
-    return {code, sheets: sheets.length, css: bytesOf(sheets)};
+    const route = `${path}/${code}`;
+    const {css, script, image} = requests(readFileSync(`build${route}.html`, 'utf8'));
+    return {code, sheets: css.length, css: bytesOf(css), script: bytesOf(script), all: bytesOf([route, ...css, ...script, ...image])};
   });
   expect(measured.length).toBeGreaterThan(20);
-  expect(measured.filter(({sheets, css}) => sheets !== 1 || css === 0 || css > CSS)).toEqual([]);
+  expect(measured.filter(({sheets, css, script}) => sheets !== 1 || css === 0 || css > CSS || script === 0 || script > SCRIPT)).toEqual([]);
+  expect(measured.filter(({code, all}) => all > (LONG[code] ?? PAGE))).toEqual([]);
 });

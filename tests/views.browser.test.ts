@@ -2,13 +2,11 @@ import {strFromU8, unzipSync} from 'fflate';
 import {readFileSync} from 'node:fs';
 import {expect, inject, test} from 'vitest';
 import {parseCalendar} from '../src/standards/derive/ics-parser';
-import {violationsOf} from './browser/axe';
 import {open, useBrowser} from './browser/site';
 
 useBrowser();
 
 const desktop = {viewport: {width: 1280, height: 900}};
-const pages = ['/duties', '/duties/organizationMember', '/calendar', '/calendar?role=organizationMember#month-3', '/tasks', '/records', '/basis', '/basis/branch-work-regulations', '/basis/member-recruitment-rules', '/terms', '/standards/2017/basis', '/standards/2017/duties', '/standards/next/calendar'];
 
 test('从首页起三步之内：组织委员 3 月做什么，连法规底线和表单', async () => {
   const {page, errors, close} = await open('/', desktop);
@@ -166,13 +164,3 @@ test('责任分布：没有空白的话写出来；每个角色链到清单', as
   expect(new Set(await page.locator('main tbody td').allInnerTexts())).toEqual(new Set(['负责', '配合', '参加', '—']));
   await close();
 });
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.each(pages)(`axe（${colorScheme === 'dark' ? '深色' : '浅色'}）没有违规，手机宽度不横向滚动：%s`, async (route) => {
-    const {page, errors, foreign, close} = await open(route, {colorScheme, bypassCSP: true, viewport: colorScheme === 'dark' ? {width: 390, height: 844} : desktop.viewport});
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
-    expect(await violationsOf(page)).toEqual([]);
-    expect([...errors, ...foreign]).toEqual([]);
-    await close();
-  });
-}

@@ -1,4 +1,5 @@
 import Link from '@docusaurus/Link';
+import useBaseUrl from '@docusaurus/useBaseUrl';
 import type {ReactNode} from 'react';
 import type {MadeFile} from '@site/src/plugins/downloads/facts';
 import type {FileRef, Frame, Ref} from '@site/src/plugins/views/edition';
@@ -64,6 +65,10 @@ export default function Downloads({frame, fullSet, volumes, standards, forms, da
       <FileTable caption="数据文件" files={data} />
       <h2 id="check">校验值是什么</h2>
       <p>校验值（SHA-256）用来核对文件在路上有没有被改过、有没有下全；一般不用管。要核对的，Windows 上运行 <code>certutil -hashfile 文件名 SHA256</code>，与表里的相同就是原样。</p>
+      <div data-online="">
+        <h2 id="licences">所用软件的许可</h2>
+        <p>随网站发给浏览器的软件包、嵌在 PDF 里的字体，各自的许可列在<a href={useBaseUrl('/licenses.txt')}>许可清单</a>里。</p>
+      </div>
     </ViewPage>
   );
 }
