@@ -54,8 +54,8 @@ export default function Accessibility({feedback}: AccessibilityProps): ReactNode
       <h2 id="tests">怎么查的</h2>
       <ul>
         <li><strong>程序逐页</strong>：全部页面用 axe-core 查，浅色、深色、大字各一遍，另查 320 像素宽会不会横向滚动。程序只查得出一部分问题。</li>
-        <li><strong>专门测试</strong>：每种页面用键盘从头走到尾，文字放到 200%，放宽间距，强制颜色，减少动画。</li>
-        <li><strong>人工</strong>：起草的人对照准则看过各种页面，包括强制颜色（高对比度）下的截图。</li>
+        <li><strong>专门测试</strong>：标准页用键盘从头走到尾；十三种页面逐个聚焦看焦点框，文字放到 200%，放宽间距；标准页另查强制颜色、减少动画。</li>
+        <li><strong>人工</strong>：起草的人对照准则读过代码，看过几种页面的截图；强制颜色（高对比度）下只看过标准页。没有用真的读屏软件走过。</li>
       </ul>
       <h2 id="limits">已知的不足</h2>
       <ul>
