@@ -75,7 +75,7 @@ export function releaseFiles(base: readonly SourceFile[], {count, seed, isEarlie
   const standardFiles = base.filter(({path: name}) => name.split('/').length > 2 && !name.startsWith('registers/'));
   const points = Object.fromEntries(Object.entries(system.points).map(([tier, sum]) => [tier, sum * units.length]));
   return [
-    {path: 'system.yml', text: dump({...system, points, subsystems: system.subsystems.map((subsystem) => ({
+    {path: 'system.yml', text: dump({...system, ...(isEarlier && {asOf: dayBefore(system.asOf)}), points, subsystems: system.subsystems.map((subsystem) => ({
       ...subsystem,
       standards: renamings.flatMap((renaming) => subsystem.standards.map(({code, id}) => ({code: renaming.code(code), id: renaming.id(id)}))),
     }))})},
@@ -96,6 +96,11 @@ function renamingOf(unit: Unit, declared: readonly string[], code: Renaming['cod
     id: (id) => (unit.index ? `${id}-${unit.index}` : id),
     parameters: (text) => text.replace(/\{([^{}\n]*)\}/g, (whole, name: string) => (known.has(name) ? `{${prefix}${name}}` : whole)),
   };
+}
+
+/** 旧的一版核到前一天：先后由这个日期定。 */
+function dayBefore(date: string): string {
+  return new Date(Date.parse(date) - 86_400_000).toISOString().slice(0, 10);
 }
 
 function dump(value: unknown): string {
@@ -128,6 +133,7 @@ interface Front {
   tasks: {task: string}[];
   revisionNote?: unknown;
   edition: number;
+  issued: string;
   [key: string]: unknown;
 }
 
@@ -140,6 +146,7 @@ function pageOf(text: string, {name, code, parameters}: Renaming, isEarlier: boo
     title: name + front.title,
     code: code(front.code),
     edition: isEarlier ? 1 : 2,
+    ...(isEarlier && {issued: dayBefore(front.issued)}),
     ...(front.supersedes && {supersedes: front.supersedes.map(code)}),
     ...(front.supersededBy && {supersededBy: code(front.supersededBy)}),
     ...(front.references && {references: front.references.map(code)}),

@@ -47,7 +47,7 @@ export function linkModules(from: string, site: string): void {
 }
 
 /** 程序和配置；内容另写。 */
-const PROGRAM = ['blog', 'src', 'static', 'i18n', 'profile.yml', 'sidebars.ts', 'docusaurus.config.ts', 'package.json', 'tsconfig.json'];
+const PROGRAM = ['.github', 'blog', 'src', 'static', 'i18n', 'profile.yml', 'sidebars.ts', 'docusaurus.config.ts', 'package.json', 'tsconfig.json'];
 
 /** 本站的一份拷贝，内容是真的。 */
 export function copySite(root: string, site: string, extra: readonly string[] = ['docs', 'versioned_docs', 'versioned_sidebars', 'versions.json']): void {
@@ -58,12 +58,12 @@ export function copySite(root: string, site: string, extra: readonly string[] = 
   linkModules(path.join(root, 'node_modules'), site);
 }
 
-/** 程序与本站相同、内容变出来的网站：草案和两次发布，各有 count 个现行标准。 */
+/** 程序与本站相同、内容变出来的网站：两次发布，各有 count 个现行标准，没有草案。 */
 export function generateSite(root: string, site: string, options: {count: number; seed: number}): void {
   copySite(root, site, []);
   const base = baseFiles(root);
   const latest = releaseFiles(base, options);
-  write(path.join(site, 'docs'), latest);
+  rmSync(path.join(site, 'docs'), {recursive: true, force: true});
   for (const [index, release] of RELEASES.entries()) {
     const files = index ? releaseFiles(base, {...options, isEarlier: true}) : latest;
     write(path.join(site, 'versioned_docs', `version-${release}`), files);

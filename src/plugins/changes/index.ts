@@ -17,7 +17,7 @@ export const CHANGES_STATIC = '.cache/changes/static';
 /** 由旧到新，草案在最后。 */
 function oldestFirst({releases}: StandardsContent): ReleaseSide[] {
   const rank = ({release}: ReleaseSide) => (release.name === DRAFT || release.name === OWN ? 1 : 0);
-  return [...releases].sort((a, b) => rank(a) - rank(b) || (a.context.asOf < b.context.asOf ? -1 : 1));
+  return releases.toReversed().sort((a, b) => rank(a) - rank(b) || (a.context.asOf < b.context.asOf ? -1 : 1));
 }
 
 /** 修订对照插件：任意两版的对照页、总览、新变化、订阅、送审用的 Word 对照表。 */

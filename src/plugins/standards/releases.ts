@@ -25,7 +25,8 @@ export interface ReleaseFolder {
 export function releaseFolders(siteDir: string): ReleaseFolder[] {
   const adopted = adoptedRelease(siteDir);
   if (adopted !== undefined) return [{name: OWN, folder: ADOPTED_FOLDER}, {name: adopted, folder: versionFolder(adopted)}];
-  return [{name: DRAFT, folder: 'docs'}, ...releaseNames(siteDir).map((name) => ({name, folder: versionFolder(name)}))];
+  // 只发布历次版次、不在这里起草的，没有 docs/。
+  return [...(existsSync(path.join(siteDir, 'docs')) ? [{name: DRAFT, folder: 'docs'}] : []), ...releaseNames(siteDir).map((name) => ({name, folder: versionFolder(name)}))];
 }
 
 /** 一个版本的源文件，和读文件时就发现的问题。 */
