@@ -6,11 +6,10 @@ import {mkdirSync, mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {parseArgs} from 'node:util';
-import type {Result} from 'autocannon';
 import {readManifest} from '../src/hosting/manifest';
 import {requestsOf} from '../src/hosting/requests';
 import {publishSite} from '../src/hosting/site-folder';
-import {loadFor} from './load-run';
+import {loadFor, type LoadResult} from './load-run';
 import {hasNginx, startEdge, startOrigin} from './nginx';
 
 const {values: {seconds, url, warm}} = parseArgs({options: {seconds: {type: 'string', default: '60'}, url: {type: 'string'}, warm: {type: 'string'}}});
@@ -31,9 +30,9 @@ async function fetchAll(address: string): Promise<string[]> {
   return failed;
 }
 
-function report(title: string, {requests, throughput, latency, errors, timeouts, non2xx, duration}: Result): number {
+function report(title: string, {requests, throughput, latency, errors, reasons, timeouts, non2xx, duration}: LoadResult): number {
   console.log(`${title}：${duration.toFixed(0)} s，${requests.total} 个请求，平均 ${requests.average.toFixed(0)} 个/s，${(throughput.average / 1e6).toFixed(1)} MB/s；`
-    + `用时中位 ${latency.p50} ms，99% ${latency.p99} ms，最长 ${latency.max} ms；出错 ${errors}，超时 ${timeouts}，非 200 ${non2xx}`);
+    + `用时中位 ${latency.p50} ms，99% ${latency.p99} ms，最长 ${latency.max} ms；出错 ${errors}${reasons.length ? `（${[...new Set(reasons)].join('、')}）` : ''}，超时 ${timeouts}，非 200 ${non2xx}`);
   return errors + timeouts + non2xx;
 }
 

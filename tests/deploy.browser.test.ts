@@ -185,7 +185,7 @@ describe.runIf(installed)('部署', () => {
 
   test('五秒压力：一个错没有', {timeout: 120_000}, async () => {
     const result = await loadFor(edge.address, manifest, {seconds: 5, connections: 8, timeout: 60});
-    expect([result.errors, result.timeouts, result.non2xx]).toEqual([0, 0, 0]);
+    expect([result.errors, result.timeouts, result.non2xx, result.reasons]).toEqual([0, 0, 0, []]);
     expect(result.requests.total).toBeGreaterThan(0);
   });
 
