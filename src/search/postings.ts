@@ -38,15 +38,63 @@ export function shardOf(term: string, shards: number): number {
   return hash % shards;
 }
 
+const codeOf = ({place, documents}: Posting): number => PLACES.indexOf(place) * COUNTS.length + COUNTS.findLastIndex((count) => count <= documents);
+
 /** 依页码从小到大写成一行：隔几页（隔一页不写）加一个字母，字母是位置和份数档。 */
 export function encodePostings(postings: readonly Posting[]): string {
+  return encodeCodes(postings.map((posting) => [posting.page, codeOf(posting)]));
+}
+
+function encodeCodes(codes: readonly (readonly [page: number, code: number])[]): string {
   let previous = -1;
-  return postings.map(({page, place, documents}) => {
+  return codes.map(([page, code]) => {
     const gap = page - previous;
     previous = page;
-    const bucket = COUNTS.findLastIndex((count) => count <= documents);
-    return `${gap === 1 ? '' : gap}${CODES[PLACES.indexOf(place) * COUNTS.length + bucket]}`;
+    return `${gap === 1 ? '' : gap}${CODES[code]}`;
   }).join('');
+}
+
+/** 建索引时攒词和页的对照：几百万行，每行八个字节。 */
+export class PostingList {
+  private readonly ids = new Map<string, number>();
+  private terms = new Uint32Array(1 << 16);
+  /** 页码和位置、份数的字母，合成一个数。 */
+  private places = new Uint32Array(1 << 16);
+  private count = 0;
+
+  /** 同一个词要依页码从小到大加。 */
+  add(term: string, posting: Posting): void {
+    if (this.count === this.terms.length) [this.terms, this.places] = [grown(this.terms), grown(this.places)];
+    const known = this.ids.get(term);
+    const id = known ?? this.ids.size;
+    if (known === undefined) this.ids.set(term, id);
+    this.terms[this.count] = id;
+    this.places[this.count] = posting.page * CODES.length + codeOf(posting);
+    this.count += 1;
+  }
+
+  /** 词按字典序，各一行。 */
+  lines(): [term: string, line: string][] {
+    // 按词数一遍、排一遍：每个词的对照连在一起，次序不变。
+    const offsets = new Uint32Array(this.ids.size + 1);
+    for (let at = 0; at < this.count; at += 1) offsets[this.terms[at]! + 1]! += 1;
+    for (let id = 0; id < this.ids.size; id += 1) offsets[id + 1]! += offsets[id]!;
+    const next = offsets.slice();
+    const sorted = new Uint32Array(this.count);
+    for (let at = 0; at < this.count; at += 1) {
+      const id = this.terms[at]!;
+      sorted[next[id]!] = this.places[at]!;
+      next[id]! += 1;
+    }
+    const lineOf = (id: number): string => encodeCodes(Array.from(sorted.subarray(offsets[id]!, offsets[id + 1]!), (place) => [Math.floor(place / CODES.length), place % CODES.length] as const));
+    return [...this.ids.keys()].sort().map((term) => [term, lineOf(this.ids.get(term)!)]);
+  }
+}
+
+function grown(array: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(array.length * 2);
+  larger.set(array);
+  return larger;
 }
 
 export function decodePostings(line: string): Posting[] {

@@ -2,15 +2,15 @@
  * 查找：仍用 @easyops-cn/docusaurus-search-local 的查找页，搜索框、索引与引擎换成我们的。
  * 原因见 decisions/0002-search.md。
  */
-import {existsSync} from 'node:fs';
-import {readFile, mkdir, rm, writeFile} from 'node:fs/promises';
+import {existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
+import {writeFile} from 'node:fs/promises';
 import {createRequire} from 'node:module';
 import path from 'node:path';
 import type {LoadContext, Plugin, PluginModule, Props} from '@docusaurus/types';
 import {normalizePluginOptions} from '@docusaurus/utils-validation';
-import {indexesByRelease, indexFiles, toIndexedPage, type ExtraFieldsOf} from '../../search/build-index';
+import {indexesByRelease, indexFolder, indexParts, toIndexedPage, type ExtraFieldsOf} from '../../search/build-index';
 import {extractPage} from '../../search/html';
-import {INDEX_FOLDER, MANIFEST_FILE, type IndexedPage} from '../../search/index-format';
+import {INDEX_FOLDER, INDEX_FORMAT, MANIFEST_FILE, type IndexedPage, type SearchManifest} from '../../search/index-format';
 import type {SearchRelease} from '../../search/releases';
 import type {SearchHelp} from '../../search/client/help';
 
@@ -89,8 +89,7 @@ export default async function searchPlugin(context: LoadContext, options: Search
     },
 
     async postBuild(props) {
-      const pages = await readPages(props, options);
-      await writeIndexes(props.outDir, pages, releases);
+      writeIndexes(props, releases, options);
     },
   };
 }
@@ -146,34 +145,49 @@ function helpWithBaseUrl(help: SearchHelp, baseUrl: string): SearchHelp {
   return {categories: moved(help.categories), links: moved(help.links)};
 }
 
-async function readPages(props: Props, options: SearchOptions): Promise<IndexedPage[]> {
-  const {baseUrl, outDir, routesPaths, siteConfig} = props;
-  const pages: IndexedPage[] = [];
-  for (const url of [...new Set(routesPaths)].sort()) {
+/** 要收的网页：地址和标准的编号；内容到建索引时才读。 */
+function pagesToIndex({baseUrl, routesPaths}: Props, options: SearchOptions): {u: string; c?: string}[] {
+  return [...new Set(routesPaths)].sort().flatMap((url) => {
     const route = `/${url.slice(baseUrl.length)}`;
-    if (NEVER_INDEXED.test(route) || options.ignore?.some((pattern) => pattern.test(route))) continue;
-    const html = await readHtml(outDir, route, siteConfig.trailingSlash);
+    if (NEVER_INDEXED.test(route) || options.ignore?.some((pattern) => pattern.test(route))) return [];
+    const code = options.extraFields?.(url)?.code;
+    return [{u: url, ...(code && {c: code})}];
+  });
+}
+
+function* readPages(pages: {u: string}[], {baseUrl, outDir, siteConfig}: Props, options: SearchOptions): Generator<IndexedPage> {
+  for (const {u} of pages) {
+    const route = `/${u.slice(baseUrl.length)}`;
+    const html = readHtml(outDir, route, siteConfig.trailingSlash);
     const page = html === undefined ? undefined : extractPage(html, options.skip);
-    if (page) pages.push(toIndexedPage(url, page, options.extraFields?.(url), options.outline?.some((pattern) => pattern.test(route))));
+    if (page) yield toIndexedPage(u, page, options.extraFields?.(u), options.outline?.some((pattern) => pattern.test(route)));
   }
-  return pages;
 }
 
 /** 有的地址只在浏览器里有（如通配路由），没有文件。 */
-async function readHtml(outDir: string, route: string, trailingSlash: boolean | undefined): Promise<string | undefined> {
+function readHtml(outDir: string, route: string, trailingSlash: boolean | undefined): string | undefined {
   const plain = route.replace(/^\/|\/$/g, '');
-  const file = trailingSlash === false && plain ? `${plain}.html` : path.join(plain, 'index.html');
-  return readFile(path.join(outDir, file), 'utf8').catch(() => undefined);
+  const file = path.join(outDir, trailingSlash === false && plain ? `${plain}.html` : path.join(plain, 'index.html'));
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
 }
 
-async function writeIndexes(outDir: string, pages: IndexedPage[], releases: SearchRelease[]): Promise<void> {
-  const indexes = indexesByRelease(pages, releases);
-  // 网页的结构变了会读不出正文；与其上线一个什么都查不到的站，不如停下。
-  if (!indexes[0]?.pages.length) throw new Error('查找索引是空的：请看 src/search/html.ts 还读不读得出正文');
-  const {files, manifest} = indexFiles(indexes);
-  const folder = path.join(outDir, INDEX_FOLDER);
-  await rm(folder, {recursive: true, force: true});
-  for (const {folder: name} of Object.values(manifest.releases)) await mkdir(path.join(outDir, name), {recursive: true});
-  for (const [file, json] of files) await writeFile(path.join(outDir, file), json);
-  await writeFile(path.join(outDir, MANIFEST_FILE), JSON.stringify(manifest));
+/** 一个版次做好了才定文件夹名，先写在旁边。 */
+function writeIndexes(props: Props, releases: SearchRelease[], options: SearchOptions): void {
+  const {outDir} = props;
+  const manifest: SearchManifest = {format: INDEX_FORMAT, releases: {}};
+  rmSync(path.join(outDir, INDEX_FOLDER), {recursive: true, force: true});
+  for (const {release, pages} of indexesByRelease(pagesToIndex(props, options), releases)) {
+    const unnamed = path.join(outDir, INDEX_FOLDER, 'unnamed');
+    mkdirSync(unnamed, {recursive: true});
+    const parts = indexParts(readPages(pages, props, options));
+    let next = parts.next();
+    for (; !next.done; next = parts.next()) writeFileSync(path.join(unnamed, next.value[0]), next.value[1]);
+    const {fingerprint, ...summary} = next.value;
+    // 网页的结构变了会读不出正文；与其上线一个什么都查不到的站，不如停下。
+    if (!summary.pages) throw new Error('查找索引是空的：请看 src/search/html.ts 还读不读得出正文');
+    const folder = indexFolder(release, fingerprint);
+    renameSync(unnamed, path.join(outDir, folder));
+    manifest.releases[release] = {folder, ...summary};
+  }
+  writeFileSync(path.join(outDir, MANIFEST_FILE), JSON.stringify(manifest));
 }
