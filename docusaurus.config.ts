@@ -19,6 +19,7 @@ import {DATA_STATIC} from './src/plugins/downloads/index';
 import {VIEWS_STATIC} from './src/plugins/views/write';
 import {MADE_STATIC} from './src/plugins/standards/made';
 import {searchFields} from './src/plugins/standards/search-fields';
+import {isLarge} from './src/plugins/large/size';
 import remarkStandard from './src/remark/index';
 import type {StandardsSystem} from './src/standards/schema/system';
 import {DRAFT, OWN} from './src/standards/source/release';
@@ -40,12 +41,13 @@ const title = siteTitle(site);
 const from = profile?.from;
 const licence = `标准文本以 CC BY 4.0 许可，程序以 MIT 许可。示范文本，正式使用前应与法规原文核对。`;
 
-/** 现行版有几个标准。 */
-const standardsCount = system.subsystems.reduce((sum, {standards}) => sum + standards.length, 0);
+const GENERATED = [GENERATED_STATIC, CHANGES_STATIC, VIEWS_STATIC, DATA_STATIC, ADOPT_STATIC, ...MADE_STATIC];
+/** 大套标准，见 decisions/0020；边写边看时照常。 */
+const large = isLarge(system) && process.env.NODE_ENV === 'production';
 /** 标准很多时打包器的持久缓存要占几个 GB 的内存和磁盘，关掉；其余的提速开关照旧全开。 */
-const fasterOf = (count: number): boolean | FasterFlags => (count <= 100 || {
-  swcJsLoader: true, swcJsMinimizer: true, swcHtmlMinimizer: true, lightningCssMinimizer: true, mdxCrossCompilerCache: true, rspackBundler: true, rspackPersistentCache: false, ssgWorkerThreads: true, gitEagerVcs: true,
-});
+const faster: boolean | FasterFlags = !large || {
+  swcJsLoader: true, swcJsMinimizer: true, swcHtmlMinimizer: true, lightningCssMinimizer: true, mdxCrossCompilerCache: false, rspackBundler: true, rspackPersistentCache: false, ssgWorkerThreads: true, gitEagerVcs: true,
+};
 
 /** Docusaurus 的版本名：草案、本单位版都是它的 current。 */
 const versionOf = ({name}: ReleaseFolder): string => (name === OWN ? DRAFT : name);
@@ -69,8 +71,8 @@ const config: Config = {
   onDuplicateRoutes: 'throw',
   i18n: {defaultLocale: 'zh-Hans', locales: ['zh-Hans']},
   clientModules: ['./src/door/load.ts'],
-  staticDirectories: ['static', GENERATED_STATIC, CHANGES_STATIC, VIEWS_STATIC, DATA_STATIC, ADOPT_STATIC, ...MADE_STATIC],
-  future: {v4: {removeLegacyPostBuildHeadAttribute: true}, faster: fasterOf(standardsCount)},
+  staticDirectories: ['static', ...(large ? [] : GENERATED)],
+  future: {v4: {removeLegacyPostBuildHeadAttribute: true}, faster},
   markdown: {
     hooks: {onBrokenMarkdownLinks: 'throw', onBrokenMarkdownImages: 'throw'},
     emoji: false,
@@ -151,6 +153,7 @@ const config: Config = {
     ],
     './src/plugins/lean/index.ts',
     './src/plugins/licences/index.ts',
+    ...(large ? [['./src/plugins/large/index.ts', {folders: GENERATED}] satisfies [string, object]] : []),
   ],
   themeConfig: {
     image: 'img/social-card.png',

@@ -135,7 +135,7 @@ export function reportOf(raw: Raw): string {
     ...(has(raw.search) ? [`## 查找\n\n六个词：第一个紧跟着点开输入，其余依次。慢的一栏网络在服务器那头放慢，worker 的请求一样慢。\n\n${searchTable(raw)}`] : []),
     ...(has(raw.lighthouse) ? [`## Lighthouse（手机）\n\n${lighthouseTable(raw)}${has(raw.lighthousePages) ? `\n\n本站别的几类页（各一次）：${Object.entries(raw.lighthousePages).map(([route, score]) => `\`${route}\` ${Object.values(score).join('、')}`).join('；')}。` : ''}`] : []),
     ...(has(raw.builds) ? [`## 构建\n\n内存是整棵进程树之和的最高点。本站不含 Word、PDF 文件，含表单、流程图、对照表和索引；别的几家只有网页。\n\n${buildsTable(raw)}`] : []),
-    ...(has(raw.growth) ? [`## 规模\n\n变出的内容：草案和两次发布，各有这么多个现行标准（另有每三十个一个废止的），两版处处不同。\n\n![构建用时和内存随规模](growth.svg)\n\n${growthTable(raw)}`] : []),
+    ...(has(raw.growth) ? [`## 规模\n\n变出的内容：两次发布，各有这么多个现行标准（另有每三十个一个废止的），两版处处不同；现行版的每页有两个地址。一百个以上的照大套的做法构建，见 \`decisions/0020-large-sets.md\`。\n\n![构建用时和内存随规模](growth.svg)\n\n${growthTable(raw)}`] : []),
     ...(has(raw.versions) ? [`## 版本\n\n${table(['包', '版本'], Object.entries(raw.versions))}`] : []),
   ];
   return `${sections.join('\n\n')}\n`;

@@ -19,6 +19,10 @@ import {reportOf, targetsOf, titles} from '../bench/report';
 import {serveCompressed} from '../bench/server';
 import {clearCaches, copySite, generateSite} from '../bench/site';
 import {median} from '../bench/statistics';
+import {lightenSite} from '../src/light/site';
+import {nodeSettings} from '../src/plugins/large/size';
+import {latestOf} from '../src/plugins/standards/content';
+import {releaseFolders} from '../src/plugins/standards/releases';
 import type {SearchManifest} from '../src/search/index-format';
 import {findBrowser} from '../tests/browser/browser';
 
@@ -198,7 +202,12 @@ async function lighthouse(): Promise<void> {
 }
 
 const docusaurusBin = 'node_modules/@docusaurus/core/bin/docusaurus.mjs';
-const buildOwn = (site: string): Promise<Cost> => measureRun(process.execPath, [docusaurusBin, 'build'], {cwd: site});
+/** 本站的网站构建，Node 的选项同 npm run build。 */
+function buildOwn(site: string): Promise<Cost> {
+  const folders = releaseFolders(site);
+  const {options, env} = nodeSettings(path.join(site, folders.find(({name}) => name === latestOf(folders))!.folder));
+  return measureRun(process.execPath, [...options, docusaurusBin, 'build'], {cwd: site, env});
+}
 
 function sizeOf(folder: string): {megabytes: number; files: number; pages: number} {
   const all = readdirSync(folder, {recursive: true, withFileTypes: true}).filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
@@ -250,6 +259,7 @@ async function growth(): Promise<void> {
     say(`规模 ${size}：构建`);
     const cold = await buildOwn(site);
     const folder = path.join(site, 'build');
+    await lightenSite(site, folder);
     const standards = readdirSync(path.join(folder, 'standards')).filter((name) => /^\d+\.html$/.test(name)).sort().slice(0, 5);
     const pageKb = median(standards.map((name) => gzipSync(readFileSync(path.join(folder, 'standards', name)), {level: 9}).length / 1024));
     const manifest = JSON.parse(readFileSync(path.join(folder, 'search-index/manifest.json'), 'utf8')) as SearchManifest;

@@ -3,6 +3,7 @@
  * --no-documents 不做 Word、PDF 文件；--no-light 照 Docusaurus 的原样，每页都装应用；--compress 另放压好的 .br、.gz。
  */
 import {existsSync} from 'node:fs';
+import path from 'node:path';
 import {siteOf} from '../src/plugins/standards/addresses';
 import {readProfileFile} from '../src/plugins/standards/adopted';
 import {discardBuild, nextBuild, recoverBuild, swapBuild} from '../src/hosting/build-folder';
@@ -11,6 +12,9 @@ import {sealSite} from '../src/hosting/manifest';
 import {refusedStyleAttributes} from '../src/hosting/policy';
 import {lightenSite} from '../src/light/site';
 import {OFFLINE_ENV} from '../src/offline/links';
+import {nodeSettings} from '../src/plugins/large/size';
+import {latestOf} from '../src/plugins/standards/content';
+import {releaseFolders} from '../src/plugins/standards/releases';
 import {slimSite} from '../src/plugins/slim/site';
 import {publishEditor} from './editor';
 import {run, runBin, step, stopChildren} from './run';
@@ -34,7 +38,10 @@ if (!process.argv.includes('--no-documents')) {
     if (made !== 0) fail(`${title}没有成功；只想看网页的，加 -- --no-documents`);
   }
 }
-const built = await step('构建网站', () => runBin('@docusaurus/core/bin/docusaurus.mjs', ['build', '--out-dir', next], {[OFFLINE_ENV]: '1'}));
+const folders = releaseFolders(root);
+const node = nodeSettings(path.join(root, folders.find(({name}) => name === latestOf(folders))!.folder));
+if (node.options.length && process.argv.includes('--no-light')) fail('标准超过一百个时正文不在应用的脚本里，不能加 --no-light');
+const built = await step('构建网站', () => runBin('@docusaurus/core/bin/docusaurus.mjs', ['build', '--out-dir', next], {...node.env, [OFFLINE_ENV]: '1'}, node.options));
 if (built !== 0) fail('构建没有成功');
 if (!process.argv.includes('--no-light')) {
   const lightened = await step('应用改为用到才装', () => lightenSite(root, next).catch((error: Error) => fail(`应用改为用到才装没有做成：${error.message}`)));

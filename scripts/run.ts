@@ -27,8 +27,8 @@ export function run(command: string, args: readonly string[], env: Record<string
 }
 
 /** 本项目 node_modules 里的命令，用当前的 Node 跑，不靠 PATH。 */
-export function runBin(file: string, args: readonly string[], env?: Record<string, string>): Promise<number> {
-  return run(process.execPath, [`node_modules/${file}`, ...args], env);
+export function runBin(file: string, args: readonly string[], env?: Record<string, string>, options: readonly string[] = []): Promise<number> {
+  return run(process.execPath, [...options, `node_modules/${file}`, ...args], env);
 }
 
 /** 计时报一步：“▸ 构建网站 … 12.3 s”。 */

@@ -8,7 +8,7 @@ import {writeFiles} from '../standards/files-cache';
 import type {StandardsContent} from '../standards/index';
 import {changesVersion, comparePairs} from './compare';
 import {comparisonTasks} from './downloads';
-import {feedItems, feedXml} from './feed';
+import {feedItems, feedXml, type FeedItem} from './feed';
 import {buildRoutes} from './routes';
 
 /** 修订对照表放在这里，由 staticDirectories 提供下载。 */
@@ -23,14 +23,15 @@ function oldestFirst({releases}: StandardsContent): ReleaseSide[] {
 /** 修订对照插件：任意两版的对照页、总览、新变化、订阅、送审用的 Word 对照表。 */
 export default function changesPlugin({siteDir, baseUrl, siteConfig}: LoadContext): Plugin {
   const feedTitle = `${siteConfig.title}·新变化`;
-  let sides: ReleaseSide[] = [];
+  let feed: FeedItem[] = [];
   return {
     name: 'changes',
 
     async allContentLoaded({allContent, actions}) {
       const content = allContent['standards']?.['default'] as StandardsContent | undefined;
       if (!content) throw new Error('changes 插件要排在 standards 插件之后：没有读到标准');
-      sides = oldestFirst(content);
+      const sides = oldestFirst(content);
+      feed = feedItems(sides);
       const started = performance.now();
       const version = changesVersion(siteDir);
       const {pairs, made} = comparePairs(sides, path.join(siteDir, '.cache/changes/redlines'), version);
@@ -49,7 +50,7 @@ export default function changesPlugin({siteDir, baseUrl, siteConfig}: LoadContex
     async postBuild({outDir}) {
       const folder = path.join(outDir, 'changes');
       mkdirSync(folder, {recursive: true});
-      writeFileSync(path.join(folder, 'rss.xml'), feedXml(feedItems(sides), normalizeUrl([siteConfig.url, baseUrl]).replace(/\/$/, ''), feedTitle));
+      writeFileSync(path.join(folder, 'rss.xml'), feedXml(feed, normalizeUrl([siteConfig.url, baseUrl]).replace(/\/$/, ''), feedTitle));
     },
   };
 }
