@@ -1,6 +1,7 @@
 import type {Release} from '../source/release';
 import type {Clause} from '../source/clauses';
 import {fill} from './context';
+import {termFinder} from './term-finder';
 import {liveStandards} from './works';
 
 export interface TermUse {
@@ -21,24 +22,36 @@ export function usesTerm(text: string, term: string, longer: readonly string[]):
 
 const textOf = ({title, text, items}: Clause): string => `${title}${text}${items.map((item) => item.text).join('')}`;
 
+function push<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
+}
+
 /** 术语表：定义、出处和用到它的条款，依体系表次序。 */
 export function glossaryIndex(release: Release, parameters: Readonly<Record<string, string>>): TermUse[] {
   const live = liveStandards(release);
   const terms = live.flatMap((standard) => standard.clauses.filter(({kind}) => kind === 'term').map((clause) => ({standard, clause})));
-  const names = terms.map(({clause}) => clause.title);
-  return terms.map(({standard: {titleBlock, subsystem}, clause}) => {
-    const longer = names.filter((name) => name !== clause.title && name.includes(clause.title));
-    return {
-      term: clause.title,
-      id: clause.id,
-      code: titleBlock.code,
-      standard: titleBlock.title,
-      category: subsystem,
-      definition: fill(clause.text, parameters),
-      uses: live.flatMap((standard) =>
-        standard.clauses
-          .filter((other) => other !== clause && other.id && other.kind !== 'chapter' && usesTerm(textOf(other), clause.title, longer))
-          .map((other) => ({code: standard.titleBlock.code, clause: other.id}))),
-    };
-  });
+  const find = termFinder(terms.map(({clause}) => clause.title));
+  /** 术语 → 名字里含着它的更长的术语。 */
+  const longer = new Map<string, string[]>();
+  for (const {clause: {title}} of terms) for (const inner of find(title)) if (inner !== title) push(longer, inner, title);
+  const uses = new Map<string, {clause: Clause; use: TermUse['uses'][number]}[]>();
+  for (const {clauses, titleBlock: {code}} of live) {
+    for (const clause of clauses.filter(({id, kind}) => id && kind !== 'chapter')) {
+      const text = textOf(clause);
+      for (const title of find(text)) {
+        if (usesTerm(text, title, longer.get(title) ?? [])) push(uses, title, {clause, use: {code, clause: clause.id}});
+      }
+    }
+  }
+  return terms.map(({standard: {titleBlock, subsystem}, clause}) => ({
+    term: clause.title,
+    id: clause.id,
+    code: titleBlock.code,
+    standard: titleBlock.title,
+    category: subsystem,
+    definition: fill(clause.text, parameters),
+    uses: (uses.get(clause.title) ?? []).filter((item) => item.clause !== clause).map(({use}) => use),
+  }));
 }

@@ -2,7 +2,8 @@ import type {Heading, Paragraph, PhrasingContent, RootContent} from 'mdast';
 import {anchorOf, attributeOf, LETTERED, linesOf, placeOf} from '../../source/clauses';
 import {formatProblem} from '../../source/problem';
 import type {Standard} from '../../source/standard';
-import type {ReleaseContext} from '../context';
+import type {ReleaseContext, TermEntry} from '../context';
+import {termFinder} from '../term-finder';
 import type {Block, Inline, ListEntry} from './tree';
 
 /** 走条文树时的环境：所在标准、所在发布、已链接过的术语。 */
@@ -88,11 +89,33 @@ export function clauseReference(id: string, {standard, context}: Scope, missing 
   return {type: 'clause', id, text: context.standards[standard.titleBlock.code]?.clauses[id] ?? missing};
 }
 
+interface Terms {
+  find: (text: string) => Set<string>;
+  /** 同名的取靠前的。 */
+  first: Map<string, {entry: TermEntry; order: number}>;
+}
+
+const known = new WeakMap<readonly TermEntry[], Terms>();
+
+/** 一次发布的术语，头一回用到时编好索引。 */
+function termsOf(entries: readonly TermEntry[]): Terms {
+  let terms = known.get(entries);
+  if (!terms) {
+    const first = new Map<string, {entry: TermEntry; order: number}>();
+    for (const [order, entry] of entries.entries()) if (!first.has(entry.title)) first.set(entry.title, {entry, order});
+    terms = {find: termFinder(first.keys()), first};
+    known.set(entries, terms);
+  }
+  return terms;
+}
+
 /** 术语在本文第一次出现时标出，指到定义；本标准自己定义的也标。 */
 function withTerms(value: string, scope: Scope): Inline[] {
-  const term = scope.context.terms
-    .filter(({title}) => !scope.linkedTerms.has(title) && value.includes(title))
-    .sort((a, b) => b.title.length - a.title.length)[0];
+  const {find, first} = termsOf(scope.context.terms);
+  const term = [...find(value)]
+    .filter((title) => !scope.linkedTerms.has(title))
+    .map((title) => first.get(title)!)
+    .sort((a, b) => b.entry.title.length - a.entry.title.length || a.order - b.order)[0]?.entry;
   if (!term) return value ? [text(value)] : [];
   scope.linkedTerms.add(term.title);
   const at = value.indexOf(term.title);
