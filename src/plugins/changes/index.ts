@@ -1,9 +1,10 @@
 import {mkdirSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
-import type {LoadContext, Plugin} from '@docusaurus/types';
+import type {LoadContext, Plugin, RouteConfig} from '@docusaurus/types';
 import {normalizeUrl} from '@docusaurus/utils';
 import type {ReleaseSide} from '../../standards/derive/redline/release';
 import {DRAFT, OWN} from '../../standards/source/release';
+import {forgetProps} from '../large/route-props';
 import {writeFiles} from '../standards/files-cache';
 import type {StandardsContent} from '../standards/index';
 import {changesVersion, comparePairs} from './compare';
@@ -24,6 +25,7 @@ function oldestFirst({releases}: StandardsContent): ReleaseSide[] {
 export default function changesPlugin({siteDir, baseUrl, siteConfig}: LoadContext): Plugin {
   const feedTitle = `${siteConfig.title}·新变化`;
   let feed: FeedItem[] = [];
+  let routes: RouteConfig[] = [];
   return {
     name: 'changes',
 
@@ -40,8 +42,11 @@ export default function changesPlugin({siteDir, baseUrl, siteConfig}: LoadContex
       };
       const files = await writeFiles(path.join(siteDir, CHANGES_STATIC), path.join(siteDir, '.cache/changes/downloads.json'), tasks());
       if (made || files.made) console.log(`修订对照：新算 ${made} 份，对照表新做 ${files.made} 个、共 ${files.total} 个，${((performance.now() - started) / 1000).toFixed(1)} s`);
-      for (const route of buildRoutes(pairs, sides, content.latest)) actions.addRoute({...route, path: normalizeUrl([baseUrl, route.path])});
+      routes = buildRoutes(pairs, sides, content.latest);
+      for (const route of routes) actions.addRoute({...route, path: normalizeUrl([baseUrl, route.path])});
     },
+
+    configureWebpack: () => forgetProps(routes),
 
     injectHtmlTags: () => ({
       headTags: [{tagName: 'link', attributes: {rel: 'alternate', type: 'application/rss+xml', href: normalizeUrl([baseUrl, 'changes/rss.xml']), title: feedTitle}}],

@@ -4,6 +4,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {compileFunction} from 'node:vm';
 import {afterEach, beforeEach, expect, test} from 'vitest';
+import {forgetProps} from './route-props';
 import {nodeSettings} from './size';
 
 type Loader = (this: {resourcePath: string; getOptions: () => object}, source: string) => string;
@@ -77,6 +78,12 @@ test('页面的数据：画到才读文件', () => {
   const module = {exports: undefined as unknown};
   (compileFunction(propsLoader.call({resourcePath: file, getOptions: () => ({})}, ''), ['module', '__non_webpack_require__']) as (...values: unknown[]) => void)(module, require);
   expect(module.exports).toEqual({rows: [1]});
+});
+
+test('写成文件的数据不留：Docusaurus 手里的那份也空了', () => {
+  const props = {rows: [1]};
+  forgetProps([{path: '/a', component: 'a', props}, {path: '/b', component: 'b'}]);
+  expect(props).toEqual({});
 });
 
 test('一百个标准以内照常，多了才加 Node 的选项', () => {

@@ -1,5 +1,6 @@
 import type {BlogContent} from '@docusaurus/plugin-content-blog';
-import type {AllContent, LoadContext, Plugin} from '@docusaurus/types';
+import type {AllContent, LoadContext, Plugin, RouteConfig} from '@docusaurus/types';
+import {forgetProps} from '../large/route-props';
 import type {StandardsContent} from '../standards/index';
 import {editionsOf} from './edition';
 import type {Post} from './home';
@@ -15,6 +16,7 @@ function postsOf(allContent: AllContent): Post[] {
 /** 用起来：责任清单、工作日历、按事查、模板下载、依据、术语，都由标准插件读好的内容推出。 */
 export default function viewsPlugin(context: LoadContext): Plugin {
   const {baseUrl} = context;
+  let routes: RouteConfig[] = [];
   return {
     name: 'views',
     // 内容由标准插件读，这里等它读完：只读一遍；边写边看时内容一变也重推。
@@ -23,7 +25,10 @@ export default function viewsPlugin(context: LoadContext): Plugin {
       if (!content?.releases.length) return;
       const {made, total} = await writeViewFiles(content, context);
       if (made) console.log(`责任书、日历和表单合集：新做 ${made} 个，共 ${total} 个`);
-      for (const route of viewRoutes(editionsOf(content), baseUrl, postsOf(allContent))) actions.addRoute(route);
+      routes = viewRoutes(editionsOf(content), baseUrl, postsOf(allContent));
+      for (const route of routes) actions.addRoute(route);
     },
+
+    configureWebpack: () => forgetProps(routes),
   };
 }
