@@ -1,5 +1,5 @@
 /** 推算：取原文、核对、推出采用单位的一次发布。在 engine.worker.ts 里跑。 */
-import {planOf, profileText} from '@site/src/plugins/adopt/plan';
+import {planOf, profileText, type Plan} from '@site/src/plugins/adopt/plan';
 import {releaseOf, type SourceData} from '@site/src/plugins/adopt/source';
 import {draftToProfile, profileToDraft} from '@site/src/standards/adopt/form';
 import {adopt, fieldFaults, type Adopted, type AdoptInput} from '@site/src/standards/adopt/preview';
@@ -29,12 +29,12 @@ function load(source: string): Promise<Omit<AdoptInput, 'from'>> {
 }
 
 /** 刚推算过的就是要下载的那一份，不用再算。 */
-let last: {key: string; result: Adopted} | undefined;
+let last: {key: string; result: Adopted; plan?: Plan} | undefined;
 
-async function resolve(draft: Draft, {source, from}: Pick<EngineRequest, 'source' | 'from'>): Promise<Adopted> {
+async function resolve(draft: Draft, {source, from}: Pick<EngineRequest, 'source' | 'from'>): Promise<NonNullable<typeof last>> {
   const key = JSON.stringify(draft);
   if (last?.key !== key) last = {key, result: adopt(draft, {...(await load(source)), from})};
-  return last.result;
+  return last;
 }
 
 const ready = new WeakSet<Standard>();
@@ -49,22 +49,40 @@ function readTrees({release}: Adopted): void {
   }
 }
 
+/** 人停手多久算在看结果，毫秒；这时先把压缩包的内容排好。 */
+const LOOKING = 400;
+
+let ahead: ReturnType<typeof setTimeout> | undefined;
+
+/** 压缩包的内容；同一份推算结果只排一次。 */
+function plan(resolved: NonNullable<typeof last>): Plan {
+  const {release, profile, preview} = resolved.result;
+  if (!release || !preview) throw new Error('还有没有改好的地方');
+  resolved.plan ??= planOf(release, profile, preview);
+  return resolved.plan;
+}
+
+/** 人在看结果的时候先做下载要用的：读条文树，再排压缩包的内容。又改了的不做。 */
+function workAhead(): void {
+  const resolved = last;
+  if (!resolved?.result.release) return;
+  readTrees(resolved.result);
+  ahead = setTimeout(() => plan(resolved), LOOKING);
+}
+
 /** 回答页面的一个问题。 */
 export async function answer(request: EngineRequest): Promise<Questions[keyof Questions]['answer']> {
+  clearTimeout(ahead);
   switch (request.kind) {
     case 'faults':
       return fieldFaults(request.given, {...(await load(request.source)), from: request.from});
     case 'check': {
-      const result = await resolve(request.given, request);
-      const {faults, preview} = result;
-      setTimeout(() => readTrees(result), 0);
+      const {faults, preview} = (await resolve(request.given, request)).result;
+      ahead = setTimeout(workAhead, 0);
       return {faults, ...(preview && {preview})};
     }
-    case 'plan': {
-      const {release, profile, preview} = await resolve(request.given, request);
-      if (!release || !preview) throw new Error('还有没有改好的地方');
-      return planOf(release, profile, preview);
-    }
+    case 'plan':
+      return plan(await resolve(request.given, request));
     case 'write':
       return profileText(draftToProfile(request.given, request.from));
     case 'read': {

@@ -4,8 +4,8 @@ import type {Picture} from '@site/src/documents/pictures';
 import {bundle} from '@site/src/records/bundle';
 import {client, type Client} from './rpc';
 
-/** 图印进版心至多这么大（像素，96 dpi）的一倍半；再大，画和压的时间随面积涨。 */
-const LARGEST = {width: 930, height: 1230};
+/** 图印进版心至多这么大（像素，96 dpi）的 1.2 倍；再大，画和压的时间随面积涨，只有旧版 Word 用得着。 */
+const LARGEST = {width: 744, height: 984};
 
 /** SVG → PNG，给不认 SVG 的旧版 Word、WPS；浏览器画不成的不给。不比原大更大。 */
 async function rasterise({svg, width, height}: Picture): Promise<Uint8Array<ArrayBuffer> | undefined> {

@@ -31,9 +31,14 @@ export default function Workbench({form, source, from}: AdoptProps): ReactNode {
     setTried(true);
     const started = performance.now();
     try {
-      const wrong = (await ask('faults', draft))[0] ?? (await ask('check', draft)).faults[0];
-      if (wrong) return focusOn(wrong);
       setWork({state: 'making', done: 0, total: 0});
+      // 推算过的不再推算一遍。
+      const known = isChecking || failure !== undefined ? undefined : checked;
+      const wrong = known ? known.faults[0] : (await ask('faults', draft))[0] ?? (await ask('check', draft)).faults[0];
+      if (wrong) {
+        setWork({state: 'idle'});
+        return focusOn(wrong);
+      }
       const {makeArchive} = await import('./make');
       const {name, bytes} = await makeArchive(ask('plan', draft), (done, total) => setWork({state: 'making', done, total}));
       save(bytes as Uint8Array<ArrayBuffer>, name, ZIP);
@@ -69,9 +74,9 @@ export default function Workbench({form, source, from}: AdoptProps): ReactNode {
       <Tiers {...fields} moved={checked?.preview?.moved ?? []} />
       <Standards {...fields} />
       <Parameters {...fields} />
-      <section aria-labelledby="preview">
+      <section aria-labelledby="preview" className={styles.preview}>
         <h2 id="preview">会得到什么</h2>
-        <p role="status" aria-live="polite" className={styles.state}>{failure ?? (isChecking ? '正在推算……' : faults.length ? `有 ${faults.length} 处要改` : '推算好了')}</p>
+        <p role="status" aria-live="polite">{failure ?? (isChecking ? '正在推算……' : faults.length ? `有 ${faults.length} 处要改` : '推算好了')}</p>
         {faults.length > 0 && <ul className={styles.faults}>{faults.map((fault) => <li key={`${fault.field} ${fault.message}`}>{fault.field ? <a href={`#${fieldId(fault.field)}`} onClick={(event) => { event.preventDefault(); focusOn(fault); }}>{fault.message}</a> : fault.message}</li>)}</ul>}
         {checked?.preview && <Summary preview={checked.preview} />}
       </section>
