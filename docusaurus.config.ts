@@ -19,6 +19,7 @@ import {DATA_STATIC} from './src/plugins/downloads/index';
 import {VIEWS_STATIC} from './src/plugins/views/write';
 import {MADE_STATIC} from './src/plugins/standards/made';
 import {searchFields} from './src/plugins/standards/search-fields';
+import {forgetFrontMatter} from './src/plugins/large/front-matter';
 import {isLarge} from './src/plugins/large/size';
 import remarkStandard from './src/remark/index';
 import type {StandardsSystem} from './src/standards/schema/system';
@@ -78,6 +79,7 @@ const config: Config = {
     emoji: false,
     async parseFrontMatter(params) {
       const result = await params.defaultParseFrontMatter(params);
+      if (large) forgetFrontMatter();
       const {code, title, status, aliases} = result.frontMatter;
       // 地址、侧栏名由编号推出，题头块里不重写。
       if (typeof code === 'string' && typeof title === 'string') {

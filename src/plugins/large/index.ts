@@ -4,6 +4,7 @@ import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import type {LoadContext, Plugin} from '@docusaurus/types';
 import type {StandardsContent} from '../standards/index';
+import {releaseOnClose, rspackBinding} from './release-bundler';
 
 /** 正文搬到这里，画网页时逐页读。 */
 const BODIES = '.cache/large/bodies';
@@ -17,6 +18,7 @@ export default function largePlugin({siteDir, generatedFilesDir}: LoadContext, {
   const here = path.dirname(fileURLToPath(import.meta.url));
   const loader = (file: string) => path.join(here, file);
   let content: StandardsContent | undefined;
+  releaseOnClose(rspackBinding(), () => globalThis.gc?.());
   return {
     name: 'large',
     getClientModules: () => [loader('full-load.ts')],
@@ -25,9 +27,10 @@ export default function largePlugin({siteDir, generatedFilesDir}: LoadContext, {
       content = allContent['standards']?.['default'] as StandardsContent | undefined;
     },
 
-    configureWebpack(_config, isServer) {
+    configureWebpack({module}, isServer) {
       // 网页和文件都推出来了，读好的标准用不着了；Docusaurus 自己不放手。
       content?.releases.splice(0);
+      compileOneByOne(module?.rules ?? [], loader('mdx-loader.mjs'));
       if (!isServer) return {module: {rules: [{test: (file: string) => file === path.join(generatedFilesDir, 'registry.js'), use: [{loader: loader('registry-loader.mjs'), options: {empty: loader('empty.mjs')}}]}]}};
       const props = ['changes', 'views', 'docusaurus-plugin-content-docs'].map((plugin) => path.join(generatedFilesDir, plugin, 'default'));
       return {
@@ -46,3 +49,14 @@ export default function largePlugin({siteDir, generatedFilesDir}: LoadContext, {
     },
   };
 }
+
+/** 规则里的 MDX 编译换成一页一页编的。 */
+function compileOneByOne(rules: readonly unknown[], loader: string): void {
+  const items = rules.flatMap((rule) => (isRule(rule) && Array.isArray(rule.use) ? (rule.use as unknown[]) : [])).filter(isItem);
+  const found = items.filter((item) => item.loader === loader || item.loader.includes(path.join('@docusaurus', 'mdx-loader')));
+  if (!found.length) throw new Error('打包的规则里没有 MDX 编译：Docusaurus 升级后写法变了，请照新写法改 compileOneByOne');
+  for (const item of found) item.loader = loader;
+}
+
+const isRule = (rule: unknown): rule is {use?: unknown} => typeof rule === 'object' && rule !== null;
+const isItem = (item: unknown): item is {loader: string} => isRule(item) && typeof (item as {loader?: unknown}).loader === 'string';

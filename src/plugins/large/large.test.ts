@@ -4,6 +4,8 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {compileFunction} from 'node:vm';
 import {afterEach, beforeEach, expect, test} from 'vitest';
+import {DEFAULT_PARSE_FRONT_MATTER} from '@docusaurus/utils';
+import {forgetFrontMatter, rememberedFrontMatter} from './front-matter';
 import {forgetProps} from './route-props';
 import {nodeSettings} from './size';
 
@@ -93,4 +95,11 @@ test('一百个标准以内照常，多了才加 Node 的选项', () => {
   };
   expect(of(100)).toEqual([]);
   expect(of(101)).not.toEqual([]);
+});
+
+test('读题头块的库记着读过的全文，叫它忘了就忘了', async () => {
+  await DEFAULT_PARSE_FRONT_MATTER({filePath: '/a.mdx', fileContent: '---\ncode: "401"\n---\n正文'} as Parameters<typeof DEFAULT_PARSE_FRONT_MATTER>[0]);
+  expect(rememberedFrontMatter()).toBe(1);
+  forgetFrontMatter();
+  expect(rememberedFrontMatter()).toBe(0);
 });
