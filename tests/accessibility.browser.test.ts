@@ -13,7 +13,7 @@ const kinds = [
   '/blog', '/blog/how-it-began', '/blog/tags', '/blog/tags/origin', '/blog/authors', '/search?q=生活会', '/no-such-page',
 ];
 
-test('每种页面和现行版的每个标准：浅色、深色、大字都没有 axe 违规，320 像素宽不横向滚动', {timeout: 300_000}, async () => {
+test('每种页面和现行版的每个标准：浅色、深色、大字都没有 axe 违规，320 像素宽不横向滚动', {timeout: 900_000}, async () => {
   const current = codesOf(releases[0].folder).map((code) => `${releases[0].path}/${code}`);
   const found: Record<string, string[]> = {};
   await visitAll([...kinds, ...current], AXE_CONTEXT, async (route, {page}) => {
@@ -68,7 +68,7 @@ async function textFaults(page: Page): Promise<string[]> {
   return faults;
 }
 
-test('每种页面：先到“跳到主要内容”，处处有焦点框、不被盖住；文字放到 200%、放宽间距不丢内容', {timeout: 300_000}, async () => {
+test('每种页面：先到“跳到主要内容”，处处有焦点框、不被盖住；文字放到 200%、放宽间距不丢内容', {timeout: 900_000}, async () => {
   const found: Record<string, string[]> = {};
   await visitAll(['/', '/standards', '/standards/401', '/standards/2017/301', '/duties/organizationMember', '/calendar', '/tasks', '/records', '/downloads', '/accessibility', '/adopt', '/changes/2017..2026/401', '/blog'], AXE_CONTEXT, async (route, {page}) => {
     await page.keyboard.press('Tab');
@@ -79,7 +79,7 @@ test('每种页面：先到“跳到主要内容”，处处有焦点框、不�
   expect(found).toEqual({});
 });
 
-test('只用 Tab 从头走到尾，走得出来；次序就是页面的次序', {timeout: 120_000}, async () => {
+test('只用 Tab 从头走到尾，走得出来；次序就是页面的次序', {timeout: 300_000}, async () => {
   const {page, close} = await open('/standards/401', AXE_CONTEXT);
   await page.evaluate(() => {
     const visited: Element[] = [];

@@ -27,7 +27,7 @@ function textOf(bytes: Uint8Array): string {
   return Object.entries(unzipSync(bytes)).filter(([name]) => name.endsWith('.xml')).map(([, part]) => strFromU8(part)).join('');
 }
 
-test('从空白页到解开的压缩包：拒绝不合格的，名称和取值都换上，刷新还在，读入文件还原', {timeout: 240_000}, async () => {
+test('从空白页到解开的压缩包：拒绝不合格的，名称和取值都换上，刷新还在，读入文件还原', {timeout: 600_000}, async () => {
   const {page, errors, foreign, close} = await open('/adopt', phone);
   const parameter = page.getByLabel(/^领导党课次数：/);
 
@@ -108,7 +108,7 @@ test('从空白页到解开的压缩包：拒绝不合格的，名称和取值�
   await close();
 });
 
-test('指南里的图还是现在的画面：照截图的办法做一遍，标题、栏目名、按钮都没有变', {timeout: 240_000}, async () => {
+test('指南里的图还是现在的画面：照截图的办法做一遍，标题、栏目名、按钮都没有变', {timeout: 600_000}, async () => {
   const {page, close} = await open('/adopt', {viewport: {width: 760, height: 900}, acceptDownloads: true});
   const pictures = JSON.parse(readFileSync('src/guides/pictures.json', 'utf8')) as GuidePicture[];
   const stale: string[] = [];

@@ -16,7 +16,7 @@ let site: string;
 beforeAll(() => {
   site = copyWith2017(root);
   vi.spyOn(console, 'log').mockReturnValue();
-}, 60_000);
+}, 180_000);
 afterAll(() => {
   vi.restoreAllMocks();
   rmSync(site, {recursive: true, force: true});
@@ -55,7 +55,7 @@ test('命令行：写错的值指名哪一项，退出码 2，什么都不写', 
   const result = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/adopt.ts', 'init', '--yes', '--unit-name', '丙局', '--code', 'GB', '--issuer', '丙局党总支', '--title', '丙局党建标准'], {cwd: site, encoding: 'utf8'});
   expect(result).toMatchObject({status: 2, stdout: '', stderr: expect.stringMatching(/^--code：标准代号.*\n$/) as string});
   expect(tree()).toEqual(before);
-}, 60_000);
+}, 180_000);
 
 test('从头走一遍：init，检查，改两处，升级时一处照用、一处冲突，处理完检查通过', async () => {
   const licence = readFileSync(path.join(site, 'LICENSE'), 'utf8');
@@ -98,7 +98,7 @@ test('从头走一遍：init，检查，改两处，升级时一处照用、一�
   expect(fixProfile(site, memo)).toBe(true);
   expect(check()).toEqual({releases: ['own', '2026'], problems: []});
   expect(readFileSync(path.join(site, '.cache/adopted/activities/themed-party-day/index.mdx'), 'utf8')).toContain('每次不超过 3 小时。<Own />{/* #volunteering */}');
-}, 300_000);
+}, 900_000);
 
 test('上游写得不对：说出写了什么、可以写什么，什么都不动', () => {
   const before = tree();

@@ -75,4 +75,4 @@ test('各种坏输入一次全部报出，退出码 1，构建拒绝，上一次
   expect(built.output).toContain('上一次做好的 build/ 没有动');
   expect(readFileSync(path.join(site, 'build/index.html'), 'utf8')).toBe('上一次做好的');
   expect(existsSync(path.join(site, '.build'))).toBe(false);
-}, 120_000);
+}, 300_000);

@@ -112,7 +112,7 @@ describe.runIf(installed)('部署', () => {
     rmSync(root, {recursive: true, force: true});
   });
 
-  test('每一页、每个下载、三种压法：200，类型、压法、缓存对，内容一字不差', {timeout: 240_000}, async () => {
+  test('每一页、每个下载、三种压法：200，类型、压法、缓存对，内容一字不差', {timeout: 600_000}, async () => {
     const faults: string[] = [];
     await each(all, async (item) => {
       const reply = await fetchOf(edge.address, item);
@@ -183,13 +183,13 @@ describe.runIf(installed)('部署', () => {
     }
   });
 
-  test('五秒压力：一个错没有', {timeout: 120_000}, async () => {
+  test('五秒压力：一个错没有', {timeout: 300_000}, async () => {
     const result = await loadFor(edge.address, manifest, {seconds: 5, connections: 8, timeout: 60});
     expect([result.errors, result.timeouts, result.non2xx, result.reasons]).toEqual([0, 0, 0, []]);
     expect(result.requests.total).toBeGreaterThan(0);
   });
 
-  test('源站停了，全部照样答；源站好了、换了新版，答新的；换了内容的脚本是新的名字', {timeout: 240_000}, async () => {
+  test('源站停了，全部照样答；源站好了、换了新版，答新的；换了内容的脚本是新的名字', {timeout: 600_000}, async () => {
     const {port} = origin;
     await origin.stop();
     // 过了保鲜期，存着的都是旧的。

@@ -6,7 +6,7 @@ import {builtFiles} from './pages';
 
 useBrowser();
 
-test('每个下载文件都取得到，打开是完整的 Word、Excel 或 SVG，带编号和版次', {timeout: 300_000}, async () => {
+test('每个下载文件都取得到，打开是完整的 Word、Excel 或 SVG，带编号和版次', {timeout: 900_000}, async () => {
   const files = builtFiles();
   expect(files.length).toBeGreaterThan(10);
   for (const file of files) {

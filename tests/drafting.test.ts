@@ -82,7 +82,7 @@ test('新表单、新文章、新标准：写好的文件只差待填处，逐�
   expect(posts()).toEqual([expect.objectContaining({line: finished.split('\n').length, rule: 'mdx-syntax', message: expect.stringMatching(/小于号/) as string})]);
   writeFileSync(post, finished);
   expect(posts()).toEqual([]);
-}, 60_000);
+}, 180_000);
 
 test('新建逐项问：该问的都问，选项都能选，写错的说出允许什么', async () => {
   for (const [kind, answers] of Object.entries({standard: standard102, record: signOut, post: firstPost})) {
@@ -108,12 +108,12 @@ test('在终端里问：按 Esc 什么都不写，缺的那一项答了就写成
   expect(hashes()).toEqual(before);
   expect(await typed(['post', '--slug', 'first', '--title', '第一篇', '--tag', 'practice'], '日期', '\r')).toMatchObject({code: 0});
   expect(readdirSync(path.join(site, 'blog')).filter((name) => /^\d{4}-\d{2}-\d{2}-first\.mdx$/.test(name))).toHaveLength(1);
-}, 60_000);
+}, 180_000);
 
 test('新建一版就是演习发布：日期不对的说怎么写，没有改动的不做', () => {
   expect(run('new', 'release', '--name', '2027', '--date', '一月', '--yes')).toMatchObject({code: 2, output: expect.stringContaining('日期写成 2027-01-15 的样子') as string});
   expect(run('new', 'release', '--name', '2027', '--date', '2027-01-15', '--yes')).toMatchObject({code: 1, output: expect.stringContaining('草案与 2026 版没有不同') as string});
-}, 60_000);
+}, 180_000);
 
 /** 看到问题再按键。 */
 function typed(args: string[], question: string, keys: string): Promise<{code: number | null; output: string}> {
@@ -142,7 +142,7 @@ test('新建写到一半不成，已写的撤回；名字占用的一个不写',
   const taken = run('new', 'record', '--standard', '101', '--id', 'minutes', '--title', '记录', '--clause', 'frequency', '--work', 'hold', '--yes');
   expect(taken).toMatchObject({code: 2, output: expect.stringContaining('已经有了：docs/life/meeting/records/minutes.yml') as string});
   expect(hashes()).toEqual(before);
-}, 60_000);
+}, 180_000);
 
 test('边写边查：先查一遍，改坏了报出，改回来就没有了', async () => {
   const child = spawn(process.execPath, ['--import', 'tsx', path.join(root, 'scripts/check.ts'), '--watch'], {cwd: site, stdio: ['ignore', 'pipe', 'pipe']});
@@ -161,7 +161,7 @@ test('边写边查：先查一遍，改坏了报出，改回来就没有了', as
   } finally {
     child.kill();
   }
-}, 60_000);
+}, 180_000);
 
 /** 改一处条文；raised 时升版次、写修订说明。 */
 function revise({raised}: {raised: boolean}): void {
@@ -186,7 +186,7 @@ test('发布：没有改动的不发布，版次没升的点名，文件坏了�
   expect(failed.code).toBe(1);
   expect(failed.output).toMatch(/procedure\.yml:\d+:\d+ {2}roles-exist[\s\S]*一个文件没有动/);
   expect(hashes()).toEqual(broken);
-}, 60_000);
+}, 180_000);
 
 test('发布：演习不动文件，换到哪一样中断都退回，--write 冻结全部并起草通知', () => {
   revise({raised: true});
@@ -215,7 +215,7 @@ test('发布：演习不动文件，换到哪一样中断都退回，--write 冻
   for (const [file, hash] of Object.entries(before).filter(([name]) => name.startsWith('versioned_docs/version-2026/'))) expect(after[file]).toBe(hash);
   expect(Object.keys(after).filter((file) => file.startsWith('.adopt-'))).toEqual([]);
   expect(run('release', '2027', '--date', '2027-01-15')).toMatchObject({code: 2, output: expect.stringContaining('2027 版已经发布过') as string});
-}, 90_000);
+}, 240_000);
 
 test.skipIf(process.platform === 'win32')('发布到一半按 Ctrl+C：一个文件不动，也不留暂存', async () => {
   revise({raised: true});
@@ -232,7 +232,7 @@ test.skipIf(process.platform === 'win32')('发布到一半按 Ctrl+C：一个文
   clearInterval(timer);
   expect(output).toContain('冻结被中断（SIGINT）');
   expect(hashes()).toEqual(before);
-}, 60_000);
+}, 180_000);
 
 test('已发布的版次：改了、删了、添了的指到文件和行；更正后重新封上，理由写在页面上', () => {
   const frozen = 'versioned_docs/version-2026/life/meeting';
@@ -264,7 +264,7 @@ test('已发布的版次：改了、删了、添了的指到文件和行；更�
   rmSync(path.join(site, `${frozen}/records/minutes.yml`));
   writeFileSync(path.join(site, `${frozen}/records/other.yml`), read('docs/life/meeting/records/minutes.yml'));
   expect([at('records/minutes.yml'), at('records/other.yml')]).toEqual([[1], [1]]);
-}, 60_000);
+}, 180_000);
 
 /** 封印里记的更正，和页面资料里的。 */
 function correctedPage(): {corrections: unknown; context: unknown} {
@@ -292,4 +292,4 @@ test.skipIf(process.platform === 'win32')('没有自动流程的 Git 服务器�
   } finally {
     rmSync(server, {recursive: true, force: true});
   }
-}, 60_000);
+}, 180_000);

@@ -30,7 +30,7 @@ beforeAll(async () => {
   git('commit', '--quiet', '--message', '草案');
   editor = await startEditor({repository, branch: 'main', port: 0});
   browser = await launch(inject('browser'));
-}, 120_000);
+}, 300_000);
 
 afterAll(async () => {
   await browser?.close();
@@ -58,7 +58,7 @@ beforeAll(async () => {
   await page.goto(editor.address);
   await page.getByRole('button', {name: '登录'}).click();
   await page.getByRole('link', {name: '工作流'}).waitFor();
-}, 120_000);
+}, 300_000);
 
 /** 先回到目录，免得把上一条的栏目当成这一条的。 */
 async function openEntry(entry: string): Promise<void> {

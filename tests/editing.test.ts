@@ -57,7 +57,7 @@ test('配置了的：/admin 存到 GitHub，走起草流程，草案里每个文
   expect(scripts).toEqual(['/dangjian/admin/decap-cms.js', '/dangjian/admin/setup.js', '/dangjian/admin/app.js']);
   for (const src of scripts) expect(existsSync(path.join(out, src.replace('/dangjian/', ''))), src).toBe(true);
   // 要读整套草案、打包浏览器端，机器忙时超过默认的 5 秒。
-}, 60_000);
+}, 180_000);
 
 test('仓库写成网址、采用单位写了网页编辑的，说出怎么改', () => {
   profileWith('editing: {github: https://github.com/unit/standards}\n');

@@ -24,4 +24,4 @@ test(`把真文件随机改坏 ${SEEDS} 处：都报出那个文件和行，或�
       expect(message, where).toMatch(/\p{Script=Han}/u);
     }
   }
-}, 120_000);
+}, 300_000);

@@ -105,7 +105,7 @@ async function visit(page: Page, release: string, file: string): Promise<void> {
   await page.goto(pathToFileURL(at(release, file.split(/[?#]/)[0]!)).href + (/[?#].*/.exec(file)?.[0] ?? ''), {waitUntil: 'load'});
 }
 
-test('双击 index.html：断网也能读、点、换大字、下载、查', {timeout: 120_000}, async () => {
+test('双击 index.html：断网也能读、点、换大字、下载、查', {timeout: 300_000}, async () => {
   const {context, close} = await openContext({offline: true, viewport: {width: 1280, height: 900}});
   const page = await context.newPage();
   const errors: string[] = [];

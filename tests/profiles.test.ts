@@ -10,7 +10,7 @@ import {profilePages} from './profile-pages';
 import {dutiesOf} from './profiles';
 
 const root = path.resolve(__dirname, '..');
-const TIMEOUT = 180_000;
+const TIMEOUT = 420_000;
 
 /** 来源只读一遍。 */
 const sources = new Map<string, {files: SourceFile[]; source?: Release}>();

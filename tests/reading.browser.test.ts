@@ -18,7 +18,7 @@ test('每一页都打得开：没有脚本错误，没有站外请求，手机�
   expect(pages.length).toBeGreaterThan(60);
 });
 
-test.each(releases)('$name 版：每个标准有题头块、全部章、流程图、三张表、表单，示范说明在页上', {timeout: 300_000}, async ({folder, path}) => {
+test.each(releases)('$name 版：每个标准有题头块、全部章、流程图、三张表、表单，示范说明在页上', {timeout: 900_000}, async ({folder, path}) => {
   const {page, close} = await open('/', {javaScriptEnabled: false});
   const codes = codesOf(folder);
   expect(codes.length).toBeGreaterThanOrEqual(3);

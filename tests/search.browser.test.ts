@@ -102,7 +102,7 @@ test('首页的搜索框不用脚本也提交到搜索页；查不到时给去�
   await close();
 });
 
-test('现行版的查找页，从头开始到第一次答出，索引不超过 120 KB（gzip）：长的都试，短的抽五分之一', {timeout: 300_000}, async () => {
+test('现行版的查找页，从头开始到第一次答出，索引不超过 120 KB（gzip）：长的都试，短的抽五分之一', {timeout: 900_000}, async () => {
   const heavy: string[] = [];
   const left = queries.filter((query, index) => query.q.length > 6 || index % 5 === 0).map(({q}) => q);
   // 每个词一个新的浏览器环境，三个并排。

@@ -57,7 +57,7 @@ async function differences(): Promise<string[]> {
   }));
 }
 
-test('瘦身后的样式同整份样式，每一类页面、各种宽度和配色、打印，算出来都一样', {timeout: 120_000}, async () => {
+test('瘦身后的样式同整份样式，每一类页面、各种宽度和配色、打印，算出来都一样', {timeout: 300_000}, async () => {
   // 减少动效，免得过渡还没走完就比；不装脚本，看的是程序装上以前的样子。
   const {page, close} = await open('/img/logo.svg', {reducedMotion: 'reduce', bypassCSP: true});
   await page.route('**/*.js', (route) => route.abort());

@@ -36,4 +36,4 @@ test('docs:version 一次冻结一版要用的全部：登记册、体系表、�
   writeFileSync(path.join(site, sealPath('2099')), newSeal(site, '2099'));
   const checked = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/check.ts'], {cwd: site, encoding: 'utf8'});
   expect(checked.status, checked.stderr).toBe(0);
-}, 120_000);
+}, 300_000);

@@ -7,7 +7,7 @@ useBrowser();
 
 const KB = 1024;
 
-test.each(releases)('$name 版：打开任一标准，脚本不超过 3 KB（gzip），滚到底也不装应用、不取搜索索引', {timeout: 300_000}, async ({folder, path}) => {
+test.each(releases)('$name 版：打开任一标准，脚本不超过 3 KB（gzip），滚到底也不装应用、不取搜索索引', {timeout: 900_000}, async ({folder, path}) => {
   await visitAll(codesOf(folder).map((code) => `${path}/${code}`), {}, async (route, {page, requested}) => {
     await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
     await page.waitForLoadState('networkidle');

@@ -121,7 +121,7 @@ describe('同样的输入得同样的字节', () => {
   });
 });
 
-test('换一个进程，字节也相同', {timeout: 120_000}, async () => {
+test('换一个进程，字节也相同', {timeout: 300_000}, async () => {
   const script = `
     const {createHash} = await import('node:crypto');
     const {realDocument} = (await import('./src/documents/fixture.ts')).default;

@@ -10,7 +10,7 @@ const date = '2026-11-23';
 beforeAll(() => {
   ensureFonts(process.cwd());
   compile = typstCompiler(readFonts(process.cwd()));
-}, 300_000);
+}, 900_000);
 
 const textOf = async ({bytes}: TypstResult) => (await extractText(await getDocumentProxy(bytes.slice()), {mergePages: true})).text;
 

@@ -82,7 +82,7 @@ test('术语索引：每个术语都在，首字母由先到后', () => {
   expect(letters).toEqual([...new Set(letters)].sort());
 });
 
-test('Word 汇编：引用和索引都指到有的书签，勾选框、书签不重名', {timeout: 300_000}, async () => {
+test('Word 汇编：引用和索引都指到有的书签，勾选框、书签不重名', {timeout: 900_000}, async () => {
   const xml = partsOf(await volumeToDocx(volume))['word/document.xml']!;
   const all = (pattern: RegExp) => [...xml.matchAll(pattern)].map((match) => match[1]!);
   const bookmarks = all(/<w:bookmarkStart [^>]*w:name="([^"]+)"/g);

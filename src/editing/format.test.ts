@@ -17,7 +17,7 @@ test('打开再保存，草案的每个文件一个字节都不变', () => {
     const text = readFileSync(file, 'utf8');
     expect(toFile(fromFile(text)), file).toBe(text);
   }
-}, 30_000);
+}, 90_000);
 
 test('每个程序改一步的做法，只有那一行变', () => {
   for (const file of files.filter((name) => name.endsWith('procedure.yml'))) {
@@ -28,7 +28,7 @@ test('每个程序改一步的做法，只有那一行变', () => {
     expect(changed(text, saved), file).toHaveLength(1);
     expect((parse(saved) as Steps).steps[2]!.how).toBe('改成：另一种做法，含 {整改期限} 和“引号”。');
   }
-}, 30_000);
+}, 90_000);
 
 test('每个题头块改名称，只有那一行变，条文不动', () => {
   for (const file of files.filter((name) => name.endsWith('index.mdx'))) {

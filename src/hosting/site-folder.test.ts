@@ -128,7 +128,7 @@ async function publishAndKill(from: string, {afterMs, at = '0'}: {afterMs?: numb
   return {ms: performance.now() - begun, killed: signal === 'SIGKILL', ...(/steps (\d+)/.test(output) && {steps: Number(/steps (\d+)/.exec(output)![1])})};
 }
 
-test('随机十个时刻、每个关口上杀死发布：读的人每次看到的都是一份完整的网站', {timeout: 120_000}, async () => {
+test('随机十个时刻、每个关口上杀死发布：读的人每次看到的都是一份完整的网站', {timeout: 300_000}, async () => {
   buildSync({entryPoints: ['tests/publish-site-worker.mts'], outfile: path.join(root, 'worker.mjs'), bundle: true, platform: 'node', format: 'esm'});
   await publish(makeSite(0, 40));
   let reads = 0;
@@ -170,7 +170,7 @@ test('随机十个时刻、每个关口上杀死发布：读的人每次看到�
   expect(readdirSync(path.join(site, 'releases')).sort().reverse()).toEqual(releasesOf(site));
 });
 
-test('来回换两百次，另一个线程不停地读：链接一刻也没有断过', {timeout: 60_000}, async () => {
+test('来回换两百次，另一个线程不停地读：链接一刻也没有断过', {timeout: 180_000}, async () => {
   await publish(makeSite(1));
   await publish(makeSite(2));
   const both = releasesOf(site);

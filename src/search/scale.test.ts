@@ -8,7 +8,7 @@ const KB = 1024;
 const [IN_BAR, ON_PAGE] = [6, 8];
 const sentence = '机关党支部每个月必须开展的主题党日活动怎么安排和记录，遇到支部书记出差、党员请假、到会人数不够半数应当怎么办，补学要在几天之内完成';
 
-describe('一千五百个标准', {timeout: 120_000}, () => {
+describe('一千五百个标准', {timeout: 300_000}, () => {
   const source = memorySource(manyStandards(1500));
   /** 每次都像第一次查：取过的不算数。 */
   const ask = async (input: string, pages: number): Promise<{titles: string[]; taken: string[]; bytes: number; lookups: {terms: number; shards: number}}> => {

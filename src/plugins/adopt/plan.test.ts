@@ -24,7 +24,7 @@ beforeAll(() => {
   const draft: Draft = {...without, parameters: {整改期限: '11'}, exclude: {102: {reason: '不设党总支', instead: '《党支部工作制度》'}}};
   adopted = adopt(draft, input);
   plan = planOf(adopted.release!, adopted.profile, adopted.preview!);
-}, 60_000);
+}, 180_000);
 
 const textOf = (path: string) => plan.texts.find((item) => item.path === path)!.text;
 
@@ -36,7 +36,7 @@ test('每个采用的标准、每张表单一个文件；文件名只用英文�
   for (const path of [plan.name, ...paths]) expect(path).toMatch(/^[a-zA-Z0-9./-]+$/);
 });
 
-test('profile.yml 读回来，推出的和这次一样', {timeout: 60_000}, () => {
+test('profile.yml 读回来，推出的和这次一样', {timeout: 180_000}, () => {
   const {value, problems} = readYaml(textOf('profile.yml'), 'profile.yml', Profile);
   expect(problems).toEqual([]);
   expect(value).toEqual(adopted.profile);
@@ -44,7 +44,7 @@ test('profile.yml 读回来，推出的和这次一样', {timeout: 60_000}, () =
   expect(again.preview).toEqual(adopted.preview);
 });
 
-test('标准和表单里是本单位的名称、标准号和取值；各 Worker 分着编也认得', {timeout: 60_000}, async () => {
+test('标准和表单里是本单位的名称、标准号和取值；各 Worker 分着编也认得', {timeout: 180_000}, async () => {
   const job = plan.jobs.find(({path}) => path === 'standards/501-supervisory-inspection.docx');
   if (job?.kind !== 'standard') throw new Error('没有 501');
   const {document, pictures} = structuredClone(job);
@@ -58,7 +58,7 @@ test('标准和表单里是本单位的名称、标准号和取值；各 Worker 
   expect(Object.entries(parts).filter(([name]) => name.endsWith('.xml')).map(([, part]) => strFromU8(part)).join('')).toContain('JXDA 501—2026');
 });
 
-test('汇编：有全部采用的标准、本单位的名称，不采用的不在', {timeout: 60_000}, async () => {
+test('汇编：有全部采用的标准、本单位的名称，不采用的不在', {timeout: 180_000}, async () => {
   const job = plan.jobs.find(({path}) => path === 'volume.docx');
   if (job?.kind !== 'volume') throw new Error('没有汇编');
   const {document, pictures} = structuredClone(job);

@@ -28,7 +28,7 @@ beforeAll(() => {
     text.set(edition.context.name, file.text);
     data.set(edition.context.name, JSON.parse(file.text) as StandardsData);
   }
-}, 60_000);
+}, 180_000);
 
 test('真实的各版都合公开的 JSON Schema（另一个程序库核对）；改坏的不合', () => {
   expect([...data.keys()]).toEqual(expect.arrayContaining(['current', '2026', '2017']));

@@ -64,4 +64,4 @@ staging.commit(${JSON.stringify(targets)}, (target) => { if (target === ${JSON.s
   expect(recover(dir)).toBeGreaterThan(0);
   expect(tree()).toEqual(before);
   expect(recover(dir)).toBe(0);
-}, 30_000);
+}, 90_000);

@@ -11,7 +11,7 @@ beforeAll(() => {
   for (const {release, context} of readContent(process.cwd(), releaseFolders(process.cwd()), () => undefined).releases) {
     for (const standard of release.standards) charts.set(`${context.label} ${standard.titleBlock.code}`, {sheets: wallChartOf(standard, context), steps: standard.procedure.steps.length});
   }
-}, 60_000);
+}, 180_000);
 
 test('印出来的字都不小于 8 磅，图不出纸', () => {
   expect(charts.size).toBeGreaterThan(80);

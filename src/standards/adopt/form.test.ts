@@ -83,7 +83,7 @@ test('低于底线的当场拒绝，说出哪一件法规、哪一条', () => {
   ]);
 });
 
-test('推算：采用几个、改了什么、谁接过几项；别处引用的没有写代替，拒绝并指到那一格', {timeout: 60_000}, () => {
+test('推算：采用几个、改了什么、谁接过几项；别处引用的没有写代替，拒绝并指到那一格', {timeout: 180_000}, () => {
   const draft: Draft = {...withTier(filled, form, 'generalBranch', false), parameters: {整改期限: '10', 主题党日日期: '15'}};
   const refused = adopt(draft, input);
   expect(refused.release).toBeUndefined();
@@ -106,13 +106,13 @@ test('命令行写没有哪几级：与页面上去掉勾相同', () => {
   expect(profileWithout(form, [], '', from)).toEqual({});
 });
 
-test('还没有填名称，也先看得到会得到什么', {timeout: 60_000}, () => {
+test('还没有填名称，也先看得到会得到什么', {timeout: 180_000}, () => {
   const {faults, preview} = adopt(emptyDraft(), input);
   expect(faults.map(({field}) => field)).toEqual(['unit.单位名称', 'unit.标准代号', 'unit.发布人']);
   expect(preview!.standards).toHaveLength(30);
 });
 
-test('反复推算：没有变的标准不重读，结果与从头读的相同', {timeout: 60_000}, () => {
+test('反复推算：没有变的标准不重读，结果与从头读的相同', {timeout: 180_000}, () => {
   const draft = withStandard(filled, form, '602', false);
   const own = {...input, memo: new Map()};
   const before = adopt(draft, own).release!;

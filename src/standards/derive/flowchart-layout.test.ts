@@ -234,4 +234,4 @@ test('两百个随机流程：不出错，线不穿框、不重合、不贴着�
     }
   }
   expect(found).toEqual({overlaps: [], touches: [], clashes: []});
-}, 60_000);
+}, 180_000);
