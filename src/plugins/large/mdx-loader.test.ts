@@ -1,4 +1,5 @@
 import {expect, test, vi} from 'vitest';
+
 type Loader = (this: object, source: string) => void;
 
 /** 一个假的 MDX 编译：记下谁先谁后，第二个出错。 */

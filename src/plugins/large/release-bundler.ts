@@ -44,5 +44,5 @@ export function releaseOnClose(binding: Binding, whenAllClosed: () => void): voi
       return native?.[name]!(...args);
     }});
   }
-  Object.defineProperty(binding, 'JsCompiler', {value: Released, configurable: true, enumerable: true, writable: true});
+  binding.JsCompiler = Released;
 }
