@@ -77,6 +77,23 @@ test('手机上的本页目录：点开是全部章，点了就到；再点收�
   await close();
 });
 
+test.each(['/', '/standards', '/tasks', '/standards/401', '/standards/2017/401'])('手机上打开 %s：没滚到的大半不排版，小脚本也不去量；没有 data: 里的 SVG', async (route) => {
+  const {page, close} = await open(route, phone);
+  await page.waitForFunction(() => document.documentElement.dataset.light === 'ready');
+  const {shown, all, icons} = await page.evaluate(async () => {
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    const elements = [...document.querySelectorAll('#__docusaurus *')];
+    const visible = (element: Element, options: object): boolean => (element as unknown as {checkVisibility: (options: object) => boolean}).checkVisibility(options);
+    const displayed = elements.filter((element) => visible(element, {}));
+    const drawn = displayed.flatMap((element) => ['', '::before', '::after'].map((part) => getComputedStyle(element, part || null))).map(({backgroundImage, maskImage}) => `${backgroundImage} ${maskImage}`);
+    return {shown: displayed.filter((element) => visible(element, {contentVisibilityAuto: true})).length, all: displayed.length, icons: drawn.filter((text) => text.includes('data:image/svg')).map((text) => text.slice(0, 80))};
+  });
+  if (all > 400) expect(shown / all).toBeLessThan(0.45);
+  expect(all).toBeGreaterThan(200);
+  expect(icons).toEqual([]);
+  await close();
+});
+
 test('换版次、配色、侧栏、目录：都不装应用；配色记得住', async () => {
   const {page, requested, close} = await open('/standards/401', {...desktop, colorScheme: 'light'});
   const versions = page.locator('.navbar .dropdown > [role=button]');

@@ -241,10 +241,10 @@ function onNear({target}: Pick<Event, 'target'>): void {
 
 let last = 0;
 let waiting = false;
+/** 手机上没有侧边的目录：不量标题，量一个就要把没滚到的章也排版。 */
+const wide = matchMedia('(min-width: 997px)');
 
-function onScroll(): void {
-  waiting = false;
-  if (over()) return;
+function markRead(): void {
   let current: HTMLElement | undefined;
   const links = all('.theme-doc-toc-desktop a');
   for (const link of links) {
@@ -253,6 +253,12 @@ function onScroll(): void {
     link.classList.remove('table-of-contents__link--active');
   }
   current?.classList.add('table-of-contents__link--active');
+}
+
+function onScroll(): void {
+  waiting = false;
+  if (over()) return;
+  if (wide.matches) markRead();
   find('.theme-back-to-top-button')?.toggleAttribute('data-shown', scrollY > 300 && scrollY < last);
   last = scrollY;
 }
@@ -272,7 +278,7 @@ function start(): void {
   setColour(0);
   showMonth();
   find('.theme-doc-toc-mobile > button')?.setAttribute('aria-expanded', 'false');
-  onScroll();
+  if (wide.matches) markRead();
   root.dataset.light = 'ready';
   if (find('[data-app]')) load(FILES.region);
   // 打开时已在框里的。

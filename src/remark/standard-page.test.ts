@@ -92,3 +92,12 @@ test('不认识的构件让构建停下，不悄悄略过', async () => {
   files.set(INDEX, files.get(INDEX)!.replace('<DutyTable />', '<Unknown />'));
   await expect(render(files)).rejects.toThrow(/docs\/life\/meeting\/index\.mdx:\d+:1.*\n.*不认识的构件 <Unknown>；可用 .*DutyTable/);
 });
+
+test('一章一段，段里第一个是章的标题；题头在段外', async () => {
+  const html = await render();
+  const [head, ...chapters] = html.split('<section class="markdown ws-part">');
+  expect(chapters.length).toBe(html.match(/<h2[ >]/g)!.length);
+  for (const chapter of chapters) expect(chapter).toMatch(/^\s*<h2[ >]/);
+  expect(head).toContain('ws-title-block');
+  expect(html).not.toMatch(/<section class="markdown ws-part">(?:(?!<\/section>)[\s\S])*<section class="markdown ws-part">/);
+});

@@ -1,10 +1,11 @@
-import type {Root} from 'mdast';
+import type {Root, RootContent} from 'mdast';
 import type {ReleaseContext} from '../standards/derive/context';
 import {standardDocument} from '../standards/derive/document/standard';
 import {wallChartFiles, wallChartOf} from '../standards/derive/wall-chart';
 import type {RecordTemplate} from '../standards/schema/record';
 import type {Standard} from '../standards/source/standard';
 import {blockNodes} from './blocks';
+import {block} from './nodes';
 import {titleBlockNodes} from './title-block';
 
 /** 本标准的下载文件。 */
@@ -39,6 +40,12 @@ export function standardPage(standard: Standard, context: ReleaseContext): Root 
   const page = {code: standard.titleBlock.code, context};
   return {
     type: 'root',
-    children: [...titleBlockNodes(standard, context, files), ...standardDocument(standard, context).body.flatMap((node) => blockNodes(node, page, files))],
+    children: [...titleBlockNodes(standard, context, files), ...inChapters(standardDocument(standard, context).body.flatMap((node) => blockNodes(node, page, files)))],
   };
+}
+
+/** 一章（附录）包成一段：手机上没滚到的整章不排版。沿用主题的 markdown 类，里面的间距与不包时一样。 */
+function inChapters(nodes: readonly RootContent[]): RootContent[] {
+  const starts = nodes.flatMap((node, index) => (node.type === 'heading' && node.depth === 2 ? [index] : []));
+  return [...nodes.slice(0, starts[0]), ...starts.map((start, index) => block('section', {className: 'markdown ws-part'}, nodes.slice(start, starts[index + 1])))];
 }

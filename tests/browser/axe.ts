@@ -47,6 +47,8 @@ export const AXE_CONTEXT: BrowserContextOptions = {viewport: {width: 1280, heigh
 export async function allViolationsOf(page: Page): Promise<string[]> {
   const mark = (how: string, list: string[]): string[] => list.map((text) => `${how} ${text}`);
   const overflow = async (how: string): Promise<string[]> => {
+    // 没滚到的章不排版，伸出去也看不出来：先都排出来。
+    await page.addStyleTag({content: '* { content-visibility: visible !important; }'});
     const pixels = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     return pixels > 0 ? [`${how} 横向滚动：宽出 ${pixels} 像素`] : [];
   };
