@@ -36,8 +36,8 @@ export interface Raw {
   pages: Record<string, {phone: LoadSample[]; desktop: LoadSample[]}>;
   search: Record<string, {fast: SearchSample[]; slow: SearchSample[]}>;
   lighthouse: Record<string, LighthouseSample[]>;
-  /** 本站别的几类页，各量一次。 */
-  lighthousePages: Record<string, Scores>;
+  /** 本站别的几类页。 */
+  lighthousePages: Record<string, Scores[]>;
   growth: Record<string, GrowthSample>;
 }
 

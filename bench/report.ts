@@ -1,5 +1,5 @@
 /** 由原始数写出对比表和目标是否达到；纯函数。 */
-import type {Raw} from './raw';
+import type {Raw, Scores} from './raw';
 import {growthExponent, median, summary} from './statistics';
 
 /** 本站和各家在表里的叫法，次序即表里的次序。 */
@@ -44,6 +44,9 @@ function table(heads: readonly string[], rows: readonly (readonly string[])[]): 
 
 const present = (part: Record<string, unknown>): string[] => Object.keys(titles).filter((id) => id in part);
 
+/** Lighthouse 四项各自的中位数。 */
+const fourOf = (list: readonly Scores[]): number[] => (['performance', 'accessibility', 'best-practices', 'seo'] as const).map((id) => middle(list, id));
+
 /** 目标：与同一次里的各家比。 */
 export function targetsOf(raw: Raw): Target[] {
   const mine = raw.pages.ours?.phone;
@@ -51,9 +54,9 @@ export function targetsOf(raw: Raw): Target[] {
   const starlight = raw.pages.starlight?.phone;
   const all = Math.max(middle(mine, 'kb'), middle(desktop, 'kb'));
   const scores = raw.lighthouse.ours ?? [];
-  const four = (['performance', 'accessibility', 'best-practices', 'seo'] as const).map((id) => middle(scores, id));
+  const four = fourOf(scores);
   const others = Object.entries(raw.lighthousePages);
-  const low = others.filter(([, score]) => Object.values(score).some((value) => value < 100));
+  const low = others.filter(([, list]) => fourOf(list).some((value) => value < 100));
   const slow = raw.search.ours?.slow;
   const answers = PEERS.flatMap((id) => (raw.search[id]?.slow.length ? [{id, answer: middle(raw.search[id]!.slow, 'answer')}] : [])).sort((a, b) => a.answer - b.answer);
   const [fastest] = answers;
@@ -66,7 +69,7 @@ export function targetsOf(raw: Raw): Target[] {
     {text: '到 load 为止不多于 Starlight', figure: `${kb(middle(mine, 'kbToLoad'))} 对 ${kb(middle(starlight, 'kbToLoad'))} KB`, ...atMost(middle(mine, 'kbToLoad'), middle(starlight, 'kbToLoad'))},
     {text: 'LCP 不慢于 Starlight（1.0×）', figure: mine?.length && starlight?.length ? `${ranged(pick(mine, 'lcp'))} 对 ${ranged(pick(starlight, 'lcp'))} ms，${ratio(middle(mine, 'lcp'), middle(starlight, 'lcp'))}` : '—', ...atMost(middle(mine, 'lcp'), middle(starlight, 'lcp'))},
     {text: '阻塞时间 0', figure: mine?.length ? `${ranged(pick(mine, 'tbt'))} ms` : '—', ...atMost(middle(mine, 'tbt'), 0)},
-    {text: 'Lighthouse 四项 100（标准页中位数，别的几类页各一次）', figure: `${four.map((value) => number(value)).join('、')}${others.length ? `；别的 ${others.length} 类页${low.length ? `不到 100 的 ${low.map(([route]) => route).join('、')}` : '都是 100'}` : ''}`, ...(scores.length ? {reached: four.every((value) => value === 100) && !low.length} : {})},
+    {text: 'Lighthouse 四项 100（标准页和别的几类页，各取中位数）', figure: `${four.map((value) => number(value)).join('、')}${others.length ? `；别的 ${others.length} 类页${low.length ? `不到 100 的 ${low.map(([route]) => route).join('、')}` : '都是 100'}` : ''}`, ...(scores.length ? {reached: four.every((value) => value === 100) && !low.length} : {})},
     {text: '查到第一条为止取的索引不超过 120 KB', figure: `${kb(middle(raw.search.ours?.fast, 'kbToFirst'))} KB（连查找的程序）`, ...atMost(middle(raw.search.ours?.fast, 'kbToFirst'), 120)},
     {text: '慢速 4G、四倍慢：点开到第一条不慢于最快的一家', figure: slow?.length && fastest ? `${ranged(pick(slow, 'answer'))} 对 ${titles[fastest.id]} ${ranged(pick(raw.search[fastest.id]?.slow, 'answer'))} ms` : '—', ...atMost(middle(slow, 'answer'), fastest?.answer ?? Number.NaN)},
     {text: '1,500 个标准时到第一条为止不超过 200 KB', figure: raw.growth['1500'] ? `${kb(middle(raw.growth['1500'].search.fast, 'kbToFirst'))} KB` : '没有量到这个规模', ...(raw.growth['1500'] ? atMost(middle(raw.growth['1500'].search.fast, 'kbToFirst'), 200) : {})},
@@ -133,7 +136,7 @@ export function reportOf(raw: Raw): string {
     `## 目标\n\n${table(['目标', '量得', '达到'], targetsOf(raw).map(({text, figure, reached}) => [text, figure, reached === undefined ? '没有量' : reached ? '达到' : '**没有达到**']))}`,
     ...(has(raw.pages) ? [`## 打开一个标准\n\n手机（412 像素宽）、慢速 4G（150 毫秒、1.44 Mbit/s）、处理器慢四倍，gzip 9，HTTP/1.1，没有缓存；中位数（最小–最大）。\n\n![到 load 为止和一共传多少、LCP](pages.svg)\n\n${pagesTable(raw)}`] : []),
     ...(has(raw.search) ? [`## 查找\n\n六个词：第一个紧跟着点开输入，其余依次。慢的一栏网络在服务器那头放慢，worker 的请求一样慢。\n\n${searchTable(raw)}`] : []),
-    ...(has(raw.lighthouse) ? [`## Lighthouse（手机）\n\n${lighthouseTable(raw)}${has(raw.lighthousePages) ? `\n\n本站别的几类页（各一次）：${Object.entries(raw.lighthousePages).map(([route, score]) => `\`${route}\` ${Object.values(score).join('、')}`).join('；')}。` : ''}`] : []),
+    ...(has(raw.lighthouse) ? [`## Lighthouse（手机）\n\n${lighthouseTable(raw)}${has(raw.lighthousePages) ? `\n\n本站别的几类页（四项的中位数，括号里是性能的范围）：${Object.entries(raw.lighthousePages).map(([route, list]) => `\`${route}\` ${fourOf(list).map((value) => number(value)).join('、')}（${ranged(pick(list, 'performance'))}，${list.length} 次）`).join('；')}。` : ''}`] : []),
     ...(has(raw.builds) ? [`## 构建\n\n内存是整棵进程树之和的最高点。本站不含 Word、PDF 文件，含表单、流程图、对照表和索引；别的几家只有网页。\n\n${buildsTable(raw)}`] : []),
     ...(has(raw.growth) ? [`## 规模\n\n变出的内容：两次发布，各有这么多个现行标准（另有每三十个一个废止的），两版处处不同；现行版的每页有两个地址。一百个以上的照大套的做法构建，见 \`decisions/0020-large-sets.md\`。\n\n![构建用时和内存随规模](growth.svg)\n\n${growthTable(raw)}`] : []),
     ...(has(raw.versions) ? [`## 版本\n\n${table(['包', '版本'], Object.entries(raw.versions))}`] : []),

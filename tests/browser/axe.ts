@@ -23,8 +23,19 @@ async function run(page: Page, runOnly: string[] | {type: 'rule'; values: string
   return violations.map(({id, nodes}) => `${id}：${nodes.slice(0, 3).map(({target, failureSummary}) => `${target.join(' ')} ${failureSummary?.split('\n')[1] ?? ''}`).join('；')}`);
 }
 
+/** 没滚到的章不排版：位置、底色查不准，伸出去也看不出来。先都排出来。 */
+async function layOutAll(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('* { content-visibility: visible !important; }');
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  });
+}
+
 /** 当前页的无障碍违规，一条一行，写明是哪些元素；没有为空。页面要以 bypassCSP 打开。 */
 export async function violationsOf(page: Page): Promise<string[]> {
+  await layOutAll(page);
   await page.evaluate(axe);
   return run(page, RULES);
 }
@@ -47,8 +58,6 @@ export const AXE_CONTEXT: BrowserContextOptions = {viewport: {width: 1280, heigh
 export async function allViolationsOf(page: Page): Promise<string[]> {
   const mark = (how: string, list: string[]): string[] => list.map((text) => `${how} ${text}`);
   const overflow = async (how: string): Promise<string[]> => {
-    // 没滚到的章不排版，伸出去也看不出来：先都排出来。
-    await page.addStyleTag({content: '* { content-visibility: visible !important; }'});
     const pixels = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     return pixels > 0 ? [`${how} 横向滚动：宽出 ${pixels} 像素`] : [];
   };
