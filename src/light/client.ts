@@ -302,5 +302,6 @@ on('scroll', () => {
 }, {passive: true});
 addEventListener('hashchange', showMonth);
 dark.addEventListener?.('change', () => over() || setColour(0));
-if (document.readyState === 'loading') on('DOMContentLoaded', start);
+// 解析完的那一下浏览器自己也忙，另排一个任务，免得连成一段长的。
+if (document.readyState === 'loading') on('DOMContentLoaded', () => setTimeout(start));
 else start();
