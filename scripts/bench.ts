@@ -14,7 +14,7 @@ import {runLighthouse} from '../bench/lighthouse';
 import {measureRun, type Cost} from '../bench/measure';
 import {peers, writePeer, type Peer} from '../bench/peers';
 import {growthPlot, pagesPlot} from '../bench/plot';
-import {readRaw, writeRaw} from '../bench/raw';
+import {readRaw, writeRaw, type LighthouseSample} from '../bench/raw';
 import {reportOf, targetsOf, titles} from '../bench/report';
 import {serveCompressed} from '../bench/server';
 import {clearCaches, copySite, generateSite} from '../bench/site';
@@ -129,11 +129,11 @@ function begin(part: Part): void {
 }
 
 /** 依次：第一轮各家各一次，再第二轮，免得机器的快慢只落在一家头上。 */
-async function inTurn(list: readonly Site[], samplesOf: (id: string) => number, work: (site: Site, round: number) => Promise<void>): Promise<void> {
+async function inTurn<Item extends {id: string}>(list: readonly Item[], samplesOf: (id: string) => number, work: (item: Item, round: number) => Promise<void>): Promise<void> {
   for (let round = 0; round < runs; round += 1) {
-    for (const site of list) {
-      if (samplesOf(site.id) > round) continue;
-      await work(site, round);
+    for (const item of list) {
+      if (samplesOf(item.id) > round) continue;
+      await work(item, round);
       save();
     }
   }
@@ -185,22 +185,20 @@ async function lighthouse(): Promise<void> {
   const {executablePath} = await findBrowser();
   if (!executablePath) fail('Lighthouse 要知道浏览器在哪里；设 CHROME_PATH');
   await withSites(async (list, _browser, serverOf) => {
-    await inTurn(list, (id) => raw.lighthouse[id]?.length ?? 0, async ({id, page}, round) => {
+    /** 量一页；本站的没有过的项也说出来。 */
+    const score = async (title: string, id: string, page: string): Promise<LighthouseSample> => {
       const {failed, ...scores} = await runLighthouse(modules, executablePath, serverOf(id).address + page);
-      (raw.lighthouse[id] ??= [])[round] = scores;
-      say(`Lighthouse ${titles[id]}：${scores.performance}、${scores.accessibility}、${scores['best-practices']}、${scores.seo}${failed.length && id === 'ours' ? `；没有过：${failed.join('、')}` : ''}`);
+      say(`Lighthouse ${title}：${scores.performance}、${scores.accessibility}、${scores['best-practices']}、${scores.seo}${failed.length && id === 'ours' ? `；没有过：${failed.join('、')}` : ''}`);
+      return scores;
+    };
+    await inTurn(list, (id) => raw.lighthouse[id]?.length ?? 0, async ({id, page}, round) => {
+      (raw.lighthouse[id] ??= [])[round] = await score(titles[id]!, id, page);
     });
     if (!list.some(({id}) => id === 'ours')) return;
-    for (let round = 0; round < runs; round += 1) {
-      for (const route of ['/', '/standards', '/tasks', '/blog', '/standards/2017/401']) {
-        const samples = (raw.lighthousePages[route] ??= []);
-        if (samples.length > round) continue;
-        const {performance: speed, accessibility, 'best-practices': practices, seo, failed} = await runLighthouse(modules, executablePath, serverOf('ours').address + route);
-        samples[round] = {performance: speed, accessibility, 'best-practices': practices, seo};
-        say(`Lighthouse 本站 ${route}：${speed}、${accessibility}、${practices}、${seo}${failed.length ? `；没有过：${failed.join('、')}` : ''}`);
-        save();
-      }
-    }
+    const others = ['/', '/standards', '/tasks', '/blog', '/standards/2017/401'].map((id) => ({id}));
+    await inTurn(others, (route) => raw.lighthousePages[route]?.length ?? 0, async ({id: route}, round) => {
+      (raw.lighthousePages[route] ??= [])[round] = await score(`本站 ${route}`, 'ours', route);
+    });
   });
 }
 
