@@ -17,6 +17,7 @@ import {ADOPT_PATH, ADOPT_STATIC} from './src/plugins/adopt/index';
 import {CHANGES_STATIC} from './src/plugins/changes/index';
 import {DATA_STATIC} from './src/plugins/downloads/index';
 import {VIEWS_STATIC} from './src/plugins/views/write';
+import {FAVICON, LEAN_STATIC} from './src/plugins/lean/favicon';
 import {MADE_STATIC} from './src/plugins/standards/made';
 import {searchFields} from './src/plugins/standards/search-fields';
 import {forgetFrontMatter} from './src/plugins/large/front-matter';
@@ -42,7 +43,7 @@ const title = siteTitle(site);
 const from = profile?.from;
 const licence = `标准文本以 CC BY 4.0 许可，程序以 MIT 许可。示范文本，正式使用前应与法规原文核对。`;
 
-const GENERATED = [GENERATED_STATIC, CHANGES_STATIC, VIEWS_STATIC, DATA_STATIC, ADOPT_STATIC, ...MADE_STATIC];
+const GENERATED = [LEAN_STATIC, GENERATED_STATIC, CHANGES_STATIC, VIEWS_STATIC, DATA_STATIC, ADOPT_STATIC, ...MADE_STATIC];
 /** 大套标准，见 decisions/0020；边写边看时照常。 */
 const large = isLarge(system) && process.env.NODE_ENV === 'production';
 /** 标准很多时打包器的持久缓存要占几个 GB 的内存和磁盘，关掉；其余的提速开关照旧全开。 */
@@ -60,7 +61,7 @@ const version = (folder: ReleaseFolder) => {
 const config: Config = {
   title,
   tagline: site?.tagline ?? '谁来做、做什么、怎么做，三十个工作标准一查就会',
-  favicon: 'img/logo.svg',
+  favicon: FAVICON,
   ...(site?.colours ? {headTags: [{tagName: 'style', attributes: {}, innerHTML: coloursCss(site.colours)}]} : {}),
   url,
   baseUrl,

@@ -83,7 +83,7 @@ function setColour(step: number): void {
   if (step) store('theme', mode === 'system' ? '' : mode);
   for (const button of all(COLOUR) as HTMLButtonElement[]) {
     button.disabled = false;
-    button.className = button.className.replace(/\s*toggleButtonDisabled\S*/, '');
+    button.classList.remove(...[...button.classList].filter((name) => name.startsWith('toggleButtonDisabled')));
     button.title = name;
     button.setAttribute('aria-label', `切换浅色/暗黑模式（当前为${name}）`);
   }
@@ -267,9 +267,11 @@ function onScroll(): void {
 
 function showMonth(): void {
   if (over()) return;
+  const months = all('[data-month]');
+  if (!months.length) return;
   const asked = /^#month-(\d+)$/.exec(location.hash);
   const month = asked ? asked[1] : String(new Date().getMonth() + 1);
-  for (const element of all('[data-month]')) element.hidden = element.dataset.month !== month;
+  for (const element of months) element.hidden = element.dataset.month !== month;
   if (asked) document.getElementById(location.hash.slice(1))?.scrollIntoView();
 }
 

@@ -1,13 +1,20 @@
 import {expect, test} from 'vitest';
-import {EARLY, withLight, withoutApp} from './html';
+import {EARLY, HOLD, withLight, withoutApp} from './html';
 
-const page = (head: string): string => `<!doctype html><head><script>1</script>${head}</head><body><div id=__docusaurus>正文</div></body>`;
+const page = (head: string, tail = ''): string => `<!doctype html><head><script>1</script>${head}</head><body><div id=__docusaurus>正文</div>${tail}</body>`;
+const hold = `<script>${HOLD}</script>`;
 const css = '<link rel=stylesheet href=/assets/css/a.css />';
 
-test('应用的脚本换成小脚本，放在样式前面，其余不动', () => {
+test('应用的脚本换成小脚本，放在样式前面，末尾等样式，其余不动', () => {
   const found = withoutApp(page(`${css}<script src=/assets/js/runtime~main.1.js defer></script><script src=/assets/js/main.2.js defer></script>`));
   expect(found).toMatchObject({app: ['runtime~main.1.js', 'main.2.js'], folder: '/assets/js/'});
-  expect(withLight(found, 'light.3.js')).toBe(page(`<script>${EARLY}</script><script src=/assets/js/light.3.js async></script>${css}`));
+  expect(withLight(found, 'light.3.js')).toBe(page(`<script>${EARLY}</script><script src=/assets/js/light.3.js async></script>${css}`, hold));
+});
+
+test('主题放在正文前的行内脚本也挪到样式前面，正文里的不动', () => {
+  const body = (before: string, tail = ''): string => `</head><body class=a>${before}<div id=__docusaurus><script>正文里的</script></div>${tail}</body>`;
+  const found = withoutApp(`<head>${css}<script src=/assets/js/main.2.js defer></script>${body('<svg></svg>\n<script>深浅()</script>')}`);
+  expect(withLight(found, 'light.3.js')).toBe(`<head><script>深浅()</script><script>${EARLY}</script><script src=/assets/js/light.3.js async></script>${css}${body('<svg></svg>\n', hold)}`);
 });
 
 test('部署在子路径、带引号的写法也认', () => {

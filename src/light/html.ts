@@ -25,10 +25,25 @@ export function withoutApp(html: string): LightPage {
   return {html: rest, app, folder};
 }
 
+/** 页面最前面、应用以外的：主题在这里放定深浅的脚本。 */
+const BEFORE_APP = /<body[^>]*>[\s\S]*?(?=<div id="?__docusaurus)/;
+const INLINE = /<script>[\s\S]*?<\/script>/g;
+
+/** 什么也不做，只为等样式。 */
+export const HOLD = '0';
+
 /**
- * 放在样式前面：行内的脚本要等它前面的样式到了才运行。
+ * 行内的脚本要等它前面的样式到了才运行，后面的正文也就等着。所以脚本都放在样式前面，正文趁取样式的时候解析；
+ * 末尾再放一个：解析完了样式还没到，浏览器就照没有样式的排一遍版，白费工夫。见 decisions/0021。
  * @param file 小脚本的文件名
  */
 export function withLight({html, folder}: LightPage, file: string): string {
-  return html.replace(/(?=<link rel="?stylesheet)/, () => `<script>${EARLY}</script><script src=${folder}${file} async></script>`);
+  let early = '';
+  const rest = html.replace(BEFORE_APP, (before) => before.replace(INLINE, (script) => {
+    early += script;
+    return '';
+  }));
+  return rest
+    .replace(/(?=<link rel="?stylesheet)/, () => `${early}<script>${EARLY}</script><script src=${folder}${file} async></script>`)
+    .replace(/(?=<\/body>)/, () => `<script>${HOLD}</script>`);
 }

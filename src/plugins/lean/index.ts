@@ -4,6 +4,7 @@ import {createRequire} from 'node:module';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {shortenClassNames} from './class-names';
+import {writeFavicon} from './favicon';
 import {flexGap} from './flex-gap';
 import type {CurrentBundler, LoadContext, Plugin} from '@docusaurus/types';
 import type {Configuration} from 'webpack';
@@ -11,6 +12,7 @@ import type {Configuration} from 'webpack';
 /** 这里没有程序代码要着色：把着色库换成空壳，每页少装 34 KB 脚本。 */
 export default function leanPlugin({siteDir}: LoadContext): Plugin {
   const here = path.dirname(fileURLToPath(import.meta.url));
+  writeFavicon(siteDir);
   return {
     name: 'lean',
     getClientModules: () => ['steady-root.ts', 'no-prefetch.ts', 'fill-static.ts', '../slim/full-css.ts'].map((file) => path.join(here, file)),
