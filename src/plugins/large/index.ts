@@ -34,6 +34,8 @@ export default function largePlugin({siteDir, generatedFilesDir}: LoadContext, {
       if (!isServer) return {module: {rules: [{test: (file: string) => file === path.join(generatedFilesDir, 'registry.js'), use: [{loader: loader('registry-loader.mjs'), options: {empty: loader('empty.mjs')}}]}]}};
       const props = ['changes', 'views', 'docusaurus-plugin-content-docs'].map((plugin) => path.join(generatedFilesDir, plugin, 'default'));
       return {
+        // 每画一页要对几遍全部的路由，几千页乘几千个。
+        resolve: {alias: {'react-router-config$': loader('router-config.ts')}},
         module: {
           rules: [
             {test: /index\.mdx$/, enforce: 'post', use: [{loader: loader('body-loader.mjs'), options: {folder: path.join(siteDir, BODIES)}}]},
