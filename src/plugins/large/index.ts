@@ -2,9 +2,11 @@ import {existsSync} from 'node:fs';
 import {cp} from 'node:fs/promises';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {setFlagsFromString} from 'node:v8';
 import type {LoadContext, Plugin} from '@docusaurus/types';
 import type {StandardsContent} from '../standards/index';
 import {releaseOnClose, rspackBinding} from './release-bundler';
+import {growing} from './size';
 
 /** 正文搬到这里，画网页时逐页读。 */
 const BODIES = '.cache/large/bodies';
@@ -18,7 +20,11 @@ export default function largePlugin({siteDir, generatedFilesDir}: LoadContext, {
   const here = path.dirname(fileURLToPath(import.meta.url));
   const loader = (file: string) => path.join(here, file);
   let content: StandardsContent | undefined;
-  releaseOnClose(rspackBinding(), () => globalThis.gc?.());
+  releaseOnClose(rspackBinding(), () => {
+    globalThis.gc?.();
+    // 画网页时几个线程的堆同时在，占得最多。
+    setFlagsFromString(growing(30));
+  });
   return {
     name: 'large',
     getClientModules: () => [loader('full-load.ts')],
