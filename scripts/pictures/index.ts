@@ -7,8 +7,8 @@ import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync}
 import path from 'node:path';
 import {chromium} from 'playwright-core';
 import {pictureHref, type GuidePicture} from '../../src/guides/pictures';
+import {palettePng} from '../../src/images/palette';
 import {findBrowser} from '../../tests/browser/browser';
-import {palettePng} from './palette';
 import {takePictures} from './recipe';
 import {recipes} from './recipes';
 import {makeUpgradeReport, missingSites, openSite, type OpenSite} from './sites';
