@@ -1,6 +1,6 @@
 import {compile, selectAll, selectOne} from 'css-select';
 import type {AnyNode, Element, ParentNode} from 'domhandler';
-import {isTag, isText} from 'domutils';
+import {isTag, isText, textContent} from 'domutils';
 import {parse} from 'parse5';
 import {adapter} from 'parse5-htmlparser2-tree-adapter';
 
@@ -63,7 +63,7 @@ export function extractPage(html: string, skip: readonly string[] = []): Extract
   if (!root) return undefined;
   const heading = first(root, 'h1') ?? first(document, 'main h1');
   const titleElement = first(document, 'title');
-  const title = heading ? plainText(heading) : (titleElement ? textOf(titleElement) : '').split(' | ')[0]!.trim();
+  const title = heading ? plainText(heading) : (titleElement ? textContent(titleElement) : '').split(' | ')[0]!.trim();
   if (!title) return undefined;
   const description = first(document, 'meta[name="description"]')?.attribs['content'] ?? '';
   return {title, breadcrumbs: breadcrumbsOf(document), description, sections: sectionsOf(root, heading, skipper(skip))};
@@ -80,14 +80,13 @@ function breadcrumbsOf(document: ParentNode): string[] {
   return items.slice(0, -1).filter(Boolean);
 }
 
-/** 全部的字，without 的除外。 */
-function textOf(node: AnyNode, without?: (element: Element) => boolean): string {
+/** 全部的字，标题后面的链接符号除外。 */
+function textOf(node: AnyNode): string {
   if (isText(node)) return node.data;
-  if (!isTag(node) || without?.(node)) return '';
-  return node.children.map((child) => textOf(child, without)).join('');
+  return isTag(node) && !isHashLink(node) ? node.children.map(textOf).join('') : '';
 }
 
-const plainText = (element: Element): string => tidy(textOf(element, isHashLink));
+const plainText = (element: Element): string => tidy(textOf(element));
 
 function tidy(text: string): string {
   return text
@@ -140,7 +139,7 @@ function anchorOf(element: Element): string {
 function borrowedTitle(element: Element, heading: string): string {
   const plain = heading.replace(/^[\d.]+\s*/, '');
   const number = first(element, isNumber);
-  const text = number && textOf(number);
+  const text = number && textContent(number);
   if (text) return `${text} ${plain}`.trim();
   const row = first(element, hasId)?.attribs['aria-label'];
   return row ? `${plain} ${row}`.trim() : heading;
