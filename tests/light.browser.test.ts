@@ -88,7 +88,8 @@ test.each(['/', '/standards', '/tasks', '/standards/401', '/standards/2017/401']
     const drawn = displayed.flatMap((element) => ['', '::before', '::after'].map((part) => getComputedStyle(element, part || null))).map(({backgroundImage, maskImage}) => `${backgroundImage} ${maskImage}`);
     return {shown: displayed.filter((element) => visible(element, {contentVisibilityAuto: true})).length, all: displayed.length, icons: drawn.filter((text) => text.includes('data:image/svg')).map((text) => text.slice(0, 80))};
   });
-  if (all > 400) expect(shown / all).toBeLessThan(0.45);
+  expect(shown).toBeLessThan(280);
+  if (all > 400) expect(shown / all).toBeLessThan(0.25);
   expect(all).toBeGreaterThan(200);
   expect(icons).toEqual([]);
   await close();

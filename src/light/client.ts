@@ -276,7 +276,7 @@ function showMonth(): void {
 }
 
 function start(): void {
-  showSize();
+  if (root.dataset.textSize) showSize();
   setColour(0);
   showMonth();
   find('.theme-doc-toc-mobile > button')?.setAttribute('aria-expanded', 'false');

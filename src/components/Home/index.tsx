@@ -39,7 +39,7 @@ export default function Home({whoAmI, thisMonth, label, systemHref, subsystems, 
           <h2 id="subsystems">六类标准</h2>
           <div className={styles.grid}>
             {subsystems.map((subsystem) => (
-              <section key={subsystem.number} className={styles.card}>
+              <section key={subsystem.number} className={`${styles.card} ws-unit`}>
                 <h3>{subsystem.number} {subsystem.title}</h3>
                 <p>{subsystem.description}</p>
                 <ul>

@@ -22,7 +22,7 @@ export default function TaskIndex({frame, categories}: TaskIndexProps): ReactNod
           <h2 id={id}>{title}</h2>
           <div className={own.grid}>
             {standards.map((standard) => (
-              <section key={standard.code} className={own.card} aria-label={standard.title}>
+              <section key={standard.code} className={`${own.card} ws-unit`} aria-label={standard.title}>
                 <ul className={own.tasks}>
                   {standard.tasks.map(({task, to, forms}) => (
                     <li key={task}>
