@@ -17,6 +17,13 @@ test('主题放在正文前的行内脚本也挪到样式前面，正文里的�
   expect(withLight(found, 'light.3.js')).toBe(`<head><script>深浅()</script><script>${EARLY}</script><script src=/assets/js/light.3.js async></script>${css}${body('<svg></svg>\n', hold)}`);
 });
 
+test('从不装应用的网页里，相邻的字连成一段；有筛选的留着给应用接手', () => {
+  const joined = (html: string): string => withLight(withoutApp(`<head>${css}<script src=/a/assets/js/main.2.js defer></script></head><body>${html}</body>`), 'light.3.js');
+  expect(joined('<p>1<!-- --> <!-- -->组织机构')).toContain('<p>1 组织机构');
+  const filtered = '<form data-app="" hidden></form><p>1<!-- --> 月';
+  expect(joined(filtered)).toContain(filtered);
+});
+
 test('部署在子路径、带引号的写法也认', () => {
   const found = withoutApp(page(`${css}<script src="/base/assets/js/main.2.js" defer="defer"></script>`));
   expect(found).toMatchObject({app: ['main.2.js'], folder: '/base/assets/js/'});

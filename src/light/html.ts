@@ -29,6 +29,9 @@ export function withoutApp(html: string): LightPage {
 const BEFORE_APP = /<body[^>]*>[\s\S]*?(?=<div id="?__docusaurus)/;
 const INLINE = /<script>[\s\S]*?<\/script>/g;
 
+/** React 在相邻的两段字之间留的记号，只有应用接手时用。没有筛选（[data-app]）的网页从不装应用，去掉少解析几百个节点。 */
+const JOINT = /<!-- -->/g;
+
 /** 什么也不做，只为等样式。 */
 export const HOLD = '0';
 
@@ -43,7 +46,7 @@ export function withLight({html, folder}: LightPage, file: string): string {
     early += script;
     return '';
   }));
-  return rest
+  return (rest.includes(' data-app') ? rest : rest.replace(JOINT, ''))
     .replace(/(?=<link rel="?stylesheet)/, () => `${early}<script>${EARLY}</script><script src=${folder}${file} async></script>`)
     .replace(/(?=<\/body>)/, () => `<script>${HOLD}</script>`);
 }
