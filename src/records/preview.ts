@@ -27,7 +27,7 @@ const UNIT = 18.4;
 const KIND_NAMES = {fields: '填写栏', table: '登记表', ledger: '台账', checklist: '核对清单'} as const;
 
 /** 表单的网页预览：与下载文件同一版式的语义表格，放在下载链接旁。 */
-export function recordToHast(template: RecordTemplate, {idPrefix, blankRows = 6}: PreviewOptions): Element[] {
+export function recordToHast(template: RecordTemplate, {idPrefix, blankRows = 3}: PreviewOptions): Element[] {
   return template.blocks.flatMap((block, index) => {
     const id = `${idPrefix}-${index + 1}`;
     return blockElements(block, id, template.title, blankRows);
