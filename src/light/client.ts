@@ -108,7 +108,7 @@ function openMenu(): void {
     item.className = `menu__link${/--active/.test(link.className) ? ' menu__link--active' : ''}`;
     return make('li', 'menu__list-item', item);
   });
-  const size = make('button', 'menu__link ws-text-size');
+  const size = make('button', 'clean-btn menu__link ws-text-size');
   const close = make('button', 'clean-btn navbar-sidebar__close');
   close.textContent = '✕';
   close.setAttribute('aria-label', '关闭导航栏');

@@ -27,7 +27,7 @@ function setLarge(large: boolean): void {
 export default function TextSizeItem({mobile = false}: {mobile?: boolean}): ReactNode {
   const large = useSyncExternalStore(subscribe, isLarge, () => false);
   const button = (
-    <button type="button" className={mobile ? 'menu__link ws-text-size' : 'clean-btn navbar__link ws-text-size'} aria-pressed={large} onClick={() => setLarge(!large)}>
+    <button type="button" className={mobile ? 'clean-btn menu__link ws-text-size' : 'clean-btn navbar__link ws-text-size'} aria-pressed={large} onClick={() => setLarge(!large)}>
       {large ? '标准字' : '大字'}
     </button>
   );

@@ -12,9 +12,9 @@ import type {Configuration} from 'webpack';
 /** 这里没有程序代码要着色：把着色库换成空壳，每页少装 34 KB 脚本。 */
 export default function leanPlugin({siteDir}: LoadContext): Plugin {
   const here = path.dirname(fileURLToPath(import.meta.url));
-  writeFavicon(siteDir);
   return {
     name: 'lean',
+    loadContent: () => writeFavicon(siteDir),
     getClientModules: () => ['steady-root.ts', 'no-prefetch.ts', 'fill-static.ts', '../slim/full-css.ts'].map((file) => path.join(here, file)),
     configureWebpack: (config, isServer, {currentBundler}) => {
       if (process.env.NODE_ENV === 'production') shortenClassNames(config, siteDir);
