@@ -1,6 +1,6 @@
 import type {Page} from 'playwright-core';
 import {expect, inject, test} from 'vitest';
-import {open, useBrowser} from './browser/site';
+import {isReady, open, useBrowser} from './browser/site';
 import {bytesOf} from './browser/weight';
 
 useBrowser();
@@ -23,6 +23,9 @@ async function hold(page: Page, scripts: RegExp): Promise<() => void> {
 
 test.each(['/', '/standards/401', '/standards/2017/301', '/duties/organizationMember', '/basis', '/changes/2017..2026/401', '/blog/how-it-began', '/records', '/calendar'])('静置不装应用，也不预取：%s', async (route) => {
   const {page, errors, requested, close} = await open(route, desktop);
+  await page.waitForFunction(isReady);
+  // 有筛选的，那个小程序运行完才显出筛选。
+  await page.waitForFunction(() => !document.querySelector('[data-app][hidden]'));
   await page.waitForTimeout(300);
   expect(requested.filter(isScript).filter((script) => !/\/(?:light|region)\.\w+\.js$/.test(script))).toEqual([]);
   expect(requested.filter((script) => script.includes('/region.'))).toHaveLength(/records|calendar/.test(route) ? 1 : 0);

@@ -43,7 +43,7 @@ export async function open(route: string, options: BrowserContextOptions = {}): 
 }
 
 /** 小脚本已就绪，要装应用的已由应用接手；打开就装应用的页面看应用。 */
-function isReady(): boolean {
+export function isReady(): boolean {
   const {light, hasHydrated} = document.documentElement.dataset;
   return light ? /^(?:ready|app)$/.test(light) : hasHydrated === 'true';
 }
