@@ -1,11 +1,11 @@
 import type {PhrasingContent, RootContent} from 'mdast';
-import {revisionKinds, statuses, tiers} from '../standards/glossary';
+import {revisionKinds, tiers} from '../standards/glossary';
 import {basisOf, rolesOf} from '../standards/derive/basis';
 import {feedbackAddress} from '../standards/derive/feedback';
 import {fill, type ReleaseContext} from '../standards/derive/context';
 import {standardReference} from '../standards/derive/document/text';
 import {qrSvg} from '../standards/derive/qr';
-import {redlinePath} from '../standards/derive/redline/history';
+import {redlinePath, statusText} from '../standards/derive/redline/history';
 import {DRAFT} from '../standards/source/release';
 import type {Standard} from '../standards/source/standard';
 import {inlineNodes} from './inline';
@@ -30,7 +30,7 @@ export function titleBlockNodes(standard: Standard, context: ReleaseContext, fil
   const rows: [string, PhrasingContent[]][] = [
     ['标准编号', [text(entry.number)]],
     ['版次', [text(`第 ${titleBlock.edition} 版`)]],
-    ['状态', [inline('span', {className: `ws-status ws-status-${titleBlock.status}`}, [statuses[titleBlock.status]])]],
+    ['状态', [inline('span', {className: `ws-status ws-status-${titleBlock.status}`}, [statusText(titleBlock, context)])]],
     ['发布', [text(titleBlock.issued)]],
     ['实施', [text(titleBlock.implemented)]],
     ['复审不迟于', [text(titleBlock.reviewBy)]],

@@ -1,9 +1,10 @@
 import type {RouteConfig} from '@docusaurus/types';
 import {normalizeUrl} from '@docusaurus/utils';
 import type {SystemProps} from '../../components/StandardsSystem';
-import {frequencies, statuses, tiers, type Tier} from '../../standards/glossary';
+import {frequencies, tiers, type Tier} from '../../standards/glossary';
 import type {ReleaseContext} from '../../standards/derive/context';
 import {quotedTitle} from '../../standards/regulations';
+import {statusText} from '../../standards/derive/redline/history';
 import type {Release} from '../../standards/source/release';
 import {standardsListFile, systemDiagram} from '../views/props';
 import {permanentPath} from './addresses';
@@ -44,7 +45,7 @@ export function systemProps(release: Release, context: ReleaseContext, all: read
         return {
           code,
           title: titleBlock.title,
-          state: statuses[titleBlock.status],
+          state: statusText(titleBlock, context),
           href: `${context.path}/${code}`,
           number: context.standards[code]!.number,
           edition: titleBlock.edition,

@@ -1,5 +1,7 @@
+import {statuses} from '../../glossary';
+import type {TitleBlock} from '../../schema/standard';
 import {DRAFT, OWN} from '../../source/release';
-import {fill} from '../context';
+import {fill, type ReleaseContext} from '../context';
 import type {Note, ReleaseSide} from './release';
 
 /** 一个标准的一版。 */
@@ -55,6 +57,16 @@ export function historyOf(code: string, releases: readonly ReleaseSide[]): Editi
     previous = release.name;
   }
   return history;
+}
+
+/**
+ * 这一版的状态和用到哪天，如“现行”“现行至 2026-11-30”：下一个发布了的版次实施的前一天为止。废止的、单看一次发布的不写日期。
+ * 不看今天是哪天，哪天读都对。
+ */
+export function statusText({code, edition, status}: Pick<TitleBlock, 'code' | 'edition' | 'status'>, {history}: Pick<ReleaseContext, 'history'>): string {
+  const next = [...(history?.[code] ?? [])].reverse().find((later) => later.edition > edition && later.release !== DRAFT && later.release !== OWN);
+  if (!next || status === 'withdrawn') return statuses[status];
+  return `${statuses[status]}至 ${new Date(Date.parse(next.implemented) - 24 * 60 * 60 * 1000).toISOString().slice(0, 10)}`;
 }
 
 const rank = ({release}: ReleaseSide): number => (release.name === DRAFT || release.name === OWN ? 1 : 0);

@@ -2,7 +2,7 @@ import {expect, test} from 'vitest';
 import {MINUTES} from '../../rules/fixture';
 import {comparisonOf} from './comparison';
 import {INDEX, PROCEDURE, raised, sideWith} from './fixture';
-import {historyOf, redlinePath} from './history';
+import {historyOf, redlinePath, statusText} from './history';
 import {markdownOf} from './markdown';
 import {notesBetween, overviewRow, pairStandards, regulationChanges} from './release';
 import {changedClauses, redlineOf} from './standard';
@@ -98,6 +98,18 @@ test('历史：新的在前，没有升版的发布不重列，各版链到与�
   expect(historyOf('101', sides).map(({release, edition, redline, notes}) => [release, edition, redline, notes.length])).toEqual([['2026', 2, '/changes/2017..2026/101', 1], ['2017', 1, undefined, 0]]);
   expect(redlinePath('2026', 'current')).toBe('/changes/2026..next');
   expect(historyOf('999', sides)).toEqual([]);
+});
+
+test('状态：已有新版的写明用到哪天；没有新版的、草案里才有新版的、废止的不写', () => {
+  const old = sideWith('2017', [['docs/system.yml', '2026-11-23', '2017-11-15']]);
+  const textOf = (later: string, status: 'trial' | 'in-force' | 'withdrawn' = 'in-force') =>
+    statusText({code: '101', edition: 1, status}, {history: {'101': historyOf('101', [old, sideWith(later, [raised('editorial')])])}});
+  expect(textOf('2026')).toBe('现行至 2026-11-30');
+  expect(textOf('2026', 'trial')).toBe('试行至 2026-11-30');
+  expect(textOf('2026', 'withdrawn')).toBe('废止');
+  expect(textOf('current')).toBe('现行');
+  expect(statusText({code: '101', edition: 2, status: 'in-force'}, {history: {'101': historyOf('101', [old, sideWith('2026', [raised('editorial')])])}})).toBe('现行');
+  expect(statusText({code: '101', edition: 1, status: 'in-force'}, {})).toBe('现行');
 });
 
 test('送审对照表：原文只有删去的字，修订后只有新增的字，新引用的依据写成理由', () => {
