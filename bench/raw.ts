@@ -28,9 +28,11 @@ export interface GrowthSample {
 export interface Raw {
   /** 各部分量于何时。 */
   dates: Record<string, string>;
+  /** 各部分量的是哪个提交；补回来的没有。 */
+  commits: Record<string, string>;
   /** 开始量时的一分钟负载；不闲的数不可信。 */
   loads: Record<string, number>;
-  machine: {cores: number; memoryGb: number; node: string; browser: string; commit: string};
+  machine: {cores: number; memoryGb: number; node: string; browser: string};
   versions: Record<string, string>;
   builds: Record<string, {cold: Cost[]; warm: Cost[]; megabytes: number; files: number}>;
   pages: Record<string, {phone: LoadSample[]; desktop: LoadSample[]}>;
@@ -42,7 +44,7 @@ export interface Raw {
 }
 
 export const emptyRaw = (): Raw => ({
-  dates: {}, loads: {}, machine: {cores: 0, memoryGb: 0, node: '', browser: '', commit: ''}, versions: {},
+  dates: {}, commits: {}, loads: {}, machine: {cores: 0, memoryGb: 0, node: '', browser: ''}, versions: {},
   builds: {}, pages: {}, search: {}, lighthouse: {}, lighthousePages: {}, growth: {},
 });
 

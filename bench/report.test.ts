@@ -1,7 +1,9 @@
+import {readFileSync} from 'node:fs';
+import path from 'node:path';
 import {expect, test} from 'vitest';
 import {blockingTime, type LoadSample, type SearchSample} from './browser';
 import {growthPlot, pagesPlot} from './plot';
-import {emptyRaw, type Raw} from './raw';
+import {emptyRaw, readRaw, type Raw} from './raw';
 import {reportOf, targetsOf} from './report';
 import {growthExponent, median, summary} from './statistics';
 
@@ -81,4 +83,11 @@ test('图里写着数，量了什么画什么', () => {
   expect(growthPlot(raw())).toContain('3 GB');
   expect([pagesPlot(emptyRaw()), growthPlot(raw({growth: {30: raw().growth['30']!}}))]).toEqual([undefined, undefined]);
   expect(pagesPlot(raw())! + growthPlot(raw())!).not.toMatch(/NaN|undefined|Infinity/);
+});
+
+test('结果页和图就是由存着的原始数得出的，没有手改过', () => {
+  const file = (name: string): string => readFileSync(path.join(import.meta.dirname, name), 'utf8');
+  const stored = readRaw(path.join(import.meta.dirname, 'raw.json'));
+  expect(file('RESULTS.md')).toBe(reportOf(stored));
+  expect([file('pages.svg'), file('growth.svg')]).toEqual([pagesPlot(stored), growthPlot(stored)]);
 });

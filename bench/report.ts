@@ -130,9 +130,9 @@ function growthTable({growth}: Raw): string {
 export function reportOf(raw: Raw): string {
   const has = (part: Record<string, unknown>): boolean => Object.keys(part).length > 0;
   const partNames: Record<string, string> = {pages: '打开一页', search: '查找', lighthouse: 'Lighthouse', build: '构建', growth: '规模'};
-  const when = Object.entries(raw.dates).map(([part, date]) => `${partNames[part] ?? part} ${date}（开始时一分钟负载 ${number(raw.loads[part] ?? Number.NaN, 1)}）`).join('；');
+  const when = Object.entries(raw.dates).map(([part, date]) => `${partNames[part] ?? part} ${date}（${raw.commits[part] ? `提交 ${raw.commits[part]}，` : ''}开始时一分钟负载 ${number(raw.loads[part] ?? Number.NaN, 1)}）`).join('；');
   const sections = [
-    `# 与同类工具比\n\n由 \`npm run bench\` 写成，不要手改。${raw.machine.cores} 核、${raw.machine.memoryGb} GB 内存，Node ${raw.machine.node}，${raw.machine.browser}，提交 ${raw.machine.commit}。\n量于：${when}。\n\n绝对数只属于这台机器，看比值。怎么量、哪些不能比，见 \`decisions/0018-bench.md\`。`,
+    `# 与同类工具比\n\n由 \`npm run bench\` 写成，不要手改。${raw.machine.cores} 核、${raw.machine.memoryGb} GB 内存，Node ${raw.machine.node}，${raw.machine.browser}。原始数在 \`raw.json\`。\n量于：${when}。\n\n绝对数只属于这台机器，看比值。怎么量、哪些不能比，见 \`decisions/0018-bench.md\`。`,
     `## 目标\n\n${table(['目标', '量得', '达到'], targetsOf(raw).map(({text, figure, reached}) => [text, figure, reached === undefined ? '没有量' : reached ? '达到' : '**没有达到**']))}`,
     ...(has(raw.pages) ? [`## 打开一个标准\n\n手机（412 像素宽）、慢速 4G（150 毫秒、1.44 Mbit/s）、处理器慢四倍，gzip 9，HTTP/1.1，没有缓存；中位数（最小–最大）。\n\n![到 load 为止和一共传多少、LCP](pages.svg)\n\n${pagesTable(raw)}`] : []),
     ...(has(raw.search) ? [`## 查找\n\n六个词：第一个紧跟着点开输入，其余依次。慢的一栏网络在服务器那头放慢，worker 的请求一样慢。\n\n${searchTable(raw)}`] : []),
