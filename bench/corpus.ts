@@ -1,6 +1,7 @@
 /** 比较用的内容：拿本站的三十个标准作底，换单位、编号、参数名，成套地变出更多；同样的种子得同样的结果。 */
 import path from 'node:path';
 import {parse, stringify} from 'yaml';
+import {dayBefore} from '../src/standards/dates';
 import type {StandardsSystem} from '../src/standards/schema/system';
 import type {SourceFile} from '../src/standards/source/standard';
 
@@ -75,6 +76,7 @@ export function releaseFiles(base: readonly SourceFile[], {count, seed, isEarlie
   const standardFiles = base.filter(({path: name}) => name.split('/').length > 2 && !name.startsWith('registers/'));
   const points = Object.fromEntries(Object.entries(system.points).map(([tier, sum]) => [tier, sum * units.length]));
   return [
+    // 旧的一版核到前一天：先后由这个日期定。
     {path: 'system.yml', text: dump({...system, ...(isEarlier && {asOf: dayBefore(system.asOf)}), points, subsystems: system.subsystems.map((subsystem) => ({
       ...subsystem,
       standards: renamings.flatMap((renaming) => subsystem.standards.map(({code, id}) => ({code: renaming.code(code), id: renaming.id(id)}))),
@@ -96,11 +98,6 @@ function renamingOf(unit: Unit, declared: readonly string[], code: Renaming['cod
     id: (id) => (unit.index ? `${id}-${unit.index}` : id),
     parameters: (text) => text.replace(/\{([^{}\n]*)\}/g, (whole, name: string) => (known.has(name) ? `{${prefix}${name}}` : whole)),
   };
-}
-
-/** 旧的一版核到前一天：先后由这个日期定。 */
-function dayBefore(date: string): string {
-  return new Date(Date.parse(date) - 86_400_000).toISOString().slice(0, 10);
 }
 
 function dump(value: unknown): string {

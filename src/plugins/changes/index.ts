@@ -3,7 +3,7 @@ import path from 'node:path';
 import type {LoadContext, Plugin, RouteConfig} from '@docusaurus/types';
 import {normalizeUrl} from '@docusaurus/utils';
 import type {ReleaseSide} from '../../standards/derive/redline/release';
-import {DRAFT, OWN} from '../../standards/source/release';
+import {isPublished} from '../../standards/source/release';
 import {forgetProps} from '../large/route-props';
 import {writeFiles} from '../standards/files-cache';
 import type {StandardsContent} from '../standards/index';
@@ -17,7 +17,7 @@ export const CHANGES_STATIC = '.cache/changes/static';
 
 /** 由旧到新，草案在最后。 */
 function oldestFirst({releases}: StandardsContent): ReleaseSide[] {
-  const rank = ({release}: ReleaseSide) => (release.name === DRAFT || release.name === OWN ? 1 : 0);
+  const rank = ({release}: ReleaseSide) => (isPublished(release.name) ? 0 : 1);
   return releases.toReversed().sort((a, b) => rank(a) - rank(b) || (a.context.asOf < b.context.asOf ? -1 : 1));
 }
 

@@ -9,7 +9,7 @@ import type {Profile} from '../../standards/schema/profile';
 import type {Correction} from '../../standards/schema/seal';
 import {readMdx} from '../../standards/source/mdx';
 import {sortProblems, START, type Problem} from '../../standards/source/problem';
-import {DRAFT, OWN, readRelease, type Release, type StandardMemo} from '../../standards/source/release';
+import {DRAFT, OWN, isPublished, readRelease, type Release, type StandardMemo} from '../../standards/source/release';
 import {readSeal, sealOf, sealProblems, type SealSource} from '../../standards/source/seal';
 import type {SourceFile, Standard} from '../../standards/source/standard';
 import {ADOPTED_FOLDER, adoptedRelease, PROFILE_FILE, readProfileFile, readReleaseNames, releaseNames, resolveAdopted, versionFolder, writeAdopted} from './adopted';
@@ -45,7 +45,7 @@ export function sealPath(name: string): string {
 /** 从磁盘读一个版本的源文件；已发布的连封印。 */
 export function readSources(siteDir: string, {name, folder}: ReleaseFolder): ReleaseSources {
   const read = readFolder(siteDir, folder);
-  if (name === DRAFT || name === OWN) return {name, folder, ...read};
+  if (!isPublished(name)) return {name, folder, ...read};
   const optional = (file: string) => (existsSync(path.join(siteDir, file)) ? readSourceFile(siteDir, file) : {problems: []});
   const [seal, sidebar] = [optional(sealPath(name)), optional(`versioned_sidebars/version-${name}-sidebars.json`)];
   const unread = seal.problems.length > 0;

@@ -36,6 +36,11 @@ export type StandardMemo = Map<string, {texts: string; read: unknown}>;
 /** 采用单位由 profile 推出的那一版；它的网站没有草案，这一版就是现行版。 */
 export const OWN = 'own';
 
+/** 发布过的版次：草案和采用单位推出的那一版不是。 */
+export function isPublished(name: string): boolean {
+  return name !== DRAFT && name !== OWN;
+}
+
 /**
  * 把一次发布的文件读成模型。登记册读不成时不返回 release，但问题照报。
  * @param folder docs 或 versioned_docs/version-<名>

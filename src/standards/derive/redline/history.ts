@@ -1,6 +1,7 @@
+import {dayBefore} from '../../dates';
 import {statuses} from '../../glossary';
 import type {TitleBlock} from '../../schema/standard';
-import {DRAFT, OWN} from '../../source/release';
+import {DRAFT, isPublished} from '../../source/release';
 import {fill, type ReleaseContext} from '../context';
 import type {Note, ReleaseSide} from './release';
 
@@ -64,9 +65,9 @@ export function historyOf(code: string, releases: readonly ReleaseSide[]): Editi
  * 不看今天是哪天，哪天读都对。
  */
 export function statusText({code, edition, status}: Pick<TitleBlock, 'code' | 'edition' | 'status'>, {history}: Pick<ReleaseContext, 'history'>): string {
-  const next = [...(history?.[code] ?? [])].reverse().find((later) => later.edition > edition && later.release !== DRAFT && later.release !== OWN);
+  const next = [...(history?.[code] ?? [])].reverse().find((later) => later.edition > edition && isPublished(later.release));
   if (!next || status === 'withdrawn') return statuses[status];
-  return `${statuses[status]}至 ${new Date(Date.parse(next.implemented) - 24 * 60 * 60 * 1000).toISOString().slice(0, 10)}`;
+  return `${statuses[status]}至 ${dayBefore(next.implemented)}`;
 }
 
-const rank = ({release}: ReleaseSide): number => (release.name === DRAFT || release.name === OWN ? 1 : 0);
+const rank = ({release}: ReleaseSide): number => (isPublished(release.name) ? 0 : 1);
