@@ -2,7 +2,7 @@ import {createHash} from 'node:crypto';
 import {existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {z} from 'zod';
-import {hashesOf, mergeHashes, nginxMap, policiesOf, SECURITY_HEADERS, type EditorHosts} from './policy';
+import {hashesOf, mergeHashes, nginxMap, policiesOf, SECURITY_HEADERS, tooLongPolicy, type EditorHosts} from './policy';
 import {scanHtml, type ScannedPage} from './scan-html';
 
 /** 给服务器看的放在网站的这个文件夹里；nginx 不让外面取。 */
@@ -53,7 +53,7 @@ export function targetOf(link: string, page: string, baseUrl: string, files: Rea
 
 export interface Sealed {
   manifest: Manifest;
-  /** 严格的策略下不会执行的写法、指不到文件的站内链接。 */
+  /** 严格的策略下不会执行的写法、指不到文件的站内链接、长得服务器放不下的策略。 */
   problems: string[];
 }
 
@@ -71,6 +71,8 @@ export function inspectSite(folder: string, baseUrl: string, editor?: EditorHost
   }
   for (const needed of ['index.html', '404.html']) if (!(needed in files)) problems.add(`没有 ${needed}`);
   const hashes = mergeHashes(pages.map(hashesOf));
+  const tooLong = tooLongPolicy(policiesOf(hashes, baseUrl, editor));
+  if (tooLong) problems.add(`${tooLong}。几段内联脚本、样式并成一段，或者移到文件里`);
   return {manifest: {baseUrl, ...(editor && {editor}), hashes, files}, problems: [...problems]};
 }
 
