@@ -58,13 +58,14 @@ async function answers(port: number): Promise<boolean> {
 async function start(file: string, {folder, port, changes = {}, ownServer = ''}: StartOptions, own: (port: number) => Record<string, string>): Promise<Nginx> {
   const at = port ?? (await freePort());
   mkdirSync(path.join(folder, 'site'), {recursive: true});
-  for (const name of readdirSync(CONFIGURATION)) {
-    const text = readFileSync(path.join(CONFIGURATION, name), 'utf8').replaceAll(INSTALLED, path.join(folder, 'site'));
-    const all = name === 'server.conf' ? `${text}${ownServer}` : text;
-    writeFileSync(path.join(folder, 'site', name), replaced(all, Object.fromEntries(Object.entries(changes).filter(([from]) => all.includes(from)))));
+  const configuration = readdirSync(CONFIGURATION).map((name) => [name, readFileSync(path.join(CONFIGURATION, name), 'utf8')] as const);
+  for (const from of Object.keys(changes)) if (!configuration.some(([, text]) => text.includes(from))) throw new Error(`nginx 的配置里没有“${from}”，测试要换它`);
+  for (const [name, text] of configuration) {
+    const own = Object.entries(changes).filter(([from]) => text.includes(from));
+    writeFileSync(path.join(folder, 'site', name), `${replaced(text, Object.fromEntries(own))}${name === 'server.conf' ? ownServer : ''}`.replaceAll('/tmp/', `${folder}/`).replaceAll(INSTALLED, path.join(folder, 'site')));
   }
   const main = path.join(folder, file);
-  writeFileSync(main, replaced(readFileSync(path.join(CONFIGURATION, file), 'utf8'), {'/tmp/': `${folder}/`, [INSTALLED]: path.join(folder, 'site'), ...own(at), 'listen 8080': `listen 127.0.0.1:${at}`, '/dev/stdout': 'off'}).replaceAll(/access_log off \w+;/g, 'access_log off;'));
+  writeFileSync(main, replaced(readFileSync(path.join(folder, 'site', file), 'utf8'), {...own(at), 'listen 8080': `listen 127.0.0.1:${at}`, '/dev/stdout': 'off'}).replaceAll(/access_log off \w+;/g, 'access_log off;'));
   // root 起的工作进程会换成 nobody，读不到临时文件夹。
   const user = process.getuid?.() === 0 ? 'user root; ' : '';
   let output = '';
