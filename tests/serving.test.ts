@@ -1,5 +1,6 @@
 /** deploy/ 的真配置发一份小网站：怪请求跳不到站外、顶替不了好的一页、挤不走存着的；网站在路径下面的也对。 */
-import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {spawnSync} from 'node:child_process';
+import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterAll, beforeAll, describe, expect, onTestFinished, test} from 'vitest';
@@ -197,6 +198,24 @@ test.runIf(installed)('内联脚本多到策略刚放得下：源站读得了，
   const folder = path.join(root, 'full');
   writeFileSync(path.join(folder, 'blog.html'), `<!doctype html><title>多一个</title><script>'又一个'</script>`);
   expect(sealSite(folder, '/').problems).toEqual([expect.stringMatching(new RegExp(`^安全策略要放行 ${scripts + 1} 个散列，长 \\d+ 字节；.*只放得下 ${MOST_POLICY_BYTES} 字节`)) as string]);
+});
+
+test.runIf(installed)('放进 Debian 自带的 http 里也读得了：没有重复的指令', async () => {
+  const folder = path.join(root, 'debian');
+  const site = path.join(folder, 'site');
+  await publishSite({site, from: makeSite('debian-build'), compress: false});
+  for (const name of readdirSync('deploy/nginx')) writeFileSync(path.join(folder, name), readFileSync(path.join('deploy/nginx', name), 'utf8').replaceAll('/etc/nginx/site', folder));
+  writeFileSync(path.join(folder, 'main.conf'), `include /etc/nginx/modules-enabled/*.conf;
+    pid ${folder}/nginx.pid;
+    events {}
+    http {
+      sendfile on; tcp_nopush on; types_hash_max_size 2048; server_tokens off; keepalive_timeout 65; gzip on;
+      include /etc/nginx/mime.types; default_type application/octet-stream; access_log off;
+      include ${folder}/http.conf; include ${site}/csp.conf;
+      server { listen 127.0.0.1:1; root ${site}/current; include ${folder}/server.conf; }
+    }`);
+  const {status, stderr} = spawnSync('nginx', ['-t', '-c', path.join(folder, 'main.conf'), '-e', 'stderr'], {encoding: 'utf8'});
+  expect([status, stderr.match(/emerg.*/)]).toEqual([0, null]);
 });
 
 /** README 写的那一段 nginx。 */

@@ -47,8 +47,10 @@ export function targetOf(link: string, page: string, baseUrl: string, files: Rea
   if (url.host !== 'site.invalid' || url.protocol !== 'http:') return undefined;
   const pathname = decodeURIComponent(url.pathname);
   if (!`${pathname}/`.startsWith(baseUrl)) return null;
-  const plain = pathname.slice(baseUrl.length).replace(/\/$/, '');
-  return [plain, `${plain}.html`, plain ? `${plain}/index.html` : 'index.html'].find((file) => file in files) ?? null;
+  const plain = pathname.slice(baseUrl.length);
+  // 末尾带 / 的只对到文件夹的首页：不会跳转的静态服务器（GitHub Pages）上 /standards/ 对不到 standards.html。
+  const candidates = !plain || plain.endsWith('/') ? [`${plain}index.html`] : [plain, `${plain}.html`, `${plain}/index.html`];
+  return candidates.find((file) => file in files) ?? null;
 }
 
 export interface Sealed {

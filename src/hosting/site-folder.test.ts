@@ -194,7 +194,7 @@ test('来回换两百次，另一个线程不停地读：链接一刻也没有�
 test('站内链接对到文件：不带 .html、带锚点和参数、相对的、站外的', () => {
   const files = {'index.html': '', 'standards/401.html': '', 'changes/2017..2026.html': '', 'changes/2017..2026/401.html': '', 'admin/index.html': '', 'files/a.docx': ''};
   const target = (link: string) => targetOf(link, 'standards/401.html', '/', files);
-  expect(['/', '/standards/401#x', '#x', '402?a=1', '/admin/', '/changes/2017..2026', '/files/a.docx', '/files/b.docx', 'https://example.org/', 'mailto:a@b'].map(target)).toEqual(['index.html', 'standards/401.html', 'standards/401.html', null, 'admin/index.html', 'changes/2017..2026.html', 'files/a.docx', null, undefined, undefined]);
+  expect(['/', '/standards/401#x', '#x', '402?a=1', '/admin/', '/changes/2017..2026', '/files/a.docx', '/files/b.docx', '/standards/401/', '/changes/2017..2026/#x', 'https://example.org/', 'mailto:a@b'].map(target)).toEqual(['index.html', 'standards/401.html', 'standards/401.html', null, 'admin/index.html', 'changes/2017..2026.html', 'files/a.docx', null, null, null, undefined, undefined]);
   expect([targetOf('/dangjian/standards/401', 'index.html', '/dangjian/', files), targetOf('/standards/401', 'index.html', '/dangjian/', files)]).toEqual(['standards/401.html', null]);
   expect(targetOf('/dangjian', 'index.html', '/dangjian/', files)).toBe('index.html');
 });
