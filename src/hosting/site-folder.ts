@@ -100,7 +100,7 @@ function policyText(manifests: readonly Manifest[]): string {
   const {baseUrl, editor} = manifests[0]!;
   const policies = policiesOf(mergeHashes(manifests.map(({hashes}) => hashes)), baseUrl, editor);
   const tooLong = tooLongPolicy(policies);
-  if (tooLong) throw new Error(`${tooLong}。留着的 ${manifests.length} 版各有各的内联脚本；用 --keep 少留几版；网站没有换`);
+  if (tooLong) throw new Error(`${tooLong}。要同时放行 ${manifests.length} 版的内联脚本、样式：用 --keep 少留几版，还多的并成一段、移到文件里，重新构建；网站没有换`);
   return nginxMap(policies, baseUrl);
 }
 
