@@ -116,13 +116,14 @@ describe.runIf(installed)('怪请求', () => {
   });
 
   test('一个怪请求顶替不了好的一页：没有存过的、存着的、过了期的都一样', async () => {
-    // 边缘收得下、转写以后源站嫌长的请求头。
-    const long = [8188, 8189, 8190, 8191, 8192].map((length) => `X:${'a'.repeat(length - 2)}`);
+    // 边缘收得下（X:aaa），转写以后（X: aaa）多出的两个字节源站嫌长。
+    const text = 'a'.repeat(8188);
+    expect((await rawGet(origin.port, '/standards', `X: ${text}\r\n`)).status).toBe(400);
     const attack = async (): Promise<void> => {
-      for (const line of long) for (const route of ['/standards', '/duties']) await rawRequest(edge.port, `GET ${route} HTTP/1.1\r\nHost: a\r\nAccept-Encoding: br\r\n${line}\n\r\n`);
+      for (const route of ['/standards', '/blog']) expect((await rawRequest(edge.port, `GET ${route} HTTP/1.1\r\nHost: a\r\nAccept-Encoding: br\r\nX:${text}\n\r\n`)).status, route).toBe(200);
       for (const target of ['/duties/%2e', '/duties/#', '//duties', '/standards/.', '/standards%2f', '/standards/401/%2e']) await page(target);
     };
-    const victims = ['/standards', '/duties', '/standards/401', '/duties/'];
+    const victims = ['/standards', '/blog', '/duties', '/standards/401', '/duties/'];
     const judge = async (): Promise<void> => {
       for (const route of victims) expect((await page(route)).status, route).toBe(route.endsWith('/') ? 301 : 200);
     };
@@ -163,7 +164,7 @@ describe.runIf(installed)('怪请求', () => {
   });
 });
 
-test.concurrent.runIf(installed)('去掉了的页面，过了 stale-while-revalidate 边缘也说没有', async ({onTestFinished}) => {
+test.runIf(installed).concurrent('去掉了的页面，过了 stale-while-revalidate 边缘也说没有', async ({onTestFinished}) => {
   const from = makeSite('removed');
   const site = path.join(root, 'removed-site');
   for (const name of ['origin', 'edge']) mkdirSync(path.join(root, `removed-${name}`));
@@ -181,7 +182,7 @@ test.concurrent.runIf(installed)('去掉了的页面，过了 stale-while-revali
   await expect.poll(async () => (await rawGet(edge.port, '/duties')).status, {timeout: 20_000, interval: 200}).toBe(404);
 });
 
-test.concurrent.runIf(installed)('内联脚本多到策略刚放得下：源站读得了，边缘转得了', async ({onTestFinished}) => {
+test.runIf(installed).concurrent('内联脚本多到策略刚放得下：源站读得了，边缘转得了', async ({onTestFinished}) => {
   // 一个散列连空格 54 字节。
   const {length} = (JSON.parse(readFileSync(path.join(makeSite('count'), CSP_JSON), 'utf8')) as {policies: {value: string}[]}).policies[0]!.value;
   const scripts = 1 + Math.floor((MOST_POLICY_BYTES - length) / 54);
@@ -200,7 +201,7 @@ test.concurrent.runIf(installed)('内联脚本多到策略刚放得下：源站�
   expect(sealSite(folder, '/').problems).toEqual([expect.stringMatching(new RegExp(`^安全策略要放行 ${scripts + 1} 个散列，长 \\d+ 字节；.*只放得下 ${MOST_POLICY_BYTES} 字节`)) as string]);
 });
 
-test.concurrent.runIf(installed)('放进 Debian 自带的 http 里也读得了：没有重复的指令', async () => {
+test.runIf(installed).concurrent('放进 Debian 自带的 http 里也读得了：没有重复的指令', async () => {
   const folder = path.join(root, 'debian');
   const site = path.join(folder, 'site');
   await publishSite({site, from: makeSite('debian-build'), compress: false});
@@ -242,7 +243,7 @@ async function judgeSubPath(address: string): Promise<void> {
   for (const outside of ['/dangjianx/standards/401', '/dangjian/deploy/nothing']) expect([outside, (await get(outside)).headers.get('location')]).toEqual([outside, null]);
 }
 
-test.concurrent.runIf(installed)('网站在路径下面：照 README 写的 nginx，源站和边缘都对', async ({onTestFinished}) => {
+test.runIf(installed).concurrent('网站在路径下面：照 README 写的 nginx，源站和边缘都对', async ({onTestFinished}) => {
   const {origin, edge} = await start('sub', {baseUrl: '/dangjian/', ownServer: documented()});
   onTestFinished(async () => {
     await edge.stop();
