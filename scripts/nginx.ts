@@ -1,10 +1,12 @@
 /** 在本机起 deploy/nginx 的真配置：只换端口和路径，其余一字不动。 */
 import {spawn, spawnSync, type ChildProcess} from 'node:child_process';
-import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {connect, createServer, type AddressInfo} from 'node:net';
 import path from 'node:path';
 
 const CONFIGURATION = path.resolve('deploy/nginx');
+/** README 叫人把配置放在这里。 */
+const INSTALLED = '/etc/nginx/site';
 
 /** 装没装 nginx 和它的 brotli 模块。 */
 export function hasNginx(): boolean {
@@ -39,6 +41,8 @@ interface StartOptions {
   port?: number;
   /** 另换的几处；测试把一分钟的缓存改短。 */
   changes?: Readonly<Record<string, string>>;
+  /** 用的人在自己的 server 里另写的。 */
+  ownServer?: string;
 }
 
 async function answers(port: number): Promise<boolean> {
@@ -51,15 +55,17 @@ async function answers(port: number): Promise<boolean> {
   });
 }
 
-async function start(file: string, {folder, port, changes = {}}: StartOptions, own: (port: number) => Record<string, string>): Promise<Nginx> {
+async function start(file: string, {folder, port, changes = {}, ownServer = ''}: StartOptions, own: (port: number) => Record<string, string>): Promise<Nginx> {
   const at = port ?? (await freePort());
   mkdirSync(path.join(folder, 'site'), {recursive: true});
-  for (const name of ['http.conf', 'server.conf']) {
-    const text = readFileSync(path.join(CONFIGURATION, name), 'utf8');
-    writeFileSync(path.join(folder, 'site', name), replaced(text, Object.fromEntries(Object.entries(changes).filter(([from]) => text.includes(from)))));
+  const configuration = readdirSync(CONFIGURATION).map((name) => [name, readFileSync(path.join(CONFIGURATION, name), 'utf8')] as const);
+  for (const from of Object.keys(changes)) if (!configuration.some(([, text]) => text.includes(from))) throw new Error(`nginx 的配置里没有“${from}”，测试要换它`);
+  for (const [name, text] of configuration) {
+    const own = Object.entries(changes).filter(([from]) => text.includes(from));
+    writeFileSync(path.join(folder, 'site', name), `${replaced(text, Object.fromEntries(own))}${name === 'server.conf' ? ownServer : ''}`.replaceAll('/tmp/', `${folder}/`).replaceAll(INSTALLED, path.join(folder, 'site')));
   }
   const main = path.join(folder, file);
-  writeFileSync(main, replaced(readFileSync(path.join(CONFIGURATION, file), 'utf8'), {'/tmp/': `${folder}/`, ...own(at), 'listen 8080': `listen 127.0.0.1:${at}`, '/dev/stdout': 'off'}).replaceAll(/access_log off \w+;/g, 'access_log off;'));
+  writeFileSync(main, replaced(readFileSync(path.join(folder, 'site', file), 'utf8'), {...own(at), 'listen 8080': `listen 127.0.0.1:${at}`, '/dev/stdout': 'off'}).replaceAll(/access_log off \w+;/g, 'access_log off;'));
   // root 起的工作进程会换成 nobody，读不到临时文件夹。
   const user = process.getuid?.() === 0 ? 'user root; ' : '';
   let output = '';
@@ -84,7 +90,7 @@ async function start(file: string, {folder, port, changes = {}}: StartOptions, o
 
 /** 起源站；site 为 publish-site 做的网站文件夹。 */
 export function startOrigin(site: string, options: StartOptions): Promise<Nginx> {
-  return start('nginx.conf', options, () => ({'/srv/site': site, '/etc/nginx/site': path.join(options.folder, 'site')}));
+  return start('nginx.conf', options, () => ({'/srv/site': site}));
 }
 
 /** 在源站前面起边缘。 */

@@ -5,4 +5,4 @@ import {serve} from './serve';
 const code = await run(process.execPath, ['--import', 'tsx', 'scripts/build.ts', ...process.argv.slice(2)]);
 if (code !== 0) process.exit(code);
 const {address} = await serve('build', Number(process.env.PORT ?? 3000));
-console.log(`\n网站：${address}${process.env.BASE_URL ?? '/'}\n按 Ctrl+C 停止。`);
+console.log(`\n网站：${address}/\n按 Ctrl+C 停止。`);

@@ -5,6 +5,7 @@ import path from 'node:path';
 import {expect, test} from 'vitest';
 import {parse} from 'yaml';
 import * as z from 'zod';
+import {siteOf} from '../src/plugins/standards/addresses';
 import {formatAnnotation} from '../src/standards/source/problem';
 
 const folder = '.github/workflows';
@@ -79,6 +80,18 @@ test('能写评论的工作流不取合并请求的代码；外来的文字只�
   expect(trusted.map(({workflow}) => workflow.name)).toEqual(['review-comment']);
   for (const {workflow} of trusted) for (const {steps} of Object.values(workflow.jobs)) for (const {uses} of steps) expect(uses).toBeUndefined();
   for (const {run} of commands) expect(run).not.toMatch(/\$\{\{/);
+});
+
+test('传到 Pages 的网站：路径由 Pages 的设置给，项目的（/仓库名）、自己域名的（空）都成一条以 / 开头和结尾的', () => {
+  const {steps} = workflows.map(({workflow}) => workflow.jobs['publish']).find(Boolean)!;
+  const {BASE_URL, SITE_URL} = steps.find(({run}) => run?.includes('npm run build'))!.env!;
+  const given = (base: string, origin: string): string[] => [BASE_URL!, SITE_URL!].map((value) => value.replace('${{ steps.pages.outputs.base_path }}', base).replace('${{ steps.pages.outputs.origin }}', origin));
+  for (const [base, expected] of [['/dangjian', '/dangjian/'], ['', '/']] as const) {
+    const [path, url] = given(base, 'https://unit.github.io');
+    expect(siteOf({BASE_URL: path, SITE_URL: url})).toEqual({url: 'https://unit.github.io', baseUrl: expected});
+  }
+  // 手写的少了头尾的 / 也认，不会一处认一处不认。
+  for (const path of ['dangjian', '/dangjian', '/dangjian/', '//dangjian//']) expect(siteOf({BASE_URL: path}).baseUrl).toBe('/dangjian/');
 });
 
 test('贴评论的命令真跑一遍：找得到合并请求才贴，摘要太长的截断不截坏字，没有材料的不报错', () => {

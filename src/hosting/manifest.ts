@@ -2,7 +2,7 @@ import {createHash} from 'node:crypto';
 import {existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {z} from 'zod';
-import {hashesOf, mergeHashes, nginxMap, policiesOf, SECURITY_HEADERS, type EditorHosts} from './policy';
+import {hashesOf, mergeHashes, nginxMap, policiesOf, SECURITY_HEADERS, tooLongPolicy, type EditorHosts} from './policy';
 import {scanHtml, type ScannedPage} from './scan-html';
 
 /** 给服务器看的放在网站的这个文件夹里；nginx 不让外面取。 */
@@ -47,13 +47,15 @@ export function targetOf(link: string, page: string, baseUrl: string, files: Rea
   if (url.host !== 'site.invalid' || url.protocol !== 'http:') return undefined;
   const pathname = decodeURIComponent(url.pathname);
   if (!`${pathname}/`.startsWith(baseUrl)) return null;
-  const plain = pathname.slice(baseUrl.length).replace(/\/$/, '');
-  return [plain, `${plain}.html`, plain ? `${plain}/index.html` : 'index.html'].find((file) => file in files) ?? null;
+  const plain = pathname.slice(baseUrl.length);
+  // 末尾带 / 的只对到文件夹的首页：不会跳转的静态服务器（GitHub Pages）上 /standards/ 对不到 standards.html。
+  const candidates = !plain || plain.endsWith('/') ? [`${plain}index.html`] : [plain, `${plain}.html`, `${plain}/index.html`];
+  return candidates.find((file) => file in files) ?? null;
 }
 
 export interface Sealed {
   manifest: Manifest;
-  /** 严格的策略下不会执行的写法、指不到文件的站内链接。 */
+  /** 严格的策略下不会执行的写法、指不到文件的站内链接、长得服务器放不下的策略。 */
   problems: string[];
 }
 
@@ -71,6 +73,8 @@ export function inspectSite(folder: string, baseUrl: string, editor?: EditorHost
   }
   for (const needed of ['index.html', '404.html']) if (!(needed in files)) problems.add(`没有 ${needed}`);
   const hashes = mergeHashes(pages.map(hashesOf));
+  const tooLong = tooLongPolicy(policiesOf(hashes, baseUrl, editor));
+  if (tooLong) problems.add(`${tooLong}。几段内联脚本、样式并成一段，或者移到文件里`);
   return {manifest: {baseUrl, ...(editor && {editor}), hashes, files}, problems: [...problems]};
 }
 

@@ -19,6 +19,9 @@ export interface PathPolicy {
 /** style 属性散列超过这么多，响应头就太长：一个也不放行。 */
 const MOST_STYLE_ATTRIBUTES = 24;
 
+/** 一条策略最多多少字节：nginx 的配置里一个值不能过 4 KB，许多代理也只给全部响应头留 4 KB。 */
+export const MOST_POLICY_BYTES = 3000;
+
 export const NO_HASHES: Hashes = {script: [], style: [], styleAttribute: []};
 
 const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
@@ -94,6 +97,13 @@ export function policiesOf(hashes: Hashes, baseUrl: string, editor?: EditorHosts
     ...(editor ? [{path: `${baseUrl}admin`, value: textOf(editorDirectives(hashes, editor)), headers: EDITOR_HEADERS}] : []),
     {path: '/', value: textOf(pageDirectives(hashes))},
   ];
+}
+
+/** 策略长得服务器放不下的，说清楚有几个散列、多长；放得下的为 undefined。 */
+export function tooLongPolicy(policies: readonly PathPolicy[]): string | undefined {
+  const [longest = ''] = policies.map(({value}) => value).sort((a, b) => b.length - a.length);
+  if (longest.length <= MOST_POLICY_BYTES) return undefined;
+  return `安全策略要放行 ${longest.split("'sha256-").length - 1} 个散列，长 ${longest.length} 字节；服务器和代理只放得下 ${MOST_POLICY_BYTES} 字节`;
 }
 
 /** 与内容无关的安全响应头；HSTS 只在真有 HTTPS 的一层加，不在这里。 */

@@ -87,6 +87,22 @@ test('不完整、改过的不发布，说出是哪些文件；服务器不认�
   expect(readdirSync(site).sort()).toEqual(['csp.conf', 'current', 'releases']);
 });
 
+test('留着的各版的内联脚本加起来多到策略放不下：说出几个、多长、怎么办，不换也不留下一版', async () => {
+  const many = (version: number): string => {
+    const from = makeSite(version);
+    appendFileSync(path.join(from, 'index.html'), Array.from({length: 24}, (_, index) => `<script>'${version}-${index}'</script>`).join(''));
+    expect(sealSite(from, '/').problems).toEqual([]);
+    return from;
+  };
+  await publish(many(1));
+  await publish(many(2));
+  const policy = readFileSync(path.join(site, 'csp.conf'), 'utf8');
+  await expect(publish(many(3))).rejects.toThrow(/安全策略要放行 75 个散列，长 \d+ 字节；服务器和代理只放得下 3000 字节。要同时放行 3 版的内联脚本[^]*--keep[^]*网站没有换/);
+  expect([served().includes('第 2 版'), releasesOf(site).length, readFileSync(path.join(site, 'csp.conf'), 'utf8') === policy]).toEqual([true, 2, true]);
+  await publish(path.join(root, 'build-3'), {keep: 2});
+  expect(served()).toContain('第 3 版');
+});
+
 test('正在用的一版坏了一个文件：新的不共用它，照样完整', async () => {
   await publish(makeSite(1));
   writeFileSync(path.join(site, 'current/standards/3.html'), '坏');
@@ -194,7 +210,7 @@ test('来回换两百次，另一个线程不停地读：链接一刻也没有�
 test('站内链接对到文件：不带 .html、带锚点和参数、相对的、站外的', () => {
   const files = {'index.html': '', 'standards/401.html': '', 'changes/2017..2026.html': '', 'changes/2017..2026/401.html': '', 'admin/index.html': '', 'files/a.docx': ''};
   const target = (link: string) => targetOf(link, 'standards/401.html', '/', files);
-  expect(['/', '/standards/401#x', '#x', '402?a=1', '/admin/', '/changes/2017..2026', '/files/a.docx', '/files/b.docx', 'https://example.org/', 'mailto:a@b'].map(target)).toEqual(['index.html', 'standards/401.html', 'standards/401.html', null, 'admin/index.html', 'changes/2017..2026.html', 'files/a.docx', null, undefined, undefined]);
+  expect(['/', '/standards/401#x', '#x', '402?a=1', '/admin/', '/changes/2017..2026', '/files/a.docx', '/files/b.docx', '/standards/401/', '/changes/2017..2026/#x', 'https://example.org/', 'mailto:a@b'].map(target)).toEqual(['index.html', 'standards/401.html', 'standards/401.html', null, 'admin/index.html', 'changes/2017..2026.html', 'files/a.docx', null, null, null, undefined, undefined]);
   expect([targetOf('/dangjian/standards/401', 'index.html', '/dangjian/', files), targetOf('/standards/401', 'index.html', '/dangjian/', files)]).toEqual(['standards/401.html', null]);
   expect(targetOf('/dangjian', 'index.html', '/dangjian/', files)).toBe('index.html');
 });

@@ -8,7 +8,7 @@ import path from 'node:path';
 import {isAlive} from './build-folder';
 import {compressFiles, isCompressible} from './compress';
 import {CSP_CONF, CSP_JSON, differences, inspectSite, isCompressed, isImmutable, MANIFEST, META, readManifest, sha256, type Manifest} from './manifest';
-import {mergeHashes, nginxMap, policiesOf} from './policy';
+import {mergeHashes, nginxMap, policiesOf, tooLongPolicy} from './policy';
 
 const RELEASES = 'releases';
 const CURRENT = 'current';
@@ -96,10 +96,16 @@ function sweep(site: string): void {
 }
 
 /** 留着的各版的散列都放行：换版、退回和边缘存着的旧页面，都不用等服务器重读配置。 */
-function writePolicy(site: string, manifests: readonly Manifest[]): void {
+function policyText(manifests: readonly Manifest[]): string {
   const {baseUrl, editor} = manifests[0]!;
-  const hashes = mergeHashes(manifests.map((manifest) => manifest.hashes));
-  writeAtomically(path.join(site, CSP), nginxMap(policiesOf(hashes, baseUrl, editor), baseUrl));
+  const policies = policiesOf(mergeHashes(manifests.map(({hashes}) => hashes)), baseUrl, editor);
+  const tooLong = tooLongPolicy(policies);
+  if (tooLong) throw new Error(`${tooLong}。要同时放行 ${manifests.length} 版的内联脚本、样式：用 --keep 少留几版，还多的并成一段、移到文件里，重新构建；网站没有换`);
+  return nginxMap(policies, baseUrl);
+}
+
+function writePolicy(site: string, manifests: readonly Manifest[]): void {
+  writeAtomically(path.join(site, CSP), policyText(manifests));
 }
 
 function switchTo(site: string, release: string): void {
@@ -197,6 +203,8 @@ export async function publishSite({site, from, keep = 5, compress = {cache: '.ca
     if (compress) await compressFiles(staged, toCompress, compress);
     onStep('compressed');
     const kept = releasesOf(site).slice(0, Math.max(keep, 2) - 1);
+    // 放不下的在换之前就说，不留下没用上的一版。
+    policyText([manifest, ...kept.map((name) => readManifest(pathOf(site, name)))]);
     const carried = carry(staged, site, kept, manifest);
     onStep('carried');
 

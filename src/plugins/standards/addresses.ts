@@ -25,9 +25,9 @@ export function addressesOf(name: string, latest: string, siteUrl?: string): {pa
   return {path: releasePath(name, latest), filesPath: filesPath(name), ...(siteUrl === undefined ? {} : {permanentUrl: siteUrl.replace(/\/$/, '') + permanentPath(name)})};
 }
 
-/** 网站的网址；环境给的优先，其次是 profile.yml 的 site。配置和命令共用，免得两处不一样。 */
+/** 网站的网址，baseUrl 以 / 开头和结尾；环境给的优先，其次是 profile.yml 的 site。配置和命令共用，免得两处不一样。 */
 export function siteOf(env: Readonly<Record<string, string | undefined>>, site?: Profile['site']): {url: string; baseUrl: string} {
-  return {url: env.SITE_URL ?? site?.url ?? 'http://localhost:3000', baseUrl: env.BASE_URL ?? site?.baseUrl ?? '/'};
+  return {url: env.SITE_URL ?? site?.url ?? 'http://localhost:3000', baseUrl: `/${env.BASE_URL ?? site?.baseUrl ?? ''}/`.replace(/\/{2,}/g, '/')};
 }
 
 /** 网站的名称。 */

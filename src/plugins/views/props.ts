@@ -290,7 +290,7 @@ export function systemDiagram(release: Edition['release'], context: Edition['con
     subsystems: release.system.subsystems.map(({number, title, standards}) => ({
       number,
       title,
-      href: `${context.path}/#subsystem-${number}`,
+      href: `${context.path}#subsystem-${number}`,
       standards: standards.map(({code, planned}) => {
         const entry = context.standards[code];
         const written = release.standards.some(({titleBlock}) => titleBlock.code === code);

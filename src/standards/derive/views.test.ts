@@ -163,7 +163,7 @@ test('按事查：每件事落到步骤、工作或条款，表单取这一步�
 });
 
 test('体系结构图：框链到页面，名称转义，两次字节相同', () => {
-  const input = {title: '体系', idPrefix: 's', subsystems: [{number: 1, title: '组织<生活>', href: '/standards/#subsystem-1', standards: [{code: '101', title: '支部例会规范', href: '/standards/101'}, {code: '102', title: '旧规范', note: '废止'}]}]};
+  const input = {title: '体系', idPrefix: 's', subsystems: [{number: 1, title: '组织<生活>', href: '/standards#subsystem-1', standards: [{code: '101', title: '支部例会规范', href: '/standards/101'}, {code: '102', title: '旧规范', note: '废止'}]}]};
   const svg = paintSystemDiagram(input);
   expect(svg).toContain('href="/standards/101"');
   expect(svg).toContain('组织&lt;生活&gt;');
