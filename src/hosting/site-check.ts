@@ -4,7 +4,7 @@ import path from 'node:path';
 import {ENCODINGS, isGood} from './compress';
 import {differences, isImmutable, readManifest, siteFiles, type Manifest} from './manifest';
 import {unreadable} from './modes';
-import {missingInPolicy} from './served-policy';
+import {faultIn} from './served-policy';
 import {rollbackTargets} from './site-history';
 import {assertOwnFolder, CSP, currentRelease, pathOf, releasesOf} from './site-owned';
 
@@ -55,11 +55,8 @@ export async function checkSite(site: string, url?: string): Promise<SiteCheck> 
     );
     const policy = existsSync(path.join(site, CSP)) ? readFileSync(path.join(site, CSP), 'utf8') : '';
     if (![...manifest.hashes.script, ...manifest.hashes.style].every((hash) => policy.includes(hash))) problems.push(`${CSP}：没有放行这一版的内联脚本、样式；重新发布或退回一次`);
-    try {
-      if (url && (await missingInPolicy(url, manifest)).length) problems.push(`${url}：服务器发的安全策略没有放行这一版，要重读 ${CSP}`);
-    } catch (error) {
-      problems.push(`${url}：连不上（${((error as Error).cause as Error | undefined)?.message ?? (error as Error).message}）`);
-    }
+    const fault = url && (await faultIn(url, manifest));
+    if (fault) problems.push(`${url} ${fault}`);
   }
   problems.push(...unreadable(folder).map((file) => `${file}：服务器（别的用户）读不到，权限要是 644、文件夹 755`));
   const warnings = releasesOf(site).filter((release) => release !== current).flatMap((release) => faultsOf(pathOf(site, release)).faults.slice(0, 3).map((fault) => `${release}：${fault}`));

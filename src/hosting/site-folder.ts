@@ -21,6 +21,8 @@ export interface Reload {
   reload?: string;
   /** 源站的网址：运行命令以后去问，发的是新的策略才换。 */
   url?: string;
+  /** 最多等服务器多久，毫秒。 */
+  patience?: number;
 }
 
 export interface SitePublishOptions extends Reload {
@@ -48,7 +50,8 @@ async function inChinese<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     const reason = NO_SPACE.has(codeOf(error)) ? '盘满了' : {EACCES: '没有权限', EPERM: '没有权限', EROFS: '盘是只读的', EIO: '盘读写出错'}[codeOf(error)];
-    throw reason ? new Error(`${reason}：${(error as Error).message}；网站没有换`, {cause: error}) : error;
+    const {path: file, dest} = error as {path?: string; dest?: string};
+    throw reason ? new Error(`${reason}：${dest ?? file ?? (error as Error).message}；网站没有换`, {cause: error}) : error;
   }
 }
 
@@ -134,12 +137,12 @@ function record(site: string, history: ReturnType<typeof readHistory>, release: 
 }
 
 /** 运行命令、问过服务器；不成的不换。 */
-async function reloaded(manifest: Manifest, {reload, url}: Reload): Promise<void> {
+async function reloaded(manifest: Manifest, {reload, url, patience}: Reload): Promise<void> {
   if (reload) {
     const {status, stderr} = spawnSync(reload, {shell: true, encoding: 'utf8'});
     if (status !== 0) throw new Error(`“${reload}”没有成功：${stderr.trim() || `退出码 ${status}`}；网站没有换`);
   }
-  if (url) await waitForPolicy(url, manifest);
+  if (url) await waitForPolicy(url, manifest, patience);
 }
 
 /** 落到盘上再换，断电也不会换到半份；没有 sync 命令的系统略过。 */
