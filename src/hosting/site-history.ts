@@ -27,7 +27,7 @@ function guessed(releases: readonly string[], current: string | undefined): Went
   const oldestFirst = [...releases].sort();
   const contentOf = (release: string): string => release.slice(release.indexOf('-'));
   const live = oldestFirst.filter((release, index) => !oldestFirst.slice(index + 1).some((later) => later <= (current ?? '') && contentOf(later) === contentOf(release)));
-  return [...live, ...(current ? [current] : [])].map((release) => ({at: '-', release}));
+  return [...live, ...(current && live.at(-1) !== current ? [current] : [])].map((release) => ({at: '-', release}));
 }
 
 /** 读；正在用的与记的不符（记的时候盘满了、有人手工换过）的，以正在用的为准。 */
