@@ -17,18 +17,13 @@ import {latestOf} from '../src/plugins/standards/content';
 import {releaseFolders} from '../src/plugins/standards/releases';
 import {slimSite} from '../src/plugins/slim/site';
 import {publishEditor} from './editor';
-import {run, runBin, step, stopChildren} from './run';
+import {onInterrupt, run, runBin, step} from './run';
 
 const root = process.cwd();
 const next = nextBuild();
 if (recoverBuild(root)) console.log('上一次构建在换的时候被打断，旧的 build/ 已经放回去。');
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.on(signal, () => {
-    stopChildren(signal);
-    fail('构建被打断', 130);
-  });
-}
+const finished = onInterrupt(() => fail('构建被打断', 130));
 
 const checked = await step('检查标准', () => run(process.execPath, ['--import', 'tsx', 'scripts/check.ts']));
 if (checked !== 0) fail('检查没有通过');
@@ -54,6 +49,7 @@ if ((await step('做离线网站', () => run(process.execPath, ['--import', 'tsx
 const files = await step('封存：清单和安全策略', async () => seal());
 if (process.argv.includes('--compress')) await step('压好副本', () => compressFiles(next, files, {cache: '.cache/compressed'}));
 swapBuild(root);
+finished();
 console.log('网站已做好，在 build/。');
 
 function seal(): string[] {

@@ -52,7 +52,7 @@ const root = mkdtempSync(path.join(tmpdir(), 'load-'));
 for (const name of ['origin', 'edge']) mkdirSync(path.join(root, name));
 try {
   const site = path.join(root, 'site');
-  await publishSite({site, from: 'build', compress: {cache: '.cache/compressed', level: 5}});
+  await publishSite({site, from: 'build', compress: {cache: '.cache/compressed', level: 5}, allowLocalhost: true});
   const origin = await startOrigin(site, {folder: path.join(root, 'origin')});
   const edge = await startEdge(origin, {folder: path.join(root, 'edge')});
   const failed = report('源站', await loadFor(origin.address, manifest, {seconds: duration})) + report('边缘', await loadFor(edge.address, manifest, {seconds: duration}));

@@ -4,10 +4,29 @@ import {spawn, type ChildProcess} from 'node:child_process';
 export class Refused extends Error {}
 
 const children = new Set<ChildProcess>();
+let stopping = false;
 
-/** 自己要停时，把还在跑的子进程也停下。 */
-export function stopChildren(signal: NodeJS.Signals): void {
-  for (const child of children) child.kill(signal);
+/** 停下还在跑的子进程，等它们真的停了；不肯停的杀死。 */
+async function stopChildren(signal: NodeJS.Signals): Promise<void> {
+  stopping = true;
+  await Promise.all([...children].map((child) => new Promise<void>((resolve) => {
+    child.once('close', () => resolve());
+    child.kill(signal);
+    setTimeout(() => child.kill('SIGKILL'), 5000).unref();
+  })));
+}
+
+/**
+ * 被打断（Ctrl-C、SIGTERM）时：等子进程停了再收尾，不然它们还往要清掉的文件夹里写。
+ * @returns 做完了，不再管打断
+ */
+export function onInterrupt(finish: () => void): () => void {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  const stop = (signal: NodeJS.Signals): void => void stopChildren(signal).then(finish);
+  for (const signal of signals) process.on(signal, stop);
+  return () => {
+    for (const signal of signals) process.off(signal, stop);
+  };
 }
 
 /** 跑一个子进程，输出照转；返回退出码。folder 为在哪个文件夹里跑。 */
@@ -21,7 +40,8 @@ export function run(command: string, args: readonly string[], env: Record<string
     });
     child.on('close', (code) => {
       children.delete(child);
-      resolve(code ?? 1);
+      // 正在收尾的不往下做了。
+      if (!stopping) resolve(code ?? 1);
     });
   });
 }

@@ -85,7 +85,7 @@ describe.runIf(installed)('部署', () => {
     for (const name of ['origin', 'edge']) mkdirSync(path.join(root, name));
     manifest = readManifest('build');
     all = requestsOf(Object.keys(manifest.files));
-    await publishSite({site, from: 'build', compress: {cache: path.join(root, 'compressed'), level: 1}});
+    await publishSite({site, from: 'build', compress: {cache: path.join(root, 'compressed'), level: 1}, allowLocalhost: true});
     origin = await startAgain();
     edge = await startEdge(origin, {folder: path.join(root, 'edge')});
   });
@@ -201,7 +201,7 @@ describe.runIf(installed)('部署', () => {
       files[file] = sha256(Buffer.from(text));
     }
     writeFileSync(path.join(next, MANIFEST), JSON.stringify({...manifest, files}));
-    await publishSite({site, from: next, compress: false});
+    await publishSite({site, from: next, compress: false, allowLocalhost: true});
     origin = await startAgain(port);
     await expect.poll(async () => (await get(edge.address, '/standards/401')).body.toString(), {timeout: 20_000, interval: 200}).toContain('新版');
     expect((await get(edge.address, routeOf(renamed))).body.toString()).toBe('console.log("新")');

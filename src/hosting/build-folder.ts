@@ -17,6 +17,9 @@ export function isAlive(pid: number): boolean {
   }
 }
 
+/** 删掉；还有没写完的文件落进来的，等一下再删。 */
+const remove = (folder: string): void => rmSync(folder, {recursive: true, force: true, maxRetries: 10, retryDelay: 50});
+
 /** 构建先做在这个文件夹里，成了再换上。 */
 export const nextBuild = (): string => nextOf(process.pid);
 
@@ -34,7 +37,7 @@ export function recoverBuild(root: string): boolean {
     if (old && !existsSync(path.join(root, BUILD))) {
       renameSync(folder, path.join(root, BUILD));
       restored = true;
-    } else rmSync(folder, {recursive: true, force: true});
+    } else remove(folder);
   }
   return restored;
 }
@@ -45,10 +48,10 @@ export function swapBuild(root: string, onMove?: () => void): void {
   if (existsSync(build)) renameSync(build, old);
   onMove?.();
   renameSync(next, build);
-  rmSync(old, {recursive: true, force: true});
+  remove(old);
 }
 
 /** 没有做成：清掉自己做了一半的。 */
 export function discardBuild(root: string): void {
-  rmSync(path.join(root, nextOf(process.pid)), {recursive: true, force: true});
+  remove(path.join(root, nextOf(process.pid)));
 }

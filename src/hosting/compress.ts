@@ -1,4 +1,4 @@
-import {constants as fsConstants, copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync} from 'node:fs';
+import {constants as fsConstants, copyFileSync, existsSync, linkSync, mkdirSync, readFileSync, renameSync, statSync, utimesSync, writeFileSync} from 'node:fs';
 import {availableParallelism} from 'node:os';
 import path from 'node:path';
 import {promisify} from 'node:util';
@@ -10,6 +10,7 @@ const compressors = {
   gz: (content: Buffer, level: number) => promisify(gzip)(content, {level: Math.min(level, 9)}),
 };
 type Encoding = keyof typeof compressors;
+export const ENCODINGS = ['br', 'gz'] as const satisfies readonly Encoding[];
 const decompressors: Record<Encoding, (content: Buffer) => Buffer> = {br: brotliDecompressSync, gz: gunzipSync};
 
 /** 值得压的；Word、Excel、PDF、压缩包、图片本来就压过。 */
@@ -23,10 +24,25 @@ export interface CompressOptions {
   cache: string;
   /** brotli 11、gzip 9 最小；测试用低的。 */
   level?: number;
+  /** 上一版同名的文件（内容没有变的才给）：它的副本一样的就共用一份，服务器的 ETag 也就不变。 */
+  previous?: (file: string) => string | undefined;
+}
+
+/** 放好一个副本：上一版有一样的就共用；没有的复制，时间与原文一样。 */
+function putCopy(stored: string, source: string, encoding: Encoding, previous: string | undefined): void {
+  const [target, same] = [`${source}.${encoding}`, previous && `${previous}.${encoding}`];
+  try {
+    if (same && existsSync(same) && readFileSync(same).equals(readFileSync(stored))) return linkSync(same, target);
+  } catch {
+    // 不是自己的文件、跨了盘：复制。
+  }
+  copyFileSync(stored, target, fsConstants.COPYFILE_FICLONE);
+  const {atime, mtime} = statSync(source);
+  utimesSync(target, atime, mtime);
 }
 
 /** 在每个值得压的文件旁边放 .br、.gz；返回新压了几个、压前压后共多少字节。 */
-export async function compressFiles(folder: string, files: readonly string[], {cache, level = 11}: CompressOptions): Promise<{made: number; before: number; after: Record<Encoding, number>}> {
+export async function compressFiles(folder: string, files: readonly string[], {cache, level = 11, previous = () => undefined}: CompressOptions): Promise<{made: number; before: number; after: Record<Encoding, number>}> {
   const jobs = files.filter((file) => isCompressible(file) && statSync(path.join(folder, file)).size >= SMALLEST);
   const total = {made: 0, before: 0, after: {br: 0, gz: 0}};
   mkdirSync(cache, {recursive: true});
@@ -34,7 +50,7 @@ export async function compressFiles(folder: string, files: readonly string[], {c
     for (let file = jobs.pop(); file !== undefined; file = jobs.pop()) {
       const content = readFileSync(path.join(folder, file));
       total.before += content.length;
-      for (const encoding of ['br', 'gz'] as const) {
+      for (const encoding of ENCODINGS) {
         const stored = path.join(cache, `${sha256(content)}-${level}.${encoding}`);
         if (!isGood(stored, encoding, content)) {
           const partial = `${stored}.${process.pid}.part`;
@@ -44,7 +60,7 @@ export async function compressFiles(folder: string, files: readonly string[], {c
         }
         const {size} = statSync(stored);
         total.after[encoding] += Math.min(size, content.length);
-        if (size < content.length) copyFileSync(stored, path.join(folder, `${file}.${encoding}`), fsConstants.COPYFILE_FICLONE);
+        if (size < content.length) putCopy(stored, path.join(folder, file), encoding, previous(file));
       }
     }
   };
@@ -52,8 +68,8 @@ export async function compressFiles(folder: string, files: readonly string[], {c
   return total;
 }
 
-/** 存着的解开要与原文一样，坏了的重压。 */
-function isGood(stored: string, encoding: Encoding, content: Buffer): boolean {
+/** 压好的解开要与原文一样。 */
+export function isGood(stored: string, encoding: Encoding, content: Buffer): boolean {
   try {
     return existsSync(stored) && decompressors[encoding](readFileSync(stored)).equals(content);
   } catch {

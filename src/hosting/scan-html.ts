@@ -12,6 +12,8 @@ export interface ScannedPage {
   refused: string[];
   /** href、src 的值。 */
   links: string[];
+  /** 写给搜索引擎、转发的人看的网址：rel=canonical、alternate，og:、twitter: 的。 */
+  addresses: string[];
 }
 
 /** 浏览器会当脚本执行的 type；别的是数据。 */
@@ -20,7 +22,7 @@ const LINKS = new Set(['href', 'src']);
 
 /** 按 HTML 规范切分一页；不建文档树，几百页也快。 */
 export function scanHtml(html: string): ScannedPage {
-  const page: ScannedPage = {scripts: [], styles: [], styleAttributes: [], refused: [], links: []};
+  const page: ScannedPage = {scripts: [], styles: [], styleAttributes: [], refused: [], links: [], addresses: []};
   let into: string[] | undefined;
   let text = '';
   const tokenizer: Tokenizer = new Tokenizer({sourceCodeLocationInfo: false}, {
@@ -31,6 +33,8 @@ export function scanHtml(html: string): ScannedPage {
         if (/^on[a-z]/.test(name) || (LINKS.has(name) && /^\s*javascript:/i.test(value))) page.refused.push(`<${tagName} ${name}="${value.slice(0, 60)}">`);
         if (LINKS.has(name)) page.links.push(value);
       }
+      const address = tagName === 'link' && /^(canonical|alternate)$/i.test(valueOf('rel') ?? '') ? valueOf('href') : tagName === 'meta' && /^(og|twitter):(url|image)$/i.test(valueOf('property') ?? valueOf('name') ?? '') ? valueOf('content') : undefined;
+      if (address !== undefined) page.addresses.push(address);
       text = '';
       if (tagName === 'script') {
         tokenizer.state = TokenizerMode.SCRIPT_DATA;

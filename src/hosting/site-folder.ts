@@ -1,22 +1,31 @@
 /**
- * 服务器上的网站文件夹：releases/<版>/ 各是一份完整的网站，current 是指向其中一份的符号链接，换版只换这个链接（rename，一步到位）。
- * 在任何时候被杀死，current 指的都是一份完整的；没做完的下次开始时清掉。
+ * 服务器上的网站文件夹：releases/<版>/ 各是一份完整的网站，current 是指向其中一份的符号链接，换版只换这个链接（rename，一步到位）；
+ * history.txt 记着先后上过线的。在任何时候被杀死，current 指的都是一份完整的；没做完的下次开始时清掉。
  */
 import {spawnSync} from 'node:child_process';
-import {constants, copyFileSync, existsSync, linkSync, lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync, renameSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
+import {constants, copyFileSync, existsSync, linkSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
-import {isAlive} from './build-folder';
 import {compressFiles, isCompressible} from './compress';
-import {CSP_CONF, CSP_JSON, differences, inspectSite, isCompressed, isImmutable, MANIFEST, META, readManifest, sha256, type Manifest} from './manifest';
+import {localAddresses} from './local-addresses';
+import {CSP_CONF, CSP_JSON, differences, inspectSite, isImmutable, MANIFEST, readManifest, sha256, type Manifest} from './manifest';
+import {makeFolder, openFile, openFolder} from './modes';
 import {mergeHashes, nginxMap, policiesOf, tooLongPolicy} from './policy';
+import {waitForPolicy} from './served-policy';
+import {byLastLive, historyText, readHistory, rollbackTargets} from './site-history';
+import {withLock} from './site-lock';
+import {assertOwnFolder, CSP, CURRENT, currentRelease, discard, HISTORY, pathOf, RELEASES, releasesOf, sweep} from './site-owned';
 
-const RELEASES = 'releases';
-const CURRENT = 'current';
-const LOCK = '.publishing';
-const CSP = 'csp.conf';
-const RELEASE_NAME = /^\d{8}T\d{9}Z-[0-9a-f]{8}$/;
+/** 换之前叫服务器读新的策略。 */
+export interface Reload {
+  /** 换之前运行的命令，让服务器读新的 csp.conf；不成就不换。 */
+  reload?: string;
+  /** 源站的网址：运行命令以后去问，发的是新的策略才换。 */
+  url?: string;
+  /** 最多等服务器多久，毫秒。 */
+  patience?: number;
+}
 
-export interface SitePublishOptions {
+export interface SitePublishOptions extends Reload {
   /** 网站文件夹，如 /srv/site。 */
   site: string;
   /** 做好的网站。 */
@@ -25,87 +34,97 @@ export interface SitePublishOptions {
   keep?: number;
   /** 放不放压好的副本；level 见 compress.ts。 */
   compress?: {cache: string; level?: number} | false;
-  /** 换之前运行的命令，让服务器读新的 csp.conf；不成就不换。 */
-  reload?: string;
+  /** 本机试用、测试：网页里写的是本机的网址也发布。 */
+  allowLocalhost?: boolean;
   now?: Date;
   /** 测试用：每一步之后调用。 */
   onStep?: (step: string) => void;
 }
 
-/** 现在用的是哪一版；还没有的为 undefined。 */
-export function currentRelease(site: string): string | undefined {
-  try {
-    return path.basename(readlinkSync(path.join(site, CURRENT)));
-  } catch {
-    return undefined;
-  }
-}
+const NO_SPACE = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException | undefined)?.code ?? '';
 
-/** 留着的各版，新的在前。 */
-export function releasesOf(site: string): string[] {
-  const folder = path.join(site, RELEASES);
-  return existsSync(folder) ? readdirSync(folder).filter((name) => RELEASE_NAME.test(name)).sort().reverse() : [];
-}
-
-const pathOf = (site: string, release: string): string => path.join(site, RELEASES, release);
-
-/** 一次只许一个在发布；上一个被杀死的，锁作废。 */
-function withLock<T>(site: string, work: () => T): T {
-  const lock = path.join(site, LOCK);
-  const mine = `${lock}-${process.pid}`;
-  writeFileSync(mine, String(process.pid));
+/** 系统的错误说成中文；自己的原样。换上以后的步骤都不出错，所以出了错就是没有换。 */
+async function inChinese<T>(work: () => Promise<T>): Promise<T> {
   try {
-    for (let tries = 0; ; tries += 1) {
-      try {
-        linkSync(mine, lock);
-        break;
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-        const holder = Number(readFileSync(lock, 'utf8'));
-        if (tries > 2 || (holder && isAlive(holder))) throw new Error(`另一个发布正在进行（进程 ${holder}）；确实没有的话删掉 ${lock}`, {cause: error});
-        rmSync(lock, {force: true});
-      }
-    }
-  } finally {
-    rmSync(mine, {force: true});
-  }
-  const unlock = (): void => rmSync(lock, {force: true});
-  try {
-    const result = work();
-    if (result instanceof Promise) return result.finally(unlock) as T;
-    unlock();
-    return result;
+    return await work();
   } catch (error) {
-    unlock();
-    throw error;
+    const reason = NO_SPACE.has(codeOf(error)) ? '盘满了' : {EACCES: '没有权限', EPERM: '没有权限', EROFS: '盘是只读的', EIO: '盘读写出错'}[codeOf(error)];
+    const {path: file, dest} = error as {path?: string; dest?: string};
+    throw reason ? new Error(`${reason}：${dest ?? file ?? (error as Error).message}；网站没有换`, {cause: error}) : error;
   }
 }
 
 /** 先写在旁边再改名：读的人看到的不是旧的就是新的。 */
 function writeAtomically(file: string, text: string): void {
   const partial = `${file}.new-${process.pid}`;
-  writeFileSync(partial, text);
-  renameSync(partial, file);
+  try {
+    writeFileSync(partial, text);
+    openFile(partial);
+    renameSync(partial, file);
+  } catch (error) {
+    rmSync(partial, {force: true});
+    throw error;
+  }
 }
 
-/** 上一个被杀死的发布留下的。 */
-function sweep(site: string): void {
-  for (const name of readdirSync(site)) if (/(\.new-\d+|^\.publishing-\d+)$/.test(name)) rmSync(path.join(site, name), {recursive: true, force: true});
-  const releases = path.join(site, RELEASES);
-  for (const name of readdirSync(releases)) if (name.startsWith('.new-') || name.startsWith('.old-')) rmSync(path.join(releases, name), {recursive: true, force: true});
+function textOf(file: string): string | undefined {
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
 }
 
-/** 留着的各版的散列都放行：换版、退回和边缘存着的旧页面，都不用等服务器重读配置。 */
-function policyText(manifests: readonly Manifest[]): string {
-  const {baseUrl, editor} = manifests[0]!;
-  const policies = policiesOf(mergeHashes(manifests.map(({hashes}) => hashes)), baseUrl, editor);
+function isComplete(site: string, release: string): boolean {
+  try {
+    return differences(pathOf(site, release), readManifest(pathOf(site, release))).length === 0;
+  } catch {
+    return false;
+  }
+}
+
+/** 一版的散列和文件；清单读不成的从它的网页里重算，一版坏了不碍别的版。 */
+function contentsOf(folder: string): Pick<Manifest, 'hashes' | 'files'> | undefined {
+  for (const read of [() => readManifest(folder), () => inspectSite(folder, '/').manifest]) {
+    try {
+      return read();
+    } catch {
+      // 重算；再不成，这一版就什么也没有了。
+    }
+  }
+  return undefined;
+}
+
+/**
+ * 留着的各版的散列都放行：换版、退回和边缘存着的旧页面，都不用等服务器重读配置。
+ * @throws 多到服务器发不出去
+ */
+function policyText(site: string, {hashes, baseUrl, editor}: Manifest, others: readonly string[]): string {
+  const policies = policiesOf(mergeHashes([hashes, ...others.flatMap((release) => contentsOf(pathOf(site, release))?.hashes ?? [])]), baseUrl, editor);
   const tooLong = tooLongPolicy(policies);
-  if (tooLong) throw new Error(`${tooLong}。要同时放行 ${manifests.length} 版的内联脚本、样式：用 --keep 少留几版，还多的并成一段、移到文件里，重新构建；网站没有换`);
+  if (tooLong) throw new Error(`${tooLong}。要同时放行 ${others.length + 1} 版的内联脚本、样式：用 --keep 少留几版，还多的并成一段、移到文件里，重新构建；网站没有换`);
   return nginxMap(policies, baseUrl);
 }
 
-function writePolicy(site: string, manifests: readonly Manifest[]): void {
-  writeAtomically(path.join(site, CSP), policyText(manifests));
+/** @returns 放回原来的 */
+function writePolicy(site: string, manifest: Manifest, others: readonly string[]): () => void {
+  const file = path.join(site, CSP);
+  const before = textOf(file);
+  const text = policyText(site, manifest, others);
+  if (before === text) return () => undefined;
+  try {
+    writeAtomically(file, text);
+  } catch (error) {
+    // 盘满了写不下新的：旧的本来就放行这一版的话，用旧的。
+    const {script, style} = manifest.hashes;
+    if (NO_SPACE.has(codeOf(error)) && [...script, ...style].every((hash) => before?.includes(hash))) return () => undefined;
+    throw error;
+  }
+  return () => {
+    try {
+      if (before !== undefined) writeAtomically(file, before);
+      else rmSync(file, {force: true});
+    } catch {
+      // 新的也放行原来的各版，留着不碍事。
+    }
+  };
 }
 
 function switchTo(site: string, release: string): void {
@@ -115,10 +134,22 @@ function switchTo(site: string, release: string): void {
   renameSync(link, path.join(site, CURRENT));
 }
 
-function reloaded(command: string | undefined): void {
-  if (!command) return;
-  const {status, stderr} = spawnSync(command, {shell: true, encoding: 'utf8'});
-  if (status !== 0) throw new Error(`“${command}”没有成功：${stderr.trim() || `退出码 ${status}`}；网站没有换`);
+/** 记下刚上线的；记不下（盘满了）的不碍事，下次以 current 为准补上。 */
+function record(site: string, history: ReturnType<typeof readHistory>, release: string, now: Date): void {
+  try {
+    writeAtomically(path.join(site, HISTORY), historyText([...history, {at: now.toISOString(), release}]));
+  } catch {
+    // 见上。
+  }
+}
+
+/** 运行命令、问过服务器；不成的不换。 */
+async function reloaded(manifest: Manifest, {reload, url, patience}: Reload): Promise<void> {
+  if (reload) {
+    const {status, stderr} = spawnSync(reload, {shell: true, encoding: 'utf8'});
+    if (status !== 0) throw new Error(`“${reload}”没有成功：${stderr.trim() || `退出码 ${status}`}；网站没有换`);
+  }
+  if (url) await waitForPolicy(url, manifest, patience);
 }
 
 /** 落到盘上再换，断电也不会换到半份；没有 sync 命令的系统略过。 */
@@ -126,24 +157,29 @@ function flush(folder: string): void {
   spawnSync('sync', ['-f', folder], {stdio: 'ignore'});
 }
 
-/** 放好一个文件：上一版有一样的就共用，没有的复制。 */
-function place(source: string, target: string, same: string | undefined): void {
+/** 放好一个文件：有一样的就共用，没有的、不让共用的（别人的文件）复制。 */
+function place(source: string, target: string, same?: string): void {
   mkdirSync(path.dirname(target), {recursive: true});
-  if (same && existsSync(same)) linkSync(same, target);
-  else copyFileSync(source, target, constants.COPYFILE_FICLONE);
+  if (same) {
+    try {
+      return linkSync(same, target);
+    } catch (error) {
+      if (NO_SPACE.has(codeOf(error))) throw error;
+    }
+  }
+  copyFileSync(source, target, constants.COPYFILE_FICLONE);
 }
 
 /** 旧版里换了名的脚本、样式还给开着的旧页面用。 */
 function carry(staged: string, site: string, kept: readonly string[], own: Manifest): number {
   let carried = 0;
   for (const release of kept) {
-    for (const file of Object.keys(readManifest(pathOf(site, release)).files)) {
+    for (const file of Object.keys(contentsOf(pathOf(site, release))?.files ?? {})) {
       if (file in own.files || !isImmutable(file)) continue;
       for (const name of [file, `${file}.br`, `${file}.gz`]) {
         const [from, to] = [path.join(pathOf(site, release), name), path.join(staged, name)];
         if (!existsSync(from) || existsSync(to)) continue;
-        mkdirSync(path.dirname(to), {recursive: true});
-        linkSync(from, to);
+        place(from, to, from);
         carried += 1;
       }
     }
@@ -155,6 +191,19 @@ function refuse(title: string, problems: readonly string[]): void {
   if (!problems.length) return;
   const shown = problems.slice(0, 20);
   throw new Error(`${shown.join('\n')}${problems.length > shown.length ? `\n……共 ${problems.length} 处` : ''}\n${title}；网站没有换`);
+}
+
+/** 版的名字：何时、清单的散列；钟拨回过、同一刻有了的往后推。 */
+function nameOf(site: string, id: string, now: Date): string {
+  for (let at = now.getTime(); ; at += 1) {
+    const release = `${new Date(at).toISOString().replace(/[-:.]/g, '')}-${id}`;
+    if (!existsSync(pathOf(site, release))) return release;
+  }
+}
+
+/** 文件的真实路径；还没有的，照它已有的上级。 */
+function realPath(file: string): string {
+  return existsSync(file) ? realpathSync(file) : path.join(realPath(path.dirname(path.resolve(file))), path.basename(file));
 }
 
 export interface SitePublished {
@@ -170,92 +219,142 @@ export interface SitePublished {
 
 /**
  * 发布一份做好的网站：复制、压好副本、核对，再换链接，最后清掉太旧的。
- * @throws 不成时的说明；正在用的网站不动
+ * @throws 不成时的说明；正在用的网站不动，没做完的清掉
  */
-export async function publishSite({site, from, keep = 5, compress = {cache: '.cache/compressed'}, reload, now = new Date(), onStep = () => undefined}: SitePublishOptions): Promise<SitePublished> {
+export function publishSite(options: SitePublishOptions): Promise<SitePublished> {
+  return inChinese(() => publish(options));
+}
+
+async function publish({site, from, keep = 5, compress = {cache: '.cache/compressed'}, allowLocalhost = false, now = new Date(), onStep = () => undefined, ...reload}: SitePublishOptions): Promise<SitePublished> {
   const manifest = readManifest(from);
+  const [target, source] = [realPath(site), realPath(from)];
+  if (`${target}${path.sep}`.startsWith(`${source}${path.sep}`)) throw new Error(`网站文件夹 ${site} 就在要发布的 ${from} 里面；换一个别处的文件夹，一个文件也没有动`);
+  assertOwnFolder(site);
   refuse('要发布的网站不完整，或者做好以后改过', differences(from, manifest));
-  mkdirSync(path.join(site, RELEASES), {recursive: true});
+  const files = Object.keys(manifest.files);
+  if (!allowLocalhost) refuse('网页里写的网址是本机的，别人打不开：写好 profile.yml 的 site.url（或 SITE_URL=https://…）再 npm run build；只在本机试用的加 --allow-localhost', localAddresses(from, files));
+  makeFolder(path.join(site, RELEASES));
   return withLock(site, async () => {
     sweep(site);
     onStep('locked');
     const id = sha256(readFileSync(path.join(from, MANIFEST))).slice(0, 8);
     const current = currentRelease(site);
-    const files = Object.keys(manifest.files);
     if (current?.endsWith(`-${id}`) && !differences(pathOf(site, current), manifest).length) return {release: current, unchanged: true, files: files.length, shared: files.length, carried: 0, removed: []};
 
-    const release = `${now.toISOString().replace(/[-:.]/g, '')}-${id}`;
+    const history = readHistory(site);
+    const release = nameOf(site, id, now);
     const staged = path.join(site, RELEASES, `.new-${process.pid}`);
-    // 共用之前先核对：坏了的旧文件不传下去。
-    const previous = current && !differences(pathOf(site, current), readManifest(pathOf(site, current))).length ? current : undefined;
-    const before = previous ? readManifest(pathOf(site, previous)).files : {};
-    let shared = 0;
-    const toCompress: string[] = [];
-    for (const file of files) {
-      const same = before[file] === manifest.files[file] ? path.join(pathOf(site, previous!), file) : undefined;
-      place(path.join(from, file), path.join(staged, file), same);
-      if (same) shared += 1;
-      if (isCompressible(file)) toCompress.push(file);
-      onStep('file');
+    // 最近用过的几版；没有上过线的、退下很久的不留。
+    const all = releasesOf(site);
+    const kept = byLastLive(history).filter((name) => all.includes(name)).slice(0, Math.max(keep, 2) - 1);
+    let restorePolicy: () => void = () => undefined;
+    let counts: Pick<SitePublished, 'shared' | 'carried'>;
+    try {
+      counts = await stage();
+      openFolder(staged);
+      flush(staged);
+      renameSync(staged, pathOf(site, release));
+      onStep('placed');
+      restorePolicy = writePolicy(site, manifest, kept);
+      onStep('policy');
+      await reloaded(manifest, reload);
+      onStep('reloaded');
+      switchTo(site, release);
+    } catch (error) {
+      for (const unfinished of [staged, pathOf(site, release)]) discard(unfinished);
+      restorePolicy();
+      throw error;
     }
-    for (const file of [MANIFEST, CSP_JSON, CSP_CONF]) place(path.join(from, file), path.join(staged, file), undefined);
-    onStep('copied');
-    if (compress) await compressFiles(staged, toCompress, compress);
-    onStep('compressed');
-    const kept = releasesOf(site).slice(0, Math.max(keep, 2) - 1);
-    // 放不下的在换之前就说，不留下没用上的一版。
-    policyText([manifest, ...kept.map((name) => readManifest(pathOf(site, name)))]);
-    const carried = carry(staged, site, kept, manifest);
-    onStep('carried');
-
-    const inspected = inspectSite(staged, manifest.baseUrl, manifest.editor);
-    refuse('复制过来的网站核对不上', [...inspected.problems, ...differences(staged, manifest, inspected.manifest.files)]);
-    flush(staged);
-    renameSync(staged, pathOf(site, release));
-    onStep('placed');
-    writePolicy(site, [manifest, ...kept.map((name) => readManifest(pathOf(site, name)))]);
-    onStep('policy');
-    reloaded(reload);
-    onStep('reloaded');
-    switchTo(site, release);
     onStep('switched');
-    const removed = releasesOf(site).filter((name) => name !== release && name !== current && !kept.includes(name));
+    record(site, history, release, now);
+    const removed = all.filter((name) => name !== current && !kept.includes(name));
     for (const name of removed) removeRelease(site, name);
     onStep('removed');
-    return {release, unchanged: false, files: files.length, shared, carried, removed};
+    return {release, unchanged: false, files: files.length, ...counts, removed};
+
+    async function stage(): Promise<typeof counts> {
+      // 共用之前先核对：坏了的旧文件不传下去。
+      const previous = current && isComplete(site, current) ? current : undefined;
+      const before = previous ? readManifest(pathOf(site, previous)).files : {};
+      const sameIn = (file: string): string | undefined => (before[file] === manifest.files[file] ? path.join(pathOf(site, previous!), file) : undefined);
+      for (const file of files) {
+        place(path.join(from, file), path.join(staged, file), sameIn(file));
+        onStep('file');
+      }
+      for (const file of [MANIFEST, CSP_JSON, CSP_CONF]) place(path.join(from, file), path.join(staged, file));
+      onStep('copied');
+      if (compress) await compressFiles(staged, files.filter(isCompressible), {...compress, previous: sameIn});
+      onStep('compressed');
+      // 放不下的在换之前就说，不留下没用上的一版。
+      policyText(site, manifest, kept);
+      const carried = carry(staged, site, kept, manifest);
+      onStep('carried');
+      const inspected = inspectSite(staged, manifest.baseUrl, manifest.editor);
+      refuse('复制过来的网站核对不上', [...inspected.problems, ...differences(staged, manifest, inspected.manifest.files)]);
+      return {shared: files.filter(sameIn).length, carried};
+    }
   });
 }
 
-/** 先改名再删，删到一半的不会被当成一版。 */
+/** 先改名再删，删到一半的不会被当成一版；删不了的留着，网站已经换好了。 */
 function removeRelease(site: string, release: string): void {
   const old = path.join(site, RELEASES, `.old-${release}`);
-  renameSync(pathOf(site, release), old);
-  rmSync(old, {recursive: true, force: true});
+  try {
+    renameSync(pathOf(site, release), old);
+  } catch {
+    return;
+  }
+  discard(old);
+}
+
+export interface RollbackOptions extends Reload {
+  /** 退到哪一版。 */
+  to?: string;
+  now?: Date;
+}
+
+export interface SiteRolledBack {
+  release: string;
+  /** 更近、但不完整而跳过的。 */
+  skipped: string[];
 }
 
 /**
- * 退回一版：不写哪一版的，退到现在这版的前一版。
- * @throws 没有这一版、这一版不完整
+ * 退回一版：不写哪一版的，退到正在用的之前上过线、没有退下过、还完整的最近一版。盘满了也退得成。
+ * @throws 没有这一版、这一版不完整；正在用的网站不动
  */
-export function rollbackSite(site: string, {to, reload}: {to?: string; reload?: string} = {}): string {
-  if (!existsSync(path.join(site, RELEASES))) throw new Error(`${site} 里还没有发布过网站`);
-  return withLock(site, () => {
-    sweep(site);
-    const all = releasesOf(site);
-    const current = currentRelease(site);
-    const target = to ?? all[all.indexOf(current ?? '') + 1];
-    if (!target || !all.includes(target)) throw new Error(to ? `没有 ${to} 这一版；有 ${all.join('、') || '零版'}` : '没有更早的一版可退');
-    const manifest = readManifest(pathOf(site, target));
-    refuse(`${target} 这一版不完整`, differences(pathOf(site, target), manifest));
-    writePolicy(site, [manifest, ...all.filter((name) => name !== target).map((name) => readManifest(pathOf(site, name)))]);
-    reloaded(reload);
-    switchTo(site, target);
-    return target;
-  });
+export function rollbackSite(site: string, options: RollbackOptions = {}): Promise<SiteRolledBack> {
+  return inChinese(() => rollback(site, options));
 }
 
-/** 一份网站里，服务器该给的文件：不含清单和压好的副本。 */
-export function servedFiles(site: string): string[] {
-  const folder = path.join(site, CURRENT);
-  return Object.keys(readManifest(folder).files).filter((file) => !isCompressed(file) && !file.startsWith(`${META}/`) && lstatSync(path.join(folder, file)).isFile());
+async function rollback(site: string, {to, now = new Date(), ...reload}: RollbackOptions): Promise<SiteRolledBack> {
+  assertOwnFolder(site);
+  if (!existsSync(path.join(site, RELEASES))) throw new Error(`${site} 里还没有发布过网站`);
+  return withLock(site, async () => {
+    sweep(site);
+    const all = releasesOf(site);
+    if (to && !all.includes(to)) throw new Error(`没有 ${to} 这一版；有 ${all.join('、') || '零版'}`);
+    const targets = to ? [to] : rollbackTargets(site);
+    const release = to ?? targets.find((name) => isComplete(site, name));
+    if (!release) throw new Error(targets.length ? `${targets.join('、')} 都不完整，没有可退的；网站没有换` : '没有更早的一版可退');
+    const manifest = readManifest(pathOf(site, release));
+    refuse(`${release} 这一版不完整`, differences(pathOf(site, release), manifest));
+    const history = readHistory(site);
+    let restorePolicy: () => void = () => undefined;
+    try {
+      openFolder(pathOf(site, release));
+    } catch {
+      // 别的用户发布的改不了权限；它上过线，照旧。
+    }
+    try {
+      restorePolicy = writePolicy(site, manifest, all.filter((name) => name !== release));
+      await reloaded(manifest, reload);
+      switchTo(site, release);
+    } catch (error) {
+      restorePolicy();
+      throw error;
+    }
+    record(site, history, release, now);
+    return {release, skipped: targets.slice(0, targets.indexOf(release))};
+  });
 }

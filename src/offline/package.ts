@@ -4,6 +4,7 @@ import path from 'node:path';
 import type {SearchHelp} from '../search/client/help';
 import type {IndexedPage, SearchIndex, SearchManifest} from '../search/index-format';
 import {MANIFEST_FILE, pageFile as indexedPageFile} from '../search/index-format';
+import {isLocal} from '../standards/local-url';
 import {bundle, type Packed} from '../records/bundle';
 import {asScript, indexScripts} from './index-scripts';
 import {belongs, homeOf, ownPath, packedName, pageFile, pageOfFile, relative, releaseOfAsset, sitePath, zipName, type OfflineRelease} from './links';
@@ -67,7 +68,7 @@ export function packageRelease(site: BuiltSite, release: OfflineRelease, {script
     assets.set(name, file);
     return name;
   };
-  const isPublic = !/^https?:\/\/(?:localhost|127\.)/.test(site.url);
+  const isPublic = !isLocal(site.url);
 
   const resolverFor = (from: string): Resolve => (href, isNavigation) => {
     const target = sitePath(href, site);

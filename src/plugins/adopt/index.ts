@@ -5,6 +5,7 @@ import {normalizeUrl} from '@docusaurus/utils';
 import type {AdoptProps} from '../../components/Adopt';
 import {adoptForm} from '../../standards/adopt/form';
 import {DRAFT, OWN, type Release} from '../../standards/source/release';
+import {isLocal} from '../../standards/local-url';
 import {readFolder} from '../standards/files';
 import {writeFiles} from '../standards/files-cache';
 import type {StandardsContent} from '../standards/index';
@@ -37,11 +38,10 @@ export default function adoptPlugin({siteDir, baseUrl, siteConfig}: LoadContext)
       const href = sourcePath(release.name);
       const text = JSON.stringify(sourceData(siteDir, release));
       await writeFiles(path.join(siteDir, ADOPT_STATIC), path.join(siteDir, '.cache/adopt/files.json'), [{path: href.slice(1), key: text, make: () => new TextEncoder().encode(text)}]);
-      const isPublic = !/\/\/(localhost|127\.)/.test(siteConfig.url);
       const props: AdoptProps = {
         form: adoptForm(release, context.label),
         source: href,
-        from: {release: release.name, title: adoption?.title ?? siteConfig.title, ...(adoption ? adoption.url && {url: adoption.url} : isPublic && {url: normalizeUrl([siteConfig.url, baseUrl])})},
+        from: {release: release.name, title: adoption?.title ?? siteConfig.title, ...(adoption ? adoption.url && {url: adoption.url} : !isLocal(siteConfig.url) && {url: normalizeUrl([siteConfig.url, baseUrl])})},
       };
       actions.addRoute({path: normalizeUrl([baseUrl, ADOPT_PATH]), exact: true, component: '@site/src/components/Adopt/index.tsx', props: {...props}});
     },

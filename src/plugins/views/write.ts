@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type {LoadContext} from '@docusaurus/types';
+import {isLocal} from '../../standards/local-url';
 import {generatorVersion} from '../standards/downloads';
 import {writeFiles} from '../standards/files-cache';
 import {GENERATED_STATIC, type StandardsContent} from '../standards/index';
@@ -9,14 +10,12 @@ import {viewFileTasks} from './files';
 /** 生成的静态文件放在这里，由 staticDirectories 提供下载。 */
 export const VIEWS_STATIC = '.cache/views/static';
 
-/** 没有设网址的（本机）不把地址写进日历。 */
-const isPublic = (url: string): boolean => !/\/\/(localhost|127\.)/.test(url);
-
 /** 写责任书、日历和表单合集；同一份内容只写一次，谁先要谁写，后来的等它写完。 */
 export function writeViewFiles(content: StandardsContent, {siteDir, baseUrl, siteConfig}: Pick<LoadContext, 'siteDir' | 'baseUrl' | 'siteConfig'>): Promise<{made: number; total: number}> {
   if (content.viewFiles) return content.viewFiles;
   const editions = editionsOf(content);
-  const siteUrl = isPublic(siteConfig.url) ? `${siteConfig.url}${baseUrl.replace(/\/$/, '')}` : undefined;
+  // 没有设网址的（本机）不把地址写进日历。
+  const siteUrl = isLocal(siteConfig.url) ? undefined : `${siteConfig.url}${baseUrl.replace(/\/$/, '')}`;
   const version = generatorVersion(siteDir);
   const tasks = function* () {
     for (const edition of editions) yield* viewFileTasks(edition, editions, {recordsDir: path.join(siteDir, GENERATED_STATIC), version, ...(siteUrl ? {siteUrl} : {})});
