@@ -52,7 +52,7 @@ const NOT_COUNTED = ['住房', '交通', '公务用车', '通讯', '加班', '�
 const duesOf = (release: Release) => release.standards.find(({titleBlock}) => titleBlock.code === '303')!;
 
 /** 核定表下载文件第一行的公式，按列名。 */
-async function formulasOf(release: Release): Promise<{columns: string[]; row: number; formulas: Map<string, string>}> {
+async function formulasOf(release: Release): Promise<{columns: string[]; formulas: Map<string, string>}> {
   const standard = duesOf(release);
   const template = standard.records.find(({id}) => id === 'dues-assessment')!.template;
   const task = recordTasks(standard, contextOf(release, profile!, {path: '', filesPath: '/files'}), '').find((one) => one.path.endsWith('/dues-assessment.xlsx'))!;
@@ -61,33 +61,80 @@ async function formulasOf(release: Release): Promise<{columns: string[]; row: nu
   const cells = [...sheet.matchAll(/<c r="([A-Z]+)(\d+)"[^>]*><f>(.*?)<\/f>/g)].map(([, column, row, formula]) => ({column: column!, row: Number(row), formula: unescaped(formula!)}));
   const row = Math.min(...cells.map((cell) => cell.row));
   const formulas = new Map(cells.filter((cell) => cell.row === row).map(({column, formula}) => [columns[letterIndex(column)]!, formula]));
-  return {columns, row, formulas};
+  return {columns, formulas};
 }
 
 const unescaped = (text: string): string => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
-const letterIndex = (letters: string): number => [...letters].reduce((index, letter) => index * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+const letterIndex = (letters: string): number => Array.from({length: letters.length}, (_, at) => letters.charCodeAt(at) - 64).reduce((index, digit) => index * 26 + digit, 0) - 1;
 
-const FUNCTIONS = {
-  IF: (when: boolean, yes: Value, no: Value) => (when ? yes : no),
-  AND: (...all: boolean[]) => all.every(Boolean),
-  OR: (...any: boolean[]) => any.some(Boolean),
-  N: (value: Value) => (typeof value === 'number' ? value : 0),
-  ROUND: (value: number, digits: number) => Math.round((value + Number.EPSILON) * 10 ** digits) / 10 ** digits,
-  IFERROR: (value: Value, otherwise: Value) => (Number.isNaN(value) ? otherwise : value),
+const FUNCTIONS: Record<string, (...values: Value[]) => Value> = {
+  IF: (when, yes, no) => (when ? yes! : no!),
+  AND: (...all) => Number(all.every(Boolean)),
+  OR: (...any) => Number(any.some(Boolean)),
+  N: (value) => (typeof value === 'number' ? value : 0),
+  ROUND: (value, digits) => Math.round((Number(value) + Number.EPSILON) * 10 ** Number(digits)) / 10 ** Number(digits),
+  IFERROR: (value, otherwise) => (Number.isNaN(value) ? otherwise! : value!),
 };
 
-/** 照电子表格的算法算一行：空格为空文本，各列从左到右。 */
+const OPERATORS: Record<string, (left: Value, right: Value) => Value> = {
+  '=': (left, right) => Number(left === right),
+  '<>': (left, right) => Number(left !== right),
+  '<=': (left, right) => Number(Number(left) <= Number(right)),
+  '>=': (left, right) => Number(Number(left) >= Number(right)),
+  '<': (left, right) => Number(Number(left) < Number(right)),
+  '>': (left, right) => Number(Number(left) > Number(right)),
+  '+': (left, right) => Number(left) + Number(right),
+  '-': (left, right) => Number(left) - Number(right),
+  '*': (left, right) => Number(left) * Number(right),
+  '/': (left, right) => Number(left) / Number(right),
+};
+const LEVELS = [['=', '<>', '<=', '>=', '<', '>'], ['+', '-'], ['*', '/']];
+
+/** 照电子表格的算法算一个公式；at 给出第几列的值，空格是空文本，算术里当 0。 */
+function evaluate(formula: string, at: (column: number) => Value): Value {
+  const tokens = formula.match(/"[^"]*"|[A-Z]+\d+|[A-Z]+(?=\()|\d+(?:\.\d+)?|<>|<=|>=|[-+*/=<>(),]/g) ?? [];
+  let next = 0;
+  const primary = (): Value => {
+    const token = tokens[next++]!;
+    if (token === '(') {
+      const value = level(0);
+      next += 1;
+      return value;
+    }
+    const call = FUNCTIONS[token];
+    if (call) {
+      const values: Value[] = [];
+      do {
+        next += 1;
+        values.push(level(0));
+      } while (tokens[next] === ',');
+      next += 1;
+      return call(...values);
+    }
+    if (token.startsWith('"')) return token.slice(1, -1);
+    return /^[A-Z]+\d+$/.test(token) ? at(letterIndex(token.replace(/\d+/, ''))) : Number(token);
+  };
+  const level = (depth: number): Value => {
+    const operators = LEVELS[depth];
+    if (!operators) return primary();
+    let value = level(depth + 1);
+    while (operators.includes(tokens[next] ?? '')) value = OPERATORS[tokens[next++]!]!(value, level(depth + 1));
+    return value;
+  };
+  expect(tokens.join(''), formula).toBe(formula);
+  const value = level(0);
+  expect(next, `没有算完：${formula}`).toBe(tokens.length);
+  return value;
+}
+
+/** 算一行，各列从左到右。 */
 async function compute(release: Release, given: Row): Promise<Row> {
   const {columns, formulas} = await formulasOf(release);
   const values: Row = Object.fromEntries(columns.map((label) => [label, given[label] ?? '']));
   for (const label of Object.keys(given)) expect(columns, `核定表没有“${label}”这一列`).toContain(label);
   for (const label of columns) {
     const formula = formulas.get(label);
-    if (!formula) continue;
-    const script = formula.replace(/"[^"]*"|\b([A-Z]+)\d+\b|<>|<=|>=|=/g, (token, letters?: string) => (letters ? `at(${letterIndex(letters)})` : {'=': '===', '<>': '!=='}[token] ?? token));
-    // 公式出自本仓库的表单，不是外来的文字。
-    const run = new Function('at', ...Object.keys(FUNCTIONS), `return ${script}`) as (...args: unknown[]) => Value;
-    values[label] = run((index: number) => values[columns[index]!], ...Object.values(FUNCTIONS));
+    if (formula) values[label] = evaluate(formula, (index) => values[columns[index]!]!);
   }
   return values;
 }
@@ -114,7 +161,8 @@ each('%s：各档的两边', async (_, release) => {
 });
 
 each('%s：没有选类别、没有填收入、扣得比收入多、定额交纳的，不算出数额', async (_, release) => {
-  for (const given of [{月应发收入: 4000}, {党员类别: '在职'}, {党员类别: '在职', 月应发收入: 100, 个人所得税: 200}, {党员类别: '定额交纳', 月应发收入: 4000}]) {
+  const rows: Row[] = [{月应发收入: 4000}, {党员类别: '在职'}, {党员类别: '在职', 月应发收入: 100, 个人所得税: 200}, {党员类别: '定额交纳', 月应发收入: 4000}];
+  for (const given of rows) {
     expect(results(await compute(release, given)).slice(1), JSON.stringify(given)).toEqual(['', '']);
   }
 });
