@@ -1,0 +1,188 @@
+import path from 'node:path';
+import {expect, test} from 'vitest';
+import {recordTasks} from '../src/plugins/standards/downloads';
+import {readProfile, readReleases, releaseFolders} from '../src/plugins/standards/releases';
+import {partsOf} from '../src/records/fixtures';
+import {contextOf, labelOf, parameterValues} from '../src/standards/derive/context';
+import type {Release} from '../src/standards/source/release';
+
+type Value = number | string;
+type Row = Record<string, Value>;
+
+const root = path.resolve(__dirname, '..');
+const {releases} = readReleases(root, releaseFolders(root));
+const {profile} = readProfile(root, releases);
+const each = test.each(releases.map((release) => [labelOf(release.name), release] as const));
+
+/** 各种党员从工资表到月交数额，逐项由规定的条款手算；texts 是条文示例里依次印出的数。 */
+const EXAMPLES: {who: string; given: Row; base: number; rate: number; amount: number; texts: number[]}[] = [
+  {
+    who: '机关工作人员',
+    given: {党员类别: '在职', 月应发收入: 9050, 改革性补贴: 750, 特定津贴补贴: 500, 个人所得税: 40, 社保和公积金: 2200, 职业企业年金: 400},
+    base: 5160, rate: 1.5, amount: 77.4,
+    texts: [9050, 750, 500, 40, 2200, 400, 5160, 77.4],
+  },
+  {
+    who: '退休人员',
+    given: {党员类别: '离退休', 月应发收入: 4860},
+    base: 4860, rate: 0.5, amount: 24.3,
+    texts: [5760, 4860, 900, 4860, 24.3],
+  },
+  {
+    who: '企业员工',
+    given: {党员类别: '在职', 月应发收入: 8800, 改革性补贴: 500, 不计入绩效奖金: 2000, 个人所得税: 20, 社保和公积金: 1130, 职业企业年金: 150},
+    base: 5000, rate: 1, amount: 50,
+    texts: [8800, 500, 2000, 20, 1130, 150, 5000, 50],
+  },
+];
+
+const BOUNDARIES: [kind: string, base: number, rate: number, amount: number][] = [
+  ['在职', 3000, 0.5, 15],
+  ['在职', 3000.01, 1, 30],
+  ['在职', 5000, 1, 50],
+  ['在职', 5000.01, 1.5, 75],
+  ['在职', 10000, 1.5, 150],
+  ['在职', 10000.01, 2, 200],
+  ['离退休', 5000, 0.5, 25],
+  ['离退休', 5000.01, 1, 50],
+];
+
+const NOT_COUNTED = ['住房', '交通', '公务用车', '通讯', '加班', '误餐', '取暖费', '防暑降温费', '物业费等', '少数地区、部分单位、特殊岗位、部分人员', '养老', '医疗', '失业', '住房公积金', '奖励性绩效工资', '不定期、非普遍发放', '不含津补贴'];
+
+const duesOf = (release: Release) => release.standards.find(({titleBlock}) => titleBlock.code === '303')!;
+
+/** 核定表下载文件第一行的公式，按列名。 */
+async function formulasOf(release: Release): Promise<{columns: string[]; formulas: Map<string, string>}> {
+  const standard = duesOf(release);
+  const template = standard.records.find(({id}) => id === 'dues-assessment')!.template;
+  const task = recordTasks(standard, contextOf(release, profile!, {path: '', filesPath: '/files'}), '').find((one) => one.path.endsWith('/dues-assessment.xlsx'))!;
+  const sheet = partsOf((await task.make()) as Uint8Array)['xl/worksheets/sheet1.xml']!;
+  const columns = template.blocks.flatMap((block) => (block.kind === 'ledger' ? block.columns.map(({label}) => label) : []));
+  const cells = [...sheet.matchAll(/<c r="([A-Z]+)(\d+)"[^>]*><f>(.*?)<\/f>/g)].map(([, column, row, formula]) => ({column: column!, row: Number(row), formula: unescaped(formula!)}));
+  const row = Math.min(...cells.map((cell) => cell.row));
+  const formulas = new Map(cells.filter((cell) => cell.row === row).map(({column, formula}) => [columns[letterIndex(column)]!, formula]));
+  return {columns, formulas};
+}
+
+const unescaped = (text: string): string => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+const letterIndex = (letters: string): number => Array.from({length: letters.length}, (_, at) => letters.charCodeAt(at) - 64).reduce((index, digit) => index * 26 + digit, 0) - 1;
+
+const FUNCTIONS: Record<string, (...values: Value[]) => Value> = {
+  IF: (when, yes, no) => (when ? yes! : no!),
+  AND: (...all) => Number(all.every(Boolean)),
+  OR: (...any) => Number(any.some(Boolean)),
+  N: (value) => (typeof value === 'number' ? value : 0),
+  ROUND: (value, digits) => Math.round((Number(value) + Number.EPSILON) * 10 ** Number(digits)) / 10 ** Number(digits),
+  IFERROR: (value, otherwise) => (Number.isNaN(value) ? otherwise! : value!),
+};
+
+const OPERATORS: Record<string, (left: Value, right: Value) => Value> = {
+  '=': (left, right) => Number(left === right),
+  '<>': (left, right) => Number(left !== right),
+  '<=': (left, right) => Number(Number(left) <= Number(right)),
+  '>=': (left, right) => Number(Number(left) >= Number(right)),
+  '<': (left, right) => Number(Number(left) < Number(right)),
+  '>': (left, right) => Number(Number(left) > Number(right)),
+  '+': (left, right) => Number(left) + Number(right),
+  '-': (left, right) => Number(left) - Number(right),
+  '*': (left, right) => Number(left) * Number(right),
+  '/': (left, right) => Number(left) / Number(right),
+};
+const LEVELS = [['=', '<>', '<=', '>=', '<', '>'], ['+', '-'], ['*', '/']];
+
+/** 照电子表格的算法算一个公式；at 给出第几列的值，空格是空文本，算术里当 0。 */
+function evaluate(formula: string, at: (column: number) => Value): Value {
+  const tokens = formula.match(/"[^"]*"|[A-Z]+\d+|[A-Z]+(?=\()|\d+(?:\.\d+)?|<>|<=|>=|[-+*/=<>(),]/g) ?? [];
+  let next = 0;
+  const primary = (): Value => {
+    const token = tokens[next++]!;
+    if (token === '(') {
+      const value = level(0);
+      next += 1;
+      return value;
+    }
+    const call = FUNCTIONS[token];
+    if (call) {
+      const values: Value[] = [];
+      do {
+        next += 1;
+        values.push(level(0));
+      } while (tokens[next] === ',');
+      next += 1;
+      return call(...values);
+    }
+    if (token.startsWith('"')) return token.slice(1, -1);
+    return /^[A-Z]+\d+$/.test(token) ? at(letterIndex(token.replace(/\d+/, ''))) : Number(token);
+  };
+  const level = (depth: number): Value => {
+    const operators = LEVELS[depth];
+    if (!operators) return primary();
+    let value = level(depth + 1);
+    while (operators.includes(tokens[next] ?? '')) value = OPERATORS[tokens[next++]!]!(value, level(depth + 1));
+    return value;
+  };
+  expect(tokens.join(''), formula).toBe(formula);
+  const value = level(0);
+  expect(next, `没有算完：${formula}`).toBe(tokens.length);
+  return value;
+}
+
+/** 算一行，各列从左到右。 */
+async function compute(release: Release, given: Row): Promise<Row> {
+  const {columns, formulas} = await formulasOf(release);
+  const values: Row = Object.fromEntries(columns.map((label) => [label, given[label] ?? '']));
+  for (const label of Object.keys(given)) expect(columns, `核定表没有“${label}”这一列`).toContain(label);
+  for (const label of columns) {
+    const formula = formulas.get(label);
+    if (formula) values[label] = evaluate(formula, (index) => values[columns[index]!]!);
+  }
+  return values;
+}
+
+const results = (row: Row) => [row.计算基数, row.比例百分数, row.算得数额];
+
+each('%s：三种党员从工资表算到月交数额，核定表的公式算得的与手算的一样', async (_, release) => {
+  for (const {who, given, base, rate, amount} of EXAMPLES) expect(results(await compute(release, given)), who).toEqual([base, rate, amount]);
+});
+
+each('%s：条文的示例就是这三个', (_, release) => {
+  const {items} = duesOf(release).clauses.find(({id}) => id === 'rate-example')!;
+  expect(items.length).toBe(EXAMPLES.length);
+  EXAMPLES.forEach(({who, rate, amount, texts}, index) => {
+    const {text} = items[index]!;
+    expect(text.startsWith(`${who}：`), text).toBe(true);
+    expect([...text.matchAll(/([\d.]+) 元/g)].map(([, number]) => Number(number)), who).toEqual(texts);
+    expect(text).toContain(`按 ${rate}% 月交 ${amount.toFixed(2)} 元`);
+  });
+});
+
+each('%s：各档的两边', async (_, release) => {
+  for (const [kind, base, rate, amount] of BOUNDARIES) expect(results(await compute(release, {党员类别: kind, 月应发收入: base})), `${kind} ${base}`).toEqual([base, rate, amount]);
+});
+
+each('%s：没有选类别、没有填收入、扣得比收入多、定额交纳的，不算出数额', async (_, release) => {
+  const rows: Row[] = [{月应发收入: 4000}, {党员类别: '在职'}, {党员类别: '在职', 月应发收入: 100, 个人所得税: 200}, {党员类别: '定额交纳', 月应发收入: 4000}];
+  for (const given of rows) {
+    expect(results(await compute(release, given)).slice(1), JSON.stringify(given)).toEqual(['', '']);
+  }
+});
+
+each('%s：不计入的各项写在核定表的填写说明里', (_, release) => {
+  const {template} = duesOf(release).records.find(({id}) => id === 'dues-assessment')!;
+  const words = template.blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.text] : [])).join('');
+  expect(NOT_COUNTED.filter((item) => !words.includes(item))).toEqual([]);
+});
+
+each('%s：提供、核算、确认依次在前，都早于当月党费的截止日', (_, release) => {
+  const values = parameterValues(release, profile!);
+  const days = ['提供计算基数日期', '核算月交数额日期', '本人是否确认日期', '党费交纳截止日'].map((name) => Number(values[name]));
+  expect(days.every((day, index) => index === 0 || day > days[index - 1]!), days.join('、')).toBe(true);
+});
+
+each('%s：收款的和记账的不是同一人', (_, release) => {
+  const {clauses, procedure} = duesOf(release);
+  const duty = (id: string) => clauses.find((clause) => clause.id === id)?.text ?? '';
+  expect(duty('duty-organization-member')).not.toMatch(/收取|收款/);
+  expect(duty('duty-collector')).toContain('收取党费');
+  expect(procedure.steps.find(({id}) => id === 'pay')?.how).toContain('交给收款人');
+});
