@@ -2,14 +2,14 @@
 import {spawnSync} from 'node:child_process';
 import {cpSync, existsSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
-import {writeAtomic} from '../src/plugins/standards/files-cache';
-import {checkProject, newSeal, readSources, releaseFolders, sealPath} from '../src/plugins/standards/releases';
+import {checkProject, newSeal, readSources, releaseFolders, sealPath, type ReleaseFolder} from '../src/plugins/standards/releases';
 import {Staging} from '../src/plugins/standards/swap';
-import {announcementOf, datedText, releasedStandards, type ReleasedStandard} from '../src/standards/derive/release-draft';
-import type {Correction} from '../src/standards/schema/seal';
+import {announcementOf, datedText, orderFault, releasedStandards, type ReleasedStandard} from '../src/standards/derive/release-draft';
+import type {Correction, Seal} from '../src/standards/schema/seal';
 import {formatProblem, type Problem} from '../src/standards/source/problem';
-import {DRAFT, type Release} from '../src/standards/source/release';
-import {brokenFiles, readSeal, type Broken} from '../src/standards/source/seal';
+import {isPublished, type Release} from '../src/standards/source/release';
+import {brokenFiles, readSeal, sealOf, type Broken} from '../src/standards/source/seal';
+import type {SourceFile} from '../src/standards/source/standard';
 
 /** 冻结要用的；副本里都有，原处不动。 */
 const inputs = ['docs', 'blog', 'src', 'static', 'scripts', 'i18n', 'versioned_docs', 'versioned_sidebars', 'versions.json', 'profile.yml', 'sidebars.ts', 'docusaurus.config.ts', 'package.json', 'tsconfig.json'];
@@ -51,6 +51,8 @@ function checked(folder: string, counts: (problem: Problem) => boolean = () => t
  */
 export function publish(siteDir: string, {name, date, implemented, write, onMove}: PublishOptions): Published {
   const [draft, previous] = checked(siteDir);
+  const fault = previous && orderFault({name, date}, previous);
+  if (fault !== undefined) throw new Error(fault);
   const changed = releasedStandards(draft!, previous);
   if (changed.every(({kind}) => kind === 'kept')) throw new Error(`草案与 ${previous?.name} 版没有不同：没有新增、升了版次或废止的标准，不必发布`);
   const staging = new Staging(siteDir);
@@ -75,31 +77,67 @@ export function publish(siteDir: string, {name, date, implemented, write, onMove
   }
 }
 
-export interface ResealOptions extends Omit<Correction, 'files'> {
-  /** 版名。 */
-  name: string;
+export interface ResealOptions extends Omit<Correction, 'files' | 'kind'> {
+  /** 版名；几版有同样的错的一起封。 */
+  names: readonly string[];
+  /** 更正，还是只换数据格式。 */
+  kind: 'correction' | 'format';
+  /** 没有封印的也封上，并在页面上写明；不给的拒绝。 */
+  unsealed?: boolean;
   /** 不写的只演习。 */
   write: boolean;
+  /** 测试用：每换上一个封印之后调用。 */
+  onMove?: (target: string) => void;
+}
+
+/** 重新封上的一版。 */
+export interface Resealed {
+  name: string;
+  /** 与发布时不同的文件；补封的为空。 */
+  broken: Broken[];
 }
 
 /**
- * 已发布的一版更正后重新封上，记下日期和理由；还没有封的补封。
- * @returns 与发布时不同的文件；补封的为空
+ * 已发布的几版更正后一起重新封上，各记下日期、理由和自己动了的文件；要么全封，要么一版不封。
  * @throws 不成时的说明；一个文件不动
  */
-export function reseal(siteDir: string, {name, date, kind, reason, write}: ResealOptions): Broken[] {
-  const folder = releaseFolders(siteDir).find((item) => item.name === name && item.name !== DRAFT);
-  if (!folder) throw new Error(`没有发布过 ${name} 版；已发布的是 ${releaseFolders(siteDir).slice(1).map((item) => item.name).join('、') || '（无）'}`);
-  const {files, seal} = readSources(siteDir, folder);
-  const sealed = seal && [...files, ...seal.beside];
-  const old = seal?.text === undefined ? undefined : readSeal(seal, name);
-  if (!sealed || old?.problems.length) throw new Error(`${(old?.problems ?? []).map(formatProblem).join('\n')}\n封印读不成，先退回：git checkout -- ${sealPath(name)}`);
-  const broken = old ? brokenFiles(old.seal!, sealed) : [];
-  if (old && !broken.length) throw new Error(`${name} 版与封印一致，没有要更正的；先改好 ${folder.folder}/ 里的文件`);
-  // 正要更正的、几版都还没有封的不算，别的问题照查。
-  const own = new Set(broken.map(({file}) => file));
-  checked(siteDir, ({rule, file}) => rule !== 'sealed' || !(own.has(file) || file.endsWith('.seal.json')));
-  const corrections = [...(old?.seal?.corrections ?? []), ...(old ? [{date, kind, reason, files: broken.map(({file}) => file)}] : [])];
-  if (write) writeAtomic(path.join(siteDir, sealPath(name)), newSeal(siteDir, name, corrections));
-  return broken;
+export function reseal(siteDir: string, {names, date, kind, reason, unsealed = false, write, onMove}: ResealOptions): Resealed[] {
+  const folders = releaseFolders(siteDir).filter((item) => isPublished(item.name));
+  const unknown = names.filter((name) => !folders.some((item) => item.name === name));
+  if (unknown.length) throw new Error(`没有发布过 ${unknown.join('、')} 版；已发布的是 ${folders.map((item) => item.name).join('、') || '（无）'}`);
+  const releases = folders.filter((item) => names.includes(item.name)).map((folder) => ({folder, ...brokenSeal(siteDir, folder, unsealed)}));
+  // 正要更正、正要封上的不算，别的问题照查。
+  const own = new Set(releases.flatMap(({folder, old, broken}) => (old ? broken.map(({file}) => file) : [sealPath(folder.name)])));
+  checked(siteDir, ({rule, file}) => rule !== 'sealed' || !own.has(file));
+  if (write) {
+    const staging = new Staging(siteDir);
+    try {
+      for (const {folder: {name}, old, broken, sealed} of releases) {
+        const correction = old ? {date, kind, reason, files: broken.map(({file}) => file)} : {date, kind: 'unsealed' as const, reason, files: []};
+        writeFileSync(staging.pathOf(sealPath(name)), sealOf(name, sealed, [...(old?.corrections ?? []), correction]));
+      }
+      staging.commit(releases.map(({folder}) => sealPath(folder.name)), onMove);
+    } finally {
+      staging.discard();
+    }
+  }
+  return releases.map(({folder: {name}, broken}) => ({name, broken}));
+}
+
+/** 一版现在的文件、原来的封印和不同之处；没有要封的说明白。 */
+function brokenSeal(siteDir: string, folder: ReleaseFolder, unsealed: boolean): {sealed: SourceFile[]; old?: Seal; broken: Broken[]} {
+  const {name} = folder;
+  const back = `退回：git checkout -- ${sealPath(name)}`;
+  const {files, seal: source} = readSources(siteDir, folder);
+  if (!source) throw new Error(`${name} 版的封印读不成，先${back}`);
+  const sealed = [...files, ...source.beside];
+  if (source.text === undefined) {
+    if (!unsealed) throw new Error(`${name} 版没有封印，说不出动了哪些。封过的先${back}，或从原来的提交里取回；确实没有封过的另加 --unsealed，页面上会写明这一天才封、此前有没有改动无从核对`);
+    return {sealed, broken: []};
+  }
+  const {seal: old, problems} = readSeal(source, name);
+  if (!old) throw new Error(`${problems.map(formatProblem).join('\n')}\n封印读不成，先${back}`);
+  const broken = brokenFiles(old, sealed);
+  if (!broken.length) throw new Error(`${name} 版与封印一致，没有要更正的；先改好 ${folder.folder}/ 里的文件`);
+  return {sealed, old, broken};
 }

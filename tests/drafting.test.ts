@@ -241,7 +241,7 @@ test('已发布的版次：改了、删了、添了的指到文件和行；更�
   // Windows 取出来的换行不算改动。
   writeFileSync(path.join(site, `${frozen}/parameters.yml`), read(`${frozen}/parameters.yml`).replaceAll('\n', '\r\n'));
   expect(check()).toEqual([]);
-  const correction = {name: '2026', date: '2026-12-05', kind: 'correction', reason: '漏印了公告', write: true} as const;
+  const correction = {names: ['2026'], date: '2026-12-05', kind: 'correction', reason: '漏印了公告', write: true} as const;
   expect(() => reseal(site, correction)).toThrow('2026 版与封印一致');
 
   edit(`${frozen}/procedure.yml`, '发通知。', '发通知，张贴公告。');
@@ -254,7 +254,7 @@ test('已发布的版次：改了、删了、添了的指到文件和行；更�
   expect(hashes()).toEqual(before);
   edit('docs/life/meeting/procedure.yml', '发通知。', '发通知，张贴公告。');
   const dry = hashes();
-  expect(reseal(site, {...correction, write: false})).toEqual([{file: `${frozen}/procedure.yml`, line, how: 'changed'}]);
+  expect(reseal(site, {...correction, write: false})).toEqual([{name: '2026', broken: [{file: `${frozen}/procedure.yml`, line, how: 'changed'}]}]);
   expect(hashes()).toEqual(dry);
   expect(run('release', 'reseal', '2026', '--reason', '漏印了公告', '--date', '2026-12-05', '--write')).toMatchObject({code: 0, output: expect.stringContaining(`${frozen}/procedure.yml:${line}`) as string});
   const {corrections, context} = correctedPage();
@@ -266,10 +266,91 @@ test('已发布的版次：改了、删了、添了的指到文件和行；更�
   expect([at('records/minutes.yml'), at('records/other.yml')]).toEqual([[1], [1]]);
 }, 180_000);
 
+test('两版共用一个版次：改了一版的说出一条命令；一起重新封上，中断的一版都没有封', () => {
+  const again = (name: string, sidebar: string) => {
+    for (const file of readdirSync(path.join(site, 'docs'), {recursive: true, withFileTypes: true}).filter((entry) => entry.isFile())) {
+      const from = path.join(file.parentPath, file.name);
+      const to = path.join(site, 'versioned_docs', `version-${name}`, path.relative(path.join(site, 'docs'), from));
+      mkdirSync(path.dirname(to), {recursive: true});
+      copyFileSync(from, to);
+    }
+    writeFileSync(path.join(site, `versioned_sidebars/version-${name}-sidebars.json`), sidebar);
+    writeFileSync(path.join(site, sealPath(name)), newSeal(site, name));
+  };
+  again('2027', read('versioned_sidebars/version-2026-sidebars.json'));
+  again('2028', read('versioned_sidebars/version-2026-sidebars.json'));
+  writeFileSync(path.join(site, 'versions.json'), '["2028", "2027", "2026"]\n');
+  // 2028 版和草案是第 2 版；2026、2027 两版同是第 1 版。
+  const raise = (folder: string) => {
+    edit(`${folder}/life/meeting/index.mdx`, '例会应每月召开 1 次。', '例会应每月召开 2 次。');
+    edit(`${folder}/life/meeting/index.mdx`, 'edition: 1\n', 'edition: 2\n');
+    edit(`${folder}/life/meeting/index.mdx`, 'description: 例会怎么开。\n', 'description: 例会怎么开。\nrevisionNote:\n  - {kind: substantive, for: [secretary], text: 例会改为每月两次。}\n');
+  };
+  raise('docs');
+  raise('versioned_docs/version-2028');
+  writeFileSync(path.join(site, sealPath('2028')), newSeal(site, '2028'));
+  expect(readReleases(site, releaseFolders(site)).problems).toEqual([]);
+
+  const fix = (name: string) => edit(`versioned_docs/version-${name}/life/meeting/procedure.yml`, '发通知。', '发通知，张贴公告。');
+  fix('2026');
+  const one = hashes();
+  const alone = run('release', 'reseal', '2026', '--reason', '漏印了公告', '--write');
+  expect(alone.code).toBe(1);
+  expect(alone.output).toMatch(/versioned_docs\/version-2027\/life\/meeting\/index\.mdx:4:\d+ {2}revisions-are-noted[\s\S]*2026 版、2027 版的 101 同是第 1 版，更正印错的，versioned_docs\/version-2026\/life\/meeting\/、versioned_docs\/version-2027\/life\/meeting\/ 都改成一样，再 npm run release -- reseal 2026 2027 --reason/);
+  // 命令对了，2027 版还没有改。
+  expect(run('release', 'reseal', '2026', '2027', '--reason', '漏印了公告', '--write')).toMatchObject({code: 1, output: expect.stringContaining('2027 版与封印一致') as string});
+  expect(hashes()).toEqual(one);
+
+  fix('2027');
+  expect(run('release', 'reseal', '2026', '--reason', '漏印了公告')).toMatchObject({code: 1, output: expect.stringContaining('2027 版已经发布，不再改') as string});
+  const both = hashes();
+  const correction = {names: ['2026', '2027'], date: '2028-12-05', kind: 'correction', reason: '漏印了公告', write: true} as const;
+  for (const last of correction.names) {
+    expect(() => reseal(site, {...correction, onMove: (target) => {
+      if (target === sealPath(last)) throw new Error('断电');
+    }}), last).toThrow('断电');
+    expect(hashes(), last).toEqual(both);
+  }
+  const {code, output} = run('release', 'reseal', '2026', '2027', '--reason', '漏印了公告', '--date', '2028-12-05', '--write');
+  expect(code, output).toBe(0);
+  expect(output).toMatch(/2027 版更正 1 个文件：[\s\S]*2026 版更正 1 个文件：/);
+  for (const name of correction.names) {
+    expect(correctedPage(name)).toEqual({corrections: [{date: '2028-12-05', kind: 'correction', reason: '漏印了公告', files: [`versioned_docs/version-${name}/life/meeting/procedure.yml`]}], context: {101: [{date: '2028-12-05', reason: '漏印了公告'}]}});
+  }
+  expect(correctedPage('2028')).toEqual({corrections: undefined, context: undefined});
+  expect(Object.keys(hashes()).filter((file) => file.startsWith('.adopt-'))).toEqual([]);
+  expect(run('release', 'reseal', '2026', '2026', '--reason', '漏印了公告')).toMatchObject({code: 2, output: expect.stringContaining('写一版或几版，不重复') as string});
+}, 240_000);
+
+test('封印没有了：检查叫人取回，不叫人补封；补封要另说，读者看得到', () => {
+  const seal = sealPath('2026');
+  rmSync(path.join(site, seal));
+  for (const folder of ['docs', 'versioned_docs/version-2026']) edit(`${folder}/life/meeting/index.mdx`, '例会应每月召开 1 次。', '例会应每月召开 3 次。');
+  const {problems} = readReleases(site, releaseFolders(site));
+  expect(problems).toEqual([expect.objectContaining({file: seal, rule: 'sealed', message: expect.stringContaining(`git checkout -- ${seal}`) as string})]);
+  expect(problems[0]!.message).not.toContain('reseal');
+  const before = hashes();
+  expect(run('release', 'reseal', '2026', '--reason', '补上封印', '--write')).toMatchObject({code: 1, output: expect.stringMatching(/2026 版没有封印，说不出动了哪些。封过的先退回：git checkout -- versioned_docs\/version-2026\.seal\.json[\s\S]*--unsealed/) as string});
+  expect(hashes()).toEqual(before);
+  expect(run('release', 'reseal', '2026', '--reason', '从前用 docs:version 冻结', '--date', '2026-12-05', '--unsealed', '--write')).toMatchObject({code: 0});
+  expect(correctedPage()).toEqual({
+    corrections: [{date: '2026-12-05', kind: 'unsealed', reason: '从前用 docs:version 冻结', files: []}],
+    context: {101: [{date: '2026-12-05', reason: '本版没有封印，这一天补封，此前有没有改动无从核对：从前用 docs:version 冻结'}]},
+  });
+}, 180_000);
+
+test('新的一版排在最新一版之后：版名小的、日期早的不发布', () => {
+  revise({raised: true});
+  const before = hashes();
+  expect(run('release', '2025', '--date', '2027-01-15', '--write')).toMatchObject({code: 1, output: expect.stringContaining('版名写的是 2025；最新一版是 2026，新的一版要排在它后面') as string});
+  expect(run('release', '2027', '--date', '2026-01-15', '--write')).toMatchObject({code: 1, output: expect.stringContaining('发布日期写的是 2026-01-15；2026 版核到 2026-11-23，新的一版不能更早') as string});
+  expect(hashes()).toEqual(before);
+}, 180_000);
+
 /** 封印里记的更正，和页面资料里的。 */
-function correctedPage(): {corrections: unknown; context: unknown} {
+function correctedPage(name = '2026'): {corrections: unknown; context: unknown} {
   const {releases} = readContent(site, releaseFolders(site), (problems) => expect(problems).toEqual([]), {url: 'https://example.org', baseUrl: '/'});
-  const found = releases.find(({release}) => release.name === '2026')!;
+  const found = releases.find(({release}) => release.name === name)!;
   return {corrections: found.release.corrections, context: found.context.corrections};
 }
 

@@ -51,13 +51,15 @@ export default function Home({whoAmI, thisMonth, label, systemHref, subsystems, 
           <p><Link to={systemHref}>标准体系表：状态、版次、日期和全部表单</Link>；<Link to="/downloads">下载：整套或者单个带走</Link></p>
           <p><Link to="/adopt">做一套自己的：换上自己单位的名称和取值，下载全套文件</Link></p>
         </section>
-        <section aria-labelledby="changes">
-          <h2 id="changes">{label}的主要变化</h2>
-          <ul className={styles.changes}>
-            {changes.map(({code, title, href, text}) => <li key={code}><Link to={href}>{title}</Link>：{text}</li>)}
-          </ul>
-          <p><Link to="/changes">全部变化和新旧对照</Link></p>
-        </section>
+        {changes.length > 0 && (
+          <section aria-labelledby="changes">
+            <h2 id="changes">{label}的主要变化</h2>
+            <ul className={styles.changes}>
+              {changes.map(({code, title, href, text}) => <li key={code}><Link to={href}>{title}</Link>：{text}</li>)}
+            </ul>
+            <p><Link to="/changes">全部变化和新旧对照</Link></p>
+          </section>
+        )}
         <section aria-labelledby="posts">
           <h2 id="posts">实践文章</h2>
           <ul className={styles.changes}>

@@ -55,10 +55,10 @@ function outdatedNotes(release: Release, releases: readonly Release[]): NonNulla
   return notes;
 }
 
-/** 发布以后更正过的标准；一处没有更正的为 undefined。 */
+/** 发布以后更正过的标准；一处没有更正的为 undefined。没有封印而补封的，说不出动了哪些，每个标准都写。 */
 function correctionNotes({corrections, standards}: Release): ReleaseContext['corrections'] {
   return corrections && Object.fromEntries(standards.flatMap(({titleBlock, folder}): [string, {date: string; reason: string}[]][] => {
-    const own = corrections.filter(({files}) => files.some((file) => file.startsWith(`${folder}/`)));
-    return own.length ? [[titleBlock.code, own.map(({date, reason}) => ({date, reason}))]] : [];
+    const own = corrections.filter(({kind, files}) => kind === 'unsealed' || files.some((file) => file.startsWith(`${folder}/`)));
+    return own.length ? [[titleBlock.code, own.map(({date, kind, reason}) => ({date, reason: kind === 'unsealed' ? `本版没有封印，这一天补封，此前有没有改动无从核对：${reason}` : reason}))]] : [];
   }));
 }

@@ -81,7 +81,7 @@ export function checkSources(sources: readonly ReleaseSources[], memo?: Standard
     const sealed = seal ? sealProblems(source.name, seal, source.files, adopted) : [];
     problems.push(...source.problems, ...[...read.problems, ...sealed].filter(({file}) => !broken.has(file)));
     if (!read.release) continue;
-    const corrections = seal?.text === undefined ? [] : readSeal(seal, source.name).seal?.corrections.filter(({kind}) => kind === 'correction') ?? [];
+    const corrections = seal?.text === undefined ? [] : readSeal(seal, source.name).seal?.corrections.filter(({kind}) => kind !== 'format') ?? [];
     if (corrections.length) read.release.corrections = corrections;
     releases.push(read.release);
     problems.push(...unchanged(memo, `rules ${source.folder}`, [source], () => checkRelease(read.release!)));

@@ -2,6 +2,7 @@ import {renderToStaticMarkup} from 'react-dom/server';
 import {expect, test} from 'vitest';
 import Home from '../../components/Home';
 import {contextOf} from '../../standards/derive/context';
+import {historyOf} from '../../standards/derive/redline/history';
 import {fixtureFiles, INDEX} from '../../standards/rules/fixture';
 import {readRelease} from '../../standards/source/release';
 import {releasePath} from '../standards/addresses';
@@ -10,15 +11,29 @@ import {homeProps} from './home';
 
 const profile = {unit: {单位名称: '甲局', 标准代号: 'JD', 发布人: '甲局党总支'}};
 
-function edition(edit: (text: string) => string) {
-  const files = fixtureFiles();
-  files.set(INDEX, edit(files.get(INDEX)!));
-  const release = readRelease('2026', 'docs', [...files].map(([path, text]) => ({path, text}))).release!;
-  return editionOf(release, contextOf(release, profile, {path: releasePath('2026', '2026'), filesPath: '/files/2026'}), '2026');
+function edition(edit: (text: string) => string, before: (text: string) => string = (text) => text) {
+  const side = (name: string, change: (text: string) => string) => {
+    const files = fixtureFiles();
+    files.set(INDEX, change(files.get(INDEX)!));
+    const release = readRelease(name, 'docs', [...files].map(([path, text]) => ({path, text}))).release!;
+    return {release, context: contextOf(release, profile, {path: releasePath(name, '2026'), filesPath: `/files/${name}`})};
+  };
+  const [older, {release, context}] = [side('2025', before), side('2026', edit)];
+  context.history = {101: historyOf('101', [older, {release, context}])};
+  return editionOf(release, context, '2026');
 }
 
+const second = (text: string) => text.replace('edition: 1', 'edition: 2').replace('description:', 'revisionNote:\n  - {kind: substantive, for: [secretary], text: 通知提前三日。}\ndescription:');
+
+test('首页：上一版就修订过、这一版没有变的，不算这一版的变化', () => {
+  expect(homeProps(edition(second), []).changes).toEqual([{code: '101', title: '支部例会规范', href: '/standards/101', text: '通知提前三日。'}]);
+  const kept = homeProps(edition(second, second), []);
+  expect(kept.changes).toEqual([]);
+  expect(renderToStaticMarkup(<Home {...kept} />)).not.toContain('的主要变化');
+});
+
 test('首页：按类列出现行标准，按事直达，列实质性修订和最近的文章；废止的不列', () => {
-  const revised = edition((text) => text.replace('edition: 1', 'edition: 2').replace('description:', 'revisionNote:\n  - {kind: substantive, for: [secretary], text: 通知提前三日。}\ndescription:'));
+  const revised = edition(second);
   const posts = ['一', '二', '三', '四', '五'].map((title) => ({title: `文章${title}`, href: `/blog/${title}`, description: '说明'}));
   const html = renderToStaticMarkup(<Home {...homeProps(revised, posts)} />);
   expect(html).toContain('<a href="/standards/101">101 支部例会规范</a>');

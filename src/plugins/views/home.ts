@@ -1,7 +1,6 @@
 import type {HomeProps} from '../../components/Home';
 import type {ThisMonthProps} from '../../components/ThisMonth';
 import type {WhoAmIProps} from '../../components/WhoAmI';
-import {fill} from '../../standards/derive/context';
 import {tiers, type Tier} from '../../standards/glossary';
 import {viewPath} from './addresses';
 import {busyRoles, clauseRef, roleTitle, type Edition} from './edition';
@@ -41,21 +40,22 @@ export function homeProps(edition: Edition, posts: readonly Post[]): HomeProps {
       }),
     })),
     tasks: live.flatMap(({titleBlock}) => titleBlock.tasks.slice(0, 1).map(({task}) => ({task, href: `${context.path}/${titleBlock.code}`}))),
-    changes: live
-      .filter(({titleBlock}) => titleBlock.revisionNote?.some(({kind}) => kind === 'substantive'))
-      .slice(0, 8)
-      .map(({titleBlock}) => ({
-        code: titleBlock.code,
-        title: titleBlock.title,
-        href: `${context.path}/${titleBlock.code}`,
-        text: fill(titleBlock.revisionNote!.find(({kind}) => kind === 'substantive')!.text, context.parameters),
-      })),
+    changes: changesOf(edition).slice(0, 8),
     counts: {
       standards: live.length,
       steps: live.reduce((sum, {procedure}) => sum + procedure.steps.length, 0),
       forms: live.reduce((sum, {records}) => sum + records.length, 0),
     },
   };
+}
+
+/** 与上一版相比升了版次、有实质性修订的标准；没有变的，修订说明是从前的，不列。 */
+function changesOf({context, live}: Edition): HomeProps['changes'] {
+  return live.flatMap(({titleBlock: {code, title}}) => {
+    const revision = context.history?.[code]?.find(({release}) => release === context.name);
+    const note = revision?.notes.find(({kind}) => kind === 'substantive');
+    return note ? [{code, title, href: `${context.path}/${code}`, text: note.text}] : [];
+  });
 }
 
 /** 我是谁：按层级列角色，链到各自的责任清单。 */

@@ -17,6 +17,13 @@ export function releasedStandards(draft: Release, previous?: Release): ReleasedS
   });
 }
 
+/** 新的一版排在最新一版之后：版名大，日期不早；排错的说出来。 */
+export function orderFault({name, date}: {name: string; date: string}, previous: Pick<Release, 'name' | 'system'>): string | undefined {
+  if (name.localeCompare(previous.name, 'en', {numeric: true}) <= 0) return `版名写的是 ${name}；最新一版是 ${previous.name}，新的一版要排在它后面`;
+  if (date < previous.system.asOf) return `发布日期写的是 ${date}；${previous.name} 版核到 ${previous.system.asOf}，新的一版不能更早`;
+  return undefined;
+}
+
 function plusYears(date: string, years: number): string {
   return `${Number(date.slice(0, 4)) + years}${date.slice(4).replace('-02-29', '-02-28')}`;
 }

@@ -4,10 +4,10 @@ import {IsoDate, Text} from './common';
 /** 已发布的版次后来的一次更正。 */
 export const Correction = z.strictObject({
   date: IsoDate.describe('更正日期'),
-  kind: z.enum(['correction', 'format'], {error: '只能是 correction（更正，读者看得到）或 format（换数据格式，内容没有变）'}).describe('更正，还是只换数据格式'),
+  kind: z.enum(['correction', 'format', 'unsealed'], {error: '只能是 correction（更正，读者看得到）、format（换数据格式，内容没有变）或 unsealed（没有封印，补封）'}).describe('更正、只换数据格式，还是没有封印而补封'),
   reason: Text.describe('更正了什么、为什么；印在标准页上给读者看'),
-  files: z.array(Text).min(1).describe('动了哪些文件'),
-});
+  files: z.array(Text).describe('动了哪些文件；补封的说不出，为空'),
+}).refine(({kind, files}) => (kind === 'unsealed') === (files.length === 0), {path: ['files'], error: '更正要列出动了哪些文件；补封的为空'});
 export type Correction = z.infer<typeof Correction>;
 
 /** 封印：一版发布时全部文件的校验值。由 npm run release 写，不手改。 */

@@ -35,6 +35,11 @@ export function readSeal({path, text = ''}: Pick<SealSource, 'path' | 'text'>, r
   return value!.release === release ? {seal: value!, problems} : {problems: [{...place, message: `这是 ${value!.release} 版的封印，不是 ${release} 版的`}]};
 }
 
+/** 更正几版的命令。 */
+export function resealCommand(releases: readonly string[]): string {
+  return `npm run release -- reseal ${releases.join(' ')} --reason "更正了什么"`;
+}
+
 /** 与发布时不同的一处。 */
 export interface Broken {
   file: string;
@@ -69,12 +74,12 @@ function changedLine(before: string, after: string): number {
  */
 export function sealProblems(release: string, source: SealSource, files: readonly SourceFile[], adopted = false): Problem[] {
   const at = (file: string, line: number, message: string): Problem => ({file, line, column: 1, rule: 'sealed', message});
-  if (source.text === undefined) return [at(source.path, 1, `${release} 版没有封印。${adopted ? '从上游取回这个文件' : `发布用 npm run release，不直接用 docs:version；已经发布的补封：npm run release -- reseal ${release} --reason 补封`}`)];
+  if (source.text === undefined) return [at(source.path, 1, `${release} 版没有封印。${adopted ? '从上游取回这个文件' : `封过的退回：git checkout -- ${source.path}，或从原来的提交里取回；发布用 npm run release，不直接用 docs:version；确实没有封过的，见 CONTRIBUTING.md“更正已发布的一版”`}`)];
   const {seal, problems} = readSeal(source, release);
   if (!seal) return problems;
   const advice = adopted
     ? '上游的文件不动，本单位的改动写在 profile.yml'
-    : `要变的规定写进 docs/ 的草案；这一版印错了要更正的，改好后 npm run release -- reseal ${release} --reason "更正了什么"`;
+    : `要变的规定写进 docs/ 的草案；这一版印错了要更正的，改好后 ${resealCommand([release])}；几版有同样的错的，一条命令写全这几版`;
   const said = {changed: '这一行起与发布时不同', missing: '发布时有这个文件，现在没有了', added: '发布时没有这个文件'};
   return brokenFiles(seal, [...files, ...source.beside]).map(({file, line, how}) => at(file, line, `${release} 版已经发布，不再改；${said[how]}。${advice}；误改的退回：${how === 'added' ? '删去它' : `git checkout -- ${file}`}`));
 }
