@@ -82,6 +82,8 @@ export interface ResealOptions extends Omit<Correction, 'files' | 'kind'> {
   names: readonly string[];
   /** 更正，还是只换数据格式。 */
   kind: 'correction' | 'format';
+  /** 只封这几个标准（编号），别的改动留着下一次写自己的理由；不写的全封。 */
+  only?: readonly string[];
   /** 没有封印的也封上，并在页面上写明；不给的拒绝。 */
   unsealed?: boolean;
   /** 不写的只演习。 */
@@ -101,20 +103,21 @@ export interface Resealed {
  * 已发布的几版更正后一起重新封上，各记下日期、理由和自己动了的文件；要么全封，要么一版不封。
  * @throws 不成时的说明；一个文件不动
  */
-export function reseal(siteDir: string, {names, date, kind, reason, unsealed = false, write, onMove}: ResealOptions): Resealed[] {
+export function reseal(siteDir: string, {names, date, kind, reason, only, unsealed = false, write, onMove}: ResealOptions): Resealed[] {
   const folders = releaseFolders(siteDir).filter((item) => isPublished(item.name));
   const unknown = names.filter((name) => !folders.some((item) => item.name === name));
   if (unknown.length) throw new Error(`没有发布过 ${unknown.join('、')} 版；已发布的是 ${folders.map((item) => item.name).join('、') || '（无）'}`);
-  const releases = folders.filter((item) => names.includes(item.name)).map((folder) => ({folder, ...brokenSeal(siteDir, folder, unsealed)}));
-  // 正要更正、正要封上的不算，别的问题照查。
+  const releases: Resealing[] = folders.filter((item) => names.includes(item.name)).map((folder) => ({folder, ...brokenSeal(siteDir, folder, unsealed)}));
+  // 正要更正、正要封上的不算，别的问题照查；只封几个标准的，没有轮到的以后还会报。
   const own = new Set(releases.flatMap(({folder, old, broken}) => (old ? broken.map(({file}) => file) : [sealPath(folder.name)])));
-  checked(siteDir, ({rule, file}) => rule !== 'sealed' || !own.has(file));
+  const checkedReleases = checked(siteDir, ({rule, file}) => rule !== 'sealed' || !(only || own.has(file)));
+  if (only) for (const release of releases) narrow(release, only, checkedReleases.find(({name}) => name === release.folder.name)!);
   if (write) {
     const staging = new Staging(siteDir);
     try {
-      for (const {folder: {name}, old, broken, sealed} of releases) {
+      for (const {folder: {name}, old, broken, sealed, kept} of releases) {
         const correction = old ? {date, kind, reason, files: broken.map(({file}) => file)} : {date, kind: 'unsealed' as const, reason, files: []};
-        writeFileSync(staging.pathOf(sealPath(name)), sealOf(name, sealed, [...(old?.corrections ?? []), correction]));
+        writeFileSync(staging.pathOf(sealPath(name)), sealOf(name, sealed, [...(old?.corrections ?? []), correction], kept));
       }
       staging.commit(releases.map(({folder}) => sealPath(folder.name)), onMove);
     } finally {
@@ -124,8 +127,31 @@ export function reseal(siteDir: string, {names, date, kind, reason, unsealed = f
   return releases.map(({folder: {name}, broken}) => ({name, broken}));
 }
 
+interface Resealing {
+  folder: ReleaseFolder;
+  sealed: SourceFile[];
+  old?: Seal;
+  broken: Broken[];
+  /** 这一次不封的，照原来的封印。 */
+  kept?: Seal['files'];
+}
+
+/** 只留下这几个标准的改动；别的照原来的封印，添的不封。 */
+function narrow(resealing: Resealing, only: readonly string[], {name, standards}: Release): void {
+  const unknown = only.filter((code) => !standards.some(({titleBlock}) => titleBlock.code === code));
+  if (unknown.length) throw new Error(`${name} 版没有标准 ${unknown.join('、')}`);
+  const folders = standards.filter(({titleBlock}) => only.includes(titleBlock.code)).map(({folder}) => `${folder}/`);
+  const chosen = ({file}: {file: string}): boolean => folders.some((folder) => file.startsWith(folder));
+  const {old, broken, sealed} = resealing;
+  if (!broken.some(chosen)) throw new Error(`${name} 版的 ${only.join('、')} 与封印一致，没有要更正的`);
+  const later = new Set(broken.filter((item) => !chosen(item)).map(({file}) => file));
+  resealing.kept = Object.fromEntries(Object.entries(old!.files).filter(([file]) => later.has(file)));
+  resealing.sealed = sealed.filter(({path: file}) => !later.has(file));
+  resealing.broken = broken.filter(chosen);
+}
+
 /** 一版现在的文件、原来的封印和不同之处；没有要封的说明白。 */
-function brokenSeal(siteDir: string, folder: ReleaseFolder, unsealed: boolean): {sealed: SourceFile[]; old?: Seal; broken: Broken[]} {
+function brokenSeal(siteDir: string, folder: ReleaseFolder, unsealed: boolean): Omit<Resealing, 'folder'> {
   const {name} = folder;
   const back = `退回：git checkout -- ${sealPath(name)}`;
   const {files, seal: source} = readSources(siteDir, folder);

@@ -21,10 +21,13 @@ const WIDTH = 3;
 const wholeOf = (lines: readonly string[]): string => digest(lines.join('\n')).digest('hex');
 const eachOf = (lines: readonly string[]): string => lines.map((line) => digest(line).digest('base64url').slice(0, WIDTH)).join('');
 
-/** 给一版封印。 */
-export function sealOf(release: string, files: readonly SourceFile[], corrections: readonly Correction[] = []): string {
+/**
+ * 给一版封印。
+ * @param kept 这些文件照原来的封印，不封现在的样子
+ */
+export function sealOf(release: string, files: readonly SourceFile[], corrections: readonly Correction[] = [], kept: Seal['files'] = {}): string {
   const sealed = [...files].sort((a, b) => (a.path < b.path ? -1 : 1)).map(({path, text}) => [path, linesOf(text)] as const).map(([path, lines]) => [path, `${wholeOf(lines)} ${eachOf(lines)}`]);
-  return `${JSON.stringify({release, files: Object.fromEntries(sealed), corrections: [...corrections]} satisfies Seal, null, 2)}\n`;
+  return `${JSON.stringify({release, files: {...Object.fromEntries(sealed), ...kept}, corrections: [...corrections]} satisfies Seal, null, 2)}\n`;
 }
 
 /** 读封印；写坏了的说出哪一行。 */
