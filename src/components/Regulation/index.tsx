@@ -72,10 +72,10 @@ function Pending({facts}: {facts: PendingFact[]}): ReactNode {
       <h2 id="pending">待核</h2>
       <p>下列要点没有见到原条，用前请对照原件。</p>
       <ul>
-        {facts.map(({article, fact, used, reason}) => (
+        {facts.map(({article, fact, doubtful, reason}) => (
           <li key={fact}>
             {article && `${article}：`}{fact}
-            <span className={styles.meta}>待核，{used ? '标准已照此写' : '没有写成规则'}{reason && `。${reason}`}</span>
+            <span className={styles.meta}>待核，{doubtful ? '没有把握' : '标准已照此写'}{reason && `。${reason}`}</span>
           </li>
         ))}
       </ul>

@@ -13,8 +13,8 @@ test('写了待核理由的、存疑的列出来；对过原文的和有可靠�
     {fact: '超过应到会半数当选', versions: [], certainty: 'known', pending: '没有见到原条'},
     {article: '第三十条', fact: '批复时限', versions: [], certainty: 'uncertain'},
   ]))).toEqual([
-    {article: '', fact: '超过应到会半数当选', used: true, reason: '没有见到原条'},
-    {article: '第三十条', fact: '批复时限', used: false, reason: ''},
+    {article: '', fact: '超过应到会半数当选', doubtful: false, reason: '没有见到原条'},
+    {article: '第三十条', fact: '批复时限', doubtful: true, reason: ''},
   ]);
 });
 
