@@ -1,6 +1,7 @@
 import Link from '@docusaurus/Link';
 import type {ReactNode} from 'react';
 import type {Frame, Ref} from '@site/src/plugins/views/edition';
+import type {PendingFact} from '@site/src/standards/derive/pending';
 import ViewPage, {Cell, styles} from '../ViewPage';
 import own from './styles.module.css';
 
@@ -11,6 +12,8 @@ export interface RegulationProps {
   /** 取代它的法规；没有页的 href 为空。 */
   successor?: Ref & {on: string};
   versions: {id: string; issued: string; effective: string; note: string; current: boolean}[];
+  /** 待核的要点。 */
+  pending: PendingFact[];
   /** 该修订的标准，每版一条。 */
   warnings: {text: string; standards: Ref[]}[];
   releases: {
@@ -25,7 +28,7 @@ export interface RegulationProps {
 }
 
 /** 一件法规：版本、状态，各版标准的哪些条款引用了哪一条。 */
-export default function Regulation({crumbs, title, facts, successor, versions, warnings, releases}: RegulationProps): ReactNode {
+export default function Regulation({crumbs, title, facts, successor, versions, pending, warnings, releases}: RegulationProps): ReactNode {
   return (
     <ViewPage crumbs={crumbs} title={title} description={`${title}的版本、状态，以及哪些标准的哪些条款引用了哪一条`}>
       <dl className={own.facts}>
@@ -54,11 +57,29 @@ export default function Regulation({crumbs, title, facts, successor, versions, w
           ))}
         </ol>
       </section>
+      {pending.length > 0 && <Pending facts={pending} />}
       <section aria-labelledby="used">
         <h2 id="used">哪里引用了它</h2>
         {releases.map((release) => <Uses key={release.id} {...release} />)}
       </section>
     </ViewPage>
+  );
+}
+
+function Pending({facts}: {facts: PendingFact[]}): ReactNode {
+  return (
+    <section aria-labelledby="pending">
+      <h2 id="pending">待核</h2>
+      <p>下列要点没有见到原条，用前请对照原件。</p>
+      <ul>
+        {facts.map(({article, fact, doubtful, reason}) => (
+          <li key={fact}>
+            {article && `${article}：`}{fact}
+            <span className={styles.meta}>待核，{doubtful ? '没有把握' : '标准已照此写'}{reason && `。${reason}`}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -12,6 +12,7 @@ import {formsOf} from '../../standards/derive/forms';
 import {glossaryIndex} from '../../standards/derive/glossary-index';
 import {matrixOf} from '../../standards/derive/matrix';
 import {changeText, fullRegister, outdatedCitations, registerDate, type OutdatedCitation} from '../../standards/derive/outdated';
+import {pendingFacts} from '../../standards/derive/pending';
 import {paintSystemDiagram} from '../../standards/derive/system-diagram';
 import {taskIndex} from '../../standards/derive/tasks';
 import {citedRegulations, whereUsed} from '../../standards/derive/where-used';
@@ -231,6 +232,7 @@ export function regulationProps(regulation: Regulation, all: readonly Edition[])
     ],
     ...(regulation.replaced ? {successor: {text: successor ? citedTitle(successor) : regulation.replaced.by, href: successor && isCited(successor.id, all) ? regulationPath(successor.id) : '', on: regulation.replaced.on ?? ''}} : {}),
     versions: regulation.versions.map(({id, issued, effective, note}) => ({id, issued: issued ?? '', effective: effective ?? '', note: note ?? '', current: status === 'in-force' && id === current})),
+    pending: pendingFacts(regulation),
     warnings: all.flatMap((edition) => {
       const group = outdatedCitations(edition.release, register, date).filter((citation) => citation.regulation === regulation.id);
       return group.length ? [warningText(edition, group)] : [];

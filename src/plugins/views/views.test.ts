@@ -80,6 +80,11 @@ test('法规页列出各版引用的条款；草案与最新一版相同的不�
   expect(warnings).toEqual([]);
 });
 
+test('法规页列出待核的要点', () => {
+  const rules = registerOf(editions).register.find(({id}) => id === 'branch-rules')!;
+  expect(regulationProps(rules, editions).pending).toEqual([{article: '第九条', fact: '存疑', doubtful: true, reason: ''}]);
+});
+
 test('首页：角色按层级列；十二个月各一份', () => {
   const {release, context} = releases[1]!;
   expect(whoAmIProps(latest).tiers.map(({roles}) => roles[0]!.href)).toEqual(['/duties/secretary', '/duties/member']);

@@ -22,13 +22,19 @@ export const RegulationVersion = z.strictObject({
 });
 export type RegulationVersion = z.infer<typeof RegulationVersion>;
 
-/** 已核的条款要点。certainty 为 uncertain 的不得写成规则。 */
-export const Provision = z.strictObject({
-  article: Text.optional().describe('条号；没有核到的不写'),
-  fact: Text.describe('要点，自己的话'),
-  versions: z.array(Text).describe('适用的版本；空表示只在登记的版本之间有效过'),
-  certainty: z.enum(['verified', 'known', 'uncertain']).describe('把握：verified 对过原文，known 有可靠的转述，uncertain 没有把握'),
-});
+/** 已核的条款要点。certainty 为 uncertain 的不得写成规则；没有见到原条而写成规则的，用 pending 交代。 */
+export const Provision = z
+  .strictObject({
+    article: Text.optional().describe('条号；没有核到的不写'),
+    fact: Text.describe('要点，自己的话'),
+    versions: z.array(Text).describe('适用的版本；空表示只在登记的版本之间有效过'),
+    certainty: z.enum(['verified', 'known', 'uncertain']).describe('把握：verified 对过原文，known 有可靠的转述，uncertain 没有把握'),
+    pending: Text.optional().describe('待核：凭什么写、还缺什么；依据页照此列出，核到原条后删去'),
+  })
+  .refine((provision) => provision.pending === undefined || provision.certainty !== 'verified', {
+    path: ['pending'],
+    message: '对过原文（verified）的不再待核；删去 pending，或把 certainty 改为 known、uncertain',
+  });
 export type Provision = z.infer<typeof Provision>;
 
 /** 法规登记册 docs/registers/regulations.yml 的一件。 */
