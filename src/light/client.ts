@@ -3,6 +3,7 @@
  * 搜索框、提意见各有小程序，用到才取；有 [data-app] 的网页（筛选）另装 region.ts，用到才装应用。
  * 应用接手之后它就不再插手。
  */
+import {LIMIT} from './again';
 import {DOOR_LINK, SEARCH_FORM} from './names';
 
 /** 构建时写进来：同一文件夹里的文件名。 */
@@ -31,8 +32,6 @@ function make(name: string, className: string, ...children: (Node | string)[]): 
 /** 在取的、取到的小程序，各在哪里说没有取到。 */
 const wanted: Record<string, Place> = {};
 type Place = Element | null | undefined | false;
-/** 多久没有到算取不到，毫秒。 */
-const LIMIT = 20_000;
 
 /**
  * 取一个小程序，只取一份。取不到的在 place 里说一句，点“再试”又取；没有 place 的不说，下次用到再取。

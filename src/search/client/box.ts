@@ -106,8 +106,20 @@ export function mountBox(form: BoxForm, host: BoxHost): void {
     } else if (message) say(message);
     else {
       const {categories, links} = host.help;
-      say(`${failed ? '' : '没有查到。'}${emptyMessage({input: text, count: 0, failed})}`, ...(failed ? [] : [categories, links].filter(({length}) => length).map(linksOf)));
+      const help = emptyMessage({input: text, count: 0, failed});
+      if (failed) say(help, againButton());
+      else say(`没有查到。${help}`, ...[categories, links].filter(({length}) => length).map(linksOf));
     }
+  }
+
+  function againButton(): HTMLElement {
+    const button = make('button', {type: 'button', class: 'button button--secondary'}, '再试');
+    button.addEventListener('click', () => {
+      input.focus();
+      close();
+      ask();
+    });
+    return button;
   }
 
   function ask(): void {
