@@ -1,32 +1,17 @@
 import {useHistory, useLocation} from '@docusaurus/router';
 import useIsBrowser from '@docusaurus/useIsBrowser';
+import {conditionsIn, type Conditions} from './conditions';
 
-export interface Address<K extends string> {
-  values: Partial<Record<K, string>>;
-  /** 地址里有、这一页不认识的条件，没有照它筛；如“role=unknown”。 */
-  unknown: string[];
+/** 认得的条件，和怎么改。 */
+export interface Address<K extends string> extends Conditions<K> {
   set: (key: K, value: string) => void;
   ready: boolean;
 }
 
 /**
- * 从地址里读出条件；不认识的值不算数，另列出来。
+ * 把筛选条件放在地址里（?key=值），可收藏、可转发；不开脚本时都是空的。
  * @param allowed 每个条件认哪些值
  */
-export function conditionsIn<K extends string>(search: string, allowed: Record<K, readonly string[]>): Pick<Address<K>, 'values' | 'unknown'> {
-  const params = new URLSearchParams(search);
-  const values: Partial<Record<K, string>> = {};
-  const unknown: string[] = [];
-  for (const key of Object.keys(allowed) as K[]) {
-    const value = params.get(key);
-    if (!value) continue;
-    if (allowed[key].includes(value)) values[key] = value;
-    else unknown.push(`${key}=${value}`);
-  }
-  return {values, unknown};
-}
-
-/** 把筛选条件放在地址里（?key=值），可收藏、可转发；不开脚本时都是空的。 */
 export function useAddress<K extends string>(allowed: Record<K, readonly string[]>): Address<K> {
   const ready = useIsBrowser();
   const history = useHistory();

@@ -37,13 +37,10 @@ if (typeof window !== 'undefined') {
   const fill = (): void => {
     if (filling || !document.querySelector(EMPTY)) return;
     filling = true;
-    fillStatic()
-      .finally(() => {
-        filling = false;
-        fill();
-      });
+    void fillStatic().finally(() => {
+      filling = false;
+      fill();
+    });
   };
   new MutationObserver(fill).observe(document.documentElement, {childList: true, subtree: true});
 }
-
-export {};
