@@ -19,14 +19,14 @@ export type Ask = (error: unknown) => Promise<() => void>;
 
 /**
  * 一直取到为止；只有 ask 不肯再试（抛错）才算失败。
- * @param load 取一次；每次都要真的重取
+ * @param load 取一次；count 是此前取过几次。再取要换个写法的地址，不然浏览器把它并到还挂着的那一次里
  * @param pause 自己再取以前怎么等
  */
-export async function persist<T>(load: () => Promise<T>, ask: Ask, pause: () => Promise<unknown> = () => wait(PAUSE)): Promise<T> {
+export async function persist<T>(load: (count: number) => Promise<T>, ask: Ask, pause: () => Promise<unknown> = () => wait(PAUSE)): Promise<T> {
   let settle: () => void = () => undefined;
   for (let count = 0; ; count += 1) {
     try {
-      const value = await load();
+      const value = await load(count);
       settle();
       return value;
     } catch (error) {
@@ -95,6 +95,8 @@ export function say(text: string, actions: Record<string, () => void> = {}): voi
   const slot = document.documentElement.dataset.hasHydrated === 'true' ? null : document.querySelector(SLOT);
   if (!slot) note.style.cssText = 'position:fixed;z-index:300;right:0;bottom:0;left:0;margin:0;box-shadow:0 0 8px rgb(0 0 0/30%)';
   (slot ?? document.body).append(note);
+  // 手机上筛选占了大半屏，话在它下面。
+  if (slot) note.scrollIntoView({block: 'nearest'});
 }
 
 export function unsay(): void {

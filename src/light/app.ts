@@ -9,8 +9,10 @@ export interface AppOptions {
   scope: string;
   /** 接手以前点了要留着补做的；别的照浏览器的走。 */
   controls: string;
-  /** 取不到时怎么称呼，如“筛选用的程序”。 */
+  /** 怎么称呼，如“筛选用的程序”。 */
   name: string;
+  /** 取不到时接着说什么。 */
+  meanwhile: string;
 }
 
 /** 一声不响等多久，毫秒；再久就说正在取。 */
@@ -20,7 +22,7 @@ const PATIENCE = 1500;
  * 装应用：每个脚本只装一份，取不到的说一句、可以再试；接手以前点的、选的、填的，接手后补做。
  * data-light 依次为 ready（没有装）、loading、app（已接手）。
  */
-export function appLoader({scripts, scope, controls, name}: AppOptions): {fetchAhead: () => void; need: () => void; holds: (target: EventTarget | null) => target is Element} {
+export function appLoader({scripts, scope, controls, name, meanwhile}: AppOptions): {fetchAhead: () => void; need: () => void; holds: (target: EventTarget | null) => target is Element} {
   const {dataset} = document.documentElement;
   const clicks: HTMLElement[] = [];
   const typed = new Map<Field, string>();
@@ -39,7 +41,7 @@ export function appLoader({scripts, scope, controls, name}: AppOptions): {fetchA
     window.location.reload();
   }
 
-  const ask = pageAsker(`${name}没有取到，选好、填好的都留着。`, reload);
+  const ask = pageAsker(`${name}没有取到，${meanwhile}`, reload);
 
   /** 先取来，不执行。 */
   function fetchAhead(): void {
@@ -65,7 +67,7 @@ export function appLoader({scripts, scope, controls, name}: AppOptions): {fetchA
     setTimeout(() => {
       if (dataset.light === 'loading' && !isSaying()) say(`正在取${name}……`);
     }, PATIENCE);
-    void Promise.all(scripts.map((address) => persist(() => loadScript(address), ask))).then(() => {
+    void Promise.all(scripts.map((address) => persist((count) => loadScript(count ? `${address}?${count}` : address), ask))).then(() => {
       // 脚本都到了，应用自己会取这一页的程序块，取不到也会问；两样都没有的，是在这个浏览器里装不起来。
       setTimeout(() => {
         if (dataset.light === 'loading' && !document.querySelector('.ws-again button')) say(`${name}没有装好。刷新还不行的，换一个较新的浏览器。`, {刷新页面: reload});

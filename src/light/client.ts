@@ -52,8 +52,8 @@ function need(file: string, name: string, place: Place, then: () => void = () =>
     if (where) where.append(note);
     else delete wanted[file];
   };
+  let mark = '';
   (again.onclick = () => {
-    note.remove();
     const script = document.createElement('script');
     const timer = setTimeout(fail, LIMIT);
     script.onerror = () => {
@@ -65,7 +65,9 @@ function need(file: string, name: string, place: Place, then: () => void = () =>
       note.remove();
       then();
     };
-    script.src = here + file;
+    // 再取换个写法的地址，不然浏览器把它并到还挂着的那一次里。
+    script.src = here + file + mark;
+    mark += '?';
     document.head.append(script);
   })();
 }

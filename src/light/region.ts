@@ -10,7 +10,7 @@ const {dataset} = document.documentElement;
 if (dataset.region === undefined) {
   dataset.region = '';
   const here = (document.currentScript as HTMLScriptElement).src.replace(/[^/]*$/, '');
-  const {need, fetchAhead, holds} = appLoader({scripts: FILES.app.map((file) => here + file), scope: '[data-app]', controls: 'button, a', name: '筛选用的程序'});
+  const {need, fetchAhead, holds} = appLoader({scripts: FILES.app.map((file) => here + file), scope: '[data-app]', controls: 'button, a', name: '筛选用的程序', meanwhile: '下面还是全部；选好的都留着。'});
   for (const type of ['focusin', 'pointerdown', 'keydown']) document.addEventListener(type, ({target}) => holds(target) && need(), true);
   document.addEventListener('pointerover', ({target}) => holds(target) && fetchAhead(), true);
   for (const region of document.querySelectorAll<HTMLElement>('[data-app]')) region.hidden = false;

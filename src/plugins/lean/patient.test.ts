@@ -22,9 +22,11 @@ function source(times: number): ReturnType<typeof vi.fn<() => Promise<unknown>>>
   });
 }
 
-test('取不到的问读者，只再取这一块', async () => {
+test('取不到的问读者，只再取这一块，每次换个地址', async () => {
   const load = source(2);
-  expect(await patient(load, ask)('12')).toBe('程序块');
+  const renew = vi.fn();
+  expect(await patient(load, ask, renew)('12')).toBe('程序块');
+  expect(renew.mock.calls).toEqual([['12'], ['12']]);
   expect(ask).toHaveBeenCalledTimes(2);
   expect(load.mock.calls).toEqual([['12'], ['12'], ['12']]);
 });

@@ -5,7 +5,7 @@
 import {LIMIT, pageAsker, persist, type Ask} from '../../light/again';
 
 type Fetch = (id: string | number, ...rest: unknown[]) => Promise<unknown>;
-declare const __webpack_require__: {e: Fetch};
+declare const __webpack_require__: {e: Fetch; u: (id: string | number) => string};
 
 /** 换页时目的页取不到、网站还通，多半是刚发布过新的：照原来的办法整页打开。 */
 class OpenWhole extends Error {}
@@ -37,11 +37,17 @@ async function isReachable(): Promise<boolean> {
   }
 }
 
-/** 换一种取法：取到为止。 */
-export function patient(load: Fetch, ask: Ask): Fetch {
+/**
+ * 换一种取法：取到为止。
+ * @param renew 再取以前叫，这一块换个写法的地址
+ */
+export function patient(load: Fetch, ask: Ask, renew: (id: string | number) => void = () => undefined): Fetch {
   return (...request) => {
     let quiet = isQuiet;
-    return persist(() => load(...request), async (error) => {
+    return persist((count) => {
+      if (count) renew(request[0]);
+      return load(...request);
+    }, async (error) => {
       if (quiet && !isLeaving) {
         quiet = false;
         await new Promise<void>((wake) => sleeping.push(wake));
@@ -63,4 +69,10 @@ export function onRouteDidUpdate(): void {
   isLeaving = false;
 }
 
-if (typeof window !== 'undefined' && process.env.NODE_ENV === 'production') __webpack_require__.e = patient(__webpack_require__.e, pageAsker('页面的一部分没有取到，填过、选过的都还在。'));
+if (typeof window !== 'undefined' && process.env.NODE_ENV === 'production') {
+  // 再取同一个地址，浏览器会并到还挂着的那一次里。
+  const times = new Map<string | number, number>();
+  const nameOf = __webpack_require__.u;
+  __webpack_require__.u = (id) => nameOf(id) + (times.has(id) ? `?${times.get(id)}` : '');
+  __webpack_require__.e = patient(__webpack_require__.e, pageAsker('页面的一部分没有取到，填过、选过的都还在。'), (id) => times.set(id, (times.get(id) ?? 0) + 1));
+}

@@ -192,7 +192,11 @@ export function mountBox(form: BoxForm, host: BoxHost): void {
   }
 
   host.warm?.(release());
-  if (document.activeElement === input) ask();
+  // 点过“再试”的，焦点在那个按钮上。
+  if (form.contains(document.activeElement)) {
+    input.focus();
+    ask();
+  }
 }
 
 function optionOf({document: found, page, metadata, type}: StockResult, index: number): HTMLElement {
