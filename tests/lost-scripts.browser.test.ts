@@ -209,7 +209,7 @@ test('应用接手以后：搜索框的程序块取不到，窗口下沿说一�
 test('应用自己出错：是我们的中文页，能再试', async () => {
   const {page, close} = await open('/404.html');
   await page.addInitScript(() => {
-    const {get} = URLSearchParams.prototype;
+    const get = Object.getOwnPropertyDescriptor(URLSearchParams.prototype, 'get')!.value as (this: URLSearchParams, name: string) => string | null;
     URLSearchParams.prototype.get = function fail(name) {
       if (name === 'tier' && !(window as {mended?: boolean}).mended) throw new Error('坏了');
       return get.call(this, name);

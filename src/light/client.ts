@@ -162,7 +162,7 @@ function showMenu(open: boolean): void {
 }
 
 function closeMenu(): void {
-  if (over() || !find('.navbar-sidebar--show')) return;
+  if (!find('.navbar-sidebar--show')) return;
   find('.navbar-sidebar')!.remove();
   showMenu(false);
   focusOn('.navbar__toggle');
