@@ -62,7 +62,11 @@ const config: Config = {
   title,
   tagline: site?.tagline ?? '谁来做、做什么、怎么做，三十个工作标准一查就会',
   favicon: FAVICON,
-  ...(site?.colours ? {headTags: [{tagName: 'style', attributes: {}, innerHTML: coloursCss(site.colours)}]} : {}),
+  headTags: [
+    // 双核浏览器（360、QQ 等）默认用旧内核打开政务网站，叫它用新的。
+    {tagName: 'meta', attributes: {name: 'renderer', content: 'webkit'}},
+    ...(site?.colours ? [{tagName: 'style', attributes: {}, innerHTML: coloursCss(site.colours)}] : []),
+  ],
   url,
   baseUrl,
   trailingSlash: false,

@@ -28,6 +28,8 @@ function clauseBefore(article: Element, start: Node): string | undefined {
 /** 开门；返回关门的办法。 */
 export function openDoor(): () => void {
   let trigger: HTMLElement | undefined;
+  /** 按钮上带的是哪一段。 */
+  let quoted: string | undefined;
   let panel: HTMLElement | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const status = make('span', {role: 'status', class: 'ws-sr'});
@@ -57,10 +59,15 @@ export function openDoor(): () => void {
   }
 
   function show(): void {
-    if (panel || (trigger && trigger === document.activeElement)) return;
-    hide();
+    if (panel) return;
     const found = selected();
+    // 焦点到了按钮上，选区没有变或者散了，按钮留着；又选了别处的，按钮跟着换，焦点跟过去。
+    const isFocused = trigger !== undefined && trigger === document.activeElement;
+    const quote = found && JSON.stringify(found.place);
+    if (isFocused && (!found || quote === quoted)) return;
+    hide();
     if (!found) return;
+    quoted = quote;
     const {range, link, place} = found;
     const channel = channelOf(link.href);
     if ('github' in channel) {
@@ -77,6 +84,7 @@ export function openDoor(): () => void {
     const room = document.documentElement.clientWidth - trigger.offsetWidth - 8;
     trigger.style.left = `${Math.max(8, Math.min(end.right, room))}px`;
     trigger.style.top = `${end.bottom + window.scrollY + 6}px`;
+    if (isFocused) trigger.focus();
     status.textContent = `已选中文字，按 Tab 键${LABEL}，按 Esc 键取消`;
   }
 

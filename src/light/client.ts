@@ -3,6 +3,7 @@
  * 搜索框、提意见各有小程序，用到才取；有 [data-app] 的网页（筛选）另装 region.ts，用到才装应用。
  * 应用接手之后它就不再插手。
  */
+import {LIMIT} from './again';
 import {DOOR_LINK, SEARCH_FORM} from './names';
 
 /** 构建时写进来：同一文件夹里的文件名。 */
@@ -11,60 +12,96 @@ declare const FILES: {box: string; door: string; region: string; worker: string}
 type Early = Document & {early?: HTMLElement[]; onEarly?: EventListener};
 type Global = typeof window & {standardsSearch?: unknown; standardsWorker?: Worker};
 
-const root = document.documentElement;
+const state = document.documentElement.dataset;
 const here = (document.currentScript as HTMLScriptElement).src.replace(/[^/]*$/, '');
 const find = <E extends Element = HTMLElement>(selector: string, from: ParentNode = document): E | null => from.querySelector<E>(selector);
 /** 应用已接手。 */
-const over = (): boolean => root.dataset.light === 'app';
+const over = (): boolean => state.light === 'app';
 const all = (selector: string, from: ParentNode = document): HTMLElement[] => [...from.querySelectorAll<HTMLElement>(selector)];
 
-function load(file: string, then?: () => void, failed?: () => void): void {
-  const script = document.createElement('script');
-  Object.assign(script, {src: here + file, async: false, onload: then ?? null, onerror: failed ?? null});
-  document.head.append(script);
+const focusOn = (selector: string): void => find(selector)?.focus();
+const expand = (element: Element | null | undefined, open: boolean): unknown => element && element.setAttribute('aria-expanded', `${open}`);
+
+function make(name: string, className: string, ...children: (Node | string)[]): HTMLElement {
+  const element = document.createElement(name);
+  element.className = className;
+  element.append(...children);
+  return element;
+}
+
+/** 在取的、取到的小程序，各在哪里说没有取到。 */
+const wanted: Record<string, Place> = {};
+type Place = Element | null | undefined | false;
+
+/**
+ * 取一个小程序，只取一份。取不到的在 place 里说一句，点“再试”又取；没有 place 的不说，下次用到再取。
+ * 过了时限才到的照样算数：各程序自己认得已经装过。
+ * @param name 取不到时怎么称呼
+ */
+function need(file: string, name: string, place: Place, then: () => void = () => undefined): void {
+  if (file in wanted) {
+    wanted[file] = wanted[file] || place;
+    return;
+  }
+  wanted[file] = place;
+  const again = make('button', 'button button--secondary', '再试');
+  const note = make('p', 'ws-notice', name, '没有取到。', again);
+  note.setAttribute('role', 'alert');
+  const fail = (): void => {
+    const where = wanted[file];
+    if (where) where.append(note);
+    else delete wanted[file];
+  };
+  let mark = '';
+  (again.onclick = () => {
+    const script = document.createElement('script');
+    const timer = setTimeout(fail, LIMIT);
+    script.onerror = () => {
+      clearTimeout(timer);
+      fail();
+    };
+    script.onload = () => {
+      clearTimeout(timer);
+      note.remove();
+      then();
+    };
+    // 再取换个写法的地址，不然浏览器把它并到还挂着的那一次里。
+    script.src = here + file + mark;
+    mark += '?';
+    document.head.append(script);
+  })();
 }
 
 // —— 搜索框、提意见 ——
 
-let boxWanted = false;
-
 /** worker 和清单同搜索框的程序一起取，打第一个字时少等两趟。 */
-function needBox(form: HTMLElement): void {
-  if (boxWanted) return;
-  boxWanted = true;
+function needBox(form: HTMLElement, place: Element | null | false): void {
   const page = window as Global;
-  if (!page.standardsSearch) {
+  if (!(FILES.box in wanted) && !page.standardsSearch) {
     try {
-      page.standardsWorker = new Worker(here + FILES.worker);
-      page.standardsWorker.postMessage({id: 0, baseUrl: here.replace(/assets\/js\/$/, ''), release: form.dataset.release});
+      const worker = (page.standardsWorker = new Worker(here + FILES.worker));
+      // 没有取到的不留给搜索框。
+      worker.onerror = () => delete page.standardsWorker;
+      worker.postMessage({id: 0, baseUrl: here.slice(0, -10), release: form.dataset.release});
     } catch {
       // 起不来的由搜索框说明。
     }
   }
-  load(FILES.box, undefined, () => (boxWanted = false));
-}
-
-let doorWanted = false;
-
-function needDoor(then?: () => void): void {
-  if (doorWanted) return;
-  doorWanted = true;
-  load(FILES.door, then, () => (doorWanted = false));
+  need(FILES.box, '查找提示', place);
 }
 
 // —— 大字、配色 ——
 
 function store(key: string, value: string): void {
   try {
-    if (value) localStorage.setItem(key, value);
-    else localStorage.removeItem(key);
+    localStorage[value ? 'setItem' : 'removeItem'](key, value);
   } catch {
     // 存不了，本页仍然生效。
   }
 }
 
 function showSize(): void {
-  const large = root.dataset.textSize === 'large';
+  const large = state.textSize === 'large';
   for (const button of all('.ws-text-size')) {
     button.setAttribute('aria-pressed', String(large));
     button.textContent = large ? '标准字' : '大字';
@@ -72,20 +109,21 @@ function showSize(): void {
 }
 
 const dark = matchMedia('(prefers-color-scheme: dark)');
-const modes: [string, string][] = [['system', '跟随系统'], ['light', '浅色模式'], ['dark', '暗黑模式']];
+const MODES = ['system', 'light', 'dark'];
+const MODE_NAMES = ['跟随系统', '浅色模式', '暗黑模式'];
 const COLOUR = 'button[class*=toggleButton]';
 
 function setColour(step: number): void {
-  const at = modes.findIndex(([mode]) => mode === root.dataset.themeChoice);
-  const [mode, name] = modes[(Math.max(0, at) + step) % 3]!;
-  root.dataset.themeChoice = mode;
-  root.dataset.theme = mode !== 'system' ? mode : dark.matches ? 'dark' : 'light';
-  if (step) store('theme', mode === 'system' ? '' : mode);
+  const at = (Math.max(0, MODES.indexOf(state.themeChoice!)) + step) % 3;
+  const mode = MODES[at]!;
+  state.themeChoice = mode;
+  state.theme = at ? mode : dark.matches ? 'dark' : 'light';
+  if (step) store('theme', at ? mode : '');
   for (const button of all(COLOUR) as HTMLButtonElement[]) {
     button.disabled = false;
-    button.classList.remove(...[...button.classList].filter((name) => name.startsWith('toggleButtonDisabled')));
-    button.title = name;
-    button.setAttribute('aria-label', `切换浅色/暗黑模式（当前为${name}）`);
+    button.className = button.className.replace(/toggleButtonDisabled\S*/, '');
+    button.title = MODE_NAMES[at]!;
+    button.setAttribute('aria-label', `切换浅色/暗黑模式（当前为${button.title}）`);
   }
 }
 
@@ -96,12 +134,9 @@ const navbar = (): HTMLElement | null => find('.navbar');
 /** 手机菜单：由页上现成的链接拼出来。 */
 function openMenu(): void {
   const bar = navbar()!;
-  const copy = (selector: string): Node[] => all(selector).slice(0, 1).map((element) => element.cloneNode(true));
-  const make = (name: string, className: string, ...children: Node[]): HTMLElement => {
-    const element = document.createElement(name);
-    element.className = className;
-    element.append(...children);
-    return element;
+  const copy = (selector: string): Node | '' => {
+    const found = find(selector);
+    return found ? found.cloneNode(true) : '';
   };
   const links = all('.navbar__items > a.navbar__item, .dropdown__link', bar).map((link) => {
     const item = link.cloneNode(true) as HTMLElement;
@@ -109,13 +144,12 @@ function openMenu(): void {
     return make('li', 'menu__list-item', item);
   });
   const size = make('button', 'clean-btn menu__link ws-text-size');
-  const close = make('button', 'clean-btn navbar-sidebar__close');
-  close.textContent = '✕';
+  const close = make('button', 'clean-btn navbar-sidebar__close', '✕');
   close.setAttribute('aria-label', '关闭导航栏');
-  const colour = make('div', 'margin-right--md', ...copy(COLOUR));
+  const colour = make('div', 'margin-right--md', copy(COLOUR));
   bar.append(make('div', 'navbar-sidebar',
-    make('div', 'navbar-sidebar__brand', ...copy('.navbar__brand'), colour, close),
-    make('div', 'navbar-sidebar__items', make('div', 'navbar-sidebar__item menu', ...copy('.theme-doc-sidebar-menu'), make('ul', 'menu__list', ...links, make('li', 'menu__list-item', size))))));
+    make('div', 'navbar-sidebar__brand', copy('.navbar__brand'), colour, close),
+    make('div', 'navbar-sidebar__items', make('div', 'navbar-sidebar__item menu', copy('.theme-doc-sidebar-menu'), make('ul', 'menu__list', ...links, make('li', 'menu__list-item', size))))));
   showSize();
   showMenu(true);
   close.focus();
@@ -123,23 +157,21 @@ function openMenu(): void {
 
 function showMenu(open: boolean): void {
   navbar()!.classList.toggle('navbar-sidebar--show', open);
-  find('.navbar__toggle')?.setAttribute('aria-expanded', String(open));
+  expand(find('.navbar__toggle')!, open);
   document.body.style.overflow = open ? 'hidden' : '';
 }
 
 function closeMenu(): void {
-  if (over() || !find('.navbar-sidebar--show')) return;
-  find('.navbar-sidebar')?.remove();
+  if (!find('.navbar-sidebar--show')) return;
+  find('.navbar-sidebar')!.remove();
   showMenu(false);
-  find('.navbar__toggle')?.focus();
+  focusOn('.navbar__toggle');
 }
 
 /** 只开这一个；不给就全收起。 */
 function showDropdown(dropdown?: Element | null): void {
   for (const each of all('.dropdown')) {
-    const open = each === dropdown && !each.classList.contains('dropdown--show');
-    each.classList.toggle('dropdown--show', open);
-    each.firstElementChild?.setAttribute('aria-expanded', String(open));
+    expand(each.firstElementChild, each.classList.toggle('dropdown--show', each === dropdown && !each.classList.contains('dropdown--show')));
   }
 }
 
@@ -162,7 +194,7 @@ async function toggleCategory(link: HTMLAnchorElement): Promise<void> {
     const shown = each === item && open;
     if (!list) continue;
     each.classList.toggle('menu__list-item--collapsed', !shown);
-    find('[role=button]', each)?.setAttribute('aria-expanded', String(shown));
+    expand(find('[role=button]', each), shown);
     list.hidden = !shown;
   }
 }
@@ -170,19 +202,19 @@ async function toggleCategory(link: HTMLAnchorElement): Promise<void> {
 /** 手机上的本页目录：照搬宽屏的那一份。 */
 function toggleContents(button: Element): void {
   const box = button.parentElement!;
-  const open = !find('ul', box);
-  if (open) box.append(find('.theme-doc-toc-desktop > ul')!.cloneNode(true));
-  else find('ul', box)!.remove();
-  button.setAttribute('aria-expanded', String(open));
+  const list = find('ul', box);
+  if (list) list.remove();
+  else box.append(find('.theme-doc-toc-desktop > ul')!.cloneNode(true));
+  expand(button, !list);
 }
 
 /** 小脚本自己管得了的；管了返回 true。 */
 function handle(target: Element): boolean {
   const on = (selector: string): Element | null => target.closest(selector);
   if (on('.ws-text-size')) {
-    const large = root.dataset.textSize !== 'large';
-    if (large) root.dataset.textSize = 'large';
-    else delete root.dataset.textSize;
+    const large = state.textSize !== 'large';
+    if (large) state.textSize = 'large';
+    else delete state.textSize;
     store('text-size', large ? 'large' : 'normal');
     showSize();
   } else if (on(COLOUR)) setColour(1);
@@ -203,7 +235,7 @@ function onClick(event: MouseEvent): void {
   if (over() || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
   const link = target.closest<HTMLElement>(DOOR_LINK);
   if (!target.closest('.dropdown')) showDropdown();
-  if (link && !doorWanted) needDoor(() => link.click());
+  if (link && !(FILES.door in wanted)) need(FILES.door, '意见窗口', link.parentElement, () => link.click());
   else if (!handle(target)) {
     // 菜单里点了本页的链接。
     if (target.closest('.navbar-sidebar a')) closeMenu();
@@ -218,6 +250,8 @@ function onKey(event: KeyboardEvent): void {
   if (event.key === 'Tab') document.body.classList.add('navigation-with-keyboard');
   if (over()) return;
   if (event.key === 'Escape') {
+    // 菜单收起，焦点就没有了着落。
+    focusOn('.dropdown--show:focus-within > [role=button]');
     showDropdown();
     closeMenu();
   }
@@ -227,14 +261,14 @@ function onKey(event: KeyboardEvent): void {
   }
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
     event.preventDefault();
-    find(`${SEARCH_FORM} input`)?.focus();
+    focusOn(`${SEARCH_FORM} input`);
   }
 }
 
-/** 指到、移到搜索框。 */
-function onNear({target}: Pick<Event, 'target'>): void {
+/** 指到、移到搜索框；光是指到的，取不到也不打扰。 */
+function onNear({target, type}: {target: EventTarget | null; type?: string}): void {
   const form = target instanceof Element && !over() && target.closest<HTMLElement>(SEARCH_FORM);
-  if (form) needBox(form);
+  if (form) needBox(form, type !== 'pointerover' && find('[data-search]', form));
 }
 
 // —— 滚动：目录里标出读到哪里，往回滚时给“回到顶部” ——
@@ -250,16 +284,15 @@ function markRead(): void {
   for (const link of links) {
     const heading = document.getElementById(decodeURIComponent((link as HTMLAnchorElement).hash.slice(1)));
     if (heading && heading.getBoundingClientRect().top < 100) current = link;
-    link.classList.remove('table-of-contents__link--active');
   }
-  current?.classList.add('table-of-contents__link--active');
+  for (const link of links) link.classList.toggle('table-of-contents__link--active', link === current);
 }
 
 function onScroll(): void {
   waiting = false;
   if (over()) return;
   if (wide.matches) markRead();
-  find('.theme-back-to-top-button')?.toggleAttribute('data-shown', scrollY > 300 && scrollY < last);
+  for (const button of all('.theme-back-to-top-button')) button.toggleAttribute('data-shown', scrollY > 300 && scrollY < last);
   last = scrollY;
 }
 
@@ -268,42 +301,42 @@ function onScroll(): void {
 function showMonth(): void {
   if (over()) return;
   const months = all('[data-month]');
-  if (!months.length) return;
-  const asked = /^#month-(\d+)$/.exec(location.hash);
-  const month = asked ? asked[1] : String(new Date().getMonth() + 1);
+  // 写成 01 的也认；没有那一月的看本月。
+  const asked = find(`[data-month="${+location.hash.replace('#month-', '') || ''}"]`);
+  const month = asked ? asked.dataset.month : String(new Date().getMonth() + 1);
   for (const element of months) element.hidden = element.dataset.month !== month;
-  if (asked) document.getElementById(location.hash.slice(1))?.scrollIntoView();
+  asked?.scrollIntoView();
 }
 
 function start(): void {
-  if (root.dataset.textSize) showSize();
+  if (state.textSize) showSize();
   setColour(0);
   showMonth();
-  find('.theme-doc-toc-mobile > button')?.setAttribute('aria-expanded', 'false');
+  expand(find('.theme-doc-toc-mobile > button'), false);
   if (wide.matches) markRead();
-  root.dataset.light = 'ready';
-  if (find('[data-app]')) load(FILES.region);
+  state.light = 'ready';
+  if (find('[data-app]')) need(FILES.region, '筛选', find('[data-again]'));
   // 打开时已在框里的。
   onNear({target: document.activeElement});
   const page = document as Early;
   page.removeEventListener('click', page.onEarly!, true);
-  page.early?.splice(0).forEach((element) => element.click());
+  page.early?.forEach((element) => element.click());
 }
 
-const on = (types: string, listener: (event: never) => void, options: AddEventListenerOptions = {capture: true, passive: false}): void => types.split(' ').forEach((type) => document.addEventListener(type, listener as EventListener, options));
+const on = (types: string, listener: (event: never) => void): void => types.split(' ').forEach((type) => document.addEventListener(type, listener as EventListener, true));
 on('click', onClick);
 on('keydown', onKey);
 on('focusin pointerover pointerdown', onNear);
 on('mousedown', () => document.body.classList.remove('navigation-with-keyboard'));
 on('selectionchange', () => {
-  if (find(DOOR_LINK) && !(getSelection()?.isCollapsed ?? true)) needDoor();
+  if (find(DOOR_LINK) && !getSelection()!.isCollapsed) need(FILES.door, '', null);
 });
-on('scroll', () => {
+addEventListener('scroll', () => {
   if (!waiting) requestAnimationFrame(onScroll);
   waiting = true;
-}, {passive: true});
+});
 addEventListener('hashchange', showMonth);
-dark.addEventListener?.('change', () => over() || setColour(0));
+dark.onchange = () => over() || setColour(0);
 // 解析完的那一下浏览器自己也忙，另排一个任务，免得连成一段长的。
 if (document.readyState === 'loading') on('DOMContentLoaded', () => setTimeout(start));
 else start();

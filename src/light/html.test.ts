@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {EARLY, HOLD, withLight, withoutApp} from './html';
+import {EARLY, HOLD, withBoot, withLight, withoutApp} from './html';
 
 const page = (head: string, tail = ''): string => `<!doctype html><head><script>1</script>${head}</head><body><div id=__docusaurus>正文</div>${tail}</body>`;
 const hold = `<script>${HOLD}</script>`;
@@ -32,4 +32,9 @@ test('部署在子路径、带引号的写法也认', () => {
 test('别的脚本不算应用：结构化数据、编辑界面', () => {
   const html = page('<script type=application/ld+json>{}</script><script src=/admin/editor.js></script>');
   expect(withoutApp(html)).toMatchObject({html, app: []});
+});
+
+test('打开就是程序的网页：应用的脚本换成写在网页里的一段，放在样式前面', () => {
+  const found = withoutApp(page(`${css}<script src=/assets/js/main.2.js defer></script>`));
+  expect(withBoot(found, '装()')).toBe(page(`<script>装()</script>${css}`));
 });

@@ -35,6 +35,11 @@ const JOINT = /<!-- -->/g;
 /** 什么也不做，只为等样式。 */
 export const HOLD = '0';
 
+/** 打开就是程序的网页：装应用的小程序写在网页里，放在样式前面，取样式的时候已经在取应用。 */
+export function withBoot({html}: LightPage, script: string): string {
+  return html.replace(/(?=<link rel="?stylesheet)/, () => `<script>${script}</script>`);
+}
+
 /**
  * 行内的脚本要等它前面的样式到了才运行，后面的正文也就等着。所以脚本都放在样式前面，正文趁取样式的时候解析；
  * 末尾再放一个：解析完了样式还没到，浏览器就照没有样式的排一遍版，白费工夫。见 decisions/0021。

@@ -2,10 +2,10 @@ import {build, type BuildOptions} from 'esbuild';
 import {readdir, readFile, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {withLight, withoutApp, type LightPage} from './html';
+import {withBoot, withLight, withoutApp, type LightPage} from './html';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
-/** 应用页：打开就装。 */
+/** 应用页：打开就装，取不到的能再试。 */
 const APPLICATIONS = ['search.html', 'adopt.html'];
 const SCRIPTS = 'assets/js';
 
@@ -27,7 +27,9 @@ export async function lightenSite(siteDir: string, outDir: string): Promise<numb
   const pages = new Map<string, LightPage>();
   for (const name of (await readdir(outDir, {recursive: true})).filter((file) => file.endsWith('.html'))) {
     const page = withoutApp(await readFile(path.join(outDir, name), 'utf8'));
-    if (page.app.length && !APPLICATIONS.includes(name)) pages.set(name, page);
+    if (!page.app.length) continue;
+    if (APPLICATIONS.includes(name)) await writeFile(path.join(outDir, name), withBoot(page, await bootScript(page)));
+    else pages.set(name, page);
   }
   const apps = new Set([...pages.values()].map(({app}) => app.join(' ')));
   // 小脚本只记一份应用的文件名；网页认不出或各页不同，照原样发布比发布一个坏的好。
@@ -37,17 +39,26 @@ export async function lightenSite(siteDir: string, outDir: string): Promise<numb
   return pages.size;
 }
 
+/** 写在应用页里的一段。 */
+async function bootScript({app, folder}: LightPage): Promise<string> {
+  const {outputFiles} = await build({...shared({scripts: app.map((file) => folder + file)}), entryPoints: [path.join(here, 'boot.ts')], write: false});
+  return outputFiles[0]!.text.trim();
+}
+
+/** 不写 "use strict"：每个小程序省十几个字节，源文件的类型检查已经照严格模式。 */
+const shared = (files: object): BuildOptions => ({
+  bundle: true, minify: true, format: 'iife', charset: 'utf8', legalComments: 'none', target: ['chrome80', 'safari13'], supported: {destructuring: true},
+  define: {FILES: JSON.stringify(files)}, tsconfigRaw: {compilerOptions: {alwaysStrict: false}}, logLevel: 'silent',
+});
+
 /** 各个小程序，文件名带内容指纹；小脚本写着别的叫什么，最后做。 */
 export async function writeScripts(siteDir: string, outDir: string, app: string[]): Promise<Names> {
   const generated = path.join(siteDir, '.docusaurus');
   const make = async (entry: string, name: string, files: Partial<Names & {app: string[]}> = {}): Promise<string> => {
-    const options: BuildOptions = {
-      entryPoints: {[name]: path.join(here, entry)}, outdir: path.join(outDir, SCRIPTS), entryNames: '[name].[hash]', metafile: true,
-      bundle: true, minify: true, format: 'iife', charset: 'utf8', legalComments: 'none', target: ['chrome80', 'safari13'], supported: {destructuring: true},
-      define: {FILES: JSON.stringify(files)}, alias: {'@generated': generated}, logLevel: 'silent',
-    };
-    const {metafile} = await build(options);
-    return path.basename(Object.keys(metafile!.outputs)[0]!);
+    const {metafile} = await build({
+      ...shared(files), entryPoints: {[name]: path.join(here, entry)}, outdir: path.join(outDir, SCRIPTS), entryNames: '[name].[hash]', metafile: true, alias: {'@generated': generated},
+    });
+    return path.basename(Object.keys(metafile.outputs)[0]!);
   };
   const worker = await make('../search/client/worker.ts', 'search');
   const box = await make('box.ts', 'search-box', {worker});

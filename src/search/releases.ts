@@ -27,6 +27,12 @@ export function releaseOfVersionUrl<R extends SearchRelease>(url: string, baseUr
   return releases.find((release) => release.name === name) ?? releaseOfPath(url, releases) ?? releases[0];
 }
 
+/** 页眉的搜索框在一页上查哪个版次：查找页看 ?version=，别的看地址在哪个版次里，都没有的查默认版次。 */
+export function releaseOfPage<R extends SearchRelease>(pathname: string, search: string, baseUrl: string, releases: readonly R[]): R | undefined {
+  if (pathname.replace(/\/$/, '') === `${baseUrl}search`) return releaseOfVersionUrl(`${baseUrl}${new URLSearchParams(search).get('version') ?? ''}`, baseUrl, releases);
+  return releaseOfPath(pathname, releases) ?? releases[0];
+}
+
 function withSlash(path: string): string {
   return path.endsWith('/') ? path : `${path}/`;
 }

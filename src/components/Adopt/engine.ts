@@ -15,8 +15,9 @@ let loading: Promise<Omit<AdoptInput, 'from'>> | undefined;
 /** 原文只取一次；取不到的下次再取。 */
 function load(source: string): Promise<Omit<AdoptInput, 'from'>> {
   loading ??= fetch(source)
+    .catch(() => undefined)
     .then(async (response) => {
-      if (!response.ok) throw new Error('取不到标准原文，看看网络再试');
+      if (!response?.ok) throw new Error('标准原文没有取到，看看网络再试');
       const data = (await response.json()) as SourceData;
       const memo: StandardMemo = new Map();
       return {release: releaseOf(data, memo), files: data.files, memo};

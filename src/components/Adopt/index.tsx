@@ -2,7 +2,7 @@ import Link from '@docusaurus/Link';
 import useIsBrowser from '@docusaurus/useIsBrowser';
 import type {ReactNode} from 'react';
 import type {AdoptForm, AdoptSource} from '@site/src/standards/adopt/form';
-import ViewPage from '../ViewPage';
+import ViewPage, {AgainSlot} from '../ViewPage';
 import Workbench from './workbench';
 
 export interface AdoptProps {
@@ -24,6 +24,7 @@ export default function Adopt(props: AdoptProps): ReactNode {
       crumbs={[{text: '首页', href: '/'}, {text: '做一套自己的'}]}
       lead={<p className="ws-summary">填上单位名称，选好标准和取值，下载一个压缩包：{label} {count} 个标准（Word）、汇编（Word）、全部表单（Word、Excel）和工作日历，都换成你们单位的。</p>}
     >
+      <AgainSlot />
       <p>全部在你的浏览器里做，填的内容不上传。怎么取舍、怎么审定，见<Link to="/guide/adopt">照着做一套</Link>。</p>
       {isBrowser ? <Workbench {...props} /> : (
         <p className="ws-notice">

@@ -50,7 +50,7 @@ function withPng(job: Job, painted: ReadonlyMap<string, Uint8Array | undefined>)
  * @param onProgress 做好几个、共几个
  */
 export async function makeArchive(planning: Promise<Plan>, onProgress: (done: number, total: number) => void): Promise<{name: string; bytes: Uint8Array}> {
-  const workers = Array.from({length: Math.min(2, navigator.hardwareConcurrency || 2)}, (): Client<Job> => client(new Worker(new URL('./compile.worker.ts', import.meta.url))));
+  const workers = Array.from({length: Math.min(2, navigator.hardwareConcurrency || 2)}, (): Client<Job> => client(() => new Worker(new URL('./compile.worker.ts', import.meta.url))));
   try {
     const plan = await planning;
     return {name: plan.name, bytes: bundle(await makeFiles(plan, workers, onProgress))};

@@ -37,6 +37,8 @@ export interface Adopting {
   isChecking: boolean;
   /** 推算不了的原因，如取不到原文。 */
   failure?: string;
+  /** 推算不了的，再推算一遍。 */
+  again: () => void;
   ask: Ask;
 }
 
@@ -48,10 +50,11 @@ export function useAdopt(sourceHref: string, from: AdoptSource): Adopting {
   const [faults, setFaults] = useState<Fault[]>([]);
   const [checked, setChecked] = useState<{draft: Draft; result: Checked}>();
   const [failure, setFailure] = useState<string>();
+  const [turn, setTurn] = useState(0);
 
   const ask: Ask = useCallback((kind, given) => {
     // 传给 Worker 的网址要完整：它没有页面的地址可对。
-    engine.current ??= client(new Worker(new URL('./engine.worker.ts', import.meta.url)));
+    engine.current ??= client(() => new Worker(new URL('./engine.worker.ts', import.meta.url)));
     return engine.current.ask({kind, given, from, source: new URL(source, window.location.href).href} as EngineRequest);
   }, [source, from]);
 
@@ -83,7 +86,7 @@ export function useAdopt(sourceHref: string, from: AdoptSource): Adopting {
       isCurrent = false;
       clearTimeout(timer);
     };
-  }, [draft, ask]);
+  }, [draft, ask, turn]);
 
   return {
     draft,
@@ -95,6 +98,10 @@ export function useAdopt(sourceHref: string, from: AdoptSource): Adopting {
     ...(checked && {checked: checked.result}),
     isChecking: checked?.draft !== draft && failure === undefined,
     ...(failure !== undefined && {failure}),
+    again: () => {
+      setFailure(undefined);
+      setTurn((known) => known + 1);
+    },
     ask,
   };
 }

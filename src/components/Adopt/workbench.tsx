@@ -1,5 +1,6 @@
 import {useRef, useState, type ReactNode} from 'react';
 import {emptyDraft} from '@site/src/standards/adopt/form';
+import {textOfFile} from '@site/src/standards/adopt/profile-file';
 import type {Fault} from '@site/src/standards/adopt/preview';
 import type {AdoptProps} from './index';
 import {save} from './save';
@@ -16,7 +17,7 @@ type Work = {state: 'idle'} | {state: 'making'; done: number; total: number} | {
 /** 填表、先看、下载。 */
 export default function Workbench({form, source, from}: AdoptProps): ReactNode {
   const adopting = useAdopt(source, from);
-  const {draft, change, checked, isChecking, failure, ask} = adopting;
+  const {draft, change, checked, isChecking, failure, again, ask} = adopting;
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
   const [hasTried, setTried] = useState(false);
   const [work, setWork] = useState<Work>({state: 'idle'});
@@ -49,9 +50,18 @@ export default function Workbench({form, source, from}: AdoptProps): ReactNode {
     return undefined;
   };
 
+  const store = async (): Promise<void> => {
+    try {
+      save(await ask('write', draft), 'profile.yml', 'text/yaml');
+    } catch (error) {
+      setWork({state: 'failed', message: error instanceof Error ? error.message : String(error)});
+    }
+  };
+
   const read = async (chosen: File): Promise<void> => {
     try {
-      const {draft: next, problems} = await ask('read', await chosen.text());
+      const content = await textOfFile(chosen, () => chosen.arrayBuffer());
+      const {draft: next, problems} = 'text' in content ? await ask('read', content.text) : {problems: [content.problem]};
       setLoaded(next ? {problems: [], name: chosen.name} : {problems, name: chosen.name});
       if (next) change(next);
     } catch (error) {
@@ -76,7 +86,7 @@ export default function Workbench({form, source, from}: AdoptProps): ReactNode {
       <Parameters {...fields} />
       <section aria-labelledby="preview" className={styles.preview}>
         <h2 id="preview">会得到什么</h2>
-        <p role="status" aria-live="polite">{failure ?? (isChecking ? '正在推算……' : faults.length ? `有 ${faults.length} 处要改` : '推算好了')}</p>
+        <p role="status" aria-live="polite">{failure ?? (isChecking ? '正在推算……' : faults.length ? `有 ${faults.length} 处要改` : '推算好了')}{failure !== undefined && <>{' '}<button type="button" className="button button--secondary" onClick={again}>再试</button></>}</p>
         {faults.length > 0 && <ul className={styles.faults}>{faults.map((fault) => <li key={`${fault.field} ${fault.message}`}>{fault.field ? <a href={`#${fieldId(fault.field)}`} onClick={(event) => { event.preventDefault(); focusOn(fault); }}>{fault.message}</a> : fault.message}</li>)}</ul>}
         {checked?.preview && <Summary preview={checked.preview} />}
       </section>
@@ -84,7 +94,7 @@ export default function Workbench({form, source, from}: AdoptProps): ReactNode {
         <h2 id="download">下载</h2>
         <p>
           <button type="submit" className="button button--primary" disabled={work.state === 'making'}>下载全套（压缩包）</button>{' '}
-          <button type="button" className="button button--secondary" onClick={() => { void ask('write', draft).then((text) => save(text, 'profile.yml', 'text/yaml')); }}>只存 profile.yml</button>{' '}
+          <button type="button" className="button button--secondary" onClick={() => { void store(); }}>只存 profile.yml</button>{' '}
           <button type="button" className="button button--secondary" onClick={() => { if (window.confirm('清空填过的全部内容？')) { change(emptyDraft()); setTouched(new Set()); setTried(false); setWork({state: 'idle'}); setLoaded({problems: []}); } }}>清空</button>
         </p>
         {work.state === 'making' && <progress aria-label="做文件的进度" max={work.total || 1} value={work.done} />}

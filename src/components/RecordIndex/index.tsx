@@ -3,7 +3,7 @@ import type {ReactNode} from 'react';
 import {filterForms, formFilters} from '@site/src/standards/derive/form-filter';
 import type {FileRef, Frame, Ref} from '@site/src/plugins/views/edition';
 import type {RecordFormat, Tier} from '@site/src/standards/glossary';
-import ViewPage, {Cell, FileLink, styles} from '../ViewPage';
+import ViewPage, {AgainSlot, Cell, FileLink, styles, Unknown} from '../ViewPage';
 import {useAddress} from '../ViewPage/use-address';
 
 export interface RecordRow {
@@ -33,7 +33,7 @@ const labels = {category: '类别', tier: '层级', role: '谁用到', format: '
 
 /** 模板下载：全部表单，可筛选，条件在地址里。 */
 export default function RecordIndex({frame, forms, options, bundles, downloadsHref}: RecordIndexProps): ReactNode {
-  const {values, set, ready} = useAddress(formFilters);
+  const {values, unknown, set, ready} = useAddress(Object.fromEntries(formFilters.map((key) => [key, options[key].map(({id}) => id)])) as Record<(typeof formFilters)[number], string[]>);
   const shown = filterForms(forms, values);
   const names = new Map(options.role.map(({id, title}) => [id, title]));
   return (
@@ -53,6 +53,8 @@ export default function RecordIndex({frame, forms, options, bundles, downloadsHr
           </label>
         ))}
       </form>
+      <AgainSlot />
+      <Unknown conditions={unknown} />
       <p role="status">{shown.length === forms.length ? `共 ${forms.length} 张表单。` : `符合条件的 ${shown.length} 张，共 ${forms.length} 张。`}</p>
       <table className="ws-table ws-list">
         <caption className="ws-sr">记录表单</caption>

@@ -62,6 +62,17 @@ export function Forms({files}: {files: readonly FileRef[]}): ReactNode {
   );
 }
 
+/** 应用的程序没有取到时在这里说；应用接手时不碰里面。 */
+export function AgainSlot(): ReactNode {
+  return <div data-again="" suppressHydrationWarning dangerouslySetInnerHTML={{__html: ''}} />;
+}
+
+/** 地址里有不认识的条件：说一声没有照它筛，免得以为这里没有。 */
+export function Unknown({conditions}: {conditions: readonly string[]}): ReactNode {
+  if (!conditions.length) return null;
+  return <p className="ws-notice" role="status">地址里的条件“{conditions.join('、')}”这一页没有，没有照它筛。</p>;
+}
+
 /** 一格；窄屏上一行变一块，标签印在前面。 */
 export function Cell({label, children}: {label: string; children: ReactNode}): ReactNode {
   return <td data-label={label}><span className="ws-cell">{children}</span></td>;

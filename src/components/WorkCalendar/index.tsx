@@ -3,7 +3,7 @@ import {useHistory, useLocation} from '@docusaurus/router';
 import useBrokenLinks from '@docusaurus/useBrokenLinks';
 import type {ReactNode} from 'react';
 import type {FileRef, Frame, Ref} from '@site/src/plugins/views/edition';
-import ViewPage, {Cell, FileLink, Forms, styles} from '../ViewPage';
+import ViewPage, {AgainSlot, Cell, FileLink, Forms, styles, Unknown} from '../ViewPage';
 import {useAddress} from '../ViewPage/use-address';
 import {useMonth} from '../ViewPage/use-month';
 import own from './styles.module.css';
@@ -48,7 +48,7 @@ export function monthsShown(span: string | undefined, hash: string, now: number)
 
 /** 工作日历：十二个月都在页上，打开时只显出本月。 */
 export default function WorkCalendar({frame, defaults, items, roles, tiers, months, term}: CalendarProps): ReactNode {
-  const {values, set, ready} = useAddress(['role', 'tier', 'span']);
+  const {values, unknown, set, ready} = useAddress({role: roles.map(({id}) => id), tier: tiers.map(({id}) => id), span: Object.keys(spans)});
   const history = useHistory();
   const {pathname, search, hash} = useLocation();
   const {collectAnchor} = useBrokenLinks();
@@ -82,23 +82,25 @@ export default function WorkCalendar({frame, defaults, items, roles, tiers, mont
       <form data-app="" className={styles.filters} hidden={!ready} onSubmit={(event) => event.preventDefault()} aria-label="筛选日历">
         <label>
           职务
-          <select value={values.role ?? ''} onChange={(event) => set('role', event.target.value)}>
+          <select name="role" value={values.role ?? ''} onChange={(event) => set('role', event.target.value)}>
             <option value="">全部</option>
             {roles.map(({id, title}) => <option key={id} value={id}>{title}</option>)}
           </select>
         </label>
         <label>
           层级
-          <select value={values.tier ?? ''} onChange={(event) => set('tier', event.target.value)}>
+          <select name="tier" value={values.tier ?? ''} onChange={(event) => set('tier', event.target.value)}>
             <option value="">全部</option>
             {tiers.map(({id, title}) => <option key={id} value={id}>{title}</option>)}
           </select>
         </label>
         {(Object.entries(spans) as [Span, string][]).map(([span, label]) => (
-          <button key={span} type="button" aria-pressed={(values.span ?? 'month') === span} onClick={() => goTo(span)}>{label}</button>
+          <button key={span} type="button" name="span" value={span} aria-pressed={(values.span ?? 'month') === span} onClick={() => goTo(span)}>{label}</button>
         ))}
         {chosen && <FileLink file={chosen.ics} className={own.chosen}>{chosen.title}日历，存进手机<span className="ws-format">ics</span></FileLink>}
       </form>
+      <AgainSlot />
+      <Unknown conditions={unknown} />
       <nav className="ws-quick" aria-label="按月份">
         {months.map((_, index) => (
           <a

@@ -5,6 +5,7 @@ import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {shortenClassNames} from './class-names';
 import {writeFavicon} from './favicon';
+import {LIMIT} from '../../light/again';
 import {flexGap} from './flex-gap';
 import type {CurrentBundler, LoadContext, Plugin} from '@docusaurus/types';
 import type {Configuration} from 'webpack';
@@ -15,12 +16,14 @@ export default function leanPlugin({siteDir}: LoadContext): Plugin {
   return {
     name: 'lean',
     loadContent: () => writeFavicon(siteDir),
-    getClientModules: () => ['steady-root.ts', 'no-prefetch.ts', 'fill-static.ts', '../slim/full-css.ts'].map((file) => path.join(here, file)),
+    getClientModules: () => ['steady-root.ts', 'steady-address.ts', 'patient.ts', 'no-prefetch.ts', 'fill-static.ts', '../slim/full-css.ts'].map((file) => path.join(here, file)),
     configureWebpack: (config, isServer, {currentBundler}) => {
       if (process.env.NODE_ENV === 'production') shortenClassNames(config, siteDir);
       renewCache(config, here);
       return {
         ...compactScripts(config, isServer, currentBundler),
+        // 程序块等不到的算取不到，可以再试；缺省要等两分钟。
+        ...(isServer ? {} : {output: {chunkLoadTimeout: LIMIT}}),
         resolve: {alias: {'prism-react-renderer$': path.join(here, 'no-highlight.ts'), ...(isServer || process.env.NODE_ENV !== 'production' ? {} : lightReact)}},
         // 边写边看时没有服务器给的内容，脚本里的要留着。
         module: {rules: isServer || process.env.NODE_ENV !== 'production' ? [] : [{test: /index\.mdx$/, enforce: 'post', use: [{loader: path.join(here, 'static-html-loader.mjs')}]}]},

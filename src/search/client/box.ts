@@ -106,8 +106,20 @@ export function mountBox(form: BoxForm, host: BoxHost): void {
     } else if (message) say(message);
     else {
       const {categories, links} = host.help;
-      say(`${failed ? '' : '没有查到。'}${emptyMessage({input: text, count: 0, failed})}`, ...(failed ? [] : [categories, links].filter(({length}) => length).map(linksOf)));
+      const help = emptyMessage({input: text, count: 0, failed});
+      if (failed) say(help, againButton());
+      else say(`没有查到。${help}`, ...[categories, links].filter(({length}) => length).map(linksOf));
     }
+  }
+
+  function againButton(): HTMLElement {
+    const button = make('button', {type: 'button', class: 'button button--secondary'}, '再试');
+    button.addEventListener('click', () => {
+      input.focus();
+      close();
+      ask();
+    });
+    return button;
   }
 
   function ask(): void {
@@ -180,7 +192,11 @@ export function mountBox(form: BoxForm, host: BoxHost): void {
   }
 
   host.warm?.(release());
-  if (document.activeElement === input) ask();
+  // 点过“再试”的，焦点在那个按钮上。
+  if (form.contains(document.activeElement)) {
+    input.focus();
+    ask();
+  }
 }
 
 function optionOf({document: found, page, metadata, type}: StockResult, index: number): HTMLElement {

@@ -12,6 +12,9 @@ const startWorker = (): Worker => new Worker(new URL('./worker.ts', import.meta.
 /** 只有构建后才有索引。 */
 const ask: Ask = process.env.NODE_ENV === 'production' ? workerClient(baseUrl, startWorker) : async () => ({id: 0, results: []});
 
+/** 查找页最近问的一次。 */
+let latest = 0;
+
 /** 预先装载索引；取不到也不抛错，否则查找页会一直转圈。 */
 export async function fetchIndexesByWorker(versionUrl: string, _context: string): Promise<void> {
   await ask({release: releaseName(versionUrl)});
@@ -19,9 +22,19 @@ export async function fetchIndexesByWorker(versionUrl: string, _context: string)
 
 export async function searchByWorker(versionUrl: string, _context: string, input: string, limit: number): Promise<StockResult[]> {
   if (!input.trim()) return [];
-  const {results = [], error} = await ask({release: releaseName(versionUrl), input, limit});
-  setSearchStatus({input, count: results.length, failed: error !== undefined});
-  return results;
+  latest += 1;
+  const turn = latest;
+  for (;;) {
+    const {results = [], error} = await ask({release: releaseName(versionUrl), input, limit});
+    if (error === undefined) {
+      if (turn === latest) setSearchStatus({input, count: results.length, failed: false});
+      return results;
+    }
+    // 没有查成不是没有查到：不给空的结果，等读者说再试；又换了词的，这一次不再要了。
+    if (turn === latest) await new Promise<void>((again) => setSearchStatus({input, count: 0, failed: true, again}));
+    if (turn !== latest) return new Promise(() => undefined);
+    setSearchStatus({input: '', count: 0, failed: false});
+  }
 }
 
 /** 搜索框里查。 */

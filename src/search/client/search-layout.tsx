@@ -19,6 +19,9 @@ export default function SearchLayout({children, ...props}: ComponentProps<typeof
     <Layout {...props}>
       <main className={styles.page}>
         {searchReleases.length > 1 && <ReleaseChoice />}
+        <div data-again="" className="container" suppressHydrationWarning dangerouslySetInnerHTML={{__html: ''}} />
+        <noscript dangerouslySetInnerHTML={{__html: noScript()}} />
+        <Failure />
         {children}
         <EmptyHelp />
       </main>
@@ -47,10 +50,27 @@ function ReleaseChoice(): ReactNode {
   );
 }
 
+/** 不开脚本时，查找框不起作用：说一声，给出别的找法。 */
+function noScript(): string {
+  const links = [...searchHelp.links, ...searchHelp.categories].map(({label, href}) => `<li><a href="${href}">${label}</a></li>`);
+  return `<div class="container"><p class="ws-notice">查找要开脚本。没有开的，可以从这里找：</p><ul>${links.join('')}</ul></div>`;
+}
+
+/** 没有查成的，在框的上面说，能再试。 */
+function Failure(): ReactNode {
+  const status = useSyncExternalStore(onSearchStatus, searchStatus, searchStatus);
+  if (!status.failed) return null;
+  return (
+    <div className="container">
+      <p className="ws-notice" role="alert">{emptyMessage(status)}{' '}<button type="button" className="button button--secondary" onClick={status.again}>再试</button></p>
+    </div>
+  );
+}
+
 function EmptyHelp(): ReactNode {
   const parameters = useParameters();
   const status = useSyncExternalStore(onSearchStatus, searchStatus, searchStatus);
-  const empty = status.count === 0 && status.input !== '' && status.input === parameters.get('q');
+  const empty = status.count === 0 && !status.failed && status.input !== '' && status.input === parameters.get('q');
   return (
     <div className="container margin-bottom--lg" role="status">
       {empty && (

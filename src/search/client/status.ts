@@ -4,6 +4,8 @@ export interface SearchStatus {
   count: number;
   /** 索引没有取到。 */
   failed: boolean;
+  /** 没有取到的，再查一次。 */
+  again?: () => void;
 }
 
 let status: SearchStatus = {input: '', count: 0, failed: false};

@@ -71,7 +71,7 @@ test('毛病找得到是哪一格', () => {
 
 test('存着的内容形状不对的不要', () => {
   expect(isDraft(JSON.parse(JSON.stringify(filled)))).toBe(true);
-  for (const bad of [null, [], {}, {...filled, unit: {单位名称: '甲'}}, {...filled, exclude: {101: 'x'}}, {...filled, parameters: {整改期限: 3}}]) expect(isDraft(bad)).toBe(false);
+  for (const bad of [null, [], {}, {...filled, unit: {单位名称: '甲'}}, {...filled, exclude: {101: 'x'}}, {...filled, parameters: {整改期限: 3}}, {...filled, ownRoles: [null]}, {...filled, ownRoles: [{id: 'x'}]}]) expect(isDraft(bad)).toBe(false);
 });
 
 test('低于底线的当场拒绝，说出哪一件法规、哪一条', () => {

@@ -225,7 +225,8 @@ export function isDraft(value: unknown): value is Draft {
     isObject(value.exclude) &&
     Object.values(value.exclude).every((item) => isTexts(item, ['reason', 'instead'])) &&
     isObject(value.rest) &&
-    Array.isArray(value.ownRoles)
+    Array.isArray(value.ownRoles) &&
+    value.ownRoles.every((role) => isTexts(role, ['id', 'title', 'tier']))
   );
 }
 

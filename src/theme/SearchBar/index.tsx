@@ -1,16 +1,19 @@
 /** 页眉的搜索框：不开脚本也能提交到查找页；建议列表见 search/client/box.ts。 */
 import {useEffect, useRef, type ReactNode} from 'react';
 import {useHistory, useLocation} from '@docusaurus/router';
+import useIsBrowser from '@docusaurus/useIsBrowser';
 import {baseUrl, searchReleases} from '@generated/@easyops-cn/docusaurus-search-local/default/generated-constants.js';
 import {attachBox} from '@site/src/search/client/app-box';
-import {releaseOfPath} from '@site/src/search/releases';
+import {releaseOfPage} from '@site/src/search/releases';
 
 export default function SearchBar(): ReactNode {
-  const {pathname} = useLocation();
+  const {pathname, search} = useLocation();
+  const isBrowser = useIsBrowser();
   const history = useHistory();
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => attachBox(form.current!, (href) => history.push(href)), [history]);
-  const release = releaseOfPath(pathname, searchReleases) ?? searchReleases[0];
+  // 查找页看的是地址里的版次；服务器上没有地址里的条件，先按空的画。
+  const release = releaseOfPage(pathname, isBrowser ? search : '', baseUrl, searchReleases);
   return (
     <form ref={form} className="navbar__search ws-search" role="search" action={`${baseUrl}search`} method="get" data-release={release?.name}>
       <svg viewBox="0 0 16 16" aria-hidden="true"><circle cx="6" cy="6" r="5" /><path d="m10 10 5 5" /></svg>
