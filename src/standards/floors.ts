@@ -60,7 +60,7 @@ function quantitiesIn(text: string, bound: 'least' | 'most', limit: string): Fou
   return amountsIn(text, unit).map(({start, end, low, high}): Found => {
     const [before, after] = [text.slice(0, start), text.slice(end)];
     const isCap = AT_MOST.test(before) || /^(以下|以内|之内)/.test(after);
-    const isMinimum = AT_LEAST.test(before) || /^以上/.test(after);
+    const isMinimum = AT_LEAST.test(before) || after.startsWith('以上');
     const holds = bound === 'least' ? low >= value : high <= value;
     return {start, end, verdict: !holds ? 'weaker' : (bound === 'least' ? isCap : isMinimum) ? 'aside' : 'holds'};
   });
