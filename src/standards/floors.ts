@@ -89,7 +89,8 @@ function measuresIn(text: string, floor: StatutoryFloor): Found[][] {
   ];
 }
 
-const quoted = (text: string, start: number, end: number): string => `“${text.slice(Math.max(0, start - 6), end)}”低于底线`;
+/** 引那个量和前面几个字，不跨分句。 */
+const quoted = (text: string, start: number, end: number): string => `“${text.slice(0, start).split(/[，。；：]/).at(-1)!.slice(-6)}${text.slice(start, end)}”低于底线`;
 
 /** 底线说的是什么，如“至少每月 1 次”。 */
 export function floorText({every, times = 1, least, most, says}: StatutoryFloor): string {
