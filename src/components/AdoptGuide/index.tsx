@@ -19,7 +19,7 @@ export default function AdoptGuide({fields, pictures, adopted}: AdoptGuideProps)
   const shown = (step: string) => <GuidePictures pictures={pictures} step={step} />;
   return (
     <ViewPage title="照着做一套" description="别的单位怎么把这套标准换成自己的名称和做法，以后怎么跟上修订" crumbs={[{text: '首页', href: '/'}, {text: '照着做一套'}]}>
-      <p>这套标准可以整套拿去用：换成你们的名称，改几个数，不合适的条文改掉，没有的层级写明归谁。每一处改动都要写理由，页面上看得见，也能与原文对照。法规定的底线改不低。</p>
+      <p>这套标准可以整套拿去用：换成你们的名称，改几个数，不合适的条文改掉，没有的层级写明归谁。每一处改动都要写理由，页面上看得见，也能与原文对照。法规定的底线（频次、人数、比例、日数）改不低：参数、条文、周期性工作都查。</p>
       {adopted && <p>本站就是这样做出来的。</p>}
       <p>有两种做法。只要文件的，照第二节在网页上做，不用装软件，半天能定下来；要逐条改条文、建自己的网站的，再看第四节以下。</p>
 

@@ -1,4 +1,5 @@
 import type {Alteration} from '../schema/profile';
+import {changesStrength} from '../derive/redline/weight';
 import {choices} from '../rules/rule';
 import {clauseBlocks, insertAfter, removeBlock, replaceBlock, unanchored, type ClauseBlock} from './clause-blocks';
 import {fingerprint} from './fingerprint';
@@ -37,8 +38,11 @@ export function sourceFingerprint(source: StandardText, alteration: Alteration):
   return item && itemFingerprint(item);
 }
 
-/** 做一处改动；指纹不符、目标不在的报告。 */
-export function alter(standard: StandardText, source: StandardText, alteration: Alteration, say: Say): void {
+/**
+ * 做一处改动；指纹不符、目标不在的报告。
+ * @param floored 有法规底线的条文：更严的照旧引法规
+ */
+export function alter(standard: StandardText, source: StandardText, alteration: Alteration, say: Say, floored: ReadonlySet<string> = new Set()): void {
   const isAddition = alteration.action === 'add' || alteration.action === 'add-item';
   if (!isAddition) {
     const found = sourceFingerprint(source, alteration);
@@ -46,10 +50,10 @@ export function alter(standard: StandardText, source: StandardText, alteration: 
     else if (found && alteration.was !== found) return say(`${targetLabel(alteration)} 的原文和写这条改动时不一样了（现在是 "${found}"）；看过原文，改好后把 was 写成 "${found}"，或删去这条改动`, ['was']);
   }
   if (!('clause' in alteration)) return alterItem(standard, alteration, say);
-  return alterClause(standard, source, alteration, say);
+  return alterClause(standard, source, alteration, say, floored);
 }
 
-function alterClause(standard: StandardText, source: StandardText, alteration: Extract<Alteration, {clause: string}>, say: Say): void {
+function alterClause(standard: StandardText, source: StandardText, alteration: Extract<Alteration, {clause: string}>, say: Say, floored: ReadonlySet<string>): void {
   const {mdx, file} = standard;
   const blocks = clauseBlocks(mdx, file);
   const known = (list: readonly ClauseBlock[]) => choices(list.map(({id}) => id));
@@ -70,6 +74,7 @@ function alterClause(standard: StandardText, source: StandardText, alteration: E
   if (!block) return undefined;
   if (block.kind === 'chapter') return say('章的标题由 GB/T 1.1 规定，不能改；改里面的条文', ['clause']);
   if (alteration.action === 'replace') {
+    if (!floored.has(block.id) && isUnmarked(block.body, alteration.text)) say(`引了法规，又改了数字或者应宜可；法规没有这样说的，在 text 末尾加 <Own />，写成本单位要求`, ['text']);
     standard.mdx = replaceBlock(mdx, block, block.kind === 'paragraph' && !unanchored(block.id) ? withOwn(alteration.text) : alteration.text);
     return undefined;
   }
@@ -80,6 +85,13 @@ function alterClause(standard: StandardText, source: StandardText, alteration: E
   dropFromChecks(standard, alteration.clause, say);
   return undefined;
 }
+
+/** 照旧引着法规，数字、应宜可却变了，又没有标明是本单位要求。 */
+function isUnmarked(before: string, after: string): boolean {
+  return /<Cite\b/.test(after) && !/<Own\b/.test(after) && changesStrength(printed(before), printed(after));
+}
+
+const printed = (source: string): string => source.replace(/<[^>]*>/g, '');
 
 /** 单位自己的规定：没有引用法规、又没有标的，标“本单位要求”。 */
 export function withOwn(text: string): string {

@@ -210,3 +210,53 @@ test('体系表、登记册都是普通的 YAML，同样的输入得同样的字
   expect(parse(file(once, 'adopted/registers/parameters.yml'))).toHaveLength(1);
   expect(JSON.stringify(adopt('parameters: {例会通知天数: 5}\n').files)).toBe(JSON.stringify(once.files));
 });
+
+/** 一处改动推出来的问题，以及没有改动时的。 */
+function altered(...alterations: string[]): string[] {
+  return messages(adopt(`alter:\n${alterations.map((item) => `  - ${item}\n`).join('')}`));
+}
+
+test('法规底线：条文、步骤、周期性工作改松、删去都不行，指到那一条改动', () => {
+  const cite = '<Cite of="branch-rules" article="第三条" />';
+  const replace = (text: string) => `{standard: "101", action: replace, clause: frequency, text: '${text}', reason: 甲, was: "${was({clause: 'frequency'})}"}`;
+  const rule = '《支部条例》第三条的底线是至少每月 1 次，只能更严';
+  expect(altered(replace(`例会可每半年召开 1 次。${cite}`))).toEqual([`profile.yml:4 101 的 5.1.1（#frequency）“例会可每半年召开 1 次”低于底线；${rule}；改好，或删去这条改动`]);
+  expect(altered(replace(`例会宜每月召开 1 次。${cite}`))[0]).toContain(`“宜”不是必须做到的，写“应”；${rule}`);
+  expect(altered(replace('例会应每月召开 1 次。<Own />'))[0]).toContain(`没有引 ${cite}；${rule}`);
+  expect(altered(replace(`例会应每月召开 2 次。${cite}`))).toEqual([]);
+  expect(altered(replace(`例会应每半月召开 1 次。${cite}`))).toEqual([]);
+  const strike = altered(`{standard: "101", action: strike, clause: frequency, reason: 甲, was: "${was({clause: 'frequency'})}"}`);
+  expect(strike).toContainEqual(`profile.yml:4 101 的条文 #frequency 没有了；${rule}，不能删去；改好，或删去这条改动`);
+
+  const duty = (action: string, set = '') => `{standard: "101", action: ${action}, kind: duty, id: monthly, ${set}reason: 甲, was: "${was({kind: 'duty', id: 'monthly'})}"}`;
+  expect(altered(duty('replace-item', 'set: {every: year, months: [6]}, '))).toEqual([`profile.yml:4 101 的周期性工作 monthly 写的是 year（每年），低于底线；${rule}；改好，或删去这条改动`]);
+  expect(altered(duty('replace-item', 'set: {by: 当月 20 日前}, '))).toEqual([]);
+  expect(altered(duty('replace-item', 'set: {floor: {regulation: branch-rules}}, '))[0]).toContain('floor 写 {regulation: branch-rules, article: 第三条}');
+  const files = fixtureFiles();
+  files.set(PROCEDURE, files.get(PROCEDURE)!.replace('duties:\n', 'duties:\n  - {id: yearly, title: 定计划, role: secretary, every: year, months: [1], by: 1 月底前, clause: notice}\n'));
+  expect(messages(adopt(`alter:\n  - ${duty('strike-item')}\n`, {files}))).toContainEqual(`profile.yml:4 101 的周期性工作 monthly 没有了；${rule}，不能删去；改好，或删去这条改动`);
+});
+
+test('没有底线登记册的上游：写了 floor 的周期性工作照样不能更少', () => {
+  const files = fixtureFiles();
+  files.delete('docs/registers/floors.yml');
+  const result = adopt(`alter:\n  - {standard: "101", action: replace-item, kind: duty, id: monthly, set: {every: quarter, months: [3, 6, 9, 12]}, reason: 甲, was: "${was({kind: 'duty', id: 'monthly'})}"}\n`, {files});
+  expect(messages(result)).toEqual([expect.stringContaining('周期性工作 monthly 写的是 quarter（每季度），低于底线；《支部条例》第三条的底线是至少每月 1 次')]);
+});
+
+test('不是底线的条文引着法规改了数字、应宜可，要标本单位要求', () => {
+  const files = fixtureFiles();
+  const cited = '例会应提前 {例会通知天数} 日通知。<Cite of="branch-rules" article="第三条" />';
+  files.set(INDEX, files.get(INDEX)!.replace('例会应提前 {例会通知天数} 日通知。<Own />', cited));
+  const {fingerprint} = fingerprints(files, 'notice');
+  const change = (text: string) => messages(adopt(`alter:\n  - {standard: "101", action: replace, clause: notice, text: '${text}', reason: 甲, was: "${fingerprint}"}\n`, {files}));
+  expect(change(cited.replace('应', '可'))[0]).toBe('profile.yml:4 引了法规，又改了数字或者应宜可；法规没有这样说的，在 text 末尾加 <Own />，写成本单位要求');
+  expect(change(`${cited.replace('应', '宜')}<Own />`)).toEqual([]);
+  expect(change(cited.replace('例会', '月会'))).toEqual([]);
+});
+
+function fingerprints(files: Map<string, string>, clause: string): {fingerprint: string} {
+  const {release} = readRelease('2026', 'docs', [...files].map(([path, text]) => ({path, text})));
+  const {procedure} = release!.standards[0]!;
+  return {fingerprint: sourceFingerprint({mdx: files.get(INDEX)!, file: INDEX, procedure, records: new Map()}, {standard: '101', action: 'strike', clause, reason: '甲'})!};
+}

@@ -5,7 +5,9 @@ import {Parameters, type Parameter, type Role} from '../schema/registers';
 import type {TitleBlock} from '../schema/standard';
 import type {StandardsSystem} from '../schema/system';
 import {statisticsOf} from '../derive/statistics';
+import {parameterValues} from '../derive/context';
 import {checkRelease} from '../rules';
+import {floorFaults, floorsHold, floorsOf} from '../rules/floors-hold';
 import {PARAMETER} from '../rules/parameters-exist';
 import {choices} from '../rules/rule';
 import {renumber} from '../source/renumber';
@@ -79,12 +81,13 @@ export function resolveProfile({files, folder, name, source: known, memo, profil
   const standards = release.standards.filter(({titleBlock}) => !excluded.has(titleBlock.code)).map((standard) => {
     const {code} = standard.titleBlock;
     const [text, original] = [altered.get(code)!, originals.get(code)!];
+    const floored = new Set(release.floors.flatMap((floor) => (floor.standard === code && floor.clause !== undefined ? [floor.clause] : [])));
     (profile.alter ?? []).forEach((alteration, index) => {
       if (alteration.standard !== code || alteration.unsettled !== undefined) return;
       alter(text, original, alteration, (message, path = []) => {
         faulty.add(standard.id);
         say(['alter', index, ...path], message, 'alteration');
-      });
+      }, floored);
     });
     transferData(text, transfer);
     const replaced = replaceExcluded(text, excluded, release);
@@ -109,6 +112,7 @@ export function resolveProfile({files, folder, name, source: known, memo, profil
     result.system = {...result.system, points: statisticsOf(result).points};
     system.text = toYaml(result.system);
     reportNeeded(excluded, result.standards, say);
+    reportFloors(profile, release, result, say);
   }
   const found = [...read.problems, ...(result ? checkRelease(result) : [])];
   problems.push(...attributed(found, {profile, profileFile, locate, excluded, faulty, target: target.folder, standards: release.standards}));
@@ -141,6 +145,17 @@ function reportAlterations({alter: list = []}: Profile, release: Release, exclud
     const first = list.findIndex((other) => targetKey(other) === targetKey(alteration));
     if (first !== index) say(['alter', index], `${targetLabel(alteration)} 在前面第 ${first + 1} 条改动里已经改过；合成一条`, 'alteration');
   });
+}
+
+/** 上游的法规底线只能更严；指到做这处改动的那一条。 */
+function reportFloors(profile: Profile, source: Release, result: Release, say: (path: readonly PropertyKey[], message: string, rule?: string) => void): void {
+  // 不采用的、改坏了读不成的不查。
+  const floors = floorsOf(source).filter(({standard}) => result.standards.some(({titleBlock}) => titleBlock.code === standard));
+  for (const {standard, kind, id, message} of floorFaults(result, floors, parameterValues(result, profile))) {
+    const index = (profile.alter ?? []).findIndex((item) => item.standard === standard && ('clause' in item ? kind === 'clause' && item.clause === id : item.kind === kind && item.id === id));
+    if (index < 0) say([], message, floorsHold.name);
+    else say(['alter', index, ...('text' in profile.alter![index]! ? ['text'] : 'set' in profile.alter![index]! ? ['set'] : ['action'])], `${message}；改好，或删去这条改动`, floorsHold.name);
+  }
 }
 
 /** 引用了不采用的标准的，改引代替的文件；返回给读者的说明。 */
@@ -248,7 +263,7 @@ function registerFiles(release: Release, roles: readonly Role[], output: readonl
 
 /** 照抄的登记册：法规，和留下的标准的用语例外。 */
 function carriedRegisters(files: readonly SourceFile[], folder: string, target: string, excluded: ReadonlyMap<string, Excluded>): SourceFile[] {
-  return ['regulations', 'exceptions'].flatMap((name): SourceFile[] => {
+  return ['regulations', 'exceptions', 'floors'].flatMap((name): SourceFile[] => {
     const text = files.find(({path}) => path === `${folder}/registers/${name}.yml`)?.text;
     if (text === undefined) return [];
     if (name === 'regulations' || !excluded.size) return [{path: `${target}/registers/${name}.yml`, text}];
@@ -292,6 +307,8 @@ function attributed(found: readonly Problem[], {profile, profileFile, locate, ex
   standards: readonly Standard[];
 }): Problem[] {
   return found.flatMap((problem): Problem[] => {
+    // 底线已经和上游比过；自己的标准不登记。
+    if (problem.rule === floorsHold.name) return [];
     const inside = problem.file.slice(target.length + 1);
     const [subsystem, id] = inside.split('/');
     if (subsystem === OWN_FOLDER) return [{...problem, file: inside}];

@@ -9,6 +9,7 @@ import {definedTermsOnly} from './defined-terms-only';
 import {dutyMonthsFit} from './duty-months-fit';
 import {everyRoleHasWork} from './every-role-has-work';
 import {expressionsOfTheTime} from './expressions-of-the-time';
+import {floorsHold} from './floors-hold';
 import {checkLanguage, type LanguageRule} from './language';
 import {modalVerbs} from './modal-verbs';
 import {namesItself} from './names-itself';
@@ -59,7 +60,7 @@ export const rules: readonly Rule[] = [
   withdrawnNamesSuccessor,
 ];
 
-export const releaseRules: readonly ReleaseRule[] = [everyRoleHasWork, placeholdersFilled, pointsTotalStated, systemTableHolds, termsAreUnique];
+export const releaseRules: readonly ReleaseRule[] = [everyRoleHasWork, floorsHold, placeholdersFilled, pointsTotalStated, systemTableHolds, termsAreUnique];
 
 /** 用语规则，各有说明、例子、改法，可按名字列例外。 */
 export const languageRules: readonly LanguageRule[] = [

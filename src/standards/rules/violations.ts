@@ -1,4 +1,4 @@
-import {INDEX, MINUTES, PROCEDURE, ROLES} from './fixture';
+import {FLOORS, INDEX, MINUTES, PROCEDURE, ROLES} from './fixture';
 
 /** 在合格的一套文件里改坏一处：测试核对报在哪一行，风格指南拿来举例。 */
 export interface Violation {
@@ -70,5 +70,13 @@ export const violations: readonly Violation[] = [
   {rule: 'clause-structure', file: INDEX, from: '书记负责召集例会。', to: '书记负责[召集](x)例会。', says: '不用这种写法'},
   {rule: 'stages-are-consistent', file: PROCEDURE, from: '{id: notify, title: 通知, role: secretary, how: 发通知。, due: 会前, clause: notice, next: [count]}', to: '{id: notify, title: 通知, stage: before, role: secretary, how: 发通知。, due: 会前, clause: notice, next: [count]}', says: '写了阶段 before，但没有 stages'},
   {rule: 'every-role-has-work', file: ROLES, from: 'description: 参加}\n', to: 'description: 参加}\n- {id: guest, title: 列席人, tier: partyMember, description: 列席}\n', says: '角色 guest（列席人）没有一件工作', at: '{id: guest'},
+  {rule: 'floors-hold', file: INDEX, from: '例会应每月召开 1 次。', to: '例会可每季度召开 1 次。', says: '101 的 5.1.1（#frequency）“例会可每季度召开 1 次”低于底线；《支部条例》第三条的底线是至少每月 1 次，只能更严'},
+  {rule: 'floors-hold', file: INDEX, from: '例会应每月召开 1 次。', to: '例会可每月召开 1 次。', says: '“可”不是必须做到的，写“应”'},
+  {rule: 'floors-hold', file: INDEX, from: '<Cite of="branch-rules" article="第三条" />', to: '<Own />', says: '没有引 <Cite of="branch-rules" article="第三条" />'},
+  {rule: 'floors-hold', file: PROCEDURE, from: 'every: month', to: 'every: quarter, months: [3, 6, 9, 12]', says: '周期性工作 monthly 写的是 quarter（每季度），低于底线；《支部条例》第三条的底线是至少每月 1 次，只能更严'},
+  {rule: 'floors-hold', file: PROCEDURE, from: 'floor: {regulation: branch-rules, article: 第三条}', to: 'floor: {regulation: branch-rules}', says: 'floor 写 {regulation: branch-rules, article: 第三条}'},
+  {rule: 'floors-hold', file: FLOORS, from: 'duty: monthly', to: 'duty: weekly', says: '101 的周期性工作 weekly 没有了；《支部条例》第三条的底线是至少每月 1 次，只能更严，不能删去'},
+  {rule: 'floors-hold', file: FLOORS, from: 'clause: frequency, of: branch-rules, article: 第三条', to: 'clause: frequency, of: branch-rules, article: 第九条', says: '存疑（uncertain），不能作为依据'},
+  {rule: 'schema', file: FLOORS, from: 'duty: monthly,', to: 'duty: monthly, clause: notice,', says: 'clause、duty 写一个，只写一个'},
   {rule: 'placeholders-filled', file: PROCEDURE, from: '发通知。', to: '【待填：怎么通知】', says: '待填：怎么通知'},
 ];

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import {Exceptions, type Exception} from '../schema/exceptions';
+import {StatutoryFloors, type StatutoryFloor} from '../schema/floors';
 import {Parameters, Regulations, Roles, type Parameter, type Regulation, type Role} from '../schema/registers';
 import type {Correction} from '../schema/seal';
 import {StandardsSystem} from '../schema/system';
@@ -20,11 +21,13 @@ export interface Release {
   parameters: Parameter[];
   /** 用语规则的例外。 */
   exceptions: Exception[];
+  /** 法规底线。 */
+  floors: StatutoryFloor[];
   /** 依体系表次序。 */
   standards: Standard[];
   /** 发布以后的更正，由旧到新；没有的不写。 */
   corrections?: Correction[];
-  locate: {system: YamlSource<unknown>['locate']; roles: YamlSource<unknown>['locate']; exceptions: YamlSource<unknown>['locate']};
+  locate: {system: YamlSource<unknown>['locate']; roles: YamlSource<unknown>['locate']; exceptions: YamlSource<unknown>['locate']; floors: YamlSource<unknown>['locate']};
 }
 
 /** 草案在 Docusaurus 里的版本名。 */
@@ -65,14 +68,15 @@ export function readRelease(name: string, folder: string, files: readonly Source
   const roles = register('registers/roles.yml', Roles);
   const regulations = register('registers/regulations.yml', Regulations);
   const parameters = register('registers/parameters.yml', Parameters);
-  // 没有例外的不必有这个文件。
+  // 没有例外、没有登记底线的不必有这两个文件。
   const exceptions = named.has('registers/exceptions.yml') ? register('registers/exceptions.yml', Exceptions) : undefined;
+  const floors = named.has('registers/floors.yml') ? register('registers/floors.yml', StatutoryFloors) : undefined;
 
   const folders = new Map<string, SourceFile[]>();
   for (const file of inside) {
     const parts = file.path.slice(folder.length + 1).split('/');
     if (parts.length < 3) {
-      if (!/^(system\.yml|registers\/(roles|regulations|parameters|exceptions)\.yml)$/.test(parts.join('/'))) {
+      if (!/^(system\.yml|registers\/(roles|regulations|parameters|exceptions|floors)\.yml)$/.test(parts.join('/'))) {
         problems.push({file: file.path, ...START, rule: 'unknown-file', message: '这里只放 system.yml、registers/ 和 <类>/<标准>/ 文件夹'});
       }
       continue;
@@ -99,8 +103,9 @@ export function readRelease(name: string, folder: string, files: readonly Source
       regulations: regulations.value,
       parameters: parameters.value,
       exceptions: exceptions?.value ?? [],
+      floors: floors?.value ?? [],
       standards: standards.sort((a, b) => rank(a) - rank(b) || a.folder.localeCompare(b.folder)),
-      locate: {system: system.locate, roles: roles.locate, exceptions: exceptions?.locate ?? (() => START)},
+      locate: {system: system.locate, roles: roles.locate, exceptions: exceptions?.locate ?? (() => START), floors: floors?.locate ?? (() => START)},
     },
   };
 }

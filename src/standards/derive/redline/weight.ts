@@ -23,7 +23,14 @@ const numbersIn = (text: string): string[] => {
   const plain = text.replace(/\d+(?:\.\d+)+|附录 A(?:\.\d+)?|第[零一二三四五六七八九十百]+条|《[^》]*》(?:（[^）]*）)?|八项规定/g, '');
   return [...(plain.match(ARABIC) ?? []), ...(plain.match(CHINESE) ?? [])].sort();
 };
-const modalsIn = (text: string): string[] => (text.replace(NOT_MODAL, '').match(MODAL) ?? []).sort();
+/** 去掉能愿动词以外的用法，如“相应”“可能”。 */
+export const modalsRemoved = (text: string): string => text.replace(NOT_MODAL, '');
+const modalsIn = (text: string): string[] => (modalsRemoved(text).match(MODAL) ?? []).sort();
+
+/** 数字、应宜可是不是变了。 */
+export function changesStrength(before: string, after: string): boolean {
+  return [numbersIn, modalsIn].some((find) => find(before).join() !== find(after).join());
+}
 
 /** 只在一边出现的；两边都有的抵掉。 */
 function difference(before: readonly string[], after: readonly string[]): {from: string[]; to: string[]} {

@@ -1,0 +1,119 @@
+/** 底线登记册的每一条都管得住：真的一版里把它改松、删去，检查都报；审核时的几处改法，采用单位和草案都不成。 */
+import path from 'node:path';
+import {describe, expect, test} from 'vitest';
+import {readSources, releaseFolders} from '../src/plugins/standards/releases';
+import {sourceFingerprint} from '../src/standards/adopt/alter';
+import {resolveProfile} from '../src/standards/adopt/resolve';
+import {standardTexts} from '../src/standards/adopt/stamp';
+import {labelOf, parameterValues} from '../src/standards/derive/context';
+import {floorFaults, floorsHold} from '../src/standards/rules/floors-hold';
+import {Profile, type Alteration} from '../src/standards/schema/profile';
+import {isPublished, OWN, readRelease, type Release, type StandardMemo} from '../src/standards/source/release';
+import type {Standard} from '../src/standards/source/standard';
+
+const root = path.resolve(import.meta.dirname, '..');
+const read = releaseFolders(root).filter(({name}) => name !== OWN).map((folder) => ({folder, files: readSources(root, folder).files}))
+  .map(({folder, files}) => ({...folder, files, release: readRelease(folder.name, folder.folder, files).release!}));
+const registered = read.filter(({release}) => release.floors.length > 0);
+const latest = read.find(({name}) => isPublished(name))!;
+
+const withStandard = (release: Release, code: string, change: (standard: Standard) => Standard): Release => ({...release, standards: release.standards.map((standard) => (standard.titleBlock.code === code ? change(standard) : standard))});
+
+test('最新发布的一版和草案都登记了底线', () => {
+  expect(registered.map(({name}) => name)).toContain(latest.name);
+  for (const {release} of registered) expect(new Set(release.floors.map((floor) => JSON.stringify(floor))).size).toBe(release.floors.length);
+});
+
+test.each(registered.map(({name, release}) => [labelOf(name), release] as const))('%s：每条底线，条文删了、不引了、说成“可”了，工作删了、少了，都报', (_, release) => {
+  const unit: Profile['unit'] = {单位名称: '甲局', 标准代号: 'JD', 发布人: '甲局党总支'};
+  const parameters = parameterValues(release, {unit});
+  release.floors.forEach((floor, entry) => {
+    const {standard: code, clause, duty} = floor;
+    const after = (change: (standard: Standard) => Standard) => floorFaults(withStandard(release, code, change), [{...floor, entry}], parameters);
+    const label = `${code} ${clause ?? duty}`;
+    expect(after((standard) => standard), label).toEqual([]);
+    if (duty !== undefined) {
+      const duties = (change: (item: Standard['procedure']['duties'][number]) => Standard['procedure']['duties']) => after((standard) => ({...standard, procedure: {...standard.procedure, duties: standard.procedure.duties.flatMap((item) => (item.id === duty ? change(item) : [item]))}}));
+      expect(duties(() => []), label).toHaveLength(1);
+      if (floor.every !== 'term') expect(duties((item) => [{...item, every: 'term'}]), label).toHaveLength(1);
+      return;
+    }
+    const clauses = (change: (item: Standard['clauses'][number]) => Standard['clauses']) => after((standard) => ({...standard, clauses: standard.clauses.flatMap((item) => (item.id === clause ? change(item) : [item]))}));
+    expect(clauses(() => []), label).toHaveLength(1);
+    expect(clauses((item) => [{...item, cites: []}]), label).toHaveLength(1);
+    expect(clauses((item) => [{...item, text: '', items: []}]), label).toHaveLength(1);
+    const soft = (text: string) => text.replace(/一般应|应(?![到选届])|不得/g, '可');
+    expect(clauses((item) => [{...item, text: soft(item.text).replace(/^/, '可'), items: item.items.map((line) => ({...line, text: soft(line.text)}))}]), label).toHaveLength(1);
+  });
+});
+
+const memo: StandardMemo = new Map();
+
+/** 照最新一版采用，只做这一处改动，得到的问题。 */
+function adopted(alteration: Record<string, unknown>): string[] {
+  const {name, folder, files, release} = latest;
+  const bare = {reason: '试', ...alteration} as Alteration;
+  const was = sourceFingerprint(standardTexts(release, files).get(bare.standard)!, bare);
+  const profile = Profile.parse({unit: {单位名称: '甲局', 标准代号: 'JD', 发布人: '甲局党总支'}, from: {release: name, title: release.system.title}, alter: [{...bare, was}]});
+  const {problems} = resolveProfile({files, folder, name, source: release, memo, profile, profileFile: 'profile.yml', locate: ([, index, key]) => ({line: Number(index ?? -1) + 1, column: key === undefined ? 1 : 2}), target: {name: OWN, folder: 'adopted'}});
+  return problems.map(({file, line, rule, message}) => `${file}:${line} ${rule} ${message}`);
+}
+const branch = (article: string) => `<Cite of="branch-work-regulations" article="${article}" />`;
+const recruitment = '<Cite of="member-recruitment-rules" article="第十三条" />';
+const replace = (standard: string, clause: string, text: string) => ({standard, action: 'replace', clause, text});
+const duty = (standard: string, id: string, set: Record<string, unknown>) => ({standard, action: 'replace-item', kind: 'duty', id, set});
+const strike = (standard: string, id: string) => ({standard, action: 'strike-item', kind: 'duty', id});
+
+describe('采用单位改不低', () => {
+  test.each([
+    [replace('401', 'frequency', `党支部可每半年开展 1 次主题党日。${branch('第十六条')}`), '（#frequency）“党支部可每半年开展 1 次”低于底线；《中国共产党支部工作条例（试行）》第十六条的底线是至少每月 1 次，只能更严；改好，或删去这条改动'],
+    [replace('201', 'frequency', `党员大会可每年召开 1 次。${branch('第十一条')}`), '“党员大会可每年召开 1 次”低于底线；《中国共产党支部工作条例（试行）》第十一条的底线是至少每季度 1 次'],
+    [replace('301', 'public-notice', `拟列为发展对象的可公示 1 日。${recruitment}`), '没有写不少于 5 个工作日；《中国共产党发展党员工作细则》第十三条的底线是不少于 5 个工作日'],
+    [strike('103', 'expiry-list'), '周期性工作 expiry-list 没有了；《中国共产党支部工作条例（试行）》的底线是至少每届 1 次，只能更严，不能删去'],
+    [duty('401', 'monthly-party-day', {every: 'year', months: [6]}), '周期性工作 monthly-party-day 写的是 year（每年），低于底线；《中国共产党支部工作条例（试行）》第十六条的底线是至少每月 1 次'],
+    [strike('201', 'quarterly-meeting'), '周期性工作 quarterly-meeting 没有了；《中国共产党支部工作条例（试行）》第十一条的底线是至少每季度 1 次'],
+    [duty('303', 'monthly-payment', {every: 'quarter', months: [3, 6, 9, 12]}), '低于底线；《关于中国共产党党费收缴、使用和管理的规定》第十二条的底线是至少每月 1 次'],
+    [replace('201', 'quorum', `党员大会表决，应有三分之一以上有表决权的党员到会。${branch('第十一条')}<Own />`), '三分之一”低于底线；《中国共产党支部工作条例（试行）》第十一条的底线是“有表决权的党员”不少于半数'],
+    [replace('205', 'annual-meeting', `党支部应每届召开 1 次组织生活会。${branch('第十七条')}`), '低于底线'],
+    [{standard: '301', action: 'replace-item', kind: 'step', id: 'publicize-candidate', set: {due: '公示 3 个工作日'}}, '301 的步骤 publicize-candidate “公示 3 个工作日”低于底线；《中国共产党发展党员工作细则》第十三条的底线是不少于 5 个工作日'],
+    [{standard: '303', action: 'strike', clause: 'rate-retired'}, '的条文 #rate-retired 没有了'],
+  ])('%j', (alteration, says) => {
+    const problems = adopted(alteration);
+    expect(problems.filter((problem) => problem.startsWith('profile.yml:1 floors-hold ') && problem.includes(says)), problems.join('\n')).not.toEqual([]);
+  });
+
+  test.each([
+    replace('401', 'frequency', `党支部应每半月开展 1 次主题党日，并相对固定 1 天。${branch('第十六条')}`),
+    replace('401', 'frequency', `党支部应每月开展不少于 2 次主题党日。${branch('第十六条')}`),
+    replace('301', 'public-notice', `拟列为发展对象的应按 <Form id="candidate-notice" /> 公示 7 个工作日；流动人员应在流出地和流入地同时公示。${recruitment}`),
+    replace('201', 'quorum', `党员大会表决，应有三分之二以上有表决权的党员到会。${branch('第十一条')}<Own />`),
+    duty('401', 'monthly-party-day', {by: '当月 20 日前'}),
+  ])('更严的、与底线无关的照收：%j', (alteration) => expect(adopted(alteration)).toEqual([]));
+});
+
+describe('草案改不低', () => {
+  const draft = registered[0]!;
+  const memo: StandardMemo = new Map();
+  const checked = (file: string, from: string | RegExp, to: string): string[] => {
+    const files = draft.files.map((item) => (item.path.endsWith(file) ? {...item, text: item.text.replace(from, to)} : item));
+    expect(files.some(({text}, index) => text !== draft.files[index]!.text), file).toBe(true);
+    const {release, problems} = readRelease(draft.name, draft.folder, files, memo);
+    expect(problems).toEqual([]);
+    const found: string[] = [];
+    floorsHold.check(release!, (place, {line}, message) => found.push(`${place}:${line} ${message}`));
+    return found;
+  };
+  const day = 'activities/themed-party-day';
+  test.each([
+    [`${day}/index.mdx`, /应每月开展 1 次主题党日/, '应每季度开展 1 次主题党日', '“党支部应每季度开展 1 次”低于底线；《中国共产党支部工作条例（试行）》第十六条的底线是至少每月 1 次，只能更严；底线本身变了的，改'],
+    [`${day}/index.mdx`, /应每月开展 1 次主题党日/, '可每月开展 1 次主题党日', '“可”不是必须做到的，写“应”'],
+    [`${day}/procedure.yml`, /(id: monthly-party-day[\s\S]*?)every: month/, '$1every: year\n    months: [6]', '周期性工作 monthly-party-day 写的是 year（每年），低于底线'],
+    [`${day}/procedure.yml`, /id: monthly-party-day/, 'id: party-day', '周期性工作 monthly-party-day 没有了'],
+    ['membership/member-recruitment/index.mdx', /公示不少于 5 个工作日/, '公示 1 日', '没有写不少于 5 个工作日'],
+    ['organization/election/procedure.yml', /id: expiry-list/, 'id: terms-list', '周期性工作 expiry-list 没有了'],
+  ] as const)('%s %s → %s', (file, from, to, says) => {
+    const problems = checked(file, from, to);
+    expect(problems.filter((problem) => problem.includes(says)), problems.join('\n')).not.toEqual([]);
+    expect(problems[0]).toMatch(says.endsWith('没有了') ? /registers\/floors\.yml:\d+|procedure\.yml:\d+/ : new RegExp(`${file}:\\d+`));
+  });
+});
