@@ -4,6 +4,7 @@
  * 应用接手之后它就不再插手。
  */
 import {DOOR_LINK, SEARCH_FORM} from './names';
+import {keepPlace, watchHeader} from './place';
 
 /** 构建时写进来：同一文件夹里的文件名。 */
 declare const FILES: {box: string; door: string; region: string; worker: string};
@@ -281,6 +282,7 @@ function start(): void {
   showMonth();
   find('.theme-doc-toc-mobile > button')?.setAttribute('aria-expanded', 'false');
   if (wide.matches) markRead();
+  watchHeader();
   root.dataset.light = 'ready';
   if (find('[data-app]')) load(FILES.region);
   // 打开时已在框里的。
@@ -290,6 +292,7 @@ function start(): void {
   page.early?.splice(0).forEach((element) => element.click());
 }
 
+keepPlace();
 const on = (types: string, listener: (event: never) => void, options: AddEventListenerOptions = {capture: true, passive: false}): void => types.split(' ').forEach((type) => document.addEventListener(type, listener as EventListener, options));
 on('click', onClick);
 on('keydown', onKey);

@@ -11,6 +11,7 @@ import {
   shares,
   type TableBlock,
   tableBody,
+  textWidth,
 } from './grid';
 
 export interface PreviewOptions {
@@ -82,7 +83,7 @@ function fieldGrid(fields: Field[]): Element[] {
           {},
           row.flatMap(({field, from, middle, to}) => [
             header(field.label, {scope: 'row', ...colSpan(span(from, middle))}),
-            element('td', {...colSpan(span(middle, to)), ...(field.lines && {dataLines: field.lines})}, [
+            element('td', {...colSpan(span(middle, to)), ...leastWidth(fieldNeed(field)), ...(field.lines && {dataLines: field.lines})}, [
               ...options(field.options),
               ...(field.hint ? [element('span', {className: ['ws-form-hint']}, [text(field.hint)])] : []),
             ]),
@@ -99,7 +100,7 @@ function tableGrid(block: TableBlock, blankRows: number): Element[] {
   const printed = body.findLastIndex((texts) => texts.some((one, column) => one && !isSerial(block.columns[column]?.label ?? '')));
   const shown = body.slice(0, Math.max(blankRows, printed + 1));
   const count = block.columns.length;
-  const rows = shown.map((texts) => element('tr', {}, block.columns.map((column, at) => bodyCell(column, texts[at] ?? ''))));
+  const rows = shown.map((texts) => element('tr', {}, block.columns.map((_, at) => element('td', {}, texts[at] ? [text(texts[at])] : []))));
   if (shown.length < body.length) {
     rows.push(
       element('tr', {}, [
@@ -112,16 +113,42 @@ function tableGrid(block: TableBlock, blankRows: number): Element[] {
   const total = element('tr', {}, block.columns.map((column, at) => (at === 0 ? header('合计', {scope: 'row'}) : totalCell(column))));
   return [
     columnGroup(shares(block.columns.map(({width}) => width), 100)),
-    element('thead', {}, [element('tr', {}, block.columns.map((column) => header(column.label, {scope: 'col'})))]),
+    element('thead', {}, [element('tr', {}, block.columns.map((column, at) => columnHead(column, leastWidth(columnNeed(column, shown.map((texts) => texts[at] ?? ''))))))]),
     element('tbody', {}, rows),
     ...(hasTotal(block) ? [element('tfoot', {}, [total])] : []),
   ];
 }
 
-function bodyCell({options: choices, formula}: Column, content: string): Element {
-  if (content) return element('td', {}, [text(content)]);
-  const hint = formula ? [element('span', {className: ['ws-form-hint']}, [text('自动计算')])] : [];
-  return element('td', {}, [...options(choices), ...hint]);
+/** 列名；选项和“自动计算”每行都一样，只在这里印一次。 */
+function columnHead({label, options: choices, formula}: Column, properties: Properties): Element {
+  const notes: ElementContent[] = [...options(choices), ...(formula ? [text('自动计算')] : [])];
+  return element('th', {scope: 'col', ...properties}, [text(label), ...(notes.length ? [text(' '), element('span', {className: ['ws-form-hint']}, notes)] : [])]);
+}
+
+/** 最窄几个字才读得成：写进类名，样式照着给最小宽度；整张表宽过页面的，在自己的框里横着滚。 */
+export const LEAST_WIDTHS = [4, 6, 8, 12, 16, 20] as const;
+
+/** 不窄于 need 的一档；四个字够了的是缺省，不写。 */
+function leastWidth(need: number): Properties {
+  const width = LEAST_WIDTHS.find((one) => one >= need) ?? LEAST_WIDTHS.at(-1)!;
+  return width === LEAST_WIDTHS[0] ? {} : {className: [`ws-least-${width}`]};
+}
+
+const optionsWidth = (choices: string[] = []): number => choices.reduce((width, one) => width + textWidth(one) + 1.5, 0);
+
+/** 列名两行、选项三行、预印的四行排得下；一个选项不拆成一字一行。 */
+function columnNeed({label, options: choices = [], formula}: Column, printed: readonly string[]): number {
+  return Math.max(
+    textWidth(label) / 2,
+    (optionsWidth(choices) + (formula ? 4 : 0)) / 3,
+    ...choices.map((one) => Math.min(textWidth(one) + 1, 8)),
+    ...printed.map((one) => textWidth(one) / 4),
+  );
+}
+
+/** 选项和提示四行排得下。 */
+function fieldNeed({options: choices, hint = ''}: Field): number {
+  return (optionsWidth(choices) + textWidth(hint)) / 4;
 }
 
 function totalCell({total}: Column): Element {
