@@ -37,7 +37,21 @@ test.each([
   await close();
 });
 
-test.each([['/standards/401', 15], ['/standards/301', 26], ['/changes/2017..2026/401', 11]])('打印 %s 不超过 %i 页', async (route, most) => {
+test('打印 301：没有一格字窄得一字一行；比纸宽的台账印成列的清单', async () => {
+  const {page, close} = await open('/standards/301', {viewport: SHEET});
+  await page.emulateMedia({media: 'print'});
+  const found = await page.evaluate(() => [...document.querySelectorAll<HTMLElement>('.ws-form th, .ws-form td, .ws-table td')].filter((cell) => cell.getClientRects().length).flatMap((cell) => {
+    const text = cell.innerText.trim();
+    const {paddingLeft, paddingRight, fontSize} = getComputedStyle(cell);
+    const characters = (cell.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight)) / parseFloat(fontSize);
+    return characters < Math.min(2, text.length) ? [`${text.slice(0, 12)} ${characters.toFixed(1)}`] : [];
+  }));
+  expect(found).toEqual([]);
+  expect(await page.locator('.ws-form-wide thead tr').first().evaluate((row) => getComputedStyle(row).display)).toBe('grid');
+  await close();
+});
+
+test.each([['/standards/401', 13], ['/standards/301', 22], ['/changes/2017..2026/401', 13]])('打印 %s 不超过 %i 页', async (route, most) => {
   const {page, close} = await open(route);
   const pdf = (await page.pdf({format: 'A4'})).toString('latin1');
   const pages = pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;

@@ -4,7 +4,7 @@
  * 应用接手之后它就不再插手。
  */
 import {DOOR_LINK, SEARCH_FORM} from './names';
-import {keepPlace, watchHeader} from './place';
+import {keepPlace, reachPlace, watchHeader} from './place';
 
 /** 构建时写进来：同一文件夹里的文件名。 */
 declare const FILES: {box: string; door: string; region: string; worker: string};
@@ -283,6 +283,7 @@ function start(): void {
   find('.theme-doc-toc-mobile > button')?.setAttribute('aria-expanded', 'false');
   if (wide.matches) markRead();
   watchHeader();
+  reachPlace();
   root.dataset.light = 'ready';
   if (find('[data-app]')) load(FILES.region);
   // 打开时已在框里的。

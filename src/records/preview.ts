@@ -9,6 +9,7 @@ import {
   hasTotal,
   isSerial,
   shares,
+  sum,
   type TableBlock,
   tableBody,
   textWidth,
@@ -41,7 +42,7 @@ function blockElements(block: Block, id: string, formTitle: string, blankRows: n
       return [form(id, block, formTitle, fieldGrid(block.fields))];
     case 'table':
     case 'ledger':
-      return [form(id, block, formTitle, tableGrid(block, blankRows))];
+      return [form(id, block, formTitle, tableGrid(block, blankRows), isWide(block, blankRows))];
     case 'checklist':
       return [form(id, block, formTitle, checklistGrid(block))];
     case 'paragraph':
@@ -59,12 +60,12 @@ function blockElements(block: Block, id: string, formTitle: string, blankRows: n
 
 type CaptionedBlock = Extract<Block, {kind: keyof typeof KIND_NAMES}>;
 
-function form(id: string, block: CaptionedBlock, formTitle: string, children: Element[]): Element {
+function form(id: string, block: CaptionedBlock, formTitle: string, children: Element[], wide = false): Element {
   // 无标题的栏块也要有 caption；data-implied 供样式在屏幕上隐去。
   const caption = block.title
     ? element('caption', {}, [text(block.title)])
     : element('caption', {dataImplied: ''}, [text(`${formTitle}：${KIND_NAMES[block.kind]}`)]);
-  return element('table', {id, className: ['ws-form']}, [caption, ...children]);
+  return element('table', {id, className: wide ? ['ws-form', 'ws-form-wide'] : ['ws-form']}, [caption, ...children]);
 }
 
 function fieldGrid(fields: Field[]): Element[] {
@@ -82,7 +83,7 @@ function fieldGrid(fields: Field[]): Element[] {
           'tr',
           {},
           row.flatMap(({field, from, middle, to}) => [
-            header(field.label, {scope: 'row', ...colSpan(span(from, middle))}),
+            header(field.label, {scope: 'row', ...colSpan(span(from, middle)), ...leastWidth(textWidth(field.label) / 4)}),
             element('td', {...colSpan(span(middle, to)), ...leastWidth(fieldNeed(field)), ...(field.lines && {dataLines: field.lines})}, [
               ...options(field.options),
               ...(field.hint ? [element('span', {className: ['ws-form-hint']}, [text(field.hint)])] : []),
@@ -94,11 +95,27 @@ function fieldGrid(fields: Field[]): Element[] {
   ];
 }
 
+/** 画出来的行：有预印内容的都画，空白的只画几行。 */
+function shownRows(block: TableBlock, blankRows: number): string[][] {
+  const body = tableBody(block);
+  const printed = body.findLastIndex((texts) => texts.some((one, column) => one && !isSerial(block.columns[column]?.label ?? '')));
+  return body.slice(0, Math.max(blankRows, printed + 1));
+}
+
+/** 打印的版心放得下这么多个小字；再宽的台账印出来一字一行，改印成列的清单。 */
+const PRINTED_WIDTH = 60;
+
+function isWide(block: TableBlock, blankRows: number): boolean {
+  const widths = columnNeeds(block, shownRows(block, blankRows)).map((need) => stepOf(need) + 1);
+  return sum(widths) > PRINTED_WIDTH;
+}
+
+const columnNeeds = ({columns}: TableBlock, shown: readonly string[][]): number[] => columns.map((column, at) => columnNeed(column, shown.map((texts) => texts[at] ?? '')));
+
 function tableGrid(block: TableBlock, blankRows: number): Element[] {
   const body = tableBody(block);
-  // 有预印内容的行都要画出来。
-  const printed = body.findLastIndex((texts) => texts.some((one, column) => one && !isSerial(block.columns[column]?.label ?? '')));
-  const shown = body.slice(0, Math.max(blankRows, printed + 1));
+  const shown = shownRows(block, blankRows);
+  const needs = columnNeeds(block, shown);
   const count = block.columns.length;
   const rows = shown.map((texts) => element('tr', {}, block.columns.map((_, at) => element('td', {}, texts[at] ? [text(texts[at])] : []))));
   if (shown.length < body.length) {
@@ -113,7 +130,7 @@ function tableGrid(block: TableBlock, blankRows: number): Element[] {
   const total = element('tr', {}, block.columns.map((column, at) => (at === 0 ? header('合计', {scope: 'row'}) : totalCell(column))));
   return [
     columnGroup(shares(block.columns.map(({width}) => width), 100)),
-    element('thead', {}, [element('tr', {}, block.columns.map((column, at) => columnHead(column, leastWidth(columnNeed(column, shown.map((texts) => texts[at] ?? ''))))))]),
+    element('thead', {}, [element('tr', {}, block.columns.map((column, at) => columnHead(column, leastWidth(needs[at]!))))]),
     element('tbody', {}, rows),
     ...(hasTotal(block) ? [element('tfoot', {}, [total])] : []),
   ];
@@ -128,9 +145,11 @@ function columnHead({label, options: choices, formula}: Column, properties: Prop
 /** 最窄几个字才读得成：写进类名，样式照着给最小宽度；整张表宽过页面的，在自己的框里横着滚。 */
 export const LEAST_WIDTHS = [4, 6, 8, 12, 16, 20] as const;
 
+const stepOf = (need: number): number => LEAST_WIDTHS.find((one) => one >= need) ?? LEAST_WIDTHS.at(-1)!;
+
 /** 不窄于 need 的一档；四个字够了的是缺省，不写。 */
 function leastWidth(need: number): Properties {
-  const width = LEAST_WIDTHS.find((one) => one >= need) ?? LEAST_WIDTHS.at(-1)!;
+  const width = stepOf(need);
   return width === LEAST_WIDTHS[0] ? {} : {className: [`ws-least-${width}`]};
 }
 
@@ -168,7 +187,7 @@ function checklistGrid(block: ChecklistBlock): Element[] {
       block.items.map((item, index) =>
         element('tr', {}, [
           element('td', {}, [text(String(index + 1))]),
-          header(item.text, {scope: 'row'}),
+          header(item.text, {scope: 'row', ...leastWidth(Math.max(12, textWidth(item.text) / 4))}),
           ...choices.map(() => element('td', {}, [box()])),
         ]),
       ),
