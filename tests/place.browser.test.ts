@@ -1,4 +1,4 @@
-import {readFileSync} from 'node:fs';
+import {readdirSync, readFileSync} from 'node:fs';
 import {expect, inject, test} from 'vitest';
 import {isReady, open, useBrowser} from './browser/site';
 import {builtPages, releases} from './pages';
@@ -27,11 +27,18 @@ function restOf(page: string): {kind: 'standard' | 'view' | 'shared'; rest: stri
   return {kind: /^\/(?:tasks|duties|calendar|records|basis|terms|downloads)(?:\/|$)/.test(page) ? 'view' : 'shared', rest: page};
 }
 
-/** 换到一版该去哪：同一页；没有的，上一级；再没有的，体系表。 */
+/** 标准写着“代替”的：新编号 → 旧编号。 */
+const replaces = Object.fromEntries(releases.flatMap(({folder}) => readdirSync(folder, {recursive: true, encoding: 'utf8'}).filter((name) => name.endsWith('index.mdx')).flatMap((name) => {
+  const text = readFileSync(`${folder}/${name}`, 'utf8');
+  const [code, old] = [/^code: "(\d{3})"$/m.exec(text)?.[1], /^supersedes: \["(\d{3})"\]$/m.exec(text)?.[1]];
+  return code && old ? [[code, old]] : [];
+})));
+
+/** 换到一版该去哪：同一页；没有的，上一级、它代替的标准；再没有的，体系表。 */
 function expected(page: string, release: (typeof releases)[number]): string {
   const {kind, rest} = restOf(page);
   const prefix = kind === 'view' ? viewsOf(release) : release.path;
-  const candidates = kind === 'shared' ? [] : [prefix + rest, ...(kind === 'view' ? [prefix + rest.replace(/\/[^/]+$/, '')] : [])];
+  const candidates = kind === 'shared' ? [] : [prefix + rest, ...(kind === 'view' ? [prefix + rest.replace(/\/[^/]+$/, '')] : [`${prefix}/${replaces[rest.slice(1)]}`])];
   return candidates.find((candidate) => built.has(candidate) && !(candidate.startsWith('/basis/') && prefix !== '')) ?? release.path;
 }
 
@@ -46,11 +53,12 @@ test('换版次：每一页都去那一版的同一页，没有的去它的体�
     for (const release of releases) {
       const to = menu[labels[release.name]!];
       // 法规每件一页，各版共用：换到那一版的依据。
-      const should = /^\/basis\//.test(page) ? `${viewsOf(release)}/basis` : expected(page, release);
+      const should = page.startsWith('/basis/') ? `${viewsOf(release)}/basis` : expected(page, release);
       if (to !== should) faults.push(`${page} 的“${labels[release.name]}”去 ${to}，应去 ${should}`);
     }
   }
   expect(faults).toEqual([]);
+  expect(Object.keys(replaces).length).toBeGreaterThan(0);
   expect(seen).toBeGreaterThan(300);
   for (const kind of ['/', '/standards', '/tasks', '/duties', '/calendar', '/records', '/basis', '/terms', '/downloads', '/changes', '/adopt', '/blog', '/search']) expect(Object.keys(menuOf(kind)), kind).toHaveLength(releases.length);
 });
@@ -68,8 +76,9 @@ test.each([
   ['电脑', {width: 1366, height: 768}, '.navbar .dropdown > a'],
   ['手机', {width: 390, height: 844}, '.navbar__toggle'],
 ])('%s上换版次，停在同一条', async (_, viewport, opener) => {
-  const clause = ['/standards/401', '/standards/2017/401'].map((page) => [...readFileSync(`build${page}.html`, 'utf8').matchAll(/<a id="?([\w-]+)"?[^>]*class="?ws-number/g)].map(([, id]) => id!));
+  const clause = ['/standards/401', '/standards/2017/401'].map((page) => [...readFileSync(`build${page}.html`, 'utf8').matchAll(/<a [^>]*\bid="?([\w-]+)"? class="[^"]*ws-number/g)].map(([, id]) => id!));
   const both = clause[0]!.filter((id) => clause[1]!.includes(id)).at(-1)!;
+  expect(both).toBeDefined();
   const {page, errors, close} = await open(`/standards/401#${both}`, {viewport});
   await page.waitForFunction(isReady);
   await page.locator(opener).first().click();
@@ -106,7 +115,12 @@ test.each([
       await page.goto('about:blank');
       await page.goto(`${inject('address')}${kind}#${encodeURIComponent(id)}`);
       await page.waitForFunction(isReady);
-      const fault = await page.waitForFunction((text) => (new Function('id', `return (${text})(id)`) as (id: string) => string)(decodeURIComponent(location.hash.slice(1))) === '', isClear.toString(), {timeout: 2000}).then(() => '', () => page.evaluate(isClear, id));
+      // 没滚到的块排出来要几帧。
+      let fault = await page.evaluate(isClear, id);
+      for (let left = 10; fault && left; left -= 1) {
+        await page.waitForTimeout(200);
+        fault = await page.evaluate(isClear, id);
+      }
       if (fault) faults.push(`${kind} ${fault}`);
     }
   }

@@ -1,4 +1,5 @@
 import {releaseOfPath} from '../../search/releases';
+import {views} from './addresses';
 
 /** 一版里有哪些页；地址都不含 baseUrl，不含末尾的斜杠。 */
 export interface Place {
@@ -23,8 +24,8 @@ export interface Counterpart {
   same: boolean;
 }
 
-/** 各版都有的页；与 addresses.ts 的 views 相同。 */
-const VIEW = /^\/(duties|calendar|tasks|records|basis|terms|downloads)(?:\/([^/]+))?$/;
+/** 各版都有的页。 */
+const VIEW = new RegExp(`^/(${Object.keys(views).join('|')})(?:/([^/]+))?$`);
 
 /** 页面属于哪一版；各版共用的页（首页、实践文章等）没有。 */
 export function placeOf(path: string, places: readonly Place[]): Place | undefined {
