@@ -1,4 +1,5 @@
 import {readdirSync, readFileSync} from 'node:fs';
+import type {Page} from 'playwright-core';
 import {expect, inject, test} from 'vitest';
 import {isReady, open, useBrowser} from './browser/site';
 import {builtPages, releases} from './pages';
@@ -73,16 +74,16 @@ const isClear = (id: string): string => {
 };
 
 test.each([
-  ['电脑', {width: 1366, height: 768}, '.navbar .dropdown > a'],
-  ['手机', {width: 390, height: 844}, '.navbar__toggle'],
-])('%s上换版次，停在同一条', async (_, viewport, opener) => {
+  ['电脑', {width: 1366, height: 768}, (page: Page) => page.locator('.navbar .dropdown').hover()],
+  ['手机', {width: 390, height: 844}, (page: Page) => page.locator('.navbar__toggle').click()],
+] as const)('%s上换版次，停在同一条', async (_, viewport, openMenu) => {
   const clause = ['/standards/401', '/standards/2017/401'].map((page) => [...readFileSync(`build${page}.html`, 'utf8').matchAll(/<a [^>]*\bid="?([\w-]+)"? class="[^"]*ws-number/g)].map(([, id]) => id!));
   const both = clause[0]!.filter((id) => clause[1]!.includes(id)).at(-1)!;
   expect(both).toBeDefined();
   const {page, errors, close} = await open(`/standards/401#${both}`, {viewport});
   await page.waitForFunction(isReady);
-  await page.locator(opener).first().click();
-  await page.getByRole('link', {name: '2017 版', exact: true}).first().click();
+  await openMenu(page);
+  await page.locator('.navbar').getByRole('link', {name: '2017 版', exact: true}).click();
   await page.waitForURL(`**/standards/2017/401#${both}`);
   await page.waitForFunction(isReady);
   await expect.poll(() => page.evaluate(isClear, both)).toBe('');

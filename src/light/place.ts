@@ -36,7 +36,7 @@ export function reachPlace(): void {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!target || !left--) return;
     const {top} = target.getBoundingClientRect();
-    if (top < 0 || top > innerHeight) target.scrollIntoView();
+    if (top < 0 || top > innerHeight / 2) target.scrollIntoView();
     setTimeout(look, 100);
   };
   look();

@@ -83,7 +83,7 @@ function fieldGrid(fields: Field[]): Element[] {
           'tr',
           {},
           row.flatMap(({field, from, middle, to}) => [
-            header(field.label, {scope: 'row', ...colSpan(span(from, middle)), ...leastWidth(textWidth(field.label) / 4)}),
+            header(field.label, {scope: 'row', ...colSpan(span(from, middle)), ...leastWidth(textWidth(field.label) / 3.5)}),
             element('td', {...colSpan(span(middle, to)), ...leastWidth(fieldNeed(field)), ...(field.lines && {dataLines: field.lines})}, [
               ...options(field.options),
               ...(field.hint ? [element('span', {className: ['ws-form-hint']}, [text(field.hint)])] : []),
