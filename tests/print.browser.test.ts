@@ -51,6 +51,18 @@ test('打印 301：没有一格字窄得一字一行；比纸宽的台账印成�
   await close();
 });
 
+test('深色打印出来也是白纸黑字，流程图也是浅色的', async () => {
+  const {page, close} = await open('/standards/401', {viewport: SHEET, colorScheme: 'dark'});
+  await page.emulateMedia({media: 'print', colorScheme: 'dark'});
+  const colours = await page.evaluate(() => ({
+    theme: document.documentElement.dataset.theme,
+    text: getComputedStyle(document.querySelector('.ws-clause')!).color,
+    box: getComputedStyle(document.querySelector('.ws-flow .box')!).fill,
+  }));
+  expect(colours).toEqual({theme: 'dark', text: 'rgb(28, 30, 33)', box: 'rgb(255, 255, 255)'});
+  await close();
+});
+
 test.each([['/standards/401', 13], ['/standards/301', 22], ['/changes/2017..2026/401', 13]])('打印 %s 不超过 %i 页', async (route, most) => {
   const {page, close} = await open(route);
   const pdf = (await page.pdf({format: 'A4'})).toString('latin1');
