@@ -29,7 +29,7 @@ test.each(['/', '/standards/401', '/standards/2017/301', '/duties/organizationMe
   await page.waitForTimeout(300);
   expect(requested.filter(isScript).filter((script) => !/\/(?:light|region)\.\w+\.js$/.test(script))).toEqual([]);
   expect(requested.filter((script) => script.includes('/region.'))).toHaveLength(/records|calendar/.test(route) ? 1 : 0);
-  expect(bytesOf(requested.filter((script) => script.includes('/light.')))).toBeLessThanOrEqual(3 * 1024);
+  expect(bytesOf(requested.filter((script) => script.includes('/light.')))).toBeLessThanOrEqual(4 * 1024);
   // 网页、样式、小脚本、标志、图标，有筛选的多一个。
   expect(new Set(requested).size).toBeLessThanOrEqual(6);
   expect(await page.evaluate(() => [document.documentElement.dataset.light, document.documentElement.dataset.hasHydrated, '__docusaurus' in window && (window as {docusaurus?: unknown}).docusaurus !== undefined])).toEqual(['ready', 'false', false]);

@@ -1,3 +1,4 @@
+import {readFileSync} from 'node:fs';
 import {expect, inject, test} from 'vitest';
 import {open, useBrowser, visitAll} from './browser/site';
 import {builtPages, codesOf, releases} from './pages';
@@ -121,4 +122,15 @@ test('404 页告诉人去哪里', async () => {
   expect(await page.locator('main').innerText()).toContain('没有这一页');
   expect(await page.getByRole('link', {name: '标准体系表'}).first().getAttribute('href')).toBe('/standards');
   await close();
+});
+
+test('废止的标准：不写复审，首屏没有表单按钮，下载页标明，体系表另数', () => {
+  const read = (page: string): string => readFileSync(`build${page}.html`, 'utf8');
+  const first = read('/standards/304').split('ws-history')[0]!;
+  expect(first).toContain('起废止');
+  expect(first).not.toContain('复审不迟于');
+  expect(/<nav class="?ws-quick[^]*?<\/nav>/.exec(first)![0]).not.toContain('download');
+  expect(read('/downloads')).toContain('304 “两学一做”学习教育实施规范（废止）');
+  expect(read('/standards')).toMatch(/5 个(?:<!-- -->)?，另有废止 1 个/);
+  expect(read('/changes')).toMatch(/30 个标准里 30 个有变化(?:<!-- -->)?，另有 1 个废止/);
 });

@@ -5,6 +5,7 @@
  */
 import {LIMIT} from './again';
 import {DOOR_LINK, SEARCH_FORM} from './names';
+import {keepPlace, reachPlace, watchHeader} from './place';
 
 /** 构建时写进来：同一文件夹里的文件名。 */
 declare const FILES: {box: string; door: string; region: string; worker: string};
@@ -314,6 +315,8 @@ function start(): void {
   showMonth();
   expand(find('.theme-doc-toc-mobile > button'), false);
   if (wide.matches) markRead();
+  watchHeader();
+  reachPlace();
   state.light = 'ready';
   if (find('[data-app]')) need(FILES.region, '筛选', find('[data-again]'));
   // 打开时已在框里的。
@@ -323,7 +326,8 @@ function start(): void {
   page.early?.forEach((element) => element.click());
 }
 
-const on = (types: string, listener: (event: never) => void): void => types.split(' ').forEach((type) => document.addEventListener(type, listener as EventListener, true));
+keepPlace();
+const on = (types: string, listener: (event: never) => void, options: AddEventListenerOptions = {capture: true, passive: false}): void => types.split(' ').forEach((type) => document.addEventListener(type, listener as EventListener, options));
 on('click', onClick);
 on('keydown', onKey);
 on('focusin pointerover pointerdown', onNear);

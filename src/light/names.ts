@@ -1,6 +1,8 @@
 /** 小脚本和别处约好的名字。 */
 export const SEARCH_FORM = '.ws-search';
 export const DOOR_LINK = 'a[data-door-standard]';
+/** 换版次后还是同一页的链接：地址里 # 后面的接着用。 */
+export const KEEP_PLACE = 'data-keep-place';
 
 /** 打开以后才加上的类：删没有用到的样式时要留着。 */
 export const RUNTIME_CLASSES = [

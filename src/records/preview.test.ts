@@ -59,3 +59,23 @@ test('id 带前缀，不重', () => {
   expect(ids[0]).toBe('sign-in-1');
   expect(new Set(ids).size).toBe(ids.length);
 });
+
+test('选项在表头印一次，空白行里不再印', () => {
+  const [table] = recordToHast({...duesLedger, blocks: [{kind: 'table', rows: 3, columns: [
+    {label: '姓名', width: 1, clause: 'a'},
+    {label: '是否到会', width: 1, clause: 'a', options: ['到会', '请假']},
+  ]}]}, {idPrefix: 'form'});
+  expect(textOf(table!).match(/□到会/g)).toHaveLength(1);
+  const head = flatten(table!).filter(({tagName, properties}) => tagName === 'th' && properties.scope === 'col');
+  expect(head.map(textOf)).toEqual(['姓名', '是否到会 □到会 □请假']);
+});
+
+test('字多的列写明最窄几个字；比纸宽的台账另标出', () => {
+  const column = (label: string, options?: string[]) => ({label, width: 1, clause: 'a', ...(options && {options})});
+  const wide = (columns: number) => recordToHast({...duesLedger, blocks: [{kind: 'ledger', rows: 5, columns: Array.from({length: columns}, () => column('考察结论'))}]}, {idPrefix: 'form'})[0]!.properties.className;
+  const [table] = recordToHast({...duesLedger, blocks: [{kind: 'table', rows: 3, columns: [column('结论'), column('结论', ['继续培养', '不再培养', '停止发展', '取消资格', '调离转出'])]}]}, {idPrefix: 'form'});
+  const head = flatten(table!).filter(({tagName, properties}) => tagName === 'th' && properties.scope === 'col');
+  expect(head.map(({properties}) => properties.className)).toEqual([undefined, ['ws-least-12']]);
+  expect(wide(12)).toEqual(['ws-form']);
+  expect(wide(13)).toEqual(['ws-form', 'ws-form-wide']);
+});

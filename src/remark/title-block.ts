@@ -33,7 +33,8 @@ export function titleBlockNodes(standard: Standard, context: ReleaseContext, fil
     ['状态', [inline('span', {className: `ws-status ws-status-${titleBlock.status}`}, [statusText(titleBlock, context)])]],
     ['发布', [text(titleBlock.issued)]],
     ['实施', [text(titleBlock.implemented)]],
-    ['复审不迟于', [text(titleBlock.reviewBy)]],
+    // 废止了的不再复审。
+    ...(titleBlock.status === 'withdrawn' ? [] : [['复审不迟于', [text(titleBlock.reviewBy)]] satisfies [string, PhrasingContent[]]]),
     ['适用层级', [text(titleBlock.tiers.map((tier) => tiers[tier]).join('、'))]],
     ['谁来用', [text(rolesOf(standard).map(roleTitle).join('、'))]],
   ];
@@ -89,7 +90,8 @@ function quickLinks({standard, context}: Scope, files: PageFiles): RootContent {
     link('#steps', '步骤表'),
     link('#inspection', '检查'),
     ...wholeText(standard, files),
-    ...standard.records.map(({id, template}) => download(files.url(`${id}.${template.format}`), files.name(template), [
+    // 废止了的表单不再填；附录里留着，供查考。
+    ...(standard.titleBlock.status === 'withdrawn' ? [] : standard.records).map(({id, template}) => download(files.url(`${id}.${template.format}`), files.name(template), [
       `${template.title}`, inline('span', {className: 'ws-format'}, [template.format === 'docx' ? 'Word' : 'Excel']), inline('span', {className: 'ws-sr'}, [`下载表 ${records[id]}`]),
     ])),
   ]);

@@ -1,4 +1,4 @@
-import {useRef, useState, type ReactNode} from 'react';
+import {useEffect, useRef, useState, type ReactNode} from 'react';
 import {emptyDraft} from '@site/src/standards/adopt/form';
 import {textOfFile} from '@site/src/standards/adopt/profile-file';
 import type {Fault} from '@site/src/standards/adopt/preview';
@@ -27,6 +27,8 @@ export default function Workbench({form, source, from}: AdoptProps): ReactNode {
   const faults = adopting.faults.filter(({field}) => hasTried || !field.startsWith('unit.') || touched.has(field));
   const touch = (field: string) => setTouched((known) => new Set([...known, field]));
   const fields = {draft, form, change, faults, touch};
+  // 各段由脚本画出来，浏览器打开时还没有：地址里指着哪段，画好了再去。
+  useEffect(() => document.getElementById(decodeURIComponent(window.location.hash.slice(1)))?.scrollIntoView(), []);
 
   const download = async (): Promise<void> => {
     setTried(true);

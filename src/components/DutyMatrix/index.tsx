@@ -44,7 +44,7 @@ export default function DutyMatrix({frame, roles, rows, gaps}: DutyMatrixProps):
           ? <div className={view.warning} role="note"><p><strong>有 {gaps.length} 处没有人：</strong></p><ul>{gaps.map((gap) => <li key={gap}>{gap}</li>)}</ul></div>
           : <p className={view.good}>没有空白：{rows.length} 个标准、{roles.length} 个角色、各个层级都有人有事。</p>}
         <p>负责：步骤或周期性工作由他来做；配合：协助负责人；参加：没有分到工作，条文点到他；—：无关。</p>
-        <div className={view.scroll} tabIndex={0} role="region" aria-label="责任分布表">
+        <div className={clsx(view.scroll, styles.frame)} tabIndex={0} role="region" aria-label="责任分布表">
           <table className={styles.matrix}>
             <caption className="ws-sr">标准与角色的责任分布</caption>
             <thead>

@@ -37,7 +37,8 @@ export interface SystemProps {
   /** 各级检查项的总分。 */
   points: {tier: string; total: number}[];
   releases: {label: string; href: string; current: boolean}[];
-  subsystems: {number: number; title: string; description: string; standards: SystemRow[]}[];
+  /** withdrawn 为废止了还列着的个数。 */
+  subsystems: {number: number; title: string; description: string; withdrawn: number; standards: SystemRow[]}[];
 }
 
 /** 标准体系表：结构图（六类）和明细表，GB/T 13016。 */
@@ -58,7 +59,7 @@ export default function StandardsSystem({title, label, diagram, list, notice, as
           {subsystems.map((subsystem) => (
             <li key={subsystem.number}>
               <Link to={`#subsystem-${subsystem.number}`}><strong>{subsystem.number} {subsystem.title}</strong></Link>
-              <span>{subsystem.standards.length} 个</span>
+              <span>{subsystem.standards.length - subsystem.withdrawn} 个{subsystem.withdrawn > 0 && `，另有废止 ${subsystem.withdrawn} 个`}</span>
             </li>
           ))}
         </ol>
@@ -70,6 +71,11 @@ export default function StandardsSystem({title, label, diagram, list, notice, as
       </main>
     </Layout>
   );
+}
+
+/** 日期不从当中折行。 */
+function Dates({text}: {text: string}): ReactNode {
+  return text.split(/(\d{4}-\d{2}-\d{2})/).map((part, index) => (index % 2 ? <span key={index} className="ws-date">{part}</span> : part));
 }
 
 function Subsystem({number, title, description, standards}: SystemProps['subsystems'][number]): ReactNode {
@@ -88,10 +94,10 @@ function Subsystem({number, title, description, standards}: SystemProps['subsyst
             <tr key={row.code}>
               <td data-label="编号"><span className="ws-cell">{row.code}</span></td>
               <td data-label="标准"><span className="ws-cell">{row.href ? <Link to={row.href}>{row.title}</Link> : row.title}</span></td>
-              <td data-label="状态"><span className="ws-cell">{row.state}</span></td>
+              <td data-label="状态"><span className="ws-cell"><Dates text={row.state} /></span></td>
               <td data-label="版次"><span className="ws-cell">{row.edition ? `第 ${row.edition} 版` : '—'}</span></td>
-              <td data-label="实施"><span className="ws-cell">{row.implemented ?? '—'}</span></td>
-              <td data-label="复审不迟于"><span className="ws-cell">{row.reviewBy ?? '—'}</span></td>
+              <td data-label="实施"><span className="ws-cell"><Dates text={row.implemented ?? '—'} /></span></td>
+              <td data-label="复审不迟于"><span className="ws-cell"><Dates text={row.reviewBy ?? '—'} /></span></td>
               <td data-label="适用层级"><span className="ws-cell">{row.tiers ?? '—'}</span></td>
               <td data-label="频次"><span className="ws-cell">{row.every ?? '—'}</span></td>
               <td data-label="引用">

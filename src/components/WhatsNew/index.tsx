@@ -16,7 +16,7 @@ interface Entry {
 export interface WhatsNewProps {
   /** 现行版，如“2026 版”。 */
   label: string;
-  pairs: {label: string; href: string; isDraft: boolean; changed: number; total: number}[];
+  pairs: {label: string; href: string; isDraft: boolean; changed: number; total: number; withdrawn: number}[];
   roles: {id: string; title: string; items: (Entry & {notes: {kind: string; label: string; text: string}[]})[]}[];
   /** 没有修订说明的：新制定等。 */
   others: Entry[];
@@ -31,7 +31,7 @@ export default function WhatsNew({label, pairs, roles, others}: WhatsNewProps): 
         <h1>新变化 <small>{label}</small></h1>
         <h2 id="pairs">各版对照</h2>
         <ul className={styles.pairs}>
-          {pairs.map((pair) => <li key={pair.href}><Link to={pair.href}>{pair.label}</Link>：{pair.changed ? `${pair.total} 个标准里 ${pair.changed} 个有变化` : '没有变化'}{pair.isDraft && '（含草案）'}</li>)}
+          {pairs.map((pair) => <li key={pair.href}><Link to={pair.href}>{pair.label}</Link>：{pair.changed ? `${pair.total} 个标准里 ${pair.changed} 个有变化` : '没有变化'}{pair.withdrawn > 0 && `，另有 ${pair.withdrawn} 个废止`}{pair.isDraft && '（含草案）'}</li>)}
           <li><a href={withBaseUrl('/changes/rss.xml')}>订阅新变化（RSS）</a></li>
         </ul>
         <h2 id="roles">{label}按角色看</h2>

@@ -3,6 +3,7 @@ import {DRAFT} from '../../standards/source/release';
 import {redlinePath} from '../../standards/derive/redline/history';
 import type {ReleaseSide} from '../../standards/derive/redline/release';
 import {fill} from '../../standards/derive/context';
+import {liveStandards} from '../../standards/derive/works';
 
 export interface FeedItem {
   title: string;
@@ -21,7 +22,7 @@ export function feedItems(sides: readonly ReleaseSide[]): FeedItem[] {
   return published.flatMap(({release, context}, index): FeedItem[] => {
     const previous = published[index - 1];
     if (!previous) {
-      return [{title: `${release.system.title}${context.label}发布`, href: `${context.path}/`, guid: `${release.name}`, date: release.system.asOf, text: `共 ${release.standards.length} 个标准。`}];
+      return [{title: `${release.system.title}${context.label}发布`, href: `${context.path}/`, guid: `${release.name}`, date: release.system.asOf, text: `共 ${liveStandards(release).length} 个标准。`}];
     }
     return release.standards.flatMap((standard): FeedItem[] => {
       const {code, title, edition, status, issued, revisionNote = [], supersedes} = standard.titleBlock;

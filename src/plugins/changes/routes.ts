@@ -5,6 +5,7 @@ import type {WhatsNewProps} from '../../components/WhatsNew';
 import {revisionKinds} from '../../standards/glossary';
 import {DRAFT} from '../../standards/source/release';
 import {fill} from '../../standards/derive/context';
+import {liveStandards} from '../../standards/derive/works';
 import {redlinePath} from '../../standards/derive/redline/history';
 import {pairStatuses, type Note, type ReleaseSide} from '../../standards/derive/redline/release';
 import {clauseKinds, changedRows, countKinds} from '../../standards/derive/redline/standard';
@@ -126,8 +127,10 @@ export function whatsNewProps({release, context}: ReleaseSide, pairs: readonly C
       label: labelOf(pair),
       href: pathOf(pair),
       isDraft: pair.after.release.name === DRAFT,
-      changed: pair.standards.filter(({row}) => row.status !== 'unchanged').length,
-      total: pair.standards.length,
+      // 只数还在用的；废止的另说。
+      changed: pair.standards.filter(({row}) => row.status !== 'unchanged' && row.status !== 'withdrawn').length,
+      total: liveStandards(pair.after.release).length,
+      withdrawn: pair.standards.filter(({row}) => row.status === 'withdrawn').length,
     })),
     roles: release.roles.flatMap(({id, title}) => {
       const items = entries.flatMap(({notes, ...entry}) => {

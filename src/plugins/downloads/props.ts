@@ -1,13 +1,14 @@
 import type {DataGuideProps} from '../../components/DataGuide';
 import type {DownloadsProps} from '../../components/Downloads';
 import {zipAddress} from '../../offline/links';
+import {statuses, type Status} from '../../standards/glossary';
 import {DRAFT} from '../../standards/source/release';
 import {dataGuide} from '../../standards/derive/data-guide';
 import {SCHEMA_VERSION, type JsonSchema} from '../../standards/schema/data';
 import {wallChartFiles, wallChartOf} from '../../standards/derive/wall-chart';
 import {madeAddresses} from '../standards/made';
 import {viewFiles, viewPath} from '../views/addresses';
-import {frameOf, standardRef, type Edition, type FileRef} from '../views/edition';
+import {frameOf, standardRef, type Edition, type FileRef, type Ref} from '../views/edition';
 import type {DataFile} from './data';
 import {madeFile, madeFileIn, sizeOf, type MadeFile} from './facts';
 
@@ -33,12 +34,12 @@ export function downloadsProps(edition: Edition, all: readonly Edition[], data: 
       ...ifMade(file(madeAddresses.volume(filesPath, 'docx'), '汇编', `${release.system.title}汇编`, 'Word')),
     ],
     standards: release.standards.map((standard) => {
-      const {code, title} = standard.titleBlock;
+      const {code, title, status} = standard.titleBlock;
       const word = file(madeAddresses.standard(filesPath, code), '全文', `${code} ${title}`, 'Word');
       const chart = file(madeAddresses.wallChart(filesPath, code), '上墙图', `${code} ${title}流程图上墙图`, 'PDF');
       const sheets = context.permanentUrl === undefined ? [] : wallChartFiles(context, code, wallChartOf(standard, context).length);
       return {
-        standard: standardRef(edition, code),
+        standard: withStatus(standardRef(edition, code), status),
         ...(has.has(word.href) && {word: sized(word)}),
         charts: has.has(chart.href)
           ? [sized(chart)]
@@ -51,6 +52,9 @@ export function downloadsProps(edition: Edition, all: readonly Edition[], data: 
     ...(hasOffline && context.name !== DRAFT && {offline: file(zipAddress(context.name), '离线网站', `${release.system.title}离线网站`, 'ZIP')}),
   };
 }
+
+/** 废止了的标明，免得下了去用。 */
+const withStatus = (ref: Ref, status: Status): Ref => (status === 'withdrawn' ? {...ref, text: `${ref.text}（${statuses[status]}）`} : ref);
 
 /** 数据页：各版的文件、格式和由格式推出的字段说明。 */
 export function dataGuideProps(data: readonly DataFile[], schemas: readonly DataFile[]): DataGuideProps {

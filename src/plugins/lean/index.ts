@@ -7,6 +7,7 @@ import {shortenClassNames} from './class-names';
 import {writeFavicon} from './favicon';
 import {LIMIT} from '../../light/again';
 import {flexGap} from './flex-gap';
+import {screenOnly} from './screen-only';
 import type {CurrentBundler, LoadContext, Plugin} from '@docusaurus/types';
 import type {Configuration} from 'webpack';
 
@@ -16,7 +17,7 @@ export default function leanPlugin({siteDir}: LoadContext): Plugin {
   return {
     name: 'lean',
     loadContent: () => writeFavicon(siteDir),
-    getClientModules: () => ['steady-root.ts', 'steady-address.ts', 'patient.ts', 'no-prefetch.ts', 'fill-static.ts', '../slim/full-css.ts'].map((file) => path.join(here, file)),
+    getClientModules: () => ['steady-root.ts', 'steady-address.ts', 'patient.ts', 'no-prefetch.ts', 'fill-static.ts', 'header.ts', '../slim/full-css.ts'].map((file) => path.join(here, file)),
     configureWebpack: (config, isServer, {currentBundler}) => {
       if (process.env.NODE_ENV === 'production') shortenClassNames(config, siteDir);
       renewCache(config, here);
@@ -29,7 +30,7 @@ export default function leanPlugin({siteDir}: LoadContext): Plugin {
         module: {rules: isServer || process.env.NODE_ENV !== 'production' ? [] : [{test: /index\.mdx$/, enforce: 'post', use: [{loader: path.join(here, 'static-html-loader.mjs')}]}]},
       };
     },
-    configurePostCss: (options) => ({...options, plugins: [...options.plugins, flexGap()]}),
+    configurePostCss: (options) => ({...options, plugins: [...options.plugins, flexGap(), screenOnly()]}),
     injectHtmlTags: () => ({
       headTags: [
         // 大字选择要在首次绘制前生效，否则页面会跳一下。

@@ -38,6 +38,7 @@ export function systemProps(release: Release, context: ReleaseContext, all: read
       number,
       title,
       description,
+      withdrawn: standards.filter(({code}) => context.standards[code]?.status === 'withdrawn').length,
       standards: standards.map(({code, planned}) => {
         const standard = release.standards.find(({titleBlock}) => titleBlock.code === code);
         if (!standard) return {code, title: planned ?? '', state: '编制中'};
@@ -50,7 +51,7 @@ export function systemProps(release: Release, context: ReleaseContext, all: read
           number: context.standards[code]!.number,
           edition: titleBlock.edition,
           implemented: titleBlock.implemented,
-          reviewBy: titleBlock.reviewBy,
+          ...(titleBlock.status === 'withdrawn' ? {} : {reviewBy: titleBlock.reviewBy}),
           references: (titleBlock.references ?? []).map((other) => ({code: other, title: context.standards[other]?.title ?? other, href: `${context.path}/${other}`})),
           tiers: titleBlock.tiers.map((tier) => tiers[tier]).join('、'),
           every: [...new Set(procedure.duties.map(({every}) => frequencies[every]))].join('、'),

@@ -68,7 +68,7 @@ export function frameOf(edition: Edition, all: readonly Edition[], view: View, l
     label: context.label,
     releases: all.map((other) => ({text: other.context.label, href: at(other), current: other === edition})),
     ...(current && current !== edition
-      ? {notice: {text: context.name === DRAFT ? `这是下一版草案的${name}，还没有施行。现行的见` : `这是 ${context.label}的${name}，只供查考。现行的见`, current: {text: `${current.context.label}${name}`, href: at(current)}}}
+      ? {notice: {text: context.name === DRAFT ? `这是下一版草案的${name}，还没有施行。已发布的见` : `这是 ${context.label}的${name}，已有新版；用到哪天，见各标准的“状态”。新版见`, current: {text: `${current.context.label}${name}`, href: at(current)}}}
       : {}),
   };
 }

@@ -4,6 +4,7 @@ import {forgetProps} from '../large/route-props';
 import type {StandardsContent} from '../standards/index';
 import {editionsOf} from './edition';
 import type {Post} from './home';
+import {placesOf} from './places';
 import {viewRoutes} from './routes';
 import {writeViewFiles} from './write';
 
@@ -25,7 +26,9 @@ export default function viewsPlugin(context: LoadContext): Plugin {
       if (!content?.releases.length) return;
       const {made, total} = await writeViewFiles(content, context);
       if (made) console.log(`责任书、日历和表单合集：新做 ${made} 个，共 ${total} 个`);
-      routes = viewRoutes(editionsOf(content), baseUrl, postsOf(allContent));
+      const editions = editionsOf(content);
+      actions.setGlobalData({places: placesOf(editions)});
+      routes = viewRoutes(editions, baseUrl, postsOf(allContent));
       for (const route of routes) actions.addRoute(route);
     },
 

@@ -1,3 +1,4 @@
+import {statuses} from '../glossary';
 import {textWidth, wrapText} from './flowchart-text';
 
 export interface DiagramStandard {
@@ -68,7 +69,7 @@ export function paintSystemDiagram({title, idPrefix, subsystems}: DiagramInput):
     const x = index * (size.column + size.gap);
     const centre = x + size.column / 2;
     const head = `${subsystem.number} ${subsystem.title}`;
-    boxes.push(linked(subsystem.href, `${head},${subsystem.standards.length} 个标准`, boxOf({x, y: headY, width: size.column, height: size.head}, colour.head) + textAt(head, centre, headY + size.head / 2, ' font-weight="600" font-size="14"')));
+    boxes.push(linked(subsystem.href, `${head},${subsystem.standards.filter(({note}) => note !== statuses.withdrawn).length} 个标准`, boxOf({x, y: headY, width: size.column, height: size.head}, colour.head) + textAt(head, centre, headY + size.head / 2, ' font-weight="600" font-size="14"')));
     let y = headY + size.head + size.between;
     const spine = x + size.rail / 2;
     let last = headY + size.head;

@@ -61,13 +61,15 @@ export function historyOf(code: string, releases: readonly ReleaseSide[]): Editi
 }
 
 /**
- * 这一版的状态和用到哪天，如“现行”“现行至 2026-11-30”：下一个发布了的版次实施的前一天为止。废止的、单看一次发布的不写日期。
- * 不看今天是哪天，哪天读都对。
+ * 这一版从哪天用到哪天，如“自 2026-12-01 起现行”“2018-01-01 至 2026-11-30 现行”：下一个发布了的版次实施的前一天为止。
+ * 草案写明是草案，没有改的写同哪一版。不看今天是哪天，哪天读都对。
  */
-export function statusText({code, edition, status}: Pick<TitleBlock, 'code' | 'edition' | 'status'>, {history}: Pick<ReleaseContext, 'history'>): string {
-  const next = [...(history?.[code] ?? [])].reverse().find((later) => later.edition > edition && isPublished(later.release));
-  if (!next || status === 'withdrawn') return statuses[status];
-  return `${statuses[status]}至 ${dayBefore(next.implemented)}`;
+export function statusText({code, edition, status, implemented}: Pick<TitleBlock, 'code' | 'edition' | 'status' | 'implemented'>, {name, history}: Pick<ReleaseContext, 'name' | 'history'>): string {
+  const published = [...(history?.[code] ?? [])].reverse().filter(({release}) => isPublished(release));
+  const own = published.find((item) => item.edition === edition);
+  if (name === DRAFT) return own ? `草案，同 ${own.releaseLabel}` : '草案，还没有施行';
+  const next = published.find((later) => later.edition > edition);
+  return next && status !== 'withdrawn' ? `${implemented} 至 ${dayBefore(next.implemented)} ${statuses[status]}` : `自 ${implemented} 起${statuses[status]}`;
 }
 
 const rank = ({release}: ReleaseSide): number => (isPublished(release.name) ? 0 : 1);

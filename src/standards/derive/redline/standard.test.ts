@@ -100,16 +100,20 @@ test('历史：新的在前，没有升版的发布不重列，各版链到与�
   expect(historyOf('999', sides)).toEqual([]);
 });
 
-test('状态：已有新版的写明用到哪天；没有新版的、草案里才有新版的、废止的不写', () => {
+test('状态：写明从哪天用到哪天；草案不说现行，没有改的写同哪一版', () => {
   const old = sideWith('2017', [['docs/system.yml', '2026-11-23', '2017-11-15']]);
-  const textOf = (later: string, status: 'trial' | 'in-force' | 'withdrawn' = 'in-force') =>
-    statusText({code: '101', edition: 1, status}, {history: {'101': historyOf('101', [old, sideWith(later, [raised('editorial')])])}});
-  expect(textOf('2026')).toBe('现行至 2026-11-30');
-  expect(textOf('2026', 'trial')).toBe('试行至 2026-11-30');
-  expect(textOf('2026', 'withdrawn')).toBe('废止');
-  expect(textOf('current')).toBe('现行');
-  expect(statusText({code: '101', edition: 2, status: 'in-force'}, {history: {'101': historyOf('101', [old, sideWith('2026', [raised('editorial')])])}})).toBe('现行');
-  expect(statusText({code: '101', edition: 1, status: 'in-force'}, {})).toBe('现行');
+  const historyWith = (later: string) => ({'101': historyOf('101', [old, sideWith(later, [raised('editorial')])])});
+  const first = {code: '101', edition: 1, implemented: '2018-01-01'} as const;
+  const second = {code: '101', edition: 2, implemented: '2026-12-01', status: 'in-force'} as const;
+  const textOf = (later: string, status: 'trial' | 'in-force' | 'withdrawn' = 'in-force') => statusText({...first, status}, {name: '2017', history: historyWith(later)});
+  expect(textOf('2026')).toBe('2018-01-01 至 2026-11-30 现行');
+  expect(textOf('2026', 'trial')).toBe('2018-01-01 至 2026-11-30 试行');
+  expect(textOf('2026', 'withdrawn')).toBe('自 2018-01-01 起废止');
+  expect(textOf('current')).toBe('自 2018-01-01 起现行');
+  expect(statusText(second, {name: '2026', history: historyWith('2026')})).toBe('自 2026-12-01 起现行');
+  expect(statusText({...first, status: 'in-force'}, {name: '2017'})).toBe('自 2018-01-01 起现行');
+  expect(statusText(second, {name: 'current', history: historyWith('current')})).toBe('草案，还没有施行');
+  expect(statusText(second, {name: 'current', history: historyWith('2026')})).toBe('草案，同 2026 版');
 });
 
 test('送审对照表：原文只有删去的字，修订后只有新增的字，新引用的依据写成理由', () => {

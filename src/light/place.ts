@@ -1,0 +1,51 @@
+/** 读者在页上的位置：跳到的地方不被导航栏盖住，换版次时停在同一条。 */
+import {KEEP_PLACE} from './names';
+
+/** 导航栏有多高，样式据此让开；与 custom.css 里没有脚本时的估计是同一个。 */
+const HEIGHT = '--ifm-navbar-height';
+
+/** 导航栏的实高变了（换行、大字、转屏）就写到根元素上；与样式里的一样的不写，免得全页重算。 */
+export function watchHeader(): void {
+  const bar = document.querySelector<HTMLElement>('.navbar');
+  const root = document.documentElement;
+  if (!bar) return;
+  let known = 0;
+  const measure = (): void => {
+    const height = bar.offsetHeight;
+    // 应用换页时旧的导航栏拿走了，高是零。
+    if (!height || height === known) return;
+    known = height;
+    root.style.setProperty(HEIGHT, `${height}px`);
+  };
+  // 老的 Safari 没有 ResizeObserver：改窗口大小时再量。
+  if (typeof ResizeObserver === 'undefined') {
+    measure();
+    addEventListener('resize', measure);
+  } else new ResizeObserver(measure).observe(bar);
+}
+
+/**
+ * 地址里指着的地方：手机上没滚到的块先不排版，高是估的，浏览器到了那里，上面的一排出来又挪开了。排好了再去一次。
+ * 返回、刷新的照浏览器记着的位置，读者自己动了的不管。
+ */
+export function reachPlace(): void {
+  const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  let left = entry?.type === 'navigate' ? 5 : 0;
+  for (const type of ['wheel', 'touchstart', 'pointerdown', 'keydown']) addEventListener(type, () => (left = 0), {once: true, passive: true});
+  const look = (): void => {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target || !left--) return;
+    const {top} = target.getBoundingClientRect();
+    if (top < 0 || top > innerHeight / 2) target.scrollIntoView();
+    setTimeout(look, 100);
+  };
+  look();
+}
+
+/** 换版次的链接没有 #（网页不知道读到哪条）：点的时候补上。 */
+export function keepPlace(): void {
+  document.addEventListener('click', ({target}) => {
+    const link = target instanceof Element && target.closest<HTMLAnchorElement>(`a[${KEEP_PLACE}]`);
+    if (link) link.hash = location.hash;
+  }, true);
+}
