@@ -18,7 +18,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.{ts,tsx}', 'tests/*.test.ts', 'bench/*.test.ts'],
-          exclude: ['**/*.browser.test.ts', '**/node_modules/**'],
+          exclude: ['**/*.browser.test.ts', '**/*.built.test.ts', '**/node_modules/**'],
           environment: 'node',
           globalSetup: ['tests/unit-setup.ts'],
           // 时限只防挂住，不是快慢的要求：共用的机器慢的时候要慢两三倍。
@@ -34,7 +34,8 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
-          include: ['tests/**/*.browser.test.ts'],
+          // .built 的只读做好的 build/，不用浏览器。
+          include: ['tests/**/*.browser.test.ts', 'tests/**/*.built.test.ts'],
           globalSetup: ['tests/browser/global-setup.ts'],
           testTimeout: 300_000,
           hookTimeout: 600_000,

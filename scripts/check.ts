@@ -7,7 +7,7 @@ import {formatOutdated, fullRegister, outdatedCitations, registerDate} from '../
 import {explainRule, listRules} from '../src/standards/rules/explain';
 import {formatAnnotation, formatProblem} from '../src/standards/source/problem';
 import {formatStatistics, statisticsOf} from '../src/standards/derive/statistics';
-import type {StandardMemo} from '../src/standards/source/release';
+import {openMemo, saveMemo} from '../src/plugins/standards/memo';
 
 const args = process.argv.slice(2);
 const explained = args.indexOf('--explain');
@@ -28,7 +28,7 @@ if (unknown.length) {
 
 const siteDir = process.cwd();
 /** 边写边查时记住读过的标准，只读改了的。 */
-const memo: StandardMemo = new Map();
+const memo = openMemo(siteDir);
 
 /** 查一遍并打印；通过为真。 */
 function check(): boolean {
@@ -37,6 +37,7 @@ function check(): boolean {
     if (fixProfile(siteDir, memo)) console.log('已给 profile.yml 的改动补上原文指纹');
   }
   const {releases, problems: all} = checkProject(siteDir, memo);
+  saveMemo(siteDir, memo);
   if (flags.has('--stats')) console.log(formatStatistics(releases.map(statisticsOf)));
   for (const problem of all) console.error(formatProblem(problem));
   if (flags.has('--github')) for (const problem of all) console.log(formatAnnotation(problem));

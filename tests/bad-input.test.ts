@@ -3,13 +3,14 @@ import {spawnSync} from 'node:child_process';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
+import {MEMO_FILE} from '../src/plugins/standards/memo';
 
 const root = path.resolve(__dirname, '..');
 let site: string;
 
 beforeAll(() => {
   site = mkdtempSync(path.join(tmpdir(), 'site-'));
-  for (const name of ['docs', 'versioned_docs', 'versioned_sidebars', 'src', 'scripts', 'versions.json', 'profile.yml', 'package.json', 'tsconfig.json']) {
+  for (const name of ['docs', 'versioned_docs', 'versioned_sidebars', 'src', 'scripts', 'versions.json', 'profile.yml', 'package.json', 'tsconfig.json', MEMO_FILE].filter((item) => existsSync(path.join(root, item)))) {
     cpSync(path.join(root, name), path.join(site, name), {recursive: true});
   }
   symlinkSync(path.join(root, 'node_modules'), path.join(site, 'node_modules'));

@@ -9,14 +9,14 @@ import {readProfileFile} from '../src/plugins/standards/adopted';
 import {flowchartOf} from '../src/standards/derive/flowchart';
 import {Procedure} from '../src/standards/schema/procedure';
 import {readYaml} from '../src/standards/source/yaml';
-import {launch} from './browser/browser';
+import {connect} from './browser/browser';
 
 const FILE = 'docs/activities/themed-party-day/procedure.yml';
 const BRANCH = 'cms/activities/401-procedure';
 
 let repository: string;
 let editor: Awaited<ReturnType<typeof startEditor>>;
-let browser: Awaited<ReturnType<typeof launch>>;
+let browser: Awaited<ReturnType<typeof connect>>;
 const git = (...params: string[]): string => execFileSync('git', params, {cwd: repository, encoding: 'utf8'});
 
 /** 一个真的仓库，放着现在的草案；编辑程序没装的先装。 */
@@ -29,7 +29,7 @@ beforeAll(async () => {
   git('add', '--all');
   git('commit', '--quiet', '--message', '草案');
   editor = await startEditor({repository, branch: 'main', port: 0});
-  browser = await launch(inject('browser'));
+  browser = await connect(inject('browser'));
 }, 300_000);
 
 afterAll(async () => {

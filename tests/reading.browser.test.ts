@@ -1,13 +1,18 @@
 import {readFileSync} from 'node:fs';
 import {expect, inject, test} from 'vitest';
 import {open, useBrowser, visitAll} from './browser/site';
-import {builtPages, codesOf, releases} from './pages';
+import {builtPages} from './pages';
+import {sample} from './sweep';
 
 useBrowser();
 
-test('每一页都打得开：没有脚本错误，没有站外请求，手机宽度不横向滚动', {timeout: 600_000}, async () => {
+/** 抽查时也一定打开的：每种页面一个。 */
+const KINDS = ['/', '/standards', '/standards/401', '/standards/301', '/standards/2017/201', '/standards/next/103', '/duties', '/duties/organizationMember', '/calendar', '/tasks', '/records', '/basis', '/basis/branch-work-regulations', '/terms', '/downloads', '/data', '/changes', '/changes/2017..2026', '/changes/2017..2026/401', '/blog', '/blog/how-it-began', '/adopt', '/search', '/guide/adopt', '/guide/style'];
+
+test('打得开：没有脚本错误，没有站外请求，手机宽度不横向滚动', {timeout: 600_000}, async () => {
   const faults: string[] = [];
-  const pages = builtPages();
+  const built = builtPages();
+  const pages = sample(built, 48, {always: KINDS.filter((route) => built.includes(route))});
   await visitAll(pages, {viewport: {width: 390, height: 844}}, async (route, {page, errors, foreign}, status) => {
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     if (status !== 200) faults.push(`${route}：状态 ${status}`);
@@ -16,36 +21,7 @@ test('每一页都打得开：没有脚本错误，没有站外请求，手机�
     if (overflow > 0) faults.push(`${route} 横向多出 ${overflow} 像素`);
   });
   expect(faults).toEqual([]);
-  expect(pages.length).toBeGreaterThan(60);
-});
-
-test.each(releases)('$name 版：每个标准有题头块、全部章、流程图、三张表、表单，示范说明在页上', {timeout: 900_000}, async ({folder, path}) => {
-  const {page, close} = await open('/', {javaScriptEnabled: false});
-  const codes = codesOf(folder);
-  expect(codes.length).toBeGreaterThanOrEqual(3);
-  for (const code of codes) {
-    await page.goto(`${inject('address')}${path}/${code}`);
-    const found = await page.evaluate(() => ({
-      chapters: [...document.querySelectorAll('article h2')].map((heading) => heading.id),
-      flowcharts: document.querySelectorAll('article svg.ws-flow a').length,
-      tables: ['.ws-steps', '.ws-duties', '.ws-checks'].map((selector) => document.querySelectorAll(`${selector} tbody tr`).length),
-      forms: document.querySelectorAll('article table.ws-form').length,
-      downloads: document.querySelectorAll('article a[download$=".docx"], article a[download$=".xlsx"]').length,
-      clauses: document.querySelectorAll('.ws-clause > a[id]').length,
-      notice: document.querySelector('.ws-notice')?.textContent ?? '',
-      literal: /\*\*|\{\/\*|\{[\p{Script=Han}]+\}/u.test(document.querySelector('article')?.textContent ?? ''),
-    }));
-    const label = `${path}/${code}`;
-    expect(found.chapters, label).toEqual(['scope', 'normative-references', 'terms-and-definitions', 'responsibilities', 'requirements', 'procedure', 'inspection', 'annex-records']);
-    expect(found.flowcharts, label).toBeGreaterThanOrEqual(6);
-    for (const rows of found.tables) expect(rows, label).toBeGreaterThan(0);
-    expect(found.forms, label).toBeGreaterThan(0);
-    expect(found.downloads, label).toBeGreaterThan(0);
-    expect(found.clauses, label).toBeGreaterThan(8);
-    expect(found.notice, label).toContain('示范文本');
-    expect(found.literal, label).toBe(false);
-  }
-  await close();
+  expect(pages.length).toBeGreaterThanOrEqual(48);
 });
 
 test('不开脚本：文字、表格、流程图、下载、导航链接都在', async () => {

@@ -1,11 +1,12 @@
 import {execFileSync} from 'node:child_process';
-import {chromium, type Browser, type LaunchOptions} from 'playwright-core';
+import {chromium, type Browser, type BrowserServer, type LaunchOptions} from 'playwright-core';
 
 /** 以 root 运行时沙箱起不来；后台联网全部关掉。 */
 const args = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
 function onPath(): string | undefined {
-  for (const name of ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']) {
+  // 没有界面的那个轻得多，有就用它。
+  for (const name of ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']) {
     try {
       return execFileSync(process.platform === 'win32' ? 'where' : 'which', [name], {encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore']}).trim().split('\n')[0];
     } catch {
@@ -24,7 +25,7 @@ async function bundled(): Promise<string | undefined> {
 }
 
 /**
- * 找一个能用的浏览器：CHROME_PATH、PATH 上的 chromium 或 Chrome、本机装的 Chrome 和 Edge、随包的 Chromium。
+ * 找一个能用的浏览器：CHROME_PATH、PATH 上的 chromium-headless-shell、chromium 或 Chrome、本机装的 Chrome 和 Edge、随包的 Chromium。
  * 都没有就说清楚，不悄悄跳过。
  */
 export async function findBrowser(): Promise<LaunchOptions> {
@@ -51,6 +52,12 @@ export async function findBrowser(): Promise<LaunchOptions> {
   throw new Error(`没有找到能用的浏览器；装 Chrome 或 chromium，或设 CHROME_PATH。试过：\n${failures.join('\n') || '（无）'}`);
 }
 
-export async function launch(options: LaunchOptions): Promise<Browser> {
-  return chromium.launch(options);
+/** 全部测试文件共用的一个浏览器进程。 */
+export async function launchServer(options: LaunchOptions): Promise<BrowserServer> {
+  return chromium.launchServer(options);
+}
+
+/** 连到共用的浏览器；关连接不关浏览器。 */
+export async function connect(endpoint: string): Promise<Browser> {
+  return chromium.connect(endpoint);
 }

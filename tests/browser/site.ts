@@ -1,13 +1,13 @@
 import type {Browser, BrowserContext, BrowserContextOptions, Page} from 'playwright-core';
 import {afterAll, beforeAll, inject} from 'vitest';
-import {launch} from './browser';
+import {connect} from './browser';
 
 let browser: Browser;
 
-/** 每个测试文件开一个浏览器。 */
+/** 每个测试文件连一次共用的浏览器；各开各的窗口，互不相干。 */
 export function useBrowser(): void {
   beforeAll(async () => {
-    browser = await launch(inject('browser'));
+    browser = await connect(inject('browser'));
   });
   afterAll(async () => {
     await browser.close();

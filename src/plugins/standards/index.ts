@@ -11,6 +11,7 @@ import {draftingRoutes} from './drafting-guide';
 import {writeFiles, writeIfChanged} from './files-cache';
 import {guideRoute} from './guide';
 import {madeFiles} from './made';
+import {openMemo, saveMemo} from './memo';
 import {releaseFolders, type ReleaseFolder} from './releases';
 import {buildRoutes} from './routes';
 
@@ -52,7 +53,9 @@ export default function standardsPlugin({siteDir, baseUrl, siteConfig}: LoadCont
     getPathsToWatch: () => [...folders.map(({folder}) => `${siteDir}/${folder}/**/*.{yml,mdx}`), `${siteDir}/profile.yml`, `${siteDir}/own/**/*.{yml,mdx}`],
 
     async loadContent() {
-      const content = readContent(siteDir, folders, (problems) => reportProblems(problems, onProblems), {url: siteConfig.url, baseUrl});
+      const memo = openMemo(siteDir);
+      const content = readContent(siteDir, folders, (problems) => reportProblems(problems, onProblems), {url: siteConfig.url, baseUrl}, memo);
+      saveMemo(siteDir, memo);
       const {releases} = content;
       // 网站就在 GitHub 上的，意见表单也在那里。
       if (repository?.startsWith('https://github.com/')) for (const {context} of releases) context.feedback ??= {github: repository};

@@ -9,11 +9,12 @@ import type {Profile} from '../../standards/schema/profile';
 import type {Correction} from '../../standards/schema/seal';
 import {readMdx} from '../../standards/source/mdx';
 import {sortProblems, START, type Problem} from '../../standards/source/problem';
-import {DRAFT, OWN, isPublished, readRelease, type Release, type StandardMemo} from '../../standards/source/release';
+import {DRAFT, OWN, isPublished, once, readRelease, type Release, type StandardMemo} from '../../standards/source/release';
 import {readSeal, sealOf, sealProblems, type SealSource} from '../../standards/source/seal';
 import type {SourceFile, Standard} from '../../standards/source/standard';
 import {ADOPTED_FOLDER, adoptedRelease, PROFILE_FILE, readProfileFile, readReleaseNames, releaseNames, resolveAdopted, versionFolder, writeAdopted} from './adopted';
 import {readFolder, readSourceFile} from './files';
+import {openMemo} from './memo';
 
 /** 一个版本在磁盘上的位置：名字和内容文件夹（相对 siteDir）。 */
 export interface ReleaseFolder {
@@ -92,12 +93,8 @@ export function checkSources(sources: readonly ReleaseSources[], memo?: Standard
 
 /** 源文件一字未改的，用上次查的结果。 */
 function unchanged(memo: StandardMemo | undefined, key: string, sources: readonly ReleaseSources[], check: () => Problem[]): Problem[] {
-  const texts = memo ? JSON.stringify(sources.map(({files, problems}) => [files, problems])) : '';
-  const kept = memo?.get(key);
-  if (kept?.texts === texts) return kept.read as Problem[];
-  const found = check();
-  memo?.set(key, {texts, read: found});
-  return found;
+  if (!memo) return check();
+  return once(memo, key, JSON.stringify(sources.map(({files, problems, seal}) => [files, problems, seal?.text])), check);
 }
 
 /** 版本表与磁盘上的版次一致。 */
@@ -128,7 +125,7 @@ export function revisionProblems(releases: readonly Release[], of?: (standard: S
 }
 
 /** 读全部发布并跑规则；问题一次报全。采用单位的那一版先由 profile 推出、写好。 */
-export function readReleases(siteDir: string, folders: readonly ReleaseFolder[], memo?: StandardMemo, of?: (standard: Standard) => boolean): {releases: Release[]; adoption?: Adoption; problems: Problem[]} {
+export function readReleases(siteDir: string, folders: readonly ReleaseFolder[], memo: StandardMemo = openMemo(siteDir), of?: (standard: Standard) => boolean): {releases: Release[]; adoption?: Adoption; problems: Problem[]} {
   const isAdopted = folders.some(({name}) => name === OWN);
   // 采用单位的改动由 profile 写明理由，不升上游的版次，所以不比版次。
   const checked = checkSources(folders.filter(({name}) => name !== OWN).map((folder) => readSources(siteDir, folder)), memo, of, isAdopted);

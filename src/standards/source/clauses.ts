@@ -269,9 +269,10 @@ function readInlineComponent(node: MdxJsxTextElement, place: Place, clause: Clau
   if (unknown.length) result.faults.push({message: `<${name}> 不认识的属性 ${unknown.join('、')}；可用 ${[...shape.required, ...shape.optional].join('、') || '（无）'}`, ...place});
   if (node.children.length) result.faults.push({message: `<${name}> 要写成自闭合 <${name} … />`, ...place});
   const value = (key: string) => attributeOf(node, key) ?? '';
-  if (name === 'Cite') clause.cites.push({of: value('of'), article: attributeOf(node, 'article'), ...place});
+  const [article, target] = [attributeOf(node, 'article'), attributeOf(node, 'clause')];
+  if (name === 'Cite') clause.cites.push({of: value('of'), ...(article !== undefined && {article}), ...place});
   if (name === 'Own') clause.own = true;
-  if (name === 'Std') clause.references.push({code: value('code'), clause: attributeOf(node, 'clause'), ...place});
+  if (name === 'Std') clause.references.push({code: value('code'), ...(target !== undefined && {clause: target}), ...place});
   if (name === 'Form') clause.forms.push({id: value('id'), ...place});
   if (name === 'Clause') clause.internal.push({id: value('id'), ...place});
   return name === 'Std' ? `〔${value('code')}〕` : name === 'Form' || name === 'Clause' ? `〔${value('id')}〕` : '';

@@ -5,8 +5,8 @@ import {Parameters, Regulations, Roles, type Parameter, type Regulation, type Ro
 import type {Correction} from '../schema/seal';
 import {StandardsSystem} from '../schema/system';
 import {START, type Problem} from './problem';
-import {readStandard, type SourceFile, type Standard} from './standard';
-import {readYaml, type YamlSource} from './yaml';
+import {readStandard, reviveStandard, type SourceFile, type Standard} from './standard';
+import {readYaml, reviveYaml, type YamlSource} from './yaml';
 
 /** 一次发布（或草案）读成的全部内容。 */
 export interface Release {
@@ -33,8 +33,18 @@ export interface Release {
 /** 草案在 Docusaurus 里的版本名。 */
 export const DRAFT = 'current';
 
-/** 读过的标准和登记册，按路径记；一字未改的不再读，边写边查时用。 */
-export type StandardMemo = Map<string, {texts: string; read: unknown}>;
+/** 读过的一份。 */
+export interface Remembered {
+  /** 读的是什么。 */
+  texts?: string;
+  read?: unknown;
+  /** 从存下来的取回的：源文本一样不一样，去掉函数的内容；用到时再接上函数。 */
+  same?: (texts: string) => boolean;
+  plain?: unknown;
+}
+
+/** 读过的标准和登记册、查过的结果，按路径记；一字未改的不再读。 */
+export type StandardMemo = Map<string, Remembered>;
 
 /** 采用单位由 profile 推出的那一版；它的网站没有草案，这一版就是现行版。 */
 export const OWN = 'own';
@@ -60,7 +70,7 @@ export function readRelease(name: string, folder: string, files: readonly Source
       problems.push(missing);
       return {problems: [missing], locate: () => START};
     }
-    const source = once(memo, file.path, file.text, () => readYaml(file.text, file.path, schema));
+    const source = once(memo, file.path, file.text, () => readYaml(file.text, file.path, schema), (plain) => reviveYaml(plain, file.text));
     problems.push(...source.problems);
     return source;
   };
@@ -86,7 +96,7 @@ export function readRelease(name: string, folder: string, files: readonly Source
   }
   const standards: Standard[] = [];
   for (const [standardFolder, own] of folders) {
-    const read = once(memo, standardFolder, JSON.stringify(own), () => readStandard(standardFolder, own));
+    const read = once(memo, standardFolder, JSON.stringify(own), () => readStandard(standardFolder, own), (plain) => reviveStandard(plain, standardFolder, own));
     problems.push(...read.problems);
     if (read.standard) standards.push(read.standard);
   }
@@ -110,10 +120,14 @@ export function readRelease(name: string, folder: string, files: readonly Source
   };
 }
 
-function once<T>(memo: StandardMemo | undefined, key: string, texts: string, read: () => T): T {
+/**
+ * 一字未改的用上次的。
+ * @param revive 存下来的只有数据，由它接上函数
+ */
+export function once<T>(memo: StandardMemo | undefined, key: string, texts: string, read: () => T, revive: (plain: T) => T = (plain) => plain): T {
   const kept = memo?.get(key);
-  if (kept?.texts === texts) return kept.read as T;
-  const fresh = read();
-  memo?.set(key, {texts, read: fresh});
-  return fresh;
+  if (kept && kept.texts === texts) return kept.read as T;
+  const result = kept?.same?.(texts) ? revive(kept.plain as T) : read();
+  memo?.set(key, {texts, read: result});
+  return result;
 }

@@ -6,7 +6,7 @@ import {TitleBlock} from '../schema/standard';
 import {readClauses, type Clause, type ClauseTree} from './clauses';
 import {readMdx} from './mdx';
 import {START, type Place, type Problem} from './problem';
-import {readYaml, type YamlSource} from './yaml';
+import {locatorOf, readYaml, type YamlSource} from './yaml';
 
 export interface SourceFile {
   /** 相对项目根目录，用 / 分隔。 */
@@ -100,6 +100,27 @@ export function readStandard(folder: string, files: readonly SourceFile[]): {sta
       parameters: parameters?.value ?? [],
       records: inUseOrder(records, procedure.value),
       locate: {titleBlock: titleBlock.locate, procedure: procedure.locate, parameters: parameters?.locate ?? ((): Place => START)},
+    },
+  };
+}
+
+/**
+ * 存下来的标准只有数据，接上条文树和找行列的办法；与重读的没有两样。
+ * @param plain readStandard 的结果，去掉了函数
+ * @param files 同读的时候一字不差
+ */
+export function reviveStandard({standard, problems}: ReturnType<typeof readStandard>, folder: string, files: readonly SourceFile[]): ReturnType<typeof readStandard> {
+  if (!standard) return {problems};
+  const textOf = (file: string): string => files.find(({path}) => path === file)?.text ?? '';
+  const text = textOf(standard.file);
+  const parameters = textOf(`${folder}/parameters.yml`);
+  return {
+    problems,
+    standard: {
+      ...standard,
+      tree: () => readMdx(text, standard.file).tree!,
+      records: standard.records.map((record) => ({...record, locate: locatorOf(textOf(record.file))})),
+      locate: {titleBlock: locatorOf(FRONT_MATTER.exec(text)![1]!, 1), procedure: locatorOf(textOf(standard.procedureFile)), parameters: parameters ? locatorOf(parameters) : (): Place => START},
     },
   };
 }

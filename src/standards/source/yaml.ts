@@ -63,6 +63,16 @@ function remember(text: string, lineOffset: number): Parsed {
   return parsed;
 }
 
+/** 从数据路径找回行列。语法树比数据大几倍，又只在报问题时用：不留，要用时再读一遍。 */
+export function locatorOf(text: string, lineOffset = 0): YamlSource<unknown>['locate'] {
+  return (path) => locateIn(latest?.text === text && latest.lineOffset === lineOffset ? latest.parsed : remember(text, lineOffset), path) ?? {...START, line: 1 + lineOffset};
+}
+
+/** 存下来的值和问题，接上找行列的办法。 */
+export function reviveYaml<T>(plain: YamlSource<T>, text: string): YamlSource<T> {
+  return {...plain, locate: locatorOf(text)};
+}
+
 /**
  * 读 YAML 并按 schema 核对；问题全部报出，定位到行列。
  * @param text 文件内容
@@ -71,8 +81,7 @@ function remember(text: string, lineOffset: number): Parsed {
  */
 export function readYaml<S extends z.ZodType>(text: string, file: string, schema: S, lineOffset = 0): YamlSource<z.infer<S>> {
   const {document, place} = remember(text, lineOffset);
-  // 语法树比数据大几倍，又只在报问题时用：不留，要用时再读一遍。
-  const locate = (path: Path): Place => locateIn(latest?.text === text && latest.lineOffset === lineOffset ? latest.parsed : remember(text, lineOffset), path) ?? {...START, line: 1 + lineOffset};
+  const locate = locatorOf(text, lineOffset);
   const problems: Problem[] = document.errors.map((error) => ({
     file,
     ...place(error.pos[0]),
