@@ -4,10 +4,12 @@ import {spawnSync} from 'node:child_process';
 import {mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import {keepOnly2017, settle, unitAlterations, unitAnswers} from '../tests/upgrade-scenario';
+import {keepOnly, settle, unitAlterations, unitAnswers} from '../tests/upgrade-scenario';
+import {publisherOnly} from './publisher-only';
 import {step} from './run';
 
 const root = process.cwd();
+publisherOnly(root, '采用和升级的演练');
 const site = mkdtempSync(path.join(tmpdir(), 'rehearsal-'));
 const read = (file: string): string => readFileSync(path.join(site, file), 'utf8');
 
@@ -24,7 +26,7 @@ try {
   const cloned = spawnSync('git', ['clone', '--quiet', '--no-hardlinks', root, site], {encoding: 'utf8'});
   ok(cloned.status === 0, cloned.stderr);
   symlinkSync(path.join(root, 'node_modules'), path.join(site, 'node_modules'));
-  keepOnly2017(site);
+  keepOnly(site, ['2017']);
   const licence = read('LICENSE');
 
   await command(0, 'adopt', 'init', '--yes', ...Object.entries(unitAnswers).flatMap(([flag, value]) => [`--${flag}`, value]));
@@ -41,8 +43,8 @@ try {
   writeFileSync(path.join(site, 'profile.yml'), read('profile.yml') + unitAlterations);
   await command(0, 'check', '--fix');
   // 这份克隆的最后一次提交里有 2026 版：上游写 git 提交也行。
-  match(await command(0, 'adopt', 'upstream', 'HEAD'), /仍然适用 1，冲突 1/);
-  match(await command(0, 'adopt', 'upstream', root, '--apply'), /新版已经换上/);
+  match(await command(0, 'adopt', 'upstream', 'HEAD', '--release', '2026'), /仍然适用 1，冲突 1/);
+  match(await command(0, 'adopt', 'upstream', root, '--release', '2026', '--apply'), /新版已经换上/);
   same(JSON.parse(read('versions.json')), ['2026', '2017']);
   match(await command(1, 'check'), /profile\.yml:\d+:\d+ {2}alteration\n {2}这条改动还没有处理/);
   writeFileSync(path.join(site, 'profile.yml'), settle(read('profile.yml')));

@@ -1,14 +1,15 @@
 import {rmSync} from 'node:fs';
 import path from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import {copyProject, goodVerdicts, mutationTester} from './mutation';
+import {copyProject, inputs} from './copy-project';
+import {goodVerdicts, mutationTester} from './mutation';
 
 /** 抽样；全部五百个用 npm run mutate。 */
 const SEEDS = 12;
 let site: string;
 
 beforeAll(() => {
-  site = copyProject(path.resolve(import.meta.dirname, '..'));
+  site = copyProject(path.resolve(import.meta.dirname, '..'), inputs);
 });
 afterAll(() => rmSync(site, {recursive: true, force: true}));
 

@@ -24,7 +24,11 @@ export interface ReleaseFolder {
 /** 各个版本，新的在前：发布单位是草案和历次发布；采用单位是本单位版和它采自的那一版。 */
 export function releaseFolders(siteDir: string): ReleaseFolder[] {
   const adopted = adoptedRelease(siteDir);
-  if (adopted !== undefined) return [{name: OWN, folder: ADOPTED_FOLDER}, {name: adopted, folder: versionFolder(adopted)}];
+  return adopted === undefined ? publisherFolders(siteDir) : [{name: OWN, folder: ADOPTED_FOLDER}, {name: adopted, folder: versionFolder(adopted)}];
+}
+
+/** 发布单位的各版，新的在前：草案和历次发布。采用单位的项目里也有这些文件夹，只是网站上不出。 */
+export function publisherFolders(siteDir: string): ReleaseFolder[] {
   // 只发布历次版次、不在这里起草的，没有 docs/。
   return [...(existsSync(path.join(siteDir, 'docs')) ? [{name: DRAFT, folder: 'docs'}] : []), ...releaseNames(siteDir).map((name) => ({name, folder: versionFolder(name)}))];
 }
