@@ -13,15 +13,27 @@ function read() {
   try {
     return parseArgs({
       allowPositionals: true,
-      options: {yes: {type: 'boolean', default: false}, apply: {type: 'boolean', default: false}, release: {type: 'string'}, ...Object.fromEntries([...questions, ...levelQuestions].map(({flag}) => [flag, {type: 'string' as const}]))},
+      options: {help: {type: 'boolean', short: 'h', default: false}, yes: {type: 'boolean', default: false}, apply: {type: 'boolean', default: false}, release: {type: 'string'}, ...Object.fromEntries([...questions, ...levelQuestions].map(({flag}) => [flag, {type: 'string' as const}]))},
     });
   } catch (error) {
-    console.error(`${(error as Error).message}\n${usage}`);
+    console.error(`${optionFault(error as Error & {code?: string})}\n${usage}`);
     return process.exit(2);
   }
 }
 
+/** parseArgs 的话是英文的。 */
+function optionFault({code, message}: Error & {code?: string}): string {
+  const option = /'(-[^' ]*)/.exec(message)?.[1] ?? '';
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return `没有选项 ${option}`;
+  if (code !== 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') return '选项写得不对';
+  return message.includes('does not take an argument') ? `${option} 后面不写值` : `${option} 后面要写值`;
+}
+
 const {values, positionals: [command, source, ...rest]} = read();
+if (values.help === true) {
+  console.log(usage);
+  process.exit(0);
+}
 const siteDir = process.cwd();
 const restored = recover(siteDir);
 if (restored) console.error(`上一次没有换完，已经退回原样（${restored} 处）。`);

@@ -123,7 +123,7 @@ test('采用单位：新标准、新表单写在 own/，只差待填处；采来
   expect(await writeAs('standard', {...standard102, code: '901', id: 'visits', title: '走访规范'})).toEqual([`${own}/index.mdx`, `${own}/procedure.yml`, `${own}/records/record.yml`]);
   expect(await writeAs('record', {standard: '901', id: 'ledger', title: '走访台账', clause: 'minutes', work: 'record', format: 'xlsx'})).toEqual([`${own}/records/ledger.yml`, `${own}/procedure.yml`]);
   expect(read(`${own}/procedure.yml`)).toContain('records: [record, ledger]');
-  expect(problems()).toEqual([...['index.mdx', 'procedure.yml', 'records/ledger.yml', 'records/record.yml'].map((file) => `${own}/${file} placeholders-filled`)]);
+  expect(problems()).toEqual(['index.mdx', 'procedure.yml', 'records/ledger.yml', 'records/record.yml'].map((file) => `${own}/${file} placeholders-filled`));
 });
 
 test('在终端里问：按 Esc 什么都不写，缺的那一项答了就写成', async () => {
