@@ -1,5 +1,5 @@
 /** 采用的第一步：写 profile.yml，清空文章。 */
-import {readdirSync} from 'node:fs';
+import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {cp, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import * as prompts from '@clack/prompts';
@@ -8,6 +8,7 @@ import {readProfileFile, releaseNames, versionFolder} from '../src/plugins/stand
 import {readFolder} from '../src/plugins/standards/files';
 import {Staging} from '../src/plugins/standards/swap';
 import {adoptForm, profileWithout, usualHeirs, type AdoptForm, type AdoptSource} from '../src/standards/adopt/form';
+import {OWN_FOLDER} from '../src/standards/adopt/resolve';
 import {tiers, type Tier} from '../src/standards/glossary';
 import {Profile} from '../src/standards/schema/profile';
 import {formatProblem} from '../src/standards/source/problem';
@@ -37,6 +38,8 @@ export const levelQuestions = [
 export interface InitOptions {
   yes: boolean;
   release?: string;
+  /** 写好的配置，如网页上做的、profiles/ 里挑的；照搬，不再问。旁边有 own/ 的一起搬来。 */
+  profile?: string;
   values: Readonly<Record<string, string | undefined>>;
 }
 
@@ -127,7 +130,8 @@ function levelsOf(from: AdoptSource, {without, instead = ''}: Values, form: () =
 }
 
 /** 写好 profile.yml、清空 blog/（留一篇开通的文章和作者、标签），许可文件不动；失败时原样不动。 */
-export async function init(siteDir: string, {yes, release, values: given}: InitOptions, today: string): Promise<void> {
+export async function init(siteDir: string, {yes, release, profile: ready, values: given}: InitOptions, today: string): Promise<void> {
+  if (ready !== undefined) return initFrom(siteDir, ready, today);
   const current = readProfileFile(siteDir).value;
   if (current?.from) fail(`profile.yml 已经是采用单位的配置（采自 ${current.from.release} 版）；直接改它，不用再 init`);
   const [latest] = releaseNames(siteDir);
@@ -146,17 +150,40 @@ export async function init(siteDir: string, {yes, release, values: given}: InitO
   const checked = Profile.safeParse(profile);
   if (!checked.success) fail(checked.error.issues.map(({path: at, message}) => `--${questions.find((item) => item.path.join('.') === at.join('.'))?.flag ?? at.join('.')}：${message}`).join('\n'));
 
+  await settle(siteDir, `# 采用单位的配置：只改这一个文件。各项怎么写，见网站的“照着做一套”。\n${stringify(profile, {lineWidth: 0, defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN'})}`, checked.data, today);
+}
+
+/** 照写好的配置采用：配置一字不改，文章清空。已经采用的，换配置时不清自己的文章。 */
+async function initFrom(siteDir: string, file: string, today: string): Promise<void> {
+  const full = path.resolve(siteDir, file);
+  if (!existsSync(full)) fail(`没有文件 ${file}；--profile 写下载的 profile.yml，或 profiles/ 里的一份`);
+  const {value, problems} = readProfileFile(path.dirname(full), path.basename(full));
+  if (!value) fail(problems.map(formatProblem).join('\n'));
+  const names = releaseNames(siteDir);
+  if (!value.from || !names.includes(value.from.release)) fail(`${file} 的 from 写的是 ${value.from ? `${value.from.release} 版，这里没有` : '空的'}；可用 ${names.join('、')}`);
+  if (existsSync(path.join(siteDir, 'blog')) && readdirSync(path.join(siteDir, 'blog')).some((name) => START_POST.test(name))) fail('blog/ 已经清空过，里面是你们自己的文章；换配置直接改 profile.yml，不用再 init');
+  const own = path.join(path.dirname(full), OWN_FOLDER);
+  const brought = existsSync(own) && path.relative(siteDir, own) !== OWN_FOLDER ? own : undefined;
+  if (brought && existsSync(path.join(siteDir, OWN_FOLDER))) fail(`${file} 旁边有 ${OWN_FOLDER}/，项目里也有；先把项目里的移开`);
+  await settle(siteDir, readFileSync(full, 'utf8'), value, today, brought);
+}
+
+/** 配置、文章（和自己的标准）一起换上，换不成的原样不动。 */
+async function settle(siteDir: string, text: string, profile: Profile, today: string, own?: string): Promise<void> {
   const staging = new Staging(siteDir);
   try {
-    await writeFile(staging.pathOf('profile.yml'), `# 采用单位的配置：只改这一个文件。各项怎么写，见网站的“照着做一套”。\n${stringify(profile, {lineWidth: 0, defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN'})}`);
-    await startBlog(siteDir, path.dirname(staging.pathOf('blog/authors.yml')), checked.data, today);
-    staging.commit(['blog', 'profile.yml']);
+    await writeFile(staging.pathOf('profile.yml'), text);
+    await startBlog(siteDir, path.dirname(staging.pathOf('blog/authors.yml')), profile, today);
+    if (own) await cp(own, staging.pathOf(OWN_FOLDER), {recursive: true});
+    staging.commit(['blog', ...(own ? [OWN_FOLDER] : []), 'profile.yml']);
   } catch (error) {
     staging.discard();
     throw error;
   }
-  console.log(`写好了 profile.yml，采自 ${from} 版；blog/ 只留一篇开通的文章；LICENSE 没有动。\n接着：npm run check，再 npm run preview 看网站。`);
+  console.log(`写好了 profile.yml，采自 ${profile.from?.release} 版；blog/ 只留一篇开通的文章${own ? `；${OWN_FOLDER}/ 一起搬来了` : ''}；LICENSE 没有动。\n接着：npm run check，再 npm run preview 看网站。`);
 }
+
+const START_POST = /^\d{4}-\d{2}-\d{2}-start\.mdx$/;
 
 /** 文章清空，只留作者、标签和一篇开通的文章。 */
 export async function startBlog(siteDir: string, to: string, profile: Profile, today: string): Promise<void> {

@@ -7,13 +7,14 @@ import {Refused} from './run';
 
 const usage = `用法：
   npm run adopt -- init [--yes ${questions.filter(({required}) => required).map(({flag}) => `--${flag} …`).join(' ')} --without 党总支 --instead 《…》 …]
+  npm run adopt -- init --profile <写好的 profile.yml，如网页上下载的、profiles/ 里的>
   npm run adopt -- upstream <上游项目的文件夹，或 git 提交、分支、标签> [--release 版次] [--apply]`;
 
 function read() {
   try {
     return parseArgs({
       allowPositionals: true,
-      options: {help: {type: 'boolean', short: 'h', default: false}, yes: {type: 'boolean', default: false}, apply: {type: 'boolean', default: false}, release: {type: 'string'}, ...Object.fromEntries([...questions, ...levelQuestions].map(({flag}) => [flag, {type: 'string' as const}]))},
+      options: {help: {type: 'boolean', short: 'h', default: false}, yes: {type: 'boolean', default: false}, apply: {type: 'boolean', default: false}, release: {type: 'string'}, profile: {type: 'string'}, ...Object.fromEntries([...questions, ...levelQuestions].map(({flag}) => [flag, {type: 'string' as const}]))},
     });
   } catch (error) {
     console.error(`${optionFault(error as Error & {code?: string})}\n${usage}`);
@@ -41,7 +42,7 @@ const release = typeof values.release === 'string' ? values.release : undefined;
 try {
   if (command === 'init' && source === undefined) {
     const given = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, typeof value === 'string' ? value : undefined]));
-    await init(siteDir, {yes: values.yes === true, ...(release !== undefined && {release}), values: given}, new Date().toISOString().slice(0, 10));
+    await init(siteDir, {yes: values.yes === true, ...(release !== undefined && {release}), ...(typeof values.profile === 'string' && {profile: values.profile}), values: given}, new Date().toISOString().slice(0, 10));
   } else if (command === 'upstream' && source !== undefined && !rest.length) {
     const report = upstream(siteDir, {source, apply: values.apply === true, ...(release !== undefined && {release})});
     process.stdout.write(`${report}\n报告在 ${REPORT_FOLDER}/report.md 和 report.html。\n`);

@@ -3,21 +3,18 @@ import {changeText, fullRegister, outdatedCitations, registerDate} from '../../s
 import {historyOf} from '../../standards/derive/redline/history';
 import type {Profile} from '../../standards/schema/profile';
 import {sortProblems, type Problem} from '../../standards/source/problem';
-import {DRAFT, OWN, type Release, type StandardMemo} from '../../standards/source/release';
+import {OWN, type Release, type StandardMemo} from '../../standards/source/release';
 import {regulationPath} from '../views/addresses';
-import {addressesOf, siteOf} from './addresses';
+import {addressesOf, latestOf, siteOf} from './addresses';
 import {readProfile, readReleases, type ReleaseFolder} from './releases';
+
+export {latestOf};
 
 export interface StandardsContent {
   releases: {release: Release; context: ReleaseContext}[];
   latest: string;
   /** 正在写的责任书、日历和表单合集。各插件的 allContentLoaded 同时跑，模块又各装一份，要读这些文件的从这里等。 */
   viewFiles?: Promise<{made: number; total: number}>;
-}
-
-/** 最新一次发布；一次都没有发布时是草案。 */
-export function latestOf(folders: readonly ReleaseFolder[]): string {
-  return folders.find(({name}) => name !== DRAFT)?.name ?? DRAFT;
 }
 
 /**

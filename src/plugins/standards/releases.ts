@@ -14,6 +14,7 @@ import {readSeal, sealOf, sealProblems, type SealSource} from '../../standards/s
 import type {SourceFile, Standard} from '../../standards/source/standard';
 import {ADOPTED_FOLDER, adoptedRelease, PROFILE_FILE, readProfileFile, readReleaseNames, releaseNames, resolveAdopted, versionFolder, writeAdopted} from './adopted';
 import {readFolder, readSourceFile} from './files';
+import {postLinkProblems} from './post-links';
 
 /** 一个版本在磁盘上的位置：名字和内容文件夹（相对 siteDir）。 */
 export interface ReleaseFolder {
@@ -115,12 +116,12 @@ function releaseListProblems(siteDir: string): Problem[] {
   return unlisted.map((file) => ({file: 'versions.json', ...START, rule: 'release-list', message: `有 ${file}，版本表里却没有这一版；补上版名，或退回：git checkout -- versions.json`}));
 }
 
-/** 文章读成文字，找出没填好的、MDX 写错的；没有 blog/ 的不查。 */
-function postProblems(siteDir: string): Problem[] {
+/** 文章读成文字，找出没填好的、MDX 写错的、链到没有的标准的；没有 blog/ 的不查。 */
+function postProblems(siteDir: string, releases: readonly Release[]): Problem[] {
   if (!existsSync(path.join(siteDir, 'blog'))) return [];
   return readdirSync(path.join(siteDir, 'blog'), {recursive: true, encoding: 'utf8'}).filter((name) => /\.mdx?$/.test(name)).sort().flatMap((name) => {
     const {file, problems} = readSourceFile(siteDir, path.posix.join('blog', name.split(path.sep).join('/')));
-    return file ? [...openPlaces(file), ...readMdx(file.text, file.path).problems] : problems;
+    return file ? [...openPlaces(file), ...readMdx(file.text, file.path).problems, ...postLinkProblems(file, releases)] : problems;
   });
 }
 
@@ -136,11 +137,14 @@ export function readReleases(siteDir: string, folders: readonly ReleaseFolder[],
   const isAdopted = folders.some(({name}) => name === OWN);
   // 采用单位的改动由 profile 写明理由，不升上游的版次，所以不比版次。
   const checked = checkSources(folders.filter(({name}) => name !== OWN).map((folder) => readSources(siteDir, folder)), memo, of, isAdopted);
-  checked.problems = sortProblems([...checked.problems, ...releaseListProblems(siteDir), ...postProblems(siteDir)]);
-  if (!isAdopted) return checked;
+  checked.problems.push(...releaseListProblems(siteDir));
+  // 有一版读不成，说不准哪一页没有。
+  const posts = (releases: readonly Release[]) => postProblems(siteDir, releases.length === folders.length ? releases : []);
+  if (!isAdopted) return {...checked, problems: sortProblems([...checked.problems, ...posts(checked.releases)])};
   const {release, adoption, problems, files} = resolveAdopted(siteDir, memo);
   if (files.length) writeAdopted(siteDir, {files});
-  return {releases: [...(release ? [release] : []), ...checked.releases], ...(adoption && {adoption}), problems: sortProblems([...problems, ...checked.problems])};
+  const releases = [...(release ? [release] : []), ...checked.releases];
+  return {releases, ...(adoption && {adoption}), problems: sortProblems([...problems, ...checked.problems, ...posts(releases)])};
 }
 
 /** 读采用单位的配置；参数名和取值在这里核对（采用单位的随 profile 一并核对）。 */
