@@ -23,6 +23,7 @@ export default defineConfig({
           globalSetup: ['tests/unit-setup.ts'],
           // 时限只防挂住，不是快慢的要求：共用的机器慢的时候要慢两三倍。
           testTimeout: 90_000,
+          hookTimeout: 180_000,
           // 缺省留一个核给别的，两核的机器上就成了一个一个跑。
           maxWorkers: 2,
           // 都是纯函数和另起的进程，不必每个文件重新装一遍模块：装模块的 CPU 少一半多。

@@ -56,7 +56,7 @@ interface Renaming extends Unit {
 
 /**
  * 变出一次发布的全部源文件，路径相对发布的文件夹。
- * @param base 底本：docs/ 下的文件，路径相对 docs/
+ * @param base 底本：一次发布的文件，路径相对它的文件夹
  */
 export function releaseFiles(base: readonly SourceFile[], {count, seed, isEarlier = false}: CorpusOptions): SourceFile[] {
   if (count <= 0 || count % PER_UNIT) throw new Error(`个数写的是 ${count}；应为 ${PER_UNIT} 的倍数`);

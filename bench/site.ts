@@ -2,6 +2,7 @@
 import {cpSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {parse} from 'yaml';
+import {versionFolder} from '../src/plugins/standards/adopted';
 import {readFolder} from '../src/plugins/standards/files';
 import {newSeal, sealPath} from '../src/plugins/standards/releases';
 import {sidebarOf} from '../src/plugins/standards/sidebar';
@@ -12,11 +13,12 @@ import {releaseFiles} from './corpus';
 /** 两次发布的名字：新的在前；与本站相同，文章里的链接照样通。 */
 export const RELEASES = ['2026', '2017'] as const;
 
-/** 底本：本站的草案。 */
+/** 底本：封好的 2026 版。草案会变，各次测出来的就不好比了。 */
 export function baseFiles(root: string): SourceFile[] {
-  const {files, problems} = readFolder(root, 'docs');
-  if (problems.length) throw new Error(`docs/ 读不成：${problems[0]!.message}`);
-  return files.map(({path: name, text}) => ({path: name.slice('docs/'.length), text}));
+  const folder = versionFolder(RELEASES[0]);
+  const {files, problems} = readFolder(root, folder);
+  if (problems.length) throw new Error(`${folder} 读不成：${problems[0]!.message}`);
+  return files.map(({path: name, text}) => ({path: name.slice(folder.length + 1), text}));
 }
 
 function write(folder: string, files: readonly SourceFile[]): void {

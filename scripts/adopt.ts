@@ -7,21 +7,34 @@ import {Refused} from './run';
 
 const usage = `用法：
   npm run adopt -- init [--yes ${questions.filter(({required}) => required).map(({flag}) => `--${flag} …`).join(' ')} --without 党总支 --instead 《…》 …]
+  npm run adopt -- init --profile <写好的 profile.yml，如网页上下载的、profiles/ 里的>
   npm run adopt -- upstream <上游项目的文件夹，或 git 提交、分支、标签> [--release 版次] [--apply]`;
 
 function read() {
   try {
     return parseArgs({
       allowPositionals: true,
-      options: {yes: {type: 'boolean', default: false}, apply: {type: 'boolean', default: false}, release: {type: 'string'}, ...Object.fromEntries([...questions, ...levelQuestions].map(({flag}) => [flag, {type: 'string' as const}]))},
+      options: {help: {type: 'boolean', short: 'h', default: false}, yes: {type: 'boolean', default: false}, apply: {type: 'boolean', default: false}, release: {type: 'string'}, profile: {type: 'string'}, ...Object.fromEntries([...questions, ...levelQuestions].map(({flag}) => [flag, {type: 'string' as const}]))},
     });
   } catch (error) {
-    console.error(`${(error as Error).message}\n${usage}`);
+    console.error(`${optionFault(error as Error & {code?: string})}\n${usage}`);
     return process.exit(2);
   }
 }
 
+/** parseArgs 的话是英文的。 */
+function optionFault({code, message}: Error & {code?: string}): string {
+  const option = /'(-[^' ]*)/.exec(message)?.[1] ?? '';
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return `没有选项 ${option}`;
+  if (code !== 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') return '选项写得不对';
+  return message.includes('does not take an argument') ? `${option} 后面不写值` : `${option} 后面要写值`;
+}
+
 const {values, positionals: [command, source, ...rest]} = read();
+if (values.help === true) {
+  console.log(usage);
+  process.exit(0);
+}
 const siteDir = process.cwd();
 const restored = recover(siteDir);
 if (restored) console.error(`上一次没有换完，已经退回原样（${restored} 处）。`);
@@ -29,7 +42,7 @@ const release = typeof values.release === 'string' ? values.release : undefined;
 try {
   if (command === 'init' && source === undefined) {
     const given = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, typeof value === 'string' ? value : undefined]));
-    await init(siteDir, {yes: values.yes === true, ...(release !== undefined && {release}), values: given}, new Date().toISOString().slice(0, 10));
+    await init(siteDir, {yes: values.yes === true, ...(release !== undefined && {release}), ...(typeof values.profile === 'string' && {profile: values.profile}), values: given}, new Date().toISOString().slice(0, 10));
   } else if (command === 'upstream' && source !== undefined && !rest.length) {
     const report = upstream(siteDir, {source, apply: values.apply === true, ...(release !== undefined && {release})});
     process.stdout.write(`${report}\n报告在 ${REPORT_FOLDER}/report.md 和 report.html。\n`);

@@ -2,11 +2,13 @@
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import {parse} from 'yaml';
+import {ADOPTED_FOLDER, adoptedRelease, resolveAdopted} from '../src/plugins/standards/adopted';
 import {readSources, releaseFolders} from '../src/plugins/standards/releases';
+import {FIRST_OWN_CODE, isOwnCode, OWN_FOLDER} from '../src/standards/adopt/resolve';
 import {newPost, newRecord, newStandard, raisedIndex, systemWith, withRecord, type NewFile} from '../src/standards/derive/scaffold';
 import {fixFile} from '../src/standards/fix';
 import {formatProblem} from '../src/standards/source/problem';
-import {readRelease, type Release} from '../src/standards/source/release';
+import {OWN, readRelease, type Release} from '../src/standards/source/release';
 import {Refused} from './run';
 
 /** 要问的一项；不合格的说明允许什么。 */
@@ -39,8 +41,13 @@ const one = (key: string, message: string, choices: {label: string; value: strin
 });
 const FILL = '待填处写作【待填：……】；npm run check -- --watch 逐个点名。';
 
-/** 草案，和它比的最新一版。 */
+/** 往里写的一版（草案；采用单位是本单位版，新的写在 own/），和它比的最新一版。 */
 function releasesOf(siteDir: string): {draft: Release; latest?: Release} {
+  if (adoptedRelease(siteDir) !== undefined) {
+    const {release, problems} = resolveAdopted(siteDir);
+    if (!release) throw new Refused(`本单位版推不出来，先改好：\n${problems.map(formatProblem).join('\n')}`);
+    return {draft: release};
+  }
   const folders = releaseFolders(siteDir);
   const {release, problems} = readRelease('current', 'docs', readSources(siteDir, folders[0]!).files);
   if (!release) throw new Refused(`草案的登记册或体系表读不成，先改好：\n${problems.map(formatProblem).join('\n')}`);
@@ -51,14 +58,19 @@ function releasesOf(siteDir: string): {draft: Release; latest?: Release} {
 /** 新标准。 */
 async function draftStandard(siteDir: string, ask: Ask): Promise<Drafted> {
   const {draft} = releasesOf(siteDir);
+  const isOwn = draft.name === OWN;
   const {subsystems} = draft.system;
   const rows = subsystems.flatMap(({standards}) => standards);
   const subsystemOf = (code: string) => subsystems.find(({number}) => String(number) === code[0]);
-  const code = await ask({key: 'code', message: `编号（三位，首位是类号：${subsystems.map(({number, title}) => `${number} ${title}`).join('、')}）`, validate: (value) => (/^[1-9]\d{2}$/.test(value) && subsystemOf(value) ? rows.every((row) => row.code !== value) || `编号 ${value} 用过了；编号永不另用` : '三位数字，首位是已有的类号')});
+  const unused = (value: string) => rows.every((row) => row.code !== value) || `编号 ${value} 用过了；编号永不另用`;
+  const code = await ask(isOwn
+    ? {key: 'code', message: `编号（${FIRST_OWN_CODE}～999，自己的标准用）`, validate: (value) => (isOwnCode(value) ? unused(value) : `自己的标准用 ${FIRST_OWN_CODE}～999；采来的标准在 profile.yml 里改，不另写`)}
+    : {key: 'code', message: `编号（三位，首位是类号：${subsystems.map(({number, title}) => `${number} ${title}`).join('、')}）`, validate: (value) => (/^[1-9]\d{2}$/.test(value) && subsystemOf(value) ? unused(value) : '三位数字，首位是已有的类号')});
   const id = await ask({key: 'id', message: '文件夹名（英文，永不改）', validate: (value) => (slug(value) === true ? rows.every((row) => row.id !== value) || `${value} 已经有了` : slug(value))});
   const title = await ask({key: 'title', message: '名称（以“规范”结尾）', validate: filled});
   const regulation = await ask(one('regulation', '主要依据', draft.regulations.map((item) => ({label: item.title, value: item.id}))));
   const role = await ask(one('role', '主要责任人', draft.roles.map((item) => ({label: item.title, value: item.id}))));
+  if (isOwn) return {files: newStandard({code, id, title, regulation, role, date: draft.system.asOf, folder: `${OWN_FOLDER}/${id}`}, draft), next: FILL};
   const tier = draft.roles.find((item) => item.id === role)!.tier;
   const system = readFileSync(path.join(siteDir, 'docs/system.yml'), 'utf8');
   return {
@@ -73,7 +85,12 @@ async function draftStandard(siteDir: string, ask: Ask): Promise<Drafted> {
 /** 新表单：连同填它的那一步、版次和修订说明一起写。 */
 async function draftRecord(siteDir: string, ask: Ask): Promise<Drafted> {
   const {draft, latest} = releasesOf(siteDir);
-  const code = await ask(one('standard', '哪个标准的表单', draft.standards.map(({titleBlock}) => ({label: `${titleBlock.code} ${titleBlock.title}`, value: titleBlock.code}))));
+  const isOwn = draft.name === OWN;
+  const standards = isOwn ? draft.standards.filter(({subsystem}) => subsystem === OWN_FOLDER) : draft.standards;
+  if (!standards.length) throw new Refused(`${OWN_FOLDER}/ 里还没有自己的标准，先 npm run new -- standard；采来的标准的表单不另加，栏目在 profile.yml 的 alter 里改`);
+  /** 采用单位的源文件在 own/，读到的是抄进缓存的一份。 */
+  const sourceOf = (file: string): string => (isOwn ? path.posix.relative(ADOPTED_FOLDER, file) : file);
+  const code = await ask(one('standard', '哪个标准的表单', standards.map(({titleBlock}) => ({label: `${titleBlock.code} ${titleBlock.title}`, value: titleBlock.code}))));
   const standard = draft.standards.find(({titleBlock}) => titleBlock.code === code)!;
   const id = await ask({key: 'id', message: '文件名（英文）', validate: slug});
   const title = await ask({key: 'title', message: '表单名称', validate: filled});
@@ -88,8 +105,8 @@ async function draftRecord(siteDir: string, ask: Ask): Promise<Drafted> {
   const isRaised = released === undefined || standard.titleBlock.edition > released;
   return {
     files: [
-      newRecord(standard.folder, id, title, clause, format === 'xlsx' ? 'xlsx' : 'docx'),
-      replaced(standard.procedureFile, withRecord(read(standard.procedureFile), work, id)),
+      newRecord(sourceOf(standard.folder), id, title, clause, format === 'xlsx' ? 'xlsx' : 'docx'),
+      replaced(sourceOf(standard.procedureFile), withRecord(read(sourceOf(standard.procedureFile)), work, id)),
       ...(isRaised ? [] : [replaced(standard.file, raisedIndex(read(standard.file), works.find((item) => item.id === work)!.role, title))]),
     ],
     next: `${isRaised ? '' : `${code} 的版次加了一，写了修订说明。`}${FILL}`,

@@ -1,6 +1,7 @@
 /** 变异试验：npm run mutate [-- 个数 [起始种子]] [--others] [--list]。在副本里把真文件随机改坏，看检查报不报得出；项目里一个文件不动。 */
 import {rmSync} from 'node:fs';
-import {copyProject, goodVerdicts, mutationTester, verdicts, type Outcome} from '../tests/mutation';
+import {copyProject, inputs} from '../tests/copy-project';
+import {goodVerdicts, mutationTester, verdicts, type Outcome} from '../tests/mutation';
 
 const args = process.argv.slice(2);
 const numbers = args.filter((arg) => !arg.startsWith('--')).map(Number);
@@ -9,7 +10,7 @@ if (numbers.length > 2 || !numbers.every(Number.isInteger) || args.some((arg) =>
   console.error('用法：npm run mutate -- [个数] [起始种子] [--others 改版本表、封印、侧栏、profile.yml] [--list 逐个列出]；个数、种子都是整数');
   process.exit(2);
 }
-const site = copyProject(process.cwd());
+const site = copyProject(process.cwd(), inputs);
 const titles: Record<Outcome['verdict'], string> = {exact: '报在那一行', file: '报在那个文件', refers: '报在引到它的文件', harmless: '产物逐字节相同', silent: '没有报出', elsewhere: '报得不相干', crash: '检查自己出错', wrote: '检查写了文件'};
 const tally = new Map<Outcome['verdict'], number>();
 const started = performance.now();

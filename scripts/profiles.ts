@@ -6,9 +6,11 @@ import {readProfileFile} from '../src/plugins/standards/adopted';
 import {profilePages} from '../tests/profile-pages';
 import {startBlog} from './adopt-init';
 import {pageFaults} from './profile-pages';
+import {publisherOnly} from './publisher-only';
 import {run, step} from './run';
 
 const root = process.cwd();
+publisherOnly(root, '样板的构建');
 const known = readdirSync('profiles', {withFileTypes: true}).filter((entry) => entry.isDirectory()).map(({name}) => name);
 const chosen = process.argv.slice(2);
 const unknown = chosen.filter((name) => !known.includes(name));

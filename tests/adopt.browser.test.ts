@@ -1,7 +1,7 @@
 import {strFromU8, unzipSync} from 'fflate';
 import {readFileSync} from 'node:fs';
 import type {Download, Page} from 'playwright-core';
-import {expect, test} from 'vitest';
+import {expect} from 'vitest';
 import {adoptPictures} from '../scripts/pictures/adopt';
 import {shapeOf} from '../scripts/pictures/recipe';
 import type {GuidePicture} from '../src/guides/pictures';
@@ -10,6 +10,7 @@ import {Profile} from '../src/standards/schema/profile';
 import {readYaml} from '../src/standards/source/yaml';
 import {violationsOf} from './browser/axe';
 import {open, useBrowser} from './browser/site';
+import {publisherTest as test} from './pages';
 
 useBrowser();
 

@@ -8,18 +8,21 @@ import {fixProfile} from '../src/plugins/standards/fix';
 import {readReleases, releaseFolders} from '../src/plugins/standards/releases';
 import {formatProblem} from '../src/standards/source/problem';
 import type {StandardMemo} from '../src/standards/source/release';
-import {copyWith2017, settle, unitAlterations, unitAnswers} from './upgrade-scenario';
+import {copyWith2017, settle, unitAlterations, unitAnswers, upstreamWith2026} from './upgrade-scenario';
 
 const root = path.resolve(__dirname, '..');
 let site: string;
+/** 上游的项目文件夹。 */
+let source: string;
 
 beforeAll(() => {
   site = copyWith2017(root);
+  source = upstreamWith2026(root);
   vi.spyOn(console, 'log').mockReturnValue();
 }, 180_000);
 afterAll(() => {
   vi.restoreAllMocks();
-  rmSync(site, {recursive: true, force: true});
+  for (const folder of [site, source]) rmSync(folder, {recursive: true, force: true});
 });
 
 /** 读过的标准各步共用；命令各在自己的进程里跑的样子，由 npm run rehearse 走。 */
@@ -43,10 +46,10 @@ const git = (args: string[], cwd = site, env: Record<string, string> = {}): stri
 /** 像 git fetch 上游：新版只在分支 upstream-main 里。 */
 function fetchUpstream(): void {
   const index = path.join(site, '.git/upstream-index');
-  const env = {GIT_DIR: path.join(site, '.git'), GIT_WORK_TREE: root, GIT_INDEX_FILE: index};
+  const env = {GIT_DIR: path.join(site, '.git'), GIT_WORK_TREE: source, GIT_INDEX_FILE: index};
   git(['init', '--quiet']);
-  git(['add', '--force', 'versions.json', 'versioned_docs/version-2026', 'versioned_docs/version-2026.seal.json', 'versioned_sidebars/version-2026-sidebars.json'], root, env);
-  git(['branch', 'upstream-main', git(['commit-tree', '-m', '2026 版', git(['write-tree'], root, env)])]);
+  git(['add', '--force', 'versions.json', 'versioned_docs/version-2026', 'versioned_docs/version-2026.seal.json', 'versioned_sidebars/version-2026-sidebars.json'], source, env);
+  git(['branch', 'upstream-main', git(['commit-tree', '-m', '2026 版', git(['write-tree'], source, env)])]);
   rmSync(index);
 }
 
@@ -88,7 +91,7 @@ test('从头走一遍：init，检查，改两处，升级时一处照用、一�
   expect(tree()).toEqual(before);
   expect(readdirSync(site).filter((name) => name.startsWith('.adopt-'))).toEqual([]);
 
-  upstream(site, {source: root, apply: true, memo});
+  upstream(site, {source, apply: true, memo});
   expect(profile()).toContain('release: "2026"');
   expect(profile().match(/unsettled:/g)).toHaveLength(1);
   expect(readdirSync(site).filter((name) => name.startsWith('.adopt-'))).toEqual([]);

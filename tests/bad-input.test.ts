@@ -1,19 +1,14 @@
-import {cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {spawnSync} from 'node:child_process';
-import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import {MEMO_FILE} from '../src/plugins/standards/memo';
+import {copyProject, inputs, programs} from './copy-project';
 
 const root = path.resolve(__dirname, '..');
 let site: string;
 
 beforeAll(() => {
-  site = mkdtempSync(path.join(tmpdir(), 'site-'));
-  for (const name of ['docs', 'versioned_docs', 'versioned_sidebars', 'src', 'scripts', 'versions.json', 'profile.yml', 'package.json', 'tsconfig.json', MEMO_FILE].filter((item) => existsSync(path.join(root, item)))) {
-    cpSync(path.join(root, name), path.join(site, name), {recursive: true});
-  }
-  symlinkSync(path.join(root, 'node_modules'), path.join(site, 'node_modules'));
+  site = copyProject(root, [...inputs, ...programs]);
   mkdirSync(path.join(site, 'build'));
   writeFileSync(path.join(site, 'build/index.html'), '上一次做好的');
 });

@@ -1,7 +1,8 @@
 import {strFromU8, unzipSync} from 'fflate';
 import {readFileSync} from 'node:fs';
-import {expect, inject, test} from 'vitest';
+import {expect, inject} from 'vitest';
 import {open, useBrowser} from './browser/site';
+import {publisherTest as test} from './pages';
 
 useBrowser();
 

@@ -4,7 +4,7 @@ import {Agent, request} from 'node:http';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {brotliDecompressSync, gunzipSync} from 'node:zlib';
-import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {afterAll, beforeAll, describe, expect} from 'vitest';
 import {hasNginx, startEdge, startOrigin, type Nginx} from '../scripts/nginx';
 import {loadFor} from '../scripts/load-run';
 import {CSP_JSON, isCompressed, isImmutable, MANIFEST, readManifest, sha256, type Manifest} from '../src/hosting/manifest';
@@ -12,6 +12,7 @@ import {EDITOR_HEADERS, policyFor, SECURITY_HEADERS, type PathPolicy} from '../s
 import {requestsOf, routeOf, type SiteRequest} from '../src/hosting/requests';
 import {publishSite} from '../src/hosting/site-folder';
 import {rawGet, rawRequest} from './raw-request';
+import {publisherTest as test} from './pages';
 
 const installed = hasNginx();
 if (!installed && process.env.CI) throw new Error('没有 nginx；CI 上要装 nginx 和 libnginx-mod-http-brotli-static');

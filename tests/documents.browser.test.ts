@@ -6,7 +6,7 @@ import path from 'node:path';
 import {expect, inject, test} from 'vitest';
 import {violationsOf} from './browser/axe';
 import {open, useBrowser} from './browser/site';
-import {releases} from './pages';
+import {current, publisherTest, releases} from './pages';
 
 useBrowser();
 
@@ -45,7 +45,7 @@ test.each(['/downloads', '/data'])('%s：深色、浅色、手机宽度都没有
   }
 });
 
-test('打印的页上有二维码，扫得出本版的永久网址；屏幕上没有', async () => {
+publisherTest('打印的页上有二维码，扫得出本版的永久网址；屏幕上没有', async () => {
   const {page, close} = await open('/standards/401', {javaScriptEnabled: false, deviceScaleFactor: 3});
   const code = page.locator('.ws-qr svg');
   expect(await code.isVisible()).toBe(false);
@@ -66,10 +66,10 @@ test('打印的页上有二维码，扫得出本版的永久网址；屏幕上�
   }, base64);
   await reader.close();
   expect(jsqr(Uint8ClampedArray.from(image.pixels), image.width, image.height)?.data).toBe(address);
-  expect(address).toMatch(/\/standards\/2026\/401$/);
+  expect(address).toMatch(new RegExp(`/standards/${current.name}/401$`));
 });
 
-test('上墙图：标准页上点得到，是完整的图，存盘用中文名', async () => {
+publisherTest('上墙图：标准页上点得到，是完整的图，存盘用中文名', async () => {
   const {page, close} = await open('/standards/401', {acceptDownloads: true});
   const [download] = await Promise.all([page.waitForEvent('download'), page.locator('.ws-downloads a[href$="wall-chart.svg"]').click()]);
   expect(download.suggestedFilename()).toBe('支部主题党日规范流程图上墙图.svg');
@@ -90,7 +90,7 @@ test.each(releases.filter(({name}) => existsSync(`build/files/${name}/full-set.z
 });
 
 test('数据取得到，格式文件取得到，网页上的字段与格式一致', async () => {
-  const response = await fetch(`${inject('address')}/data/2026/standards.json`);
+  const response = await fetch(`${inject('address')}/data/${current.name}/standards.json`);
   const data = (await response.json()) as {schemaVersion: string; standards: {code: string}[]};
   expect(data.standards.map(({code}) => code)).toContain('401');
   const schema = (await (await fetch(`${inject('address')}/data/standards.schema.json`)).json()) as {$defs: Record<string, unknown>};

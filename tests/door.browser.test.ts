@@ -1,8 +1,9 @@
 import {createRequire} from 'node:module';
 import {readFileSync} from 'node:fs';
 import type {Page} from 'playwright-core';
-import {expect, inject, test} from 'vitest';
+import {expect, inject} from 'vitest';
 import {open, useBrowser} from './browser/site';
+import {publisherTest as test} from './pages';
 
 useBrowser();
 

@@ -2,12 +2,14 @@ import {strFromU8, unzipSync} from 'fflate';
 import {readFileSync} from 'node:fs';
 import {expect, inject, test} from 'vitest';
 import {open, useBrowser} from './browser/site';
-import {builtFiles} from './pages';
+import {readProfileFile} from '../src/plugins/standards/adopted';
+import {builtFiles, publisherTest} from './pages';
 
 useBrowser();
 
 test('每个下载文件都取得到，打开是完整的 Word、Excel 或 SVG，带编号和版次', {timeout: 900_000}, async () => {
   const files = builtFiles();
+  const prefix = readProfileFile('.').value!.unit.标准代号;
   expect(files.length).toBeGreaterThan(10);
   for (const file of files) {
     expect(file).toMatch(/^[\x21-\x7e]+$/);
@@ -24,12 +26,12 @@ test('每个下载文件都取得到，打开是完整的 Word、Excel 或 SVG�
     if (file.startsWith('/files/changes/')) continue;
     const [, , code] = file.split('/').slice(1);
     const text = Object.entries(parts).filter(([name]) => name.endsWith('.xml')).map(([, part]) => strFromU8(part)).join('');
-    expect(text, file).toMatch(/^\d{3}$/.test(code ?? '') ? new RegExp(`JGDJ ${code}—20\\d\\d`) : /JGDJ/);
+    expect(text, file).toMatch(/^\d{3}$/.test(code ?? '') ? new RegExp(`${prefix} ${code}—20\\d\\d`) : new RegExp(prefix));
     expect(text, file).not.toMatch(/\{\p{Script=Han}+\}/u);
   }
 });
 
-test('点下载：存盘用中文名，内容就是那个文件', async () => {
+publisherTest('点下载：存盘用中文名，内容就是那个文件', async () => {
   const {page, close} = await open('/standards/2017/401', {acceptDownloads: true});
   const link = page.locator('article a[download$=".docx"]').first();
   const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);

@@ -14,13 +14,13 @@ import {fixtureFiles} from '../src/standards/rules/fixture';
 const root = path.resolve(import.meta.dirname, '..');
 const index = 'docs/life/meeting/index.mdx';
 let site: string;
+const put = (file: string, text: string): void => {
+  mkdirSync(path.dirname(path.join(site, file)), {recursive: true});
+  writeFileSync(path.join(site, file), text);
+};
 
 beforeEach(() => {
   site = mkdtempSync(path.join(tmpdir(), 'drafting-'));
-  const put = (file: string, text: string): void => {
-    mkdirSync(path.dirname(path.join(site, file)), {recursive: true});
-    writeFileSync(path.join(site, file), text);
-  };
   for (const [file, text] of fixtureFiles()) {
     const whole = file.endsWith('registers/parameters.yml') ? `${text}- {name: 会议记录保存年限, meaning: 年数, default: 3}\n` : text;
     put(file, whole);
@@ -100,6 +100,30 @@ test('新建逐项问：该问的都问，选项都能选，写错的说出允�
     expect(asked).toEqual(Object.keys(answers));
     expect(files.length).toBeGreaterThan(0);
   }
+});
+
+test('采用单位：新标准、新表单写在 own/，只差待填处；采来的标准不在里面改，说出在哪里改', async () => {
+  const own = 'own/visits';
+  put('profile.yml', `${read('profile.yml')}from: {release: "2026", title: 示范标准}\n`);
+  const writeAs = async (kind: 'standard' | 'record', answers: Record<string, string>): Promise<string[]> => {
+    const {files} = await drafts[kind](site, async ({key, validate}) => {
+      const answer = answers[key]!;
+      expect(validate(answer), key).toBe(true);
+      return answer;
+    });
+    for (const file of files) put(file.path, file.text);
+    return files.map((file) => file.path);
+  };
+  const problems = () => [...new Set(readReleases(site, releaseFolders(site)).problems.map(({file, rule}) => `${file} ${rule}`))];
+  await expect(drafts.record(site, async () => '')).rejects.toThrow('own/ 里还没有自己的标准，先 npm run new -- standard');
+  await drafts.standard(site, async ({key, validate}) => {
+    if (key === 'code') for (const [code, said] of [['102', '自己的标准用 901～999；采来的标准在 profile.yml 里改'], ['9001', '901～999'], ['901', true]] as const) expect(validate(code)).toEqual(said === true ? true : expect.stringContaining(said));
+    return {...standard102, code: '901', id: 'visits'}[key]!;
+  });
+  expect(await writeAs('standard', {...standard102, code: '901', id: 'visits', title: '走访规范'})).toEqual([`${own}/index.mdx`, `${own}/procedure.yml`, `${own}/records/record.yml`]);
+  expect(await writeAs('record', {standard: '901', id: 'ledger', title: '走访台账', clause: 'minutes', work: 'record', format: 'xlsx'})).toEqual([`${own}/records/ledger.yml`, `${own}/procedure.yml`]);
+  expect(read(`${own}/procedure.yml`)).toContain('records: [record, ledger]');
+  expect(problems()).toEqual(['index.mdx', 'procedure.yml', 'records/ledger.yml', 'records/record.yml'].map((file) => `${own}/${file} placeholders-filled`));
 });
 
 test('在终端里问：按 Esc 什么都不写，缺的那一项答了就写成', async () => {

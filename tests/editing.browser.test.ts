@@ -3,13 +3,14 @@ import {cpSync, mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import type {Page} from 'playwright-core';
-import {afterAll, beforeAll, expect, inject, test} from 'vitest';
+import {afterAll, beforeAll, expect, inject} from 'vitest';
 import {startEditor} from '../scripts/editor';
 import {readProfileFile} from '../src/plugins/standards/adopted';
 import {flowchartOf} from '../src/standards/derive/flowchart';
 import {Procedure} from '../src/standards/schema/procedure';
 import {readYaml} from '../src/standards/source/yaml';
 import {connect} from './browser/browser';
+import {publisherTest as test} from './pages';
 
 const FILE = 'docs/activities/themed-party-day/procedure.yml';
 const BRANCH = 'cms/activities/401-procedure';

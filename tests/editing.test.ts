@@ -6,6 +6,7 @@ import {publishEditor} from '../scripts/editor';
 import type {EditorConfig} from '../src/editing/config';
 import {readProfileFile} from '../src/plugins/standards/adopted';
 import {readFolder} from '../src/plugins/standards/files';
+import {publisherProfile} from '../src/plugins/standards/fixture';
 
 let folder: string;
 let out: string;
@@ -30,7 +31,7 @@ beforeEach(() => {
 
 afterEach(() => rmSync(folder, {recursive: true, force: true}));
 
-const profileWith = (lines: string): void => writeFileSync(path.join(folder, 'profile.yml'), `${readFileSync('profile.yml', 'utf8')}${lines}`);
+const profileWith = (lines: string): void => writeFileSync(path.join(folder, 'profile.yml'), `${publisherProfile}${lines}`);
 
 test('没有配置网页编辑的，什么也不装、不写', async () => {
   profileWith('');

@@ -1,7 +1,8 @@
 import type {Page} from 'playwright-core';
-import {expect, inject, test} from 'vitest';
+import {expect, inject} from 'vitest';
 import {isReady, open, useBrowser} from './browser/site';
 import {bytesOf} from './browser/weight';
+import {publisherTest as test} from './pages';
 
 useBrowser();
 

@@ -1,15 +1,16 @@
 import {rmSync} from 'node:fs';
 import path from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
+import {copyProject, inputs} from './copy-project';
+import {goodVerdicts, mutationTester} from './mutation';
 import {ALL} from './sweep';
-import {copyProject, goodVerdicts, mutationTester} from './mutation';
 
 /** 抽样；全部五百个用 npm run mutate。 */
 const SEEDS = ALL ? 120 : 12;
 let site: string;
 
 beforeAll(() => {
-  site = copyProject(path.resolve(import.meta.dirname, '..'));
+  site = copyProject(path.resolve(import.meta.dirname, '..'), inputs);
 });
 afterAll(() => rmSync(site, {recursive: true, force: true}));
 

@@ -1,7 +1,6 @@
 /** 变异试验：在项目的一份副本里把真文件改坏，照 npm run check 查一遍，看报不报得出、报得对不对、有没有写文件。 */
 import {createHash} from 'node:crypto';
-import {cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {dataFile} from '../src/plugins/downloads/data';
 import {readContent} from '../src/plugins/standards/content';
@@ -100,16 +99,6 @@ export interface Outcome {
 
 export const verdicts = ['exact', 'file', 'refers', 'harmless', 'silent', 'elsewhere', 'crash', 'wrote'] as const;
 export const goodVerdicts: readonly Outcome['verdict'][] = ['exact', 'file', 'refers', 'harmless'];
-
-/** 检查要读的，各在项目根目录。 */
-const inputs = ['docs', 'versioned_docs', 'versioned_sidebars', 'versions.json', 'profile.yml'];
-
-/** 项目里检查要读的文件抄一份；用完自己删。 */
-export function copyProject(root: string): string {
-  const site = mkdtempSync(path.join(tmpdir(), 'mutation-'));
-  for (const name of inputs) cpSync(path.join(root, name), path.join(site, name), {recursive: true, preserveTimestamps: true});
-  return site;
-}
 
 /** 每个文件的大小和修改时刻：写过就不同。 */
 function snapshot(site: string): string {

@@ -6,13 +6,13 @@ import {createContext, runInContext} from 'node:vm';
 import {unzipSync} from 'fflate';
 import {parse as parseHtml, type DefaultTreeAdapterMap} from 'parse5';
 import type {Page} from 'playwright-core';
-import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {afterAll, beforeAll, describe, expect} from 'vitest';
 import {parse} from 'yaml';
 import {zipAddress} from '../src/offline/links';
 import {offlineSearch} from '../src/offline/client/search';
 import {openContext, useBrowser} from './browser/site';
 import {isSupported, launchOld} from './old-browser/launch';
-import {codesOf, releases} from './pages';
+import {codesOf, current, releases, publisherTest as test} from './pages';
 
 useBrowser();
 
@@ -55,12 +55,12 @@ function factsOf(html: string): {links: string[]; ids: Set<string>; scripts: str
   return facts;
 }
 
-test.each(published)('$name 版的离线包：文件名只有 ASCII，全部页的全部链接都在包里，锚点都在页上', ({name, folder}) => {
+test.each(published)('$name 版的离线包：文件名只有 ASCII，全部页的全部链接都在包里，锚点都在页上', ({name, folder, path: prefix}) => {
   const files = filesIn(folders.get(name)!);
   const all = new Set(files);
   expect(files.filter((file) => !/^[\x21-\x7e]+$/.test(file))).toEqual([]);
   const pages = new Map(files.filter((file) => file.endsWith('.html')).map((file) => [file, factsOf(readFileSync(at(name, file), 'utf8'))]));
-  const standards = codesOf(folder).map((code) => (name === '2026' ? `standards/${code}.html` : `standards/${name}/${code}.html`));
+  const standards = codesOf(folder).map((code) => `${prefix.slice(1)}/${code}.html`);
   expect(standards.filter((file) => !pages.has(file))).toEqual([]);
   const broken: string[] = [];
   let count = 0;
@@ -113,7 +113,7 @@ test('双击 index.html：断网也能读、点、换大字、下载、查', {ti
   page.on('pageerror', ({message}) => errors.push(message));
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
   page.on('request', (request) => /^(file|data):/.test(request.url()) || foreign.push(request.url()));
-  await visit(page, '2026', 'index.html');
+  await visit(page, current.name, 'index.html');
   await page.locator('.navbar a', {hasText: '标准体系'}).first().click();
   await page.waitForURL(/standards\.html$/);
   await page.locator('main a', {hasText: '支部主题党日规范'}).first().click();
@@ -127,7 +127,7 @@ test('双击 index.html：断网也能读、点、换大字、下载、查', {ti
   // 大字记得住：下一页照旧。
   await page.locator('.ws-text-size').first().click();
   expect(await page.evaluate(() => document.documentElement.dataset.textSize)).toBe('large');
-  await visit(page, '2026', 'duties.html');
+  await visit(page, current.name, 'duties.html');
   expect(await page.evaluate(() => document.documentElement.dataset.textSize)).toBe('large');
   await page.locator('.ws-text-size').first().click();
   // 框里打字出建议，回车到查找页。

@@ -1,5 +1,6 @@
-import {afterAll, beforeAll, describe, expect, inject, test} from 'vitest';
+import {afterAll, beforeAll, describe, expect, inject} from 'vitest';
 import {isSupported, launchOld, type OldBrowser, type OldPage} from './old-browser/launch';
+import {publisherTest as test} from './pages';
 
 /** 支持的下限是 Chromium 80 一代；能拿到的最近的是 83。 */
 describe.skipIf(!isSupported)('旧浏览器（Chromium 83）', () => {

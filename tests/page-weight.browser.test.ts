@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs';
-import {expect, test} from 'vitest';
+import {expect} from 'vitest';
 import {bytesOf} from './browser/weight';
-import {codesOf, releases} from './pages';
+import {codesOf, releases, publisherTest as test} from './pages';
 
 const KB = 1024;
 /** 读一个标准共取这么多：HTML、样式、图标、小脚本。 */

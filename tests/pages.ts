@@ -1,5 +1,10 @@
 import {readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
+import {test} from 'vitest';
+import {latestOf, releasePath} from '../src/plugins/standards/addresses';
+import {adopted} from '../src/plugins/standards/fixture';
+import {releaseFolders} from '../src/plugins/standards/releases';
+import {DRAFT} from '../src/standards/source/release';
 
 /** 做好的网站里全部页面的地址，由文件推出。 */
 export function builtPages(): string[] {
@@ -27,8 +32,18 @@ export function codesOf(folder: string): string[] {
     .sort();
 }
 
-export const releases = [
-  {name: '2026', folder: 'versioned_docs/version-2026', path: '/standards'},
-  {name: '2017', folder: 'versioned_docs/version-2017', path: '/standards/2017'},
-  {name: 'next', folder: 'docs', path: '/standards/next'},
-] as const;
+const folders = releaseFolders(process.cwd());
+const latest = latestOf(folders);
+
+/** 网站上的各版：现行的在前，草案在最后；由项目推出，名字照地址写。 */
+export const releases = [...folders.filter(({name}) => name !== DRAFT), ...folders.filter(({name}) => name === DRAFT)]
+  .map(({name, folder}) => ({name: name === DRAFT ? 'next' : name, folder, path: releasePath(name, latest)}));
+
+/** 现行的一版。 */
+export const current = releases[0]!;
+
+/**
+ * 走的是发布单位网站上的页：2017 版、草案、文章、单位的名称和代号。
+ * 采用单位的网站没有这些页，程序是同一套，由上游的测试看住。
+ */
+export const publisherTest = test.skipIf(adopted);

@@ -1,7 +1,8 @@
 import {readFileSync} from 'node:fs';
 import {expect, inject, test} from 'vitest';
+import {labelOf} from '../src/standards/derive/context';
 import {open, useBrowser, visitAll} from './browser/site';
-import {builtPages} from './pages';
+import {builtPages, current, publisherTest} from './pages';
 import {sample} from './sweep';
 
 useBrowser();
@@ -24,7 +25,7 @@ test('打得开：没有脚本错误，没有站外请求，手机宽度不横�
   expect(pages.length).toBeGreaterThanOrEqual(48);
 });
 
-test('不开脚本：文字、表格、流程图、下载、导航链接都在', async () => {
+publisherTest('不开脚本：文字、表格、流程图、下载、导航链接都在', async () => {
   const {page, close} = await open('/standards/401', {javaScriptEnabled: false});
   expect(await page.locator('h1').innerText()).toBe('支部主题党日规范');
   expect(await page.locator('svg.ws-flow').isVisible()).toBe(true);
@@ -35,7 +36,7 @@ test('不开脚本：文字、表格、流程图、下载、导航链接都在',
   await close();
 });
 
-test('框链到条款，条款可直达；打印成 A4 页数合理', async () => {
+publisherTest('框链到条款，条款可直达；打印成 A4 页数合理', async () => {
   const {page, close} = await open('/standards/401');
   const target = await page.locator('svg.ws-flow a').first().getAttribute('href');
   await page.locator('svg.ws-flow a').first().click();
@@ -48,9 +49,9 @@ test('框链到条款，条款可直达；打印成 A4 页数合理', async () =
   await close();
 });
 
-test('换版次：从 2026 版的一页换到 2017 版的同一标准，再换到草案', async () => {
+publisherTest('换版次：从 2026 版的一页换到 2017 版的同一标准，再换到草案', async () => {
   const {page, close} = await open('/standards/401', {viewport: {width: 1280, height: 900}});
-  const menu = page.locator('.navbar .dropdown').filter({hasText: '2026 版'});
+  const menu = page.locator('.navbar .dropdown').filter({hasText: labelOf(current.name)});
   await menu.hover();
   await menu.getByRole('link', {name: '2017 版'}).click();
   await page.waitForURL('**/standards/2017/401');
@@ -64,15 +65,15 @@ test('换版次：从 2026 版的一页换到 2017 版的同一标准，再换�
   await close();
 });
 
-test('永久地址 /standards/2026/401 是完整页面，规范地址指向 /standards/401', async () => {
-  const {page, errors, close} = await open('/standards/2026/401');
+publisherTest('永久地址 /standards/2026/401 是完整页面，规范地址指向 /standards/401', async () => {
+  const {page, errors, close} = await open(`/standards/${current.name}/401`);
   expect(await page.locator('h1').innerText()).toBe('支部主题党日规范');
   expect(await page.locator('link[rel=canonical]').getAttribute('href')).toMatch(/\/standards\/401$/);
   expect(errors).toEqual([]);
   await close();
 });
 
-test('应用里跳转到的标准（从查找页），流程图和表单预览也在', async () => {
+publisherTest('应用里跳转到的标准（从查找页），流程图和表单预览也在', async () => {
   const {page, errors, close} = await open('/search?q=主题党日', {viewport: {width: 1280, height: 900}});
   await page.locator('main section article h2 a[href^="/standards/401"]').first().click();
   await page.waitForURL('**/standards/401*');
@@ -82,7 +83,7 @@ test('应用里跳转到的标准（从查找页），流程图和表单预览�
   await close();
 });
 
-test('大字和深色记得住', async () => {
+publisherTest('大字和深色记得住', async () => {
   const {page, close} = await open('/standards/401', {viewport: {width: 1280, height: 900}});
   const size = () => page.evaluate(() => parseFloat(getComputedStyle(document.querySelector('article p')!).fontSize));
   const before = await size();

@@ -3,7 +3,7 @@ import path from 'node:path';
 import {expect, test} from 'vitest';
 import {parse} from 'yaml';
 import * as z from 'zod';
-import {readProfile, readReleases, releaseFolders} from '../src/plugins/standards/releases';
+import {publisher, publisherContent} from '../src/plugins/standards/fixture';
 import {fill, labelOf, parameterValues} from '../src/standards/derive/context';
 import type {Clause} from '../src/standards/source/clauses';
 import {DRAFT, type Release} from '../src/standards/source/release';
@@ -20,8 +20,8 @@ const Topic = z.strictObject({id: text, title: text, system: z.strictObject({201
 type Topic = z.infer<typeof Topic>;
 
 const topics = z.array(Topic).parse(parse(readFileSync(path.join(root, 'tests/regulation-topics.yml'), 'utf8')));
-const {releases, problems} = readReleases(root, releaseFolders(root));
-const {profile} = readProfile(root, releases);
+const {releases: published, problems} = publisherContent();
+const releases = published.map(({release}) => release);
 
 /** 一版该对的落点：草案没有另写的照最新发布的一版。 */
 function placesFor(topic: Topic, release: string): Place[] {
@@ -56,7 +56,7 @@ function faultsOf(place: Place, release: Release, parameters: Readonly<Record<st
 
 /** 全部规则在一版里的毛病。 */
 function faultsIn(release: Release, wanted: readonly Topic[] = topics): string[] {
-  const parameters = parameterValues(release, profile!);
+  const parameters = parameterValues(release, publisher);
   return wanted.flatMap((topic) => [
     ...placesFor(topic, release.name).flatMap((place) => faultsOf(place, release, parameters)),
     ...systemFaults(topic, release),

@@ -4,7 +4,7 @@ import {expect, inject, test} from 'vitest';
 import {parse} from 'yaml';
 import {open, useBrowser} from './browser/site';
 import {bytesOf} from './browser/weight';
-import {codesOf, releases} from './pages';
+import {codesOf, current, publisherTest, releases} from './pages';
 
 useBrowser();
 
@@ -19,7 +19,7 @@ const queries = parse(readFileSync('src/search/search-queries.yaml', 'utf8')) as
 
 /** 打开某一版的搜索页；索引只取一次，往后换词不重开页面。 */
 async function searchPage(page: Page, version: string): Promise<void> {
-  await page.goto(`${inject('address')}/search${version === '2026' ? '' : `?version=${version}`}`);
+  await page.goto(`${inject('address')}/search${version === current.name ? '' : `?version=${version}`}`);
   await page.locator('main input[type=search]').waitFor();
 }
 
@@ -59,7 +59,7 @@ test.each(releases)('$name 版：党务工作者会打的词都答得上', {time
   expect(asked).toBeGreaterThan(queries.length * 0.5);
 });
 
-test('在 2017 版的页面上搜，建议和全部结果都在 2017 版里，命中标出', async () => {
+publisherTest('在 2017 版的页面上搜，建议和全部结果都在 2017 版里，命中标出', async () => {
   const {page, close} = await open('/standards/2017/401', {viewport: {width: 1280, height: 900}});
   await page.locator('.navbar input[name=q]').click();
   await page.locator('.navbar input[name=q]').pressSequentially('党日');
@@ -71,7 +71,7 @@ test('在 2017 版的页面上搜，建议和全部结果都在 2017 版里，�
   await close();
 });
 
-test('索引用到才取；手机上也能搜', async () => {
+publisherTest('索引用到才取；手机上也能搜', async () => {
   const {page, requested, close} = await open('/standards/401', {viewport: {width: 390, height: 844}});
   expect(requested.some((route) => route.includes('search-index'))).toBe(false);
   await page.locator('.navbar input[name=q]').click();
@@ -83,15 +83,15 @@ test('索引用到才取；手机上也能搜', async () => {
   await close();
 });
 
-test('贴一整段四百字的话也答得出，不卡住', async () => {
+publisherTest('贴一整段四百字的话也答得出，不卡住', async () => {
   const {page, close} = await open('/');
   const sentence = '机关党支部每个月必须开展的主题党日活动怎么安排和记录，遇到支部书记出差、党员请假、到会人数不够半数应当怎么办，补学要在几天之内完成并且由谁来核对'.repeat(6).slice(0, 400);
-  await searchPage(page, '2026');
+  await searchPage(page, current.name);
   expect((await results(page, sentence)).some((href) => href.startsWith('/standards/401'))).toBe(true);
   await close();
 });
 
-test('首页的搜索框不用脚本也提交到搜索页；查不到时给去处', async () => {
+publisherTest('首页的搜索框不用脚本也提交到搜索页；查不到时给去处', async () => {
   const {page, close} = await open('/');
   await page.getByPlaceholder('如：党员大会').fill('入党');
   await page.getByRole('button', {name: '搜索', exact: true}).click();
@@ -102,11 +102,11 @@ test('首页的搜索框不用脚本也提交到搜索页；查不到时给去�
   await close();
 });
 
-test('现行版的查找页，从头开始到第一次答出，索引不超过 120 KB（gzip）：长的都试，短的抽五分之一', {timeout: 900_000}, async () => {
+publisherTest('现行版的查找页，从头开始到第一次答出，索引不超过 120 KB（gzip）：长的都试，短的抽五分之一', {timeout: 900_000}, async () => {
   const heavy: string[] = [];
   for (const {q} of queries.filter((query, index) => query.q.length > 6 || index % 5 === 0)) {
     const {page, requested, close} = await open('/404.html');
-    await searchPage(page, '2026');
+    await searchPage(page, current.name);
     await results(page, q);
     const bytes = bytesOf(requested.filter((route) => route.includes('search-index')));
     if (bytes > 120 * 1024) heavy.push(`${q}：${bytes}`);
@@ -115,7 +115,7 @@ test('现行版的查找页，从头开始到第一次答出，索引不超过 1
   expect(heavy).toEqual([]);
 });
 
-test('提示出来以后接着打字，提示跟着换', async () => {
+publisherTest('提示出来以后接着打字，提示跟着换', async () => {
   const {page, errors, close} = await open('/standards/401', {viewport: {width: 1280, height: 900}});
   const input = page.locator('.navbar input[name=q]');
   const first = page.locator('.navbar [role=option]').first();
@@ -138,7 +138,7 @@ async function slowly(page: Page, ms: number): Promise<void> {
   });
 }
 
-test.each([0, 30, 250])('程序还没装好就打字，每字隔 %i 毫秒：一个字不丢，答的是打完的词', async (delay) => {
+publisherTest.each([0, 30, 250])('程序还没装好就打字，每字隔 %i 毫秒：一个字不丢，答的是打完的词', async (delay) => {
   const {page, errors, close} = await open('/404.html', {viewport: {width: 1280, height: 900}});
   await slowly(page, 400);
   await page.goto(`${inject('address')}/standards/401`, {waitUntil: 'commit'});
@@ -152,7 +152,7 @@ test.each([0, 30, 250])('程序还没装好就打字，每字隔 %i 毫秒：一
   await close();
 });
 
-test('用输入法：拼字时不查、不打断；程序在拼字当中装好也不碰选区，拼完就答', async () => {
+publisherTest('用输入法：拼字时不查、不打断；程序在拼字当中装好也不碰选区，拼完就答', async () => {
   const {page, requested, close} = await open('/404.html', {viewport: {width: 1280, height: 900}});
   await slowly(page, 400);
   await page.goto(`${inject('address')}/standards/401`, {waitUntil: 'commit'});
@@ -172,7 +172,7 @@ test('用输入法：拼字时不查、不打断；程序在拼字当中装好�
   await close();
 });
 
-test('只用键盘：Ctrl+K 到框里，上下挑选、转一圈回到框里，Esc 收起，回车打开；没挑的回车看全部', async () => {
+publisherTest('只用键盘：Ctrl+K 到框里，上下挑选、转一圈回到框里，Esc 收起，回车打开；没挑的回车看全部', async () => {
   const {page, close} = await open('/standards/2017/401', {viewport: {width: 1280, height: 900}});
   const input = page.getByRole('combobox', {name: '查标准'});
   const options = page.locator('.navbar [role=option]');
@@ -202,7 +202,7 @@ test('只用键盘：Ctrl+K 到框里，上下挑选、转一圈回到框里，E
   await close();
 });
 
-test('不开脚本：页眉的框也提交到查找页，带着版次', async () => {
+publisherTest('不开脚本：页眉的框也提交到查找页，带着版次', async () => {
   const {page, close} = await open('/standards/2017/401', {javaScriptEnabled: false});
   await page.locator('.navbar input[name=q]').fill('党课');
   await page.locator('.navbar input[name=q]').press('Enter');

@@ -1,5 +1,6 @@
-import {expect, test} from 'vitest';
+import {expect} from 'vitest';
 import {open, useBrowser} from './browser/site';
+import {publisherTest as test} from './pages';
 
 useBrowser();
 

@@ -1,8 +1,10 @@
-import {cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {parseDocument} from 'yaml';
 import type {InitOptions} from '../scripts/adopt-init';
+import {releaseNames, versionFolder} from '../src/plugins/standards/adopted';
+import {sealPath} from '../src/plugins/standards/releases';
+import {copyProject, inputs, programs} from './copy-project';
 
 /** 一个单位的升级：2017 版上采用，改两处，一处新版没有动，一处新版也改了。单元测试、演练、指南的图共用。 */
 export const unitAnswers = {
@@ -28,19 +30,24 @@ export function settle(profile: string): string {
   return document.toString({lineWidth: 0});
 }
 
-/** 项目退回到上游还只有 2017 版的时候。 */
-export function keepOnly2017(site: string): void {
-  for (const name of ['versioned_docs/version-2026', 'versioned_docs/version-2026.seal.json', 'versioned_sidebars/version-2026-sidebars.json']) rmSync(path.join(site, name), {recursive: true, force: true});
-  writeFileSync(path.join(site, 'versions.json'), '["2017"]\n');
+/** 项目退回到上游只有这几次发布的时候；新的在前。 */
+export function keepOnly(site: string, names: readonly string[]): void {
+  for (const name of releaseNames(site)) {
+    if (!names.includes(name)) for (const gone of [versionFolder(name), sealPath(name), `versioned_sidebars/version-${name}-sidebars.json`]) rmSync(path.join(site, gone), {recursive: true, force: true});
+  }
+  writeFileSync(path.join(site, 'versions.json'), `${JSON.stringify(names)}\n`);
 }
 
-/** 还只有 2017 版的一份拷贝，依赖共用；用完自己删。 */
+/** 还只有 2017 版的一份拷贝；用完自己删。 */
 export function copyWith2017(root: string): string {
-  const site = mkdtempSync(path.join(tmpdir(), 'unit-'));
-  for (const name of ['docs', 'blog', 'src', 'scripts', 'versioned_docs/version-2017', 'versioned_docs/version-2017.seal.json', 'versioned_sidebars/version-2017-sidebars.json', 'profile.yml', 'LICENSE', 'package.json', 'tsconfig.json']) {
-    cpSync(path.join(root, name), path.join(site, name), {recursive: true});
-  }
-  symlinkSync(path.join(root, 'node_modules'), path.join(site, 'node_modules'));
-  keepOnly2017(site);
+  const site = copyProject(root, [...inputs, ...programs, 'blog', 'LICENSE']);
+  keepOnly(site, ['2017']);
+  return site;
+}
+
+/** 上游后来有了 2026 版的样子：只有各次发布。用完自己删。 */
+export function upstreamWith2026(root: string): string {
+  const site = copyProject(root, inputs);
+  keepOnly(site, ['2026', '2017']);
   return site;
 }

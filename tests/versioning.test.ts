@@ -1,21 +1,16 @@
 import {spawnSync} from 'node:child_process';
-import {cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import {MEMO_FILE} from '../src/plugins/standards/memo';
 import {newSeal, readSources, sealPath} from '../src/plugins/standards/releases';
 import {sealProblems} from '../src/standards/source/seal';
+import {copyProject, inputs, programs} from './copy-project';
 
 const root = path.resolve(__dirname, '..');
 let site: string;
 
 beforeAll(() => {
-  site = mkdtempSync(path.join(tmpdir(), 'site-'));
-  for (const name of ['docs', 'blog', 'src', 'static', 'scripts', 'versioned_docs', 'versioned_sidebars', 'versions.json', 'profile.yml', 'sidebars.ts', 'docusaurus.config.ts', 'package.json', 'tsconfig.json', MEMO_FILE].filter((item) => existsSync(path.join(root, item)))) {
-    cpSync(path.join(root, name), path.join(site, name), {recursive: true});
-  }
-  symlinkSync(path.join(root, 'node_modules'), path.join(site, 'node_modules'));
+  site = copyProject(root, [...inputs, ...programs, 'blog', 'static', 'sidebars.ts', 'docusaurus.config.ts']);
 });
 afterAll(() => rmSync(site, {recursive: true, force: true}));
 

@@ -1,8 +1,9 @@
 import {strFromU8, unzipSync} from 'fflate';
 import {readFileSync} from 'node:fs';
-import {expect, inject, test} from 'vitest';
+import {expect, inject} from 'vitest';
 import {parseCalendar} from '../src/standards/derive/ics-parser';
 import {open, useBrowser} from './browser/site';
+import {publisherTest as test} from './pages';
 
 useBrowser();
 

@@ -52,7 +52,7 @@ export async function makeUpgradeReport(root: string): Promise<void> {
     await init(site, {yes: true, values: unitAnswers}, '2026-11-25');
     appendFileSync(path.join(site, 'profile.yml'), unitAlterations);
     fixProfile(site);
-    upstream(site, {source: root, apply: false});
+    upstream(site, {source: root, release: '2026', apply: false});
     await cp(path.join(site, REPORT_FOLDER), folderOf('upgrade'), {recursive: true});
   } finally {
     rmSync(site, {recursive: true, force: true});

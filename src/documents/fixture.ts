@@ -1,15 +1,11 @@
-import {readContent} from '../plugins/standards/content';
-import {releaseFolders} from '../plugins/standards/releases';
+import {publisherContent} from '../plugins/standards/fixture';
 import type {ReleaseSide} from '../standards/derive/redline/release';
 import {standardDocument} from '../standards/derive/document/standard';
 import type {StandardDocument} from '../standards/derive/document/tree';
 
-let sides: ReleaseSide[] | undefined;
-
 /** 测试用：真实的一次发布。 */
 export function realRelease(name: string): ReleaseSide {
-  sides ??= readContent(process.cwd(), releaseFolders(process.cwd()), () => undefined).releases;
-  return sides.find(({release}) => release.name === name)!;
+  return publisherContent().releases.find(({release}) => release.name === name)!;
 }
 
 /** 测试用：真实的一个标准的文档树。 */

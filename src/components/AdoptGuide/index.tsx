@@ -55,8 +55,9 @@ export default function AdoptGuide({fields, pictures, adopted}: AdoptGuideProps)
       <h2 id="start">四、建自己的网站</h2>
       <p>请一位会用电脑的同志装好 Node.js，在项目文件夹里运行下面两行，其余的照提示填：</p>
       <pre><code>{'npm ci\nnpm run adopt -- init'}</code></pre>
-      <p>它把你们填的写进 <code>profile.yml</code>，清空文章，许可声明不动。在网页上做过的，把下载的 <code>profile.yml</code> 放进项目文件夹换掉原来的就行。以后所有的改动都只写在这一个文件里；自己另写的标准放进 <code>own/</code> 文件夹，编号从 901 起。</p>
-      <p>项目里的 <code>profiles/</code> 有三份现成的样子：只有一个党支部的局、乡镇、学校。挑一份最像的照着改。</p>
+      <p>它把你们填的写进 <code>profile.yml</code>，清空文章，许可声明不动。在网页上做过的，或者已经有写好的一份，第二行换成 <code>npm run adopt -- init --profile 下载的那份</code>，不用再填。以后所有的改动都只写在这一个文件里；自己另写的标准用 <code>npm run new -- standard</code> 起草，放在 <code>own/</code> 文件夹，编号从 901 起。</p>
+      <p>项目里的 <code>profiles/</code> 有三份现成的样子：只有一个党支部的局、乡镇、学校。挑一份最像的，<code>npm run adopt -- init --profile profiles/township/profile.yml</code>（旁边的 <code>own/</code> 一起搬来），再照着改。</p>
+      <p>项目里的测试照样能跑：<code>npm test</code> 在你们的项目里也是全部通过的；代码仓库上的自动流程跟着发布网站，演练、样板这些上游的事自己跳过。</p>
 
       <h2 id="alter">五、改条文、步骤、表单</h2>
       <p>改条文的样子：</p>

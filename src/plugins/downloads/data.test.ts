@@ -2,15 +2,15 @@ import Ajv2020 from 'ajv/dist/2020';
 import {beforeAll, expect, test} from 'vitest';
 import {parse} from 'yaml';
 import {readFileSync} from 'node:fs';
-import {contextOf} from '../../standards/derive/context';
 import type {StandardsData} from '../../standards/schema/data';
-import {filesPath, releasePath} from '../standards/addresses';
-import {readProfile, readReleases, releaseFolders} from '../standards/releases';
+import {latestOf} from '../standards/content';
+import {everyRelease} from '../standards/fixture';
+import {publisherFolders} from '../standards/releases';
 import {editionOf, type Edition} from '../views/edition';
 import {dataFile, schemaFiles} from './data';
 
 const url = (path: string) => `https://example.org/base${path}`;
-const root = process.cwd();
+const folders = publisherFolders(process.cwd());
 const ajv = new Ajv2020({allErrors: true, strict: true, strictTypes: false, formats: {uri: (text: string) => URL.canParse(text), email: /^[^@\s]+@[^@\s]+$/}});
 const schemas = schemaFiles(url).map(({text}) => JSON.parse(text) as {$id: string});
 const [isData, isProfile] = schemas.map((schema) => ajv.compile(schema));
@@ -19,10 +19,7 @@ const data = new Map<string, StandardsData>();
 let editions: Edition[];
 
 beforeAll(() => {
-  const folders = releaseFolders(root);
-  const {releases} = readReleases(root, folders);
-  const profile = readProfile(root, releases).profile!;
-  editions = releases.map((release) => editionOf(release, contextOf(release, profile, {path: releasePath(release.name, folders[1]!.name), filesPath: filesPath(release.name)}), folders[1]!.name));
+  editions = everyRelease().map(({release, context}) => editionOf(release, context, latestOf(folders)));
   for (const edition of editions) {
     const file = dataFile(edition, url);
     text.set(edition.context.name, file.text);

@@ -4,6 +4,11 @@ import {DRAFT} from '../../standards/source/release';
 /** 标准的总前缀；地址短而永久，见 decisions/0001。 */
 export const BASE = '/standards';
 
+/** 最新一次发布；一次都没有发布时是草案。 */
+export function latestOf(releases: readonly {name: string}[]): string {
+  return releases.find(({name}) => name !== DRAFT)?.name ?? DRAFT;
+}
+
 /** 一次发布的地址：草案在 next，最新一版不带版次。 */
 export function releasePath(name: string, latest: string): string {
   if (name === DRAFT) return `${BASE}/next`;

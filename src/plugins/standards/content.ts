@@ -1,11 +1,14 @@
 import {contextOf, type ReleaseContext} from '../../standards/derive/context';
 import {changeText, fullRegister, outdatedCitations, registerDate} from '../../standards/derive/outdated';
 import {historyOf} from '../../standards/derive/redline/history';
+import type {Profile} from '../../standards/schema/profile';
 import {sortProblems, type Problem} from '../../standards/source/problem';
-import {DRAFT, OWN, type Release, type StandardMemo} from '../../standards/source/release';
+import {OWN, type Release, type StandardMemo} from '../../standards/source/release';
 import {regulationPath} from '../views/addresses';
-import {addressesOf, siteOf} from './addresses';
+import {addressesOf, latestOf, siteOf} from './addresses';
 import {readProfile, readReleases, type ReleaseFolder} from './releases';
+
+export {latestOf};
 
 export interface StandardsContent {
   releases: {release: Release; context: ReleaseContext}[];
@@ -14,23 +17,21 @@ export interface StandardsContent {
   viewFiles?: Promise<{made: number; total: number}>;
 }
 
-/** 最新一次发布；一次都没有发布时是草案。 */
-export function latestOf(folders: readonly ReleaseFolder[]): string {
-  return folders.find(({name}) => name !== DRAFT)?.name ?? DRAFT;
-}
-
 /**
  * 读全部发布、跑规则、推出资料和历次版本；问题交给 report，它不停就接着读。
  * @param given 网站的网址，印在纸上的永久网址由它得
  * @param memo 上次读过的标准，没有变的不重读
  */
 export function readContent(siteDir: string, folders: readonly ReleaseFolder[], report: (problems: Problem[]) => void, given?: {url: string; baseUrl: string}, memo?: StandardMemo): StandardsContent {
-  const latest = latestOf(folders);
   const {releases, adoption, problems} = readReleases(siteDir, folders, memo);
   const {profile, problems: faults} = readProfile(siteDir, releases);
   report(sortProblems([...problems, ...faults]));
   if (!profile) throw new Error('profile.yml 读不成，见上');
-  const site = given ?? siteOf(process.env, profile.site);
+  return contentOf({releases, ...(adoption && {adoption})}, profile, latestOf(folders), given ?? siteOf(process.env, profile.site));
+}
+
+/** 读好的各版照一份配置推出资料和历次版本；不碰磁盘。 */
+export function contentOf({releases, adoption}: Pick<ReturnType<typeof readReleases>, 'releases' | 'adoption'>, profile: Profile, latest: string, site: {url: string; baseUrl: string}): StandardsContent {
   const content = releases.map((release) => ({
     release,
     // 来源那一版用声明的默认值，对照里才看得出本单位改了哪些取值。

@@ -7,14 +7,14 @@ import {readRelease} from '../../standards/source/release';
 import type {SourceFile} from '../../standards/source/standard';
 import {styleGuide} from '../../standards/rules/style-guide';
 import {reviseProps} from './drafting-guide';
-import {readSources, releaseFolders} from './releases';
+import {readSources, publisherFolders} from './releases';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 
 test('一次修订怎么走：提醒、改前改后、检查的话、修订说明、摘要、通知都由那两次发布推出', () => {
   // 只读登记册和这一个标准。
   const own = (files: readonly SourceFile[]) => files.filter((file) => /\/(registers\/|system\.yml|membership\/member-recruitment\/)/.test(file.path));
-  const releases = releaseFolders(root).map((place) => readRelease(place.name, place.folder, own(readSources(root, place).files)).release!);
+  const releases = publisherFolders(root).map((place) => readRelease(place.name, place.folder, own(readSources(root, place).files)).release!);
   const props = reviseProps(root, releases);
   expect(props.reminder).toEqual(['2017 版 《中国共产党发展党员工作细则》引用2014年版，2026-05-11 起施行2026年修订版：301']);
   expect(props.lines.before).toMatch(/^5\.3\.2 .*\{发展对象公示天数\} 个工作日。<Own \/>/);

@@ -15,6 +15,7 @@ import type {SourceFile, Standard} from '../../standards/source/standard';
 import {ADOPTED_FOLDER, adoptedRelease, PROFILE_FILE, readProfileFile, readReleaseNames, releaseNames, resolveAdopted, versionFolder, writeAdopted} from './adopted';
 import {readFolder, readSourceFile} from './files';
 import {openMemo} from './memo';
+import {postLinkProblems} from './post-links';
 
 /** 一个版本在磁盘上的位置：名字和内容文件夹（相对 siteDir）。 */
 export interface ReleaseFolder {
@@ -25,7 +26,11 @@ export interface ReleaseFolder {
 /** 各个版本，新的在前：发布单位是草案和历次发布；采用单位是本单位版和它采自的那一版。 */
 export function releaseFolders(siteDir: string): ReleaseFolder[] {
   const adopted = adoptedRelease(siteDir);
-  if (adopted !== undefined) return [{name: OWN, folder: ADOPTED_FOLDER}, {name: adopted, folder: versionFolder(adopted)}];
+  return adopted === undefined ? publisherFolders(siteDir) : [{name: OWN, folder: ADOPTED_FOLDER}, {name: adopted, folder: versionFolder(adopted)}];
+}
+
+/** 发布单位的各版，新的在前：草案和历次发布。采用单位的项目里也有这些文件夹，只是网站上不出。 */
+export function publisherFolders(siteDir: string): ReleaseFolder[] {
   // 只发布历次版次、不在这里起草的，没有 docs/。
   return [...(existsSync(path.join(siteDir, 'docs')) ? [{name: DRAFT, folder: 'docs'}] : []), ...releaseNames(siteDir).map((name) => ({name, folder: versionFolder(name)}))];
 }
@@ -108,12 +113,12 @@ function releaseListProblems(siteDir: string): Problem[] {
   return unlisted.map((file) => ({file: 'versions.json', ...START, rule: 'release-list', message: `有 ${file}，版本表里却没有这一版；补上版名，或退回：git checkout -- versions.json`}));
 }
 
-/** 文章读成文字，找出没填好的、MDX 写错的；没有 blog/ 的不查。 */
-function postProblems(siteDir: string): Problem[] {
+/** 文章读成文字，找出没填好的、MDX 写错的、链到没有的标准的；没有 blog/ 的不查。 */
+function postProblems(siteDir: string, releases: readonly Release[]): Problem[] {
   if (!existsSync(path.join(siteDir, 'blog'))) return [];
   return readdirSync(path.join(siteDir, 'blog'), {recursive: true, encoding: 'utf8'}).filter((name) => /\.mdx?$/.test(name)).sort().flatMap((name) => {
     const {file, problems} = readSourceFile(siteDir, path.posix.join('blog', name.split(path.sep).join('/')));
-    return file ? [...openPlaces(file), ...readMdx(file.text, file.path).problems] : problems;
+    return file ? [...openPlaces(file), ...readMdx(file.text, file.path).problems, ...postLinkProblems(file, releases)] : problems;
   });
 }
 
@@ -129,11 +134,14 @@ export function readReleases(siteDir: string, folders: readonly ReleaseFolder[],
   const isAdopted = folders.some(({name}) => name === OWN);
   // 采用单位的改动由 profile 写明理由，不升上游的版次，所以不比版次。
   const checked = checkSources(folders.filter(({name}) => name !== OWN).map((folder) => readSources(siteDir, folder)), memo, of, isAdopted);
-  checked.problems = sortProblems([...checked.problems, ...releaseListProblems(siteDir), ...postProblems(siteDir)]);
-  if (!isAdopted) return checked;
+  checked.problems.push(...releaseListProblems(siteDir));
+  // 有一版读不成，说不准哪一页没有。
+  const posts = (releases: readonly Release[]) => postProblems(siteDir, releases.length === folders.length ? releases : []);
+  if (!isAdopted) return {...checked, problems: sortProblems([...checked.problems, ...posts(checked.releases)])};
   const {release, adoption, problems, files} = resolveAdopted(siteDir, memo);
   if (files.length) writeAdopted(siteDir, {files});
-  return {releases: [...(release ? [release] : []), ...checked.releases], ...(adoption && {adoption}), problems: sortProblems([...problems, ...checked.problems])};
+  const releases = [...(release ? [release] : []), ...checked.releases];
+  return {releases, ...(adoption && {adoption}), problems: sortProblems([...problems, ...checked.problems, ...posts(releases)])};
 }
 
 /** 读采用单位的配置；参数名和取值在这里核对（采用单位的随 profile 一并核对）。 */

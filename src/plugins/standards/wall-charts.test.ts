@@ -1,14 +1,13 @@
 import {beforeAll, expect, test} from 'vitest';
 import {paintSheet, smallestPoints, SMALLEST_POINTS, wallChartOf, type Sheet} from '../../standards/derive/wall-chart';
-import {readContent} from './content';
-import {releaseFolders} from './releases';
+import {everyRelease} from './fixture';
 
 // 真实的各版，每一幅。
 const info = {title: '发展党员规范', number: 'JGDJ 301—2026', edition: 2, unit: '甲局', url: 'https://example.org/standards/2026/301'};
 const stepsOn = ({layout}: Sheet) => layout.nodes.flatMap(({node}) => (node.number === undefined ? [] : [node.number]));
 const charts = new Map<string, {sheets: Sheet[]; steps: number}>();
 beforeAll(() => {
-  for (const {release, context} of readContent(process.cwd(), releaseFolders(process.cwd()), () => undefined).releases) {
+  for (const {release, context} of everyRelease()) {
     for (const standard of release.standards) charts.set(`${context.label} ${standard.titleBlock.code}`, {sheets: wallChartOf(standard, context), steps: standard.procedure.steps.length});
   }
 }, 180_000);

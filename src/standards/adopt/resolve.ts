@@ -26,7 +26,10 @@ import {transferData, transferNotices, transferOf, transferTiers, type Transfer}
 /** 采用单位自己的标准放在这里，发布后归入同名的一类。 */
 export const OWN_FOLDER = 'own';
 /** 自己的标准从这个编号起。 */
-const FIRST_OWN_CODE = 901;
+export const FIRST_OWN_CODE = 901;
+
+/** 自己的标准能用的编号。 */
+export const isOwnCode = (code: string): boolean => /^\d{3}$/.test(code) && Number(code) >= FIRST_OWN_CODE;
 
 export interface ResolveInput {
   /** 上游一次发布的全部文件，路径以 folder 开头。 */
@@ -233,7 +236,7 @@ function ownStandards(own: readonly SourceFile[], problems: Problem[]): OwnStand
     const [, id] = /^own\/([a-z][a-z0-9-]*)\/index\.mdx$/.exec(file.path) ?? [];
     if (!id) return [];
     const code = /^code: *"?(\w*)"?/m.exec(FRONT_MATTER.exec(file.text)?.[0] ?? '')?.[1] ?? '';
-    if (!/^\d{3}$/.test(code) || Number(code) < FIRST_OWN_CODE) {
+    if (!isOwnCode(code)) {
       problems.push({file: file.path, ...START, rule: 'own-standards', message: `自己的标准编号写的是“${code}”；用 ${FIRST_OWN_CODE}～999，加引号` });
       return [];
     }

@@ -19,15 +19,22 @@ export interface NewStandard {
   /** 主要责任人。 */
   role: string;
   date: string;
+  /** 写在哪个文件夹；缺省按类号归入草案的那一类。 */
+  folder?: string;
 }
 
-/** 新标准的全部文件：章、构件、数据都齐，检查只点出待填处。draft 为草案。 */
-export function newStandard({code, id, title, regulation, role, date}: NewStandard, draft: Release): NewFile[] {
+/** 草案里新标准的文件夹。 */
+function draftFolder(code: string, id: string, draft: Release): string {
   const subsystem = draft.system.subsystems.find(({number}) => String(number) === code[0]);
   if (!subsystem) throw new Error(`没有类号为 ${code[0]} 的子体系；可选：${draft.system.subsystems.map((item) => `${item.number} ${item.title}`).join('、')}`);
+  return `docs/${subsystem.id}/${id}`;
+}
+
+/** 新标准的全部文件：章、构件、数据都齐，检查只点出待填处。draft 为草案，采用单位为本单位版。 */
+export function newStandard({code, id, title, regulation, role, date, folder: given}: NewStandard, draft: Release): NewFile[] {
+  const folder = given ?? draftFolder(code, id, draft);
   const self = draft.system.drafting === 'gbt-1-1-2009' ? '本标准' : '本文件';
   const annex = draft.system.drafting === 'gbt-1-1-2009' ? '（规范性附录）' : '（规范性）';
-  const folder = `docs/${subsystem.id}/${id}`;
   const tier = draft.roles.find((item) => item.id === role)?.tier ?? 'partyBranch';
   const reviewBy = `${Number(date.slice(0, 4)) + 3}${date.slice(4)}`;
   const index = `---

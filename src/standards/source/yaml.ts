@@ -1,9 +1,10 @@
 import {isMap, isScalar, isSeq, LineCounter, parseDocument, Scalar, visit, type Document, type Node, type Pair} from 'yaml';
 import * as z from 'zod';
+import {plainMessage} from '../schema/messages';
 import {keyDisorders} from './key-order';
 import {START, type Place, type Problem} from './problem';
 
-z.config(z.locales.zhCN());
+z.config({localeError: plainMessage});
 
 type Path = readonly PropertyKey[];
 
