@@ -1,6 +1,6 @@
 /**
  * 构建网站：在旁边的文件夹里做，封存、核对过才换上；失败、中断时上一次的 build/ 原样留着。
- * --no-documents 不做 Word、PDF 文件；--no-light 照 Docusaurus 的原样，每页都装应用；--compress 另放压好的 .br、.gz。
+ * --no-documents 不做 Word、PDF 文件，--documents=2026 只做这一版的（逗号隔开几版）；--no-light 照 Docusaurus 的原样，每页都装应用；--compress 另放压好的 .br、.gz。
  */
 import {existsSync} from 'node:fs';
 import path from 'node:path';
@@ -27,9 +27,10 @@ const finished = onInterrupt(() => fail('构建被打断', 130));
 
 const checked = await step('检查标准', () => run(process.execPath, ['--import', 'tsx', 'scripts/check.ts']));
 if (checked !== 0) fail('检查没有通过');
+const documents = process.argv.find((item) => item.startsWith('--documents='))?.split('=')[1]?.split(',') ?? [];
 if (!process.argv.includes('--no-documents')) {
   for (const [title, script] of [['做 Word 和汇编', 'documents'], ['做上墙图和全套压缩包', 'bundles']] as const) {
-    const made = await step(title, () => run(process.execPath, ['--import', 'tsx', `scripts/${script}.ts`]));
+    const made = await step(title, () => run(process.execPath, ['--import', 'tsx', `scripts/${script}.ts`, ...documents]));
     if (made !== 0) fail(`${title}没有成功；只想看网页的，加 -- --no-documents`);
   }
 }

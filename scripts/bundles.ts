@@ -1,10 +1,11 @@
-/** 做上墙图 PDF 和全套压缩包：npm run bundles；压缩包收已做好的汇编和 Word，所以排在它们之后。 */
+/** 做上墙图 PDF 和全套压缩包：npm run bundles [-- 版次 …]；不写版次的做全部已发布的版；压缩包收已做好的汇编和 Word，所以排在它们之后。 */
 import {writeBundles} from '../src/documents/bundles';
 import {ensureFonts, readFonts} from '../src/documents/fonts';
 import {typstCompiler} from '../src/documents/typst';
 import {readContent} from '../src/plugins/standards/content';
 import {generatorVersion} from '../src/plugins/standards/downloads';
 import {releaseFolders} from '../src/plugins/standards/releases';
+import {releaseSlug} from '../src/standards/derive/redline/history';
 import {formatProblem} from '../src/standards/source/problem';
 import {DRAFT} from '../src/standards/source/release';
 
@@ -18,7 +19,8 @@ try {
   ensureFonts(siteDir);
   const compile = typstCompiler(readFonts(siteDir));
   const version = generatorVersion(siteDir);
-  for (const side of releases.filter(({release}) => release.name !== DRAFT)) {
+  const asked = process.argv.slice(2);
+  for (const side of releases.filter(({release}) => release.name !== DRAFT && (!asked.length || asked.includes(releaseSlug(release.name))))) {
     const started = performance.now();
     const {made, total} = await writeBundles(side, {siteDir, version, compile});
     console.log(`${side.context.label}的上墙图和全套压缩包：新做 ${made} 个，共 ${total} 个，${((performance.now() - started) / 1000).toFixed(1)} s`);

@@ -1,7 +1,6 @@
-import path from 'node:path';
 import {expect, test} from 'vitest';
 import {recordTasks} from '../src/plugins/standards/downloads';
-import {readProfile, readReleases, releaseFolders} from '../src/plugins/standards/releases';
+import {publisher, publisherContent} from '../src/plugins/standards/fixture';
 import {partsOf} from '../src/records/fixtures';
 import {contextOf, labelOf, parameterValues} from '../src/standards/derive/context';
 import type {Release} from '../src/standards/source/release';
@@ -9,9 +8,7 @@ import type {Release} from '../src/standards/source/release';
 type Value = number | string;
 type Row = Record<string, Value>;
 
-const root = path.resolve(__dirname, '..');
-const {releases} = readReleases(root, releaseFolders(root));
-const {profile} = readProfile(root, releases);
+const releases = publisherContent().releases.map(({release}) => release);
 const each = test.each(releases.map((release) => [labelOf(release.name), release] as const));
 
 /** 各种党员从工资表到月交数额，逐项由规定的条款手算；texts 是条文示例里依次印出的数。 */
@@ -55,7 +52,7 @@ const duesOf = (release: Release) => release.standards.find(({titleBlock}) => ti
 async function formulasOf(release: Release): Promise<{columns: string[]; formulas: Map<string, string>}> {
   const standard = duesOf(release);
   const template = standard.records.find(({id}) => id === 'dues-assessment')!.template;
-  const task = recordTasks(standard, contextOf(release, profile!, {path: '', filesPath: '/files'}), '').find((one) => one.path.endsWith('/dues-assessment.xlsx'))!;
+  const task = recordTasks(standard, contextOf(release, publisher, {path: '', filesPath: '/files'}), '').find((one) => one.path.endsWith('/dues-assessment.xlsx'))!;
   const sheet = partsOf((await task.make()) as Uint8Array)['xl/worksheets/sheet1.xml']!;
   const columns = template.blocks.flatMap((block) => (block.kind === 'ledger' ? block.columns.map(({label}) => label) : []));
   const cells = [...sheet.matchAll(/<c r="([A-Z]+)(\d+)"[^>]*><f>(.*?)<\/f>/g)].map(([, column, row, formula]) => ({column: column!, row: Number(row), formula: unescaped(formula!)}));
@@ -174,7 +171,7 @@ each('%s：不计入的各项写在核定表的填写说明里', (_, release) =>
 });
 
 each('%s：提供、核算、确认依次在前，都早于当月党费的截止日', (_, release) => {
-  const values = parameterValues(release, profile!);
+  const values = parameterValues(release, publisher);
   const days = ['提供计算基数日期', '核算月交数额日期', '本人是否确认日期', '党费交纳截止日'].map((name) => Number(values[name]));
   expect(days.every((day, index) => index === 0 || day > days[index - 1]!), days.join('、')).toBe(true);
 });

@@ -1,7 +1,7 @@
 /** 底线登记册的每一条都管得住：真的一版里把它改松、删去，检查都报；审核时的几处改法，采用单位和草案都不成。 */
 import path from 'node:path';
 import {describe, expect, test} from 'vitest';
-import {readSources, releaseFolders} from '../src/plugins/standards/releases';
+import {publisherFolders, readSources} from '../src/plugins/standards/releases';
 import {sourceFingerprint} from '../src/standards/adopt/alter';
 import {resolveProfile} from '../src/standards/adopt/resolve';
 import {standardTexts} from '../src/standards/adopt/stamp';
@@ -12,7 +12,7 @@ import {isPublished, OWN, readRelease, type Release, type StandardMemo} from '..
 import type {Standard} from '../src/standards/source/standard';
 
 const root = path.resolve(import.meta.dirname, '..');
-const read = releaseFolders(root).filter(({name}) => name !== OWN).map((folder) => ({folder, files: readSources(root, folder).files}))
+const read = publisherFolders(root).map((folder) => ({folder, files: readSources(root, folder).files}))
   .map(({folder, files}) => ({...folder, files, release: readRelease(folder.name, folder.folder, files).release!}));
 const registered = read.filter(({release}) => release.floors.length > 0);
 const latest = read.find(({name}) => isPublished(name))!;
@@ -69,7 +69,7 @@ describe('采用单位改不低', () => {
     [replace('401', 'frequency', `党支部可每半年开展 1 次主题党日。${branch('第十六条')}`), '（#frequency）“党支部可每半年开展 1 次”低于底线；《中国共产党支部工作条例（试行）》第十六条的底线是至少每月 1 次，只能更严；改好，或删去这条改动'],
     [replace('201', 'frequency', `党员大会可每年召开 1 次。${branch('第十一条')}`), '“党员大会可每年召开 1 次”低于底线；《中国共产党支部工作条例（试行）》第十一条的底线是至少每季度 1 次'],
     [replace('301', 'public-notice', `拟列为发展对象的可公示 1 日。${recruitment}`), '没有写不少于 5 个工作日；《中国共产党发展党员工作细则》第十三条的底线是不少于 5 个工作日'],
-    [strike('103', 'expiry-list'), '周期性工作 expiry-list 没有了；《中国共产党支部工作条例（试行）》的底线是至少每届 1 次，只能更严，不能删去'],
+    [strike('103', 'expiry-list'), '周期性工作 expiry-list 没有了；《中国共产党支部工作条例（试行）》第二十一条的底线是至少每届 1 次，只能更严，不能删去'],
     [duty('401', 'monthly-party-day', {every: 'year', months: [6]}), '周期性工作 monthly-party-day 写的是 year（每年），低于底线；《中国共产党支部工作条例（试行）》第十六条的底线是至少每月 1 次'],
     [strike('201', 'quarterly-meeting'), '周期性工作 quarterly-meeting 没有了；《中国共产党支部工作条例（试行）》第十一条的底线是至少每季度 1 次'],
     [duty('303', 'monthly-payment', {every: 'quarter', months: [3, 6, 9, 12]}), '低于底线；《关于中国共产党党费收缴、使用和管理的规定》第十二条的底线是至少每月 1 次'],

@@ -1,8 +1,8 @@
 import {readdirSync, readFileSync} from 'node:fs';
 import type {Page} from 'playwright-core';
-import {expect, inject, test} from 'vitest';
+import {expect, inject} from 'vitest';
 import {isReady, open, useBrowser} from './browser/site';
-import {builtPages, releases} from './pages';
+import {builtPages, current, publisherTest as test, releases} from './pages';
 import {sample} from './sweep';
 
 useBrowser();
@@ -11,7 +11,7 @@ const pages = builtPages();
 const built = new Set(pages);
 const labels: Record<string, string> = {'2026': '2026 版', '2017': '2017 版', next: '下一版草案'};
 /** 现行版的推出页不带前缀。 */
-const viewsOf = ({name, path}: (typeof releases)[number]): string => (name === '2026' ? '' : path);
+const viewsOf = ({name, path}: (typeof releases)[number]): string => (name === current.name ? '' : path);
 
 /** 一页导航栏里换版次的链接：版名 → 地址。 */
 function menuOf(page: string): Record<string, string> {

@@ -2,13 +2,13 @@ import {readFileSync} from 'node:fs';
 import {expect, inject, test} from 'vitest';
 import {labelOf} from '../src/standards/derive/context';
 import {open, useBrowser, visitAll} from './browser/site';
-import {builtPages, current, publisherTest} from './pages';
+import {builtPages, current, publisherTest, releases} from './pages';
 import {sample} from './sweep';
 
 useBrowser();
 
 /** 抽查时也一定打开的：每种页面一个。 */
-const KINDS = ['/', '/standards', '/standards/401', '/standards/301', '/standards/2017/201', '/standards/next/103', '/duties', '/duties/organizationMember', '/calendar', '/tasks', '/records', '/basis', '/basis/branch-work-regulations', '/terms', '/downloads', '/data', '/changes', '/changes/2017..2026', '/changes/2017..2026/401', '/blog', '/blog/how-it-began', '/adopt', '/search', '/guide/adopt', '/guide/style'];
+const KINDS = ['/', '/standards', '/duties', '/duties/organizationMember', '/calendar', '/tasks', '/records', '/basis', '/basis/branch-work-regulations', '/terms', '/downloads', '/data', '/changes', '/blog', '/blog/how-it-began', '/adopt', '/search', '/guide/adopt', '/guide/style', ...releases.flatMap(({path}) => [`${path}/401`, `${path}/301`, `${path}/duties`, `${path}/calendar`])];
 
 test('打得开：没有脚本错误，没有站外请求，手机宽度不横向滚动', {timeout: 600_000}, async () => {
   const faults: string[] = [];

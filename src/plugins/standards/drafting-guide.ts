@@ -9,7 +9,7 @@ import {releaseSummary} from '../../standards/derive/release-summary';
 import {formatOutdated, fullRegister, outdatedCitations, registerDate} from '../../standards/derive/outdated';
 import {styleGuide} from '../../standards/rules/style-guide';
 import {formatProblem, type Problem} from '../../standards/source/problem';
-import type {Release} from '../../standards/source/release';
+import {DRAFT, type Release} from '../../standards/source/release';
 import type {Standard} from '../../standards/source/standard';
 import type {StandardsContent} from './content';
 import {picturesOf} from './guide';
@@ -47,7 +47,7 @@ export function reviseProps(siteDir: string, releases: readonly Release[]): Revi
   const announcement = announcementOf(after.name, issued, implemented, changed);
   // 改了没有升版次、没有写修订说明的样子。
   const unraised: Standard = {...revised, titleBlock: {...revised.titleBlock, edition: old.titleBlock.edition}};
-  const [problem] = revisionProblems([{...after, standards: [unraised]}, {...before, standards: [old]}]);
+  const [problem] = revisionProblems([{...after, name: DRAFT, standards: [unraised]}, {...before, standards: [old]}]);
   return {
     code: example.code,
     title,

@@ -19,7 +19,7 @@ test('没有改动，或者改了也升版写说明的，没有问题', () => {
 });
 
 test.each([
-  [INDEX, '每月召开 1 次', '每月召开 2 次', '改了5.1.1，版次仍是 1；要修订的 edition 写 2'],
+  [INDEX, '每月召开 1 次', '每月召开 2 次', '改了5.1.1，版次仍是 1；edition 写 2'],
   [INDEX, '<Own />', '<Cite of="branch-rules" />', '改了5.1.2，版次仍是 1'],
   [PROCEDURE, 'due: 次日', 'due: 当日', '改了步骤·公布·时限，版次仍是 1'],
   [PROCEDURE, 'points: 10', 'points: 12', '改了检查项·是否按月·分值'],
@@ -74,7 +74,7 @@ describe('四次发布：2026、2027 两版同是第 2 版', () => {
     const renamed = [PROCEDURE, '{id: held,', '{id: kept,'] as const;
     expect(problemsOf([], second, [...second, renamed], third)[0]).toContain(`定了就不改，改回去；${advice}`);
     const [problem] = problemsOf([], second, second, [...second, fixed]);
-    expect(problem).toContain('要修订的 edition 写 3，并写 revisionNote；2026 版、2027 版、下一版草案的 101 同是第 2 版');
+    expect(problem).toContain('edition 写 3，并写 revisionNote；2026 版、2027 版、下一版草案的 101 同是第 2 版');
     expect(problem).toContain('reseal 2026 2027 --reason');
   });
 });

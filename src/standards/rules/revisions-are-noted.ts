@@ -50,7 +50,7 @@ function sameEditionAdvice({titleBlock: {code, edition}}: Standard, newer: Relea
   const sharing = releases.flatMap((release) => release.standards.flatMap(({titleBlock, folder}) => (titleBlock.code === code && titleBlock.edition === edition ? [{name: release.name, folder}] : [])));
   const published = sharing.filter(({name}) => isPublished(name)).map(({name}) => name);
   return {
-    revise: isPublished(newer.name) ? '' : `要修订的 edition 写 ${edition + 1}，并写 revisionNote；`,
+    revise: isPublished(newer.name) ? '' : `edition 写 ${edition + 1}，并写 revisionNote；`,
     correct: `${sharing.map(({name}) => labelOf(name)).join('、')}的 ${code} 同是第 ${edition} 版，更正印错的，${sharing.map(({folder}) => `${folder}/`).join('、')} 都改成一样，再 ${resealCommand(published)}`,
   };
 }
