@@ -20,9 +20,10 @@ export function statusOn(regulation: Regulation, date: string): 'not-yet' | 'in-
   return replaced && notAfter(replaced.on ?? '0000', date) ? 'replaced' : 'in-force';
 }
 
+const DIGITS = '零一二三四五六七八九';
+
 /** 条号的数：第十六条 → 16；不是单条的为 undefined。 */
 function articleNumber(article: string): number | undefined {
-  const digits = '零一二三四五六七八九';
   const text = /^第([零一二三四五六七八九十百]+)条/.exec(article)?.[1];
   if (!text) return undefined;
   let total = 0;
@@ -30,9 +31,17 @@ function articleNumber(article: string): number | undefined {
   for (const char of text) {
     if (char === '百') [total, digit] = [total + (digit || 1) * 100, 0];
     else if (char === '十') [total, digit] = [total + (digit || 1) * 10, 0];
-    else digit = digits.indexOf(char);
+    else digit = DIGITS.indexOf(char);
   }
   return total + digit;
+}
+
+/** 第几条的写法：16 → 第十六条。 */
+export function articleName(number: number): string {
+  const [hundreds, tens, ones] = [Math.floor(number / 100), Math.floor(number / 10) % 10, number % 10];
+  const head = hundreds ? `${DIGITS[hundreds]}百` : '';
+  const middle = tens ? `${tens === 1 && !hundreds ? '' : DIGITS[tens]}十` : head && ones ? '零' : '';
+  return `第${head}${middle}${ones ? DIGITS[ones] : ''}条`;
 }
 
 /** 登记的条号（可为“第五十三条至第五十五条”）是否涵盖所引的条号。 */

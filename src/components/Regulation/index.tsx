@@ -24,6 +24,8 @@ export interface RegulationProps {
     /** 与哪一版相同，不再列。 */
     same?: string;
     articles: {article: string; standards: (Ref & {clauses: Ref[]})[]}[];
+    /** 逐条的交代：共几条、落实了几条、未见几条。 */
+    coverage?: {all: number; carried: number; unseen: number; rows: {article: string; standards: (Ref & {clauses: Ref[]})[]; note: string}[]};
   }[];
 }
 
@@ -83,18 +85,20 @@ function Pending({facts}: {facts: PendingFact[]}): ReactNode {
   );
 }
 
-function Uses({id, label, version, drafting, same, articles}: RegulationProps['releases'][number]): ReactNode {
+function Uses({id, label, version, drafting, same, articles, coverage}: RegulationProps['releases'][number]): ReactNode {
+  const rows = coverage?.rows ?? articles.map((row) => ({...row, note: ''}));
   return (
     <section aria-labelledby={id}>
       <h3 id={id}>{label}{version && `（引用${version}）`}</h3>
       {drafting && <p>全套标准按它起草。</p>}
       {same && <p>与{same}相同。</p>}
-      {!same && articles.length > 0 && (
+      {!same && coverage && <p>逐条交代：共 {coverage.all} 条，落在条款里 {coverage.carried} 条，这一套不写 {coverage.all - coverage.carried - coverage.unseen} 条，没有见到原文 {coverage.unseen} 条。</p>}
+      {!same && rows.length > 0 && (
         <table className="ws-table ws-list">
           <caption className="ws-sr">{label}引用的条</caption>
           <thead><tr><th scope="col">条</th><th scope="col">标准和条款</th></tr></thead>
           <tbody>
-            {articles.map(({article, standards}) => (
+            {rows.map(({article, standards, note}) => (
               <tr key={article}>
                 <Cell label="条">{article}</Cell>
                 <Cell label="标准">
@@ -104,6 +108,7 @@ function Uses({id, label, version, drafting, same, articles}: RegulationProps['r
                       {standard.clauses.map((clause) => <Link key={clause.href} to={clause.href} aria-label={`${standard.text} ${clause.text}`}>{clause.text}</Link>)}
                     </span>
                   ))}
+                  {note && <span className={styles.meta}>{note}</span>}
                 </Cell>
               </tr>
             ))}

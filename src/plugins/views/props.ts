@@ -15,14 +15,15 @@ import {changeText, fullRegister, outdatedCitations, registerDate, type Outdated
 import {pendingFacts} from '../../standards/derive/pending';
 import {paintSystemDiagram} from '../../standards/derive/system-diagram';
 import {taskIndex} from '../../standards/derive/tasks';
-import {citedRegulations, whereUsed} from '../../standards/derive/where-used';
+import {coverageRows} from '../../standards/derive/coverage';
+import {citedRegulations, whereUsed, type Use} from '../../standards/derive/where-used';
 import {rhythms} from '../../standards/derive/works';
 import {recordFormats, statuses, tiers, type Tier} from '../../standards/glossary';
 import {citedTitle, statusOn, versionInForce} from '../../standards/regulations';
 import type {Regulation} from '../../standards/schema/registers';
 import {DRAFT} from '../../standards/source/release';
 import {regulationPath, viewFiles, viewPath} from './addresses';
-import {busyRoles, categoryTitle, clauseRef, floorRef, frameOf, OWN_REQUIREMENT, recordFile, roleTitle, rolesWithCalendar, standardRef, tiersWithWork, type Edition, type FileRef} from './edition';
+import {busyRoles, categoryTitle, clauseRef, floorRef, frameOf, OWN_REQUIREMENT, recordFile, roleTitle, rolesWithCalendar, standardRef, tiersWithWork, type Edition, type FileRef, type Ref} from './edition';
 
 const hasRole = (role: string) => (other: Edition) => busyRoles(other).some(({id}) => id === role);
 
@@ -245,16 +246,28 @@ export function regulationProps(regulation: Regulation, all: readonly Edition[])
         version: edition.release.regulations.find(({id}) => id === regulation.id) ? (context.regulations[regulation.id]?.version ?? '') : '',
         drafting: edition.release.system.drafting === regulation.id,
         ...(context.name === DRAFT && latest && edition !== latest && JSON.stringify(articles) === latestUses ? {same: latest.context.label} : {}),
-        articles: articles.map(({article, uses: places}) => ({
-          article: article || '没有写条号',
-          standards: [...new Set(places.map(({code}) => code))].map((code) => ({
-            ...standardRef(edition, code),
-            clauses: places.filter((place) => place.code === code && place.clause).map(({clause}) => ({...clauseRef(edition, code, clause), text: context.standards[code]?.clauses[clause] ?? clause})),
-          })),
-        })),
+        ...coverageOf(edition, regulation.id),
+        articles: articles.map(({article, uses: places}) => ({article: article || '没有写条号', standards: usesRefs(edition, places)})),
       };
     }),
   };
+}
+
+/** 引它的标准，各连它的条款。 */
+function usesRefs(edition: Edition, uses: readonly Use[]): (Ref & {clauses: Ref[]})[] {
+  return [...new Set(uses.map(({code}) => code))].map((code) => ({
+    ...standardRef(edition, code),
+    clauses: uses.filter((use) => use.code === code && use.clause).map(({clause}) => ({...clauseRef(edition, code, clause), text: edition.context.standards[code]?.clauses[clause] ?? clause})),
+  }));
+}
+
+/** 逐条的交代：这一版登记了的才有。 */
+function coverageOf(edition: Edition, id: string): Pick<RegulationProps['releases'][number], 'coverage'> {
+  const entry = edition.release.coverage.find(({regulation}) => regulation === id);
+  if (!entry) return {};
+  const rows = coverageRows(edition.release, entry);
+  const count = {all: rows.length, carried: rows.filter(({uses}) => uses.length).length, unseen: rows.filter(({uses, unseen}) => unseen && !uses.length).length};
+  return {coverage: {...count, rows: rows.map(({article, uses, reason, unseen}) => ({article, standards: usesRefs(edition, uses), note: uses.length ? (unseen ? '没有见到原文，照转述写的' : '') : unseen ? '未见原文' : `不写：${reason ?? ''}`}))}};
 }
 
 /** 有一版引用到的才有自己的页。 */

@@ -111,6 +111,7 @@ export function fixtureFiles(): Map<string, string> {
   return new Map([
     ['docs/system.yml', 'title: 体系\nasOf: "2026-11-23"\ndrafting: gbt-1-1-2020\npoints: {partyBranch: 20}\nnotice: 示范文本。\nsubsystems:\n  - id: life\n    number: 1\n    title: 组织生活\n    description: 会议\n    standards:\n      - {code: "101", id: meeting}\n'],
     ['docs/registers/floors.yml', '- {standard: "101", clause: frequency, of: branch-rules, article: 第三条, every: month}\n- {standard: "101", duty: monthly, of: branch-rules, article: 第三条, every: month}\n'],
+    ['docs/registers/coverage.yml', '- regulation: branch-rules\n  version: 2018年版\n  articles: 4\n  unseen: [第四条]\n  excluded:\n    - {articles: [第一条, 第二条], reason: 目的和原则}\n'],
     ['docs/registers/roles.yml', '- {id: secretary, title: 书记, tier: partyBranch, description: 主持}\n- {id: member, title: 党员, tier: partyMember, description: 参加}\n'],
     ['docs/registers/regulations.yml', `- id: branch-rules
   title: 支部条例
@@ -154,6 +155,7 @@ export const INDEX = 'docs/life/meeting/index.mdx';
 export const PROCEDURE = 'docs/life/meeting/procedure.yml';
 export const ROLES = 'docs/registers/roles.yml';
 export const FLOORS = 'docs/registers/floors.yml';
+export const COVERAGE = 'docs/registers/coverage.yml';
 export const MINUTES = 'docs/life/meeting/records/minutes.yml';
 
 /** 读一套文件并跑全部规则。 */

@@ -1,4 +1,4 @@
-import {FLOORS, INDEX, MINUTES, PROCEDURE, ROLES} from './fixture';
+import {COVERAGE, FLOORS, INDEX, MINUTES, PROCEDURE, ROLES} from './fixture';
 
 /** 在合格的一套文件里改坏一处：测试核对报在哪一行，风格指南拿来举例。 */
 export interface Violation {
@@ -70,6 +70,11 @@ export const violations: readonly Violation[] = [
   {rule: 'clause-structure', file: INDEX, from: '书记负责召集例会。', to: '书记负责[召集](x)例会。', says: '不用这种写法'},
   {rule: 'stages-are-consistent', file: PROCEDURE, from: '{id: notify, title: 通知, role: secretary, how: 发通知。, due: 会前, clause: notice, next: [count]}', to: '{id: notify, title: 通知, stage: before, role: secretary, how: 发通知。, due: 会前, clause: notice, next: [count]}', says: '写了阶段 before，但没有 stages'},
   {rule: 'every-role-has-work', file: ROLES, from: 'description: 参加}\n', to: 'description: 参加}\n- {id: guest, title: 列席人, tier: partyMember, description: 列席}\n', says: '角色 guest（列席人）没有一件工作', at: '{id: guest'},
+  {rule: 'coverage-holds', file: COVERAGE, from: '[第一条, 第二条]', to: '[第一条]', says: '《支部条例》第二条没有交代', at: '- regulation: branch-rules'},
+  {rule: 'coverage-holds', file: COVERAGE, from: '[第一条, 第二条]', to: '[第一条, 第二条, 第三条]', says: '第三条写了不写的缘故，101 的 #frequency 却引了它'},
+  {rule: 'coverage-holds', file: COVERAGE, from: '[第一条, 第二条]', to: '[第一条, 第二条, 第六条]', says: '没有“第六条”；可选：第一条、第二条、第三条、第四条'},
+  {rule: 'coverage-holds', file: COVERAGE, from: 'version: 2018年版', to: 'version: 2020年版', says: '没有“2020年版”；可选：2018年版'},
+  {rule: 'coverage-holds', file: COVERAGE, from: 'branch-rules', to: 'branch-rule', says: '法规 branch-rule 不在法规登记册里'},
   {rule: 'floors-hold', file: INDEX, from: '例会应每月召开 1 次。', to: '例会可每季度召开 1 次。', says: '101 的 5.1.1（#frequency）“例会可每季度召开 1 次”低于底线；《支部条例》第三条的底线是至少每月 1 次，只能更严'},
   {rule: 'floors-hold', file: INDEX, from: '例会应每月召开 1 次。', to: '例会可每月召开 1 次。', says: '“可”不是必须做到的，写“应”'},
   {rule: 'floors-hold', file: INDEX, from: '<Cite of="branch-rules" article="第三条" />', to: '<Own />', says: '没有引 <Cite of="branch-rules" article="第三条" />'},
