@@ -9,7 +9,7 @@ import {parseCalendar} from '../src/standards/derive/ics-parser';
 import {Profile} from '../src/standards/schema/profile';
 import {readYaml} from '../src/standards/source/yaml';
 import {violationsOf} from './browser/axe';
-import {open, useBrowser} from './browser/site';
+import {open, saved, useBrowser} from './browser/site';
 import {publisherTest as test} from './pages';
 
 useBrowser();
@@ -20,7 +20,7 @@ const phone = {viewport: {width: 390, height: 844}, acceptDownloads: true};
 const settled = (page: Page, text: string | RegExp) => page.locator('#preview ~ [role=status]', {hasText: text}).waitFor({timeout: 60_000});
 
 async function zipOf(download: Download): Promise<Record<string, Uint8Array>> {
-  return unzipSync(readFileSync(await download.path()));
+  return unzipSync(await saved(download));
 }
 
 /** 一个 Word、Excel 文件里的全部文字。 */
@@ -103,7 +103,7 @@ test('从空白页到解开的压缩包：拒绝不合格的，名称和取值�
   await settled(page, '推算好了');
   expect(await page.locator('section:has(#preview)').innerText()).toBe(preview);
   const [again] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', {name: '只存 profile.yml'}).click()]);
-  expect(readFileSync(await again.path(), 'utf8')).toBe(profile);
+  expect((await saved(again)).toString()).toBe(profile);
 
   expect([errors, foreign]).toEqual([[], []]);
   await close();

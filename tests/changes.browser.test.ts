@@ -1,7 +1,6 @@
 import {strFromU8, unzipSync} from 'fflate';
-import {readFileSync} from 'node:fs';
 import {expect, inject} from 'vitest';
-import {open, useBrowser} from './browser/site';
+import {open, saved, useBrowser} from './browser/site';
 import {publisherTest as test} from './pages';
 
 useBrowser();
@@ -75,7 +74,7 @@ test('修订对照表：单个的、全套的都能下载，是横排的 Word', 
     const {page, close} = await open(route, {acceptDownloads: true});
     const [download] = await Promise.all([page.waitForEvent('download'), page.locator('a[download]').first().click()]);
     expect(download.suggestedFilename()).toBe(name);
-    const xml = strFromU8(unzipSync(readFileSync(await download.path()))['word/document.xml']!);
+    const xml = strFromU8(unzipSync(await saved(download))['word/document.xml']!);
     expect(xml).toContain('w:orient="landscape"');
     expect(xml).toContain('支部主题党日规范');
     expect(xml).toContain('<w:strike/>');

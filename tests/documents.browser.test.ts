@@ -5,7 +5,7 @@ import {createHash} from 'node:crypto';
 import path from 'node:path';
 import {expect, inject, test} from 'vitest';
 import {violationsOf} from './browser/axe';
-import {open, useBrowser} from './browser/site';
+import {open, saved, useBrowser} from './browser/site';
 import {current, publisherTest, releases} from './pages';
 
 useBrowser();
@@ -73,7 +73,7 @@ publisherTest('上墙图：标准页上点得到，是完整的图，存盘用�
   const {page, close} = await open('/standards/401', {acceptDownloads: true});
   const [download] = await Promise.all([page.waitForEvent('download'), page.locator('.ws-downloads a[href$="wall-chart.svg"]').click()]);
   expect(download.suggestedFilename()).toBe('支部主题党日规范流程图上墙图.svg');
-  expect(readFileSync(await download.path(), 'utf8')).toMatch(/^<svg [^>]*width="297mm" height="420mm"[\s\S]*JGDJ 401—2026[\s\S]*<\/svg>\s*$/);
+  expect((await saved(download)).toString()).toMatch(/^<svg [^>]*width="297mm" height="420mm"[\s\S]*JGDJ 401—2026[\s\S]*<\/svg>\s*$/);
   await close();
 });
 

@@ -1,7 +1,7 @@
 import {strFromU8, unzipSync} from 'fflate';
 import {readFileSync} from 'node:fs';
 import {expect, inject, test} from 'vitest';
-import {open, useBrowser} from './browser/site';
+import {open, saved, useBrowser} from './browser/site';
 import {readProfileFile} from '../src/plugins/standards/adopted';
 import {builtFiles, publisherTest} from './pages';
 
@@ -36,8 +36,8 @@ publisherTest('点下载：存盘用中文名，内容就是那个文件', async
   const link = page.locator('article a[download$=".docx"]').first();
   const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
   expect(download.suggestedFilename()).toMatch(/^401 \p{Script=Han}+\.docx$/u);
-  const saved = readFileSync(await download.path());
-  expect(saved.equals(readFileSync(`build${await link.getAttribute('href')}`))).toBe(true);
+  const stored = await saved(download);
+  expect(stored.equals(readFileSync(`build${await link.getAttribute('href')}`))).toBe(true);
   expect(new URL(page.url()).pathname).toBe('/standards/2017/401');
   await close();
 });

@@ -1,8 +1,7 @@
 import {strFromU8, unzipSync} from 'fflate';
-import {readFileSync} from 'node:fs';
 import {expect, inject} from 'vitest';
 import {parseCalendar} from '../src/standards/derive/ics-parser';
-import {open, useBrowser} from './browser/site';
+import {open, saved, useBrowser} from './browser/site';
 import {publisherTest as test} from './pages';
 
 useBrowser();
@@ -102,9 +101,9 @@ test('发展党员工作细则修订后，2017 版的引用在法规页、依据
   await page.goto(`${inject('address')}/standards/2017/basis`);
   expect(await page.locator('tr').filter({hasText: '发展党员工作细则'}).innerText()).toContain('有变动');
   await page.goto(`${inject('address')}/standards/2017/301`);
-  expect(await page.locator('.ws-outdated').innerText()).toMatch(/《中国共产党发展党员工作细则》引用2014年版，2026-05-11 起施行2026年修订版/);
+  expect(await page.getByRole('region', {name: '所引法规的变动'}).innerText()).toMatch(/《中国共产党发展党员工作细则》引用2014年版，2026-05-11 起施行2026年修订版/);
   await page.goto(`${inject('address')}/standards/301`);
-  expect(await page.locator('.ws-outdated').count()).toBe(0);
+  expect(await page.getByRole('region', {name: '所引法规的变动'}).count()).toBe(0);
   await close();
 });
 
@@ -136,7 +135,7 @@ test('整包下载：里面是中文名的表单，张数与页面相符', async
   const total = await page.locator('main tbody tr').count();
   const [download] = await Promise.all([page.waitForEvent('download'), page.locator('a[href$="/all.zip"]').click()]);
   expect(download.suggestedFilename()).toBe('全部表单（2026 版）.zip');
-  const names = Object.keys(unzipSync(new Uint8Array(readFileSync(await download.path()))));
+  const names = Object.keys(unzipSync(new Uint8Array(await saved(download))));
   expect(names).toHaveLength(total);
   for (const name of names) expect(name).toMatch(/^\d \p{Script=Han}+\/\d{3} .+\/\d{3} .+\.(docx|xlsx)$/u);
   await close();

@@ -45,7 +45,9 @@ function need(file: string, name: string, place: Place, then: () => void = () =>
     return;
   }
   wanted[file] = place;
-  const again = make('button', 'button button--secondary', '再试');
+  const again = make('button', 'button button--secondary', '再试') as HTMLButtonElement;
+  // 在搜索框的表单里，不写就成了提交。
+  again.type = 'button';
   const note = make('p', 'ws-notice', name, '没有取到。', again);
   note.setAttribute('role', 'alert');
   const fail = (): void => {

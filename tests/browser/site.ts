@@ -1,4 +1,7 @@
-import type {Browser, BrowserContext, BrowserContextOptions, Page} from 'playwright-core';
+import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import type {Browser, BrowserContext, BrowserContextOptions, Download, Page} from 'playwright-core';
 import {afterAll, beforeAll, inject} from 'vitest';
 import {connect} from './browser';
 
@@ -40,6 +43,16 @@ export async function open(route: string, options: BrowserContextOptions = {}): 
   });
   await page.goto(address + route, {waitUntil: 'networkidle'});
   return {page, errors, foreign, requested, close: () => context.close()};
+}
+
+/** 读者存下来的文件的内容；浏览器在另一个进程里，先存到这边再读。 */
+export async function saved(download: Download): Promise<Buffer> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'download-'));
+  const file = path.join(folder, 'file');
+  await download.saveAs(file);
+  const content = readFileSync(file);
+  rmSync(folder, {recursive: true});
+  return content;
 }
 
 /** 小脚本已就绪，要装应用的已由应用接手；打开就装应用的页面看应用。 */
