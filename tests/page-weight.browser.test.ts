@@ -24,10 +24,12 @@ test.each(releases)('$name 版：读任一标准，HTML、样式、图标、小�
     const route = `${path}/${code}`;
     const {css, script, image} = requests(readFileSync(`build${route}.html`, 'utf8'));
     const all = [route, ...css, ...script, ...image];
-    return {code, sheets: css.length, css: bytesOf(css), script: bytesOf(script), all: bytesOf(all), brotli: bytesOf(all, {encoding: 'br'})};
+    return {code, sheets: css.length, css: bytesOf(css), script: bytesOf(script), all: bytesOf(all), addresses: all};
   });
   expect(measured.length).toBeGreaterThan(20);
   expect(measured.filter(({sheets, css, script}) => sheets !== 1 || css === 0 || css > CSS || script === 0 || script > SCRIPT)).toEqual([]);
-  expect(measured.filter(({brotli}) => brotli > PAGE)).toEqual([]);
+  // brotli 压得更小，压起来慢：看 gzip 最重的几个就够了。
+  const heaviest = measured.toSorted((a, b) => b.all - a.all).slice(0, 4);
+  expect(heaviest.filter(({addresses}) => bytesOf(addresses, {encoding: 'br'}) > PAGE)).toEqual([]);
   expect(measured.filter(({all}) => all > PAGE)).toEqual([]);
 });

@@ -9,11 +9,18 @@ const ENCODERS = {
 };
 export type Encoding = keyof typeof ENCODERS;
 
+/** 压过的不再压：样式、脚本每页都一样。 */
+const measured = new Map<string, number>();
+
 /** 一个地址对应的文件压缩后的字节数；没有文件的为 0。 */
 function compressedBytes(route: string, folder: string, encoding: Encoding): number {
   const plain = decodeURIComponent(route.split(/[?#]/)[0]!).replace(/\/$/, '') || '/index.html';
   const file = [plain, `${plain}.html`, `${plain}/index.html`].map((name) => path.join(folder, name)).find((name) => existsSync(name) && statSync(name).isFile());
-  return file ? ENCODERS[encoding](readFileSync(file)).length : 0;
+  if (!file) return 0;
+  const key = `${encoding} ${file} ${statSync(file).mtimeMs}`;
+  const known = measured.get(key) ?? ENCODERS[encoding](readFileSync(file)).length;
+  measured.set(key, known);
+  return known;
 }
 
 /** 几个地址的文件压缩后共多少字节，重复的只算一次。 */
