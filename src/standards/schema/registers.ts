@@ -22,6 +22,9 @@ export const RegulationVersion = z.strictObject({
 });
 export type RegulationVersion = z.infer<typeof RegulationVersion>;
 
+/** 法规的话说得多硬：写规则不能比它松，也不能替它加硬。 */
+export const provisionStrengths = {commands: '应当、必须、不得', generally: '一般', permits: '可以', recommends: '提倡、鼓励'} as const;
+
 /** 已核的条款要点。certainty 为 uncertain 的不得写成规则；没有见到原条而写成规则的，用 pending 交代。 */
 export const Provision = z
   .strictObject({
@@ -29,6 +32,7 @@ export const Provision = z
     fact: Text.describe('要点，自己的话'),
     versions: z.array(Text).describe('适用的版本；空表示只在登记的版本之间有效过'),
     certainty: z.enum(['verified', 'known', 'uncertain']).describe('把握：verified 对过原文，known 有可靠的转述，uncertain 没有把握'),
+    strength: z.enum(Object.keys(provisionStrengths) as [keyof typeof provisionStrengths], {error: `只能是 ${Object.entries(provisionStrengths).map(([id, words]) => `${id}（${words}）`).join('、')}`}).optional().describe('说得多硬；没有见到原文的不写'),
     pending: Text.optional().describe('待核：凭什么写、还缺什么；依据页照此列出，核到原条后删去'),
   })
   .refine((provision) => provision.pending === undefined || provision.certainty !== 'verified', {

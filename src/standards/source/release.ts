@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import {Exceptions, type Exception} from '../schema/exceptions';
+import {Coverages, type Coverage} from '../schema/coverage';
 import {StatutoryFloors, type StatutoryFloor} from '../schema/floors';
 import {Parameters, Regulations, Roles, type Parameter, type Regulation, type Role} from '../schema/registers';
 import type {Correction} from '../schema/seal';
@@ -23,11 +24,13 @@ export interface Release {
   exceptions: Exception[];
   /** 法规底线。 */
   floors: StatutoryFloor[];
+  /** 法规逐条的交代。 */
+  coverage: Coverage[];
   /** 依体系表次序。 */
   standards: Standard[];
   /** 发布以后的更正，由旧到新；没有的不写。 */
   corrections?: Correction[];
-  locate: {system: YamlSource<unknown>['locate']; roles: YamlSource<unknown>['locate']; exceptions: YamlSource<unknown>['locate']; floors: YamlSource<unknown>['locate']};
+  locate: {system: YamlSource<unknown>['locate']; roles: YamlSource<unknown>['locate']; exceptions: YamlSource<unknown>['locate']; floors: YamlSource<unknown>['locate']; coverage: YamlSource<unknown>['locate']};
 }
 
 /** 草案在 Docusaurus 里的版本名。 */
@@ -81,12 +84,13 @@ export function readRelease(name: string, folder: string, files: readonly Source
   // 没有例外、没有登记底线的不必有这两个文件。
   const exceptions = named.has('registers/exceptions.yml') ? register('registers/exceptions.yml', Exceptions) : undefined;
   const floors = named.has('registers/floors.yml') ? register('registers/floors.yml', StatutoryFloors) : undefined;
+  const coverage = named.has('registers/coverage.yml') ? register('registers/coverage.yml', Coverages) : undefined;
 
   const folders = new Map<string, SourceFile[]>();
   for (const file of inside) {
     const parts = file.path.slice(folder.length + 1).split('/');
     if (parts.length < 3) {
-      if (!/^(system\.yml|registers\/(roles|regulations|parameters|exceptions|floors)\.yml)$/.test(parts.join('/'))) {
+      if (!/^(system\.yml|registers\/(roles|regulations|parameters|exceptions|floors|coverage)\.yml)$/.test(parts.join('/'))) {
         problems.push({file: file.path, ...START, rule: 'unknown-file', message: '这里只放 system.yml、registers/ 和 <类>/<标准>/ 文件夹'});
       }
       continue;
@@ -114,8 +118,9 @@ export function readRelease(name: string, folder: string, files: readonly Source
       parameters: parameters.value,
       exceptions: exceptions?.value ?? [],
       floors: floors?.value ?? [],
+      coverage: coverage?.value ?? [],
       standards: standards.sort((a, b) => rank(a) - rank(b) || a.folder.localeCompare(b.folder)),
-      locate: {system: system.locate, roles: roles.locate, exceptions: exceptions?.locate ?? (() => START), floors: floors?.locate ?? (() => START)},
+      locate: {system: system.locate, roles: roles.locate, exceptions: exceptions?.locate ?? (() => START), floors: floors?.locate ?? (() => START), coverage: coverage?.locate ?? (() => START)},
     },
   };
 }
