@@ -43,7 +43,7 @@ test.each(registered.map(({name, release}) => [labelOf(name), release] as const)
     expect(clauses((item) => [{...item, cites: []}]), label).toHaveLength(1);
     expect(clauses((item) => [{...item, text: '', items: []}]), label).toHaveLength(1);
     const soft = (text: string) => text.replace(/一般应|应(?![到选届])|不得/g, '可');
-    expect(clauses((item) => [{...item, text: soft(item.text).replace(/^/, '可'), items: item.items.map((line) => ({...line, text: soft(line.text)}))}]), label).toHaveLength(1);
+    expect(clauses((item) => [{...item, text: soft(item.text).replace(/(^|[。；])(?=.)/g, '$1可'), items: item.items.map((line) => ({...line, text: soft(line.text)}))}]), label).toHaveLength(1);
   });
 });
 
@@ -69,7 +69,7 @@ describe('采用单位改不低', () => {
     [replace('401', 'frequency', `党支部可每半年开展 1 次主题党日。${branch('第十六条')}`), '（#frequency）“党支部可每半年开展 1 次”低于底线；《中国共产党支部工作条例（试行）》第十六条的底线是至少每月 1 次，只能更严；改好，或删去这条改动'],
     [replace('201', 'frequency', `党员大会可每年召开 1 次。${branch('第十一条')}`), '“党员大会可每年召开 1 次”低于底线；《中国共产党支部工作条例（试行）》第十一条的底线是至少每季度 1 次'],
     [replace('301', 'public-notice', `拟列为发展对象的可公示 1 日。${recruitment}`), '没有写不少于 5 个工作日；《中国共产党发展党员工作细则》第十三条的底线是不少于 5 个工作日'],
-    [strike('103', 'expiry-list'), '周期性工作 expiry-list 没有了；《中国共产党支部工作条例（试行）》的底线是至少每届 1 次，只能更严，不能删去'],
+    [strike('103', 'expiry-list'), '周期性工作 expiry-list 没有了；《中国共产党支部工作条例（试行）》第二十一条的底线是至少每届 1 次，只能更严，不能删去'],
     [duty('401', 'monthly-party-day', {every: 'year', months: [6]}), '周期性工作 monthly-party-day 写的是 year（每年），低于底线；《中国共产党支部工作条例（试行）》第十六条的底线是至少每月 1 次'],
     [strike('201', 'quarterly-meeting'), '周期性工作 quarterly-meeting 没有了；《中国共产党支部工作条例（试行）》第十一条的底线是至少每季度 1 次'],
     [duty('303', 'monthly-payment', {every: 'quarter', months: [3, 6, 9, 12]}), '低于底线；《关于中国共产党党费收缴、使用和管理的规定》第十二条的底线是至少每月 1 次'],
