@@ -44,7 +44,7 @@ test.each(registered.map(({name, release}) => [labelOf(name), release] as const)
     expect(clauses((item) => [{...item, cites: []}]), label).toHaveLength(1);
     expect(clauses((item) => [{...item, text: '', items: []}]), label).toHaveLength(1);
     const soft = (text: string) => text.replace(/一般应|应(?![到选届])|不得/g, '可');
-    expect(clauses((item) => [{...item, text: soft(item.text).replace(/^/, '可'), items: item.items.map((line) => ({...line, text: soft(line.text)}))}]), label).toHaveLength(1);
+    expect(clauses((item) => [{...item, text: soft(item.text).replace(/(^|[。；])(?=.)/g, '$1可'), items: item.items.map((line) => ({...line, text: soft(line.text)}))}]), label).toHaveLength(1);
   });
 });
 
