@@ -1,7 +1,7 @@
 import {strFromU8, unzipSync} from 'fflate';
 import {readFileSync} from 'node:fs';
 import {expect, inject} from 'vitest';
-import {parseCalendar} from '../src/standards/derive/ics-parser';
+import {parseCalendar} from '../src/outputs/calendar/ics-parser';
 import {open, useBrowser} from './browser/site';
 import {publisherTest as test} from './pages';
 
