@@ -21,10 +21,10 @@ import {clearCaches, copySite, generateSite} from '../bench/site';
 import {median} from '../bench/statistics';
 import {lightenSite} from '../src/site/page-weight/small-script/site';
 import {nodeSettings} from '../src/site/page-weight/large-set/size';
-import {latestOf} from '../src/project/content';
 import {releaseFolders} from '../src/project/releases';
 import type {SearchManifest} from '../src/site/search/index-format';
 import {findBrowser} from '../tests/browser/browser';
+import {latestOf} from '../src/domain/addresses';
 
 const root = process.cwd();
 const cache = path.join(root, '.cache/bench');

@@ -4,7 +4,7 @@
  */
 import {existsSync} from 'node:fs';
 import path from 'node:path';
-import {siteOf} from '../src/domain/addresses';
+import {latestOf, siteOf} from '../src/domain/addresses';
 import {readProfileFile} from '../src/project/adopted';
 import {discardBuild, nextBuild, recoverBuild, swapBuild} from '../src/tools/hosting/build-folder';
 import {compressFiles} from '../src/tools/hosting/compress';
@@ -13,7 +13,6 @@ import {refusedStyleAttributes} from '../src/tools/hosting/policy';
 import {lightenSite} from '../src/site/page-weight/small-script/site';
 import {OFFLINE_ENV} from '../src/site/offline/links';
 import {nodeSettings} from '../src/site/page-weight/large-set/size';
-import {latestOf} from '../src/project/content';
 import {releaseFolders} from '../src/project/releases';
 import {slimSite} from '../src/site/page-weight/after-build/site';
 import {publishEditor} from '../src/tools/editing/server';

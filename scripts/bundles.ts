@@ -3,11 +3,11 @@ import {writeBundles} from '../src/tools/documents/bundles';
 import {ensureFonts, readFonts} from '../src/tools/documents/fonts';
 import {typstCompiler} from '../src/outputs/documents/typst';
 import {readContent} from '../src/project/content';
-import {generatorVersion} from '../src/outputs/files/standard-files';
 import {releaseFolders} from '../src/project/releases';
 import {releaseSlug} from '../src/domain/redline/history';
 import {formatProblem} from '../src/domain/source/problem';
 import {DRAFT} from '../src/domain/source/release';
+import {generatorVersion} from '../src/project/files-cache';
 
 const siteDir = process.cwd();
 const {releases} = readContent(siteDir, releaseFolders(siteDir), (problems) => {

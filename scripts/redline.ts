@@ -2,8 +2,7 @@
 import {spawnSync} from 'node:child_process';
 import {mkdirSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
-import {filesPath, releasePath} from '../src/domain/addresses';
-import {latestOf} from '../src/site/plugins/standards/index';
+import {filesPath, latestOf, releasePath} from '../src/domain/addresses';
 import {readFolder} from '../src/project/files';
 import {readProfile, releaseFolders} from '../src/project/releases';
 import {comparisonToDocx} from '../src/outputs/records/redline-docx';

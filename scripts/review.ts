@@ -4,13 +4,13 @@ import {mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:
 import path from 'node:path';
 import {chromium} from 'playwright-core';
 import {readReleases, releaseFolders} from '../src/project/releases';
-import {latestOf} from '../src/project/content';
 import {changedPages, type Site} from '../src/tools/review/changed-pages';
 import {reportHtml, reportMarkdown, type ReviewReport, type ReviewStep} from '../src/tools/review/report';
 import {labelOf} from '../src/domain/derive/context';
 import {findBrowser} from '../tests/browser/browser';
 import {step} from '../src/tools/run';
 import {serve} from '../src/tools/hosting/serve';
+import {latestOf} from '../src/domain/addresses';
 
 const OUT = 'review';
 /** 改动很大时不把几百页都截下来。 */

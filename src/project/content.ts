@@ -1,21 +1,8 @@
-import {contextOf, type ReleaseContext} from '../domain/derive/context';
-import {changeText, fullRegister, outdatedCitations, registerDate} from '../domain/derive/outdated';
-import {historyOf} from '../domain/redline/history';
-import type {Profile} from '../domain/schema/profile';
 import {sortProblems, type Problem} from '../domain/source/problem';
-import {OWN, type Release, type StandardMemo} from '../domain/source/release';
-import {regulationPath} from '../domain/views/addresses';
-import {addressesOf, latestOf, siteOf} from '../domain/addresses';
+import type {StandardMemo} from '../domain/source/release';
+import {latestOf, siteOf} from '../domain/addresses';
 import {readProfile, readReleases, type ReleaseFolder} from './releases';
-
-export {latestOf};
-
-export interface StandardsContent {
-  releases: {release: Release; context: ReleaseContext}[];
-  latest: string;
-  /** 正在写的责任书、日历和表单合集。各插件的 allContentLoaded 同时跑，模块又各装一份，要读这些文件的从这里等。 */
-  viewFiles?: Promise<{made: number; total: number}>;
-}
+import {contentOf, type StandardsContent} from '../domain/content';
 
 /**
  * 读全部发布、跑规则、推出资料和历次版本；问题交给 report，它不停就接着读。
@@ -30,36 +17,3 @@ export function readContent(siteDir: string, folders: readonly ReleaseFolder[], 
   return contentOf({releases, ...(adoption && {adoption})}, profile, latestOf(folders), given ?? siteOf(process.env, profile.site));
 }
 
-/** 读好的各版照一份配置推出资料和历次版本；不碰磁盘。 */
-export function contentOf({releases, adoption}: Pick<ReturnType<typeof readReleases>, 'releases' | 'adoption'>, profile: Profile, latest: string, site: {url: string; baseUrl: string}): StandardsContent {
-  const content = releases.map((release) => ({
-    release,
-    // 来源那一版用声明的默认值，对照里才看得出本单位改了哪些取值。
-    context: contextOf(release, adoption && release.name !== OWN ? {...profile, parameters: undefined} : profile, addressesOf(release.name, latest, site.url + site.baseUrl)),
-  }));
-  for (const {context} of content) context.history = Object.fromEntries(Object.keys(context.standards).map((code) => [code, historyOf(code, content)]));
-  if (adoption) for (const {context} of content) if (context.name === OWN) context.adoption = adoption;
-  for (const {release, context} of content) {
-    context.outdated = outdatedNotes(release, releases);
-    const corrections = correctionNotes(release);
-    if (corrections) context.corrections = corrections;
-  }
-  return {releases: content, latest};
-}
-
-/** 每个标准所引法规后来的变动，供标准页提醒。 */
-function outdatedNotes(release: Release, releases: readonly Release[]): NonNullable<ReleaseContext['outdated']> {
-  const notes: NonNullable<ReleaseContext['outdated']> = {};
-  for (const citation of outdatedCitations(release, fullRegister(releases), registerDate(releases))) {
-    if (citation.code) (notes[citation.code] ??= []).push({regulation: citation.regulation, title: citation.regulationTitle, change: changeText(citation), href: regulationPath(citation.regulation)});
-  }
-  return notes;
-}
-
-/** 发布以后更正过的标准；一处没有更正的为 undefined。没有封印而补封的，说不出动了哪些，每个标准都写。 */
-function correctionNotes({corrections, standards}: Release): ReleaseContext['corrections'] {
-  return corrections && Object.fromEntries(standards.flatMap(({titleBlock, folder}): [string, {date: string; reason: string}[]][] => {
-    const own = corrections.filter(({kind, files}) => kind === 'unsealed' || files.some((file) => file.startsWith(`${folder}/`)));
-    return own.length ? [[titleBlock.code, own.map(({date, kind, reason}) => ({date, reason: kind === 'unsealed' ? `本版没有封印，这一天补封，此前有没有改动无从核对：${reason}` : reason}))]] : [];
-  }));
-}

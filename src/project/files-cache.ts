@@ -1,15 +1,7 @@
 import {createHash} from 'node:crypto';
 import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
-
-/** 一个待写的文件：内容由 key 决定，key 不变就不重做。 */
-export interface FileTask {
-  /** 相对输出目录。 */
-  path: string;
-  /** 决定内容的一切，序列化后的文本。 */
-  key: string;
-  make: () => Promise<Uint8Array> | Uint8Array;
-}
+import type {FileTask} from '../outputs/files/task';
 
 /** 先写旁边再改名：中断时不会留下半个文件。 */
 export function writeAtomic(file: string, bytes: Uint8Array | string): void {
@@ -104,4 +96,9 @@ export function sourceHash(siteDir: string, folders: readonly string[], extra = 
     }
   }
   return hash.digest('hex');
+}
+
+/** 生成程序变了，文件也要重做：把源码算进 key。 */
+export function generatorVersion(siteDir: string): string {
+  return sourceHash(siteDir, MAKERS);
 }

@@ -4,8 +4,10 @@ import type {Profile} from '../domain/schema/profile';
 import type {Problem} from '../domain/source/problem';
 import {OWN} from '../domain/source/release';
 import {adoptedRelease} from './adopted';
-import {contentOf, latestOf, readContent, type StandardsContent} from './content';
+import {readContent} from './content';
 import {publisherFolders, readReleases, releaseFolders} from './releases';
+import {contentOf, type StandardsContent} from '../domain/content';
+import {latestOf} from '../domain/addresses';
 
 /**
  * 这是采用单位的项目。上游的内容由上游自己的测试看住，采用单位改不动它；

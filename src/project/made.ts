@@ -22,10 +22,3 @@ export function readMade(siteDir: string, address: string): Uint8Array {
   return new Uint8Array(readFileSync(file));
 }
 
-/** 汇编、全套和各标准的 Word、上墙图的地址。 */
-export const madeAddresses = {
-  volume: (filesPath: string, format: 'pdf' | 'docx') => `${filesPath}/volume.${format}`,
-  fullSet: (filesPath: string) => `${filesPath}/full-set.zip`,
-  standard: (filesPath: string, code: string) => `${filesPath}/${code}/${code}.docx`,
-  wallChart: (filesPath: string, code: string) => `${filesPath}/${code}/wall-chart.pdf`,
-} as const;

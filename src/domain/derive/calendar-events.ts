@@ -1,6 +1,21 @@
 import type {Occasion} from './calendar';
-import type {CalendarEvent} from '../../outputs/calendar/ics';
 import {partOf} from './duties';
+
+/** 日历里的一件事：一天，逐年或者逐月重复。 */
+export interface CalendarEvent {
+  /** 跨版次不变，订阅更新时按它对上。 */
+  uid: string;
+  summary: string;
+  description: string;
+  category: string;
+  url?: string;
+  /** 内容改了就加大；用标准的版次。 */
+  sequence: number;
+  /** 一年一次的月份；省略即每月。 */
+  month?: number;
+  /** 几日；0 为月末日。 */
+  day: number;
+}
 
 export interface EventNames {
   role(id: string): string;

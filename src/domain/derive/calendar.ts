@@ -3,50 +3,13 @@ import type {Role} from '../schema/registers';
 import type {Tier} from '../glossary';
 import {fill} from './context';
 import type {Work} from './works';
+import {calendarDefaults, monthsOf, type CalendarDefaults} from './months';
 
 type Parameters = Readonly<Record<string, string>>;
-
-/** 没有写明月份、日子的工作排在哪里；各单位可用同名参数改。 */
-export interface CalendarDefaults {
-  quarter: number[];
-  halfYear: number[];
-  year: number[];
-  /** 几日；0 为月末日。 */
-  day: number;
-}
-
-const monthList = (text: string | undefined, otherwise: number[]): number[] => {
-  const months = (text?.match(/\d+/g) ?? []).map(Number).filter((month) => month >= 1 && month <= 12);
-  return months.length ? months : otherwise;
-};
-
-/** 取默认：季度 3、6、9、12 月，半年 6、12 月，年 12 月，月末日；参数“工作日历季度月份”等可改。 */
-export function calendarDefaults(parameters: Parameters): CalendarDefaults {
-  const day = Number(parameters['工作日历默认日'] ?? 0);
-  return {
-    quarter: monthList(parameters['工作日历季度月份'], [3, 6, 9, 12]),
-    halfYear: monthList(parameters['工作日历半年月份'], [6, 12]),
-    year: monthList(parameters['工作日历年度月份'], [12]),
-    day: day >= 1 && day <= 28 ? day : 0,
-  };
-}
 
 /** 默认安排的说明，印在日历上。 */
 export function defaultsText({quarter, halfYear, year, day}: CalendarDefaults): string {
   return `没有写明月份的：每季度的排在 ${quarter.join('、')} 月，每半年的排在 ${halfYear.join('、')} 月，每年的排在 ${year.join('、')} 月；没有写明日子的记在${day ? `当月 ${day} 日` : '当月最后一天'}。`;
-}
-
-const MONTH_BY_PARAMETER = /^\{[^{}]+\} 月/;
-
-/** 一项工作在哪几个月做；每届的不进日历，为空。年度工作的时限由参数定月份的，以参数为准。 */
-export function monthsOf(duty: Duty, parameters: Parameters, defaults = calendarDefaults(parameters)): number[] {
-  if (duty.every === 'month') return [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
-  if (duty.every === 'term') return [];
-  if (duty.every === 'year' && (duty.months?.length ?? 1) === 1 && MONTH_BY_PARAMETER.test(duty.by)) {
-    const month = Number(/^(\d+) 月/.exec(fill(duty.by, parameters))?.[1]);
-    if (month >= 1 && month <= 12) return [month];
-  }
-  return [...(duty.months ?? defaults[duty.every])].sort((a, b) => a - b);
 }
 
 const DAY = /^(?:每月|当月|季度首月|季度末月|\d{1,2} 月) ?(\d{1,2}) 日/;

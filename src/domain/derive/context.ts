@@ -1,5 +1,4 @@
 import type {FeedbackChannel} from './feedback';
-import type {EditionHistory} from '../redline/history';
 import type {Status} from '../glossary';
 import {citedTitle, versionInForce} from '../regulations';
 import {PARAMETER} from '../rules/parameters-exist';
@@ -8,6 +7,7 @@ import type {Role} from '../schema/registers';
 import type {Adoption} from '../adopt/adoption';
 import {DRAFT, OWN, type Release} from '../source/release';
 import type {Standard} from '../source/standard';
+import type {EditionHistory} from '../redline/notes';
 
 /** 展开一页所需的全套资料；写成文件，内容变了页面才重编。 */
 export interface ReleaseContext {

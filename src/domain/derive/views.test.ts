@@ -3,7 +3,7 @@ import type {Duty} from '../schema/procedure';
 import type {Regulation} from '../schema/registers';
 import {fixtureFiles, INDEX, PROCEDURE} from '../rules/fixture';
 import {readRelease, type Release} from '../source/release';
-import {calendarDefaults, dayOf, monthByTier, monthsOf, occasionsOf} from './calendar';
+import {dayOf, monthByTier, occasionsOf} from './calendar';
 import {dutyList} from './duties';
 import {filterForms} from './form-filter';
 import {formsOf} from './forms';
@@ -14,6 +14,7 @@ import {paintSystemDiagram} from './system-diagram';
 import {taskEntry, taskIndex} from './tasks';
 import {citedRegulations, whereUsed} from './where-used';
 import {liveStandards, worksOf} from './works';
+import {calendarDefaults, monthsOf} from './months';
 
 function release(change: (files: Map<string, string>) => void = () => undefined): Release {
   const files = fixtureFiles();

@@ -2,8 +2,8 @@ import {frequencies, type Frequency} from '../glossary';
 import type {Duty} from '../schema/procedure';
 import type {Release} from '../source/release';
 import type {Standard} from '../source/standard';
-import {monthsOf} from './calendar';
 import {fill} from './context';
+import {monthsOf} from './months';
 
 /** 一件工作：一个步骤或一项周期性工作。责任清单、工作日历、责任分布都由它推出。 */
 export interface Work {

@@ -2,9 +2,9 @@ import {expect, test} from 'vitest';
 import {fixtureFiles, INDEX} from '../rules/fixture';
 import {readRelease} from '../source/release';
 import {contextOf} from '../derive/context';
-import type {EditionHistory} from '../redline/history';
 import {standardDocument} from './standard';
 import type {Block, Inline, StandardDocument} from './tree';
+import type {EditionHistory} from '../redline/notes';
 
 const profile = {unit: {单位名称: '甲局', 标准代号: 'JD', 发布人: '甲局党总支'}};
 

@@ -1,5 +1,4 @@
-import {clearance} from './labels';
-import type {LabelRoom} from './layout';
+import {clearance, type LabelRoom} from './labels';
 import {down, gapTracks, gutterTracks, left, right, up, type Grid, type Route} from './route';
 
 /** 一个方向的坐标：网格序号 → px。 */

@@ -58,3 +58,6 @@ function sideways(from: {width: number; height: number}, width: number, kind: Fl
   });
   return fits.find((fit) => fit.room === 0) ?? fits.at(kind === 'decision' ? -1 : 0)!;
 }
+
+/** 条件字样要占的地方：key 为 `行,列,方向`，值是框边到第一条线道之间要加的 px。 */
+export type LabelRoom = (row: number, column: number, direction: Direction) => number;

@@ -1,6 +1,6 @@
 import type {FlowEdge, FlowLane, FlowNode, Flowchart} from './flowchart';
 import {channelAxis, gapAxis} from './axes';
-import {labelOf, type LaidLabel} from './labels';
+import {labelOf, type LabelRoom, type LaidLabel} from './labels';
 import {placeNodes} from './place';
 import {down, gridOf, left, right, routeEdges, up, type Direction, type Grid, type Route, type RouteEnd} from './route';
 import {boxWidth, shapeOf, textSize, type Shape, type TextLine} from './shape';
@@ -138,9 +138,6 @@ function frameOf(chart: Flowchart, skeleton: Skeleton): Frame {
     at: (point) => ({x: xAxis.at(point % grid.width), y: yAxis.at(Math.floor(point / grid.width))}),
   };
 }
-
-/** 条件字样要占的地方：key 为 `行,列,方向`，值是框边到第一条线道之间要加的 px。 */
-export type LabelRoom = (row: number, column: number, direction: Direction) => number;
 
 function labelRoom(chart: Flowchart, {cells, shapes, grid, routes}: Skeleton): LabelRoom {
   const room = new Map<string, number>();

@@ -1,3 +1,4 @@
+/** 流程图布线：格点上逐条找最省的路。是一件事：价格、已占的线道和找路互相看着，只有一个入口 routeEdges。 */
 import type {FlowEdge} from './flowchart';
 import type {Cell} from './place';
 

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {compareClauses, compareItems, restore, type ClauseChange} from './clauses';
 import {randomFrom} from './random';
-import type {ClauseView} from './view';
+import type {ClauseView} from './clause-view';
 
 const keyed = (view: Omit<ClauseView, 'key'>): ClauseView => ({...view, key: JSON.stringify([view.kind, view.title, view.text, view.items, view.marks.map(({key}) => key)])});
 const paragraph = (id: string, number: string, text: string, more: Partial<ClauseView> = {}): ClauseView => keyed({id, kind: 'paragraph', chapter: 'requirements', parent: 'time', number, title: '', text, items: [], marks: [], ...more});

@@ -1,6 +1,6 @@
 import {containment, interleave, movedIn, pair, type Pairing} from './pairing';
-import type {ClauseView, Mark} from './view';
 import {afterText, beforeText, diffText, isSame, segmentsOf, type Segment} from './words';
+import type {ClauseView, Mark} from './clause-view';
 
 /** 条文的变化；moved、renumbered 也可能改了字，看 edited。 */
 export type ClauseChangeKind = 'unchanged' | 'changed' | 'moved' | 'renumbered' | 'split' | 'merged' | 'added' | 'struck';

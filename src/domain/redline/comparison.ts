@@ -1,8 +1,9 @@
 import type {ClauseChange} from './clauses';
 import {containment} from './pairing';
-import type {Note, RegulationChange} from './release';
+import type {RegulationChange} from './release';
 import {clauseKinds, changedClauses, changedRows, placesLabel, type StandardRedline} from './standard';
 import {afterText, beforeText, type Segment} from './words';
+import type {Note} from './notes';
 
 /** 修订对照表（送审用）的一行；before 只含 same、del，after 只含 same、ins。 */
 export interface ComparisonRow {

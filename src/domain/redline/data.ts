@@ -1,7 +1,7 @@
 import type {FlowMark} from '../flowchart/svg';
 import {interleave, movedIn, pair} from './pairing';
-import type {Cell, Group, Unit} from './view';
 import {diffList, diffText, segmentsOf, type Segment} from './words';
+import type {Cell, Group, Unit} from './data-view';
 
 /** 表里的一行：原、新、说明。 */
 export interface DataRow {

@@ -3,22 +3,8 @@ import {statuses} from '../glossary';
 import type {TitleBlock} from '../schema/standard';
 import {DRAFT, isPublished} from '../source/release';
 import {fill, type ReleaseContext} from '../derive/context';
-import type {Note, ReleaseSide} from './release';
-
-/** 一个标准的一版。 */
-export interface EditionHistory {
-  release: string;
-  releaseLabel: string;
-  edition: number;
-  status: string;
-  issued: string;
-  implemented: string;
-  /** 该版文本的地址，不含 baseUrl。 */
-  href: string;
-  /** 与上一版的对照；第一版没有。 */
-  redline?: string;
-  notes: Note[];
-}
+import type {ReleaseSide} from './release';
+import type {EditionHistory} from './notes';
 
 /** 发布在地址里的名字：草案为 next。 */
 export function releaseSlug(name: string): string {

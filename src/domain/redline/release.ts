@@ -1,10 +1,10 @@
 import {versionInForce} from '../regulations';
-import type {RevisionNote} from '../schema/standard';
 import type {Release} from '../source/release';
 import type {Standard} from '../source/standard';
 import {basisOf} from '../derive/basis';
 import {fill, type ReleaseContext} from '../derive/context';
 import {changedClauses, changedRows, type StandardRedline} from './standard';
+import type {Note} from './notes';
 
 /** 一次发布及其资料。 */
 export interface ReleaseSide {
@@ -46,12 +46,6 @@ export function pairStandards(before: Release, after: Release): StandardPair[] {
 function successorOf(code: string, withdrawn: Standard | undefined, after: Release): Standard | undefined {
   const named = find(after, withdrawn?.titleBlock.supersededBy);
   return isLive(named) ? named : after.standards.find((standard) => isLive(standard) && standard.titleBlock.supersedes?.includes(code));
-}
-
-export interface Note extends Omit<RevisionNote, 'for'> {
-  /** 角色 id。 */
-  for: string[];
-  release: string;
 }
 
 /** 一个标准在旧版之后、到新版为止的修订说明，由旧到新；releases 由旧到新，不含旧版。 */

@@ -1,5 +1,5 @@
-import {releaseOfPath} from '../../site/search/releases';
 import {views} from './addresses';
+import {releaseOfPath} from '../release-of-path';
 
 /** 一版里有哪些页；地址都不含 baseUrl，不含末尾的斜杠。 */
 export interface Place {

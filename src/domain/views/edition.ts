@@ -1,4 +1,3 @@
-import type {StandardsContent} from '../../site/plugins/standards/index';
 import {occasionsOf, type Occasion} from '../derive/calendar';
 import {fill, type ReleaseContext} from '../derive/context';
 import {liveStandards, worksOf, type Work} from '../derive/works';
@@ -6,6 +5,7 @@ import {tiers, type Tier} from '../glossary';
 import {DRAFT, type Release} from '../source/release';
 import type {Standard} from '../source/standard';
 import {viewPath, views, type View} from './addresses';
+import type {StandardsContent} from '../content';
 
 export interface Ref {
   text: string;

@@ -1,9 +1,6 @@
-import type {HomeProps} from '../../site/components/Home';
-import type {ThisMonthProps} from '../../site/components/ThisMonth';
-import type {WhoAmIProps} from '../../site/components/WhoAmI';
 import {tiers, type Tier} from '../glossary';
 import {viewPath} from './addresses';
-import {busyRoles, clauseRef, roleTitle, type Edition} from './edition';
+import {busyRoles, clauseRef, roleTitle, type Edition, type Ref} from './edition';
 
 /** 首页列出的项数；余下的到工作日历里看。 */
 const LISTED = 8;
@@ -16,6 +13,29 @@ export interface Post {
   title: string;
   href: string;
   description: string;
+}
+
+export interface WhoAmIProps {
+  href: string;
+  tiers: {title: string; roles: Ref[]}[];
+}
+
+export interface ThisMonthProps {
+  href: string;
+  /** 十二个月，一月在前。 */
+  months: {href: string; count: number; items: {role: string; title: Ref; by: string}[]}[];
+}
+
+export interface HomeProps {
+  whoAmI: WhoAmIProps;
+  thisMonth: ThisMonthProps;
+  label: string;
+  systemHref: string;
+  subsystems: {number: number; title: string; description: string; standards: {code: string; title: string; href: string}[]}[];
+  tasks: {task: string; href: string}[];
+  changes: {code: string; title: string; href: string; text: string}[];
+  posts: Post[];
+  counts: {standards: number; steps: number; forms: number};
 }
 
 /**

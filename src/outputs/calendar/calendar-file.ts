@@ -1,8 +1,9 @@
-import {calendarDefaults, defaultsText} from '../../domain/derive/calendar';
+import {defaultsText} from '../../domain/derive/calendar';
 import type {EventNames} from '../../domain/derive/calendar-events';
 import type {CalendarFile} from './ics';
 import {DRAFT} from '../../domain/source/release';
 import {categoryTitle, clauseRef, floorRef, OWN_REQUIREMENT, recordFile, roleTitle, type Edition} from '../../domain/views/edition';
+import {calendarDefaults} from '../../domain/derive/months';
 
 /** 出处，如“JGDJ 401—2026”。 */
 export const numberOf = ({context}: Edition, code: string): string => context.standards[code]?.number ?? code;

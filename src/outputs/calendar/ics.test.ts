@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest';
 import {parseCalendar} from './ics-parser';
-import {escapeText, firstOccurrence, foldLine, icsOf, type CalendarEvent} from './ics';
+import {escapeText, firstOccurrence, foldLine, icsOf} from './ics';
+import type {CalendarEvent} from '../../domain/derive/calendar-events';
 
 const event = (rest: Partial<CalendarEvent> = {}): CalendarEvent => ({
   uid: '401-monthly@jgdj.work-calendar', summary: '开展主题党日', description: '每月，每月 25 日\n谁来做：党支部书记；配合：组织委员,宣传委员', category: '党员活动', sequence: 2, day: 25, ...rest,

@@ -1,20 +1,6 @@
 /** 日历文件（RFC 5545）：整日事项，逐年逐月重复。手机和 Outlook 都认。 */
 
-export interface CalendarEvent {
-  /** 跨版次不变，订阅更新时按它对上。 */
-  uid: string;
-  summary: string;
-  description: string;
-  category: string;
-  url?: string;
-  /** 内容改了就加大；用标准的版次。 */
-  sequence: number;
-  /** 一年一次的月份；省略即每月。 */
-  month?: number;
-  /** 几日；0 为月末日。 */
-  day: number;
-}
-
+import type {CalendarEvent} from '../../domain/derive/calendar-events';
 export interface CalendarFile {
   name: string;
   description: string;

@@ -1,5 +1,5 @@
 import {Resvg} from '@resvg/resvg-js';
-import {FONT_FAMILIES} from '../../tools/documents/fonts';
+import {FONT_FAMILIES} from './font-families';
 
 /** 点阵图每英寸的点数与屏幕（96）之比：印出来不发虚。 */
 const SCALE = 2;

@@ -1,6 +1,6 @@
 import {paintSheet, type Sheet, type WallChartTitle} from '../../domain/flowchart/wall-chart';
-import {FONT_FAMILIES} from '../../tools/documents/fonts';
 import {typstString, type TypstJob} from './typst';
+import {FONT_FAMILIES} from './font-families';
 
 /** 上墙图的 PDF：一张一页，纸的大小、横竖各随各张；图里的字是真的字，找得到、放得大。 */
 export function wallChartJob(sheets: readonly Sheet[], info: WallChartTitle, date: string): TypstJob {

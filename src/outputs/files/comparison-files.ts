@@ -1,18 +1,7 @@
 import {comparisonToDocx} from '../records/redline-docx';
 import {comparisonOf, type ComparisonTable} from '../../domain/redline/comparison';
-import {releaseSlug} from '../../domain/redline/history';
-import type {FileTask} from '../../project/files-cache';
-import type {ComparedPair, ComparedStandard} from '../../site/plugins/changes/compare';
-
-/** 对照表文件的地址，不含 baseUrl；两版相同的没有。 */
-export function comparisonFile({before, after}: ComparedPair, name: string): string {
-  return `/files/changes/${releaseSlug(before.release.name)}..${releaseSlug(after.release.name)}/${name}.docx`;
-}
-
-/** 有对照表的：两边都有，且不相同。 */
-export function hasComparison({redline}: ComparedStandard): boolean {
-  return redline !== undefined && !redline.identical;
-}
+import type {FileTask} from './task';
+import {comparisonFile, hasComparison, type ComparedPair} from '../../domain/redline/pairs';
 
 /** 一对发布的修订对照表：每个标准一份，整套一份。接替的旧号、新号合为一份，用新号。 */
 export function comparisonTasks(compared: ComparedPair, version: string): FileTask[] {

@@ -8,12 +8,7 @@ import {paintFlowchart} from '../../domain/flowchart/svg';
 import {paintSheet, wallChartFiles, wallChartOf, wallChartTitle} from '../../domain/flowchart/wall-chart';
 import type {Release} from '../../domain/source/release';
 import type {Standard} from '../../domain/source/standard';
-import {MAKERS, sourceHash, type FileTask} from '../../project/files-cache';
-
-/** 生成程序变了，文件也要重做：把源码算进 key。 */
-export function generatorVersion(siteDir: string): string {
-  return sourceHash(siteDir, MAKERS);
-}
+import type {FileTask} from './task';
 
 /** 一次发布的全部下载文件：每张表单，每幅流程图；一个标准一个标准地推。 */
 export function* downloadTasks(release: Release, context: ReleaseContext, version: string): Generator<FileTask> {

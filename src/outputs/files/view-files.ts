@@ -1,23 +1,22 @@
-import {existsSync, readFileSync} from 'node:fs';
-import path from 'node:path';
 import {bundle, safeName} from './bundle';
 import {dutyLetterToDocx, type DutyLetter} from '../records/duty-letter';
 import {planToXlsx, type PlanSheet} from '../records/plan-sheet';
-import {calendarDefaults, defaultsText, type Occasion} from '../../domain/derive/calendar';
+import {defaultsText, type Occasion} from '../../domain/derive/calendar';
 import {eventsOfRole, eventsOfTier} from '../../domain/derive/calendar-events';
 import {dutiesOfRole, type RoleWork} from '../../domain/derive/duties';
 import {icsOf} from '../calendar/ics';
 import {listColumns, standardsList} from '../../domain/derive/standards-list';
 import {frequencies, tiers, type Frequency, type Tier} from '../../domain/glossary';
 import {recordTasks} from './standard-files';
-import type {FileTask} from '../../project/files-cache';
 import {viewFiles} from '../../domain/views/addresses';
 import {calendarFile, eventNames, numberOf} from '../calendar/calendar-file';
 import {busyRoles, categoryTitle, clauseRef, floorRef, OWN_REQUIREMENT, recordFile, roleTitle, rolesOfTier, rolesWithCalendar, tiersWithWork, type Edition} from '../../domain/views/edition';
+import {calendarDefaults} from '../../domain/derive/months';
+import type {FileTask} from './task';
 
 export interface FilesInput {
-  /** 标准插件写好的下载文件所在的文件夹。 */
-  recordsDir: string;
+  /** 标准插件写好的一个文件；没有写的为 undefined，现做。 */
+  written: (path: string) => Uint8Array | undefined;
   /** 生成程序的版本，算进 key。 */
   version: string;
   /** 网站的完整网址；本机调试时没有。 */
@@ -142,7 +141,7 @@ function listSheet({release, context}: Edition): PlanSheet {
 }
 
 /** 每类一个、全部一个；文件已由标准插件写好，取来打包，没有的现做。 */
-function bundleTasks(edition: Edition, {recordsDir, version}: FilesInput): FileTask[] {
+function bundleTasks(edition: Edition, {written, version}: FilesInput): FileTask[] {
   const {release, context, live} = edition;
   const made = new Map(live.flatMap((standard) => recordTasks(standard, context, version)).map((task) => [task.path, task]));
   const entries = live.flatMap((standard) => standard.records.map(({id}) => {
@@ -154,10 +153,7 @@ function bundleTasks(edition: Edition, {recordsDir, version}: FilesInput): FileT
       task: made.get(file.href.slice(1))!,
     };
   }));
-  const bytesOf = async (task: FileTask): Promise<Uint8Array> => {
-    const file = path.join(recordsDir, task.path);
-    return existsSync(file) ? new Uint8Array(readFileSync(file)) : task.make();
-  };
+  const bytesOf = async (task: FileTask): Promise<Uint8Array> => written(task.path) ?? task.make();
   const zip = (category: string, own: typeof entries): FileTask => ({
     path: viewFiles.bundle(context, category).slice(1),
     key: JSON.stringify([version, own.map(({name, task}) => [name, task.key])]),

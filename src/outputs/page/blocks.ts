@@ -6,7 +6,7 @@ import {paintFlowchart} from '../../domain/flowchart/svg';
 import type {Block} from '../../domain/document/tree';
 import {inlineNodes, recordAnchor, type Page} from './inline';
 import {block, download, heading, inline, link, paragraph, rawHtml, text} from './nodes';
-import type {PageFiles} from './standard-page';
+import type {PageFiles} from './files';
 
 type Of<T extends Block['type']> = Extract<Block, {type: T}>;
 

@@ -1,35 +1,11 @@
 import type {Root, RootContent} from 'mdast';
 import type {ReleaseContext} from '../../domain/derive/context';
 import {standardDocument} from '../../domain/document/standard';
-import {wallChartFiles, wallChartOf} from '../../domain/flowchart/wall-chart';
-import type {RecordTemplate} from '../../domain/schema/record';
 import type {Standard} from '../../domain/source/standard';
 import {blockNodes} from './blocks';
 import {block} from './nodes';
 import {titleBlockNodes} from './title-block';
-
-/** 本标准的下载文件。 */
-export interface PageFiles {
-  /** 文件的地址，不含 baseUrl。 */
-  url: (file: string) => string;
-  /** 存到读者电脑上的中文名。 */
-  name: (template: RecordTemplate) => string;
-  /** 做成了没有：Word、PDF 由命令另做，没有做的不给链接。 */
-  has: (file: string) => boolean;
-  /** 上墙图各张 SVG 的地址。 */
-  wallCharts: string[];
-}
-
-/** 页面文件的地址与中文名。 */
-export function pageFiles(standard: Standard, context: ReleaseContext): PageFiles {
-  const {code} = standard.titleBlock;
-  return {
-    url: (file) => `${context.filesPath}/${code}/${file}`,
-    name: ({title, format}) => `${code} ${title}.${format}`,
-    has: (file) => context.documents?.includes(`${context.filesPath}/${code}/${file}`) ?? false,
-    wallCharts: context.permanentUrl === undefined ? [] : wallChartFiles(context, code, wallChartOf(standard, context).length),
-  };
-}
+import {pageFiles} from './files';
 
 /**
  * 一个标准的整页：题头块在前，文档树在后，不依赖页面脚本。

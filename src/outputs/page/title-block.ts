@@ -10,7 +10,7 @@ import {DRAFT} from '../../domain/source/release';
 import type {Standard} from '../../domain/source/standard';
 import {inlineNodes} from './inline';
 import {block, download, inline, link, rawHtml, text} from './nodes';
-import type {PageFiles} from './standard-page';
+import type {PageFiles} from './files';
 
 interface Scope {
   standard: Standard;

@@ -1,6 +1,7 @@
-import {AlignmentType, Footer, Header, HeightRule, PageOrientation, Paragraph, TableLayoutType, TabStopType, TextRun, UnderlineType, VerticalAlign, WidthType} from 'docx';
+import {AlignmentType, Footer, Header, PageOrientation, Paragraph, TabStopType, TextRun, UnderlineType} from 'docx';
 import type {Block, Field, RecordTemplate} from '../../domain/schema/record';
 import {type RecordContext, recordMark} from './context';
+import {draw, fit, LABEL_PADDING, PADDING, scaleFor, STRETCH, type CellPlan, type Page, type Plan, type RowPlan} from './docx-rows';
 import {
   blankParts,
   type ChecklistBlock,
@@ -19,24 +20,13 @@ import {
   textWidth,
   UNITS,
 } from './grid';
-import {A4, borders, cellMargins, documentDefaults, exactly, FONTS, fontStyle, millimetres, NONE, packDocument, pageFooter, THICK, THIN, twips} from './word';
-import {sectionChildren, table, tabRun, textRun, type Wml, wml, WmlBlock, type WmlCell, paragraph as wmlParagraph, type WmlParagraph, type WmlRunStyle, type WmlText} from './wml';
+import {A4, documentDefaults, exactly, FONTS, fontStyle, millimetres, packDocument, pageFooter, twips} from './word';
+import {sectionChildren, tabRun, textRun, type Wml, wml, WmlBlock, paragraph as wmlParagraph, type WmlParagraph, type WmlRunStyle, type WmlText} from './wml';
 
 const GREY = '7F7F7F';
 const SMALL = 9;
 const LINE = 18;
 const SMALL_LINE = 13;
-/** 单元格左右边距，磅。 */
-const PADDING = 4;
-const LABEL_PADDING = 2.8;
-
-interface Page {
-  /** 版心宽，缇；能被二十四整除。 */
-  width: number;
-  height: number;
-  /** 上下边距先按公文格式，放不下再收紧。 */
-  margins: {top: number; bottom: number; left: number; right: number; edge: number}[];
-}
 
 const PAGES: Record<RecordTemplate['orientation'], Page> = {
   portrait: {
@@ -56,29 +46,6 @@ const PAGES: Record<RecordTemplate['orientation'], Page> = {
     ],
   },
 };
-
-/** 行高伸缩的幅度：富余时撑满版心，不够时压到一页。 */
-const STRETCH = {least: 0.72, most: 1.35, step: 0.01};
-
-interface CellPlan {
-  span: number;
-  width: number;
-  children: WmlText[];
-  /** 印出内容所需的高，磅。 */
-  floor: number;
-  label?: boolean;
-  top?: boolean;
-  bare?: boolean;
-}
-interface RowPlan {
-  cells: CellPlan[];
-  base: number;
-  header?: boolean;
-  keepNext?: boolean;
-}
-type Plan =
-  | {kind: 'table'; widths: number[]; rows: RowPlan[]; bare?: boolean}
-  | {kind: 'text'; children: WmlText[]; height: number};
 
 /** 生成一份 Word 表单；同样的输入得到同样的字节。 */
 export async function recordToDocx(template: RecordTemplate, context: RecordContext): Promise<Uint8Array> {
@@ -462,74 +429,3 @@ function signature(label: string, width: number, last: boolean): WmlText {
   );
 }
 
-function rowHeight({cells, base}: RowPlan, scale: number): number {
-  return Math.max(base * scale, ...cells.map(({floor}) => floor));
-}
-
-function planHeight(plan: Plan, scale: number): number {
-  return plan.kind === 'text' ? plan.height : sum(plan.rows.map((row) => rowHeight(row, scale)));
-}
-
-/** 排得进 room（磅）的最大行高倍数；least 倍还排不下的为 undefined。 */
-function scaleFor(plans: Plan[], room: number, least: number): number | undefined {
-  for (let scale = STRETCH.most; scale >= least - 1e-9; scale -= STRETCH.step) {
-    if (sum(plans.map((plan) => planHeight(plan, scale))) <= room) return scale;
-  }
-  return undefined;
-}
-
-/** 先照公文边距撑满一页，不行收紧边距压缩行高；仍不行就照常分页。 */
-function fit(page: Page, plans: Plan[]) {
-  const [normal, tight] = page.margins;
-  for (const [margin, least] of [[normal, 1], [tight, STRETCH.least]] as const) {
-    if (!margin) continue;
-    // 留出边框线和各家排版的出入。
-    const room = ((page.height - margin.top - margin.bottom) / 25.4) * 72 - 14;
-    const scale = scaleFor(plans, room, least);
-    if (scale !== undefined) return {margin, scale};
-  }
-  return {margin: normal ?? {top: 37, bottom: 35, left: 28, right: 26, edge: 20}, scale: 1};
-}
-
-function draw(plan: Plan, scale: number): WmlBlock[] {
-  if (plan.kind === 'text') return plan.children.map((text) => new WmlBlock(text));
-  const outer = plan.bare ? NONE : THICK;
-  const inner = plan.bare ? NONE : THIN;
-  return [
-    new WmlBlock(table({
-      layout: TableLayoutType.FIXED,
-      alignment: AlignmentType.CENTER,
-      width: {size: sum(plan.widths), type: WidthType.DXA},
-      columnWidths: plan.widths,
-      margins: cellMargins(twips(PADDING)),
-      borders: borders(outer, inner),
-      rows: plan.rows.map((row) => {
-        const height = rowHeight(row, scale);
-        return {
-          tableHeader: row.header ?? false,
-          keepNext: row.keepNext ?? false,
-          cantSplit: height < 240,
-          height: {value: twips(height), rule: HeightRule.ATLEAST},
-          children: row.cells.map(drawCell),
-        };
-      }),
-    })),
-  ];
-}
-
-function drawCell(cell: CellPlan): WmlCell {
-  const padding = twips(cell.label ? LABEL_PADDING : PADDING);
-  return {
-    width: {size: cell.width, type: WidthType.DXA},
-    columnSpan: cell.span,
-    verticalAlign: cell.top ? VerticalAlign.TOP : cell.bare ? VerticalAlign.BOTTOM : VerticalAlign.CENTER,
-    margins: {
-      marginUnitType: WidthType.DXA,
-      left: padding,
-      right: padding,
-      top: cell.top ? twips(4) : 0,
-      bottom: 0,
-    },
-    children: cell.children,
-  };
-}

@@ -1,3 +1,4 @@
+/** Excel 表单和台账。是一件事：同一张表里格子的位置、合并、校验、公式、打印范围互相指着，行号从上往下数一遍才知道，拆开就要把行号传来传去。 */
 import {type Cell, type CellStyle, cellRef, colToLetter, type DataValidation, type MergeRange, writeXlsx, type WriteOptions} from 'hucre/xlsx';
 import type {Block, Column, RecordTemplate} from '../../domain/schema/record';
 import {type RecordContext, recordMark} from './context';

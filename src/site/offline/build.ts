@@ -1,10 +1,9 @@
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import {build} from 'esbuild';
-import {madeFile, type MadeFile} from '../plugins/downloads/facts';
-import {permanentPath, releasePath, siteOf, siteTitle} from '../../domain/addresses';
+import {madeFile} from '../../project/made-file';
+import {latestOf, permanentPath, releasePath, siteOf, siteTitle} from '../../domain/addresses';
 import {readProfileFile} from '../../project/adopted';
-import {latestOf} from '../../project/content';
 import {writeAtomic} from '../../project/files-cache';
 import {releaseFolders} from '../../project/releases';
 import {viewPath} from '../../domain/views/addresses';
@@ -12,6 +11,7 @@ import {labelOf} from '../../domain/derive/context';
 import {DRAFT} from '../../domain/source/release';
 import {zipAddress, type OfflineRelease} from './links';
 import {packageRelease, type BuiltSite, type OfflineClient} from './package';
+import type {MadeFile} from '../../domain/views/downloads';
 
 /** 支持的下限，与 package.json 的 browserslist 相同；解构这些浏览器都认，esbuild 因少见的毛病要改写它又改不了。 */
 const TARGET = ['chrome80', 'safari13', 'firefox78'];

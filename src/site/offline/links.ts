@@ -1,6 +1,6 @@
 /** 离线包里的地址：网站上的路径对到包里的文件，链接写成相对的。全是纯函数。 */
-import {releaseOfPath} from '../search/releases';
 
+import {releaseOfPath} from '../../domain/release-of-path';
 /** 做离线包的一次发布。 */
 export interface OfflineRelease {
   /** 版次名，如 2017；也是文件名的一部分。 */

@@ -2,7 +2,7 @@ import {expect, test} from 'vitest';
 import {indexesByRelease, indexFiles, toIndexedPage} from './build-index';
 import type {IndexedPage} from './index-format';
 import {syllablesOf} from './pinyin';
-import {releaseOfPath, releaseOfVersionUrl} from './releases';
+import {releaseOfPath, releaseOfVersionUrl} from '../../domain/release-of-path';
 
 const releases = [
   {name: '2026', path: '/standards', label: '2026 版'},

@@ -3,7 +3,7 @@ import type {ExtractedPage} from './html';
 import {INDEX_FOLDER, INDEX_FORMAT, pageFile, shardFile, type ExtraFields, type IndexedPage, type IndexedSection, type IndexSummary, type SearchIndex, type SearchManifest, type TermShard} from './index-format';
 import {syllablesOf} from './pinyin';
 import {PostingList, shardOf, termsOfPage} from './postings';
-import {releaseOfPath} from './releases';
+import {releaseOfPath} from '../../domain/release-of-path';
 
 /** 给出某个地址的别称、事项和编号；没有则为 undefined。 */
 export type ExtraFieldsOf = (url: string) => ExtraFields | undefined;

@@ -4,7 +4,7 @@ import {useHistory, useLocation} from '@docusaurus/router';
 import useIsBrowser from '@docusaurus/useIsBrowser';
 import {baseUrl, searchReleases} from '@generated/@easyops-cn/docusaurus-search-local/default/generated-constants.js';
 import {attachBox} from '@site/src/site/search/client/app-box';
-import {releaseOfPage} from '@site/src/site/search/releases';
+import {releaseOfPage} from '@site/src/domain/release-of-path';
 
 export default function SearchBar(): ReactNode {
   const {pathname, search} = useLocation();

@@ -2,8 +2,8 @@ import {createHash} from 'node:crypto';
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import {downloadTasks} from '../../outputs/files/standard-files';
-import {writeFiles, type FileTask} from '../../project/files-cache';
-import {madeAddresses, madeFiles, MADE_STATIC, readMade} from '../../project/made';
+import {writeFiles} from '../../project/files-cache';
+import {madeFiles, MADE_STATIC, readMade} from '../../project/made';
 import {bundle} from '../../outputs/files/bundle';
 import {fill} from '../../domain/derive/context';
 import {fullSetIndex, type PackedFile, type PackedStandard} from '../../domain/derive/full-set';
@@ -14,6 +14,8 @@ import type {Standard} from '../../domain/source/standard';
 import {recordFormats} from '../../domain/glossary';
 import type {TypstJob, TypstResult} from '../../outputs/documents/typst';
 import {wallChartJob} from '../../outputs/documents/wall-chart';
+import type {FileTask} from '../../outputs/files/task';
+import {madeAddresses} from '../../domain/addresses';
 
 interface Options {
   siteDir: string;

@@ -2,9 +2,6 @@ import {spawnSync} from 'node:child_process';
 import {existsSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 
-/** 字体的名字：typst 源文、SVG 里只写这两族，写别的会取到系统字体，换一台机器字节就变。 */
-export const FONT_FAMILIES = {serif: 'Noto Serif SC', sans: 'Noto Sans SC'} as const;
-
 /** 字体所在的子包：约 200 MB，只在做文件时装，不进根目录的依赖。 */
 export const FONTS_PACKAGE = 'fonts';
 

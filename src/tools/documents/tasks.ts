@@ -1,12 +1,13 @@
 import {createHash} from 'node:crypto';
 import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
-import {MAKERS, sourceHash, type FileTask} from '../../project/files-cache';
-import {madeAddresses} from '../../project/made';
+import {MAKERS, sourceHash} from '../../project/files-cache';
 import {standardDocument} from '../../domain/document/standard';
 import {volumeDocument} from '../../domain/document/volume';
 import type {ReleaseSide} from '../../domain/redline/release';
 import type {Job} from './worker';
+import type {FileTask} from '../../outputs/files/task';
+import {madeAddresses} from '../../domain/addresses';
 
 /** 程序、依赖、字体变了，都要重做。 */
 export function documentsVersion(siteDir: string): string {

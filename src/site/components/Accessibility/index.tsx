@@ -2,11 +2,7 @@ import Link from '@docusaurus/Link';
 import type {ReactNode} from 'react';
 import ViewPage, {Cell} from '../ViewPage';
 import {checklist, methods, verdicts, type Verdict} from './checklist';
-
-export interface AccessibilityProps {
-  /** 提意见的链接；不收意见的没有。 */
-  feedback?: string;
-}
+import type {AccessibilityProps} from '@site/src/domain/views/guides';
 
 /** 最近一次逐页核对的日子；核对表改了就一起改。 */
 export const CHECKED = '2026 年 11 月 25 日';

@@ -1,16 +1,9 @@
 import Link from '@docusaurus/Link';
 import useIsBrowser from '@docusaurus/useIsBrowser';
 import type {ReactNode} from 'react';
-import type {AdoptForm, AdoptSource} from '@site/src/domain/adopt/form';
 import ViewPage, {AgainSlot} from '../ViewPage';
 import Workbench from './workbench';
-
-export interface AdoptProps {
-  form: AdoptForm;
-  /** 原文的地址，不含 baseUrl；填表时才取。 */
-  source: string;
-  from: AdoptSource;
-}
+import type {AdoptProps} from '@site/src/domain/views/adopt';
 
 /** 照做一套：填单位、层级、参数，选标准，下载换好名称和取值的全套文件。 */
 export default function Adopt(props: AdoptProps): ReactNode {

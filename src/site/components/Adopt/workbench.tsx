@@ -2,13 +2,13 @@ import {useEffect, useRef, useState, type ReactNode} from 'react';
 import {emptyDraft} from '@site/src/domain/adopt/form';
 import {textOfFile} from '@site/src/domain/adopt/profile-file';
 import type {Fault} from '@site/src/domain/adopt/preview';
-import type {AdoptProps} from './index';
 import {save} from './save';
 import {fieldId} from './field';
 import {Parameters, Standards, Tiers, Unit} from './sections';
 import Summary from './summary';
 import styles from './styles.module.css';
 import {useAdopt} from './use-adopt';
+import type {AdoptProps} from '@site/src/domain/views/adopt';
 
 const ZIP = 'application/zip';
 

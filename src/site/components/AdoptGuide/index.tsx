@@ -1,18 +1,9 @@
 import Link from '@docusaurus/Link';
 import type {ReactNode} from 'react';
-import type {ProfileField} from '@site/src/domain/adopt/profile-fields';
-import type {GuidePicture} from '@site/src/domain/views/guide-picture';
 import GuidePictures from '../GuidePictures';
 import ViewPage from '../ViewPage';
 import styles from './styles.module.css';
-
-export interface AdoptGuideProps {
-  fields: ProfileField[];
-  /** 截好的图，step 是放在哪一步。 */
-  pictures: GuidePicture[];
-  /** 这是采用单位的网站。 */
-  adopted: boolean;
-}
+import type {AdoptGuideProps} from '@site/src/domain/views/guides';
 
 /** “照着做一套”：给没有程序员的单位。 */
 export default function AdoptGuide({fields, pictures, adopted}: AdoptGuideProps): ReactNode {

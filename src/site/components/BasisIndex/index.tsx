@@ -1,16 +1,7 @@
 import Link from '@docusaurus/Link';
 import type {ReactNode} from 'react';
-import type {Frame, Ref} from '@site/src/domain/views/edition';
 import ViewPage, {Cell, styles} from '../ViewPage';
-
-export interface BasisIndexProps {
-  frame: Frame;
-  asOf: string;
-  today: string;
-  /** 该修订的标准数。 */
-  flagged: number;
-  kinds: {kind: string; rows: {title: Ref; version: string; status: string; standards: number; flag?: string}[]}[];
-}
+import type {BasisIndexProps} from '@site/src/domain/views/basis';
 
 /** 依据：一次发布引用的全部法规，有变动的标出来。 */
 export default function BasisIndex({frame, asOf, today, flagged, kinds}: BasisIndexProps): ReactNode {

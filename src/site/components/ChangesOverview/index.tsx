@@ -3,26 +3,7 @@ import {useBaseUrlUtils} from '@docusaurus/useBaseUrl';
 import Layout from '@theme/Layout';
 import type {ReactNode} from 'react';
 import styles from './styles.module.css';
-
-export interface ChangesOverviewProps {
-  label: string;
-  counts: {label: string; count: number}[];
-  download?: {href: string; name: string};
-  rows: {
-    code: string;
-    title: string;
-    href: string;
-    status: string;
-    statusLabel: string;
-    counterpart?: string;
-    editions: string;
-    clauses: number;
-    data: number;
-    roles: string[];
-    notes: string[];
-    regulations: string[];
-  }[];
-}
+import type {ChangesOverviewProps} from '@site/src/domain/views/changes';
 
 /** 两版总览：每个标准怎么变、变了多少、谁要看、为什么。 */
 export default function ChangesOverview({label, counts, download, rows}: ChangesOverviewProps): ReactNode {

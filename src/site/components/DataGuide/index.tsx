@@ -1,18 +1,8 @@
 import useBrokenLinks from '@docusaurus/useBrokenLinks';
 import {Fragment, type ReactNode} from 'react';
-import type {MadeFile} from '@site/src/site/plugins/downloads/facts';
-import type {Frame} from '@site/src/domain/views/edition';
 import type {GuideField, GuideSection} from '@site/src/domain/derive/data-guide';
 import ViewPage, {Cell, FileTable} from '../ViewPage';
-
-export interface DataGuideProps {
-  crumbs: Frame['crumbs'];
-  /** 数据格式的版本。 */
-  version: string;
-  files: MadeFile[];
-  schemas: MadeFile[];
-  sections: GuideSection[];
-}
+import type {DataGuideProps} from '@site/src/domain/views/downloads';
 
 /** 数据：别的程序怎么取、怎么认、怎么跟着更新，每个字段是什么。 */
 export default function DataGuide({crumbs, version, files, schemas, sections}: DataGuideProps): ReactNode {

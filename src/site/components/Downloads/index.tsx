@@ -1,23 +1,9 @@
 import Link from '@docusaurus/Link';
 import useBaseUrl from '@docusaurus/useBaseUrl';
 import type {ReactNode} from 'react';
-import type {MadeFile} from '@site/src/site/plugins/downloads/facts';
-import type {FileRef, Frame, Ref} from '@site/src/domain/views/edition';
+import type {FileRef} from '@site/src/domain/views/edition';
 import ViewPage, {Cell, FileLink, FileTable, styles} from '../ViewPage';
-
-export interface DownloadsProps {
-  frame: Frame;
-  /** 全套压缩包；没有做的为空。 */
-  fullSet: MadeFile[];
-  volumes: MadeFile[];
-  /** 各标准做成了的：全文 Word、上墙图。 */
-  standards: {standard: Ref; word?: FileRef & {size: string}; charts: (FileRef & {size: string})[]}[];
-  forms: MadeFile[];
-  data: MadeFile[];
-  recordsHref: string;
-  /** 离线网站；构建完了才做，大小和校验值那时填。 */
-  offline?: FileRef;
-}
+import type {DownloadsProps} from '@site/src/domain/views/downloads';
 
 /** 下载：有哪些格式、各做什么用；只列做成了的。 */
 export default function Downloads({frame, fullSet, volumes, standards, forms, data, recordsHref, offline}: DownloadsProps): ReactNode {

@@ -1,36 +1,8 @@
 import Link from '@docusaurus/Link';
 import clsx from 'clsx';
 import type {ReactNode} from 'react';
-import type {FileRef, Frame, Ref} from '@site/src/domain/views/edition';
 import ViewPage, {FileLink, Forms, styles} from '../ViewPage';
-
-export interface DutyItem {
-  part: 'lead' | 'with';
-  title: Ref;
-  how?: string;
-  when: string;
-  /** 配合谁。 */
-  lead?: string;
-  standard: string;
-  clause: Ref;
-  /** 频次的依据；本单位要求的没有链接。 */
-  basis?: Ref;
-  forms: FileRef[];
-  /** 查到这一条的检查项。 */
-  check?: Ref;
-}
-
-export interface DutyListProps {
-  frame: Frame;
-  title: string;
-  tier: string;
-  description: string;
-  letter: FileRef;
-  /** 没有周期性工作的没有日历。 */
-  calendar?: FileRef;
-  calendarHref?: string;
-  groups: {id: string; title: string; categories: {title: string; items: DutyItem[]}[]}[];
-}
+import type {DutyItem, DutyListProps} from '@site/src/domain/views/duties';
 
 /** 一个角色的责任清单。 */
 export default function DutyList({frame, title, tier, description, letter, calendar, calendarHref, groups}: DutyListProps): ReactNode {

@@ -1,18 +1,10 @@
 import Link from '@docusaurus/Link';
 import clsx from 'clsx';
 import type {ReactNode} from 'react';
-import type {Frame} from '@site/src/domain/views/edition';
-import {involvements, type Involvement} from '@site/src/domain/glossary';
+import {involvements} from '@site/src/domain/glossary';
 import ViewPage, {styles as view} from '../ViewPage';
 import styles from './styles.module.css';
-
-export interface DutyMatrixProps {
-  frame: Frame;
-  roles: {id: string; title: string; short: string; tier: string; description: string; href?: string; leads: number; helps: number}[];
-  rows: {code: string; title: string; href: string; cells: (Involvement | '')[]}[];
-  /** 没有人管的地方；没有为空。 */
-  gaps: string[];
-}
+import type {DutyMatrixProps} from '@site/src/domain/views/duties';
 
 const marks = {...involvements, '': '—'} as const;
 

@@ -1,13 +1,9 @@
 import Link from '@docusaurus/Link';
 import type {ReactNode} from 'react';
-import type {Frame, Ref} from '@site/src/domain/views/edition';
+import type {Ref} from '@site/src/domain/views/edition';
 import ViewPage, {styles} from '../ViewPage';
 import own from './styles.module.css';
-
-export interface GlossaryProps {
-  frame: Frame;
-  categories: {id: string; title: string; terms: {id: string; term: string; definition: string; source: Ref; uses: Ref[]}[]}[];
-}
+import type {GlossaryProps} from '@site/src/domain/views/terms';
 
 /** 多于这个数的引用处先收起。 */
 const FEW = 10;

@@ -2,22 +2,10 @@ import Link from '@docusaurus/Link';
 import useBaseUrl from '@docusaurus/useBaseUrl';
 import Layout from '@theme/Layout';
 import type {ReactNode} from 'react';
-import type {Post} from '@site/src/domain/views/home';
-import ThisMonth, {type ThisMonthProps} from '../ThisMonth';
-import WhoAmI, {type WhoAmIProps} from '../WhoAmI';
+import type {HomeProps} from '@site/src/domain/views/home';
+import ThisMonth from '../ThisMonth';
+import WhoAmI from '../WhoAmI';
 import styles from './styles.module.css';
-
-export interface HomeProps {
-  whoAmI: WhoAmIProps;
-  thisMonth: ThisMonthProps;
-  label: string;
-  systemHref: string;
-  subsystems: {number: number; title: string; description: string; standards: {code: string; title: string; href: string}[]}[];
-  tasks: {task: string; href: string}[];
-  changes: {code: string; title: string; href: string; text: string}[];
-  posts: Post[];
-  counts: {standards: number; steps: number; forms: number};
-}
 
 /** 首页：先查，再按类找，再看新变化。 */
 export default function Home({whoAmI, thisMonth, label, systemHref, subsystems, tasks, changes, posts, counts}: HomeProps): ReactNode {

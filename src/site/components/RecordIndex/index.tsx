@@ -1,33 +1,9 @@
 import Link from '@docusaurus/Link';
 import type {ReactNode} from 'react';
 import {filterForms, formFilters} from '@site/src/domain/derive/form-filter';
-import type {FileRef, Frame, Ref} from '@site/src/domain/views/edition';
-import type {RecordFormat, Tier} from '@site/src/domain/glossary';
 import ViewPage, {AgainSlot, Cell, FileLink, styles, Unknown} from '../ViewPage';
 import {useAddress} from '../ViewPage/use-address';
-
-export interface RecordRow {
-  code: string;
-  category: string;
-  tiers: Tier[];
-  roles: string[];
-  format: RecordFormat;
-  use: string;
-  standard: Ref;
-  /** 标准页里的样子。 */
-  preview: string;
-  file: FileRef;
-}
-
-type Choice = {id: string; title: string};
-
-export interface RecordIndexProps {
-  frame: Frame;
-  forms: RecordRow[];
-  options: Record<(typeof formFilters)[number], Choice[]>;
-  bundles: FileRef[];
-  downloadsHref: string;
-}
+import type {RecordIndexProps} from '@site/src/domain/views/records';
 
 const labels = {category: '类别', tier: '层级', role: '谁用到', format: '格式'} as const;
 

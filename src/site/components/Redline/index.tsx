@@ -4,50 +4,10 @@ import useBrokenLinks from '@docusaurus/useBrokenLinks';
 import Layout from '@theme/Layout';
 import type {ReactNode} from 'react';
 import type {ClauseChange, ItemChange} from '../../../domain/redline/clauses';
-import type {DataRow, DataTable} from '../../../domain/redline/data';
+import type {DataRow} from '../../../domain/redline/data';
 import styles from './styles.module.css';
 import {Text} from './text';
-
-export interface NoteProps {
-  kind: string;
-  label: string;
-  text: string;
-  release: string;
-  roles: string[];
-}
-
-export interface SideProps {
-  /** 版次，如“2017 版”。 */
-  label: string;
-  title: string;
-  number: string;
-  edition: number;
-  href: string;
-}
-
-export interface RedlineProps {
-  /** 如“2017 版 → 2026 版”。 */
-  label: string;
-  overview: string;
-  title: string;
-  code: string;
-  relation: 'same' | 'succeeded' | 'new' | 'withdrawn';
-  status: string;
-  before?: SideProps;
-  after?: SideProps;
-  identical: boolean;
-  notes: NoteProps[];
-  regulations: {title: string; change: string}[];
-  counts: {label: string; count: number}[];
-  clauses: (ClauseChange & {label: string})[];
-  tables: DataTable[];
-  dataCount: number;
-  charts: {side: 'before' | 'after'; label: string; svg: string}[];
-  download?: {href: string; name: string};
-  others: {label: string; href: string}[];
-  previous?: {label: string; href: string};
-  next?: {label: string; href: string};
-}
+import type {RedlineProps, SideProps} from '@site/src/domain/views/changes';
 
 /** 一个标准两版的修订对照。 */
 export default function Redline(props: RedlineProps): ReactNode {

@@ -1,33 +1,9 @@
 import Link from '@docusaurus/Link';
 import type {ReactNode} from 'react';
-import type {Frame, Ref} from '@site/src/domain/views/edition';
 import type {PendingFact} from '@site/src/domain/derive/pending';
 import ViewPage, {Cell, styles} from '../ViewPage';
 import own from './styles.module.css';
-
-export interface RegulationProps {
-  crumbs: Frame['crumbs'];
-  title: string;
-  facts: [string, string][];
-  /** 取代它的法规；没有页的 href 为空。 */
-  successor?: Ref & {on: string};
-  versions: {id: string; issued: string; effective: string; note: string; current: boolean}[];
-  /** 待核的要点。 */
-  pending: PendingFact[];
-  /** 该修订的标准，每版一条。 */
-  warnings: {text: string; standards: Ref[]}[];
-  releases: {
-    id: string;
-    label: string;
-    version: string;
-    drafting: boolean;
-    /** 与哪一版相同，不再列。 */
-    same?: string;
-    articles: {article: string; standards: (Ref & {clauses: Ref[]})[]}[];
-    /** 逐条的交代：共几条、落实了几条、未见几条。 */
-    coverage?: {all: number; carried: number; unseen: number; rows: {article: string; standards: (Ref & {clauses: Ref[]})[]; note: string}[]};
-  }[];
-}
+import type {RegulationProps} from '@site/src/domain/views/basis';
 
 /** 一件法规：版本、状态，各版标准的哪些条款引用了哪一条。 */
 export default function Regulation({crumbs, title, facts, successor, versions, pending, warnings, releases}: RegulationProps): ReactNode {

@@ -1,33 +1,9 @@
 import Link from '@docusaurus/Link';
 import type {ReactNode} from 'react';
-import type {GuidePicture} from '@site/src/domain/views/guide-picture';
 import GuidePictures from '../GuidePictures';
 import ViewPage from '../ViewPage';
 import styles from './styles.module.css';
-
-export interface ReviseGuideProps {
-  /** 实例的标准。 */
-  code: string;
-  title: string;
-  edition: number;
-  /** 变了的法规。 */
-  regulation: string;
-  releases: {before: string; after: string};
-  /** 检查的提醒。 */
-  reminder: string[];
-  /** 改前、改后的一条，源文件里的样子。 */
-  lines: {before: string; after: string};
-  /** 没有升版次时检查说的话。 */
-  problem: string;
-  notes: {kind: string; roles: string[]; text: string}[];
-  /** 合并请求的模板。 */
-  template: string;
-  /** 发布演习印的摘要。 */
-  summary: string;
-  /** 通知初稿的开头。 */
-  announcement: string;
-  pictures: GuidePicture[];
-}
+import type {ReviseGuideProps} from '@site/src/domain/views/guides';
 
 /** 一次修订怎么走：从法规变动到发布新版，用真的那一次讲。 */
 export default function ReviseGuide({code, title, edition, regulation, releases, reminder, lines, problem, notes, template, summary, announcement, pictures}: ReviseGuideProps): ReactNode {

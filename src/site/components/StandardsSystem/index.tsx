@@ -1,45 +1,12 @@
 import Link from '@docusaurus/Link';
 import useBrokenLinks from '@docusaurus/useBrokenLinks';
 import {useBaseUrlUtils} from '@docusaurus/useBaseUrl';
-import type {FileRef} from '@site/src/domain/views/edition';
 import Layout from '@theme/Layout';
 import {POINTS_PER_STANDARD} from '@site/src/domain/rules/points-add-up';
 import {Fragment, type ReactNode} from 'react';
 import SystemDiagram from '../SystemDiagram';
 import {FileLink} from '../ViewPage';
-
-export interface SystemRow {
-  code: string;
-  title: string;
-  state: string;
-  href?: string;
-  number?: string;
-  edition?: number;
-  implemented?: string;
-  reviewBy?: string;
-  references?: {code: string; title: string; href: string}[];
-  tiers?: string;
-  every?: string;
-  records?: {title: string; href: string; format: string; name: string}[];
-}
-
-export interface SystemProps {
-  /** 结构图 SVG。 */
-  diagram: string;
-  /** 明细表 Excel。 */
-  list: FileRef;
-  title: string;
-  label: string;
-  notice: string;
-  asOf: string;
-  /** 体系表编制参照的国家标准。 */
-  follows: string[];
-  /** 各级检查项的总分。 */
-  points: {tier: string; total: number}[];
-  releases: {label: string; href: string; current: boolean}[];
-  /** withdrawn 为废止了还列着的个数。 */
-  subsystems: {number: number; title: string; description: string; withdrawn: number; standards: SystemRow[]}[];
-}
+import type {SystemProps} from '@site/src/domain/views/system';
 
 /** 标准体系表：结构图（六类）和明细表，GB/T 13016。 */
 export default function StandardsSystem({title, label, diagram, list, notice, asOf, follows, points, releases, subsystems}: SystemProps): ReactNode {

@@ -1,12 +1,7 @@
 import Link from '@docusaurus/Link';
 import type {ReactNode} from 'react';
-import type {StyleGuide as Guide} from '@site/src/domain/rules/style-guide';
 import ViewPage, {Cell} from '../ViewPage';
-
-export interface StyleGuideProps extends Guide {
-  /** 例外登记册是哪一版的。 */
-  release: string;
-}
+import type {StyleGuideProps} from '@site/src/domain/views/guides';
 
 /** 起草风格指南：规则部分由规则自己的说明、反例和例外登记册推出。 */
 export default function StyleGuide({language, content, expressions, release}: StyleGuideProps): ReactNode {

@@ -1,13 +1,8 @@
 import Link from '@docusaurus/Link';
 import type {ReactNode} from 'react';
-import type {FileRef, Frame, Ref} from '@site/src/domain/views/edition';
 import ViewPage, {Forms, styles} from '../ViewPage';
 import own from './styles.module.css';
-
-export interface TaskIndexProps {
-  frame: Frame;
-  categories: {id: string; title: string; standards: {code: string; title: string; href: string; tasks: {task: string; to: Ref; forms: Ref[]}[]; forms: FileRef[]}[]}[];
-}
+import type {TaskIndexProps} from '@site/src/domain/views/tasks';
 
 /** 按事查：要办的事 → 标准、流程图、表单。 */
 export default function TaskIndex({frame, categories}: TaskIndexProps): ReactNode {

@@ -1,13 +1,7 @@
 import Link from '@docusaurus/Link';
 import type {ReactNode} from 'react';
-import type {Ref} from '@site/src/domain/views/edition';
 import {useMonth} from '../ViewPage/use-month';
-
-export interface ThisMonthProps {
-  href: string;
-  /** 十二个月，一月在前。 */
-  months: {href: string; count: number; items: {role: string; title: Ref; by: string}[]}[];
-}
+import type {ThisMonthProps} from '@site/src/domain/views/home';
 
 /** 首页的“本月该做什么”：十二份都在页上，脚本显出本月的；不开脚本时给工作日历的链接。 */
 export default function ThisMonth({href, months}: ThisMonthProps): ReactNode {

@@ -3,9 +3,9 @@ import {useBaseUrlUtils} from '@docusaurus/useBaseUrl';
 import Layout from '@theme/Layout';
 import clsx from 'clsx';
 import type {ReactNode} from 'react';
-import type {MadeFile} from '@site/src/site/plugins/downloads/facts';
 import type {FileRef, Frame} from '@site/src/domain/views/edition';
 import styles from './styles.module.css';
+import type {MadeFile} from '@site/src/domain/views/downloads';
 
 /** 推出的页面的外壳：位置、标题、换版次、不是现行版的提醒。 */
 export default function ViewPage({title, description, lead, crumbs, frame, children}: {

@@ -4,23 +4,7 @@ import useBrokenLinks from '@docusaurus/useBrokenLinks';
 import Layout from '@theme/Layout';
 import type {ReactNode} from 'react';
 import styles from './styles.module.css';
-
-interface Entry {
-  code: string;
-  title: string;
-  status: string;
-  href: string;
-  redline?: string;
-}
-
-export interface WhatsNewProps {
-  /** 现行版，如“2026 版”。 */
-  label: string;
-  pairs: {label: string; href: string; isDraft: boolean; changed: number; total: number; withdrawn: number}[];
-  roles: {id: string; title: string; items: (Entry & {notes: {kind: string; label: string; text: string}[]})[]}[];
-  /** 没有修订说明的：新制定等。 */
-  others: Entry[];
-}
+import type {WhatsNewEntry, WhatsNewProps} from '@site/src/domain/views/changes';
 
 /** 新变化：现行版按读者角色列出修订说明；任意两版的对照。 */
 export default function WhatsNew({label, pairs, roles, others}: WhatsNewProps): ReactNode {
@@ -67,6 +51,6 @@ function Role({id, title, items}: WhatsNewProps['roles'][number]): ReactNode {
   );
 }
 
-function Heading({code, title, status, href, redline}: Entry): ReactNode {
+function Heading({code, title, status, href, redline}: WhatsNewEntry): ReactNode {
   return <><Link to={href}>{code} {title}</Link>（{redline ? <Link to={redline}>{status}，与上一版对照</Link> : status}）</>;
 }

@@ -1,12 +1,7 @@
 import Link from '@docusaurus/Link';
 import type {ReactNode} from 'react';
-import type {Ref} from '@site/src/domain/views/edition';
 import styles from './styles.module.css';
-
-export interface WhoAmIProps {
-  href: string;
-  tiers: {title: string; roles: Ref[]}[];
-}
+import type {WhoAmIProps} from '@site/src/domain/views/home';
 
 /** 首页的“我是谁”：职务 → 责任清单。 */
 export default function WhoAmI({href, tiers}: WhoAmIProps): ReactNode {

@@ -2,36 +2,11 @@ import Link from '@docusaurus/Link';
 import {useHistory, useLocation} from '@docusaurus/router';
 import useBrokenLinks from '@docusaurus/useBrokenLinks';
 import type {ReactNode} from 'react';
-import type {FileRef, Frame, Ref} from '@site/src/domain/views/edition';
 import ViewPage, {AgainSlot, Cell, FileLink, Forms, styles, Unknown} from '../ViewPage';
 import {useAddress} from '../ViewPage/use-address';
 import {useMonth} from '../ViewPage/use-month';
 import own from './styles.module.css';
-
-export interface CalendarItem {
-  title: string;
-  role: string;
-  with: string[];
-  when: string;
-  every: string;
-  clause: Ref;
-  /** 频次的法规依据；没有即本单位要求。 */
-  basis?: Ref;
-  forms: FileRef[];
-}
-
-export interface CalendarProps {
-  frame: Frame;
-  /** 没有写明日期的怎么排。 */
-  defaults: string;
-  items: CalendarItem[];
-  roles: {id: string; title: string; tier: string; ics: FileRef}[];
-  tiers: {id: string; title: string; ics: FileRef; plan: FileRef}[];
-  /** 十二个月，按层级；items 是上面 items 的序号。 */
-  months: {tier: string; items: number[]}[][];
-  /** 每届的，另列。 */
-  term: number[];
-}
+import type {CalendarItem, CalendarProps} from '@site/src/domain/views/calendar';
 
 const spans = {month: '本月', quarter: '本季', year: '全年'} as const;
 type Span = keyof typeof spans;

@@ -4,9 +4,9 @@ import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {setFlagsFromString} from 'node:v8';
 import type {LoadContext, Plugin} from '@docusaurus/types';
-import type {StandardsContent} from '../../plugins/standards/index';
 import {releaseOnClose, rspackBinding} from './release-bundler';
 import {growing} from './size';
+import type {StandardsContent} from '../../../domain/content';
 
 /** 正文搬到这里，画网页时逐页读。 */
 const BODIES = '.cache/large/bodies';

@@ -2,14 +2,14 @@ import path from 'node:path';
 import type {LoadContext, Plugin} from '@docusaurus/types';
 import {createRequire} from 'node:module';
 import {normalizeUrl} from '@docusaurus/utils';
-import type {AdoptProps} from '../../components/Adopt';
 import {adoptForm} from '../../../domain/adopt/form';
 import {DRAFT, OWN, type Release} from '../../../domain/source/release';
 import {isLocal} from '../../../domain/local-url';
 import {readFolder} from '../../../project/files';
 import {writeFiles} from '../../../project/files-cache';
-import type {StandardsContent} from '../standards/index';
 import type {SourceData} from '../../../domain/adopt/source-data';
+import type {AdoptProps} from '../../../domain/views/adopt';
+import type {StandardsContent} from '../../../domain/content';
 
 /** 原文放在这里，由 staticDirectories 提供。 */
 export const ADOPT_STATIC = '.cache/adopt/static';

@@ -1,19 +1,26 @@
-import {mkdirSync, writeFileSync} from 'node:fs';
+import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import type {LoadContext, Plugin, RouteConfig} from '@docusaurus/types';
 import {normalizeUrl} from '@docusaurus/utils';
 import type {ReleaseSide} from '../../../domain/redline/release';
 import {isPublished} from '../../../domain/source/release';
 import {forgetProps} from '../../page-weight/large-set/route-props';
-import {writeFiles} from '../../../project/files-cache';
-import type {StandardsContent} from '../standards/index';
-import {changesVersion, comparePairs} from './compare';
+import {ContentCache} from '../../../project/content-cache';
+import {MAKERS, sourceHash, writeFiles} from '../../../project/files-cache';
 import {comparisonTasks} from '../../../outputs/files/comparison-files';
 import {feedItems, feedXml, type FeedItem} from '../../../outputs/feed/feed';
 import {buildRoutes} from './routes';
+import type {StandardsContent} from '../../../domain/content';
+import {comparePairs} from '../../../domain/redline/pairs';
 
 /** 修订对照表放在这里，由 staticDirectories 提供下载。 */
 export const CHANGES_STATIC = '.cache/changes/static';
+
+/** 对照程序、分词数据（随 Node 的 ICU）或依赖变了，都要重做。 */
+function changesVersion(siteDir: string): string {
+  const {dependencies} = JSON.parse(readFileSync(path.join(siteDir, 'package.json'), 'utf8')) as {dependencies: unknown};
+  return sourceHash(siteDir, MAKERS, JSON.stringify([process.versions.icu ?? '', dependencies]));
+}
 
 /** 由旧到新，草案在最后。 */
 function oldestFirst({releases}: StandardsContent): ReleaseSide[] {
@@ -36,12 +43,14 @@ export default function changesPlugin({siteDir, baseUrl, siteConfig}: LoadContex
       feed = feedItems(sides);
       const started = performance.now();
       const version = changesVersion(siteDir);
-      const {pairs, made} = comparePairs(sides, path.join(siteDir, '.cache/changes/redlines'), version);
+      const cache = new ContentCache(path.join(siteDir, '.cache/changes/redlines'));
+      const pairs = comparePairs(sides, (key, make) => cache.get([version, key], make));
+      cache.prune();
       const tasks = function* () {
         for (const pair of pairs) yield* comparisonTasks(pair, version);
       };
       const files = await writeFiles(path.join(siteDir, CHANGES_STATIC), path.join(siteDir, '.cache/changes/downloads.json'), tasks());
-      if (made || files.made) console.log(`修订对照：新算 ${made} 份，对照表新做 ${files.made} 个、共 ${files.total} 个，${((performance.now() - started) / 1000).toFixed(1)} s`);
+      if (cache.made || files.made) console.log(`修订对照：新算 ${cache.made} 份，对照表新做 ${files.made} 个、共 ${files.total} 个，${((performance.now() - started) / 1000).toFixed(1)} s`);
       routes = buildRoutes(pairs, sides, content.latest);
       for (const route of routes) actions.addRoute({...route, path: normalizeUrl([baseUrl, route.path])});
     },

@@ -1,16 +1,7 @@
 import type {RouteConfig} from '@docusaurus/types';
-import type {ChangesOverviewProps} from '../../components/ChangesOverview';
-import type {NoteProps, RedlineProps} from '../../components/Redline';
-import type {WhatsNewProps} from '../../components/WhatsNew';
-import {revisionKinds} from '../../../domain/glossary';
-import {DRAFT} from '../../../domain/source/release';
-import {fill} from '../../../domain/derive/context';
-import {liveStandards} from '../../../domain/derive/works';
-import {redlinePath} from '../../../domain/redline/history';
-import {pairStatuses, type Note, type ReleaseSide} from '../../../domain/redline/release';
-import {clauseKinds, changedRows, countKinds} from '../../../domain/redline/standard';
-import type {ComparedPair, ComparedStandard} from './compare';
-import {comparisonFile, hasComparison} from '../../../outputs/files/comparison-files';
+import type {ReleaseSide} from '../../../domain/redline/release';
+import {changesPath, overviewProps, redlineProps, whatsNewProps} from '../../../domain/views/changes';
+import type {ComparedPair} from '../../../domain/redline/pairs';
 
 /** 全部页面：新变化，每对发布的总览，每对发布的每个标准。 */
 export function buildRoutes(pairs: readonly ComparedPair[], sides: readonly ReleaseSide[], latest: string): RouteConfig[] {
@@ -19,126 +10,9 @@ export function buildRoutes(pairs: readonly ComparedPair[], sides: readonly Rele
   return [
     {path: '/changes', exact: true, component: '@site/src/site/components/WhatsNew/index.tsx', props: {...whatsNewProps(current, pairs)}},
     ...pairs.flatMap((pair) => [
-      {path: pathOf(pair), exact: true, component: '@site/src/site/components/ChangesOverview/index.tsx', props: {...overviewProps(pair)}},
-      ...pair.standards.map((item) => ({path: pathOf(pair, item.pair.code), exact: true, component: '@site/src/site/components/Redline/index.tsx', props: {...redlineProps(item, pair, pairs)}})),
+      {path: changesPath(pair), exact: true, component: '@site/src/site/components/ChangesOverview/index.tsx', props: {...overviewProps(pair)}},
+      ...pair.standards.map((item) => ({path: changesPath(pair, item.pair.code), exact: true, component: '@site/src/site/components/Redline/index.tsx', props: {...redlineProps(item, pair, pairs)}})),
     ]),
   ];
 }
 
-function pathOf({before, after}: ComparedPair, code?: string): string {
-  return redlinePath(before.release.name, after.release.name, code);
-}
-
-function labelOf({before, after}: ComparedPair): string {
-  return `${before.context.label} → ${after.context.label}`;
-}
-
-function roleTitles(ids: readonly string[], {before, after}: ComparedPair): string[] {
-  return ids.map((id) => after.context.roles[id]?.title ?? before.context.roles[id]?.title ?? id);
-}
-
-function noteProps(notes: readonly Note[], pair: ComparedPair): NoteProps[] {
-  return notes.map(({kind, text, release, for: roles}) => ({kind, label: revisionKinds[kind], text, release, roles: roleTitles(roles, pair)}));
-}
-
-export function redlineProps(item: ComparedStandard, compared: ComparedPair, pairs: readonly ComparedPair[]): RedlineProps {
-  const {pair, redline, row} = item;
-  const {before, after} = compared;
-  const codes = compared.standards.map(({pair: {code}}) => code);
-  const at = codes.indexOf(pair.code);
-  const neighbour = (index: number) => {
-    const other = compared.standards[index];
-    return other && {label: `${other.pair.code} ${other.row.title}`, href: pathOf(compared, other.pair.code)};
-  };
-  const side = ({context}: ReleaseSide, standard: typeof pair.before) => standard && {
-    label: context.label,
-    title: `${standard.titleBlock.code} ${standard.titleBlock.title}`,
-    number: context.standards[standard.titleBlock.code]!.number,
-    edition: standard.titleBlock.edition,
-    href: `${context.path}/${standard.titleBlock.code}`,
-  };
-  const identical = redline?.identical ?? false;
-  return {
-    label: labelOf(compared),
-    overview: pathOf(compared),
-    title: row.title,
-    code: pair.code,
-    relation: pair.relation,
-    status: pairStatuses[row.status],
-    before: side(before, pair.before),
-    after: side(after, pair.after),
-    identical,
-    notes: noteProps(row.notes, compared),
-    regulations: row.regulations,
-    counts: redline && !identical ? countKinds(redline.clauses).map(({kind, count}) => ({label: clauseKinds[kind], count})) : [],
-    clauses: redline && !identical ? redline.clauses.map((change) => ({...change, label: clauseKinds[change.kind]})) : [],
-    tables: redline && !identical ? redline.tables : [],
-    dataCount: redline && !identical ? changedRows(redline).length : 0,
-    charts: item.charts,
-    ...(hasComparison(item) && {download: {href: comparisonFile(compared, redline!.after.code), name: `${pair.code} ${row.title}修订对照表.docx`}}),
-    others: pairs.filter((other) => other !== compared && other.standards.some((standard) => standard.pair.code === pair.code)).map((other) => ({label: labelOf(other), href: pathOf(other, pair.code)})),
-    ...(at > 0 && {previous: neighbour(at - 1)}),
-    ...(at < codes.length - 1 && {next: neighbour(at + 1)}),
-  };
-}
-
-export function overviewProps(compared: ComparedPair): ChangesOverviewProps {
-  const rows = compared.standards.map(({row}) => row);
-  return {
-    label: labelOf(compared),
-    counts: Object.entries(pairStatuses).flatMap(([status, label]) => {
-      const count = rows.filter((row) => row.status === status).length;
-      return count ? [{label, count}] : [];
-    }),
-    ...(compared.standards.some(hasComparison) && {download: {href: comparisonFile(compared, 'all'), name: `修订对照表（${labelOf(compared)}）.docx`}}),
-    rows: rows.map(({code, title, status, counterpart, editions, clauses, data, roles, notes, regulations}) => ({
-      code,
-      title,
-      href: pathOf(compared, code),
-      status,
-      statusLabel: pairStatuses[status],
-      counterpart,
-      editions: `${editions.before ?? '—'} → ${editions.after ?? '—'}`,
-      clauses,
-      data,
-      roles: roleTitles(roles, compared),
-      notes: notes.map(({text}) => text),
-      regulations: regulations.map(({title: name, change}) => `${name}${change}`),
-    })),
-  };
-}
-
-export function whatsNewProps({release, context}: ReleaseSide, pairs: readonly ComparedPair[]): WhatsNewProps {
-  // 现行版与它的上一版：由旧到新排，挨着的一对在最后。
-  const recent = pairs.findLast(({after}) => after.release.name === release.name);
-  const changed = recent?.standards.filter(({pair, row}) => row.status !== 'unchanged' && (!row.counterpart || pair.after?.titleBlock.code === pair.code)) ?? [];
-  const entries = changed.map(({pair, row}) => ({
-    code: pair.code,
-    title: row.title,
-    status: pairStatuses[row.status],
-    // 不采用的、没有留页的，指到对照页。
-    href: context.standards[pair.code] ? `${context.path}/${pair.code}` : pathOf(recent!, pair.code),
-    redline: recent && pathOf(recent, pair.code),
-    notes: (release.standards.find(({titleBlock}) => titleBlock.code === pair.code)?.titleBlock.revisionNote ?? []).map((note) => ({...note, text: fill(note.text, context.parameters)})),
-  }));
-  return {
-    label: context.label,
-    pairs: pairs.map((pair) => ({
-      label: labelOf(pair),
-      href: pathOf(pair),
-      isDraft: pair.after.release.name === DRAFT,
-      // 只数还在用的；废止的另说。
-      changed: pair.standards.filter(({row}) => row.status !== 'unchanged' && row.status !== 'withdrawn').length,
-      total: liveStandards(pair.after.release).length,
-      withdrawn: pair.standards.filter(({row}) => row.status === 'withdrawn').length,
-    })),
-    roles: release.roles.flatMap(({id, title}) => {
-      const items = entries.flatMap(({notes, ...entry}) => {
-        const texts = notes.filter((note) => note.for.includes(id)).map(({kind, text}) => ({kind, label: revisionKinds[kind], text}));
-        return texts.length ? [{...entry, notes: texts}] : [];
-      });
-      return items.length ? [{id, title, items}] : [];
-    }),
-    others: entries.filter(({notes}) => !notes.length).map(({notes: _notes, ...entry}) => entry),
-  };
-}

@@ -3,11 +3,11 @@ import {beforeAll, expect, test} from 'vitest';
 import {parse} from 'yaml';
 import {readFileSync} from 'node:fs';
 import type {StandardsData} from '../../../domain/schema/data';
-import {latestOf} from '../../../project/content';
 import {everyRelease} from '../../../project/fixture';
 import {publisherFolders} from '../../../project/releases';
 import {editionOf, type Edition} from '../../../domain/views/edition';
 import {dataFile, schemaFiles} from '../../../outputs/data/data-file';
+import {latestOf} from '../../../domain/addresses';
 
 const url = (path: string) => `https://example.org/base${path}`;
 const folders = publisherFolders(process.cwd());

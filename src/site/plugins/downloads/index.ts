@@ -1,19 +1,26 @@
 import path from 'node:path';
 import type {LoadContext, Plugin} from '@docusaurus/types';
 import {normalizeUrl} from '@docusaurus/utils';
-import {writeFiles, type FileTask} from '../../../project/files-cache';
-import {GENERATED_STATIC, type StandardsContent} from '../standards/index';
+import {writeFiles} from '../../../project/files-cache';
+import {GENERATED_STATIC} from '../standards/index';
 import {MADE_STATIC} from '../../../project/made';
 import {viewPath} from '../../../domain/views/addresses';
 import {VIEWS_STATIC, writeViewFiles} from '../views/write';
 import {DRAFT} from '../../../domain/source/release';
 import {editionsOf, type Edition} from '../../../domain/views/edition';
-import {OFFLINE_ENV} from '../../offline/links';
+import {OFFLINE_ENV, zipAddress} from '../../offline/links';
+import type {JsonSchema} from '../../../domain/schema/data';
+import {madeFile, madeFileIn, sizeOf} from '../../../project/made-file';
 import {dataFile, schemaFiles, type DataFile} from '../../../outputs/data/data-file';
-import {dataGuideProps, downloadsProps} from './props';
+import type {FileTask} from '../../../outputs/files/task';
+import type {StandardsContent} from '../../../domain/content';
+import {dataGuideProps, downloadsProps} from '../../../domain/views/downloads';
 
 /** 数据文件放在这里，由 staticDirectories 提供下载。 */
 export const DATA_STATIC = '.cache/data/static';
+
+/** 刚推出的数据文件，连大小和校验值。 */
+const madeOf = ({file, text}: DataFile) => madeFile(file, new TextEncoder().encode(text));
 
 const taskOf = ({file, text}: DataFile): FileTask => ({path: file.href.slice(1), key: text, make: () => new TextEncoder().encode(text)});
 
@@ -38,9 +45,14 @@ export default function downloadsPlugin(context: LoadContext): Plugin {
         path: normalizeUrl([baseUrl, viewPath('downloads', edition.context, edition.latest)]),
         exact: true,
         component: '@site/src/site/components/Downloads/index.tsx',
-        props: {...downloadsProps(edition, editions, data[index]!, staticDirs, Boolean(process.env[OFFLINE_ENV]))},
+        props: {...downloadsProps(edition, editions, {
+          made: (ref) => madeFileIn(staticDirs, ref),
+          sizeOf: (href) => sizeOf(staticDirs, href),
+          data: madeOf(data[index]!),
+          ...(process.env[OFFLINE_ENV] && {offline: zipAddress(edition.context.name)}),
+        })},
       }));
-      actions.addRoute({path: normalizeUrl([baseUrl, 'data']), exact: true, component: '@site/src/site/components/DataGuide/index.tsx', props: {...dataGuideProps(data, schemas)}});
+      actions.addRoute({path: normalizeUrl([baseUrl, 'data']), exact: true, component: '@site/src/site/components/DataGuide/index.tsx', props: {...dataGuideProps(data.map(madeOf), schemas.map(madeOf), JSON.parse(schemas[0]!.text) as JsonSchema)}});
     },
   };
 }

@@ -11,8 +11,8 @@ import {normalizePluginOptions} from '@docusaurus/utils-validation';
 import {indexesByRelease, indexFolder, indexParts, toIndexedPage, type ExtraFieldsOf} from '../../search/build-index';
 import {extractPage} from '../../search/html';
 import {INDEX_FOLDER, INDEX_FORMAT, MANIFEST_FILE, type IndexedPage, type SearchManifest} from '../../search/index-format';
-import type {SearchRelease} from '../../search/releases';
 import type {SearchHelp} from '../../search/client/help';
+import type {SearchRelease} from '../../../domain/release-of-path';
 
 export interface SearchOptions {
   /** 版次，第一个是默认（现行）；省略则取文档插件的各版次。路径不含 baseUrl。 */

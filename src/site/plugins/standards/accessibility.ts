@@ -1,8 +1,8 @@
 import type {RouteConfig} from '@docusaurus/types';
 import {normalizeUrl} from '@docusaurus/utils';
-import type {AccessibilityProps} from '../../components/Accessibility';
 import {feedbackAddress} from '../../../domain/derive/feedback';
-import type {StandardsContent} from '../../../project/content';
+import type {AccessibilityProps} from '../../../domain/views/guides';
+import type {StandardsContent} from '../../../domain/content';
 
 export const ACCESSIBILITY_PATH = '/accessibility';
 

@@ -1,7 +1,6 @@
 import * as docs from '@docusaurus/plugin-content-docs';
 import type {LoadContext, Plugin, RouteConfig} from '@docusaurus/types';
-import {BASE, permanentPath} from '../../../domain/addresses';
-import {latestOf} from './index';
+import {BASE, latestOf, permanentPath} from '../../../domain/addresses';
 import {releaseFolders} from '../../../project/releases';
 
 const {default: docsPlugin, validateOptions} = docs;

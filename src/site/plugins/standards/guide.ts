@@ -2,10 +2,10 @@ import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import type {RouteConfig} from '@docusaurus/types';
 import {normalizeUrl} from '@docusaurus/utils';
-import type {AdoptGuideProps} from '../../components/AdoptGuide';
 import type {GuidePicture} from '../../../domain/views/guide-picture';
 import {profileFields} from '../../../domain/adopt/profile-fields';
 import type {Profile} from '../../../domain/schema/profile';
+import type {AdoptGuideProps} from '../../../domain/views/guides';
 
 export const GUIDE_PATH = '/guide/adopt';
 

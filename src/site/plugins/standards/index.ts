@@ -5,15 +5,16 @@ import {formatProblem, type Problem} from '../../../domain/source/problem';
 import {accessibilityRoute} from './accessibility';
 import {OWN} from '../../../domain/source/release';
 import {readProfileFile} from '../../../project/adopted';
-import {latestOf, readContent, type StandardsContent} from '../../../project/content';
-import {downloadTasks, generatorVersion} from '../../../outputs/files/standard-files';
+import {readContent} from '../../../project/content';
+import {downloadTasks} from '../../../outputs/files/standard-files';
 import {draftingRoutes} from './drafting-guide';
-import {writeFiles, writeIfChanged} from '../../../project/files-cache';
+import {generatorVersion, writeFiles, writeIfChanged} from '../../../project/files-cache';
 import {guideRoute} from './guide';
 import {madeFiles} from '../../../project/made';
 import {openMemo, saveMemo} from '../../../project/memo';
 import {releaseFolders, type ReleaseFolder} from '../../../project/releases';
 import {buildRoutes} from './routes';
+import type {StandardsContent} from '../../../domain/content';
 
 export interface StandardsOptions {
   /** 正式构建遇到问题就停；边写边看时只提醒。 */
@@ -21,8 +22,6 @@ export interface StandardsOptions {
   /** 代码仓库的网址；在 GitHub 上而配置没写提意见去处的，用它的意见表单。 */
   repository?: string;
 }
-
-export {latestOf, type StandardsContent};
 
 /** 生成的静态文件放在这里，由 staticDirectories 提供下载。 */
 export const GENERATED_STATIC = '.cache/standards/static';

@@ -5,7 +5,8 @@ import {contextOf} from '../../../domain/derive/context';
 import {fixtureFiles, INDEX} from '../../../domain/rules/fixture';
 import {readRelease} from '../../../domain/source/release';
 import {releasePath} from '../../../domain/addresses';
-import {buildRoutes, systemProps} from './routes';
+import {buildRoutes} from './routes';
+import {systemProps} from '../../../domain/views/system';
 
 const profile = {unit: {单位名称: '甲局', 标准代号: 'JD', 发布人: '甲局党总支'}};
 

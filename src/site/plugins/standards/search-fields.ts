@@ -1,8 +1,8 @@
 import {existsSync, readFileSync} from 'node:fs';
 import type {ReleaseContext} from '../../../domain/derive/context';
 import type {ExtraFields} from '../../search/index-format';
-import {releasePath} from '../../../domain/addresses';
-import {contextFile, latestOf} from './index';
+import {latestOf, releasePath} from '../../../domain/addresses';
+import {contextFile} from './index';
 import type {ReleaseFolder} from '../../../project/releases';
 
 /** 搜索要的别称、事项和编号：由页面地址找到标准。 */

@@ -1,12 +1,12 @@
 import type {BlogContent} from '@docusaurus/plugin-content-blog';
 import type {AllContent, LoadContext, Plugin, RouteConfig} from '@docusaurus/types';
 import {forgetProps} from '../../page-weight/large-set/route-props';
-import type {StandardsContent} from '../standards/index';
 import {editionsOf} from '../../../domain/views/edition';
 import type {Post} from '../../../domain/views/home';
 import {placesOf} from '../../../domain/views/places';
 import {viewRoutes} from './routes';
 import {writeViewFiles} from './write';
+import type {StandardsContent} from '../../../domain/content';
 
 /** 实践文章，新的在前；次序由博客插件排好。 */
 function postsOf(allContent: AllContent): Post[] {

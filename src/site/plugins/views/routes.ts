@@ -3,7 +3,12 @@ import type {RouteConfig} from '@docusaurus/types';
 import {homeProps, type Post} from '../../../domain/views/home';
 import {regulationPath, viewPath, type View} from '../../../domain/views/addresses';
 import {busyRoles, type Edition} from '../../../domain/views/edition';
-import {basisIndexProps, calendarProps, dutyListProps, glossaryProps, isCited, matrixProps, recordProps, registerOf, regulationProps, taskProps} from '../../../domain/views/props';
+import {basisIndexProps, isCited, registerOf, regulationProps} from '../../../domain/views/basis';
+import {calendarProps} from '../../../domain/views/calendar';
+import {dutyListProps, matrixProps} from '../../../domain/views/duties';
+import {glossaryProps} from '../../../domain/views/terms';
+import {recordProps} from '../../../domain/views/records';
+import {taskProps} from '../../../domain/views/tasks';
 
 type PropsBuilder = (edition: Edition, all: readonly Edition[]) => object;
 
@@ -23,7 +28,7 @@ export function viewRoutes(editions: readonly Edition[], baseUrl: string, posts:
   const route = (path: string, component: string, props: object): RouteConfig => ({
     path: normalizeUrl([baseUrl, path]),
     exact: true,
-    component: `@site/src/components/${component}/index.tsx`,
+    component: `@site/src/site/components/${component}/index.tsx`,
     props: {...props},
   });
   return [

@@ -8,8 +8,9 @@ import {viewPath} from '../../../domain/views/addresses';
 import {editionsOf, frameOf} from '../../../domain/views/edition';
 import {annualPlan, dutyLetter, viewFileTasks} from '../../../outputs/files/view-files';
 import {thisMonthProps, whoAmIProps} from '../../../domain/views/home';
-import {registerOf, regulationProps, systemDiagram} from '../../../domain/views/props';
 import {viewRoutes} from './routes';
+import {registerOf, regulationProps} from '../../../domain/views/basis';
+import {systemDiagram} from '../../../domain/views/system';
 
 const profile = {unit: {单位名称: '本局', 标准代号: 'JGDJ', 发布人: '本局总支'}};
 const releases = ['current', '2026', '2017'].map((name) => {
@@ -42,7 +43,7 @@ test('旧版和草案的页面提醒现行的在哪；别的版没有这个角�
 });
 
 test('下载文件都在 /files/<版>/ 下，名字是英文；同样的内容得同样的字节', async () => {
-  const input = {recordsDir: '/nowhere', version: '1'};
+  const input = {written: () => undefined, version: '1'};
   const tasks = viewFileTasks(latest, editions, input);
   expect(tasks.map(({path}) => path)).toEqual([
     'files/2026/duties/secretary.docx', 'files/2026/duties/member.docx', 'files/2026/calendar/role-secretary.ics',
@@ -56,7 +57,7 @@ test('下载文件都在 /files/<版>/ 下，名字是英文；同样的内容�
 });
 
 test('压缩包里是中文名，按类和标准分文件夹', async () => {
-  const zip = viewFileTasks(latest, editions, {recordsDir: '/nowhere', version: '1'}).find(({path}) => path.endsWith('all.zip'))!;
+  const zip = viewFileTasks(latest, editions, {written: () => undefined, version: '1'}).find(({path}) => path.endsWith('all.zip'))!;
   expect(Object.keys(unzipSync(await zip.make()))).toEqual(['1 组织生活/101 支部例会规范/101 例会记录.docx']);
 });
 
@@ -64,7 +65,7 @@ test('责任书：周期性工作逐项列，日常工作按标准归并，带�
   const letter = dutyLetter(latest, 'secretary');
   expect(letter.groups.map(({title, rows}) => [title, rows.length])).toEqual([['每月做的', 1], ['随时做的（按标准的步骤）', 1]]);
   expect(letter.groups[0]!.rows[0]).toEqual({what: '开例会', when: '月底前', basis: '101 5.1.1；条例 第三条', record: ''});
-  const task = viewFileTasks(latest, editions, {recordsDir: '/nowhere', version: '1'})[0]!;
+  const task = viewFileTasks(latest, editions, {written: () => undefined, version: '1'})[0]!;
   const xml = strFromU8(unzipSync(await task.make())['word/document.xml']!);
   for (const text of ['书记责任书', 'JGDJ 101—2026', '责任人（签字）']) expect(xml).toContain(text);
 });

@@ -2,11 +2,11 @@
  * 代替原插件的 searchByWorker：同样的两个函数，后面换成我们的 worker 和引擎。搜索框也由这里查。
  */
 import {baseUrl, searchReleases, searchResultLimits} from '@generated/@easyops-cn/docusaurus-search-local/default/generated-constants.js';
-import {releaseOfVersionUrl} from '../releases';
 import type {BoxAnswer} from './box';
 import {setSearchStatus} from './status';
 import type {StockResult} from './stock-results';
 import {workerClient, type Ask} from './worker-client';
+import {releaseOfVersionUrl} from '../../../domain/release-of-path';
 
 const startWorker = (): Worker => new Worker(new URL('./worker.ts', import.meta.url));
 /** 只有构建后才有索引。 */

@@ -7,10 +7,10 @@ import {useLocation} from '@docusaurus/router';
 import useIsBrowser from '@docusaurus/useIsBrowser';
 import Layout from '@theme/Layout';
 import {baseUrl, searchHelp, searchReleases} from '@generated/@easyops-cn/docusaurus-search-local/default/generated-constants.js';
-import {releaseOfVersionUrl} from '../releases';
 import {emptyMessage, type HelpLink} from './help';
 import {onSearchStatus, searchStatus} from './status';
 import styles from './styles.module.css';
+import {releaseOfVersionUrl} from '@site/src/domain/release-of-path';
 
 export default function SearchLayout({children, ...props}: ComponentProps<typeof Layout>): ReactNode {
   // 原插件写死了英文的 aria-label。

@@ -1,14 +1,8 @@
 import {createHash} from 'node:crypto';
 import {existsSync, readFileSync, statSync} from 'node:fs';
 import path from 'node:path';
-import type {FileRef} from '../../../domain/views/edition';
-
-/** 做成了的文件，连大小和校验值。 */
-export interface MadeFile extends FileRef {
-  /** 写给人看的大小，如“1.2 MB”。 */
-  size: string;
-  sha256: string;
-}
+import type {FileRef} from '../domain/views/edition';
+import type {MadeFile} from '../domain/views/downloads';
 
 /** 字节数的写法：不到 1 MB 的写 KB。 */
 export function sizeText(bytes: number): string {

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {releaseOfPage} from './releases';
+import {releaseOfPage} from './release-of-path';
 
 const releases = ['2026', '2017', 'next'].map((name, order) => ({name, label: `${name} 版`, path: order ? `/base/standards/${name}` : '/base/standards'}));
 const on = (pathname: string, search = ''): string | undefined => releaseOfPage(pathname, search, '/base/', releases)?.name;
