@@ -5,27 +5,27 @@ import type {Config} from '@docusaurus/types';
 import type * as Preset from '@docusaurus/preset-classic';
 import remarkCjkFriendly from 'remark-cjk-friendly';
 import {parse} from 'yaml';
-import {BASE, permanentPath, releasePath, siteOf, siteTitle} from './src/plugins/standards/addresses';
-import {contextFileOf, GENERATED_STATIC, latestOf} from './src/plugins/standards/index';
-import {coloursCss} from './src/plugins/standards/colours';
-import {prepareAdopted, readProfileFile} from './src/plugins/standards/adopted';
-import {ACCESSIBILITY_PATH} from './src/plugins/standards/accessibility';
-import {REVISE_PATH, STYLE_PATH} from './src/plugins/standards/drafting-guide';
-import {GUIDE_PATH} from './src/plugins/standards/guide';
-import {releaseFolders, type ReleaseFolder} from './src/plugins/standards/releases';
-import {ADOPT_PATH, ADOPT_STATIC} from './src/plugins/adopt/index';
-import {CHANGES_STATIC} from './src/plugins/changes/index';
-import {DATA_STATIC} from './src/plugins/downloads/index';
-import {VIEWS_STATIC} from './src/plugins/views/write';
-import {FAVICON, LEAN_STATIC} from './src/plugins/lean/favicon';
-import {MADE_STATIC} from './src/plugins/standards/made';
-import {searchFields} from './src/plugins/standards/search-fields';
-import {forgetFrontMatter} from './src/plugins/large/front-matter';
-import {isLarge} from './src/plugins/large/size';
-import remarkStandard from './src/remark/index';
-import type {StandardsSystem} from './src/standards/schema/system';
-import {DRAFT, OWN} from './src/standards/source/release';
-import {labelOf} from './src/standards/derive/context';
+import {BASE, latestOf, permanentPath, releasePath, siteOf, siteTitle} from './src/domain/addresses';
+import {contextFileOf, GENERATED_STATIC} from './src/site/plugins/standards/index';
+import {coloursCss} from './src/site/plugins/standards/colours';
+import {prepareAdopted, readProfileFile} from './src/project/adopted';
+import {ACCESSIBILITY_PATH} from './src/site/plugins/standards/accessibility';
+import {REVISE_PATH, STYLE_PATH} from './src/site/plugins/standards/drafting-guide';
+import {GUIDE_PATH} from './src/site/plugins/standards/guide';
+import {releaseFolders, type ReleaseFolder} from './src/project/releases';
+import {ADOPT_PATH, ADOPT_STATIC} from './src/site/plugins/adopt/index';
+import {CHANGES_STATIC} from './src/site/plugins/changes/index';
+import {DATA_STATIC} from './src/site/plugins/downloads/index';
+import {VIEWS_STATIC} from './src/site/plugins/views/write';
+import {FAVICON, LEAN_STATIC} from './src/site/page-weight/bundling/favicon';
+import {MADE_STATIC} from './src/project/made';
+import {searchFields} from './src/site/plugins/standards/search-fields';
+import {forgetFrontMatter} from './src/site/page-weight/large-set/front-matter';
+import {isLarge} from './src/site/page-weight/large-set/size';
+import remarkStandard from './src/site/plugins/standards/remark';
+import type {StandardsSystem} from './src/domain/schema/system';
+import {DRAFT, OWN} from './src/domain/source/release';
+import {labelOf} from './src/domain/derive/context';
 
 type FasterFlags = Exclude<NonNullable<NonNullable<Config['future']>['faster']>, boolean>;
 
@@ -76,7 +76,7 @@ const config: Config = {
   onBrokenAnchors: 'throw',
   onDuplicateRoutes: 'throw',
   i18n: {defaultLocale: 'zh-Hans', locales: ['zh-Hans']},
-  clientModules: ['./src/door/load.ts'],
+  clientModules: ['./src/site/door/load.ts'],
   staticDirectories: ['static', ...(large ? [] : GENERATED)],
   future: {v4: {removeLegacyPostBuildHeadAttribute: true}, faster},
   markdown: {
@@ -118,14 +118,14 @@ const config: Config = {
           remarkPlugins: [remarkCjkFriendly],
         },
         pages: {remarkPlugins: [remarkCjkFriendly]},
-        theme: {customCss: './src/css/custom.css'},
+        theme: {customCss: './src/site/css/custom.css'},
         sitemap: {ignorePatterns: [`${permanentPath(latest)}/**`, `${BASE}/next/**`, '/search', '/blog/tags/**', '/blog/page/**'].map((pattern) => baseUrl.replace(/\/$/, '') + pattern)},
       } satisfies Preset.Options,
     ],
   ],
   plugins: [
     [
-      './src/plugins/standards/docs.ts',
+      './src/site/plugins/standards/docs.ts',
       {
         path: isAdopted ? folders[0]!.folder : 'docs',
         routeBasePath: BASE.slice(1),
@@ -139,13 +139,13 @@ const config: Config = {
         ...(repository ? {editUrl: isAdopted ? ({docPath}: {docPath: string}) => `${repository}/edit/main/${docPath.startsWith('own/') ? docPath : 'profile.yml'}` : `${repository}/edit/main/`, editCurrentVersion: true} : {}),
       },
     ],
-    ['./src/plugins/standards/index.ts', {onProblems: process.env.NODE_ENV === 'development' ? 'warn' : 'throw', repository}],
-    './src/plugins/views/index.ts',
-    './src/plugins/changes/index.ts',
-    './src/plugins/downloads/index.ts',
-    './src/plugins/adopt/index.ts',
+    ['./src/site/plugins/standards/index.ts', {onProblems: process.env.NODE_ENV === 'development' ? 'warn' : 'throw', repository}],
+    './src/site/plugins/views/index.ts',
+    './src/site/plugins/changes/index.ts',
+    './src/site/plugins/downloads/index.ts',
+    './src/site/plugins/adopt/index.ts',
     [
-      './src/plugins/search/index.ts',
+      './src/site/plugins/search/index.ts',
       {
         ignore: [new RegExp(`^${permanentPath(latest)}(/|$)`), /^\/changes\//],
         outline: [/^(\/standards\/[^/]+)?\/(duties|calendar|records|tasks)(\/|$)/, /^\/changes$/],
@@ -158,9 +158,9 @@ const config: Config = {
         },
       },
     ],
-    './src/plugins/lean/index.ts',
-    './src/plugins/licences/index.ts',
-    ...(large ? [['./src/plugins/large/index.ts', {folders: GENERATED}] satisfies [string, object]] : []),
+    './src/site/page-weight/bundling/index.ts',
+    './src/site/plugins/licences/index.ts',
+    ...(large ? [['./src/site/page-weight/large-set/index.ts', {folders: GENERATED}] satisfies [string, object]] : []),
   ],
   themeConfig: {
     image: 'img/social-card.png',

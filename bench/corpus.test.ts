@@ -1,8 +1,8 @@
 import path from 'node:path';
 import {expect, test} from 'vitest';
 import {parse} from 'yaml';
-import type {StandardsSystem} from '../src/standards/schema/system';
-import {TitleBlock} from '../src/standards/schema/standard';
+import type {StandardsSystem} from '../src/domain/schema/system';
+import {TitleBlock} from '../src/domain/schema/standard';
 import {PER_UNIT, releaseFiles, unitNames} from './corpus';
 import {baseFiles} from './site';
 

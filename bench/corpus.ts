@@ -1,9 +1,9 @@
 /** 比较用的内容：拿本站的三十个标准作底，换单位、编号、参数名，成套地变出更多；同样的种子得同样的结果。 */
 import path from 'node:path';
 import {parse, stringify} from 'yaml';
-import {dayBefore} from '../src/standards/dates';
-import type {StandardsSystem} from '../src/standards/schema/system';
-import type {SourceFile} from '../src/standards/source/standard';
+import {dayBefore} from '../src/domain/dates';
+import type {StandardsSystem} from '../src/domain/schema/system';
+import type {SourceFile} from '../src/domain/source/standard';
 
 /** 一套底本里现行的标准数；另有一个废止的。 */
 export const PER_UNIT = 30;

@@ -1,9 +1,9 @@
 /** 各家建站工具的网站文件夹：同一份内容，各用默认主题和自带的搜索。 */
 import {cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
-import {contextOf} from '../src/standards/derive/context';
-import {readRelease} from '../src/standards/source/release';
-import type {SourceFile} from '../src/standards/source/standard';
+import {contextOf} from '../src/domain/derive/context';
+import {readRelease} from '../src/domain/source/release';
+import type {SourceFile} from '../src/domain/source/standard';
 import {releaseFiles} from './corpus';
 import {plainPost, plainRelease, type PlainPage, type PlainRelease} from './plain';
 import {baseFiles, linkModules, RELEASES} from './site';

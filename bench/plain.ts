@@ -1,8 +1,8 @@
 /** 同一份内容写成普通 Markdown，给别的建站工具用：构件换成文字、表格和链接，字数与本站的页面相当。 */
-import {fill, fillAll, type ReleaseContext} from '../src/standards/derive/context';
-import {checkMethods, frequencies, tiers} from '../src/standards/glossary';
-import type {Release} from '../src/standards/source/release';
-import type {SourceFile, Standard} from '../src/standards/source/standard';
+import {fill, fillAll, type ReleaseContext} from '../src/domain/derive/context';
+import {checkMethods, frequencies, tiers} from '../src/domain/glossary';
+import type {Release} from '../src/domain/source/release';
+import type {SourceFile, Standard} from '../src/domain/source/standard';
 
 export interface PlainPage {
   /** 地址末段，也是文件名。 */

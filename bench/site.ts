@@ -2,12 +2,12 @@
 import {cpSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {parse} from 'yaml';
-import {versionFolder} from '../src/plugins/standards/adopted';
-import {readFolder} from '../src/plugins/standards/files';
-import {newSeal, sealPath} from '../src/plugins/standards/releases';
-import {sidebarOf} from '../src/plugins/standards/sidebar';
-import type {StandardsSystem} from '../src/standards/schema/system';
-import type {SourceFile} from '../src/standards/source/standard';
+import {versionFolder} from '../src/project/adopted';
+import {readFolder} from '../src/project/files';
+import {newSeal, sealPath} from '../src/project/releases';
+import {sidebarOf} from '../src/site/plugins/standards/sidebar';
+import type {StandardsSystem} from '../src/domain/schema/system';
+import type {SourceFile} from '../src/domain/source/standard';
 import {releaseFiles} from './corpus';
 
 /** 两次发布的名字：新的在前；与本站相同，文章里的链接照样通。 */

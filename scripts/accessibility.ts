@@ -5,7 +5,7 @@ import {chromium} from 'playwright-core';
 import {allViolationsOf, AXE_CONTEXT} from '../tests/browser/axe';
 import {findBrowser} from '../tests/browser/browser';
 import {builtPages} from '../tests/pages';
-import {serve} from './serve';
+import {serve} from '../src/tools/hosting/serve';
 
 if (!existsSync('build/index.html')) {
   console.error('build/ 里没有做好的网站；先运行 npm run build');

@@ -1,9 +1,9 @@
 /** 照着做一套：npm run adopt -- init，或 -- upstream <上游文件夹或 git 提交> [--apply]。 */
 import {parseArgs} from 'node:util';
-import {recover} from '../src/plugins/standards/swap';
-import {init, levelQuestions, questions} from './adopt-init';
-import {REPORT_FOLDER, upstream} from './adopt-upstream';
-import {Refused} from './run';
+import {recover} from '../src/project/swap';
+import {init, levelQuestions, questions} from '../src/tools/adopt/init';
+import {REPORT_FOLDER, upstream} from '../src/tools/adopt/upstream';
+import {Refused} from '../src/tools/run';
 
 const usage = `用法：
   npm run adopt -- init [--yes ${questions.filter(({required}) => required).map(({flag}) => `--${flag} …`).join(' ')} --without 党总支 --instead 《…》 …]

@@ -19,12 +19,12 @@ import {reportOf, targetsOf, titles} from '../bench/report';
 import {serveCompressed} from '../bench/server';
 import {clearCaches, copySite, generateSite} from '../bench/site';
 import {median} from '../bench/statistics';
-import {lightenSite} from '../src/light/site';
-import {nodeSettings} from '../src/plugins/large/size';
-import {latestOf} from '../src/plugins/standards/content';
-import {releaseFolders} from '../src/plugins/standards/releases';
-import type {SearchManifest} from '../src/search/index-format';
+import {lightenSite} from '../src/site/page-weight/small-script/site';
+import {nodeSettings} from '../src/site/page-weight/large-set/size';
+import {releaseFolders} from '../src/project/releases';
+import type {SearchManifest} from '../src/site/search/index-format';
 import {findBrowser} from '../tests/browser/browser';
+import {latestOf} from '../src/domain/addresses';
 
 const root = process.cwd();
 const cache = path.join(root, '.cache/bench');

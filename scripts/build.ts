@@ -4,20 +4,19 @@
  */
 import {existsSync} from 'node:fs';
 import path from 'node:path';
-import {siteOf} from '../src/plugins/standards/addresses';
-import {readProfileFile} from '../src/plugins/standards/adopted';
-import {discardBuild, nextBuild, recoverBuild, swapBuild} from '../src/hosting/build-folder';
-import {compressFiles} from '../src/hosting/compress';
-import {sealSite} from '../src/hosting/manifest';
-import {refusedStyleAttributes} from '../src/hosting/policy';
-import {lightenSite} from '../src/light/site';
-import {OFFLINE_ENV} from '../src/offline/links';
-import {nodeSettings} from '../src/plugins/large/size';
-import {latestOf} from '../src/plugins/standards/content';
-import {releaseFolders} from '../src/plugins/standards/releases';
-import {slimSite} from '../src/plugins/slim/site';
-import {publishEditor} from './editor';
-import {onInterrupt, run, runBin, step} from './run';
+import {latestOf, siteOf} from '../src/domain/addresses';
+import {readProfileFile} from '../src/project/adopted';
+import {discardBuild, nextBuild, recoverBuild, swapBuild} from '../src/tools/hosting/build-folder';
+import {compressFiles} from '../src/tools/hosting/compress';
+import {sealSite} from '../src/tools/hosting/manifest';
+import {refusedStyleAttributes} from '../src/tools/hosting/policy';
+import {lightenSite} from '../src/site/page-weight/small-script/site';
+import {OFFLINE_ENV} from '../src/site/offline/links';
+import {nodeSettings} from '../src/site/page-weight/large-set/size';
+import {releaseFolders} from '../src/project/releases';
+import {slimSite} from '../src/site/page-weight/after-build/site';
+import {publishEditor} from '../src/tools/editing/server';
+import {onInterrupt, run, runBin, step} from '../src/tools/run';
 
 const root = process.cwd();
 const next = nextBuild();

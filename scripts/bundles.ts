@@ -1,13 +1,13 @@
 /** 做上墙图 PDF 和全套压缩包：npm run bundles [-- 版次 …]；不写版次的做全部已发布的版；压缩包收已做好的汇编和 Word，所以排在它们之后。 */
-import {writeBundles} from '../src/documents/bundles';
-import {ensureFonts, readFonts} from '../src/documents/fonts';
-import {typstCompiler} from '../src/documents/typst';
-import {readContent} from '../src/plugins/standards/content';
-import {generatorVersion} from '../src/plugins/standards/downloads';
-import {releaseFolders} from '../src/plugins/standards/releases';
-import {releaseSlug} from '../src/standards/derive/redline/history';
-import {formatProblem} from '../src/standards/source/problem';
-import {DRAFT} from '../src/standards/source/release';
+import {writeBundles} from '../src/tools/documents/bundles';
+import {ensureFonts, readFonts} from '../src/tools/documents/fonts';
+import {typstCompiler} from '../src/outputs/documents/typst';
+import {readContent} from '../src/project/content';
+import {releaseFolders} from '../src/project/releases';
+import {releaseSlug} from '../src/domain/redline/history';
+import {formatProblem} from '../src/domain/source/problem';
+import {DRAFT} from '../src/domain/source/release';
+import {generatorVersion} from '../src/project/files-cache';
 
 const siteDir = process.cwd();
 const {releases} = readContent(siteDir, releaseFolders(siteDir), (problems) => {

@@ -1,13 +1,13 @@
 /** 检查全部标准：npm run check [-- --fix | --stats | --watch | --explain [规则] | --github 在合并请求的行上批注]。 */
 import path from 'node:path';
 import {watch} from 'chokidar';
-import {fixProfile, fixRelease} from '../src/plugins/standards/fix';
-import {checkProject} from '../src/plugins/standards/releases';
-import {formatOutdated, fullRegister, outdatedCitations, registerDate} from '../src/standards/derive/outdated';
-import {explainRule, listRules} from '../src/standards/rules/explain';
-import {formatAnnotation, formatProblem} from '../src/standards/source/problem';
-import {formatStatistics, statisticsOf} from '../src/standards/derive/statistics';
-import {openMemo, saveMemo} from '../src/plugins/standards/memo';
+import {fixProfile, fixRelease} from '../src/project/fix';
+import {checkProject} from '../src/project/releases';
+import {formatOutdated, fullRegister, outdatedCitations, registerDate} from '../src/domain/derive/outdated';
+import {explainRule, listRules} from '../src/domain/rules/explain';
+import {formatAnnotation, formatProblem} from '../src/domain/source/problem';
+import {formatStatistics, statisticsOf} from '../src/domain/derive/statistics';
+import {openMemo, saveMemo} from '../src/project/memo';
 
 const args = process.argv.slice(2);
 const explained = args.indexOf('--explain');

@@ -3,7 +3,7 @@ import {spawnSync} from 'node:child_process';
 import {existsSync, mkdtempSync, readdirSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import {MADE_STATIC} from '../src/plugins/standards/made';
+import {MADE_STATIC} from '../src/project/made';
 
 const folder = path.join(MADE_STATIC[0], 'files', process.argv[2] ?? '');
 if (spawnSync('soffice', ['--version']).status !== 0) {

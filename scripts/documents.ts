@@ -2,17 +2,17 @@
 import {existsSync, readFileSync} from 'node:fs';
 import {availableParallelism} from 'node:os';
 import path from 'node:path';
-import {ensureFonts} from '../src/documents/fonts';
-import {WorkerPool} from '../src/documents/pool';
-import {allMade, documentsStamp, documentsVersion, documentTasks} from '../src/documents/tasks';
-import {filesPath} from '../src/plugins/standards/addresses';
-import {readContent} from '../src/plugins/standards/content';
-import {writeAtomic, writeFiles} from '../src/plugins/standards/files-cache';
-import {MADE_STATIC} from '../src/plugins/standards/made';
-import {releaseFolders} from '../src/plugins/standards/releases';
-import {releaseSlug} from '../src/standards/derive/redline/history';
-import {formatProblem} from '../src/standards/source/problem';
-import {DRAFT} from '../src/standards/source/release';
+import {ensureFonts} from '../src/tools/documents/fonts';
+import {WorkerPool} from '../src/tools/documents/pool';
+import {allMade, documentsStamp, documentsVersion, documentTasks} from '../src/tools/documents/tasks';
+import {filesPath} from '../src/domain/addresses';
+import {readContent} from '../src/project/content';
+import {writeAtomic, writeFiles} from '../src/project/files-cache';
+import {MADE_STATIC} from '../src/project/made';
+import {releaseFolders} from '../src/project/releases';
+import {releaseSlug} from '../src/domain/redline/history';
+import {formatProblem} from '../src/domain/source/problem';
+import {DRAFT} from '../src/domain/source/release';
 
 const siteDir = process.cwd();
 const [documentsStatic] = MADE_STATIC;
@@ -36,7 +36,7 @@ if (!stale.length) {
 const {releases} = readContent(siteDir, folders, (problems) => {
   if (problems.length) fail(`${problems.map(formatProblem).join('\n')}\n\n标准检查没有通过，共 ${problems.length} 个问题；改好后再做文件。`);
 });
-const pool = new WorkerPool(new URL('../src/documents/start-worker.mjs', import.meta.url), {siteDir, pngDir: path.join(siteDir, '.cache/documents/png')});
+const pool = new WorkerPool(new URL('../src/tools/documents/start-worker.mjs', import.meta.url), {siteDir, pngDir: path.join(siteDir, '.cache/documents/png')});
 try {
   ensureFonts(siteDir);
   const version = documentsVersion(siteDir);

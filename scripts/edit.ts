@@ -1,6 +1,6 @@
 /** 在浏览器里编辑本机的仓库：npm run edit。 */
 import {spawnSync} from 'node:child_process';
-import {startEditor} from './editor';
+import {startEditor} from '../src/tools/editing/server';
 
 const git = (...params: string[]): string => {
   const {status, stdout, stderr, error} = spawnSync('git', params, {encoding: 'utf8'});

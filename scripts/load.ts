@@ -6,11 +6,11 @@ import {mkdirSync, mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {parseArgs} from 'node:util';
-import {readManifest} from '../src/hosting/manifest';
-import {requestsOf} from '../src/hosting/requests';
-import {publishSite} from '../src/hosting/site-folder';
-import {loadFor, type LoadResult} from './load-run';
-import {hasNginx, startEdge, startOrigin} from './nginx';
+import {readManifest} from '../src/tools/hosting/manifest';
+import {requestsOf} from '../src/tools/hosting/requests';
+import {publishSite} from '../src/tools/hosting/site-folder';
+import {loadFor, type LoadResult} from '../src/tools/hosting/load';
+import {hasNginx, startEdge, startOrigin} from '../src/tools/hosting/nginx';
 
 const {values: {seconds, url, warm}} = parseArgs({options: {seconds: {type: 'string', default: '60'}, url: {type: 'string'}, warm: {type: 'string'}}});
 const manifest = readManifest('build');

@@ -3,9 +3,9 @@ import {existsSync, readFileSync, rmSync} from 'node:fs';
 import path from 'node:path';
 import {parseArgs} from 'node:util';
 import * as prompts from '@clack/prompts';
-import {writeAtomic} from '../src/plugins/standards/files-cache';
-import {day, drafts, type Ask, type Drafted} from './drafts';
-import {Refused, run} from './run';
+import {writeAtomic} from '../src/project/files-cache';
+import {day, drafts, type Ask, type Drafted} from '../src/tools/drafts';
+import {Refused, run} from '../src/tools/run';
 
 const siteDir = process.cwd();
 const usage = `用法：npm run new -- standard --code 406 --id study-circle --title 学习小组规范 --regulation branch-work-regulations --role branchSecretary

@@ -1,6 +1,6 @@
 /** 给做好的网站加上各次发布的离线包：npm run offline [-- 文件夹]；平时由 npm run build 做。 */
 import {existsSync} from 'node:fs';
-import {addOfflinePackages} from '../src/offline/build';
+import {addOfflinePackages} from '../src/site/offline/build';
 
 const folder = process.argv[2] ?? 'build';
 if (!existsSync(`${folder}/index.html`)) {

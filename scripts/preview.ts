@@ -1,6 +1,6 @@
 /** 构建并在本机看真正的网站，搜索也在：npm run preview。 */
-import {run} from './run';
-import {serve} from './serve';
+import {run} from '../src/tools/run';
+import {serve} from '../src/tools/hosting/serve';
 
 const code = await run(process.execPath, ['--import', 'tsx', 'scripts/build.ts', ...process.argv.slice(2)]);
 if (code !== 0) process.exit(code);

@@ -2,12 +2,12 @@
 import {cpSync, existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import {readProfileFile} from '../src/plugins/standards/adopted';
+import {readProfileFile} from '../src/project/adopted';
 import {profilePages} from '../tests/profile-pages';
-import {startBlog} from './adopt-init';
+import {startBlog} from '../src/tools/adopt/init';
 import {pageFaults} from './profile-pages';
-import {publisherOnly} from './publisher-only';
-import {run, step} from './run';
+import {publisherOnly} from '../src/tools/adopt/publisher-only';
+import {run, step} from '../src/tools/run';
 
 const root = process.cwd();
 publisherOnly(root, '样板的构建');

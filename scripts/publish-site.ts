@@ -1,10 +1,10 @@
 /** 把做好的网站发布到服务器上的文件夹：npm run publish-site -- /srv/site。换版一步到位，随时可以退回；见 deploy/README.md。 */
 import {parseArgs} from 'node:util';
-import {recoverBuild} from '../src/hosting/build-folder';
-import {checkSite} from '../src/hosting/site-check';
-import {publishSite, rollbackSite} from '../src/hosting/site-folder';
-import {byLastLive, readHistory, rollbackTargets} from '../src/hosting/site-history';
-import {assertOwnFolder, currentRelease, releasesOf} from '../src/hosting/site-owned';
+import {recoverBuild} from '../src/tools/hosting/build-folder';
+import {checkSite} from '../src/tools/hosting/site-check';
+import {publishSite, rollbackSite} from '../src/tools/hosting/site-folder';
+import {byLastLive, readHistory, rollbackTargets} from '../src/tools/hosting/site-history';
+import {assertOwnFolder, currentRelease, releasesOf} from '../src/tools/hosting/site-owned';
 
 const RELOAD = '[--reload <让服务器重读配置的命令>] [--url <源站的网址>]';
 const usage = `用法：npm run publish-site -- <网站文件夹> [--from build] [--keep 5] ${RELOAD} [--no-compress] [--allow-localhost]

@@ -5,11 +5,11 @@ import {spawnSync} from 'node:child_process';
 import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import {releaseNames} from '../src/plugins/standards/adopted';
-import {raisedIndex, TODO} from '../src/standards/derive/scaffold';
+import {releaseNames} from '../src/project/adopted';
+import {raisedIndex, TODO} from '../src/domain/derive/scaffold';
 import {keepOnly, settle, unitAlterations, unitAnswers} from '../tests/upgrade-scenario';
-import {publisherOnly} from './publisher-only';
-import {run, step} from './run';
+import {publisherOnly} from '../src/tools/adopt/publisher-only';
+import {run, step} from '../src/tools/run';
 
 const root = process.cwd();
 publisherOnly(root, '采用和升级的演练');

@@ -4,12 +4,12 @@
  * 缺省只演习；成了才换上，失败时一个文件不动。
  */
 import {parseArgs} from 'node:util';
-import {releaseFolders} from '../src/plugins/standards/releases';
-import {recover} from '../src/plugins/standards/swap';
-import {releaseSummary} from '../src/standards/derive/release-summary';
-import {DRAFT} from '../src/standards/source/release';
-import {writeSbom} from './sbom-run';
-import {publish, reseal} from './publish';
+import {releaseFolders} from '../src/project/releases';
+import {recover} from '../src/project/swap';
+import {releaseSummary} from '../src/domain/derive/release-summary';
+import {DRAFT} from '../src/domain/source/release';
+import {writeSbom} from '../src/tools/release/bill-of-materials';
+import {publish, reseal} from '../src/tools/release/publish';
 
 const siteDir = process.cwd();
 const usage = `用法：npm run release -- <版名> --date 2027-01-15 [--implemented 2027-02-01] [--write]

@@ -3,14 +3,14 @@ import {spawn, spawnSync} from 'node:child_process';
 import {mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {chromium} from 'playwright-core';
-import {readReleases, releaseFolders} from '../src/plugins/standards/releases';
-import {latestOf} from '../src/plugins/standards/content';
-import {changedPages, type Site} from '../src/review/changed-pages';
-import {reportHtml, reportMarkdown, type ReviewReport, type ReviewStep} from '../src/review/report';
-import {labelOf} from '../src/standards/derive/context';
+import {readReleases, releaseFolders} from '../src/project/releases';
+import {changedPages, type Site} from '../src/tools/review/changed-pages';
+import {reportHtml, reportMarkdown, type ReviewReport, type ReviewStep} from '../src/tools/review/report';
+import {labelOf} from '../src/domain/derive/context';
 import {findBrowser} from '../tests/browser/browser';
-import {step} from './run';
-import {serve} from './serve';
+import {step} from '../src/tools/run';
+import {serve} from '../src/tools/hosting/serve';
+import {latestOf} from '../src/domain/addresses';
 
 const OUT = 'review';
 /** 改动很大时不把几百页都截下来。 */

@@ -4,10 +4,10 @@
  */
 import {mkdirSync, readFileSync, rmSync} from 'node:fs';
 import path from 'node:path';
-import {latestOf} from '../src/plugins/standards/content';
-import {releaseFolders} from '../src/plugins/standards/releases';
-import {releaseSlug} from '../src/standards/derive/redline/history';
-import {run, runBin, step} from './run';
+import {releaseFolders} from '../src/project/releases';
+import {releaseSlug} from '../src/domain/redline/history';
+import {run, runBin, step} from '../src/tools/run';
+import {latestOf} from '../src/domain/addresses';
 
 interface Count {
   passed: number;

@@ -8,8 +8,8 @@ import path from 'node:path';
 import {parseArgs} from 'node:util';
 import {parse} from 'yaml';
 import {z} from 'zod';
-import {compareFolders} from '../src/hosting/compare-folders';
-import {run, step} from './run';
+import {compareFolders} from '../src/tools/hosting/compare-folders';
+import {run, step} from '../src/tools/run';
 
 const Allowed = z.array(z.strictObject({files: z.string(), reason: z.string().min(1)}));
 const {values: {documents, keep}} = parseArgs({options: {documents: {type: 'boolean', default: false}, keep: {type: 'boolean', default: false}}});

@@ -2,7 +2,7 @@ import type {Page} from 'playwright-core';
 import {expect, test} from 'vitest';
 import {allViolationsOf, AXE_CONTEXT} from './browser/axe';
 import {open, useBrowser, visitAll} from './browser/site';
-import {adopted} from '../src/plugins/standards/fixture';
+import {adopted} from '../src/project/fixture';
 import {builtPages, codesOf, current, publisherTest} from './pages';
 import {sample} from './sweep';
 

@@ -3,14 +3,14 @@ import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterEach, beforeEach, expect, test, vi} from 'vitest';
-import {answerFault, init} from '../scripts/adopt-init';
-import {versionFolder} from '../src/plugins/standards/adopted';
-import {readFolder} from '../src/plugins/standards/files';
-import {newSeal, readReleases, releaseFolders, sealPath} from '../src/plugins/standards/releases';
-import {adoptForm} from '../src/standards/adopt/form';
-import {fixtureFiles} from '../src/standards/rules/fixture';
-import {formatProblem} from '../src/standards/source/problem';
-import {readRelease} from '../src/standards/source/release';
+import {answerFault, init} from '../src/tools/adopt/init';
+import {versionFolder} from '../src/project/adopted';
+import {readFolder} from '../src/project/files';
+import {newSeal, readReleases, releaseFolders, sealPath} from '../src/project/releases';
+import {adoptForm} from '../src/domain/adopt/form';
+import {fixtureFiles} from '../src/domain/rules/fixture';
+import {formatProblem} from '../src/domain/source/problem';
+import {readRelease} from '../src/domain/source/release';
 
 let site: string;
 const put = (file: string, text: string): void => {

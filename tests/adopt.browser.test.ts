@@ -4,10 +4,10 @@ import type {Download, Page} from 'playwright-core';
 import {expect} from 'vitest';
 import {adoptPictures} from '../scripts/pictures/adopt';
 import {shapeOf} from '../scripts/pictures/recipe';
-import type {GuidePicture} from '../src/guides/pictures';
-import {parseCalendar} from '../src/standards/derive/ics-parser';
-import {Profile} from '../src/standards/schema/profile';
-import {readYaml} from '../src/standards/source/yaml';
+import type {GuidePicture} from '../src/domain/views/guide-picture';
+import {parseCalendar} from '../src/outputs/calendar/ics-parser';
+import {Profile} from '../src/domain/schema/profile';
+import {readYaml} from '../src/domain/source/yaml';
 import {violationsOf} from './browser/axe';
 import {open, saved, useBrowser} from './browser/site';
 import {publisherTest as test} from './pages';
@@ -111,7 +111,7 @@ test('从空白页到解开的压缩包：拒绝不合格的，名称和取值�
 
 test('指南里的图还是现在的画面：照截图的办法做一遍，标题、栏目名、按钮都没有变', {timeout: 600_000}, async () => {
   const {page, close} = await open('/adopt', {viewport: {width: 760, height: 900}, acceptDownloads: true});
-  const pictures = JSON.parse(readFileSync('src/guides/pictures.json', 'utf8')) as GuidePicture[];
+  const pictures = JSON.parse(readFileSync('src/site/components/GuidePictures/pictures.json', 'utf8')) as GuidePicture[];
   const stale: string[] = [];
   // 下载的另有测试；样板网站和升级报告的图只核对说明和大小（guide-pictures.test.ts），不为它们另建网站。
   const walk = adoptPictures.slice(0, adoptPictures.findIndex(({name}) => name === 'adopt-download'));

@@ -2,12 +2,12 @@ import {execFileSync, spawnSync} from 'node:child_process';
 import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterAll, beforeAll, expect, test, vi} from 'vitest';
-import {init} from '../scripts/adopt-init';
-import {REPORT_FOLDER, upstream} from '../scripts/adopt-upstream';
-import {fixProfile} from '../src/plugins/standards/fix';
-import {readReleases, releaseFolders} from '../src/plugins/standards/releases';
-import {formatProblem} from '../src/standards/source/problem';
-import type {StandardMemo} from '../src/standards/source/release';
+import {init} from '../src/tools/adopt/init';
+import {REPORT_FOLDER, upstream} from '../src/tools/adopt/upstream';
+import {fixProfile} from '../src/project/fix';
+import {readReleases, releaseFolders} from '../src/project/releases';
+import {formatProblem} from '../src/domain/source/problem';
+import type {StandardMemo} from '../src/domain/source/release';
 import {copyWith2017, settle, unitAlterations, unitAnswers, upstreamWith2026} from './upgrade-scenario';
 
 const root = path.resolve(__dirname, '..');

@@ -1,7 +1,7 @@
 /** 测试用：像构建的后半段那样，自己忙着算，另有一个子进程往文件夹里写、收到信号还要写一会儿。 */
 import {mkdirSync} from 'node:fs';
-import {discardBuild, nextBuild} from '../src/hosting/build-folder';
-import {onInterrupt, run} from '../scripts/run';
+import {discardBuild, nextBuild} from '../src/tools/hosting/build-folder';
+import {onInterrupt, run} from '../src/tools/run';
 
 const folder = nextBuild();
 mkdirSync(folder);

@@ -1,9 +1,9 @@
 import {cpSync, existsSync, mkdtempSync, symlinkSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import {PROFILE_FILE} from '../src/plugins/standards/adopted';
-import {publisherProfile} from '../src/plugins/standards/fixture';
-import {MEMO_FILE} from '../src/plugins/standards/memo';
+import {PROFILE_FILE} from '../src/project/adopted';
+import {publisherProfile} from '../src/project/fixture';
+import {MEMO_FILE} from '../src/project/memo';
 
 /** 检查要读的，各在项目根目录；配置另写。 */
 export const inputs = ['docs', 'versioned_docs', 'versioned_sidebars', 'versions.json'];

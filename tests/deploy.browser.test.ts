@@ -5,12 +5,12 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {brotliDecompressSync, gunzipSync} from 'node:zlib';
 import {afterAll, beforeAll, describe, expect} from 'vitest';
-import {hasNginx, startEdge, startOrigin, type Nginx} from '../scripts/nginx';
-import {loadFor} from '../scripts/load-run';
-import {CSP_JSON, isCompressed, isImmutable, MANIFEST, readManifest, sha256, type Manifest} from '../src/hosting/manifest';
-import {EDITOR_HEADERS, policyFor, SECURITY_HEADERS, type PathPolicy} from '../src/hosting/policy';
-import {requestsOf, routeOf, type SiteRequest} from '../src/hosting/requests';
-import {publishSite} from '../src/hosting/site-folder';
+import {hasNginx, startEdge, startOrigin, type Nginx} from '../src/tools/hosting/nginx';
+import {loadFor} from '../src/tools/hosting/load';
+import {CSP_JSON, isCompressed, isImmutable, MANIFEST, readManifest, sha256, type Manifest} from '../src/tools/hosting/manifest';
+import {EDITOR_HEADERS, policyFor, SECURITY_HEADERS, type PathPolicy} from '../src/tools/hosting/policy';
+import {requestsOf, routeOf, type SiteRequest} from '../src/tools/hosting/requests';
+import {publishSite} from '../src/tools/hosting/site-folder';
 import {rawGet, rawRequest} from './raw-request';
 import {publisherTest as test} from './pages';
 

@@ -2,7 +2,7 @@ import {strFromU8, unzipSync} from 'fflate';
 import {readFileSync} from 'node:fs';
 import {expect, inject, test} from 'vitest';
 import {open, saved, useBrowser} from './browser/site';
-import {readProfileFile} from '../src/plugins/standards/adopted';
+import {readProfileFile} from '../src/project/adopted';
 import {builtFiles, publisherTest} from './pages';
 
 useBrowser();

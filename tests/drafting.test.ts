@@ -5,11 +5,11 @@ import {copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileS
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterEach, beforeEach, expect, test} from 'vitest';
-import {drafts} from '../scripts/drafts';
-import {outputs, publish, reseal} from '../scripts/publish';
-import {readContent} from '../src/plugins/standards/content';
-import {newSeal, readReleases, releaseFolders, sealPath} from '../src/plugins/standards/releases';
-import {fixtureFiles} from '../src/standards/rules/fixture';
+import {drafts} from '../src/tools/drafts';
+import {outputs, publish, reseal} from '../src/tools/release/publish';
+import {readContent} from '../src/project/content';
+import {newSeal, readReleases, releaseFolders, sealPath} from '../src/project/releases';
+import {fixtureFiles} from '../src/domain/rules/fixture';
 
 const root = path.resolve(import.meta.dirname, '..');
 const index = 'docs/life/meeting/index.mdx';

@@ -1,9 +1,9 @@
 import {expect, test} from 'vitest';
-import {recordTasks} from '../src/plugins/standards/downloads';
-import {publisher, publisherContent} from '../src/plugins/standards/fixture';
-import {partsOf} from '../src/records/fixtures';
-import {contextOf, labelOf, parameterValues} from '../src/standards/derive/context';
-import type {Release} from '../src/standards/source/release';
+import {recordTasks} from '../src/outputs/files/standard-files';
+import {publisher, publisherContent} from '../src/project/fixture';
+import {partsOf} from '../src/outputs/records/fixtures';
+import {contextOf, labelOf, parameterValues} from '../src/domain/derive/context';
+import type {Release} from '../src/domain/source/release';
 
 type Value = number | string;
 type Row = Record<string, Value>;

@@ -4,11 +4,11 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import type {Page} from 'playwright-core';
 import {afterAll, beforeAll, expect, inject} from 'vitest';
-import {startEditor} from '../scripts/editor';
-import {readProfileFile} from '../src/plugins/standards/adopted';
-import {flowchartOf} from '../src/standards/derive/flowchart';
-import {Procedure} from '../src/standards/schema/procedure';
-import {readYaml} from '../src/standards/source/yaml';
+import {startEditor} from '../src/tools/editing/server';
+import {readProfileFile} from '../src/project/adopted';
+import {flowchartOf} from '../src/domain/flowchart/flowchart';
+import {Procedure} from '../src/domain/schema/procedure';
+import {readYaml} from '../src/domain/source/yaml';
 import {connect} from './browser/browser';
 import {publisherTest as test} from './pages';
 

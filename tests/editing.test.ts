@@ -2,11 +2,11 @@ import {existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, s
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterEach, beforeEach, expect, test} from 'vitest';
-import {publishEditor} from '../scripts/editor';
-import type {EditorConfig} from '../src/editing/config';
-import {readProfileFile} from '../src/plugins/standards/adopted';
-import {readFolder} from '../src/plugins/standards/files';
-import {publisherProfile} from '../src/plugins/standards/fixture';
+import {publishEditor} from '../src/tools/editing/server';
+import type {EditorConfig} from '../src/tools/editing/config';
+import {readProfileFile} from '../src/project/adopted';
+import {readFolder} from '../src/project/files';
+import {publisherProfile} from '../src/project/fixture';
 
 let folder: string;
 let out: string;

@@ -1,15 +1,15 @@
 /** 底线登记册的每一条都管得住：真的一版里把它改松、删去，检查都报；审核时的几处改法，采用单位和草案都不成。 */
 import path from 'node:path';
 import {describe, expect, test} from 'vitest';
-import {publisherFolders, readSources} from '../src/plugins/standards/releases';
-import {sourceFingerprint} from '../src/standards/adopt/alter';
-import {resolveProfile} from '../src/standards/adopt/resolve';
-import {standardTexts} from '../src/standards/adopt/stamp';
-import {labelOf, parameterValues} from '../src/standards/derive/context';
-import {floorFaults, floorsHold} from '../src/standards/rules/floors-hold';
-import {Profile, type Alteration} from '../src/standards/schema/profile';
-import {isPublished, OWN, readRelease, type Release, type StandardMemo} from '../src/standards/source/release';
-import type {Standard} from '../src/standards/source/standard';
+import {publisherFolders, readSources} from '../src/project/releases';
+import {sourceFingerprint} from '../src/domain/adopt/alter';
+import {resolveProfile} from '../src/domain/adopt/resolve';
+import {standardTexts} from '../src/domain/adopt/stamp';
+import {labelOf, parameterValues} from '../src/domain/derive/context';
+import {floorFaults, floorsHold} from '../src/domain/rules/floors-hold';
+import {Profile, type Alteration} from '../src/domain/schema/profile';
+import {isPublished, OWN, readRelease, type Release, type StandardMemo} from '../src/domain/source/release';
+import type {Standard} from '../src/domain/source/standard';
 import {sample} from './sweep';
 
 const root = path.resolve(import.meta.dirname, '..');

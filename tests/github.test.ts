@@ -5,8 +5,8 @@ import path from 'node:path';
 import {expect, test} from 'vitest';
 import {parse} from 'yaml';
 import * as z from 'zod';
-import {siteOf} from '../src/plugins/standards/addresses';
-import {formatAnnotation} from '../src/standards/source/problem';
+import {siteOf} from '../src/domain/addresses';
+import {formatAnnotation} from '../src/domain/source/problem';
 
 const folder = '.github/workflows';
 const read = (file: string): string => readFileSync(file, 'utf8');

@@ -2,10 +2,10 @@ import {existsSync, readdirSync, readFileSync, statSync} from 'node:fs';
 import path from 'node:path';
 import {expect, test} from 'vitest';
 import {recipes} from '../scripts/pictures/recipes';
-import {pictureHref, type GuidePicture} from '../src/guides/pictures';
+import {pictureHref, type GuidePicture} from '../src/domain/views/guide-picture';
 
 const root = path.resolve(__dirname, '..');
-const pictures = JSON.parse(readFileSync(path.join(root, 'src/guides/pictures.json'), 'utf8')) as GuidePicture[];
+const pictures = JSON.parse(readFileSync(path.join(root, 'src/site/components/GuidePictures/pictures.json'), 'utf8')) as GuidePicture[];
 const fileOf = (name: string): string => path.join(root, 'static', pictureHref(name));
 
 test('清单里的每幅图都截了，说明是现在的；没有多余的图', () => {
@@ -25,7 +25,7 @@ test('写的大小与图相符（图是两倍），总共不到 700 KB', () => {
 });
 
 test('每幅图都放进了指南：所在的一步在指南里有', () => {
-  const page = readFileSync(path.join(root, 'src/components/AdoptGuide/index.tsx'), 'utf8');
+  const page = readFileSync(path.join(root, 'src/site/components/AdoptGuide/index.tsx'), 'utf8');
   const shown = [...page.matchAll(/shown\('([\w-]+)'\)/g)].map(([, step]) => step);
   expect([...new Set(pictures.filter(({guide}) => guide === 'adopt').map(({step}) => step))].sort((x, y) => x.localeCompare(y))).toEqual([...shown].sort((x, y) => x!.localeCompare(y!)));
 });

@@ -2,19 +2,19 @@
 import {createHash} from 'node:crypto';
 import {existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
-import {dataFile} from '../src/plugins/downloads/data';
-import {readContent} from '../src/plugins/standards/content';
-import {downloadTasks} from '../src/plugins/standards/downloads';
-import {readSourceFile} from '../src/plugins/standards/files';
-import {checkProject, readSources, releaseFolders} from '../src/plugins/standards/releases';
-import {buildRoutes} from '../src/plugins/standards/routes';
-import {editionsOf} from '../src/plugins/views/edition';
-import {viewRoutes} from '../src/plugins/views/routes';
-import {standardDocument} from '../src/standards/derive/document/standard';
-import {viewOf} from '../src/standards/derive/redline/view';
-import type {Problem} from '../src/standards/source/problem';
-import type {StandardMemo} from '../src/standards/source/release';
-import type {SourceFile} from '../src/standards/source/standard';
+import {dataFile} from '../src/outputs/data/data-file';
+import {readContent} from '../src/project/content';
+import {downloadTasks} from '../src/outputs/files/standard-files';
+import {readSourceFile} from '../src/project/files';
+import {checkProject, readSources, releaseFolders} from '../src/project/releases';
+import {buildRoutes} from '../src/site/plugins/standards/routes';
+import {editionsOf} from '../src/domain/views/edition';
+import {viewRoutes} from '../src/site/plugins/views/routes';
+import {standardDocument} from '../src/domain/document/standard';
+import {viewOf} from '../src/domain/redline/view';
+import type {Problem} from '../src/domain/source/problem';
+import type {StandardMemo} from '../src/domain/source/release';
+import type {SourceFile} from '../src/domain/source/standard';
 
 export type Random = () => number;
 

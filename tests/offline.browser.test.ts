@@ -8,8 +8,8 @@ import {parse as parseHtml, type DefaultTreeAdapterMap} from 'parse5';
 import type {Page} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect} from 'vitest';
 import {parse} from 'yaml';
-import {zipAddress} from '../src/offline/links';
-import {offlineSearch} from '../src/offline/client/search';
+import {zipAddress} from '../src/site/offline/links';
+import {offlineSearch} from '../src/site/offline/client/search';
 import {openContext, useBrowser} from './browser/site';
 import {isSupported, launchOld} from './old-browser/launch';
 import {codesOf, current, releases, publisherTest as test} from './pages';
@@ -88,7 +88,7 @@ test.each(published)('$name 版的全部查询，用包里的脚本查得到', a
     runInContext(readFileSync(at(name, file), 'utf8'), context);
   }, scope);
   const written = new Set(codesOf(folder).map(Number));
-  const queries = (parse(readFileSync('src/search/search-queries.yaml', 'utf8')) as {q: string; expect: number[]; top: number}[]).filter(({expect: wanted}) => wanted.every((code) => written.has(code)));
+  const queries = (parse(readFileSync('src/site/search/search-queries.yaml', 'utf8')) as {q: string; expect: number[]; top: number}[]).filter(({expect: wanted}) => wanted.every((code) => written.has(code)));
   expect(queries.length).toBeGreaterThan(40);
   const missed: string[] = [];
   for (const {q, expect: wanted, top} of queries) {

@@ -1,10 +1,10 @@
 import {readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {test} from 'vitest';
-import {latestOf, releasePath} from '../src/plugins/standards/addresses';
-import {adopted} from '../src/plugins/standards/fixture';
-import {releaseFolders} from '../src/plugins/standards/releases';
-import {DRAFT} from '../src/standards/source/release';
+import {latestOf, releasePath} from '../src/domain/addresses';
+import {adopted} from '../src/project/fixture';
+import {releaseFolders} from '../src/project/releases';
+import {DRAFT} from '../src/domain/source/release';
 
 /** 做好的网站里全部页面的地址，由文件推出。 */
 export function builtPages(): string[] {

@@ -2,7 +2,7 @@
 import {readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {expect, test} from 'vitest';
-import {publisher} from '../src/plugins/standards/fixture';
+import {publisher} from '../src/project/fixture';
 
 const root = path.resolve(import.meta.dirname, '..');
 const SELF = 'tests/pinned.test.ts';

@@ -1,11 +1,11 @@
 import {existsSync, readdirSync} from 'node:fs';
 import path from 'node:path';
 import {expect, test} from 'vitest';
-import {readProfileFile, versionFolder} from '../src/plugins/standards/adopted';
-import {readFolder} from '../src/plugins/standards/files';
-import {resolveProfile, type Resolved} from '../src/standards/adopt/resolve';
-import {readRelease, type Release} from '../src/standards/source/release';
-import type {SourceFile} from '../src/standards/source/standard';
+import {readProfileFile, versionFolder} from '../src/project/adopted';
+import {readFolder} from '../src/project/files';
+import {resolveProfile, type Resolved} from '../src/domain/adopt/resolve';
+import {readRelease, type Release} from '../src/domain/source/release';
+import type {SourceFile} from '../src/domain/source/standard';
 import {profilePages} from './profile-pages';
 import {dutiesOf} from './profiles';
 

@@ -1,4 +1,4 @@
-import type {Resolved} from '../src/standards/adopt/resolve';
+import type {Resolved} from '../src/domain/adopt/resolve';
 
 /** 一个角色负责的周期性工作，写作“501 inspect-branches”。 */
 export function dutiesOf({release}: Resolved, role: string): string[] {

@@ -3,9 +3,9 @@ import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {expect, onTestFinished, test} from 'vitest';
-import {hasNginx, startOrigin} from '../scripts/nginx';
-import {sealSite} from '../src/hosting/manifest';
-import {publishSite, rollbackSite} from '../src/hosting/site-folder';
+import {hasNginx, startOrigin} from '../src/tools/hosting/nginx';
+import {sealSite} from '../src/tools/hosting/manifest';
+import {publishSite, rollbackSite} from '../src/tools/hosting/site-folder';
 
 const CONF = '/etc/nginx/site/nginx.conf';
 const readme = readFileSync('deploy/README.md', 'utf8');

@@ -1,5 +1,5 @@
 /** 测试用：发布一次，走到第几步就自己杀死自己；0 为不杀，由外面杀。 */
-import {publishSite} from '../src/hosting/site-folder';
+import {publishSite} from '../src/tools/hosting/site-folder';
 
 const [site, from, cache, dieAt] = process.argv.slice(2) as [string, string, string, string];
 let steps = 0;

@@ -1,6 +1,6 @@
 import {readFileSync} from 'node:fs';
 import {expect, inject, test} from 'vitest';
-import {labelOf} from '../src/standards/derive/context';
+import {labelOf} from '../src/domain/derive/context';
 import {open, useBrowser, visitAll} from './browser/site';
 import {builtPages, current, publisherTest, releases} from './pages';
 import {sample} from './sweep';

@@ -3,10 +3,10 @@ import path from 'node:path';
 import {expect, test} from 'vitest';
 import {parse} from 'yaml';
 import * as z from 'zod';
-import {publisher, publisherContent} from '../src/plugins/standards/fixture';
-import {fill, labelOf, parameterValues} from '../src/standards/derive/context';
-import type {Clause} from '../src/standards/source/clauses';
-import {DRAFT, type Release} from '../src/standards/source/release';
+import {publisher, publisherContent} from '../src/project/fixture';
+import {fill, labelOf, parameterValues} from '../src/domain/derive/context';
+import type {Clause} from '../src/domain/source/clauses';
+import {DRAFT, type Release} from '../src/domain/source/release';
 
 const root = path.resolve(__dirname, '..');
 const text = z.string().trim().min(1);

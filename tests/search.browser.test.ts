@@ -16,7 +16,7 @@ interface Query {
   kind: string;
 }
 
-const queries = parse(readFileSync('src/search/search-queries.yaml', 'utf8')) as Query[];
+const queries = parse(readFileSync('src/site/search/search-queries.yaml', 'utf8')) as Query[];
 
 /** 打开某一版的搜索页；索引只取一次，往后换词不重开页面。 */
 async function searchPage(page: Page, version: string): Promise<void> {

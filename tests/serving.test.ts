@@ -4,12 +4,12 @@ import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {hasNginx, startEdge, startOrigin, type Nginx} from '../scripts/nginx';
-import {serve} from '../scripts/serve';
-import {CSP_JSON, readManifest, sealSite} from '../src/hosting/manifest';
-import {MOST_POLICY_BYTES, SECURITY_HEADERS} from '../src/hosting/policy';
-import {requestsOf} from '../src/hosting/requests';
-import {publishSite} from '../src/hosting/site-folder';
+import {hasNginx, startEdge, startOrigin, type Nginx} from '../src/tools/hosting/nginx';
+import {serve} from '../src/tools/hosting/serve';
+import {CSP_JSON, readManifest, sealSite} from '../src/tools/hosting/manifest';
+import {MOST_POLICY_BYTES, SECURITY_HEADERS} from '../src/tools/hosting/policy';
+import {requestsOf} from '../src/tools/hosting/requests';
+import {publishSite} from '../src/tools/hosting/site-folder';
 import {rawGet, rawRequest, type RawReply} from './raw-request';
 
 const installed = hasNginx();

@@ -2,7 +2,7 @@ import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {expect, onTestFinished, test} from 'vitest';
-import {normalSbom, writeSbom, type Sbom} from '../scripts/sbom-run';
+import {normalSbom, writeSbom, type Sbom} from '../src/tools/release/bill-of-materials';
 
 interface Locked {
   link?: boolean;

@@ -1,9 +1,9 @@
 import {rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {parseDocument} from 'yaml';
-import type {InitOptions} from '../scripts/adopt-init';
-import {releaseNames, versionFolder} from '../src/plugins/standards/adopted';
-import {sealPath} from '../src/plugins/standards/releases';
+import type {InitOptions} from '../src/tools/adopt/init';
+import {releaseNames, versionFolder} from '../src/project/adopted';
+import {sealPath} from '../src/project/releases';
 import {copyProject, inputs, programs} from './copy-project';
 
 /** 一个单位的升级：2017 版上采用，改两处，一处新版没有动，一处新版也改了。单元测试、演练、指南的图共用。 */

@@ -2,8 +2,8 @@ import {spawnSync} from 'node:child_process';
 import {readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import {newSeal, readSources, sealPath} from '../src/plugins/standards/releases';
-import {sealProblems} from '../src/standards/source/seal';
+import {newSeal, readSources, sealPath} from '../src/project/releases';
+import {sealProblems} from '../src/domain/source/seal';
 import {copyProject, inputs, programs} from './copy-project';
 
 const root = path.resolve(__dirname, '..');

@@ -1,6 +1,6 @@
 import {strFromU8, unzipSync} from 'fflate';
 import {expect, inject} from 'vitest';
-import {parseCalendar} from '../src/standards/derive/ics-parser';
+import {parseCalendar} from '../src/outputs/calendar/ics-parser';
 import {open, saved, useBrowser} from './browser/site';
 import {publisherTest as test} from './pages';
 

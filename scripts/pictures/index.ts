@@ -1,13 +1,13 @@
 /**
  * 截指南里的图：npm run pictures [-- 哪篇指南]。在做好的网站上照清单一步步做，截下真的画面，
- * 图写进 static/img/guide/，说明和大小写进 src/guides/pictures.json。
+ * 图写进 static/img/guide/，说明和大小写进 src/site/components/GuidePictures/pictures.json。
  * 要先有网站：本站 npm run build，样板 npm run profiles -- township，送审材料 npm run review；编辑界面当场开。
  */
 import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {chromium} from 'playwright-core';
-import {pictureHref, type GuidePicture} from '../../src/guides/pictures';
-import {palettePng} from '../../src/images/palette';
+import {pictureHref, type GuidePicture} from '../../src/domain/views/guide-picture';
+import {palettePng} from '../../src/outputs/images/palette';
 import {findBrowser} from '../../tests/browser/browser';
 import {takePictures} from './recipe';
 import {recipes} from './recipes';
@@ -27,7 +27,7 @@ if (missing.length) {
 }
 if (sites.includes('upgrade')) await makeUpgradeReport(process.cwd());
 
-const INDEX = 'src/guides/pictures.json';
+const INDEX = 'src/site/components/GuidePictures/pictures.json';
 const opened = new Map<string, OpenSite>();
 for (const site of sites) opened.set(site, await openSite(site));
 const browser = await chromium.launch(await findBrowser());

@@ -1,6 +1,6 @@
 import type {Browser, Locator, Page} from 'playwright-core';
-import {shapeText} from '../../src/guides/pictures';
-import {fingerprint} from '../../src/standards/adopt/fingerprint';
+import {shapeText} from '../../src/domain/views/guide-picture';
+import {fingerprint} from '../../src/domain/adopt/fingerprint';
 
 /** 怎么截一幅图。另一篇指南要图：照样写一个清单，加进 index.ts。 */
 export interface Recipe {

@@ -4,11 +4,11 @@ import {cp} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {copyWith2017, unitAlterations, unitAnswers} from '../../tests/upgrade-scenario';
-import {fixProfile} from '../../src/plugins/standards/fix';
-import {init} from '../adopt-init';
-import {REPORT_FOLDER, upstream} from '../adopt-upstream';
-import {startEditor} from '../editor';
-import {serve} from '../serve';
+import {fixProfile} from '../../src/project/fix';
+import {init} from '../../src/tools/adopt/init';
+import {REPORT_FOLDER, upstream} from '../../src/tools/adopt/upstream';
+import {startEditor} from '../../src/tools/editing/server';
+import {serve} from '../../src/tools/hosting/serve';
 
 /** 各个网站在哪里：build 是本站，review 是送审材料，upgrade 是一个单位的升级报告，别的名字是 profiles/ 里的样板。 */
 export function folderOf(site: string): string {

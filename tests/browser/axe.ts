@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import type {BrowserContextOptions, Page} from 'playwright-core';
-import {contrast} from '../../src/standards/contrast';
+import {contrast} from '../../src/domain/contrast';
 
 const axe = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
 /** WCAG 2.2 AA，外加 axe 自己的良好做法。 */

@@ -1,7 +1,7 @@
 import {existsSync} from 'node:fs';
 import type {TestProject} from 'vitest/node';
-import {run} from '../../scripts/run';
-import {serve} from '../../scripts/serve';
+import {run} from '../../src/tools/run';
+import {serve} from '../../src/tools/hosting/serve';
 import {findBrowser, launchServer} from './browser';
 
 declare module 'vitest' {

@@ -1,4 +1,4 @@
-/** 站内换页时程序块还没有到、取不到的样子；一般用不着：取不到的在 plugins/lean/patient.ts 里等读者再试。 */
+/** 站内换页时程序块还没有到、取不到的样子；一般用不着：取不到的在 src/site/page-weight/bundling/patient.ts 里等读者再试。 */
 import type {ReactNode} from 'react';
 
 export default function Loading({error, retry, pastDelay}: {error?: Error | null; retry: () => void; pastDelay: boolean}): ReactNode {

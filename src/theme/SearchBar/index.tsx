@@ -3,8 +3,8 @@ import {useEffect, useRef, type ReactNode} from 'react';
 import {useHistory, useLocation} from '@docusaurus/router';
 import useIsBrowser from '@docusaurus/useIsBrowser';
 import {baseUrl, searchReleases} from '@generated/@easyops-cn/docusaurus-search-local/default/generated-constants.js';
-import {attachBox} from '@site/src/search/client/app-box';
-import {releaseOfPage} from '@site/src/search/releases';
+import {attachBox} from '@site/src/site/search/client/app-box';
+import {releaseOfPage} from '@site/src/domain/release-of-path';
 
 export default function SearchBar(): ReactNode {
   const {pathname, search} = useLocation();

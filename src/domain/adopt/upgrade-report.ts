@@ -1,0 +1,59 @@
+import {markdownOf} from '../redline/markdown';
+import type {OverviewRow} from '../redline/release';
+import type {StandardRedline} from '../redline/standard';
+import type {Problem} from '../source/problem';
+import {alterationStates, type AlterationState, type AlterationVerdict} from './upstream';
+
+export interface UpgradeReport {
+  before: string;
+  after: string;
+  /** 采用的标准：变了哪些。 */
+  rows: {row: OverviewRow; redline?: StandardRedline}[];
+  roleTitle: (id: string) => string;
+  verdicts: readonly AlterationVerdict[];
+  /** 换到新版以后还要处理的（标记的冲突除外）。 */
+  problems: readonly Problem[];
+  /** 新版已经换上。 */
+  applied: boolean;
+}
+
+const cell = (text: string): string => text.replace(/[&<>]/g, (char) => ({'&': '&amp;', '<': '&lt;', '>': '&gt;'})[char]!).replace(/[|*_~`\\]/g, '\\$&').replace(/\n/g, '<br>');
+
+/** 升级报告（Markdown）：你们采用的标准变了哪些、改动还成不成立、下一步做什么。 */
+export function upgradeReport({before, after, rows, roleTitle, verdicts, problems, applied}: UpgradeReport): string {
+  const count = (state: AlterationState) => verdicts.filter((item) => item.state === state).length;
+  const list = (status: OverviewRow['status']) => rows.filter(({row}) => row.status === status).map(({row}) => `${row.code} ${row.title}${row.counterpart ? `（${row.counterpart}）` : ''}`);
+  const [fresh, withdrawn] = [list('new'), list('withdrawn')];
+  const steps = [
+    ...(applied ? [] : ['加 --apply 再运行一次：不冲突的全部换好，冲突的留下标记']),
+    ...(count('conflict') ? [`处理 ${count('conflict')} 处冲突：在 profile.yml 里看 unsettled 一行，改好 text 或 set，删去 was 和 unsettled；不想改了就删去整条`, '运行 npm run check -- --fix 补上新的原文指纹'] : []),
+    ...(problems.length ? [`处理下面列出的其他 ${problems.length} 个问题`] : []),
+    ...(fresh.length ? ['看新的标准要不要采用；不采用的写进 exclude'] : []),
+    '运行 npm run build，在网站上看各页的“与原文对照”',
+  ];
+  return [
+    `# 升级报告：${before} → ${after}`,
+    '',
+    `${applied ? '新版已经换上。' : '只是报告，什么都没有改。'}${verdicts.length ? `${verdicts.length} 处改动：${(Object.keys(alterationStates) as AlterationState[]).filter(count).map((state) => `${alterationStates[state]} ${count(state)}`).join('，')}。` : '没有改动要看。'}`,
+    '',
+    '## 你们的改动',
+    '',
+    ...(verdicts.length ? ['| 标准 | 改动 | 结论 | 说明 |', '| --- | --- | --- | --- |', ...verdicts.map(({alteration, target, state, why}) => `| ${alteration.standard} | ${cell(target)} | ${alterationStates[state]} | ${cell(why) || '—'} |`)] : ['没有。']),
+    '',
+    '## 新的标准',
+    '',
+    fresh.length ? fresh.map((line) => `- ${line}`).join('\n') : '没有。',
+    '',
+    '## 废止的标准',
+    '',
+    withdrawn.length ? withdrawn.map((line) => `- ${line}`).join('\n') : '没有。',
+    '',
+    markdownOf({before, after, rows, roleTitle}).trimEnd(),
+    '',
+    ...(problems.length ? ['## 还要处理', '', ...problems.map(({file, line, message}) => `- ${file}:${line} ${cell(message)}`), ''] : []),
+    '## 接下来',
+    '',
+    ...steps.map((text, index) => `${index + 1}. ${text}`),
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,49 @@
+import {addressesOf} from './addresses';
+import type {Adoption} from './adopt/adoption';
+import {changeText, fullRegister, outdatedCitations, registerDate} from './derive/outdated';
+import {contextOf, type ReleaseContext} from './derive/context';
+import {historyOf} from './redline/history';
+import {OWN, type Release} from './source/release';
+import type {Profile} from './schema/profile';
+import {regulationPath} from './views/addresses';
+
+export interface StandardsContent {
+  releases: {release: Release; context: ReleaseContext}[];
+  latest: string;
+  /** 正在写的责任书、日历和表单合集。各插件的 allContentLoaded 同时跑，模块又各装一份，要读这些文件的从这里等。 */
+  viewFiles?: Promise<{made: number; total: number}>;
+}
+
+/** 读好的各版照一份配置推出资料和历次版本。 */
+export function contentOf({releases, adoption}: {releases: Release[]; adoption?: Adoption}, profile: Profile, latest: string, site: {url: string; baseUrl: string}): StandardsContent {
+  const content = releases.map((release) => ({
+    release,
+    // 来源那一版用声明的默认值，对照里才看得出本单位改了哪些取值。
+    context: contextOf(release, adoption && release.name !== OWN ? {...profile, parameters: undefined} : profile, addressesOf(release.name, latest, site.url + site.baseUrl)),
+  }));
+  for (const {context} of content) context.history = Object.fromEntries(Object.keys(context.standards).map((code) => [code, historyOf(code, content)]));
+  if (adoption) for (const {context} of content) if (context.name === OWN) context.adoption = adoption;
+  for (const {release, context} of content) {
+    context.outdated = outdatedNotes(release, releases);
+    const corrections = correctionNotes(release);
+    if (corrections) context.corrections = corrections;
+  }
+  return {releases: content, latest};
+}
+
+/** 每个标准所引法规后来的变动，供标准页提醒。 */
+function outdatedNotes(release: Release, releases: readonly Release[]): NonNullable<ReleaseContext['outdated']> {
+  const notes: NonNullable<ReleaseContext['outdated']> = {};
+  for (const citation of outdatedCitations(release, fullRegister(releases), registerDate(releases))) {
+    if (citation.code) (notes[citation.code] ??= []).push({regulation: citation.regulation, title: citation.regulationTitle, change: changeText(citation), href: regulationPath(citation.regulation)});
+  }
+  return notes;
+}
+
+/** 发布以后更正过的标准；一处没有更正的为 undefined。没有封印而补封的，说不出动了哪些，每个标准都写。 */
+function correctionNotes({corrections, standards}: Release): ReleaseContext['corrections'] {
+  return corrections && Object.fromEntries(standards.flatMap(({titleBlock, folder}): [string, {date: string; reason: string}[]][] => {
+    const own = corrections.filter(({kind, files}) => kind === 'unsealed' || files.some((file) => file.startsWith(`${folder}/`)));
+    return own.length ? [[titleBlock.code, own.map(({date, kind, reason}) => ({date, reason: kind === 'unsealed' ? `本版没有封印，这一天补封，此前有没有改动无从核对：${reason}` : reason}))]] : [];
+  }));
+}

@@ -1,0 +1,163 @@
+import type {FeedbackChannel} from './feedback';
+import type {Status} from '../glossary';
+import {citedTitle, versionInForce} from '../regulations';
+import {PARAMETER} from '../rules/parameters-exist';
+import type {Profile} from '../schema/profile';
+import type {Role} from '../schema/registers';
+import type {Adoption} from '../adopt/adoption';
+import {DRAFT, OWN, type Release} from '../source/release';
+import type {Standard} from '../source/standard';
+import type {EditionHistory} from '../redline/notes';
+
+/** 展开一页所需的全套资料；写成文件，内容变了页面才重编。 */
+export interface ReleaseContext {
+  /** Docusaurus 版本名。 */
+  name: string;
+  /** 页面上的叫法，如“2026 版”。 */
+  label: string;
+  /** 本次发布的地址前缀，如 /standards/2017。 */
+  path: string;
+  /** 记录表单等文件的地址前缀，如 /files/2017。 */
+  filesPath: string;
+  /** 印在纸上、画进二维码的永久网址前缀，如 https://…/standards/2026；没有网站的（如只比较修订）没有。 */
+  permanentUrl?: string;
+  /** 已做成的 Word、PDF 文件的地址；页面只链到做成了的。 */
+  documents?: string[];
+  asOf: string;
+  notice: string;
+  drafting: string;
+  unit: Profile['unit'];
+  parameters: Record<string, string>;
+  roles: Record<string, Pick<Role, 'title' | 'short' | 'tier'>>;
+  regulations: Record<string, {short: string; title: string; version: string; number?: string; dated: boolean}>;
+  standards: Record<string, StandardEntry>;
+  terms: TermEntry[];
+  /** 提意见的去处。 */
+  feedback?: FeedbackChannel;
+  /** 采用单位的那一版：采自哪里、改了什么。 */
+  adoption?: Adoption;
+  /** 编号 → 历次版本，新的在前；由各次发布比出，单看一次发布时没有。 */
+  history?: Record<string, EditionHistory[]>;
+  /** 标准编号 → 发布以后的更正。 */
+  corrections?: Record<string, {date: string; reason: string}[]>;
+  /** 标准编号 → 所引法规在本次发布之后的变动；要比登记册的各版，由插件补上。 */
+  outdated?: Record<string, {regulation: string; title: string; change: string; href: string}[]>;
+}
+
+/** 别处引用一个标准时要知道的。 */
+export interface StandardEntry {
+  id: string;
+  title: string;
+  status: Status;
+  edition: number;
+  /** 标准编号全称，如 JGDJ 401—2026。 */
+  number: string;
+  subsystem: string;
+  supersededBy?: string;
+  aliases: string[];
+  tasks: string[];
+  /** 锚点 → 编号。 */
+  clauses: Record<string, string>;
+  /** 表单标识 → 附录编号。 */
+  records: Record<string, string>;
+}
+
+export interface TermEntry {
+  title: string;
+  code: string;
+  id: string;
+}
+
+export function labelOf(name: string): string {
+  if (name === OWN) return '本单位版';
+  return name === DRAFT ? '下一版草案' : `${name} 版`;
+}
+
+/** 标准编号全称：代号、三位号、发布年。 */
+export function numberOf(standard: Standard, profile: Profile): string {
+  return `${profile.unit.标准代号} ${standard.titleBlock.code}—${standard.titleBlock.issued.slice(0, 4)}`;
+}
+
+export function recordNumber(standard: Standard, id: string): string {
+  return `A.${standard.records.findIndex((record) => record.id === id) + 1}`;
+}
+
+/** 参数取值：单位三项、profile 的取值、声明的默认值，先者为准。 */
+export function parameterValues(release: Release, profile: Profile): Record<string, string> {
+  const declared = [...release.parameters, ...release.standards.flatMap(({parameters}) => parameters)];
+  return {
+    ...Object.fromEntries(declared.map(({name, default: value}) => [name, String(profile.parameters?.[name] ?? value)])),
+    ...profile.unit,
+  };
+}
+
+/** 把 {参数名} 换成取值；没有声明的原样留下，由检查报出。 */
+export function fill(text: string, parameters: Readonly<Record<string, string>>): string {
+  return text.replace(PARAMETER, (whole, name: string) => parameters[name] ?? whole);
+}
+
+/** 数据里每段文字都填好参数。 */
+export function fillAll<T>(value: T, parameters: Readonly<Record<string, string>>): T {
+  if (typeof value === 'string') return fill(value, parameters) as T;
+  if (Array.isArray(value)) return value.map((item: unknown) => fillAll(item, parameters)) as T;
+  if (value && typeof value === 'object') {
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fillAll(item as unknown, parameters)])) as T;
+  }
+  return value;
+}
+
+/**
+ * 由一次发布推出页面要用的资料。
+ * @param paths path 为页面前缀、filesPath 为文件前缀，都不含 baseUrl；permanentUrl 为完整网址
+ */
+export function contextOf(release: Release, profile: Profile, paths: Pick<ReleaseContext, 'path' | 'filesPath' | 'permanentUrl'>): ReleaseContext {
+  const {asOf, notice, drafting, subsystems} = release.system;
+  const entries = release.standards.map((standard): [string, StandardEntry] => {
+    const {code, title, status, edition, supersededBy, aliases, tasks} = standard.titleBlock;
+    return [code, {
+      id: standard.id,
+      title,
+      status,
+      edition,
+      number: numberOf(standard, profile),
+      subsystem: standard.subsystem,
+      supersededBy,
+      aliases,
+      tasks: tasks.map(({task}) => task),
+      clauses: Object.fromEntries(standard.clauses.filter(({id, number}) => id && number).map(({id, number}) => [id, number])),
+      records: Object.fromEntries(standard.records.map(({id}) => [id, recordNumber(standard, id)])),
+    }];
+  });
+  // 体系表里还没写成的标准，引用时也要叫得出名字。
+  const planned = subsystems.flatMap(({id: subsystem, standards}) => standards.flatMap((row): [string, StandardEntry][] => (row.planned
+    ? [[row.code, {id: row.id, title: row.planned, status: 'trial', edition: 0, number: `${profile.unit.标准代号} ${row.code}`, subsystem, aliases: [], tasks: [], clauses: {}, records: {}}]]
+    : [])));
+  return {
+    name: release.name,
+    label: labelOf(release.name),
+    ...paths,
+    asOf,
+    notice,
+    drafting,
+    unit: profile.unit,
+    ...(profile.feedback && {feedback: profile.feedback}),
+    parameters: parameterValues(release, profile),
+    roles: Object.fromEntries(release.roles.map(({id, title, short, tier}) => [id, {title, short, tier}])),
+    regulations: Object.fromEntries(
+      release.regulations.map((regulation) => {
+        const version = versionInForce(regulation, asOf);
+        return [regulation.id, {
+          short: regulation.short,
+          title: citedTitle(regulation),
+          version: version?.id ?? '',
+          number: regulation.kind === '国家标准' ? undefined : regulation.number,
+          dated: regulation.versions.length > 1,
+        }];
+      }),
+    ),
+    standards: Object.fromEntries([...planned, ...entries]),
+    terms: release.standards
+      .filter(({titleBlock}) => titleBlock.status !== 'withdrawn')
+      .flatMap((standard) => standard.clauses.filter(({kind}) => kind === 'term').map(({title, id}) => ({title, id, code: standard.titleBlock.code}))),
+  };
+}

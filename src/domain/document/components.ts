@@ -1,0 +1,157 @@
+import {checkMethods, frequencies, tiers, type ClauseComponent} from '../glossary';
+import type {Step} from '../schema/procedure';
+import {basisOf} from '../derive/basis';
+import {fill, fillAll} from '../derive/context';
+import {flowchartOf, splitByStage} from '../flowchart/flowchart';
+import {clauseReference, standardReference, text, type Scope} from './text';
+import type {Block, Inline, TreeColumn} from './tree';
+
+/** 构件 → 文档树。网页、Word、PDF 都走这一张表，不另立清单。 */
+export const components: Readonly<Record<ClauseComponent, (scope: Scope) => Block[]>> = {
+  NormativeReferences: normativeReferences,
+  Flowchart: flowchart,
+  StepTable: stepTable,
+  DutyTable: dutyTable,
+  CheckTable: checkTable,
+  Records: records,
+};
+
+/** 2017 版按 GB/T 1.1—2009 自称“本标准”，此后自称“本文件”。 */
+export function selfName({context}: Pick<Scope, 'context'>): string {
+  return context.drafting === 'gbt-1-1-2009' ? '本标准' : '本文件';
+}
+
+function roleTitle({context}: Scope, id: string): string {
+  return context.roles[id]?.title ?? id;
+}
+
+const strong = (value: string): Inline => ({type: 'strong', children: [text(value)]});
+
+/** 责任主体，配合者另起一行。 */
+function who(scope: Scope, role: string, helpers: readonly string[] | undefined): Inline[] {
+  const with_ = helpers && text(`配合：${helpers.map((id) => roleTitle(scope, id)).join('、')}`);
+  return [strong(roleTitle(scope, role)), ...(with_ ? [{type: 'aside' as const, kind: 'with' as const, children: [with_]}] : [])];
+}
+
+const seeClause = (scope: Scope, id: string): Inline => ({type: 'aside', kind: 'clause', children: [text('见 '), clauseReference(id, scope)]});
+
+function join<T>(items: readonly T[], render: (item: T) => Inline): Inline[] {
+  return items.flatMap((item, index) => [...(index ? [text('、')] : []), render(item)]);
+}
+
+function recordsOf({standard}: Scope, ids: readonly string[] | undefined): Inline[] {
+  if (!ids) return [text('—')];
+  return join(ids, (id) => ({type: 'form', id, text: standard.records.find((record) => record.id === id)?.template.title ?? id, numbered: false}));
+}
+
+const columnsOf = (...columns: [label: string, width: number][]): TreeColumn[] => columns.map(([label, width]) => ({label, width}));
+
+function normativeReferences(scope: Scope): Block[] {
+  const {standard, context} = scope;
+  const self = selfName(scope);
+  return [{
+    type: 'references',
+    lead: `${self}的条款引用了下列文件。注明版次的，只用该版；没有注明的，用${self}实施时施行的版本。`,
+    regulations: basisOf(standard).map(({regulation, articles}) => {
+      const entry = context.regulations[regulation];
+      const version = entry?.dated ? `（${entry.version}）` : '';
+      const number = entry?.number ? `（${entry.number}）` : '';
+      return {regulation, title: entry?.title ?? regulation, detail: `${number}${version}${articles.length ? `：${articles.join('、')}` : ''}`};
+    }),
+    standards: (standard.titleBlock.references ?? []).map((code) => [standardReference(code, undefined, scope)]),
+  }];
+}
+
+function flowchart(scope: Scope): Block[] {
+  const {standard, context} = scope;
+  const {title} = standard.titleBlock;
+  const chart = flowchartOf(fillAll(standard.procedure, context.parameters), {
+    roleTitle: (id) => context.roles[id]?.short ?? roleTitle(scope, id),
+    href: (step) => `#${standard.procedure.steps.find(({id}) => id === step)?.clause ?? ''}`,
+  });
+  const parts = splitByStage(chart);
+  const label = (part: (typeof parts)[number], index: number) => (parts.length > 1 ? `图 1 ${title}流程图（${index + 1}/${parts.length}）${part.stage?.title ?? ''}` : `图 1 ${title}流程图`);
+  return [{type: 'figure', id: 'flowchart', name: `${title}流程图`, parts: parts.map((part, index) => ({label: label(part, index), chart: part}))}];
+}
+
+/** 判断的去向：“同意→第 3 步；修改→第 1 步”。 */
+function outcomes(step: Step, steps: readonly Step[]): Inline[] {
+  if ((step.next?.length ?? 0) < 2) return [];
+  const number = (id: string) => steps.findIndex((item) => item.id === id) + 1;
+  const parts = (step.next ?? []).map((next) => (typeof next === 'string' ? `第 ${number(next)} 步` : `${next.when}→第 ${number(next.step)} 步`));
+  return [{type: 'aside', kind: 'outcomes', children: [text(parts.join('；'))]}];
+}
+
+function stepTable(scope: Scope): Block[] {
+  const {standard, context} = scope;
+  const {steps} = standard.procedure;
+  const filled = (value: string) => fill(value, context.parameters);
+  return [{
+    type: 'table',
+    kind: 'steps',
+    label: `表 1 ${standard.titleBlock.title}步骤`,
+    columns: columnsOf(['序号', 5], ['谁来做', 14], ['做什么', 17], ['怎么做', 36], ['时限', 13], ['记录', 15]),
+    rows: steps.map((step, index) => [
+      [{type: 'step', id: step.id, text: String(index + 1)}],
+      who(scope, step.role, step.with),
+      [strong(filled(step.title)), ...outcomes(step, steps)],
+      [text(filled(step.how)), seeClause(scope, step.clause)],
+      [text(filled(step.due))],
+      recordsOf(scope, step.records),
+    ]),
+  }];
+}
+
+function dutyTable(scope: Scope): Block[] {
+  const {standard, context} = scope;
+  const filled = (value: string) => fill(value, context.parameters);
+  return [{
+    type: 'table',
+    kind: 'duties',
+    label: `表 2 ${standard.titleBlock.title}周期性工作`,
+    columns: columnsOf(['谁来做', 20], ['做什么', 26], ['何时', 24], ['频次依据', 15], ['记录', 15]),
+    rows: standard.procedure.duties.map((duty) => {
+      // 何时：“每季度（3、6、9、12 月），季末月 20 日前”。
+      const months = duty.months ? `（${duty.months.join('、')} 月）` : '';
+      const {floor} = duty;
+      return [
+        who(scope, duty.role, duty.with),
+        [text(filled(duty.title)), seeClause(scope, duty.clause)],
+        [text(`${frequencies[duty.every]}${months}，${filled(duty.by)}`)],
+        floor ? [{type: 'regulation', regulation: floor.regulation, text: `${context.regulations[floor.regulation]?.short ?? floor.regulation}${floor.article ? ` ${floor.article}` : ''}`}] : [text('本单位要求')],
+        recordsOf(scope, duty.records),
+      ];
+    }),
+  }];
+}
+
+function checkTable(scope: Scope): Block[] {
+  const {standard, context} = scope;
+  const {checks} = standard.procedure;
+  const filled = (value: string) => fill(value, context.parameters);
+  return [{
+    type: 'table',
+    kind: 'checks',
+    label: `表 3 ${standard.titleBlock.title}检查项`,
+    columns: columnsOf(['序号', 5], ['检查内容', 31], ['所查条款', 11], ['方法', 8], ['判定证据', 23], ['频次', 7], ['对象', 8], ['分值', 7]),
+    rows: checks.map((check, index) => [
+      [text(String(index + 1))],
+      [text(filled(check.item))],
+      join(check.clauses, (id) => clauseReference(id, scope)),
+      [text(check.method.map((method) => checkMethods[method]).join('、'))],
+      [text(filled(check.evidence))],
+      [text(frequencies[check.every])],
+      [text(tiers[check.tier])],
+      [text(String(check.points))],
+    ]),
+    note: `满分 ${checks.reduce((sum, {points}) => sum + points, 0)} 分。`,
+  }];
+}
+
+function records(scope: Scope): Block[] {
+  const {standard, context} = scope;
+  return standard.records.map(({id, template}): Block => {
+    const filled = fillAll(template, context.parameters);
+    return {type: 'form', id, number: context.standards[standard.titleBlock.code]!.records[id]!, title: filled.title, template: filled, clause: clauseReference(template.clause, scope)};
+  });
+}

@@ -1,0 +1,71 @@
+import {expect, test} from 'vitest';
+import {fixtureFiles, INDEX} from '../rules/fixture';
+import {readRelease} from '../source/release';
+import {contextOf} from '../derive/context';
+import {standardDocument} from './standard';
+import type {Block, Inline, StandardDocument} from './tree';
+import type {EditionHistory} from '../redline/notes';
+
+const profile = {unit: {单位名称: '甲局', 标准代号: 'JD', 发布人: '甲局党总支'}};
+
+function documentOf(change: (text: string) => string = (text) => text, history?: Record<string, EditionHistory[]>): StandardDocument {
+  const files = fixtureFiles();
+  files.set(INDEX, change(files.get(INDEX)!));
+  const release = readRelease('2026', 'docs', [...files].map(([path, text]) => ({path, text}))).release!;
+  return standardDocument(release.standards[0]!, {...contextOf(release, profile, {path: '/standards', filesPath: '/files/2026'}), ...(history && {history})});
+}
+
+const plain = (content: readonly Inline[]): string => content.map((node) => ('children' in node ? plain(node.children) : node.text)).join('');
+const only = <T extends Block['type']>(blocks: readonly Block[], type: T) => blocks.filter((node): node is Extract<Block, {type: T}> => node.type === type);
+const forewordText = ({foreword}: StandardDocument) => foreword.map((node) => (node.type === 'paragraph' ? plain(node.content) : node.type === 'items' ? node.items.map((item) => item.marker + plain(item.content)).join('|') : '')).join('\n');
+
+test('标题、编号段落、列项依次成块，构件换成图表和表单', () => {
+  const {body} = documentOf();
+  expect(only(body, 'heading').map(({kind, number}) => `${kind} ${number}`)).toEqual(['chapter 1', 'chapter 2', 'chapter 3', 'term 3.1', 'chapter 4', 'chapter 5', 'section 5.1', 'chapter 6', 'chapter 7', 'annex 附录 A']);
+  expect(only(body, 'clause').find(({number}) => number === '5.1.2')).toMatchObject({id: 'notice'});
+  expect(only(body, 'items')[0]!.items.map(({marker, content}) => marker + plain(content))).toEqual(['a)到会不足半数；', 'b)书记外出。']);
+  expect(body.map(({type}) => type)).toEqual(expect.arrayContaining(['references', 'figure', 'table', 'form']));
+  expect(only(body, 'table').map(({label}) => label)).toEqual(['表 1 支部例会规范步骤', '表 2 支部例会规范周期性工作', '表 3 支部例会规范检查项']);
+});
+
+test('参数、引用、术语都换成读得出的文字，并留着所指之物', () => {
+  const clauses = only(documentOf().body, 'clause');
+  const notice = clauses.find(({id}) => id === 'notice')!;
+  expect(plain(notice.content)).toBe('例会应提前 3 日通知。本单位要求');
+  expect(notice.content).toContainEqual({type: 'parameter', name: '例会通知天数', text: '3'});
+  expect(clauses.find(({id}) => id === 'frequency')!.content).toContainEqual({type: 'cite', regulation: 'branch-rules', text: '〔条例 第三条〕'});
+  expect(clauses.flatMap(({content}) => content).filter(({type}) => type === 'term')).toEqual([{type: 'term', code: '101', id: 'term-meeting', text: '例会'}]);
+});
+
+test('整棵树是可序列化的数据', () => {
+  const tree = documentOf();
+  expect(JSON.parse(JSON.stringify(tree))).toEqual(tree);
+});
+
+test('前言由题头块推出：起草规则、发布人、实施日期', () => {
+  const text = forewordText(documentOf());
+  expect(text).toContain('本文件由甲局党总支提出并发布，适用于党支部，自 2026 年 12 月 1 日起实施');
+  expect(text).not.toContain('代替');
+});
+
+test('第 2 版写明代替哪一版、变了什么、历次版本', () => {
+  const item = {status: 'in-force', href: '', notes: []};
+  const history = {101: [
+    {...item, release: '2026', releaseLabel: '2026 版', edition: 2, issued: '2026-11-01', implemented: '2026-12-01'},
+    {...item, release: '2017', releaseLabel: '2017 版', edition: 1, issued: '2017-11-01', implemented: '2017-12-01'},
+  ]};
+  const tree = documentOf((text) => text.replace('edition: 1', 'edition: 2').replace('description:', 'revisionNote:\n  - {kind: substantive, for: [secretary], text: 改为每月一次。}\n  - {kind: editorial, for: [secretary], text: 理顺文字。}\ndescription:'), history);
+  expect(tree.replaces).toEqual(['JD 101—2017']);
+  expect(forewordText(tree)).toContain('本文件代替 JD 101—2017，与 JD 101—2017 相比，主要变化如下：\na)改为每月一次。|b)理顺文字。（编辑性）');
+  expect(forewordText(tree)).toContain('——2017 年 11 月 1 日首次发布为 JD 101—2017；|——2026 年 11 月 1 日第 2 版发布为 JD 101—2026。');
+});
+
+test.each([
+  ['<DutyTable />', '<Unknown />', /index\.mdx:\d+:1 .*\n.*不认识的构件 <Unknown>；可用 NormativeReferences、/],
+  ['<Own />', '<Owner />', /index\.mdx:\d+:\d+ .*\n.*不认识的构件 <Owner>；行内可用 Cite、/],
+  ['<DutyTable />', '- 列表', /index\.mdx:\d+:1 .*\n.*（list）/],
+  ['按月召开的会议。', '`代码`', /index\.mdx:\d+:\d+ .*\n.*（inlineCode）/],
+  ['5.1.1 例会', '例会', /带锚点 #frequency 的段落没有编号/],
+])('不认识的写法 %s → %s 停下，说明文件、行列', (from, to, message) => {
+  expect(() => documentOf((text) => text.replace(from, to))).toThrow(message);
+});

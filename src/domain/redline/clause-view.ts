@@ -1,0 +1,98 @@
+import type {ChapterId} from '../glossary';
+import type {Clause} from '../source/clauses';
+import {fill, type ReleaseContext} from '../derive/context';
+import type {Standard} from '../source/standard';
+
+/** 条文的一处标记：引用的法规或“本单位要求”；key 用来比，label 给人看。 */
+export interface Mark {
+  key: string;
+  label: string;
+}
+
+/** 一条可比的条文：参数已代入，引用写成人读的样子。 */
+export interface ClauseView {
+  /** 锚点；没有编号的段落为空串。 */
+  id: string;
+  kind: Clause['kind'];
+  chapter: ChapterId | '';
+  /** 所在的条（没有分条的为章）的锚点。 */
+  parent: string;
+  number: string;
+  title: string;
+  text: string;
+  items: string[];
+  marks: Mark[];
+  /** 只要它不变，内容就没变；引用按标识计，不受别处改号影响。 */
+  key: string;
+}
+
+/** 读者看到的引用：标准写名称和编号，表单写名称，条款写编号。 */
+export function clauseViews(standard: Standard, context: ReleaseContext): ClauseView[] {
+  let [chapter, section] = ['', ''];
+  return standard.clauses.map((clause) => {
+    if (clause.kind === 'chapter') [chapter, section] = [clause.id, ''];
+    else if (clause.kind === 'section') section = clause.id;
+    const resolve = references(clause, standard, context);
+    const text = resolve(clause.text);
+    const items = clause.items.map((item) => resolve(item.text));
+    const marks = marksOf(clause, context);
+    return {
+      id: clause.id,
+      kind: clause.kind,
+      chapter: clause.chapter,
+      parent: clause.kind === 'paragraph' || clause.kind === 'term' ? section || chapter : chapter,
+      number: clause.number,
+      title: clause.title,
+      text: text.text,
+      items: items.map((item) => item.text),
+      marks,
+      key: JSON.stringify([clause.kind, clause.title, text.key, items.map((item) => item.key), marks.map(({key}) => key)]),
+    };
+  });
+}
+
+const PLACEHOLDER = /\s*〔([^〔〕]*)〕\s*/g;
+
+/** 引用占位依文中次序换成人读的写法；key 里留标识。 */
+function references(clause: Clause, standard: Standard, context: ReleaseContext): (source: string) => {text: string; key: string} {
+  const standards = [...clause.references];
+  const forms = [...clause.forms];
+  const internal = [...clause.internal];
+  return (source) => {
+    const filled = fill(source, context.parameters);
+    let key = '';
+    let last = 0;
+    const text = filled.replace(PLACEHOLDER, (whole, id: string, at: number) => {
+      const close = (label: string, identity: string, tight: boolean) => {
+        key += `${filled.slice(last, at)}〔${identity}〕`;
+        last = at + whole.length;
+        return tight ? label : `${label}${/\s*$/.exec(whole)![0]}`;
+      };
+      if (standards[0]?.code === id) {
+        const {clause: part} = standards.shift()!;
+        const entry = context.standards[id];
+        const name = entry ? `《${entry.title}》（${context.unit.标准代号} ${id}）` : id;
+        return close(part ? `${name} ${entry?.clauses[part] ?? part}` : name, part ? `${id}#${part}` : id, !part);
+      }
+      if (forms[0]?.id === id) {
+        forms.shift();
+        return close(`《${standard.records.find((record) => record.id === id)?.template.title ?? id}》`, id, true);
+      }
+      if (internal[0]?.id === id) {
+        internal.shift();
+        return close(` ${context.standards[standard.titleBlock.code]?.clauses[id] ?? id}`, id, false);
+      }
+      return whole;
+    });
+    return {text, key: key + filled.slice(last)};
+  };
+}
+
+function marksOf(clause: Clause, context: ReleaseContext): Mark[] {
+  const cites = clause.cites.map(({of, article}) => ({key: `${of} ${article ?? ''}`, label: regulationLabel(of, article, context)}));
+  return clause.own ? [...cites, {key: 'own', label: '本单位要求'}] : cites;
+}
+
+export function regulationLabel(id: string, article: string | undefined, context: ReleaseContext): string {
+  return `${context.regulations[id]?.short ?? id}${article ? ` ${article}` : ''}`;
+}

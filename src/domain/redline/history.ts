@@ -1,0 +1,61 @@
+import {dayBefore} from '../dates';
+import {statuses} from '../glossary';
+import type {TitleBlock} from '../schema/standard';
+import {DRAFT, isPublished} from '../source/release';
+import {fill, type ReleaseContext} from '../derive/context';
+import type {ReleaseSide} from './release';
+import type {EditionHistory} from './notes';
+
+/** 发布在地址里的名字：草案为 next。 */
+export function releaseSlug(name: string): string {
+  return name === DRAFT ? 'next' : name;
+}
+
+/** 对照页的地址，不含 baseUrl；不给编号的是总览。 */
+export function redlinePath(before: string, after: string, code?: string): string {
+  const pair = `/changes/${releaseSlug(before)}..${releaseSlug(after)}`;
+  return code ? `${pair}/${code}` : pair;
+}
+
+/**
+ * 一个标准的历次版本，新的在前；版次没有变的发布并到最早那次。
+ * @param releases 由新到旧或由旧到新都可以
+ */
+export function historyOf(code: string, releases: readonly ReleaseSide[]): EditionHistory[] {
+  const ordered = [...releases].sort((a, b) => rank(a) - rank(b) || (a.context.asOf < b.context.asOf ? -1 : 1));
+  const history: EditionHistory[] = [];
+  let previous: string | undefined;
+  for (const {release, context} of ordered) {
+    const standard = release.standards.find(({titleBlock}) => titleBlock.code === code);
+    const {edition, status, issued, implemented, revisionNote = [], supersedes = []} = standard?.titleBlock ?? {};
+    if (standard && edition !== undefined && edition !== history[0]?.edition) {
+      history.unshift({
+        release: release.name,
+        releaseLabel: context.label,
+        edition,
+        status: status!,
+        issued: issued!,
+        implemented: implemented!,
+        href: `${context.path}/${code}`,
+        ...(previous && (history.length || supersedes.length) ? {redline: redlinePath(previous, release.name, code)} : {}),
+        notes: revisionNote.map((note) => ({...note, text: fill(note.text, context.parameters), release: context.label})),
+      });
+    }
+    previous = release.name;
+  }
+  return history;
+}
+
+/**
+ * 这一版从哪天用到哪天，如“自 2026-12-01 起现行”“2018-01-01 至 2026-11-30 现行”：下一个发布了的版次实施的前一天为止。
+ * 草案写明是草案，没有改的写同哪一版。不看今天是哪天，哪天读都对。
+ */
+export function statusText({code, edition, status, implemented}: Pick<TitleBlock, 'code' | 'edition' | 'status' | 'implemented'>, {name, history}: Pick<ReleaseContext, 'name' | 'history'>): string {
+  const published = [...(history?.[code] ?? [])].reverse().filter(({release}) => isPublished(release));
+  const own = published.find((item) => item.edition === edition);
+  if (name === DRAFT) return own ? `草案，同 ${own.releaseLabel}` : '草案，还没有施行';
+  const next = published.find((later) => later.edition > edition);
+  return next && status !== 'withdrawn' ? `${implemented} 至 ${dayBefore(next.implemented)} ${statuses[status]}` : `自 ${implemented} 起${statuses[status]}`;
+}
+
+const rank = ({release}: ReleaseSide): number => (isPublished(release.name) ? 0 : 1);

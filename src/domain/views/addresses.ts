@@ -1,0 +1,30 @@
+import type {ReleaseContext} from '../derive/context';
+
+/** 推出的页面和它们的名称。 */
+export const views = {
+  duties: '责任清单',
+  calendar: '工作日历',
+  tasks: '按事查',
+  records: '模板下载',
+  basis: '依据',
+  terms: '术语',
+  downloads: '下载',
+} as const;
+export type View = keyof typeof views;
+
+/** 一页的地址：最新一版不带前缀，其余在该版之下；不含 baseUrl。 */
+export function viewPath(view: View, context: Pick<ReleaseContext, 'name' | 'path'>, latest: string): string {
+  return context.name === latest ? `/${view}` : `${context.path}/${view}`;
+}
+
+export const regulationPath = (id: string): string => `/basis/${id}`;
+
+/** 推出的下载文件的地址；总带版次。 */
+export const viewFiles = {
+  letter: (context: Pick<ReleaseContext, 'filesPath'>, role: string) => `${context.filesPath}/duties/${role}.docx`,
+  roleCalendar: (context: Pick<ReleaseContext, 'filesPath'>, role: string) => `${context.filesPath}/calendar/role-${role}.ics`,
+  tierCalendar: (context: Pick<ReleaseContext, 'filesPath'>, tier: string) => `${context.filesPath}/calendar/tier-${tier}.ics`,
+  tierPlan: (context: Pick<ReleaseContext, 'filesPath'>, tier: string) => `${context.filesPath}/calendar/tier-${tier}.xlsx`,
+  bundle: (context: Pick<ReleaseContext, 'filesPath'>, category: string) => `${context.filesPath}/records/${category}.zip`,
+  list: (context: Pick<ReleaseContext, 'filesPath'>) => `${context.filesPath}/system/standards-list.xlsx`,
+} as const;

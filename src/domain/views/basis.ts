@@ -1,0 +1,147 @@
+import {changeText, fullRegister, outdatedCitations, registerDate, type OutdatedCitation} from '../derive/outdated';
+import {citedRegulations, whereUsed, type Use} from '../derive/where-used';
+import {citedTitle, statusOn, versionInForce} from '../regulations';
+import {coverageRows} from '../derive/coverage';
+import {DRAFT} from '../source/release';
+import {pendingFacts, type PendingFact} from '../derive/pending';
+import type {Regulation} from '../schema/registers';
+import {clauseRef, frameOf, standardRef, type Edition, type Frame, type Ref} from './edition';
+import {regulationPath} from './addresses';
+
+export interface BasisIndexProps {
+  frame: Frame;
+  asOf: string;
+  today: string;
+  /** 该修订的标准数。 */
+  flagged: number;
+  kinds: {kind: string; rows: {title: Ref; version: string; status: string; standards: number; flag?: string}[]}[];
+}
+
+export interface RegulationProps {
+  crumbs: Frame['crumbs'];
+  title: string;
+  facts: [string, string][];
+  /** 取代它的法规；没有页的 href 为空。 */
+  successor?: Ref & {on: string};
+  versions: {id: string; issued: string; effective: string; note: string; current: boolean}[];
+  /** 待核的要点。 */
+  pending: PendingFact[];
+  /** 该修订的标准，每版一条。 */
+  warnings: {text: string; standards: Ref[]}[];
+  releases: {
+    id: string;
+    label: string;
+    version: string;
+    drafting: boolean;
+    /** 与哪一版相同，不再列。 */
+    same?: string;
+    articles: {article: string; standards: (Ref & {clauses: Ref[]})[]}[];
+    /** 逐条的交代：共几条、落实了几条、未见几条。 */
+    coverage?: {all: number; carried: number; unseen: number; rows: {article: string; standards: (Ref & {clauses: Ref[]})[]; note: string}[]};
+  }[];
+}
+
+/** 全部登记册，和看状态的那一天。 */
+export function registerOf(all: readonly Edition[]): {register: Regulation[]; date: string} {
+  const releases = all.map(({release}) => release);
+  return {register: fullRegister(releases), date: registerDate(releases)};
+}
+
+export const statusNames = {'not-yet': '尚未施行', 'in-force': '施行', replaced: '已被取代'} as const;
+
+function warningText(edition: Edition, group: readonly OutdatedCitation[]): {text: string; standards: {text: string; href: string}[]} {
+  return {
+    text: `${edition.context.label}${changeText(group[0]!)}`,
+    standards: group.map(({code, articles}) => (code
+      ? {...standardRef(edition, code), text: `${standardRef(edition, code).text}${articles.length ? `（${articles.join('、')}）` : ''}`}
+      : {text: '全套标准的起草规则', href: `${edition.context.path}/`})),
+  };
+}
+
+export function basisIndexProps(edition: Edition, all: readonly Edition[]): BasisIndexProps {
+  const {release, context} = edition;
+  const {register, date} = registerOf(all);
+  const outdated = outdatedCitations(release, register, date);
+  const cited = citedRegulations(release);
+  const rows = release.regulations.filter(({id}) => cited.includes(id)).map((own) => {
+    const now = register.find(({id}) => id === own.id) ?? own;
+    const flag = outdated.find(({regulation}) => regulation === own.id);
+    const uses = whereUsed(release, own.id);
+    return {
+      kind: own.kind,
+      title: {text: citedTitle(own), href: regulationPath(own.id)},
+      version: versionInForce(own, context.asOf)?.id ?? '',
+      status: statusNames[statusOn(now, date)],
+      standards: new Set(uses.flatMap((use) => use.uses.map(({code}) => code))).size,
+      ...(flag ? {flag: changeText(flag)} : {}),
+    };
+  });
+  return {
+    frame: frameOf(edition, all, 'basis'),
+    asOf: context.asOf,
+    today: date,
+    kinds: [...new Set(rows.map(({kind}) => kind))].map((kind) => ({kind, rows: rows.filter((row) => row.kind === kind)})),
+    flagged: new Set(outdated.filter(({code}) => code).map(({code}) => code)).size,
+  };
+}
+
+export function regulationProps(regulation: Regulation, all: readonly Edition[]): RegulationProps {
+  const {register, date} = registerOf(all);
+  const current = versionInForce(regulation, date)?.id;
+  const status = statusOn(regulation, date);
+  const successor = regulation.replaced && register.find(({id}) => id === regulation.replaced!.by);
+  const latest = all.find((edition) => edition.context.name === edition.latest);
+  const uses = all.map((edition) => ({edition, articles: whereUsed(edition.release, regulation.id)}));
+  const latestUses = JSON.stringify(uses.find(({edition}) => edition === latest)?.articles);
+  return {
+    crumbs: [{text: '首页', href: '/'}, {text: '依据', href: '/basis'}, {text: regulation.short}],
+    title: citedTitle(regulation),
+    facts: [
+      ['制定机关', regulation.issuer],
+      ['类别', regulation.kind],
+      ...(regulation.number ? [['文号', regulation.number] as [string, string]] : []),
+      [`状态（${date}）`, `${statusNames[status]}${status === 'in-force' && current ? `，${current}` : ''}`],
+    ],
+    ...(regulation.replaced ? {successor: {text: successor ? citedTitle(successor) : regulation.replaced.by, href: successor && isCited(successor.id, all) ? regulationPath(successor.id) : '', on: regulation.replaced.on ?? ''}} : {}),
+    versions: regulation.versions.map(({id, issued, effective, note}) => ({id, issued: issued ?? '', effective: effective ?? '', note: note ?? '', current: status === 'in-force' && id === current})),
+    pending: pendingFacts(regulation),
+    warnings: all.flatMap((edition) => {
+      const group = outdatedCitations(edition.release, register, date).filter((citation) => citation.regulation === regulation.id);
+      return group.length ? [warningText(edition, group)] : [];
+    }),
+    releases: uses.filter(({articles, edition}) => articles.length || edition.release.system.drafting === regulation.id).map(({edition, articles}) => {
+      const {context} = edition;
+      return {
+        id: `release-${context.name === DRAFT ? 'next' : context.name}`,
+        label: context.label,
+        version: edition.release.regulations.find(({id}) => id === regulation.id) ? (context.regulations[regulation.id]?.version ?? '') : '',
+        drafting: edition.release.system.drafting === regulation.id,
+        ...(context.name === DRAFT && latest && edition !== latest && JSON.stringify(articles) === latestUses ? {same: latest.context.label} : {}),
+        ...coverageOf(edition, regulation.id),
+        articles: articles.map(({article, uses: places}) => ({article: article || '没有写条号', standards: usesRefs(edition, places)})),
+      };
+    }),
+  };
+}
+
+/** 引它的标准，各连它的条款。 */
+function usesRefs(edition: Edition, uses: readonly Use[]): (Ref & {clauses: Ref[]})[] {
+  return [...new Set(uses.map(({code}) => code))].map((code) => ({
+    ...standardRef(edition, code),
+    clauses: uses.filter((use) => use.code === code && use.clause).map(({clause}) => ({...clauseRef(edition, code, clause), text: edition.context.standards[code]?.clauses[clause] ?? clause})),
+  }));
+}
+
+/** 逐条的交代：这一版登记了的才有。 */
+function coverageOf(edition: Edition, id: string): Pick<RegulationProps['releases'][number], 'coverage'> {
+  const entry = edition.release.coverage.find(({regulation}) => regulation === id);
+  if (!entry) return {};
+  const rows = coverageRows(edition.release, entry);
+  const count = {all: rows.length, carried: rows.filter(({uses}) => uses.length).length, unseen: rows.filter(({uses, unseen}) => unseen && !uses.length).length};
+  return {coverage: {...count, rows: rows.map(({article, uses, reason, unseen}) => ({article, standards: usesRefs(edition, uses), note: uses.length ? (unseen ? '没有见到原文，照转述写的' : '') : unseen ? '未见原文' : `不写：${reason ?? ''}`}))}};
+}
+
+/** 有一版引用到的才有自己的页。 */
+export function isCited(id: string, all: readonly Edition[]): boolean {
+  return all.some(({release}) => citedRegulations(release).includes(id));
+}

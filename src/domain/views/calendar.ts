@@ -1,0 +1,61 @@
+import {calendarDefaults} from '../derive/months';
+import {defaultsText, monthByTier} from '../derive/calendar';
+import {tiers} from '../glossary';
+import {clauseRef, floorRef, frameOf, recordFile, rolesWithCalendar, tiersWithWork, type Edition, type FileRef, type Frame, type Ref} from './edition';
+import {viewFiles} from './addresses';
+
+export interface CalendarItem {
+  title: string;
+  role: string;
+  with: string[];
+  when: string;
+  every: string;
+  clause: Ref;
+  /** 频次的法规依据；没有即本单位要求。 */
+  basis?: Ref;
+  forms: FileRef[];
+}
+
+export interface CalendarProps {
+  frame: Frame;
+  /** 没有写明日期的怎么排。 */
+  defaults: string;
+  items: CalendarItem[];
+  roles: {id: string; title: string; tier: string; ics: FileRef}[];
+  tiers: {id: string; title: string; ics: FileRef; plan: FileRef}[];
+  /** 十二个月，按层级；items 是上面 items 的序号。 */
+  months: {tier: string; items: number[]}[][];
+  /** 每届的，另列。 */
+  term: number[];
+}
+
+export function calendarProps(edition: Edition, all: readonly Edition[]): CalendarProps {
+  const {release, context, occasions} = edition;
+  const index = new Map(occasions.map((occasion, position) => [occasion, position]));
+  const roles = rolesWithCalendar(edition);
+  const file = (text: string, href: string, name: string, format: string): FileRef => ({text, href, name: `${name}（${context.label}）.${format}`, format});
+  return {
+    frame: frameOf(edition, all, 'calendar'),
+    defaults: defaultsText(calendarDefaults(context.parameters)),
+    items: occasions.map(({work}) => ({
+      title: work.title,
+      role: work.role,
+      with: work.with,
+      when: work.when,
+      every: work.duty.every,
+      clause: clauseRef(edition, work.code, work.clause),
+      ...(work.duty.floor ? {basis: floorRef(edition, work)!} : {}),
+      forms: work.records.map((id) => recordFile(edition, work.code, id)),
+    })),
+    roles: roles.map(({id, title, tier}) => ({id, title, tier, ics: file('日历', viewFiles.roleCalendar(context, id), `${title}工作日历`, 'ics')})),
+    tiers: tiersWithWork(edition).map((tier) => ({
+      id: tier,
+      title: tiers[tier],
+      ics: file('日历', viewFiles.tierCalendar(context, tier), `${tiers[tier]}工作日历`, 'ics'),
+      plan: file('年度工作计划表', viewFiles.tierPlan(context, tier), `${tiers[tier]}年度工作计划表`, 'xlsx'),
+    })),
+    months: Array.from({length: 12}, (_, position) =>
+      monthByTier(occasions, position + 1, release.roles).map(({tier, occasions: own}) => ({tier, items: own.map((occasion) => index.get(occasion)!)}))),
+    term: occasions.flatMap((occasion, position) => (occasion.months.length ? [] : [position])),
+  };
+}

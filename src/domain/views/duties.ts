@@ -1,0 +1,102 @@
+import {dutyList} from '../derive/duties';
+import {tiers, type Involvement} from '../glossary';
+import {matrixOf} from '../derive/matrix';
+import {rhythms} from '../derive/works';
+import {busyRoles, categoryTitle, clauseRef, floorRef, frameOf, OWN_REQUIREMENT, recordFile, rolesWithCalendar, roleTitle, type Edition, type FileRef, type Frame, type Ref} from './edition';
+import {viewFiles, viewPath} from './addresses';
+
+const hasRole = (role: string) => (other: Edition) => busyRoles(other).some(({id}) => id === role);
+
+export interface DutyMatrixProps {
+  frame: Frame;
+  roles: {id: string; title: string; short: string; tier: string; description: string; href?: string; leads: number; helps: number}[];
+  rows: {code: string; title: string; href: string; cells: (Involvement | '')[]}[];
+  /** 没有人管的地方；没有为空。 */
+  gaps: string[];
+}
+
+export function matrixProps(edition: Edition, all: readonly Edition[]): DutyMatrixProps {
+  const {release, context, latest, live, works} = edition;
+  const matrix = matrixOf(works, live, release.roles);
+  const gaps = [
+    ...matrix.idleRoles.map((id) => `${roleTitle(edition, id)}没有一件工作`),
+    ...matrix.idleTiers.map((tier) => `${tiers[tier]}一级没有一件工作`),
+    ...matrix.emptyTiers.map(({code, tier}) => `${code} 适用${tiers[tier]}，程序里却没有这一级的人`),
+  ];
+  return {
+    frame: frameOf(edition, all, 'duties'),
+    roles: release.roles.map(({id, title, short, tier, description}) => ({
+      id,
+      title,
+      short: short ?? title,
+      tier: tiers[tier],
+      description,
+      ...(matrix.idleRoles.includes(id) ? {} : {href: `${viewPath('duties', context, latest)}/${id}`}),
+      leads: works.filter((work) => work.role === id).length,
+      helps: works.filter((work) => work.role !== id && work.with.includes(id)).length,
+    })),
+    rows: matrix.rows.map(({code, title, cells}) => ({code, title, href: `${context.path}/${code}`, cells: cells.map((cell) => cell ?? '')})),
+    gaps,
+  };
+}
+
+export interface DutyItem {
+  part: 'lead' | 'with';
+  title: Ref;
+  how?: string;
+  when: string;
+  /** 配合谁。 */
+  lead?: string;
+  standard: string;
+  clause: Ref;
+  /** 频次的依据；本单位要求的没有链接。 */
+  basis?: Ref;
+  forms: FileRef[];
+  /** 查到这一条的检查项。 */
+  check?: Ref;
+}
+
+export interface DutyListProps {
+  frame: Frame;
+  title: string;
+  tier: string;
+  description: string;
+  letter: FileRef;
+  /** 没有周期性工作的没有日历。 */
+  calendar?: FileRef;
+  calendarHref?: string;
+  groups: {id: string; title: string; categories: {title: string; items: DutyItem[]}[]}[];
+}
+
+export function dutyListProps(edition: Edition, all: readonly Edition[], role: string): DutyListProps {
+  const {release, context, latest, works} = edition;
+  const register = release.roles.find(({id}) => id === role)!;
+  const groups = dutyList(works, role, release.system.subsystems.map(({id}) => id));
+  return {
+    frame: frameOf(edition, all, 'duties', {text: register.title, segment: role, existsIn: hasRole(role)}),
+    title: register.title,
+    tier: tiers[register.tier],
+    description: register.description,
+    letter: {text: '下载责任书', href: viewFiles.letter(context, role), name: `${register.title}责任书（${context.label}）.docx`, format: 'Word'},
+    ...(rolesWithCalendar(edition).some(({id}) => id === role) ? {calendar: {text: '订阅日历', href: viewFiles.roleCalendar(context, role), name: `${register.title}工作日历（${context.label}）.ics`, format: 'ics'}, calendarHref: `${viewPath('calendar', context, latest)}?role=${role}`} : {}),
+    groups: groups.map(({rhythm, categories}) => ({
+      id: rhythm,
+      title: rhythm === 'daily' ? '日常（按步骤）' : rhythms[rhythm],
+      categories: categories.map(({category, works: items}) => ({
+        title: categoryTitle(edition, category),
+        items: items.map((work) => ({
+          part: work.part,
+          title: {text: work.title, href: `${context.path}/${work.code}#${work.kind === 'step' ? `step-${work.id}` : work.clause}`},
+          ...(work.how && work.part === 'lead' ? {how: work.how} : {}),
+          when: work.when,
+          ...(work.part === 'with' ? {lead: roleTitle(edition, work.role)} : {}),
+          standard: work.standard,
+          clause: clauseRef(edition, work.code, work.clause),
+          ...(work.duty ? {basis: floorRef(edition, work) ?? {text: OWN_REQUIREMENT, href: ''}} : {}),
+          forms: work.records.map((id) => recordFile(edition, work.code, id)),
+          ...(work.part === 'lead' && work.checks[0] ? {check: {text: work.checks[0], href: `${context.path}/${work.code}#inspection`}} : {}),
+        })),
+      })),
+    })),
+  };
+}

@@ -1,0 +1,55 @@
+import {formFilters} from '../derive/form-filter';
+import {formsOf} from '../derive/forms';
+import {recordFormats, tiers, type RecordFormat, type Tier} from '../glossary';
+import {categoryTitle, frameOf, recordFile, standardRef, type Edition, type FileRef, type Frame, type Ref} from './edition';
+import {viewFiles, viewPath} from './addresses';
+
+export interface RecordRow {
+  code: string;
+  category: string;
+  tiers: Tier[];
+  roles: string[];
+  format: RecordFormat;
+  use: string;
+  standard: Ref;
+  /** 标准页里的样子。 */
+  preview: string;
+  file: FileRef;
+}
+
+export interface RecordIndexProps {
+  frame: Frame;
+  forms: RecordRow[];
+  options: Record<(typeof formFilters)[number], {id: string; title: string}[]>;
+  bundles: FileRef[];
+  downloadsHref: string;
+}
+
+export function recordProps(edition: Edition, all: readonly Edition[]): RecordIndexProps {
+  const {context, release} = edition;
+  const forms = formsOf(release, context.parameters);
+  const used = (key: 'roles' | 'tiers', id: string) => forms.some((form) => (form[key] as string[]).includes(id));
+  const zip = (text: string, id: string): FileRef => ({text, href: viewFiles.bundle(context, id), name: `${text}表单（${context.label}）.zip`, format: 'zip'});
+  return {
+    frame: frameOf(edition, all, 'records'),
+    forms: forms.map(({id, code, category, format, use, roles, tiers: levels}) => ({
+      code,
+      category,
+      format,
+      use,
+      roles,
+      tiers: levels,
+      standard: standardRef(edition, code),
+      preview: `${context.path}/${code}#record-${id}`,
+      file: recordFile(edition, code, id),
+    })),
+    options: {
+      category: release.system.subsystems.map(({id}) => ({id, title: categoryTitle(edition, id)})),
+      tier: (Object.entries(tiers) as [Tier, string][]).filter(([id]) => used('tiers', id)).map(([id, title]) => ({id, title})),
+      role: release.roles.filter(({id}) => used('roles', id)).map(({id, title}) => ({id, title})),
+      format: Object.entries(recordFormats).map(([id, title]) => ({id, title})),
+    },
+    downloadsHref: viewPath('downloads', context, edition.latest),
+    bundles: [zip('全部', 'all'), ...release.system.subsystems.map(({id}) => zip(categoryTitle(edition, id), id))],
+  };
+}

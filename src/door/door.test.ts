@@ -1,9 +1,0 @@
-import {buildSync} from 'esbuild';
-import {gzipSync} from 'node:zlib';
-import {expect, test} from 'vitest';
-
-test('不超过 3 KB（gzip），不带框架', () => {
-  const {outputFiles, metafile} = buildSync({entryPoints: ['src/door/load.ts'], bundle: true, minify: true, write: false, metafile: true, target: 'chrome80', format: 'esm', charset: 'utf8'});
-  expect(gzipSync(outputFiles[0]!.contents, {level: 9}).length).toBeLessThanOrEqual(3 * 1024);
-  expect(Object.keys(metafile.inputs).sort()).toEqual(['src/door/door.ts', 'src/door/load.ts', 'src/standards/derive/feedback.ts']);
-});

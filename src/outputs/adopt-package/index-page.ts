@@ -1,0 +1,65 @@
+import {standIn} from '../../domain/adopt/form';
+import type {Preview} from '../../domain/adopt/preview';
+import type {Profile} from '../../domain/schema/profile';
+
+/** 汇编在压缩包里的路径。 */
+export const VOLUME_FILE = 'volume.docx';
+
+export interface IndexEntry {
+  subsystem: string;
+  /** 标准编号全称。 */
+  number: string;
+  title: string;
+  path: string;
+  forms: {path: string; title: string}[];
+}
+
+interface IndexInput {
+  unit: Profile['unit'];
+  label: string;
+  from?: Profile['from'];
+  subsystems: readonly {id: string; number: number; title: string}[];
+  entries: readonly IndexEntry[];
+  calendars: readonly {path: string; title: string}[];
+  preview: Preview;
+}
+
+const ENTITIES: Record<string, string> = {'&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;'};
+const escape = (text: string): string => text.replace(/[&<>"]/g, (char) => ENTITIES[char]!);
+const link = (path: string, text: string): string => `<a href="${escape(path)}">${escape(text)}</a>`;
+const list = (items: readonly string[]): string => (items.length ? `<ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>` : '');
+
+/** 压缩包的目录：中文名 → 文件，解开后用浏览器打开；不带脚本，不请求网络。 */
+export function indexPage({unit, label, from, subsystems, entries, calendars, preview}: IndexInput): string {
+  const title = `${unit.单位名称}工作标准`;
+  const changes = [
+    ...preview.notices,
+    ...preview.parameters.map(({name, from: before, to}) => `参数“${name}”由 ${before} 改为 ${to}`),
+    ...preview.excluded.map(({code, title: name, reason, instead}) => `不采用 ${code} ${name}：${reason}${instead ? `；由${standIn(instead)}代替` : ''}`),
+  ].map(escape);
+  const sections = subsystems.map(({id, number, title: name}) => {
+    const own = entries.filter(({subsystem}) => subsystem === id);
+    if (!own.length) return '';
+    return `<h2>${number} ${escape(name)}</h2>\n${list(own.map((entry) => `${link(entry.path, `${entry.number} ${entry.title}`)}${list(entry.forms.map((form) => link(form.path, form.title)))}`))}`;
+  });
+  return `<!doctype html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escape(title)}</title>
+<style>body{max-width:46rem;margin:1.5rem auto;padding:0 1rem;font:16px/1.75 system-ui,"Microsoft YaHei",sans-serif}h1{font-size:1.6rem}h2{font-size:1.2rem}</style>
+</head>
+<body>
+<h1>${escape(title)}</h1>
+<p>${escape(`发布人：${unit.发布人}。${from ? `采自《${from.title}》${label}，标准文本以 CC BY 4.0 许可，改用须注明出处。` : ''}示范文本，正式使用前应与法规原文核对。`)}</p>
+<p>${link(VOLUME_FILE, '汇编（Word）')}：全部标准合为一册，有目次和索引；打开时 Word 会问要不要更新域，选“是”就有页码。</p>
+${changes.length ? `<h2>与原来不同的</h2>\n${list(changes)}\n` : ''}${sections.filter(Boolean).join('\n')}
+<h2>工作日历</h2>
+${list(calendars.map(({path, title: name}) => link(path, name)))}
+<h2>接着改</h2>
+<p>${link('profile.yml', 'profile.yml')}：在“做一套自己的”页面读入它，填过的都在。</p>
+</body>
+</html>
+`;
+}

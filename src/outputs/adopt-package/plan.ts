@@ -1,0 +1,79 @@
+import {stringify} from 'yaml';
+import {picturesOf, type Picture} from '../documents/pictures';
+import {recordContextOf, type RecordContext} from '../records/context';
+import type {Preview} from '../../domain/adopt/preview';
+import {eventsOfTier} from '../../domain/derive/calendar-events';
+import {contextOf, fill, fillAll} from '../../domain/derive/context';
+import {standardDocument} from '../../domain/document/standard';
+import type {StandardDocument} from '../../domain/document/tree';
+import {volumeDocument, type VolumeDocument} from '../../domain/document/volume';
+import {icsOf} from '../calendar/ics';
+import {tiers} from '../../domain/glossary';
+import type {Profile} from '../../domain/schema/profile';
+import type {RecordTemplate} from '../../domain/schema/record';
+import type {Release} from '../../domain/source/release';
+import {calendarFile, eventNames} from '../calendar/calendar-file';
+import {editionOf, rolesOfTier, tiersWithWork} from '../../domain/views/edition';
+import {indexPage, VOLUME_FILE, type IndexEntry} from './index-page';
+
+/** 要编的一个 Word、Excel 文件；数据齐全，交给哪个 Worker 都能编。 */
+export type Job = {path: string} & (
+  | {kind: 'standard'; document: StandardDocument; pictures: Picture[]}
+  | {kind: 'form'; template: RecordTemplate; context: RecordContext}
+  /** 汇编；pictures 按标准编号给各标准的流程图。 */
+  | {kind: 'volume'; document: VolumeDocument; pictures: Record<string, Picture[]>}
+);
+
+/** 压缩包里的全部内容：要编的，和已经是文本的。 */
+export interface Plan {
+  name: string;
+  jobs: Job[];
+  texts: {path: string; text: string}[];
+}
+
+/** profile.yml 开头的说明。 */
+const PROFILE_NOTE = '# 采用单位的配置，由“做一套自己的”页面写成：下次读入这个文件接着改；用 Git 建自己的网站也用它。\n';
+
+/** profile → 文件内容；编号、日期等像数的文字都加引号。 */
+export function profileText(profile: Profile): string {
+  return PROFILE_NOTE + stringify(profile, {lineWidth: 0, defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN'});
+}
+
+/** 采用单位的一次发布 → 压缩包的内容；文件名只用英文和数字，中文名在 index.html。 */
+export function planOf(release: Release, profile: Profile, preview: Preview): Plan {
+  const context = contextOf(release, profile, {path: '', filesPath: ''});
+  const edition = editionOf(release, context, release.name);
+  const jobs: Job[] = [];
+  const entries: IndexEntry[] = [];
+  const pictures: Record<string, Picture[]> = {};
+  const documents = new Map<string, StandardDocument>();
+  for (const standard of edition.live) {
+    const {code, title} = standard.titleBlock;
+    const document = standardDocument(standard, context);
+    documents.set(code, document);
+    const path = `standards/${code}-${standard.id}.docx`;
+    pictures[code] = picturesOf(document);
+    jobs.push({path, kind: 'standard', document, pictures: pictures[code]});
+    const forms = standard.records.map(({id, template}) => {
+      const form = {path: `records/${code}/${id}.${template.format}`, title: fill(template.title, context.parameters)};
+      jobs.push({path: form.path, kind: 'form', template: fillAll(template, context.parameters), context: recordContextOf(standard, id, context)});
+      return form;
+    });
+    entries.push({subsystem: standard.subsystem, number: context.standards[code]!.number, title, path, forms});
+  }
+  jobs.push({path: VOLUME_FILE, kind: 'volume', document: volumeDocument(release, context, ({titleBlock}) => documents.get(titleBlock.code)!), pictures});
+  const names = eventNames(edition, undefined);
+  const calendars = [
+    {path: 'calendar.ics', who: '全部层级', roles: new Set(release.roles.map(({id}) => id))},
+    ...tiersWithWork(edition).map((tier) => ({path: `calendar/${tier}.ics`, who: `${tiers[tier]}级`, roles: rolesOfTier(edition, tier)})),
+  ].map(({path, who, roles}) => ({path, title: `${who}工作日历`, text: icsOf(calendarFile(edition, [edition], who), eventsOfTier(edition.occasions, roles, names))}));
+  return {
+    name: `${context.unit.标准代号}-${release.name}.zip`,
+    jobs,
+    texts: [
+      {path: 'profile.yml', text: profileText(profile)},
+      ...calendars.map(({path, text}) => ({path, text})),
+      {path: 'index.html', text: indexPage({unit: context.unit, label: context.label, from: profile.from, subsystems: release.system.subsystems, entries, calendars, preview})},
+    ],
+  };
+}

@@ -1,0 +1,36 @@
+import {defaultsText} from '../../domain/derive/calendar';
+import type {EventNames} from '../../domain/derive/calendar-events';
+import type {CalendarFile} from './ics';
+import {DRAFT} from '../../domain/source/release';
+import {categoryTitle, clauseRef, floorRef, OWN_REQUIREMENT, recordFile, roleTitle, type Edition} from '../../domain/views/edition';
+import {calendarDefaults} from '../../domain/derive/months';
+
+/** 出处，如“JGDJ 401—2026”。 */
+export const numberOf = ({context}: Edition, code: string): string => context.standards[code]?.number ?? code;
+
+/** 日历事项里各样东西的名称。 */
+export function eventNames(edition: Edition, siteUrl: string | undefined): EventNames {
+  const {context} = edition;
+  const clauseNumber = (code: string, clause: string) => context.standards[code]?.clauses[clause] ?? '';
+  return {
+    role: (id) => roleTitle(edition, id),
+    category: (id) => categoryTitle(edition, id).replace(/^\d+ /, ''),
+    basis: ({work}) => floorRef(edition, work)?.text ?? OWN_REQUIREMENT,
+    clause: ({work}) => `${numberOf(edition, work.code)} ${clauseNumber(work.code, work.clause)}`,
+    record: ({work}, id) => recordFile(edition, work.code, id).text,
+    url: ({work}) => (siteUrl ? `${siteUrl}${clauseRef(edition, work.code, work.clause).href}` : undefined),
+    domain: `${context.unit.标准代号.toLowerCase()}.work-calendar`,
+  };
+}
+
+/** 旧版的日历到下一次发布为止。 */
+export function calendarFile({context}: Edition, all: readonly Edition[], who: string): CalendarFile {
+  const later = all.filter((other) => other.context.name !== DRAFT && other.context.asOf > context.asOf).map((other) => other.context.asOf).sort();
+  return {
+    name: `${who}工作日历（${context.label}）`,
+    description: `${context.unit.单位名称}${context.label}。${defaultsText(calendarDefaults(context.parameters))}每届的工作不在日历里。`,
+    producer: context.unit.标准代号,
+    from: context.asOf,
+    ...(later[0] && context.name !== DRAFT ? {until: later[0]} : {}),
+  };
+}

@@ -1,0 +1,80 @@
+import {blankParts, type ChecklistBlock, checklistOptions, gridEdges, gridRows, hasTotal, isSerial, preprinted, type TableBlock, tableBody, UNITS} from '../records/grid';
+import type {Block, Field, RecordTemplate} from '../../domain/schema/record';
+import {typstText} from './typst-text';
+
+/** 汇编里空白行至多画几行，其余写成“共 n 行”。 */
+const BLANK_ROWS = 6;
+const LINE = 16;
+
+const cell = (content: string, options: {colspan?: number; align?: string; label?: boolean} = {}): string => {
+  const named = [
+    ...(options.colspan && options.colspan > 1 ? [`colspan: ${options.colspan}`] : []),
+    ...(options.align ? [`align: ${options.align}`] : []),
+  ].join(', ');
+  const body = options.label ? `#sans[${content}]` : content;
+  return `table.cell(${named})[${body}],`;
+};
+
+/** 撑起一格的高度，磅。 */
+const strut = (height: number): string => `#box(height: ${height}pt)`;
+
+const options = (choices: readonly string[]): string => choices.map((choice) => `□${typstText(choice)}`).join('#h(1em)');
+
+/**
+ * 一张表单 → typst；列界、标签宽与 Word、网页同出一处（records/grid）。
+ * @param width 版心宽，磅
+ */
+export function formToTypst(template: RecordTemplate, width: number): string {
+  return template.blocks.map((block) => blockToTypst(block, width)).join('\n');
+}
+
+function blockToTypst(block: Block, width: number): string {
+  const title = 'title' in block && block.title ? `#form-title[${typstText(block.title)}]\n` : '';
+  switch (block.kind) {
+    case 'fields':
+      return title + fields(block.fields, width);
+    case 'table':
+    case 'ledger':
+      return title + table(block);
+    case 'checklist':
+      return title + checklist(block);
+    case 'paragraph':
+      return block.text.split(/\n+/).filter(Boolean).map((line) => `#par(first-line-indent: (amount: 2em, all: true))[${blankParts(line).map((part) => ('text' in part ? typstText(part.text) : `#blank(${Math.max(3, Math.ceil(part.blank / 2))}em)`)).join('')}]`).join('\n');
+    case 'signatures':
+      return `#signatures(${block.signers.map(({label}) => `[${typstText(label)}]`).join(', ')},)`;
+  }
+}
+
+function fields(list: Field[], width: number): string {
+  const rows = gridRows(list, width / UNITS);
+  const edges = gridEdges(rows);
+  const span = (from: number, to: number) => edges.indexOf(to) - edges.indexOf(from);
+  const columns = edges.slice(1).map((edge, index) => `${edge - (edges[index] ?? 0)}fr`);
+  const value = ({options: choices, hint, lines = 1}: Field): string => {
+    const parts = [...(choices ? [options(choices)] : []), ...(hint ? [preprinted(hint) ? typstText(preprinted(hint)!) : `#hint[${typstText(hint)}]`] : [])];
+    return `${strut(Math.max(1, Math.min(lines, 6)) * LINE)}${parts.join(' ')}`;
+  };
+  return `#form-table(columns: (${columns.join(', ')},),\n${rows.map((row) => row.map(({field, from, middle, to}) => `${cell(typstText(field.label), {colspan: span(from, middle), align: 'center + horizon', label: true})} ${cell(value(field), {colspan: span(middle, to)})}`).join(' ')).join('\n')}\n)`;
+}
+
+function header(labels: readonly string[]): string {
+  return `table.header(${labels.map((label) => cell(typstText(label), {align: 'center + horizon', label: true})).join(' ')}),`;
+}
+
+function table(block: TableBlock): string {
+  const body = tableBody(block);
+  // 有预印内容的行都要画出来。
+  const printed = body.findLastIndex((texts) => texts.some((one, column) => one && !isSerial(block.columns[column]?.label ?? '')));
+  const shown = body.slice(0, Math.max(BLANK_ROWS, printed + 1));
+  // 选项只在头一行列出：窄列里逐行重复，一行占去半页。
+  const rows = shown.map((texts, row) => block.columns.map((column, at) => cell(`${strut(LINE)}${texts[at] ? typstText(texts[at]) : column.options && !row ? options(column.options) : ''}`, isSerial(column.label) ? {align: 'center'} : {})).join(' '));
+  if (shown.length < body.length) rows.push(cell(`#hint[…… 共 ${body.length} 行]`, {colspan: block.columns.length}));
+  if (hasTotal(block)) rows.push(block.columns.map((_, at) => cell(at === 0 ? '合计' : '', {label: true})).join(' '));
+  return `#form-table(columns: (${block.columns.map(({width}) => `${width}fr`).join(', ')},),\n${header(block.columns.map(({label}) => label))}\n${rows.join('\n')}\n)`;
+}
+
+function checklist(block: ChecklistBlock): string {
+  const choices = checklistOptions(block);
+  const rows = block.items.map(({text}, index) => [cell(String(index + 1), {align: 'center'}), cell(typstText(text)), ...choices.map(() => cell('□', {align: 'center'}))].join(' '));
+  return `#form-table(columns: (2em + 10pt, 1fr, ${choices.map((label) => `${Math.max(2.4, Array.from(label).length + 0.4)}em + 8pt`).join(', ')},),\n${header(['序号', '核对内容', ...choices])}\n${rows.join('\n')}\n)`;
+}

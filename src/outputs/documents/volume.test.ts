@@ -1,0 +1,96 @@
+import {createHash} from 'node:crypto';
+import {extractText, getDocumentProxy} from 'unpdf';
+import {beforeAll, expect, test} from 'vitest';
+import {partsOf} from '../records/fixtures';
+import {volumeDocument} from '../../domain/document/volume';
+import {realRelease} from './fixture';
+import {ensureFonts, readFonts} from '../../tools/documents/fonts';
+import {typstCompiler, type TypstResult} from './typst';
+import {volumeToDocx} from './volume-docx';
+import {termGroups} from './volume-index';
+import {volumeToTypst} from './volume-typst';
+
+const {release, context} = realRelease('2026');
+const volume = volumeDocument(release, context);
+const standards = volume.parts.flatMap((part) => part.standards);
+const hash = ({bytes}: TypstResult) => createHash('sha256').update(bytes).digest('hex');
+/** 排版会在任何两字之间折行：比较时不看空白。 */
+const squeeze = (text: string) => text.replace(/\s+/g, '');
+
+let pdf: TypstResult;
+let pages: string[];
+let proxy: Awaited<ReturnType<typeof getDocumentProxy>>;
+let again: string;
+
+beforeAll(async () => {
+  ensureFonts(process.cwd());
+  const job = volumeToTypst(volume);
+  pdf = typstCompiler(readFonts(process.cwd()))(job);
+  again = hash(typstCompiler(readFonts(process.cwd()))(volumeToTypst(volume)));
+  proxy = await getDocumentProxy(pdf.bytes.slice());
+  pages = (await extractText(proxy, {mergePages: false})).text.map(squeeze);
+}, 600_000);
+
+test('汇编收入全部现行标准；废止的只列在体系表里', () => {
+  expect(standards.map(({code}) => code)).toEqual(release.standards.filter(({titleBlock}) => titleBlock.status !== 'withdrawn').map(({titleBlock}) => titleBlock.code));
+  const rows = volume.parts.flatMap((part) => part.rows);
+  expect(rows.length).toBe(release.standards.length);
+  expect(rows.find(({cells}) => cells[0]!.includes('304'))).toMatchObject({cells: expect.arrayContaining(['废止，由 306 接替'])});
+});
+
+test('PDF 里找得到每个标准的每一章、每一条的编号和开头的话', () => {
+  const whole = pages.join('');
+  let found = 0;
+  for (const {code, number, title, body} of standards) {
+    const start = pages.findIndex((page) => page.includes(squeeze(`${number}　${title}第`)));
+    expect(start, number).toBeGreaterThan(0);
+    const end = standards[standards.findIndex((other) => other.code === code) + 1];
+    const stop = end ? pages.findIndex((page) => page.includes(squeeze(`${end.number}　${end.title}第`))) + 1 : pages.length;
+    const own = pages.slice(start, stop).join('');
+    for (const node of body) {
+      if (node.type === 'heading') expect(own, `${code} ${node.number}`).toContain(squeeze(node.number + node.title));
+      if (node.type === 'form') expect(whole, `${code} ${node.number}`).toContain(squeeze(`${code}${node.number}${node.title}`));
+      if (node.type !== 'clause') continue;
+      const lead = node.content[0];
+      const opening = lead && 'text' in lead && lead.type === 'text' ? lead.text.slice(0, 8) : '';
+      expect(own, `${code} ${node.number}`).toContain(squeeze(node.number + opening));
+      found += 1;
+    }
+  }
+  expect(found).toBe(standards.flatMap(({body}) => body.filter(({type}) => type === 'clause')).length);
+  expect(found).toBeGreaterThan(1000);
+});
+
+test('页数说得过去，有书签、标签、标题', async () => {
+  expect(pdf.pages).toBeGreaterThan(standards.length * 5);
+  expect(pdf.pages).toBeLessThan(standards.length * 15);
+  const outline = (await proxy.getOutline()) as {title: string; items: {title: string}[]}[];
+  expect(outline.map(({title}) => title)).toEqual(expect.arrayContaining(['前言', '标准体系表', '1　组织机构', '记录表单', '术语索引', '法规索引']));
+  expect(outline.find(({title}) => title === '1　组织机构')!.items.map(({title}) => title)).toContain('JGDJ 101—2026　党组织设置规范');
+  expect(await proxy.getMarkInfo()).toMatchObject({Marked: true});
+  expect((await proxy.getMetadata()).info).toMatchObject({Title: `${volume.title}（2026 版）`, Language: 'zh-CN'});
+});
+
+test('同样的输入得同样的字节', () => {
+  expect(again).toBe(hash(pdf));
+});
+
+test('术语索引：每个术语都在，首字母由先到后', () => {
+  const groups = termGroups(volume.terms);
+  expect(groups.flatMap(({terms}) => terms)).toHaveLength(volume.terms.length);
+  const letters = groups.map(({letter}) => letter);
+  expect(letters).toEqual([...new Set(letters)].sort());
+});
+
+test('Word 汇编：引用和索引都指到有的书签，勾选框、书签不重名', {timeout: 900_000}, async () => {
+  const xml = partsOf(await volumeToDocx(volume))['word/document.xml']!;
+  const all = (pattern: RegExp) => [...xml.matchAll(pattern)].map((match) => match[1]!);
+  const bookmarks = all(/<w:bookmarkStart [^>]*w:name="([^"]+)"/g);
+  expect(new Set(bookmarks).size).toBe(bookmarks.length);
+  const known = new Set(bookmarks);
+  expect(all(/<w:hyperlink [^>]*w:anchor="([^"]+)"/g).filter((name) => !known.has(name))).toEqual([]);
+  expect(all(/PAGEREF (s\d{3}_\w+)/g).filter((name) => !known.has(name))).toEqual([]);
+  const boxes = all(/<w:alias [^>]*\/><w:id w:val="(\d+)"/g);
+  expect(new Set(boxes).size).toBe(boxes.length);
+  for (const {number} of standards) expect(xml).toContain(number);
+});

@@ -1,0 +1,166 @@
+import {bundle, safeName} from './bundle';
+import {dutyLetterToDocx, type DutyLetter} from '../records/duty-letter';
+import {planToXlsx, type PlanSheet} from '../records/plan-sheet';
+import {defaultsText, type Occasion} from '../../domain/derive/calendar';
+import {eventsOfRole, eventsOfTier} from '../../domain/derive/calendar-events';
+import {dutiesOfRole, type RoleWork} from '../../domain/derive/duties';
+import {icsOf} from '../calendar/ics';
+import {listColumns, standardsList} from '../../domain/derive/standards-list';
+import {frequencies, tiers, type Frequency, type Tier} from '../../domain/glossary';
+import {recordTasks} from './standard-files';
+import {viewFiles} from '../../domain/views/addresses';
+import {calendarFile, eventNames, numberOf} from '../calendar/calendar-file';
+import {busyRoles, categoryTitle, clauseRef, floorRef, OWN_REQUIREMENT, recordFile, roleTitle, rolesOfTier, rolesWithCalendar, tiersWithWork, type Edition} from '../../domain/views/edition';
+import {calendarDefaults} from '../../domain/derive/months';
+import type {FileTask} from './task';
+
+export interface FilesInput {
+  /** 标准插件写好的一个文件；没有写的为 undefined，现做。 */
+  written: (path: string) => Uint8Array | undefined;
+  /** 生成程序的版本，算进 key。 */
+  version: string;
+  /** 网站的完整网址；本机调试时没有。 */
+  siteUrl?: string;
+}
+
+/** 一次发布的推出文件：责任书、日历、年度计划、明细表、表单合集。 */
+export function viewFileTasks(edition: Edition, all: readonly Edition[], input: FilesInput): FileTask[] {
+  const {version} = input;
+  const task = (href: string, content: unknown, make: FileTask['make']): FileTask => ({path: href.slice(1), key: JSON.stringify([version, content]), make});
+  const text = (href: string, content: string) => task(href, content, () => new TextEncoder().encode(content));
+  const {context} = edition;
+  const names = eventNames(edition, input.siteUrl);
+  const roles = busyRoles(edition);
+  return [
+    ...roles.map(({id}) => {
+      const letter = dutyLetter(edition, id);
+      return task(viewFiles.letter(context, id), letter, () => dutyLetterToDocx(letter));
+    }),
+    ...rolesWithCalendar(edition).map(({id}) => text(viewFiles.roleCalendar(context, id), icsOf(calendarFile(edition, all, roleTitle(edition, id)), eventsOfRole(edition.occasions, id, names)))),
+    ...tiersWithWork(edition).flatMap((tier) => {
+      const plan = annualPlan(edition, tier);
+      return [
+        text(viewFiles.tierCalendar(context, tier), icsOf(calendarFile(edition, all, `${tiers[tier]}级`), eventsOfTier(edition.occasions, rolesOfTier(edition, tier), names))),
+        task(viewFiles.tierPlan(context, tier), plan, () => planToXlsx(plan)),
+      ];
+    }),
+    (() => {
+      const list = listSheet(edition);
+      return task(viewFiles.list(context), list, () => planToXlsx(list));
+    })(),
+    ...bundleTasks(edition, input),
+  ];
+}
+
+/** 组名已写频次，行里只留月份和时限。 */
+const withoutFrequency = (when: string): string => when.replace(/^每[^，（]*(?:（([^）]*)）)?，/, (_, months?: string) => (months ? `${months}，` : ''));
+
+/** 责任书：周期性工作逐项列；日常工作按标准归并，免得太长。 */
+export function dutyLetter(edition: Edition, role: string): DutyLetter {
+  const {context, live} = edition;
+  const own = dutiesOfRole(edition.works, role);
+  const basis = (work: RoleWork) => `${clauseRef(edition, work.code, work.clause).text}；${floorRef(edition, work)?.text ?? OWN_REQUIREMENT}`;
+  const records = (work: RoleWork) => work.records.map((id) => recordFile(edition, work.code, id).text).join('、');
+  const byStandard = (works: readonly RoleWork[], when: string) => {
+    const titles = new Map<string, Set<string>>();
+    for (const {code, title} of works) titles.set(code, (titles.get(code) ?? new Set()).add(title));
+    return live.flatMap(({titleBlock: {code, title}}) => {
+      const items = titles.get(code);
+      return items ? [{what: `${title}：${[...items].join('、')}`, when, basis: numberOf(edition, code), record: ''}] : [];
+    });
+  };
+  const duties = (every: Frequency) => own.filter((work) => work.part === 'lead' && work.duty?.every === every);
+  const groups = [
+    ...(Object.keys(frequencies) as Frequency[]).map((every) => ({
+      title: `${frequencies[every]}做的`,
+      rows: duties(every).map((work) => ({what: work.title, when: withoutFrequency(work.when), basis: basis(work), record: records(work)})),
+    })),
+    {title: '随时做的（按标准的步骤）', rows: byStandard(own.filter((work) => work.part === 'lead' && work.kind === 'step'), '按步骤表的时限')},
+    {title: '配合别人做的', rows: byStandard(own.filter((work) => work.part === 'with'), '随负责人')},
+  ].filter(({rows}) => rows.length);
+  return {
+    title: `${roleTitle(edition, role)}责任书`,
+    source: `${context.unit.标准代号} ${context.label}责任清单`,
+    unitName: context.unit.单位名称,
+    opening: `下列责任由${context.unit.单位名称}${context.label} ${live.length} 个工作标准推出，依据栏写标准编号和条号，标准以外不加码。`,
+    groups,
+    closing: '以上责任本人已知悉，任职期间照此履行；调整职务时移交。',
+    signers: ['责任人（签字）', '审定人（签字）'],
+  };
+}
+
+/** 年度工作计划表：每月的列一次在前，各月的依次，每届的在后。 */
+export function annualPlan(edition: Edition, tier: Tier): PlanSheet {
+  const {context} = edition;
+  const roles = rolesOfTier(edition, tier);
+  const own = edition.occasions.filter(({work}) => roles.has(work.role));
+  const row = (month: string, {work}: Occasion) => [
+    month,
+    work.title,
+    roleTitle(edition, work.role),
+    work.with.map((id) => roleTitle(edition, id)).join('、'),
+    work.when.slice(work.when.indexOf('，') + 1),
+    work.records.map((id) => recordFile(edition, work.code, id).text).join('、'),
+    `${numberOf(edition, work.code)} ${context.standards[work.code]?.clauses[work.clause] ?? ''}`,
+    floorRef(edition, work)?.text ?? OWN_REQUIREMENT,
+    '',
+  ];
+  const monthly = own.filter(({work}) => work.duty.every === 'month');
+  const dated = own.filter(({work}) => work.duty.every !== 'month');
+  return {
+    title: `${tiers[tier]}年度工作计划表`,
+    left: `单位：${context.unit.单位名称}`,
+    right: `${context.unit.标准代号} ${context.label}`,
+    unitName: context.unit.单位名称,
+    columns: [
+      {label: '月份', width: 8}, {label: '工作', width: 26}, {label: '谁来做', width: 14}, {label: '配合', width: 18}, {label: '何时前', width: 18},
+      {label: '表单', width: 20}, {label: '条款', width: 20}, {label: '频次依据', width: 22}, {label: '完成情况', width: 12},
+    ],
+    rows: [
+      ...monthly.map((occasion) => row('每月', occasion)),
+      ...Array.from({length: 12}, (_, index) => index + 1).flatMap((month) => dated.filter(({months}) => months.includes(month)).map((occasion) => row(`${month} 月`, occasion))),
+      ...dated.filter(({months}) => !months.length).map((occasion) => row('每届', occasion)),
+    ],
+    note: `由${context.label}标准推出。${defaultsText(calendarDefaults(context.parameters))}`,
+    orientation: 'landscape',
+  };
+}
+
+function listSheet({release, context}: Edition): PlanSheet {
+  const widths = [6, 14, 18, 34, 9, 12, 12, 12, 12, 26, 8, 28];
+  return {
+    title: `${release.system.title}明细表`,
+    left: `单位：${context.unit.单位名称}`,
+    right: `${context.unit.标准代号} ${context.label}，依据核到 ${context.asOf}`,
+    unitName: context.unit.单位名称,
+    columns: listColumns.map((label, index) => ({label, width: widths[index] ?? 12})),
+    rows: standardsList(release, context),
+    note: `${context.notice}按 GB/T 13016 编排。`,
+    orientation: 'landscape',
+  };
+}
+
+/** 每类一个、全部一个；文件已由标准插件写好，取来打包，没有的现做。 */
+function bundleTasks(edition: Edition, {written, version}: FilesInput): FileTask[] {
+  const {release, context, live} = edition;
+  const made = new Map(live.flatMap((standard) => recordTasks(standard, context, version)).map((task) => [task.path, task]));
+  const entries = live.flatMap((standard) => standard.records.map(({id}) => {
+    const {code} = standard.titleBlock;
+    const file = recordFile(edition, code, id);
+    return {
+      category: standard.subsystem,
+      name: `${safeName(categoryTitle(edition, standard.subsystem))}/${safeName(`${code} ${standard.titleBlock.title}`)}/${safeName(file.name)}`,
+      task: made.get(file.href.slice(1))!,
+    };
+  }));
+  const bytesOf = async (task: FileTask): Promise<Uint8Array> => written(task.path) ?? task.make();
+  const zip = (category: string, own: typeof entries): FileTask => ({
+    path: viewFiles.bundle(context, category).slice(1),
+    key: JSON.stringify([version, own.map(({name, task}) => [name, task.key])]),
+    make: async () => bundle(await Promise.all(own.map(async ({name, task}) => ({name, bytes: await bytesOf(task)})))),
+  });
+  return [
+    zip('all', entries),
+    ...release.system.subsystems.map(({id}) => zip(id, entries.filter(({category}) => category === id))),
+  ];
+}

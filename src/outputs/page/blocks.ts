@@ -1,0 +1,105 @@
+import {toHtml} from 'hast-util-to-html';
+import type {PhrasingContent, RootContent} from 'mdast';
+import {recordToHast} from '../records/preview';
+import {layoutFlowchart} from '../../domain/flowchart/layout';
+import {paintFlowchart} from '../../domain/flowchart/svg';
+import type {Block} from '../../domain/document/tree';
+import {inlineNodes, recordAnchor, type Page} from './inline';
+import {block, download, heading, inline, link, paragraph, rawHtml, text} from './nodes';
+import type {PageFiles} from './files';
+
+type Of<T extends Block['type']> = Extract<Block, {type: T}>;
+
+/** 文档树的一块 → 网页：只用标题、段落、链接和普通 HTML 元素。 */
+export function blockNodes(node: Block, page: Page, files: PageFiles): RootContent[] {
+  switch (node.type) {
+    case 'heading':
+      return [headingNode(node)];
+    case 'clause':
+      return [clause(node, page)];
+    case 'paragraph':
+      return [paragraph(inlineNodes(node.content, page))];
+    case 'items':
+      return [block('ul', {className: 'ws-items'}, node.items.map(({marker, content}) => block('li', {}, [inline('span', {className: 'ws-marker'}, [marker]), ...inlineNodes(content, page)])))];
+    case 'references':
+      return references(node, page);
+    case 'figure':
+      return figure(node, page, files);
+    case 'table':
+      return table(node, page);
+    case 'form':
+      return form(node, page, files);
+  }
+}
+
+const depths = {chapter: 2, annex: 2, section: 3, term: 3} as const;
+
+/** 章、条标题：锚点交给标题组件。 */
+function headingNode({kind, id, number, title}: Of<'heading'>): RootContent {
+  // 附录的标题从括号写起，编号后不空格。
+  return heading(depths[kind], id, [text(`${number}${title.startsWith('（') ? '' : ' '}${title}`)]);
+}
+
+/** 编号段落：带锚点和可复制的编号。 */
+function clause({id, number, content}: Of<'clause'>, page: Page): RootContent {
+  return block('p', {className: 'ws-clause'}, [
+    link(`#${id}`, number, {id, className: 'ws-number'}),
+    text(' '),
+    ...inlineNodes(content, page),
+  ]);
+}
+
+function references({lead, regulations, standards}: Of<'references'>, page: Page): RootContent[] {
+  return [
+    block('p', {}, [lead]),
+    block('ul', {className: 'ws-references'}, [
+      ...regulations.map(({regulation, title, detail}) => block('li', {}, [link(`#ref-${regulation}`, title, {id: `ref-${regulation}`, className: 'ws-reference'}), text(detail)])),
+      ...standards.map((content) => block('li', {}, inlineNodes(content, page))),
+    ]),
+  ];
+}
+
+function figure({id, name, parts}: Of<'figure'>, {code}: Page, files: PageFiles): RootContent[] {
+  const figures = parts.map(({label, chart}, index) => {
+    const svg = paintFlowchart(layoutFlowchart(chart), {idPrefix: `flow-${code}-${index}`, title: label, description: `${label}，各框与下方步骤表同号`, palette: 'css'});
+    return block('figure', {className: 'ws-figure'}, [rawHtml('div', {className: 'ws-flowchart', tabIndex: '0', role: 'region', 'aria-label': label}, svg), block('figcaption', {}, [label])]);
+  });
+  return [
+    block('p', {className: 'ws-anchor'}, [inline('span', {}, []), link(`#${id}`, '流程图', {id, className: 'ws-sr'})]),
+    ...figures,
+    block('p', {className: 'ws-downloads'}, spaced([download(files.url('flowchart.svg'), `${name}.svg`, ['下载流程图', format('SVG')]), ...wallCharts(name, files)])),
+  ];
+}
+
+const format = (value: string) => inline('span', {className: 'ws-format'}, [value]);
+
+const spaced = (nodes: readonly PhrasingContent[]): PhrasingContent[] => nodes.flatMap((node, index) => (index ? [text(' '), node] : [node]));
+
+/** 上墙图：PDF 一个文件，SVG 一张一个。 */
+function wallCharts(name: string, {url, has, wallCharts: sheets}: PageFiles): PhrasingContent[] {
+  const pdf = has('wall-chart.pdf') ? [download(url('wall-chart.pdf'), `${name}上墙图.pdf`, ['上墙图', format(sheets.length > 1 ? `PDF，${sheets.length} 张` : 'PDF')])] : [];
+  const part = (index: number) => (sheets.length > 1 ? `第 ${index + 1} 张` : '');
+  return [...pdf, ...sheets.map((address, index) => download(address, `${name}上墙图${part(index)}.svg`, [`上墙图${part(index)}`, format('SVG')]))];
+}
+
+/** 表格：表头、逐格带列名，窄屏时按列名竖排。 */
+function table({kind, label, columns, rows, note}: Of<'table'>, page: Page): RootContent[] {
+  const head = block('thead', {}, [block('tr', {}, columns.map((column) => block('th', {scope: 'col'}, [column.label])))]);
+  const body = block('tbody', {}, rows.map((cells) => block('tr', {}, cells.map((cell, index) => block('td', {'data-label': columns[index]?.label}, inlineNodes(cell, page))))));
+  return [
+    ...(kind === 'steps' ? [block('p', {className: 'ws-anchor'}, [link('#steps', '步骤表', {id: 'steps', className: 'ws-sr'})])] : []),
+    block('table', {className: `ws-table ws-${kind}`}, [block('caption', {}, [label]), head, body]),
+    ...(note ? [block('p', {className: 'ws-total'}, [note])] : []),
+  ];
+}
+
+function form({id, number, title, template, clause: basis}: Of<'form'>, page: Page, files: PageFiles): RootContent[] {
+  return [
+    heading(3, recordAnchor(id), [text(`${number} ${title}`)]),
+    block('p', {className: 'ws-record-meta'}, [
+      text(`${template.use}。保存：${template.keep}（`), ...inlineNodes([basis], page), text('）。'),
+      download(files.url(`${id}.${template.format}`), files.name(template), [`下载 ${template.format === 'docx' ? 'Word' : 'Excel'}`, inline('span', {className: 'ws-sr'}, [` ${title}`])]),
+    ]),
+    rawHtml('div', {className: 'ws-form-preview', tabIndex: '0', role: 'region', 'aria-label': `${title}预览`}, toHtml(recordToHast(template, {idPrefix: `form-${id}`}))),
+  ];
+}

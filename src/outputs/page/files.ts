@@ -1,0 +1,27 @@
+import type {RecordTemplate} from '../../domain/schema/record';
+import type {ReleaseContext} from '../../domain/derive/context';
+import type {Standard} from '../../domain/source/standard';
+import {wallChartFiles, wallChartOf} from '../../domain/flowchart/wall-chart';
+
+/** 本标准的下载文件。 */
+export interface PageFiles {
+  /** 文件的地址，不含 baseUrl。 */
+  url: (file: string) => string;
+  /** 存到读者电脑上的中文名。 */
+  name: (template: RecordTemplate) => string;
+  /** 做成了没有：Word、PDF 由命令另做，没有做的不给链接。 */
+  has: (file: string) => boolean;
+  /** 上墙图各张 SVG 的地址。 */
+  wallCharts: string[];
+}
+
+/** 页面文件的地址与中文名。 */
+export function pageFiles(standard: Standard, context: ReleaseContext): PageFiles {
+  const {code} = standard.titleBlock;
+  return {
+    url: (file) => `${context.filesPath}/${code}/${file}`,
+    name: ({title, format}) => `${code} ${title}.${format}`,
+    has: (file) => context.documents?.includes(`${context.filesPath}/${code}/${file}`) ?? false,
+    wallCharts: context.permanentUrl === undefined ? [] : wallChartFiles(context, code, wallChartOf(standard, context).length),
+  };
+}

@@ -1,0 +1,103 @@
+import {evaluate} from '@mdx-js/mdx';
+import {createElement} from 'react';
+import {renderToStaticMarkup} from 'react-dom/server';
+import * as runtime from 'react/jsx-runtime';
+import {expect, test} from 'vitest';
+import {fixtureFiles, INDEX} from '../../domain/rules/fixture';
+import type {Adoption} from '../../domain/adopt/adoption';
+import {contextOf} from '../../domain/derive/context';
+import {qrCodeOf} from '../../domain/derive/qr';
+import {readRelease} from '../../domain/source/release';
+import {standardPage} from './standard-page';
+
+const profile = {unit: {单位名称: '甲局', 标准代号: 'JD', 发布人: '甲局党总支'}};
+
+/** 像网站那样编译整页，得静态 HTML。 */
+async function render(files = fixtureFiles(), documents: string[] = [], adoption?: Adoption): Promise<string> {
+  const release = readRelease('2026', 'docs', [...files].map(([path, text]) => ({path, text}))).release!;
+  const context = {...contextOf(release, profile, {path: '/standards', filesPath: '/files/2026', permanentUrl: 'https://example.org/standards/2026'}), documents, ...(adoption && {adoption})};
+  const expand = () => () => standardPage(release.standards[0]!, context);
+  const source = files.get(INDEX)!.replace(/^---[\s\S]*?\n---\n/, '');
+  const {default: Page} = await evaluate(source, {...runtime, remarkPlugins: [expand]} as Parameters<typeof evaluate>[1]);
+  return renderToStaticMarkup(createElement(Page));
+}
+
+test('题头块：编号、版次、状态、依据带条号、下载', async () => {
+  const html = await render();
+  expect(html).toContain('JD 101—2026');
+  expect(html).toContain('《支部条例》</a>第三条');
+  expect(html).toContain('href="pathname:///files/2026/101/minutes.docx"');
+  expect(html).toContain('download="101 例会记录.docx"');
+});
+
+test('编号段落成为锚点，参数换成取值，引用和“本单位要求”可见', async () => {
+  const html = await render();
+  expect(html).toMatch(/<p class="ws-clause"><a href="#notice" id="notice" class="ws-number">5\.1\.2<\/a>/);
+  expect(html).toContain('提前 <span class="ws-parameter">3</span> 日通知');
+  expect(html).toContain('〔条例 第三条〕');
+  expect(html).toContain('<span class="ws-own">本单位要求</span>');
+});
+
+test('采用单位的页写明采自第几版、改了什么；一处没改的也说清楚', async () => {
+  const adopted = (standard: Partial<Adoption['standards'][string]>, notices: string[] = []): Promise<string> =>
+    render(fixtureFiles(), [], {release: '2026', label: '2026 版', title: '示范标准', notices, excluded: [], standards: {101: {edition: 3, changes: [], parameters: [], replaced: [], ...standard}}});
+  expect(await adopted({})).toContain('采自《示范标准》2026 版 第 3 版，未作修改');
+  expect(await adopted({}, ['文中党总支书记的职责由局党委书记承担。'])).toMatch(/第 3 版，条文未作修改<[\s\S]*<li>文中党总支书记的职责由局党委书记承担。<\/li>/);
+  const changed = await adopted({changes: [{action: '修改', target: '条文 #frequency', reason: '人多'}], parameters: [{name: '例会通知天数', from: '3', to: '5'}]});
+  expect(changed).toContain('第 3 版，修改 1 处，另定参数 1 项<');
+  expect(changed).toContain('<li>修改条文 #frequency：人多</li>');
+  expect(changed).toContain('<li>参数“例会通知天数”由 3 改为 5</li>');
+  expect(await render()).not.toContain('采自');
+});
+
+test('二维码在静态 HTML 里，写着永久网址；深色码元与网址的二维码一致', async () => {
+  const html = await render();
+  expect(html).toMatch(/class="ws-qr">[\s\S]*?<p>https:\/\/example\.org\/standards\/2026\/101<\/p>/);
+  expect(html).toContain(qrCodeOf('https://example.org/standards/2026/101').strokes);
+});
+
+test('上墙图的 SVG 总有链接；PDF 做成了才有', async () => {
+  const html = await render();
+  expect(html).toContain('href="pathname:///files/2026/101/wall-chart.svg"');
+  expect(html).not.toContain('wall-chart.pdf');
+  expect(await render(fixtureFiles(), ['/files/2026/101/wall-chart.pdf'])).toContain('href="pathname:///files/2026/101/wall-chart.pdf"');
+  expect(html).not.toContain('101.docx');
+  expect(await render(fixtureFiles(), ['/files/2026/101/101.docx'])).toContain('href="pathname:///files/2026/101/101.docx"');
+});
+
+test('流程图是静态 SVG，每个框链到条款；步骤表与它同号', async () => {
+  const html = await render();
+  expect(html).toMatch(/<svg[^>]*role="group"/);
+  expect(html).toContain('href="#frequency"');
+  expect(html).toContain('id="step-hold"');
+  expect(html).toContain('过半→第 4 步；不足→第 2 步');
+});
+
+test('附录：表单编号、保存期限和预览', async () => {
+  const html = await render();
+  expect(html).toContain('A.1 例会记录');
+  expect(html).toContain('保存：3 年');
+  expect(html).toMatch(/<table[^>]*ws-form/);
+});
+
+test('术语只在首次出现处链接；源文件里的锚点注释不印出来', async () => {
+  const html = await render();
+  expect(html.match(/class="ws-term"/g)).toHaveLength(1);
+  expect(html).not.toContain('/*');
+  expect(html).not.toContain('{');
+});
+
+test('不认识的构件让构建停下，不悄悄略过', async () => {
+  const files = fixtureFiles();
+  files.set(INDEX, files.get(INDEX)!.replace('<DutyTable />', '<Unknown />'));
+  await expect(render(files)).rejects.toThrow(/docs\/life\/meeting\/index\.mdx:\d+:1.*\n.*不认识的构件 <Unknown>；可用 .*DutyTable/);
+});
+
+test('一章一段，段里第一个是章的标题；题头在段外', async () => {
+  const html = await render();
+  const [head, ...chapters] = html.split('<section class="markdown ws-part">');
+  expect(chapters.length).toBe(html.match(/<h2[ >]/g)!.length);
+  for (const chapter of chapters) expect(chapter).toMatch(/^\s*<h2[ >]/);
+  expect(head).toContain('ws-title-block');
+  expect(html).not.toMatch(/<section class="markdown ws-part">(?:(?!<\/section>)[\s\S])*<section class="markdown ws-part">/);
+});

@@ -1,0 +1,135 @@
+import {readdirSync, readFileSync} from 'node:fs';
+import {beforeAll, describe, expect, test} from 'vitest';
+import {parse} from 'yaml';
+import {RecordTemplate} from '../../domain/schema/record';
+import {recordToDocx} from './docx';
+import {context, everyBlock, inTimeZones, partsOf} from './fixtures';
+
+const numbers = (xml: string, pattern: RegExp) => [...xml.matchAll(pattern)].map((match) => Number(match[1]));
+const sum = (values: number[]) => values.reduce((a, b) => a + b, 0);
+
+let parts: Record<string, string>;
+let document: string;
+let tables: string[];
+
+beforeAll(async () => {
+  parts = partsOf(await recordToDocx(everyBlock, context));
+  document = parts['word/document.xml'] ?? '';
+  tables = document.match(/<w:tbl>.*?<\/w:tbl>/gs) ?? [];
+});
+
+test('每种栏块都印出来', () => {
+  const text = document.replace(/<[^>]+>/g, '');
+  const expected = ['选举情况记录', '应选', '党支部', '议定事项', '（承办人）', '写清时限', '无记名投票', '候选人', '王某', '不同意'];
+  for (const one of [...expected, '票箱当众检查', '政治表现', '监票人：', '党支部书记：', '保存期限：10 年']) expect(text).toContain(one);
+});
+
+test('每张表都有列宽，各行单元格宽之和等于表宽', () => {
+  expect(tables).toHaveLength(5);
+  for (const table of tables) {
+    const grid = numbers(table.match(/<w:tblGrid>.*?<\/w:tblGrid>/s)?.[0] ?? '', /<w:gridCol w:w="(\d+)"/g);
+    expect(grid.length).toBeGreaterThan(0);
+    expect(sum(grid)).toBe(8832);
+    for (const row of table.match(/<w:tr>.*?<\/w:tr>/gs) ?? []) {
+      expect(sum(numbers(row, /<w:tcW w:type="dxa" w:w="(\d+)"/g))).toBe(8832);
+      const spans = (row.match(/<w:tc>.*?<\/w:tc>/gs) ?? []).map((cell) => Number(/w:gridSpan w:val="(\d+)"/.exec(cell)?.[1] ?? 1));
+      expect(sum(spans)).toBe(grid.length);
+    }
+  }
+});
+
+test('字体逐一指明，不用主题字体', () => {
+  for (const name of ['word/document.xml', 'word/styles.xml', 'word/footer1.xml', 'word/header1.xml']) {
+    expect(parts[name], name).toBeDefined();
+    expect(parts[name]).not.toMatch(/(ascii|hAnsi|eastAsia|cs)Theme/i);
+  }
+  for (const run of document.match(/<w:r>.*?<\/w:r>/gs) ?? []) {
+    expect(run).toMatch(/w:ascii="[^"]+"/);
+    expect(run).toMatch(/w:eastAsia="[^"]+"/);
+  }
+  expect(document).toContain('w:eastAsia="方正小标宋简体"');
+  expect(parts['word/styles.xml']).toContain('<w:lang w:val="zh-CN" w:eastAsia="zh-CN"/>');
+  expect(parts['word/fontTable.xml']).toContain('<w:altName w:val="仿宋"/>');
+});
+
+test('选项是可点选的方框，编号不重', () => {
+  const boxes = document.match(/<w14:checkbox>/g) ?? [];
+  // 方式 2；候选人 4 行各 3；核对 2 项各 2；测评 2 项各 3。
+  expect(boxes).toHaveLength(2 + 4 * 3 + 2 * 2 + 2 * 3);
+  const ids = numbers(document, /<w:alias [^>]*\/><w:id w:val="(\d+)"/g);
+  expect(new Set(ids).size).toBe(boxes.length);
+});
+
+test('表头逐页重复，序号和首列预印，末行合计', () => {
+  const [, candidates = ''] = tables;
+  const rows = candidates.match(/<w:tr>.*?<\/w:tr>/gs) ?? [];
+  expect(rows[0]).toContain('<w:tblHeader/>');
+  expect(rows).toHaveLength(1 + 4 + 1);
+  expect(rows.map((row) => row.replace(/<[^>]+>/g, '').slice(0, 3))).toMatchObject(['序号姓', '1王某', '2李某', /3/, /4/, '合计'].map((one) => (typeof one === 'string' ? one : expect.stringMatching(one))));
+  expect(tables[0]).not.toContain('<w:tblHeader/>');
+});
+
+test('页脚印标准号、版次、附录编号和页码', () => {
+  const footer = parts['word/footer1.xml'] ?? '';
+  expect(footer).toContain('JGDJ 401—2026（第 2 版）附录 A.1 · 某局&lt;机关&gt;党委&amp;办');
+  expect(footer).toContain('PAGE');
+  expect(footer).toContain('NUMPAGES');
+  expect(parts['word/header1.xml']).toContain('支部委员选举规范');
+});
+
+test('文件属性固定：标题、单位、日期、语言', () => {
+  const core = parts['docProps/core.xml'];
+  expect(core).toContain('<dc:title>选举情况记录</dc:title>');
+  expect(core).toContain('<dc:language>zh-CN</dc:language>');
+  expect(core?.match(/2000-01-01T00:00:00Z/g)).toHaveLength(2);
+});
+
+test('下划线处留空', () => {
+  expect(document).toMatch(/<w:u w:val="single"\/>.*?<w:t [^>]*>　　　<\/w:t>/s);
+  expect(document).not.toContain('____');
+});
+
+test('两次生成、换时区生成，字节都相同', async () => {
+  const [first, ...rest] = await inTimeZones(['UTC', 'Asia/Shanghai', 'America/New_York', 'UTC'], () => recordToDocx(everyBlock, context));
+  for (const one of rest) expect(one).toEqual(first);
+});
+
+test('横向表单用横向纸', async () => {
+  const xml = partsOf(await recordToDocx({...everyBlock, orientation: 'landscape'}, context))['word/document.xml'];
+  expect(xml).toContain('<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>');
+});
+
+describe('行高', () => {
+  const heights = async (rows: number) => {
+    const [, table] = everyBlock.blocks.filter((block) => block.kind === 'table' || block.kind === 'paragraph');
+    const blocks = [{...(table as Extract<typeof table, {kind: 'table'}>), rows, first: undefined}];
+    const xml = partsOf(await recordToDocx({...everyBlock, blocks}, context))['word/document.xml'] ?? '';
+    return {all: numbers(xml, /<w:trHeight w:val="(\d+)"/g), top: numbers(xml, /<w:pgMar w:top="(\d+)"/g)[0]};
+  };
+
+  test('行少的撑开，不改公文边距', async () => {
+    const {all, top} = await heights(10);
+    expect(all[1]).toBe(Math.round(26 * 1.35 * 20));
+    expect(top).toBe(Math.round((37 / 25.4) * 1440));
+  });
+
+  test('行多的收紧边距、压低行高，仍在一页内', async () => {
+    const {all, top} = await heights(24);
+    expect(top).toBe(Math.round((25 / 25.4) * 1440));
+    expect(sum(all) / 20).toBeLessThan(((297 - 25 - 22) / 25.4) * 72 - 60);
+  });
+
+  test('一页实在放不下的不压，照常分页', async () => {
+    const {all} = await heights(40);
+    expect(all[1]).toBe(26 * 20);
+  });
+});
+
+const folder = 'docs/activities/themed-party-day/records/';
+const examples = readdirSync(folder).map((name) => ({name, template: RecordTemplate.parse(parse(readFileSync(folder + name, 'utf8')))}));
+
+test.each(examples.filter(({template}) => template.format === 'docx'))('范例 $name 排得进一页的版心', async ({template}) => {
+  const xml = partsOf(await recordToDocx(template, context))['word/document.xml'] ?? '';
+  const room = (16838 - sum(numbers(xml, /<w:pgMar w:top="(\d+)"/g)) - sum(numbers(xml, /<w:pgMar [^>]*w:bottom="(\d+)"/g))) / 20;
+  expect(sum(numbers(xml, /<w:trHeight w:val="(\d+)"/g)) / 20).toBeLessThan(room);
+});

@@ -1,0 +1,431 @@
+import {AlignmentType, Footer, Header, PageOrientation, Paragraph, TabStopType, TextRun, UnderlineType} from 'docx';
+import type {Block, Field, RecordTemplate} from '../../domain/schema/record';
+import {type RecordContext, recordMark} from './context';
+import {draw, fit, LABEL_PADDING, PADDING, scaleFor, STRETCH, type CellPlan, type Page, type Plan, type RowPlan} from './docx-rows';
+import {
+  blankParts,
+  type ChecklistBlock,
+  checklistOptions,
+  gridEdges,
+  gridRows,
+  hasTotal,
+  isSerial,
+  labelParts,
+  preprinted,
+  shares,
+  sum,
+  type TableBlock,
+  tableBody,
+  TEXT_SIZE,
+  textWidth,
+  UNITS,
+} from './grid';
+import {A4, documentDefaults, exactly, FONTS, fontStyle, millimetres, packDocument, pageFooter, twips} from './word';
+import {sectionChildren, tabRun, textRun, type Wml, wml, WmlBlock, paragraph as wmlParagraph, type WmlParagraph, type WmlRunStyle, type WmlText} from './wml';
+
+const GREY = '7F7F7F';
+const SMALL = 9;
+const LINE = 18;
+const SMALL_LINE = 13;
+
+const PAGES: Record<RecordTemplate['orientation'], Page> = {
+  portrait: {
+    width: 8832,
+    height: 297,
+    margins: [
+      {top: 37, bottom: 35, left: 28, right: 26, edge: 20},
+      {top: 25, bottom: 22, left: 28, right: 26, edge: 12},
+    ],
+  },
+  landscape: {
+    width: 12744,
+    height: 210,
+    margins: [
+      {top: 28, bottom: 26, left: 37, right: 35, edge: 15},
+      {top: 20, bottom: 18, left: 37, right: 35, edge: 10},
+    ],
+  },
+};
+
+/** 生成一份 Word 表单；同样的输入得到同样的字节。 */
+export async function recordToDocx(template: RecordTemplate, context: RecordContext): Promise<Uint8Array> {
+  const page = PAGES[template.orientation];
+  const plans = new FormPlanner(page.width).plan(template);
+  const {margin, scale} = fit(page, plans);
+  const defaults = documentDefaults(TEXT_SIZE);
+  return packDocument({
+    title: template.title,
+    subject: `${context.standardTitle} ${recordMark(context)}`,
+    creator: context.unitName,
+    lastModifiedBy: context.unitName,
+    keywords: context.releaseLabel,
+    description: template.use,
+    styles: {
+      default: {
+        document: {run: defaults.run, paragraph: {spacing: {...defaults.paragraph.spacing, ...exactly(LINE)}}},
+      },
+    },
+    sections: [
+      {
+        properties: {
+          page: {
+            size: {
+              ...A4,
+              orientation: template.orientation === 'landscape' ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
+            },
+            margin: {
+              top: millimetres(margin.top),
+              bottom: millimetres(margin.bottom),
+              left: millimetres(margin.left),
+              right: millimetres(margin.right),
+              header: millimetres(margin.edge),
+              footer: millimetres(margin.edge),
+            },
+          },
+        },
+        headers: {default: new Header({children: [new Paragraph({spacing: exactly(SMALL_LINE), children: [new TextRun({text: context.standardTitle, ...fontStyle(FONTS.text, SMALL), color: GREY})]})]})},
+        footers: {default: new Footer({children: [pageFooter(`${recordMark(context)} · ${context.unitName}`, page.width, exactly(SMALL_LINE))]})},
+        children: sectionChildren(plans.flatMap((plan) => draw(plan, scale))),
+      },
+    ],
+  });
+}
+
+/** 勾选框编号：一份文件内递增，不重。 */
+export interface BoxCounter {
+  last: number;
+}
+
+/**
+ * 只有栏块的表单，排进别的文件（标准的附录）；题名、页眉、页脚由那份文件给。
+ * @param width 版心宽，缇，能被二十四整除
+ * @param room 一页上可用的高，磅；排得下的撑满、压缩到这个高
+ */
+export function formBody(template: RecordTemplate, width: number, room: number, boxes: BoxCounter): WmlBlock[] {
+  const plans = new FormPlanner(width, boxes).blocks(template);
+  const scale = scaleFor(plans, room, STRETCH.least) ?? 1;
+  return plans.flatMap((plan) => draw(plan, scale));
+}
+
+/** 把栏块排成有高度的行。 */
+class FormPlanner {
+  constructor(
+    private readonly width: number,
+    private readonly boxes: BoxCounter = {last: 0},
+  ) {}
+
+  plan(template: RecordTemplate): Plan[] {
+    return [titlePlan(template.title), ...this.blocks(template), notePlan(template, this.width / 20)];
+  }
+
+  blocks(template: RecordTemplate): Plan[] {
+    const plans: Plan[] = [];
+    for (const block of template.blocks) {
+      const title = 'title' in block ? block.title : undefined;
+      if (title) plans.push(blockTitle(title));
+      // Word 把紧挨着的两张表并成一张，中间要隔一段。
+      else if (plans.at(-1)?.kind === 'table') plans.push(gap(block.kind === 'signatures' ? 6 : 8));
+      plans.push(this.block(block));
+    }
+    return plans;
+  }
+
+  private block(block: Block): Plan {
+    switch (block.kind) {
+      case 'fields':
+        return this.fields(block.fields);
+      case 'table':
+      case 'ledger':
+        return this.table(block);
+      case 'checklist':
+        return this.checklist(block);
+      case 'paragraph':
+        return fixedText(block.text, this.width / 20);
+      case 'signatures':
+        return this.signatures(block.signers.map(({label}) => label));
+    }
+  }
+
+  private fields(fields: Field[]): Plan {
+    const unit = this.width / UNITS;
+    const rows = gridRows(fields, unit / 20);
+    const edges = gridEdges(rows);
+    const cell = (from: number, to: number) => ({
+      span: edges.indexOf(to) - edges.indexOf(from),
+      width: (to - from) * unit,
+    });
+    return {
+      kind: 'table',
+      widths: edges.slice(1).map((edge, index) => (edge - (edges[index] ?? 0)) * unit),
+      rows: rows.map((row) => ({
+        base: Math.max(...row.map(({field}) => (field.lines ? field.lines * 21 + 8 : 0)), 29),
+        cells: row.flatMap(({field, from, middle, to}) => [
+          labelCell(field.label, cell(from, middle)),
+          this.valueCell(field, cell(middle, to)),
+        ]),
+      })),
+    };
+  }
+
+  private valueCell(field: Field, at: {span: number; width: number}): CellPlan {
+    const room = at.width / 20 - PADDING * 2;
+    const top = (field.lines ?? 1) > 1;
+    const children: WmlText[] = [];
+    let floor = 0;
+    if (field.options) {
+      const list = this.optionList(field.options, room);
+      children.push(...list);
+      floor += list.length * LINE;
+    }
+    const date = field.hint && preprinted(field.hint);
+    if (date) {
+      const size = [TEXT_SIZE, 10.5, SMALL].find((one) => textWidth(date) * one <= room) ?? SMALL;
+      children.push(paragraph([run(date, size)]));
+      floor += LINE * Math.ceil((textWidth(date) * size) / room);
+    } else if (field.hint) {
+      // 提示另成一段，填写的字才不会跟着变小变灰；大栏印在上，单行栏印在下。
+      const hint = small([run(field.hint, SMALL, {color: GREY})]);
+      children.push(...(top ? [hint, paragraph([])] : field.options ? [hint] : [paragraph([]), hint]));
+      floor += SMALL_LINE * Math.ceil((textWidth(field.hint) * SMALL) / room) + (field.options ? 0 : LINE);
+    }
+    if (children.length === 0) children.push(paragraph([]));
+    return {...at, children, floor: floor + 4, top};
+  }
+
+  private table(block: TableBlock): Plan {
+    const widths = shares(block.columns.map(({width}) => width), this.width);
+    const at = (column: number) => ({span: 1, width: widths[column] ?? 0});
+    const header: RowPlan = {
+      base: 29,
+      header: true,
+      keepNext: true,
+      cells: block.columns.map(({label}, column) => labelCell(label, at(column))),
+    };
+    const body = tableBody(block).map((texts): RowPlan => ({
+      base: 26,
+      cells: block.columns.map(({label, options}, column) => {
+        const text = texts[column] ?? '';
+        if (options && !text) return this.optionsCell(options, at(column));
+        return textCell(text, at(column), isSerial(label) || undefined);
+      }),
+    }));
+    if (hasTotal(block)) {
+      body.push({base: 26, cells: block.columns.map((_, column) => labelCell(column === 0 ? '合计' : '', at(column)))});
+    }
+    return {kind: 'table', widths, rows: [header, ...body]};
+  }
+
+  private checklist(block: ChecklistBlock): Plan {
+    const options = checklistOptions(block);
+    const serial = twips(36);
+    const most = (this.width * 0.55 - serial) / options.length;
+    const columns = options.map((label) => Math.round(Math.min(most, twips(Math.max(44, textWidth(label) * TEXT_SIZE + 14)))));
+    const item = this.width - serial - sum(columns);
+    const widths = [serial, item, ...columns];
+    const at = (column: number) => ({span: 1, width: widths[column] ?? 0});
+    return {
+      kind: 'table',
+      widths,
+      rows: [
+        {
+          base: 29,
+          header: true,
+          keepNext: true,
+          cells: ['序号', '核对内容', ...options].map((label, column) => labelCell(label, at(column))),
+        },
+        ...block.items.map(({text}, index) => ({
+          base: 26,
+          cells: [
+            textCell(String(index + 1), at(0), true),
+            textCell(text, at(1), false),
+            ...options.map((label, option) => ({
+              ...at(option + 2),
+              floor: LINE + 4,
+              children: [paragraph([this.box(`${text}：${label}`)], {alignment: AlignmentType.CENTER})],
+            })),
+          ],
+        })),
+      ],
+    };
+  }
+
+  private signatures(labels: string[]): Plan {
+    const longest = Math.max(...labels.map(textWidth));
+    const most = Math.floor(this.width / twips((longest + 12.5) * TEXT_SIZE));
+    const perRow = Math.min(most, this.width > 10000 ? 3 : 2);
+    // 标签太长、一行只放得下一人的，签在右侧。
+    const widths =
+      perRow > 1
+        ? shares(Array.from({length: perRow}, () => 1), this.width)
+        : shares([1, 2], this.width);
+    const rows: RowPlan[] = [];
+    for (let start = 0; start < labels.length; start += Math.max(1, perRow)) {
+      const row = labels.slice(start, start + Math.max(1, perRow));
+      // 不满一行的靠右签。
+      const cells = [...Array.from({length: widths.length - row.length}, () => ''), ...row];
+      rows.push({
+        base: 34,
+        cells: cells.map((label, column) => ({
+          span: 1,
+          width: widths[column] ?? 0,
+          floor: LINE + 8,
+          bare: true,
+          children: [signature(label, widths[column] ?? 0, column === widths.length - 1)],
+        })),
+      });
+    }
+    return {kind: 'table', widths, rows, bare: true};
+  }
+
+  /** 选项：一行放得下就连排，放不下按列对齐。 */
+  private optionList(options: string[], room: number): WmlText[] {
+    const width = (label: string) => (textWidth(label) + 1) * TEXT_SIZE;
+    const inline = sum(options.map(width)) + 2 * TEXT_SIZE * (options.length - 1);
+    if (inline <= room) {
+      return [paragraph(options.flatMap((label, index) => this.option(label, index ? '　　' : '')))];
+    }
+    const column = Math.max(...options.map(width)) + 1.5 * TEXT_SIZE;
+    const perLine = Math.max(1, Math.floor((room + 1.5 * TEXT_SIZE) / column));
+    const lines: WmlText[] = [];
+    for (let start = 0; start < options.length; start += perLine) {
+      const line = options.slice(start, start + perLine);
+      lines.push(
+        paragraph(
+          line.flatMap((label, index) => this.option(label, index ? '\t' : '')),
+          {tabStops: line.slice(1).map((_, index) => ({type: TabStopType.LEFT, position: twips(column * (index + 1))}))},
+        ),
+      );
+    }
+    return lines;
+  }
+
+  private optionsCell(options: string[], at: {span: number; width: number}): CellPlan {
+    const children = this.optionList(options, at.width / 20 - PADDING * 2);
+    return {...at, children, floor: children.length * LINE + 4};
+  }
+
+  private option(label: string, before: string): Wml[] {
+    const lead = before === '\t' ? [tabRun()] : before ? [run(before)] : [];
+    return [...lead, this.box(label), run(label)];
+  }
+
+  /**
+   * 可点选的方框。不用 docx 自带的 CheckBox：它写 w:sym 和 MS Gothic，国产系统上常缺字；
+   * 未选时印宋体的“□”，各处都有。
+   */
+  private box(alias: string): Wml {
+    return control(++this.boxes.last, alias, run('□', TEXT_SIZE, {}, FONTS.box), [
+      wml('w14:checkbox', undefined, [
+        wml('w14:checked', {'w14:val': '0'}),
+        wml('w14:checkedState', {'w14:val': '2611', 'w14:font': 'Segoe UI Symbol'}),
+        wml('w14:uncheckedState', {'w14:val': '25A1', 'w14:font': FONTS.box}),
+      ]),
+    ]);
+  }
+}
+
+/** 内容控件；属性的次序由 OOXML 规定。 */
+function control(id: number, alias: string, content: Wml, properties: Wml[]): Wml {
+  return wml('w:sdt', undefined, [
+    wml('w:sdtPr', undefined, [wml('w:alias', {'w:val': alias.slice(0, 60)}), wml('w:id', {'w:val': id}), ...properties]),
+    wml('w:sdtContent', undefined, [content]),
+  ]);
+}
+
+function run(text: string, size = TEXT_SIZE, style: WmlRunStyle = {}, font: string = FONTS.text): Wml {
+  return textRun({text, ...fontStyle(font, size), ...style});
+}
+
+type ParagraphStyle = Omit<WmlParagraph, 'children'>;
+
+function paragraph(children: readonly Wml[], style: ParagraphStyle = {}): WmlText {
+  return wmlParagraph({spacing: exactly(LINE), ...style, children});
+}
+
+function small(children: readonly Wml[], style: ParagraphStyle = {}): WmlText {
+  return paragraph(children, {spacing: exactly(SMALL_LINE), ...style});
+}
+
+function titlePlan(title: string): Plan {
+  const style = {...exactly(32), after: twips(8)};
+  return {
+    kind: 'text',
+    height: 40,
+    children: [paragraph([run(title, 22, {}, FONTS.title)], {alignment: AlignmentType.CENTER, spacing: style})],
+  };
+}
+
+function blockTitle(title: string): Plan {
+  const spacing = {...exactly(20), before: twips(6), after: twips(3)};
+  return {kind: 'text', height: 29, children: [paragraph([run(title, TEXT_SIZE, {}, FONTS.label)], {spacing, keepNext: true})]};
+}
+
+function gap(height: number): Plan {
+  const spacing = exactly(height);
+  return {kind: 'text', height, children: [paragraph([], {spacing, run: {size: 2}})]};
+}
+
+/** 表后小字：谁填、保存多久。 */
+function notePlan({use, keep}: RecordTemplate, room: number): Plan {
+  const text = `填写：${use}。　保存期限：${keep}。`;
+  const spacing = {...exactly(SMALL_LINE), before: twips(6)};
+  const height = 6 + SMALL_LINE * Math.ceil((textWidth(text) * SMALL) / room);
+  return {kind: 'text', height, children: [small([run(text, SMALL)], {spacing})]};
+}
+
+function fixedText(text: string, room: number): Plan {
+  const line = 22;
+  const spacing = {...exactly(line), before: twips(4), after: twips(4)};
+  const lines = text.split(/\n+/).filter(Boolean);
+  const height = sum(lines.map((one) => 8 + line * Math.ceil(((textWidth(one) + 2) * TEXT_SIZE) / room)));
+  return {
+    kind: 'text',
+    height,
+    children: lines.map((one) =>
+      paragraph(
+        blankParts(one).map((part) =>
+          'text' in part
+            ? run(part.text)
+            : run('　'.repeat(Math.max(3, Math.ceil(part.blank / 2))), TEXT_SIZE, {underline: {type: UnderlineType.SINGLE}}),
+        ),
+        {spacing, indent: {firstLine: twips(2 * TEXT_SIZE)}},
+      ),
+    ),
+  };
+}
+
+function labelCell(label: string, at: {span: number; width: number}): CellPlan {
+  const room = at.width / 20 - LABEL_PADDING * 2;
+  const [main, note] = labelParts(label);
+  const children = [paragraph([run(main, TEXT_SIZE, {}, FONTS.label)], {alignment: AlignmentType.CENTER})];
+  let floor = 6 + LINE * Math.max(1, Math.ceil((textWidth(main) * TEXT_SIZE) / room));
+  if (note) {
+    children.push(small([run(note, SMALL, {}, FONTS.label)], {alignment: AlignmentType.CENTER}));
+    floor += SMALL_LINE * Math.ceil((textWidth(note) * SMALL) / room);
+  }
+  return {...at, children, floor, label: true};
+}
+
+/** 短字居中，一行放不下的靠左。 */
+function textCell(text: string, at: {span: number; width: number}, center?: boolean): CellPlan {
+  const room = at.width / 20 - PADDING * 2;
+  const lines = Math.max(1, Math.ceil((textWidth(text) * TEXT_SIZE) / room));
+  const alignment = (center ?? (text !== '' && lines === 1)) ? AlignmentType.CENTER : AlignmentType.LEFT;
+  return {...at, children: [paragraph(text ? [run(text)] : [], {alignment})], floor: lines * LINE + 4};
+}
+
+/** 签字处：标签、横线、日期；横线用带下划线的制表位，长短随格宽。 */
+function signature(label: string, width: number, last: boolean): WmlText {
+  if (!label) return paragraph([]);
+  const date = '　　年　月　日';
+  const position = width - twips(PADDING * 2 + textWidth(date) * TEXT_SIZE + (last ? 0 : 12));
+  return paragraph(
+    [
+      run(`${label}：`, TEXT_SIZE, {}, FONTS.label),
+      tabRun({...fontStyle(FONTS.text, TEXT_SIZE), underline: {type: UnderlineType.SINGLE}}),
+      run(date),
+    ],
+    {tabStops: [{type: TabStopType.LEFT, position}]},
+  );
+}
+

@@ -1,0 +1,140 @@
+import type {Block, Field} from '../../domain/schema/record';
+
+export type TableBlock = Extract<Block, {kind: 'table' | 'ledger'}>;
+export type ChecklistBlock = Extract<Block, {kind: 'checklist'}>;
+
+/** 版心的十二等分；标签与填写处的分界要更细，按二十四分算。 */
+export const PARTS = 12;
+export const UNITS = PARTS * 2;
+
+/** 排进行里的栏：start、span 按十二等分计。 */
+export interface PlacedField {
+  field: Field;
+  start: number;
+  span: number;
+}
+
+/** 按占幅从左到右填满一行再换行；行末的栏伸到行尾。 */
+export function fieldRows(fields: Field[]): PlacedField[][] {
+  const rows: PlacedField[][] = [];
+  let used = PARTS;
+  for (const field of fields) {
+    const span = field.width ?? PARTS / 2;
+    if (used + span > PARTS) {
+      rows.push([]);
+      used = 0;
+    }
+    rows.at(-1)?.push({field, start: used, span});
+    used += span;
+  }
+  for (const row of rows) {
+    const last = row.at(-1);
+    if (last) last.span = PARTS - last.start;
+  }
+  return rows;
+}
+
+/** 一栏的三条竖线：标签左、标签右、填写处右，按二十四分计。 */
+export interface GridField {
+  field: Field;
+  from: number;
+  middle: number;
+  to: number;
+}
+
+/** 正文字号（磅）；标签宽度和行高都由它推算。 */
+export const TEXT_SIZE = 12;
+const LABEL_MARGIN = 6;
+
+/**
+ * 给每栏定标签宽：同一起点的栏取同样的宽，竖线才对得齐。
+ * @param unit 一个二十四分之一的宽度，磅
+ */
+export function gridRows(fields: Field[], unit: number): GridField[][] {
+  const rows = fieldRows(fields);
+  // 下限放得下四五个字，上限放得下七个字；再长的标签折行。
+  const least = Math.ceil((5 * TEXT_SIZE + LABEL_MARGIN) / unit);
+  const most = Math.ceil((7 * TEXT_SIZE + LABEL_MARGIN) / unit);
+  const needs = new Map<number, number>();
+  for (const {field, start} of rows.flat()) {
+    const need = Math.ceil((textWidth(labelParts(field.label)[0]) * TEXT_SIZE + LABEL_MARGIN) / unit);
+    needs.set(start, Math.max(needs.get(start) ?? least, Math.min(need, most)));
+  }
+  return rows.map((row) =>
+    row.map(({field, start, span}) => {
+      const from = start * 2;
+      // 窄栏的标签不得挤占填写处。
+      const label = Math.min(needs.get(start) ?? least, Math.max(2, Math.floor(span * 2 * 0.65)));
+      return {field, from, middle: from + label, to: (start + span) * 2};
+    }),
+  );
+}
+
+/** 各行竖线的并集，即表格实有的列界。 */
+export function gridEdges(rows: GridField[][]): number[] {
+  const edges = rows.flat().flatMap(({from, middle, to}) => [from, middle, to]);
+  return [...new Set(edges)].sort((a, b) => a - b);
+}
+
+export const sum = (values: number[]): number => values.reduce((a, b) => a + b, 0);
+
+/** 把总宽按比例分成整数，合计不差一分。 */
+export function shares(weights: number[], total: number): number[] {
+  const all = sum(weights);
+  let passed = 0;
+  let given = 0;
+  return weights.map((weight) => {
+    passed += weight;
+    const edge = Math.round((passed / all) * total);
+    const width = edge - given;
+    given = edge;
+    return width;
+  });
+}
+
+/** 文字宽度，以字宽为单位：汉字一，西文半。 */
+export function textWidth(text: string): number {
+  return Array.from(text).reduce((width, char) => width + (char < '\u2000' ? 0.5 : 1), 0);
+}
+
+/** 标签拆成主文和括注，括注另起一行印小字。 */
+export function labelParts(label: string): [main: string, note?: string] {
+  const at = label.indexOf('（');
+  return at > 0 && label.endsWith('）') ? [label.slice(0, at), label.slice(at)] : [label];
+}
+
+export const isSerial = (label: string): boolean => label === '序号';
+
+/** 表体的预印内容：序号列印 1 至 n，首列印 first，余为空；有合计列时末行为合计。 */
+export function tableBody(block: TableBlock): string[][] {
+  const first = block.kind === 'table' ? (block.first ?? []) : [];
+  const firstAt = isSerial(block.columns[0]?.label ?? '') ? 1 : 0;
+  const count = Math.max(block.rows, first.length);
+  return Array.from({length: count}, (_, row) =>
+    block.columns.map(({label}, column) => {
+      if (isSerial(label)) return String(row + 1);
+      return column === firstAt ? (first[row] ?? '') : '';
+    }),
+  );
+}
+
+export const hasTotal = (block: TableBlock): boolean => block.columns.some((column) => column.total);
+
+/** 核对清单的选项，缺省是、否。 */
+export const checklistOptions = (block: ChecklistBlock): string[] => block.options ?? ['是', '否'];
+
+/** 固定文字按 `____` 切开；blank 为下划线个数。 */
+export function blankParts(text: string): ({text: string} | {blank: number})[] {
+  return text
+    .split(/(_{2,})/)
+    .filter(Boolean)
+    .map((part) => (part.startsWith('__') ? {blank: part.length} : {text: part}));
+}
+
+/** “年 月 日”一类的提示是要照着填的，印成正文；其余提示返回 undefined。 */
+export function preprinted(hint: string): string | undefined {
+  if (!/^[年月日时分至 　]+$/.test(hint) || !hint.includes('月')) return undefined;
+  return hint
+    .replace(/[ 　]+/g, '')
+    .replace(/[年月日时分]/g, (unit) => (unit === '年' ? `　　${unit}` : `　${unit}`));
+}

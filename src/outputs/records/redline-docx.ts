@@ -1,0 +1,110 @@
+import {AlignmentType, Footer, HeadingLevel, PageOrientation, Paragraph, type ParagraphChild, Table, TableCell, TableLayoutType, TableRow, TextRun, UnderlineType, VerticalAlign, WidthType} from 'docx';
+import type {ComparisonTable} from '../../domain/redline/comparison';
+import type {Segment} from '../../domain/redline/words';
+import {shares, sum} from './grid';
+import {A4, borders, cellMargins, documentDefaults, FONTS, fontStyle, packDocument, pageFooter, run as styledRun, THIN} from './word';
+
+/** 送审用的修订对照表：一个标准，或整套两版。 */
+export interface ComparisonDocument {
+  title: string;
+  /** 如“2017 版 → 2026 版”。 */
+  releases: string;
+  unitName: string;
+  tables: ComparisonTable[];
+}
+
+/** A4 横排，四边 20 毫米；版心宽，缇。 */
+const MARGIN = 1134;
+const WIDTH = 14570;
+const heads = ['条款', '原文', '修订后', '修订理由', '依据'];
+const weights = [11, 34, 34, 12, 9];
+const SIZE = 10.5;
+
+const run = (text: string, size: number = SIZE, font: string = FONTS.text): TextRun => styledRun(text, size, {}, font);
+
+/** 删去的加删除线，新增的加下划线；不靠颜色。 */
+function runs(segments: readonly Segment[]): ParagraphChild[] {
+  return segments.flatMap(({kind, text}) => text.split('\n').map((line, index) => new TextRun({
+    text: line,
+    ...(index && {break: 1}),
+    ...fontStyle(FONTS.text, SIZE),
+    ...(kind === 'del' && {strike: true}),
+    ...(kind === 'ins' && {underline: {type: UnderlineType.SINGLE}}),
+  })));
+}
+
+function cell(children: ParagraphChild[], width: number, options: {head?: boolean; span?: number} = {}): TableCell {
+  return new TableCell({
+    width: {size: width, type: WidthType.DXA},
+    columnSpan: options.span,
+    verticalAlign: options.head ? VerticalAlign.CENTER : VerticalAlign.TOP,
+    shading: options.head ? {fill: 'F2F2F2'} : undefined,
+    children: [new Paragraph({alignment: options.head ? AlignmentType.CENTER : AlignmentType.LEFT, children})],
+  });
+}
+
+function table({rows}: ComparisonTable): Table {
+  const widths = shares(weights, WIDTH);
+  const at = (column: number) => widths[column] ?? 0;
+  const plain = (text: string): Segment[] => [{kind: 'same', text: text || '—'}];
+  return new Table({
+    layout: TableLayoutType.FIXED,
+    width: {size: sum(widths), type: WidthType.DXA},
+    columnWidths: widths,
+    margins: cellMargins(80, 40),
+    borders: borders(THIN),
+    rows: [
+      new TableRow({tableHeader: true, children: heads.map((text, column) => cell([run(text, SIZE, FONTS.label)], at(column), {head: true}))}),
+      ...rows.map(({clause, before, after, reason, basis}) => new TableRow({
+        children: [
+          cell(runs(plain(clause)), at(0)),
+          cell(runs(before.length ? before : plain('（无）')), at(1)),
+          cell(runs(after.length ? after : plain('（删去）')), at(2)),
+          // 推不出理由的空着，会上填。
+          cell(reason ? runs(plain(reason)) : [], at(3)),
+          cell(runs(plain(basis)), at(4)),
+        ],
+      })),
+    ],
+  });
+}
+
+function section(comparison: ComparisonTable): (Paragraph | Table)[] {
+  const list = (title: string, items: readonly string[]): Paragraph[] => (items.length
+    ? [new Paragraph({spacing: {before: 60}, keepNext: true, children: [run(title, SIZE, FONTS.label)]}), ...items.map((text, index) => new Paragraph({children: [run(`${index + 1}．${text}`)]}))]
+    : []);
+  return [
+    new Paragraph({heading: HeadingLevel.HEADING_1, spacing: {before: 240, after: 80}, keepNext: true, children: [run(comparison.title, 14, FONTS.label)]}),
+    ...list('修订说明', comparison.notes),
+    ...list('依据的变化', comparison.regulations),
+    new Paragraph({spacing: {before: 60, after: 60}, keepNext: true, children: [run('删去的字加删除线，新增的字加下划线。', 9)]}),
+    table(comparison),
+  ];
+}
+
+/** 生成修订对照表（Word，A4 横排）；同样的输入得到同样的字节。 */
+export async function comparisonToDocx({title, releases, unitName, tables}: ComparisonDocument): Promise<Uint8Array> {
+  return packDocument({
+    title,
+    subject: releases,
+    creator: unitName,
+    lastModifiedBy: unitName,
+    styles: {default: {document: documentDefaults(SIZE), heading1: {run: {color: '000000'}}}},
+    sections: [
+      {
+        properties: {
+          page: {
+            // docx 在横排时自己对调宽高，所以照竖排给。
+            size: {...A4, orientation: PageOrientation.LANDSCAPE},
+            margin: {top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN, header: 600, footer: 600},
+          },
+        },
+        footers: {default: new Footer({children: [pageFooter(`修订对照表 · ${releases} · ${unitName}`, WIDTH)]})},
+        children: [
+          new Paragraph({alignment: AlignmentType.CENTER, spacing: {after: 120}, children: [run(title, 20, FONTS.title)]}),
+          ...tables.flatMap(section),
+        ],
+      },
+    ],
+  });
+}

@@ -1,0 +1,454 @@
+/** Excel 表单和台账。是一件事：同一张表里格子的位置、合并、校验、公式、打印范围互相指着，行号从上往下数一遍才知道，拆开就要把行号传来传去。 */
+import {type Cell, type CellStyle, cellRef, colToLetter, type DataValidation, type MergeRange, writeXlsx, type WriteOptions} from 'hucre/xlsx';
+import type {Block, Column, RecordTemplate} from '../../domain/schema/record';
+import {type RecordContext, recordMark} from './context';
+import {checklistOptions, fieldRows, hasTotal, isSerial, labelParts, PARTS, sum, type TableBlock, tableBody, textWidth} from './grid';
+import {normaliseZip} from './normalise';
+
+type Sheet = WriteOptions['sheets'][number];
+
+const FONTS = {title: '方正小标宋简体', text: '仿宋_GB2312', label: '黑体'} as const;
+/** A4 版心约容的字符数：列宽合计取此数，打印时不缩不放。 */
+const CHARACTERS = {portrait: 80, landscape: 120} as const;
+/** 版心高，磅；台账行高在此内伸缩，尽量恰好一页。 */
+const PAGE_HEIGHT = {portrait: 700, landscape: 455} as const;
+const ROW_HEIGHT = {usual: 24, least: 20, most: 30} as const;
+/** Excel 下拉清单直接写在单元格校验里的上限。 */
+const LIST_LIMIT = 255;
+const MESSAGE_LIMIT = 225;
+
+const FORMATS: Record<NonNullable<Column['type']>, string> = {
+  text: '@',
+  date: 'yyyy-mm-dd',
+  integer: '0',
+  amount: '#,##0.00_ ',
+  month: '0"月"',
+};
+/** 各类数据放得下的最小列宽。 */
+const LEAST_WIDTH: Record<NonNullable<Column['type']>, number> = {text: 6, date: 12, integer: 7, amount: 11, month: 7};
+
+const thin = {style: 'thin', color: {rgb: '000000'}} as const;
+const BORDER = {top: thin, right: thin, bottom: thin, left: thin};
+const TEXT: CellStyle = {font: {name: FONTS.text, size: 12}, alignment: {vertical: 'center', wrapText: true}};
+const LABEL: CellStyle = {
+  font: {name: FONTS.label, size: 12},
+  fill: {type: 'pattern', pattern: 'solid', fgColor: {rgb: 'F2F2F2'}},
+  alignment: {horizontal: 'center', vertical: 'center', wrapText: true},
+  border: BORDER,
+};
+
+/** 生成一份 Excel 台账：每张台账（或表格）一个工作表；同样的输入得到同样的字节。 */
+export async function recordToXlsx(template: RecordTemplate, context: RecordContext): Promise<Uint8Array> {
+  const groups = groupByTable(template.blocks);
+  const lists = new OptionLists();
+  const names = sheetNames(groups.map(({table}) => table.title ?? template.title));
+  const sheets = groups.map((group, index) =>
+    new LedgerSheet(template, context, group, lists).build(names[index] ?? template.title),
+  );
+  const hidden = lists.sheet();
+  const bytes = await writeXlsx({
+    sheets: hidden ? [...sheets, hidden] : sheets,
+    defaultFont: {name: FONTS.text, size: 12},
+    properties: {
+      title: template.title,
+      subject: `${context.standardTitle} ${recordMark(context)}`,
+      creator: context.unitName,
+      lastModifiedBy: context.unitName,
+      keywords: context.releaseLabel,
+      description: template.use,
+      created: new Date(0),
+      modified: new Date(0),
+    },
+  });
+  return normaliseZip(bytes);
+}
+
+interface Group {
+  above: Block[];
+  table: TableBlock;
+  below: Block[];
+}
+
+/** 台账各占一个工作表；其余栏块印在紧随其后的台账上方，最后几块印在末张下方。 */
+function groupByTable(blocks: Block[]): Group[] {
+  const groups: Group[] = [];
+  let loose: Block[] = [];
+  for (const block of blocks) {
+    if (block.kind !== 'ledger' && block.kind !== 'table') {
+      loose.push(block);
+      continue;
+    }
+    groups.push({above: loose, table: block, below: []});
+    loose = [];
+  }
+  const last = groups.at(-1);
+  if (!last) throw new Error('台账表单没有 ledger 栏块；逐次填写的表单请用 docx');
+  last.below = loose;
+  return groups;
+}
+
+/** 工作表名：不超过 31 字，不含 Excel 禁用的字符，不重名。 */
+function sheetNames(titles: string[]): string[] {
+  const used = new Set<string>();
+  return titles.map((title) => {
+    const base = title.replace(/[[\]:*?/\\']/g, ' ').slice(0, 28);
+    let name = base;
+    for (let count = 2; used.has(name); count++) name = `${base}${count}`;
+    used.add(name);
+    return name;
+  });
+}
+
+/** 太长或含逗号的下拉清单，存到隐藏的工作表里引用。 */
+class OptionLists {
+  private readonly lists: string[][] = [];
+
+  source(options: string[]): Pick<DataValidation, 'values' | 'formula1'> {
+    if (options.join(',').length <= LIST_LIMIT && !options.some((option) => /[,"]/.test(option))) {
+      return {values: options};
+    }
+    const column = colToLetter(this.lists.push(options) - 1);
+    return {formula1: `选项!$${column}$1:$${column}$${options.length}`};
+  }
+
+  sheet(): Sheet | undefined {
+    if (this.lists.length === 0) return undefined;
+    const rows = Math.max(...this.lists.map((list) => list.length));
+    return {
+      name: '选项',
+      hidden: true,
+      rows: Array.from({length: rows}, (_, row) => this.lists.map((list) => list[row] ?? null)),
+    };
+  }
+}
+
+class LedgerSheet {
+  private readonly cells = new Map<string, Partial<Cell>>();
+  private readonly merges: MergeRange[] = [];
+  private readonly heights = new Map<number, {height: number}>();
+  private readonly validations: DataValidation[] = [];
+  private readonly columns: Column[];
+  private readonly widths: number[];
+  private row = 0;
+
+  constructor(
+    private readonly template: RecordTemplate,
+    private readonly context: RecordContext,
+    private readonly group: Group,
+    private readonly lists: OptionLists,
+  ) {
+    this.columns = group.table.columns;
+    this.widths = columnWidths(this.columns, CHARACTERS[template.orientation]);
+  }
+
+  build(name: string): Sheet {
+    const {template, group} = this;
+    this.line([{text: template.title, from: 0, to: this.columns.length}], 36, {
+      font: {name: FONTS.title, size: 20},
+      alignment: {horizontal: 'center', vertical: 'center'},
+    });
+    this.unitLine();
+    for (const block of group.above) this.looseBlock(block);
+    if (group.table.title) this.heading(group.table.title);
+    const header = this.row;
+    this.table();
+    for (const block of group.below) this.looseBlock(block);
+    this.note(`填写：${template.use}。　保存期限：${template.keep}。`, 9);
+    this.fitRows(header + 1);
+    const titles = `$${header + 1}:$${header + 1}`;
+    return {
+      name,
+      columns: this.widths.map((width) => ({width})),
+      cells: this.cells,
+      merges: this.merges,
+      rowDefs: this.heights,
+      dataValidations: this.validations,
+      freezePane: {rows: header + 1, columns: this.frozenColumns()},
+      view: {showGridLines: false},
+      pageSetup: {
+        paperSize: 'a4',
+        orientation: template.orientation,
+        fitToPage: true,
+        fitToWidth: 1,
+        fitToHeight: 0,
+        horizontalCentered: true,
+        printArea: `$A$1:$${colToLetter(this.columns.length - 1)}$${this.row}`,
+        printTitlesRow: titles,
+        margins: {top: 0.8, bottom: 0.8, left: 0.6, right: 0.6, header: 0.4, footer: 0.4},
+      },
+      headerFooter: {oddFooter: this.footer()},
+      a11y: {summary: template.use, headerRow: header},
+    };
+  }
+
+  /** 首列（有序号的连同其后一列）不随横向滚动移走；太宽的不冻结，免得占去半屏。 */
+  private frozenColumns(): number {
+    const count = isSerial(this.columns[0]?.label ?? '') ? 2 : 1;
+    return this.columns.length >= 6 && sum(this.widths.slice(0, count)) <= sum(this.widths) * 0.35 ? count : 0;
+  }
+
+  /** 一页放得下就撑满，放不下的照常行高分页。 */
+  private fitRows(first: number) {
+    const count = tableBody(this.group.table).length;
+    const rest = sum([...this.heights.values()].map(({height}) => height));
+    const share = Math.floor((PAGE_HEIGHT[this.template.orientation] - rest) / count);
+    const height = share < ROW_HEIGHT.least ? ROW_HEIGHT.usual : Math.min(share, ROW_HEIGHT.most);
+    for (let row = first; row < first + count; row++) this.heights.set(row, {height});
+  }
+
+  private unitLine() {
+    const mark = recordMark(this.context);
+    // 右格要放得下整个标准号，合并单元格里的字超出会被截去。
+    const need = textWidth(mark) * 2.1 + 2;
+    const middle = Math.max(1, this.widths.findLastIndex((_, column) => sum(this.widths.slice(column)) >= need));
+    const row = this.row;
+    this.line(
+      [
+        {text: `单位：${this.context.unitName}`, from: 0, to: middle},
+        {text: mark, from: middle, to: this.columns.length},
+      ],
+      22,
+      {font: TEXT.font, alignment: {vertical: 'center'}},
+    );
+    const right = this.cells.get(`${row},${middle}`);
+    if (right) right.style = {...right.style, alignment: {horizontal: 'right', vertical: 'center'}};
+  }
+
+  private table() {
+    const {table} = this.group;
+    const headers = this.columns.map(({label}, column) => headerLines(label, this.widths[column] ?? 1));
+    this.heights.set(this.row, {height: Math.max(...headers.map(({lines}) => lines)) * 17 + 11});
+    headers.forEach(({text}, column) => this.put(this.row, column, {value: text, style: LABEL}));
+    this.row += 1;
+    const first = this.row;
+    const body = tableBody(table);
+    const last = first + body.length - 1;
+    for (const [index, texts] of body.entries()) this.bodyRow(first + index, texts);
+    this.columns.forEach((column, index) => this.validate(column, index, first, last));
+    this.row = last + 1;
+    if (!hasTotal(table)) return;
+    this.heights.set(this.row, {height: 24});
+    this.columns.forEach((column, index) => {
+      const style: CellStyle = {...LABEL, ...(column.total && {numFmt: columnFormat(column), alignment: {vertical: 'center', ...horizontal(column)}})};
+      if (!column.total) return this.put(this.row, index, {value: index === 0 ? '合计' : null, style});
+      const letter = colToLetter(index);
+      // 要有缓存值：手机预览不算公式，没有就空着。
+      return this.put(this.row, index, {value: null, formula: `SUM(${letter}${first + 1}:${letter}${last + 1})`, formulaResult: 0, style});
+    });
+    this.row += 1;
+  }
+
+  private bodyRow(row: number, texts: string[]) {
+    this.columns.forEach((column, index) => {
+      const serial = isSerial(column.label);
+      const style: CellStyle = {
+        font: TEXT.font,
+        border: BORDER,
+        alignment: {vertical: 'center', wrapText: true, ...horizontal(column)},
+        numFmt: serial ? '0' : columnFormat(column),
+      };
+      if (column.formula) {
+        const formula = rowFormula(column, this.columns, row);
+        return this.put(row, index, {value: null, formula, formulaResult: '', style});
+      }
+      const text = texts[index] ?? '';
+      return this.put(row, index, {value: text === '' ? null : serial ? Number(text) : text, style});
+    });
+  }
+
+  private validate(column: Column, index: number, first: number, last: number) {
+    if (column.formula || isSerial(column.label)) return;
+    const rule = column.options
+      ? {type: 'list' as const, ...this.lists.source(column.options), errorMessage: `请从下拉清单中选：${column.options.join('、')}`}
+      : column.type && TYPE_RULES[column.type]?.(cellRef(first, index));
+    if (!rule) return;
+    this.validations.push({
+      ...rule,
+      errorMessage: rule.errorMessage?.slice(0, MESSAGE_LIMIT),
+      range: `${cellRef(first, index)}:${cellRef(last, index)}`,
+      allowBlank: true,
+      showErrorMessage: true,
+      errorStyle: 'stop',
+      errorTitle: `${column.label}填写有误`.slice(0, 31),
+    });
+  }
+
+  private looseBlock(block: Block) {
+    if ('title' in block && block.title) this.heading(block.title);
+    switch (block.kind) {
+      case 'fields':
+        for (const row of fieldRows(block.fields)) {
+          const text = ({label, options, hint}: (typeof row)[number]['field']) =>
+            `${label}：${options ? options.map((option) => `□${option}`).join('　') : ''}${hint ? `（${hint}）` : ''}`;
+          const starts = this.edges(row.map(({start}) => start / PARTS));
+          const height = Math.max(...row.map(({field}) => field.lines ?? 1)) * 18 + 6;
+          this.line(
+            row.map(({field}, index) => ({text: text(field), from: starts[index] ?? 0, to: starts[index + 1] ?? this.columns.length})),
+            height,
+            {...TEXT, border: BORDER, alignment: {vertical: height > 24 ? 'top' : 'center', wrapText: true}},
+          );
+        }
+        return;
+      case 'paragraph':
+        this.note(`　　${block.text}`, 12);
+        return;
+      case 'checklist':
+        this.checklist(block.items.map(({text}) => text), checklistOptions(block));
+        return;
+      case 'signatures': {
+        const perRow = Math.min(this.columns.length, this.template.orientation === 'landscape' ? 3 : 2);
+        for (let start = 0; start < block.signers.length; start += perRow) {
+          const row = block.signers.slice(start, start + perRow);
+          const starts = this.edges(row.map((_, index) => index / row.length));
+          this.line(
+            row.map(({label}, index) => ({
+              text: `${label}：____________　　　年　月　日`,
+              from: starts[index] ?? 0,
+              to: starts[index + 1] ?? this.columns.length,
+            })),
+            30,
+            {font: TEXT.font, alignment: {vertical: 'bottom'}},
+          );
+        }
+        return;
+      }
+      case 'table':
+      case 'ledger':
+        return;
+    }
+  }
+
+  private checklist(items: string[], options: string[]) {
+    const answer = this.columns.length - 1;
+    const first = this.row;
+    for (const [index, item] of items.entries()) {
+      const from = `${index + 1}. ${item}`;
+      this.line([{text: from, from: 0, to: answer}, {text: '', from: answer, to: answer + 1}], 24, {...TEXT, border: BORDER});
+    }
+    this.validations.push({
+      type: 'list',
+      ...this.lists.source(options),
+      range: `${cellRef(first, answer)}:${cellRef(this.row - 1, answer)}`,
+      allowBlank: true,
+      showErrorMessage: true,
+      errorStyle: 'stop',
+      errorTitle: '填写有误',
+      errorMessage: `请从下拉清单中选：${options.join('、')}`.slice(0, MESSAGE_LIMIT),
+    });
+  }
+
+  private heading(text: string) {
+    this.line([{text, from: 0, to: this.columns.length}], 24, {font: {name: FONTS.label, size: 12}, alignment: {vertical: 'center'}});
+  }
+
+  private note(text: string, size: number) {
+    const room = sum(this.widths);
+    const lines = Math.ceil((textWidth(text) * 2.1 * size) / 12 / room);
+    this.line([{text, from: 0, to: this.columns.length}], lines * size * 1.5 + 6, {
+      font: {name: FONTS.text, size},
+      alignment: {vertical: 'center', wrapText: true},
+    });
+  }
+
+  /** 写一行合并单元格，并移到下一行。 */
+  private line(parts: {text: string; from: number; to: number}[], height: number, style: CellStyle) {
+    for (const {text, from, to} of parts) {
+      for (let column = from; column < to; column++) {
+        this.put(this.row, column, {value: column === from && text ? text : null, style});
+      }
+      if (to - from > 1) this.merges.push({startRow: this.row, startCol: from, endRow: this.row, endCol: to - 1});
+    }
+    this.heights.set(this.row, {height});
+    this.row += 1;
+  }
+
+  private put(row: number, column: number, cell: Partial<Cell>) {
+    this.cells.set(`${row},${column}`, cell);
+  }
+
+  /** 版心的某一比例处最近的列界，两头各留一列。 */
+  private edge(ratio: number): number {
+    const total = sum(this.widths);
+    let passed = 0;
+    for (const [index, width] of this.widths.entries()) {
+      if (passed + width / 2 >= ratio * total) return Math.min(Math.max(index, 1), this.columns.length - 1);
+      passed += width;
+    }
+    return this.columns.length - 1;
+  }
+
+  /** 一行几栏各自的起始列，至少各占一列。 */
+  private edges(ratios: number[]): number[] {
+    const starts = ratios.map((ratio) => (ratio === 0 ? 0 : this.edge(ratio)));
+    const spread = starts.every((start, index) => index === 0 || start > (starts[index - 1] ?? 0));
+    return spread ? starts : starts.map((_, index) => Math.floor((index * this.columns.length) / starts.length));
+  }
+
+  private footer(): string {
+    // “&” 在页脚里是控制符，原样印要写两个；字号后跟数字会连读成更大的字号，隔一个空格。
+    const mark = `${recordMark(this.context)} · ${this.context.unitName}`;
+    const font = `&"${FONTS.text},常规"&9 `;
+    return `&L${font}${mark.replaceAll('&', '&&')}&R${font}第 &P 页 共 &N 页`;
+  }
+}
+
+function columnFormat(column: Column): string {
+  if (column.type) return FORMATS[column.type];
+  return column.formula ? 'General' : '@';
+}
+
+function horizontal({type, formula, options, label}: Column): {horizontal?: 'center' | 'right'} {
+  if (type === 'amount') return {horizontal: 'right'};
+  if (type === 'date' || type === 'month' || type === 'integer' || formula || options || isSerial(label)) return {horizontal: 'center'};
+  return {};
+}
+
+function columnWidths(columns: Column[], total: number): number[] {
+  const all = sum(columns.map(({width}) => width));
+  return columns.map(({width, label, type = 'text'}) => {
+    const least = Math.max(isSerial(label) ? 5 : LEAST_WIDTH[type], Math.min(textWidth(label), 4) * 2.2);
+    return Math.round(Math.max((width / all) * total, least) * 10) / 10;
+  });
+}
+
+/** 表头一行放不下时，括注另起一行，免得从括号当中断开。 */
+function headerLines(label: string, width: number): {text: string; lines: number} {
+  const count = (text: string) => Math.ceil((textWidth(text) * 2.1) / (width - 0.6));
+  const [main, note] = labelParts(label);
+  if (!note || count(label) === 1) return {text: label, lines: count(label)};
+  return {text: `${main}\n${note}`, lines: count(main) + count(note)};
+}
+
+type TypeRule = (ref: string) => Omit<DataValidation, 'range'> | undefined;
+
+/** 日期从 1900 年起：入党、出生日期也要填得进。 */
+const TYPE_RULES: Record<NonNullable<Column['type']>, TypeRule> = {
+  text: () => undefined,
+  date: () => ({type: 'date', operator: 'between', formula1: '1', formula2: '73050', errorMessage: '请填日期，写成 2026-03-05 的样子'}),
+  integer: () => ({type: 'whole', operator: 'greaterThanOrEqual', formula1: '0', errorMessage: '请填不小于 0 的整数'}),
+  amount: (ref) => ({type: 'custom', formula1: `AND(ISNUMBER(${ref}),${ref}>=0,ROUND(${ref},2)=${ref})`, errorMessage: '请填不小于 0 的金额，最多两位小数'}),
+  month: () => ({type: 'whole', operator: 'between', formula1: '1', formula2: '12', errorMessage: '请填 1～12 的月份数字'}),
+};
+
+/**
+ * 行公式：`[列名]` 换成本行单元格。所引各格都空时显示空白，免得空行满是 0 和除零错误。
+ * @param row 行号，从 0 起
+ */
+export function rowFormula(column: Column, columns: Column[], row: number): string {
+  const refs = new Set<string>();
+  const expression = (column.formula ?? '').replace(/\[([^\]]+)\]/g, (_, label: string) => {
+    const at = columns.findIndex((one) => one.label === label.trim());
+    if (at < 0) {
+      const known = columns.map((one) => one.label).join('、');
+      throw new Error(`列“${column.label}”的公式引用了不存在的列“${label}”；可选：${known}`);
+    }
+    const ref = cellRef(row, at);
+    refs.add(ref);
+    // 公式列空时是空文本，直接相乘会出错，取其数值。
+    return columns[at]?.formula ? `N(${ref})` : ref;
+  });
+  if (refs.size === 0) return expression;
+  const blank = [...refs].map((ref) => `${ref}=""`).join(',');
+  const value = expression.includes('/') ? `IFERROR(${expression},"")` : expression;
+  return `IF(${refs.size > 1 ? `AND(${blank})` : blank},"",${value})`;
+}

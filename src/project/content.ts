@@ -1,0 +1,19 @@
+import {sortProblems, type Problem} from '../domain/source/problem';
+import type {StandardMemo} from '../domain/source/release';
+import {latestOf, siteOf} from '../domain/addresses';
+import {readProfile, readReleases, type ReleaseFolder} from './releases';
+import {contentOf, type StandardsContent} from '../domain/content';
+
+/**
+ * 读全部发布、跑规则、推出资料和历次版本；问题交给 report，它不停就接着读。
+ * @param given 网站的网址，印在纸上的永久网址由它得
+ * @param memo 上次读过的标准，没有变的不重读
+ */
+export function readContent(siteDir: string, folders: readonly ReleaseFolder[], report: (problems: Problem[]) => void, given?: {url: string; baseUrl: string}, memo?: StandardMemo): StandardsContent {
+  const {releases, adoption, problems} = readReleases(siteDir, folders, memo);
+  const {profile, problems: faults} = readProfile(siteDir, releases);
+  report(sortProblems([...problems, ...faults]));
+  if (!profile) throw new Error('profile.yml 读不成，见上');
+  return contentOf({releases, ...(adoption && {adoption})}, profile, latestOf(folders), given ?? siteOf(process.env, profile.site));
+}
+

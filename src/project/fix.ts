@@ -1,0 +1,35 @@
+import path from 'node:path';
+import {stampProfile} from '../domain/adopt/stamp';
+import {fixFile} from '../domain/fix';
+import {readRelease, type StandardMemo} from '../domain/source/release';
+import {adoptedRelease, PROFILE_FILE, versionFolder} from './adopted';
+import {readFolder, readSourceFile} from './files';
+import {writeAtomic} from './files-cache';
+
+/** 改好一个文件夹下机械的毛病；返回改动了的文件。 */
+export function fixRelease(siteDir: string, folder: string): string[] {
+  return readFolder(siteDir, folder)
+    .files.filter((file) => {
+      const text = fixFile(file);
+      if (text === file.text) return false;
+      writeAtomic(path.join(siteDir, file.path), text);
+      return true;
+    })
+    .map((file) => file.path);
+}
+
+/**
+ * 给 profile.yml 里还没有指纹的改动补上；返回有没有补。发布单位自己的网站没有改动可补。
+ * @param memo 上次读过的标准，没有变的不重读
+ */
+export function fixProfile(siteDir: string, memo?: StandardMemo): boolean {
+  const name = adoptedRelease(siteDir);
+  const text = readSourceFile(siteDir, PROFILE_FILE).file?.text;
+  if (name === undefined || text === undefined) return false;
+  const {files} = readFolder(siteDir, versionFolder(name));
+  const {release} = readRelease(name, versionFolder(name), files, memo);
+  const stamped = release ? stampProfile(text, release, files) : text;
+  if (stamped === text) return false;
+  writeAtomic(path.join(siteDir, PROFILE_FILE), stamped);
+  return true;
+}

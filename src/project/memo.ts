@@ -1,0 +1,56 @@
+import {createHash} from 'node:crypto';
+import {existsSync, readFileSync} from 'node:fs';
+import path from 'node:path';
+import type {StandardMemo} from '../domain/source/release';
+import {sourceHash, writeIfChanged} from './files-cache';
+
+/** 放在缓存里，不进仓库；删了只是慢一次。 */
+export const MEMO_FILE = '.cache/standards/memo.json';
+/** 再多就不存了：成百上千个标准的，读回来不比重读省内存。 */
+const MOST = 64 * 1024 * 1024;
+
+interface Saved {
+  /** 读和查的程序变了，以前读的都不算数。 */
+  version: string;
+  entries: [key: string, digest: string, plain: unknown][];
+}
+
+const digestOf = (texts: string): string => createHash('sha256').update(texts).digest('base64url');
+
+/** 读标准、跑规则的程序的指纹；schema、规则、术语都在其中。没有 src/ 的文件夹（测试里的小项目）为空。 */
+function versionOf(siteDir: string): string {
+  const folder = 'src/domain';
+  return existsSync(path.join(siteDir, folder)) ? sourceHash(siteDir, [folder], process.version) : '';
+}
+
+/**
+ * 上一次（别的进程里）读过、查过的标准：源文件和程序一字未改的不再读、不再查。
+ * 读全部标准要好几秒，检查、做文件、构建、测试各是一个进程，各读一遍。
+ * @returns 没有存过、存坏了、程序变了的是空的
+ */
+export function openMemo(siteDir: string): StandardMemo {
+  const file = path.join(siteDir, MEMO_FILE);
+  const version = existsSync(file) ? versionOf(siteDir) : '';
+  if (!version) return new Map();
+  try {
+    const saved = JSON.parse(readFileSync(file, 'utf8')) as Saved;
+    if (saved.version !== version) return new Map();
+    return new Map(saved.entries.map(([key, digest, plain]) => [key, {same: (texts: string) => digestOf(texts) === digest, plain}]));
+  } catch {
+    return new Map();
+  }
+}
+
+/** 存下这一次读过、查过的；存不成（只读的文件夹）不耽误事。 */
+export function saveMemo(siteDir: string, memo: StandardMemo): void {
+  const version = versionOf(siteDir);
+  if (!version || [...memo.values()].every(({texts}) => texts === undefined)) return;
+  const entries = [...memo].flatMap(([key, {texts, read}]): Saved['entries'] => (texts === undefined ? [] : [[key, digestOf(texts), read]]));
+  const text = JSON.stringify({version, entries} satisfies Saved);
+  if (text.length > MOST) return;
+  try {
+    writeIfChanged(path.join(siteDir, MEMO_FILE), text);
+  } catch {
+    // 下一次照样读。
+  }
+}

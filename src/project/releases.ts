@@ -1,0 +1,165 @@
+import {existsSync, readdirSync} from 'node:fs';
+import path from 'node:path';
+import type {Adoption} from '../domain/adopt/adoption';
+import {parameterFaults} from '../domain/adopt/parameters';
+import {checkRelease} from '../domain/rules';
+import {openPlaces} from '../domain/rules/placeholders-filled';
+import {revisionsAreNoted} from '../domain/rules/revisions-are-noted';
+import type {Profile} from '../domain/schema/profile';
+import type {Correction} from '../domain/schema/seal';
+import {readMdx} from '../domain/source/mdx';
+import {sortProblems, START, type Problem} from '../domain/source/problem';
+import {DRAFT, OWN, isPublished, once, readRelease, type Release, type StandardMemo} from '../domain/source/release';
+import {readSeal, sealOf, sealProblems, type SealSource} from '../domain/source/seal';
+import type {SourceFile, Standard} from '../domain/source/standard';
+import {ADOPTED_FOLDER, adoptedRelease, PROFILE_FILE, readProfileFile, readReleaseNames, releaseNames, resolveAdopted, versionFolder, writeAdopted} from './adopted';
+import {readFolder, readSourceFile} from './files';
+import {openMemo} from './memo';
+import {postLinkProblems} from '../domain/rules/post-links';
+
+/** 一个版本在磁盘上的位置：名字和内容文件夹（相对 siteDir）。 */
+export interface ReleaseFolder {
+  name: string;
+  folder: string;
+}
+
+/** 各个版本，新的在前：发布单位是草案和历次发布；采用单位是本单位版和它采自的那一版。 */
+export function releaseFolders(siteDir: string): ReleaseFolder[] {
+  const adopted = adoptedRelease(siteDir);
+  return adopted === undefined ? publisherFolders(siteDir) : [{name: OWN, folder: ADOPTED_FOLDER}, {name: adopted, folder: versionFolder(adopted)}];
+}
+
+/** 发布单位的各版，新的在前：草案和历次发布。采用单位的项目里也有这些文件夹，只是网站上不出。 */
+export function publisherFolders(siteDir: string): ReleaseFolder[] {
+  // 只发布历次版次、不在这里起草的，没有 docs/。
+  return [...(existsSync(path.join(siteDir, 'docs')) ? [{name: DRAFT, folder: 'docs'}] : []), ...releaseNames(siteDir).map((name) => ({name, folder: versionFolder(name)}))];
+}
+
+/** 一个版本的源文件，和读文件时就发现的问题。 */
+export interface ReleaseSources extends ReleaseFolder {
+  files: SourceFile[];
+  problems: Problem[];
+  /** 已发布的版次才有。 */
+  seal?: SealSource;
+}
+
+/** 一版的封印所在。 */
+export function sealPath(name: string): string {
+  return `${versionFolder(name)}.seal.json`;
+}
+
+/** 从磁盘读一个版本的源文件；已发布的连封印。 */
+export function readSources(siteDir: string, {name, folder}: ReleaseFolder): ReleaseSources {
+  const read = readFolder(siteDir, folder);
+  if (!isPublished(name)) return {name, folder, ...read};
+  const optional = (file: string) => (existsSync(path.join(siteDir, file)) ? readSourceFile(siteDir, file) : {problems: []});
+  const [seal, sidebar] = [optional(sealPath(name)), optional(`versioned_sidebars/version-${name}-sidebars.json`)];
+  const unread = seal.problems.length > 0;
+  return {
+    name,
+    folder,
+    files: read.files,
+    problems: [...read.problems, ...seal.problems, ...sidebar.problems],
+    ...(!unread && {seal: {path: sealPath(name), ...(seal.file && {text: seal.file.text}), beside: sidebar.file ? [sidebar.file] : []}}),
+  };
+}
+
+/** 一版现在的封印。 */
+export function newSeal(siteDir: string, name: string, corrections: readonly Correction[] = []): string {
+  const {files, seal} = readSources(siteDir, {name, folder: versionFolder(name)});
+  return sealOf(name, [...files, ...(seal?.beside ?? [])], corrections);
+}
+
+/**
+ * 源文件读成模型并跑全部规则，不碰磁盘；问题一次报全。
+ * @param memo 边查边记：没改的标准不再读
+ * @param of 版次间比较只看哪些标准；缺省全看
+ * @param adopted 采用单位的项目
+ */
+export function checkSources(sources: readonly ReleaseSources[], memo?: StandardMemo, of?: (standard: Standard) => boolean, adopted = false): {releases: Release[]; problems: Problem[]} {
+  const problems: Problem[] = [];
+  const releases: Release[] = [];
+  for (const source of sources) {
+    const read = readRelease(source.name, source.folder, source.files, memo);
+    // 编码坏了、空着的文件已经报过，不再报“缺文件”。
+    const broken = new Set(source.problems.map(({file}) => file));
+    const {seal} = source;
+    const sealed = seal ? sealProblems(source.name, seal, source.files, adopted) : [];
+    problems.push(...source.problems, ...[...read.problems, ...sealed].filter(({file}) => !broken.has(file)));
+    if (!read.release) continue;
+    const corrections = seal?.text === undefined ? [] : readSeal(seal, source.name).seal?.corrections.filter(({kind}) => kind !== 'format') ?? [];
+    if (corrections.length) read.release.corrections = corrections;
+    releases.push(read.release);
+    problems.push(...unchanged(memo, `rules ${source.folder}`, [source], () => checkRelease(read.release!)));
+  }
+  problems.push(...unchanged(of ? undefined : memo, 'revisions', sources, () => revisionProblems(releases, of)));
+  return {releases, problems: sortProblems(problems)};
+}
+
+/** 源文件一字未改的，用上次查的结果。 */
+function unchanged(memo: StandardMemo | undefined, key: string, sources: readonly ReleaseSources[], check: () => Problem[]): Problem[] {
+  if (!memo) return check();
+  return once(memo, key, JSON.stringify(sources.map(({files, problems, seal}) => [files, problems, seal?.text])), check);
+}
+
+/** 版本表与磁盘上的版次一致。 */
+function releaseListProblems(siteDir: string): Problem[] {
+  const {names, problems} = readReleaseNames(siteDir);
+  if (problems.length || !existsSync(path.join(siteDir, 'versioned_docs'))) return problems;
+  const unlisted = readdirSync(path.join(siteDir, 'versioned_docs'), {withFileTypes: true}).flatMap((entry) => {
+    const name = /^version-(.+?)(\.seal\.json)?$/.exec(entry.name)?.[1];
+    return name !== undefined && !names.includes(name) ? [`versioned_docs/${entry.name}`] : [];
+  });
+  return unlisted.map((file) => ({file: 'versions.json', ...START, rule: 'release-list', message: `有 ${file}，版本表里却没有这一版；补上版名，或退回：git checkout -- versions.json`}));
+}
+
+/** 文章读成文字，找出没填好的、MDX 写错的、链到没有的标准的；没有 blog/ 的不查。 */
+function postProblems(siteDir: string, releases: readonly Release[]): Problem[] {
+  if (!existsSync(path.join(siteDir, 'blog'))) return [];
+  return readdirSync(path.join(siteDir, 'blog'), {recursive: true, encoding: 'utf8'}).filter((name) => /\.mdx?$/.test(name)).sort().flatMap((name) => {
+    const {file, problems} = readSourceFile(siteDir, path.posix.join('blog', name.split(path.sep).join('/')));
+    return file ? [...openPlaces(file), ...readMdx(file.text, file.path).problems, ...postLinkProblems(file, releases)] : problems;
+  });
+}
+
+/** 前后各版之间的问题；发布新的在前。 */
+export function revisionProblems(releases: readonly Release[], of?: (standard: Standard) => boolean): Problem[] {
+  const problems: Problem[] = [];
+  revisionsAreNoted.check(releases.toReversed(), (file, {line, column}, message) => problems.push({file, line, column, rule: revisionsAreNoted.name, message}), of);
+  return problems;
+}
+
+/** 读全部发布并跑规则；问题一次报全。采用单位的那一版先由 profile 推出、写好。 */
+export function readReleases(siteDir: string, folders: readonly ReleaseFolder[], memo: StandardMemo = openMemo(siteDir), of?: (standard: Standard) => boolean): {releases: Release[]; adoption?: Adoption; problems: Problem[]} {
+  const isAdopted = folders.some(({name}) => name === OWN);
+  // 采用单位的改动由 profile 写明理由，不升上游的版次，所以不比版次。
+  const checked = checkSources(folders.filter(({name}) => name !== OWN).map((folder) => readSources(siteDir, folder)), memo, of, isAdopted);
+  checked.problems.push(...releaseListProblems(siteDir));
+  // 有一版读不成，说不准哪一页没有。
+  const posts = (releases: readonly Release[]) => postProblems(siteDir, releases.length === folders.length ? releases : []);
+  if (!isAdopted) return {...checked, problems: sortProblems([...checked.problems, ...posts(checked.releases)])};
+  const {release, adoption, problems, files} = resolveAdopted(siteDir, memo);
+  if (files.length) writeAdopted(siteDir, {files});
+  const releases = [...(release ? [release] : []), ...checked.releases];
+  return {releases, ...(adoption && {adoption}), problems: sortProblems([...problems, ...checked.problems, ...posts(releases)])};
+}
+
+/** 读采用单位的配置；参数名和取值在这里核对（采用单位的随 profile 一并核对）。 */
+export function readProfile(siteDir: string, releases: readonly Release[]): {profile?: Profile; problems: Problem[]} {
+  const {value: profile, locate, problems} = readProfileFile(siteDir);
+  if (!profile || profile.from) return {...(profile && {profile}), problems};
+  // 一个参数只要在哪一版声明过，就可以取值；新的一版为准。
+  const all = {standards: releases.flatMap(({standards}) => standards), parameters: releases.flatMap(({parameters}) => parameters), regulations: releases.flatMap(({regulations}) => regulations)};
+  const faults = parameterFaults(profile, all).map(({name, message}) => ({file: PROFILE_FILE, ...locate(['parameters', name]), rule: 'profile-parameters', message}));
+  return {profile, problems: [...problems, ...faults]};
+}
+
+/**
+ * 整个项目查一遍，就是 npm run check 查的：各版、封印、版本表、配置、文章。只读不写（采用单位的那一版推出来写在缓存里）。
+ * @param memo 边查边记：没改的标准不再读
+ * @param of 版次间比较只看哪些标准；缺省全看
+ */
+export function checkProject(siteDir: string, memo?: StandardMemo, of?: (standard: Standard) => boolean): {releases: Release[]; problems: Problem[]} {
+  const {releases, problems} = readReleases(siteDir, releaseFolders(siteDir), memo, of);
+  return {releases, problems: sortProblems([...problems, ...readProfile(siteDir, releases).problems])};
+}

@@ -1,8 +1,0 @@
-/** 我们写的、代替原插件的常量文件；见 src/plugins/search。 */
-declare module '@generated/@easyops-cn/docusaurus-search-local/default/generated-constants.js' {
-  export const baseUrl: string;
-  /** 第一个是默认版次。 */
-  export const searchReleases: import('../releases').SearchRelease[];
-  export const searchHelp: import('./help').SearchHelp;
-  export const searchResultLimits: number;
-}

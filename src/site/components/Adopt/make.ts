@@ -1,0 +1,99 @@
+import {strToU8} from 'fflate';
+import type {Job, Plan} from '@site/src/outputs/adopt-package/plan';
+import type {Picture} from '@site/src/outputs/documents/pictures';
+import {bundle} from '@site/src/outputs/files/bundle';
+import {client, type Client} from './rpc';
+
+/** 图印进版心至多这么大（像素，96 dpi）的 1.2 倍；再大，画和压的时间随面积涨，只有旧版 Word 用得着。 */
+const LARGEST = {width: 744, height: 984};
+
+/** SVG → PNG，给不认 SVG 的旧版 Word、WPS；浏览器画不成的不给。不比原大更大。 */
+async function rasterise({svg, width, height}: Picture): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const image = new Image();
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+  try {
+    await image.decode();
+  } catch {
+    return undefined;
+  }
+  const canvas = document.createElement('canvas');
+  const scale = Math.min(1, LARGEST.width / width, LARGEST.height / height);
+  canvas.width = Math.ceil(width * scale);
+  canvas.height = Math.ceil(height * scale);
+  const pen = canvas.getContext('2d');
+  if (!pen) return undefined;
+  pen.drawImage(image, 0, 0, canvas.width, canvas.height);
+  const blob = await new Promise<Blob | null>((resolve) => { canvas.toBlob(resolve, 'image/png'); });
+  return blob ? new Uint8Array(await blob.arrayBuffer()) : undefined;
+}
+
+/** 一件活要用的流程图。 */
+function picturesIn(job: Job): Picture[] {
+  if (job.kind === 'form') return [];
+  return job.kind === 'standard' ? job.pictures : Object.values(job.pictures).flat();
+}
+
+/** 给活里的流程图配上画好的点阵图。 */
+function withPng(job: Job, painted: ReadonlyMap<string, Uint8Array | undefined>): Job {
+  const add = (picture: Picture): Picture => {
+    const png = painted.get(picture.svg);
+    return png ? {...picture, png} : picture;
+  };
+  if (job.kind === 'standard') return {...job, pictures: job.pictures.map(add)};
+  if (job.kind === 'volume') return {...job, pictures: Object.fromEntries(Object.entries(job.pictures).map(([code, pictures]) => [code, pictures.map(add)]))};
+  return job;
+}
+
+/**
+ * 编出全部文件，打成一个压缩包；几个 Worker 分着做，谁空谁接。计划还在推算时 Worker 先装载。
+ * 页面画流程图时 Worker 先做表单；图画齐了先做最费时的汇编，剩下的标准由别的 Worker 同时做。
+ * @param onProgress 做好几个、共几个
+ */
+export async function makeArchive(planning: Promise<Plan>, onProgress: (done: number, total: number) => void): Promise<{name: string; bytes: Uint8Array}> {
+  const workers = Array.from({length: Math.min(2, navigator.hardwareConcurrency || 2)}, (): Client<Job> => client(() => new Worker(new URL('./compile.worker.ts', import.meta.url))));
+  try {
+    const plan = await planning;
+    return {name: plan.name, bytes: bundle(await makeFiles(plan, workers, onProgress))};
+  } finally {
+    for (const {close} of workers) close();
+  }
+}
+
+async function makeFiles(plan: Plan, workers: readonly Client<Job>[], onProgress: (done: number, total: number) => void): Promise<{name: string; bytes: Uint8Array}[]> {
+  const files = plan.texts.map(({path, text}) => ({name: path, bytes: strToU8(text)}));
+  const order: Record<Job['kind'], number> = {volume: 0, form: 1, standard: 2};
+  const left = [...plan.jobs].sort((a, b) => order[a.kind] - order[b.kind]);
+  const total = left.length;
+  const painted = new Map<string, Uint8Array | undefined>();
+  const announce: (() => void)[] = [];
+  let isStopped = false;
+  // 单本和汇编用的是同一批图，每幅只画一次；依各标准的次序画。
+  const paint = async (): Promise<void> => {
+    for (const picture of left.filter(({kind}) => kind === 'standard').flatMap(picturesIn)) {
+      if (isStopped) return;
+      if (!painted.has(picture.svg)) painted.set(picture.svg, await rasterise(picture));
+      for (const tell of announce.splice(0)) tell();
+    }
+  };
+  const next = async (): Promise<Job | undefined> => {
+    while (left.length) {
+      const at = left.findIndex((job) => picturesIn(job).every(({svg}) => painted.has(svg)));
+      if (at >= 0) return left.splice(at, 1)[0];
+      await new Promise<void>((resolve) => announce.push(resolve));
+    }
+    return undefined;
+  };
+  onProgress(0, total);
+  const run = async ({ask}: Client<Job>): Promise<void> => {
+    for (let job = await next(); job; job = await next()) {
+      files.push({name: job.path, bytes: await ask<Uint8Array<ArrayBuffer>>(withPng(job, painted))});
+      onProgress(files.length - plan.texts.length, total);
+    }
+  };
+  try {
+    await Promise.all([paint(), ...workers.map(run)]);
+  } finally {
+    isStopped = true;
+  }
+  return files;
+}

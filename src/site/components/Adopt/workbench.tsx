@@ -1,0 +1,129 @@
+import {useEffect, useRef, useState, type ReactNode} from 'react';
+import {emptyDraft} from '@site/src/domain/adopt/form';
+import {textOfFile} from '@site/src/domain/adopt/profile-file';
+import type {Fault} from '@site/src/domain/adopt/preview';
+import {save} from './save';
+import {fieldId} from './field';
+import {Parameters, Standards, Tiers, Unit} from './sections';
+import Summary from './summary';
+import styles from './styles.module.css';
+import {useAdopt} from './use-adopt';
+import type {AdoptProps} from '@site/src/domain/views/adopt';
+
+const ZIP = 'application/zip';
+
+type Work = {state: 'idle'} | {state: 'making'; done: number; total: number} | {state: 'made'; name: string; seconds: number; size: number} | {state: 'failed'; message: string};
+
+/** 填表、先看、下载。 */
+export default function Workbench({form, source, from}: AdoptProps): ReactNode {
+  const adopting = useAdopt(source, from);
+  const {draft, change, checked, isChecking, failure, again, ask} = adopting;
+  const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
+  const [hasTried, setTried] = useState(false);
+  const [work, setWork] = useState<Work>({state: 'idle'});
+  const [loaded, setLoaded] = useState<{problems: string[]; name?: string}>({problems: []});
+  const file = useRef<HTMLInputElement>(null);
+  // 还没有填过的必填项，点了下载才说。
+  const faults = adopting.faults.filter(({field}) => hasTried || !field.startsWith('unit.') || touched.has(field));
+  const touch = (field: string) => setTouched((known) => new Set([...known, field]));
+  const fields = {draft, form, change, faults, touch};
+  // 各段由脚本画出来，浏览器打开时还没有：地址里指着哪段，画好了再去。
+  useEffect(() => document.getElementById(decodeURIComponent(window.location.hash.slice(1)))?.scrollIntoView(), []);
+
+  const download = async (): Promise<void> => {
+    setTried(true);
+    const started = performance.now();
+    try {
+      setWork({state: 'making', done: 0, total: 0});
+      // 推算过的不再推算一遍。
+      const known = isChecking || failure !== undefined ? undefined : checked;
+      const wrong = known ? known.faults[0] : (await ask('faults', draft))[0] ?? (await ask('check', draft)).faults[0];
+      if (wrong) {
+        setWork({state: 'idle'});
+        return focusOn(wrong);
+      }
+      const {makeArchive} = await import('./make');
+      const {name, bytes} = await makeArchive(ask('plan', draft), (done, total) => setWork({state: 'making', done, total}));
+      save(bytes as Uint8Array<ArrayBuffer>, name, ZIP);
+      setWork({state: 'made', name, seconds: (performance.now() - started) / 1000, size: bytes.length});
+    } catch (error) {
+      setWork({state: 'failed', message: error instanceof Error ? error.message : String(error)});
+    }
+    return undefined;
+  };
+
+  const store = async (): Promise<void> => {
+    try {
+      save(await ask('write', draft), 'profile.yml', 'text/yaml');
+    } catch (error) {
+      setWork({state: 'failed', message: error instanceof Error ? error.message : String(error)});
+    }
+  };
+
+  const read = async (chosen: File): Promise<void> => {
+    try {
+      const content = await textOfFile(chosen, () => chosen.arrayBuffer());
+      const {draft: next, problems} = 'text' in content ? await ask('read', content.text) : {problems: [content.problem]};
+      setLoaded(next ? {problems: [], name: chosen.name} : {problems, name: chosen.name});
+      if (next) change(next);
+    } catch (error) {
+      setLoaded({problems: [error instanceof Error ? error.message : String(error)], name: chosen.name});
+    }
+    if (file.current) file.current.value = '';
+  };
+
+  return (
+    <form className={styles.form} noValidate onSubmit={(event) => { event.preventDefault(); void download(); }}>
+      <div className={styles.file}>
+        <label htmlFor="adopt-file">接着上次的做：读入 profile.yml</label>
+        <input ref={file} id="adopt-file" type="file" accept=".yml,.yaml" aria-describedby="adopt-file-state" onChange={({target}) => { const chosen = target.files?.[0]; if (chosen) void read(chosen); }} />
+        <div id="adopt-file-state" role="status">
+          {loaded.problems.length > 0 && <><p className={styles.error}>{loaded.name} 没有读入，填好的没有动：</p><ul>{loaded.problems.map((problem) => <li key={problem}>{problem}</li>)}</ul></>}
+          {loaded.problems.length === 0 && loaded.name && <p>已读入 {loaded.name}。</p>}
+        </div>
+      </div>
+      <Unit {...fields} />
+      <Tiers {...fields} moved={checked?.preview?.moved ?? []} />
+      <Standards {...fields} />
+      <Parameters {...fields} />
+      <section aria-labelledby="preview" className={styles.preview}>
+        <h2 id="preview">会得到什么</h2>
+        <p role="status" aria-live="polite">{failure ?? (isChecking ? '正在推算……' : faults.length ? `有 ${faults.length} 处要改` : '推算好了')}{failure !== undefined && <>{' '}<button type="button" className="button button--secondary" onClick={again}>再试</button></>}</p>
+        {faults.length > 0 && <ul className={styles.faults}>{faults.map((fault) => <li key={`${fault.field} ${fault.message}`}>{fault.field ? <a href={`#${fieldId(fault.field)}`} onClick={(event) => { event.preventDefault(); focusOn(fault); }}>{fault.message}</a> : fault.message}</li>)}</ul>}
+        {checked?.preview && <Summary preview={checked.preview} />}
+      </section>
+      <section aria-labelledby="download" className={styles.download}>
+        <h2 id="download">下载</h2>
+        <p>
+          <button type="submit" className="button button--primary" disabled={work.state === 'making'}>下载全套（压缩包）</button>{' '}
+          <button type="button" className="button button--secondary" onClick={() => { void store(); }}>只存 profile.yml</button>{' '}
+          <button type="button" className="button button--secondary" onClick={() => { if (window.confirm('清空填过的全部内容？')) { change(emptyDraft()); setTouched(new Set()); setTried(false); setWork({state: 'idle'}); setLoaded({problems: []}); } }}>清空</button>
+        </p>
+        {work.state === 'making' && <progress aria-label="做文件的进度" max={work.total || 1} value={work.done} />}
+        <p role="status">{stateText(work)}</p>
+        <p>填的内容记在这个浏览器里，下次打开还在；换一台电脑、给别人看，用 profile.yml。Word 打开标准后，按 F9 更新目次的页码。</p>
+      </section>
+    </form>
+  );
+}
+
+function stateText(work: Work): string {
+  switch (work.state) {
+    case 'idle':
+      return '';
+    case 'making':
+      return work.total ? `正在做文件：${Math.floor((work.done * 10) / work.total) * 10}%` : '正在准备……';
+    case 'made':
+      return `做好了：${work.name}，${(work.size / 1_000_000).toFixed(1)} MB，用了 ${work.seconds.toFixed(1)} 秒。解开后先打开 index.html。`;
+    case 'failed':
+      return `没有做成：${work.message}`;
+  }
+}
+
+/** 到有毛病的那一格；收着的先展开。 */
+function focusOn({field}: Fault): void {
+  const target = document.getElementById(fieldId(field));
+  for (let box = target?.closest('details'); box; box = box.parentElement?.closest('details')) box.open = true;
+  (target ?? document.getElementById('preview'))?.scrollIntoView({block: 'center'});
+  target?.focus({preventScroll: true});
+}

@@ -1,0 +1,84 @@
+import Link from '@docusaurus/Link';
+import type {ReactNode} from 'react';
+import GuidePictures from '../GuidePictures';
+import ViewPage from '../ViewPage';
+import styles from './styles.module.css';
+import type {AdoptGuideProps} from '@site/src/domain/views/guides';
+
+/** “照着做一套”：给没有程序员的单位。 */
+export default function AdoptGuide({fields, pictures, adopted}: AdoptGuideProps): ReactNode {
+  const shown = (step: string) => <GuidePictures pictures={pictures} step={step} />;
+  return (
+    <ViewPage title="照着做一套" description="别的单位怎么把这套标准换成自己的名称和做法，以后怎么跟上修订" crumbs={[{text: '首页', href: '/'}, {text: '照着做一套'}]}>
+      <p>这套标准可以整套拿去用：换成你们的名称，改几个数，不合适的条文改掉，没有的层级写明归谁。每一处改动都要写理由，页面上看得见，也能与原文对照。法规定的底线（频次、人数、比例、日数）改不低：参数、条文、周期性工作都查。</p>
+      {adopted && <p>本站就是这样做出来的。</p>}
+      <p>有两种做法。只要文件的，照第二节在网页上做，不用装软件，半天能定下来；要逐条改条文、建自己的网站的，再看第四节以下。</p>
+
+      <h2 id="decide">一、先商量定四件事</h2>
+      <ol>
+        <li><strong>叫什么</strong>：单位名称、标准代号（两到八个大写字母，不能用 GB、DB）、由谁发布。</li>
+        <li><strong>有哪几级</strong>：没有党总支的，它的事由局党委还是党支部办，一个角色一个角色定下来。</li>
+        <li><strong>哪些不用</strong>：不采用的标准，别处引用到它时改看你们的哪份文件。</li>
+        <li><strong>哪些要改</strong>：先看<Link to="/standards/">标准体系表</Link>里的每一页，把要改的数、条文、步骤、表单记下来，写上理由。</li>
+      </ol>
+
+      <h2 id="online">二、在网页上做</h2>
+      <p>打开<Link to="/adopt">做一套自己的</Link>，电脑、手机都行。填的内容只记在这个浏览器里，不上传；中途关掉，下次打开还在。</p>
+      <ol className={styles.steps}>
+        <li><p><strong>填单位。</strong>三格都要填，名称会印在封面、正文和每张表单上。填得不对，格子下面当场说为什么。</p>{shown('unit')}</li>
+        <li><p><strong>定层级。</strong>没有的一级去掉勾，下面写明它的职责归谁；各页上要它做的步骤、周期性工作、检查都换过去。</p>{shown('tiers')}</li>
+        <li><p><strong>选标准。</strong>不采用的去掉勾，写理由；别的标准引用到它的，还要写由你们的哪份文件代替。</p>{shown('standards')}</li>
+        <li><p><strong>改参数。</strong>按标准展开，格子下面写着原来是多少、能改到多少。法规定的底线改不低，会说出是哪部法规第几条。</p>{shown('parameters')}</li>
+        <li><p><strong>看会得到什么。</strong>每改一处，下面跟着变：几个标准、几张表单，改了哪些，哪些工作换了人。有要改的地方，点一下就到那一格。</p>{shown('preview')}</li>
+        <li><p><strong>下载。</strong>点“下载全套”，几秒钟得到一个压缩包。解开后先打开里面的 index.html，按中文名列出全部标准、汇编、表单和工作日历，点开就是 Word、Excel。</p>{shown('download')}{shown('package')}</li>
+        <li><p><strong>留好 profile.yml。</strong>压缩包里有它。下次要接着改、换一台电脑做、请别人看，在页面顶上“读入 profile.yml”。</p></li>
+      </ol>
+
+      <h2 id="approve">三、审定和启用</h2>
+      <ol>
+        <li>把汇编发给各支部看，提的意见能在网页上改的回去改，重新下载；要改条文的记下来，在 Word 里改，写明理由，或照第四节建网站来改。</li>
+        <li>对照法规原文核一遍。这套标准是示范文本，每页的“依据”列出了要核的法规和条。</li>
+        <li>会议审定，由发布人印发，定下实施日期；同时废止被代替的文件。</li>
+        <li>表单发到各支部，工作日历订到手机里，从实施之日起照做。</li>
+        <li>改用须注明出处（标准文本以 CC BY 4.0 许可）；index.html 和各页已经写好，不要删。</li>
+      </ol>
+
+      <h2 id="start">四、建自己的网站</h2>
+      <p>请一位会用电脑的同志装好 Node.js，在项目文件夹里运行下面两行，其余的照提示填：</p>
+      <pre><code>{'npm ci\nnpm run adopt -- init'}</code></pre>
+      <p>它把你们填的写进 <code>profile.yml</code>，清空文章，许可声明不动。在网页上做过的，或者已经有写好的一份，第二行换成 <code>npm run adopt -- init --profile 下载的那份</code>，不用再填。以后所有的改动都只写在这一个文件里；自己另写的标准用 <code>npm run new -- standard</code> 起草，放在 <code>own/</code> 文件夹，编号从 901 起。</p>
+      <p>项目里的 <code>profiles/</code> 有三份现成的样子：只有一个党支部的局、乡镇、学校。挑一份最像的，<code>npm run adopt -- init --profile profiles/township/profile.yml</code>（旁边的 <code>own/</code> 一起搬来），再照着改。</p>
+      <p>项目里的测试照样能跑：<code>npm test</code> 在你们的项目里也是全部通过的；代码仓库上的自动流程跟着发布网站，演练、样板这些上游的事自己跳过。</p>
+
+      <h2 id="alter">五、改条文、步骤、表单</h2>
+      <p>改条文的样子：</p>
+      <pre><code>{'alter:\n  - standard: "401"\n    action: replace\n    clause: length\n    text: 每次活动时间不应少于 {主题党日时长} 小时。\n    reason: 党员住得远，来一次就要有实效'}</code></pre>
+      <p><code>clause</code> 是条文的锚点：在网页上点条文的编号，地址栏 # 后面的就是。写好后运行：</p>
+      <pre><code>{'npm run check -- --fix\nnpm run preview'}</code></pre>
+      <p>第一行检查，有毛病就说出哪一行、写了什么、可以写什么；第二行在本机打开你们的网站。</p>
+      {shown('result')}
+
+      <h2 id="keep-up">六、跟上修订</h2>
+      <p>原来的标准出了新版，先看报告，再换：</p>
+      <pre><code>{'npm run adopt -- upstream 新版所在的文件夹\nnpm run adopt -- upstream 新版所在的文件夹 --apply'}</code></pre>
+      <p>报告说明：你们采用的标准哪些变了、谁要看、为什么；你们的改动哪些照用，哪些上游已经这样改了，哪些冲突。<code>--apply</code> 把不冲突的全部换好；冲突的在 <code>profile.yml</code> 里留下 <code>unsettled</code> 一行，处理完检查才通过。中途出错或者断电，原来的一点不丢：再运行一次会先退回原样。</p>
+      {shown('upgrade')}
+      <p>在网页上做的：网站换了新版以后，在<Link to="/adopt">做一套自己的</Link>读入原来的 <code>profile.yml</code>，不再适用的地方会指出来，改好重新下载。</p>
+
+      <h2 id="fields">七、profile.yml 各项</h2>
+      <table className="ws-table">
+        <thead><tr><th scope="col">项</th><th scope="col">是什么</th><th scope="col">怎么写</th></tr></thead>
+        <tbody>
+          {fields.map(({path, title, description, required, choices}) => (
+            <tr key={path}>
+              <td data-label="项"><span className="ws-cell">{path}</span></td>
+              <td data-label="是什么"><span className="ws-cell">{title}{required && '（必填）'}</span></td>
+              <td data-label="怎么写"><span className="ws-cell">{description}{choices.length > 0 && `可写 ${choices.join('、')}。`}</span></td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p>带 <code>[]</code> 的可以写几条。</p>
+    </ViewPage>
+  );
+}

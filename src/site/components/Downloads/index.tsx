@@ -1,0 +1,86 @@
+import Link from '@docusaurus/Link';
+import useBaseUrl from '@docusaurus/useBaseUrl';
+import type {ReactNode} from 'react';
+import type {FileRef} from '@site/src/domain/views/edition';
+import ViewPage, {Cell, FileLink, FileTable, styles} from '../ViewPage';
+import type {DownloadsProps} from '@site/src/domain/views/downloads';
+
+/** 下载：有哪些格式、各做什么用；只列做成了的。 */
+export default function Downloads({frame, fullSet, volumes, standards, forms, data, recordsHref, offline}: DownloadsProps): ReactNode {
+  const words = standards.some(({word}) => word);
+  const charts = standards.some(({charts: own}) => own.length);
+  return (
+    <ViewPage frame={frame} title="下载" description="全套标准带走：汇编 PDF、单个标准 Word、流程图上墙图、记录表单、全套压缩包和数据，写明大小和校验值">
+      <p>全套标准可以整套带走，也可以只拿一份。各种文件与网页出自同一份源文，内容相同；改了标准，文件跟着重做。</p>
+      <h2 id="formats">要哪一种</h2>
+      <ul>
+        {fullSet.length > 0 && <li data-online=""><a href="#full-set">全套压缩包（ZIP）</a>：全部 Word、Excel、PDF 文件，解压后双击 <code>index.html</code>，里面有的都列着，点开就看。</li>}
+        {volumes.length > 0 && <li><a href="#volume">汇编</a>：全套标准装订成一本，PDF 用来打印、装订，Word 用来改。</li>}
+        {words && <li><a href="#standards">单个标准（Word）</a>：按国家标准的格式排好，有封面、目次、前言，送审、印发用。</li>}
+        {charts && <li><a href="#standards">上墙图</a>：流程图一张一页，A3 或 A4，贴在墙上看得清；右上角的二维码扫了就是标准全文。</li>}
+        {offline && <li data-online=""><a href="#offline">离线网站（ZIP）</a>：整个网站拷进没有网络的电脑，照样能查能点。解压后双击 <code>index.html</code>。</li>}
+        <li><a href="#forms">记录表单</a>：Word、Excel，下载就能填。</li>
+        <li><a href="#data">数据（JSON）</a>：给办公系统、考核系统的程序导入用，平时用不着。</li>
+      </ul>
+      {fullSet.length > 0 && <div data-online=""><h2 id="full-set">全套压缩包</h2><FileTable caption="全套压缩包" files={fullSet} /></div>}
+      {offline && <OfflineTable file={offline} />}
+      {volumes.length > 0 && <><h2 id="volume">汇编</h2><FileTable caption="汇编" files={volumes} /></>}
+      {(words || charts) && (
+        <>
+          <h2 id="standards">单个标准和上墙图</h2>
+          <table className="ws-table ws-list">
+            <caption className="ws-sr">各标准的文件</caption>
+            <thead><tr>{['标准', ...(words ? ['全文'] : []), '上墙图'].map((head) => <th key={head} scope="col">{head}</th>)}</tr></thead>
+            <tbody>
+              {standards.map(({standard, word, charts: own}) => (
+                <tr key={standard.href}>
+                  <Cell label="标准"><Link to={standard.href}>{standard.text}</Link></Cell>
+                  {words && <Cell label="全文">{word ? <Sized file={word} /> : '—'}</Cell>}
+                  <Cell label="上墙图">{own.map((file) => <Sized key={file.href} file={file} />)}</Cell>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </>
+      )}
+      <h2 id="forms">记录表单</h2>
+      <p>单张的到<Link to={recordsHref}>模板下载</Link>，先看样子再下载；整包的在这里。</p>
+      <FileTable caption="表单压缩包" files={forms} />
+      <h2 id="data">数据</h2>
+      <p>怎么用、每个字段是什么，见<Link to="/data">数据</Link>。</p>
+      <FileTable caption="数据文件" files={data} />
+      <h2 id="check">校验值是什么</h2>
+      <p>校验值（SHA-256）用来核对文件在路上有没有被改过、有没有下全；一般不用管。要核对的，Windows 上运行 <code>certutil -hashfile 文件名 SHA256</code>，与表里的相同就是原样。</p>
+      <div data-online="">
+        <h2 id="licences">所用软件的许可</h2>
+        <p>随网站发给浏览器的软件包、嵌在 PDF 里的字体，各自的许可列在<a href={useBaseUrl('/licenses.txt')}>许可清单</a>里。</p>
+      </div>
+    </ViewPage>
+  );
+}
+
+/** 离线网站由做好的网页打成，这时还不知道大小：留着空，打好了由 src/site/offline 填。 */
+function OfflineTable({file}: {file: FileRef}): ReactNode {
+  const filled = (part: string, className?: string) => <span className={className} data-static="" data-offline={part} dangerouslySetInnerHTML={{__html: ''}} />;
+  return (
+    <div data-online="">
+      <h2 id="offline">离线网站</h2>
+      <p>网站的这一版连同文件打成一个包，不用安装，不用联网，也能搜索。在别的电脑上用，先整个解压，再双击 <code>index.html</code>。</p>
+      <table className="ws-table ws-list">
+        <caption className="ws-sr">离线网站</caption>
+        <thead><tr>{['文件', '大小', '校验值（SHA-256）'].map((head) => <th key={head} scope="col">{head}</th>)}</tr></thead>
+        <tbody>
+          <tr>
+            <Cell label="文件"><FileLink file={file}>{file.text}<span className="ws-format">{file.format}</span></FileLink></Cell>
+            <Cell label="大小">{filled('size')}</Cell>
+            <Cell label="校验值"><code>{filled('sha256', styles.digest)}</code></Cell>
+          </tr>
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Sized({file}: {file: FileRef & {size: string}}): ReactNode {
+  return <FileLink file={file} className="ws-file">{file.text}<span className="ws-format">{file.format}，{file.size}</span></FileLink>;
+}

@@ -1,0 +1,38 @@
+/** 导航栏的换版次：去那一版的同一页，不是那一版的第一个标准。 */
+import {useLocation} from '@docusaurus/router';
+import {useBaseUrlUtils} from '@docusaurus/useBaseUrl';
+import {usePluginData} from '@docusaurus/useGlobalData';
+import {useHistorySelector} from '@docusaurus/theme-common';
+import DropdownNavbarItem from '@theme/NavbarItem/DropdownNavbarItem';
+import type {ComponentProps, ReactNode} from 'react';
+import {KEEP_PLACE} from '@site/src/site/page-weight/small-script/names';
+import {counterpartOf, placeOf, type Place} from '@site/src/domain/views/counterpart';
+
+type Props = Omit<ComponentProps<typeof DropdownNavbarItem>, 'items' | 'label' | 'to'>;
+
+export default function ReleaseMenu({mobile, position, className}: Props): ReactNode {
+  const {places} = usePluginData('views') as {places: Place[]};
+  const {withBaseUrl} = useBaseUrlUtils();
+  const {pathname} = useLocation();
+  const hash = useHistorySelector((history) => history.location.hash);
+  const path = `/${pathname.slice(withBaseUrl('/').length)}`;
+  const here = placeOf(path.replace(/\/$/, ''), places);
+  const shown = here ?? places.find(({views}) => views === '') ?? places[0]!;
+  const links = places.map((place) => ({...counterpartOf(path, place, places), place}));
+  const href = ({to, same}: (typeof links)[number]): string => withBaseUrl(to) + (same ? hash : '');
+  return (
+    <DropdownNavbarItem
+      mobile={mobile}
+      position={position}
+      className={className}
+      label={mobile ? '版次' : shown.label}
+      to={mobile ? undefined : href(links.find(({place}) => place === shown)!)}
+      items={links.map((link) => ({
+        label: link.place.label,
+        to: href(link),
+        isActive: () => link.place === here,
+        ...(link.same ? {[KEEP_PLACE]: ''} : {}),
+      }))}
+    />
+  );
+}

@@ -1,0 +1,100 @@
+import Link from '@docusaurus/Link';
+import {useBaseUrlUtils} from '@docusaurus/useBaseUrl';
+import Layout from '@theme/Layout';
+import clsx from 'clsx';
+import type {ReactNode} from 'react';
+import type {FileRef, Frame} from '@site/src/domain/views/edition';
+import styles from './styles.module.css';
+import type {MadeFile} from '@site/src/domain/views/downloads';
+
+/** 推出的页面的外壳：位置、标题、换版次、不是现行版的提醒。 */
+export default function ViewPage({title, description, lead, crumbs, frame, children}: {
+  title: string;
+  description: string;
+  lead?: ReactNode;
+  /** 没有版次之分的页面只给位置。 */
+  crumbs?: Frame['crumbs'];
+  frame?: Frame;
+  children: ReactNode;
+}): ReactNode {
+  return (
+    <Layout title={frame && frame.notice ? `${title}（${frame.label}）` : title} description={description}>
+      <main className={clsx('container margin-vert--lg ws-system', styles.page)}>
+        <Crumbs items={frame?.crumbs ?? crumbs ?? []} />
+        <h1>{title} {frame && <small>{frame.label}</small>}</h1>
+        {frame?.notice && <p className="ws-notice">{frame.notice.text}<Link to={frame.notice.current.href}>{frame.notice.current.text}</Link>。</p>}
+        {lead}
+        {children}
+        {frame && (
+          <nav data-online="" className={styles.releases} aria-label="换版次">
+            别的版次：
+            {frame.releases.filter(({current}) => !current).map(({text, href}) => <Link key={text} to={href}>{text}</Link>)}
+          </nav>
+        )}
+      </main>
+    </Layout>
+  );
+}
+
+function Crumbs({items}: {items: Frame['crumbs']}): ReactNode {
+  return (
+    <nav aria-label="当前位置" className={styles.crumbs}>
+      <ol>
+        {items.map(({text, href}) => <li key={text}>{href ? <Link to={href}>{text}</Link> : <span aria-current="page">{text}</span>}</li>)}
+      </ol>
+    </nav>
+  );
+}
+
+/** 文件下载链接；存盘用中文名。 */
+export function FileLink({file, className, children, label}: {file: FileRef; className?: string; children?: ReactNode; label?: string}): ReactNode {
+  const {withBaseUrl} = useBaseUrlUtils();
+  return <a href={withBaseUrl(file.href)} download={file.name} className={className} aria-label={label}>{children ?? file.text}</a>;
+}
+
+/** 一排表单：名称即下载链接。 */
+export function Forms({files}: {files: readonly FileRef[]}): ReactNode {
+  return (
+    <span className={styles.forms}>
+      表单：
+      {files.map((file) => <FileLink key={file.href} file={file} className={styles.form}>{file.text}<span className="ws-format">{file.format === 'docx' ? 'Word' : 'Excel'}</span></FileLink>)}
+    </span>
+  );
+}
+
+/** 应用的程序没有取到时在这里说；应用接手时不碰里面。 */
+export function AgainSlot(): ReactNode {
+  return <div data-again="" suppressHydrationWarning dangerouslySetInnerHTML={{__html: ''}} />;
+}
+
+/** 地址里有不认识的条件：说一声没有照它筛，免得以为这里没有。 */
+export function Unknown({conditions}: {conditions: readonly string[]}): ReactNode {
+  if (!conditions.length) return null;
+  return <p className="ws-notice" role="status">地址里的条件“{conditions.join('、')}”这一页没有，没有照它筛。</p>;
+}
+
+/** 一格；窄屏上一行变一块，标签印在前面。 */
+export function Cell({label, children}: {label: string; children: ReactNode}): ReactNode {
+  return <td data-label={label}><span className="ws-cell">{children}</span></td>;
+}
+
+/** 做成了的文件：格式、大小、校验值，都能下载。 */
+export function FileTable({caption, files}: {caption: string; files: readonly MadeFile[]}): ReactNode {
+  return (
+    <table className="ws-table ws-list">
+      <caption className="ws-sr">{caption}</caption>
+      <thead><tr>{['文件', '大小', '校验值（SHA-256）'].map((head) => <th key={head} scope="col">{head}</th>)}</tr></thead>
+      <tbody>
+        {files.map((file) => (
+          <tr key={file.href}>
+            <Cell label="文件"><FileLink file={file}>{file.text}<span className="ws-format">{file.format}</span></FileLink></Cell>
+            <Cell label="大小">{file.size}</Cell>
+            <Cell label="校验值"><code className={styles.digest}>{file.sha256}</code></Cell>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+export {styles};

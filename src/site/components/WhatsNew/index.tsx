@@ -1,0 +1,56 @@
+import Link from '@docusaurus/Link';
+import {useBaseUrlUtils} from '@docusaurus/useBaseUrl';
+import useBrokenLinks from '@docusaurus/useBrokenLinks';
+import Layout from '@theme/Layout';
+import type {ReactNode} from 'react';
+import styles from './styles.module.css';
+import type {WhatsNewEntry, WhatsNewProps} from '@site/src/domain/views/changes';
+
+/** 新变化：现行版按读者角色列出修订说明；任意两版的对照。 */
+export default function WhatsNew({label, pairs, roles, others}: WhatsNewProps): ReactNode {
+  const {withBaseUrl} = useBaseUrlUtils();
+  return (
+    <Layout title="新变化" description={`${label}变了什么，按角色列出；任意两版的修订对照和订阅`}>
+      <main className="container margin-vert--lg">
+        <h1>新变化 <small>{label}</small></h1>
+        <h2 id="pairs">各版对照</h2>
+        <ul className={styles.pairs}>
+          {pairs.map((pair) => <li key={pair.href}><Link to={pair.href}>{pair.label}</Link>：{pair.changed ? `${pair.total} 个标准里 ${pair.changed} 个有变化` : '没有变化'}{pair.withdrawn > 0 && `，另有 ${pair.withdrawn} 个废止`}{pair.isDraft && '（含草案）'}</li>)}
+          <li><a href={withBaseUrl('/changes/rss.xml')}>订阅新变化（RSS）</a></li>
+        </ul>
+        <h2 id="roles">{label}按角色看</h2>
+        <nav className="ws-quick" aria-label="选择角色">
+          {roles.map(({id, title}) => <Link key={id} to={`#role-${id}`}>{title}</Link>)}
+        </nav>
+        {roles.map((role) => <Role key={role.id} {...role} />)}
+        {others.length > 0 && (
+          <>
+            <h2 id="others">其他</h2>
+            <ul className={styles.entries}>{others.map((entry) => <li key={entry.code}><Heading {...entry} /></li>)}</ul>
+          </>
+        )}
+      </main>
+    </Layout>
+  );
+}
+
+function Role({id, title, items}: WhatsNewProps['roles'][number]): ReactNode {
+  useBrokenLinks().collectAnchor(`role-${id}`);
+  return (
+    <section aria-labelledby={`role-${id}`}>
+      <h3 id={`role-${id}`}>{title}</h3>
+      <ul className={styles.entries}>
+        {items.map(({notes, ...entry}) => (
+          <li key={entry.code}>
+            <Heading {...entry} />
+            <ul>{notes.map(({kind, label, text}) => <li key={text}><span className={`ws-kind ws-kind-${kind}`}>{label}</span>{text}</li>)}</ul>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Heading({code, title, status, href, redline}: WhatsNewEntry): ReactNode {
+  return <><Link to={href}>{code} {title}</Link>（{redline ? <Link to={redline}>{status}，与上一版对照</Link> : status}）</>;
+}

@@ -1,0 +1,149 @@
+import Link from '@docusaurus/Link';
+import {useHistory, useLocation} from '@docusaurus/router';
+import useBrokenLinks from '@docusaurus/useBrokenLinks';
+import type {ReactNode} from 'react';
+import ViewPage, {AgainSlot, Cell, FileLink, Forms, styles, Unknown} from '../ViewPage';
+import {useAddress} from '../ViewPage/use-address';
+import {useMonth} from '../ViewPage/use-month';
+import own from './styles.module.css';
+import type {CalendarItem, CalendarProps} from '@site/src/domain/views/calendar';
+
+const spans = {month: '本月', quarter: '本季', year: '全年'} as const;
+type Span = keyof typeof spans;
+
+/** 看哪几个月：地址里指到某月的看那月，否则看本月、本季或全年；不开脚本时 now 为 0，全部都看。 */
+export function monthsShown(span: string | undefined, hash: string, now: number): number[] {
+  const all = Array.from({length: 12}, (_, index) => index + 1);
+  if (!now || span === 'year') return all;
+  const asked = Number(/^#month-(\d+)$/.exec(hash)?.[1] ?? 0);
+  const month = all.includes(asked) ? asked : now;
+  const first = Math.floor((month - 1) / 3) * 3 + 1;
+  return span === 'quarter' ? [first, first + 1, first + 2] : [month];
+}
+
+/** 工作日历：十二个月都在页上，打开时只显出本月。 */
+export default function WorkCalendar({frame, defaults, items, roles, tiers, months, term}: CalendarProps): ReactNode {
+  const {values, unknown, set, ready} = useAddress({role: roles.map(({id}) => id), tier: tiers.map(({id}) => id), span: Object.keys(spans)});
+  const history = useHistory();
+  const {pathname, search, hash} = useLocation();
+  const {collectAnchor} = useBrokenLinks();
+  const now = useMonth();
+  months.forEach((_, index) => collectAnchor(`month-${index + 1}`));
+  const shown = monthsShown(values.span, hash, now);
+  const goTo = (span: Span, target = '') => {
+    const next = new URLSearchParams(search);
+    next.delete('span');
+    if (span !== 'month') next.set('span', span);
+    const text = next.toString();
+    history.replace({pathname, search: text ? `?${text}` : '', hash: target});
+  };
+  const roleOf = new Map(roles.map((role) => [role.id, role]));
+  const chosen = values.role ? roleOf.get(values.role) : undefined;
+  const name = (id: string) => roleOf.get(id)?.title ?? id;
+  // 选了职务的，分负责和配合；没选的，分层级。
+  const groupsOf = (month: CalendarProps['months'][number]) => {
+    const kept = month.filter(({tier}) => !values.tier || tier === values.tier);
+    if (!chosen) return kept.map(({tier, items: indices}) => ({title: tiers.find(({id}) => id === tier)?.title ?? tier, indices}));
+    const indices = kept.flatMap((group) => group.items);
+    return [
+      {title: '负责', indices: indices.filter((index) => items[index]!.role === chosen.id)},
+      {title: '配合', indices: indices.filter((index) => items[index]!.with.includes(chosen.id))},
+    ].filter((group) => group.indices.length);
+  };
+  const render = (index: number) => <Occasion key={index} item={items[index]!} name={name} />;
+  return (
+    <ViewPage frame={frame} title="工作日历" description="全年十二个月各级各职务该做的工作，可订阅到手机日历，可下载年度工作计划表">
+      <p>{defaults}每届的工作<a href="#term">另列</a>。标“依据”的频次是法规的底线，不能再少；标“本单位要求”的各单位可以改。</p>
+      <form data-app="" className={styles.filters} hidden={!ready} onSubmit={(event) => event.preventDefault()} aria-label="筛选日历">
+        <label>
+          职务
+          <select name="role" value={values.role ?? ''} onChange={(event) => set('role', event.target.value)}>
+            <option value="">全部</option>
+            {roles.map(({id, title}) => <option key={id} value={id}>{title}</option>)}
+          </select>
+        </label>
+        <label>
+          层级
+          <select name="tier" value={values.tier ?? ''} onChange={(event) => set('tier', event.target.value)}>
+            <option value="">全部</option>
+            {tiers.map(({id, title}) => <option key={id} value={id}>{title}</option>)}
+          </select>
+        </label>
+        {(Object.entries(spans) as [Span, string][]).map(([span, label]) => (
+          <button key={span} type="button" name="span" value={span} aria-pressed={(values.span ?? 'month') === span} onClick={() => goTo(span)}>{label}</button>
+        ))}
+        {chosen && <FileLink file={chosen.ics} className={own.chosen}>{chosen.title}日历，存进手机<span className="ws-format">ics</span></FileLink>}
+      </form>
+      <AgainSlot />
+      <Unknown conditions={unknown} />
+      <nav className="ws-quick" aria-label="按月份">
+        {months.map((_, index) => (
+          <a
+            key={index}
+            href={`#month-${index + 1}`}
+            aria-current={now === index + 1 ? 'date' : undefined}
+            onClick={(event) => {
+              event.preventDefault();
+              goTo('month', `#month-${index + 1}`);
+            }}
+          >
+            {index + 1} 月
+          </a>
+        ))}
+      </nav>
+      {months.map((month, index) => {
+        const groups = groupsOf(month);
+        return (
+          <section key={index} id={`month-${index + 1}`} data-month={index + 1} hidden={!shown.includes(index + 1)} className={own.month} aria-labelledby={`month-${index + 1}-title`}>
+            <h2 id={`month-${index + 1}-title`}>{index + 1} 月 <span className={own.count}>{groups.reduce((sum, {indices}) => sum + indices.length, 0)} 件{now === index + 1 ? '，本月' : ''}</span></h2>
+            {groups.map(({title, indices}) => (
+              <section key={title}>
+                <h3>{title}</h3>
+                <ul className={styles.items}>{indices.map(render)}</ul>
+              </section>
+            ))}
+            {groups.length === 0 && <p>这个月没有。</p>}
+          </section>
+        );
+      })}
+      <section aria-labelledby="term">
+        <h2 id="term">每届</h2>
+        <ul className={styles.items}>{term.map(render)}</ul>
+      </section>
+      <section aria-labelledby="files">
+        <h2 id="files">存进手机、打印张贴</h2>
+        <p>日历文件（.ics）手机日历和 Outlook 都能打开，按月按年自动重复；年度工作计划表是 Excel，可以改。</p>
+        <table className="ws-table ws-list">
+          <caption className="ws-sr">按层级下载</caption>
+          <thead><tr><th scope="col">层级</th><th scope="col">日历</th><th scope="col">年度计划</th></tr></thead>
+          <tbody>
+            {tiers.map(({id, title, ics, plan}) => (
+              <tr key={id}>
+                <Cell label="层级">{title}</Cell>
+                <Cell label="日历"><FileLink file={ics} className="ws-file">{title}工作日历.ics</FileLink></Cell>
+                <Cell label="年度计划"><FileLink file={plan} className="ws-file">{title}年度工作计划表.xlsx</FileLink></Cell>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        <h3>按职务</h3>
+        <ul className={styles.files}>
+          {roles.map(({id, title, ics}) => <li key={id}><FileLink file={ics}>{title}<span className="ws-sr">工作日历</span><span className="ws-format">ics</span></FileLink></li>)}
+        </ul>
+      </section>
+    </ViewPage>
+  );
+}
+
+function Occasion({item, name}: {item: CalendarItem; name: (id: string) => string}): ReactNode {
+  return (
+    <li>
+      <strong>{name(item.role)}</strong> <Link to={item.clause.href}>{item.title}</Link>
+      <span className={styles.meta}>
+        {item.when}。{item.with.length > 0 && <>配合：{item.with.map(name).join('、')}。</>}
+        {item.basis ? <>依据：<Link to={item.basis.href}>{item.basis.text}</Link></> : '本单位要求'}
+      </span>
+      {item.forms.length > 0 && <span className={styles.meta}><Forms files={item.forms} /></span>}
+    </li>
+  );
+}

@@ -1,0 +1,31 @@
+import {readFileSync} from 'node:fs';
+import path from 'node:path';
+import {parse} from 'yaml';
+import type {StandardsSystem} from '../../../domain/schema/system';
+
+/** 多于这些标准的照大套的做法构建，见 decisions/0020。 */
+const LARGE = 100;
+
+/** 一版有几个标准。 */
+export function standardsCount({subsystems}: StandardsSystem): number {
+  return subsystems.reduce((sum, {standards}) => sum + standards.length, 0);
+}
+
+export const isLarge = (system: StandardsSystem): boolean => standardsCount(system) > LARGE;
+
+/** 堆比上一次回收后涨了百分之几就再回收。 */
+export const growing = (percent: number): string => `--heap-growing-percent=${percent}`;
+
+/**
+ * 大套标准用多少内存，还要看 Node 怎么启动：堆涨六成就回收，打包完当即回收、改为涨三成，画网页的线程大了就换，C 库不给每个线程各留一片，打包器用完的当即还给系统。
+ * 平常的一套不用，省下回收的时间。
+ * @param folder 现行版的文件夹
+ * @returns 给 Node 的选项和环境变量
+ */
+export function nodeSettings(folder: string): {options: string[]; env: Record<string, string>} {
+  if (!isLarge(parse(readFileSync(path.join(folder, 'system.yml'), 'utf8')) as StandardsSystem)) return {options: [], env: {}};
+  return {
+    options: ['--expose-gc', '--max-semi-space-size=16', growing(60)],
+    env: {MALLOC_ARENA_MAX: '2', MIMALLOC_PURGE_DELAY: '0', DOCUSAURUS_SSR_CONCURRENCY: '4', DOCUSAURUS_SSG_WORKER_THREAD_RECYCLER_MAX_MEMORY: '160000000'},
+  };
+}

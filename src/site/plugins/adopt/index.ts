@@ -1,0 +1,55 @@
+import path from 'node:path';
+import type {LoadContext, Plugin} from '@docusaurus/types';
+import {createRequire} from 'node:module';
+import {normalizeUrl} from '@docusaurus/utils';
+import {adoptForm} from '../../../domain/adopt/form';
+import {DRAFT, OWN, type Release} from '../../../domain/source/release';
+import {isLocal} from '../../../domain/local-url';
+import {readFolder} from '../../../project/files';
+import {writeFiles} from '../../../project/files-cache';
+import type {SourceData} from '../../../domain/adopt/source-data';
+import type {AdoptProps} from '../../../domain/views/adopt';
+import type {StandardsContent} from '../../../domain/content';
+
+/** 原文放在这里，由 staticDirectories 提供。 */
+export const ADOPT_STATIC = '.cache/adopt/static';
+
+export const ADOPT_PATH = '/adopt';
+
+/** 一次发布的全部源文件；页面用到时才取。 */
+const sourcePath = (name: string): string => `/data/${name === DRAFT ? 'next' : name}/source.json`;
+
+function sourceData(siteDir: string, {name, folder}: Release): SourceData {
+  return {name, folder, files: readFolder(siteDir, folder).files};
+}
+
+/** 做一套自己的：在浏览器里把一次发布换成自己单位的。 */
+export default function adoptPlugin({siteDir, baseUrl, siteConfig}: LoadContext): Plugin {
+  return {
+    name: 'adopt',
+    async allContentLoaded({allContent, actions}) {
+      const content = allContent['standards']?.['default'] as StandardsContent | undefined;
+      // 采用单位的网站：别人照做的是原来那一套，不是改过的。
+      const isSource = ({context}: StandardsContent['releases'][number]) => context.name !== OWN;
+      const current = content?.releases.filter(isSource).find(({context}) => context.name === content.latest || content.latest === OWN) ?? content?.releases.find(isSource);
+      if (!content || !current) return;
+      const {release, context} = current;
+      const adoption = content.releases.find((side) => !isSource(side))?.context.adoption;
+      const href = sourcePath(release.name);
+      const text = JSON.stringify(sourceData(siteDir, release));
+      await writeFiles(path.join(siteDir, ADOPT_STATIC), path.join(siteDir, '.cache/adopt/files.json'), [{path: href.slice(1), key: text, make: () => new TextEncoder().encode(text)}]);
+      const props: AdoptProps = {
+        form: adoptForm(release, context.label),
+        source: href,
+        from: {release: release.name, title: adoption?.title ?? siteConfig.title, ...(adoption ? adoption.url && {url: adoption.url} : !isLocal(siteConfig.url) && {url: normalizeUrl([siteConfig.url, baseUrl])})},
+      };
+      actions.addRoute({path: normalizeUrl([baseUrl, ADOPT_PATH]), exact: true, component: '@site/src/site/components/Adopt/index.tsx', props: {...props}});
+    },
+
+    configureWebpack(_config, isServer) {
+      // 读条文的解析库给浏览器的那份要用页面对象，Worker 里没有；换成不要页面的那份。
+      const entities = path.join(path.dirname(createRequire(import.meta.url).resolve('decode-named-character-reference')), 'index.js');
+      return isServer ? {} : {resolve: {alias: {'decode-named-character-reference$': entities}}};
+    },
+  };
+}

@@ -1,0 +1,193 @@
+/**
+ * 查找：仍用 @easyops-cn/docusaurus-search-local 的查找页，搜索框、索引与引擎换成我们的。
+ * 原因见 decisions/0002-search.md。
+ */
+import {existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
+import {writeFile} from 'node:fs/promises';
+import {createRequire} from 'node:module';
+import path from 'node:path';
+import type {LoadContext, Plugin, PluginModule, Props} from '@docusaurus/types';
+import {normalizePluginOptions} from '@docusaurus/utils-validation';
+import {indexesByRelease, indexFolder, indexParts, toIndexedPage, type ExtraFieldsOf} from '../../search/build-index';
+import {extractPage} from '../../search/html';
+import {INDEX_FOLDER, INDEX_FORMAT, MANIFEST_FILE, type IndexedPage, type SearchManifest} from '../../search/index-format';
+import type {SearchHelp} from '../../search/client/help';
+import type {SearchRelease} from '../../../domain/release-of-path';
+
+export interface SearchOptions {
+  /** 版次，第一个是默认（现行）；省略则取文档插件的各版次。路径不含 baseUrl。 */
+  releases?: SearchRelease[];
+  /** 不入索引的地址（不含 baseUrl），如带版次的重复页、修订对照。 */
+  ignore?: RegExp[];
+  /** 只收标题的地址（不含 baseUrl）：正文由别的页推出，收了就是重复。 */
+  outline?: RegExp[];
+  /** 页面里不入索引的部分（CSS 选择器）。 */
+  skip?: string[];
+  /** 由地址（含 baseUrl）给出别称、事项、编号；postBuild 时才调用。 */
+  extraFields?: ExtraFieldsOf;
+  /** 查不到时给的去处。 */
+  help?: SearchHelp;
+  /** 交给原插件的选项：快捷键、位置、条数等。 */
+  stock?: Record<string, unknown>;
+}
+
+const STOCK = '@easyops-cn/docusaurus-search-local';
+const DOCS_PLUGIN = 'docusaurus-plugin-content-docs';
+/** 原插件里被我们换掉的文件（在它的主题目录下）。 */
+const REPLACED = {
+  searchByWorker: 'searchByWorker.js',
+  searchPage: 'SearchPage/SearchPage.jsx',
+};
+const RESULT_LIMIT = 8;
+/** 目录、列表和查找页自己不是内容。 */
+const NEVER_INDEXED = /^\/(?:404\.html|search\/?|blog(?:\/(?:tags|archive|authors|page)(?:\/.*)?)?\/?)?$/;
+
+export default async function searchPlugin(context: LoadContext, options: SearchOptions): Promise<Plugin> {
+  const require = createRequire(import.meta.url);
+  const stockModule = require(STOCK) as {default: PluginModule; validateOptions: NonNullable<PluginModule['validateOptions']>};
+  const stockOptions = stockModule.validateOptions({
+    validate: normalizePluginOptions as never,
+    // 显示“类别 › 标准 › 小节”；索引是我们的，所以语言、散列等选项都用不着。
+    options: {explicitSearchResultPath: true, searchResultLimits: RESULT_LIMIT, searchResultContextMaxLength: 22, ...options.stock, hashed: false},
+  });
+  const stock = (await stockModule.default(context, stockOptions))!;
+  const stockTheme = path.resolve(stock.getThemePath!());
+  assertReplaceable(stockTheme);
+  const client = (file: string): string => path.join(context.siteDir, 'src/site/search/client', file);
+  let releases = withBaseUrl(options.releases ?? [], context.baseUrl);
+
+  return {
+    ...stock,
+    name: 'standards-search',
+
+    async allContentLoaded({allContent}) {
+      if (releases.length === 0) releases = docsReleases(allContent[DOCS_PLUGIN]?.['default']);
+      await writeConstants(context, releases, options);
+    },
+
+    configureWebpack(...parameters) {
+      const base = stock.configureWebpack?.(...parameters) ?? {};
+      return {
+        ...base,
+        resolve: {
+          alias: {
+            // 换成我们的；lunr 和组合枚举由此不进页面。
+            [path.join(stockTheme, REPLACED.searchByWorker)]: client('search-by-worker.ts'),
+          },
+        },
+        module: {
+          rules: [{
+            test: (file: string) => file === path.join(stockTheme, REPLACED.searchPage),
+            resolve: {alias: {'@theme/Layout': client('search-layout.tsx')}},
+          }],
+        },
+      };
+    },
+
+    async getDefaultCodeTranslationMessages() {
+      return {...await stock.getDefaultCodeTranslationMessages?.(), ...MESSAGES};
+    },
+
+    async postBuild(props) {
+      writeIndexes(props, releases, options);
+    },
+  };
+}
+
+/** 原插件升级后文件挪了位置，别名就不起作用而且没有声响，所以先查。 */
+function assertReplaceable(theme: string): void {
+  const missing = Object.values(REPLACED).filter((file) => !existsSync(path.join(theme, file)));
+  if (missing.length > 0) throw new Error(`${STOCK} 里没有 ${missing.join('、')}：它升级后改了结构，请照新结构改 src/site/plugins/search/index.ts`);
+}
+
+/** 原文说“篇文档”，而结果是一处处条文。 */
+const MESSAGES = {
+  'theme.SearchPage.documentsFound.plurals': '共找到 {count} 处',
+  'theme.SearchPage.existingResultsTitle': '查找“{query}”',
+  'theme.SearchPage.emptyResultsTitle': '查找',
+  'theme.SearchPage.noResultsText': '没有查到',
+};
+
+function withBaseUrl(releases: SearchRelease[], baseUrl: string): SearchRelease[] {
+  return releases.map((release) => ({...release, path: joinUrl(baseUrl, release.path)}));
+}
+
+function joinUrl(baseUrl: string, route: string): string {
+  return `${baseUrl.replace(/\/$/, '')}/${route.replace(/^\//, '')}`;
+}
+
+interface DocsContent {
+  loadedVersions: {versionName: string; label: string; path: string; isLast: boolean}[];
+}
+
+/** 现行版在前，它是默认。 */
+function docsReleases(content: unknown): SearchRelease[] {
+  const versions = [...(content as DocsContent | undefined)?.loadedVersions ?? []];
+  return versions
+    .sort((a, b) => Number(b.isLast) - Number(a.isLast))
+    .map(({versionName, label, path: route}) => ({name: versionName === 'current' ? 'next' : versionName, label, path: route}));
+}
+
+/** 盖掉原插件生成的常量文件：原来的会把 lunr 及其语言包带进每一页。 */
+async function writeConstants(context: LoadContext, releases: SearchRelease[], {help, stock}: SearchOptions): Promise<void> {
+  const constants = {
+    baseUrl: context.baseUrl,
+    searchReleases: releases,
+    searchHelp: help ? helpWithBaseUrl(help, context.baseUrl) : {categories: [], links: []},
+    searchResultLimits: stock?.['searchResultLimits'] ?? RESULT_LIMIT,
+  };
+  const lines = Object.entries(constants).map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};\n`);
+  await writeFile(path.join(context.generatedFilesDir, STOCK, 'default/generated-constants.js'), lines.join(''));
+}
+
+function helpWithBaseUrl(help: SearchHelp, baseUrl: string): SearchHelp {
+  const moved = (links: SearchHelp['links']): SearchHelp['links'] => links.map((link) => ({...link, href: joinUrl(baseUrl, link.href)}));
+  return {categories: moved(help.categories), links: moved(help.links)};
+}
+
+/** 要收的网页：地址和标准的编号；内容到建索引时才读。 */
+function pagesToIndex({baseUrl, routesPaths}: Props, options: SearchOptions): {u: string; c?: string}[] {
+  return [...new Set(routesPaths)].sort().flatMap((url) => {
+    const route = `/${url.slice(baseUrl.length)}`;
+    if (NEVER_INDEXED.test(route) || options.ignore?.some((pattern) => pattern.test(route))) return [];
+    const code = options.extraFields?.(url)?.code;
+    return [{u: url, ...(code && {c: code})}];
+  });
+}
+
+function* readPages(pages: {u: string}[], {baseUrl, outDir, siteConfig}: Props, options: SearchOptions): Generator<IndexedPage> {
+  for (const {u} of pages) {
+    const route = `/${u.slice(baseUrl.length)}`;
+    const html = readHtml(outDir, route, siteConfig.trailingSlash);
+    const page = html === undefined ? undefined : extractPage(html, options.skip);
+    if (page) yield toIndexedPage(u, page, options.extraFields?.(u), options.outline?.some((pattern) => pattern.test(route)));
+  }
+}
+
+/** 有的地址只在浏览器里有（如通配路由），没有文件。 */
+function readHtml(outDir: string, route: string, trailingSlash: boolean | undefined): string | undefined {
+  const plain = route.replace(/^\/|\/$/g, '');
+  const file = path.join(outDir, trailingSlash === false && plain ? `${plain}.html` : path.join(plain, 'index.html'));
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+}
+
+/** 一个版次做好了才定文件夹名，先写在旁边。 */
+function writeIndexes(props: Props, releases: SearchRelease[], options: SearchOptions): void {
+  const {outDir} = props;
+  const manifest: SearchManifest = {format: INDEX_FORMAT, releases: {}};
+  rmSync(path.join(outDir, INDEX_FOLDER), {recursive: true, force: true});
+  for (const {release, pages} of indexesByRelease(pagesToIndex(props, options), releases)) {
+    const unnamed = path.join(outDir, INDEX_FOLDER, 'unnamed');
+    mkdirSync(unnamed, {recursive: true});
+    const parts = indexParts(readPages(pages, props, options));
+    let next = parts.next();
+    for (; !next.done; next = parts.next()) writeFileSync(path.join(unnamed, next.value[0]), next.value[1]);
+    const {fingerprint, ...summary} = next.value;
+    // 网页的结构变了会读不出正文；与其上线一个什么都查不到的站，不如停下。
+    if (!summary.pages) throw new Error('查找索引是空的：请看 src/site/search/html.ts 还读不读得出正文');
+    const folder = indexFolder(release, fingerprint);
+    renameSync(unnamed, path.join(outDir, folder));
+    manifest.releases[release] = {folder, ...summary};
+  }
+  writeFileSync(path.join(outDir, MANIFEST_FILE), JSON.stringify(manifest));
+}

@@ -1,0 +1,87 @@
+import path from 'node:path';
+import {fileURLToPath} from 'node:url';
+import type {LoadContext, Plugin} from '@docusaurus/types';
+import {formatProblem, type Problem} from '../../../domain/source/problem';
+import {accessibilityRoute} from './accessibility';
+import {OWN} from '../../../domain/source/release';
+import {readProfileFile} from '../../../project/adopted';
+import {readContent} from '../../../project/content';
+import {downloadTasks} from '../../../outputs/files/standard-files';
+import {draftingRoutes} from './drafting-guide';
+import {generatorVersion, writeFiles, writeIfChanged} from '../../../project/files-cache';
+import {guideRoute} from './guide';
+import {madeFiles} from '../../../project/made';
+import {openMemo, saveMemo} from '../../../project/memo';
+import {releaseFolders, type ReleaseFolder} from '../../../project/releases';
+import {buildRoutes} from './routes';
+import type {StandardsContent} from '../../../domain/content';
+
+export interface StandardsOptions {
+  /** 正式构建遇到问题就停；边写边看时只提醒。 */
+  onProblems: 'throw' | 'warn';
+  /** 代码仓库的网址；在 GitHub 上而配置没写提意见去处的，用它的意见表单。 */
+  repository?: string;
+}
+
+/** 生成的静态文件放在这里，由 staticDirectories 提供下载。 */
+export const GENERATED_STATIC = '.cache/standards/static';
+const CONTEXTS = '.cache/standards/context';
+
+export function contextFile(siteDir: string, name: string): string {
+  return path.join(siteDir, CONTEXTS, `${name}.json`);
+}
+
+/** 页面所在文件夹（相对 siteDir）→ 该次发布的资料文件；不是标准的返回 undefined。 */
+export function contextFileOf(siteDir: string, folders: readonly ReleaseFolder[], folder: string): string | undefined {
+  const release = folders.find((item) => folder.startsWith(`${item.folder}/`));
+  return release && contextFile(siteDir, release.name);
+}
+
+function reportProblems(problems: readonly Problem[], how: StandardsOptions['onProblems']): void {
+  if (!problems.length) return;
+  const text = `${problems.map(formatProblem).join('\n')}\n\n共 ${problems.length} 个问题，见上；改好后再构建。`;
+  if (how === 'throw') throw new Error(`标准检查没有通过：\n${text}`);
+  console.warn(text);
+}
+
+/** 标准插件：读内容、跑规则、写下载文件、加推出的页面。 */
+export default function standardsPlugin({siteDir, baseUrl, siteConfig}: LoadContext, {onProblems, repository}: StandardsOptions): Plugin<StandardsContent> {
+  const folders = releaseFolders(siteDir);
+  return {
+    name: 'standards',
+    getPathsToWatch: () => [...folders.map(({folder}) => `${siteDir}/${folder}/**/*.{yml,mdx}`), `${siteDir}/profile.yml`, `${siteDir}/own/**/*.{yml,mdx}`],
+
+    async loadContent() {
+      const memo = openMemo(siteDir);
+      const content = readContent(siteDir, folders, (problems) => reportProblems(problems, onProblems), {url: siteConfig.url, baseUrl}, memo);
+      saveMemo(siteDir, memo);
+      const {releases} = content;
+      // 网站就在 GitHub 上的，意见表单也在那里。
+      if (repository?.startsWith('https://github.com/')) for (const {context} of releases) context.feedback ??= {github: repository};
+      for (const {context} of releases) context.documents = madeFiles(siteDir, context.filesPath);
+      for (const {context} of releases) writeIfChanged(contextFile(siteDir, context.name), JSON.stringify(context));
+      const version = generatorVersion(siteDir);
+      const tasks = function* () {
+        for (const {release, context} of releases) yield* downloadTasks(release, context, version);
+      };
+      const {made, total} = await writeFiles(path.join(siteDir, GENERATED_STATIC), path.join(siteDir, '.cache/standards/downloads.json'), tasks());
+      if (made) console.log(`表单和流程图：新做 ${made} 个，共 ${total} 个`);
+      return content;
+    },
+
+    async contentLoaded({content, actions}) {
+      const isAdopted = folders.some(({name}) => name === OWN);
+      for (const route of [...buildRoutes(content, baseUrl), ...(isAdopted ? [] : draftingRoutes(siteDir, content, baseUrl))]) actions.addRoute(route);
+      actions.addRoute(accessibilityRoute(content, baseUrl));
+      actions.addRoute(guideRoute(siteDir, baseUrl, readProfileFile(siteDir).value?.from));
+    },
+
+    configureWebpack() {
+      const contexts = Object.fromEntries(folders.map(({name, folder}) => [path.join(siteDir, folder), contextFile(siteDir, name)]));
+      const here = path.dirname(fileURLToPath(import.meta.url));
+      return {
+        module: {rules: [{test: /index\.mdx$/, enforce: 'pre', use: [{loader: path.join(here, 'dependencies-loader.mjs'), options: {contexts}}]}]},
+      };
+    },
+  };
+}

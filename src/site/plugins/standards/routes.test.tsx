@@ -1,0 +1,35 @@
+import {renderToStaticMarkup} from 'react-dom/server';
+import {expect, test} from 'vitest';
+import StandardsSystem from '../../components/StandardsSystem';
+import {contextOf} from '../../../domain/derive/context';
+import {fixtureFiles, INDEX} from '../../../domain/rules/fixture';
+import {readRelease} from '../../../domain/source/release';
+import {releasePath} from '../../../domain/addresses';
+import {buildRoutes} from './routes';
+import {systemProps} from '../../../domain/views/system';
+
+const profile = {unit: {单位名称: '甲局', 标准代号: 'JD', 发布人: '甲局党总支'}};
+
+function content(name: string, edit = (text: string) => text) {
+  const files = fixtureFiles();
+  files.set(INDEX, edit(files.get(INDEX)!));
+  const release = readRelease(name, 'docs', [...files].map(([path, text]) => ({path, text}))).release!;
+  return {release, context: contextOf(release, profile, {path: releasePath(name, '2026'), filesPath: `/files/${name}`})};
+}
+
+test('两次发布加草案：体系表每版一张，最新一版另有永久地址', () => {
+  const releases = [content('current'), content('2026'), content('2017')];
+  expect(buildRoutes({releases}, '/').map(({path}) => path)).toEqual(['/standards/next/', '/standards/', '/standards/2026/', '/standards/2017/']);
+  expect(buildRoutes({releases}, '/base/')[0]!.path).toBe('/base/standards/next/');
+});
+
+test('体系表：状态、版次、实施日期、频次和表单下载；没写成的标“编制中”', () => {
+  const {release, context} = content('2026');
+  const html = renderToStaticMarkup(<StandardsSystem {...systemProps(release, context, [context])} />);
+  expect(html).toContain('现行');
+  expect(html).toContain('第 1 版');
+  expect(html).toContain('href="/files/2026/101/minutes.docx" download="101 例会记录.docx"');
+  expect(html).toContain('每月');
+  release.system.subsystems[0]!.standards.push({code: '102', id: 'later', planned: '将来的规范'});
+  expect(renderToStaticMarkup(<StandardsSystem {...systemProps(release, context, [context])} />)).toContain('编制中');
+});

@@ -1,0 +1,37 @@
+import type {BlogContent} from '@docusaurus/plugin-content-blog';
+import type {AllContent, LoadContext, Plugin, RouteConfig} from '@docusaurus/types';
+import {forgetProps} from '../../page-weight/large-set/route-props';
+import {editionsOf} from '../../../domain/views/edition';
+import type {Post} from '../../../domain/views/home';
+import {placesOf} from '../../../domain/views/places';
+import {viewRoutes} from './routes';
+import {writeViewFiles} from './write';
+import type {StandardsContent} from '../../../domain/content';
+
+/** 实践文章，新的在前；次序由博客插件排好。 */
+function postsOf(allContent: AllContent): Post[] {
+  const blog = allContent['docusaurus-plugin-content-blog']?.['default'] as BlogContent | undefined;
+  return (blog?.blogPosts ?? []).map(({metadata: {title, permalink, description}}) => ({title, href: permalink, description}));
+}
+
+/** 用起来：责任清单、工作日历、按事查、模板下载、依据、术语，都由标准插件读好的内容推出。 */
+export default function viewsPlugin(context: LoadContext): Plugin {
+  const {baseUrl} = context;
+  let routes: RouteConfig[] = [];
+  return {
+    name: 'views',
+    // 内容由标准插件读，这里等它读完：只读一遍；边写边看时内容一变也重推。
+    async allContentLoaded({allContent, actions}) {
+      const content = allContent['standards']?.['default'] as StandardsContent | undefined;
+      if (!content?.releases.length) return;
+      const {made, total} = await writeViewFiles(content, context);
+      if (made) console.log(`责任书、日历和表单合集：新做 ${made} 个，共 ${total} 个`);
+      const editions = editionsOf(content);
+      actions.setGlobalData({places: placesOf(editions)});
+      routes = viewRoutes(editions, baseUrl, postsOf(allContent));
+      for (const route of routes) actions.addRoute(route);
+    },
+
+    configureWebpack: () => forgetProps(routes),
+  };
+}

@@ -1,0 +1,42 @@
+import {normalizeUrl} from '@docusaurus/utils';
+import type {RouteConfig} from '@docusaurus/types';
+import {homeProps, type Post} from '../../../domain/views/home';
+import {regulationPath, viewPath, type View} from '../../../domain/views/addresses';
+import {busyRoles, type Edition} from '../../../domain/views/edition';
+import {basisIndexProps, isCited, registerOf, regulationProps} from '../../../domain/views/basis';
+import {calendarProps} from '../../../domain/views/calendar';
+import {dutyListProps, matrixProps} from '../../../domain/views/duties';
+import {glossaryProps} from '../../../domain/views/terms';
+import {recordProps} from '../../../domain/views/records';
+import {taskProps} from '../../../domain/views/tasks';
+
+type PropsBuilder = (edition: Edition, all: readonly Edition[]) => object;
+
+/** 下载页要看做成了哪些文件，由 downloads 插件加。 */
+const pages: Record<Exclude<View, 'downloads'>, {component: string; props: PropsBuilder}> = {
+  duties: {component: 'DutyMatrix', props: matrixProps},
+  calendar: {component: 'WorkCalendar', props: calendarProps},
+  tasks: {component: 'TaskIndex', props: taskProps},
+  records: {component: 'RecordIndex', props: recordProps},
+  basis: {component: 'BasisIndex', props: basisIndexProps},
+  terms: {component: 'Glossary', props: glossaryProps},
+};
+
+/** 推出的页面：首页；每版六页，每个角色一页责任清单；每件引用到的法规一页，各版合在一起。 */
+export function viewRoutes(editions: readonly Edition[], baseUrl: string, posts: readonly Post[] = []): RouteConfig[] {
+  const current = editions.find(({context, latest}) => context.name === latest) ?? editions[0];
+  const route = (path: string, component: string, props: object): RouteConfig => ({
+    path: normalizeUrl([baseUrl, path]),
+    exact: true,
+    component: `@site/src/site/components/${component}/index.tsx`,
+    props: {...props},
+  });
+  return [
+    ...(current ? [route('/', 'Home', homeProps(current, posts))] : []),
+    ...editions.flatMap((edition) => [
+      ...(Object.keys(pages) as (keyof typeof pages)[]).map((view) => route(viewPath(view, edition.context, edition.latest), pages[view].component, pages[view].props(edition, editions))),
+      ...busyRoles(edition).map(({id}) => route(`${viewPath('duties', edition.context, edition.latest)}/${id}`, 'DutyList', dutyListProps(edition, editions, id))),
+    ]),
+    ...registerOf(editions).register.filter(({id}) => isCited(id, editions)).map((regulation) => route(regulationPath(regulation.id), 'Regulation', regulationProps(regulation, editions))),
+  ];
+}

@@ -1,0 +1,52 @@
+import {createHash} from 'node:crypto';
+import {existsSync, readdirSync, readFileSync} from 'node:fs';
+import path from 'node:path';
+import {MAKERS, sourceHash} from '../../project/files-cache';
+import {standardDocument} from '../../domain/document/standard';
+import {volumeDocument} from '../../domain/document/volume';
+import type {ReleaseSide} from '../../domain/redline/release';
+import type {Job} from './worker';
+import type {FileTask} from '../../outputs/files/task';
+import {madeAddresses} from '../../domain/addresses';
+
+/** 程序、依赖、字体变了，都要重做。 */
+export function documentsVersion(siteDir: string): string {
+  const read = (file: string) => (JSON.parse(readFileSync(path.join(siteDir, file), 'utf8')) as {dependencies: Record<string, string>}).dependencies;
+  return sourceHash(siteDir, [...MAKERS, 'src/tools/documents'], JSON.stringify([read('package.json'), read('fonts/package.json')]));
+}
+
+/** 一次发布的全部文件：汇编在前（最费时），各标准在后。path 是地址去掉开头的 /。 */
+export function documentTasks(side: ReleaseSide, version: string, make: (job: Job) => Promise<Uint8Array>): FileTask[] {
+  const {release, context} = side;
+  const task = (address: string, job: Job): FileTask => ({path: address.slice(1), key: JSON.stringify([version, job]), make: () => make(job)});
+  const documents = new Map(release.standards.map((standard) => [standard.titleBlock.code, standardDocument(standard, context)]));
+  const volume = volumeDocument(release, context, ({titleBlock}) => documents.get(titleBlock.code)!);
+  return [
+    task(madeAddresses.volume(context.filesPath, 'docx'), {kind: 'volume-docx', document: volume}),
+    task(madeAddresses.volume(context.filesPath, 'pdf'), {kind: 'volume-pdf', document: volume}),
+    ...[...documents].map(([code, document]) => task(madeAddresses.standard(context.filesPath, code), {kind: 'standard-docx', document})),
+  ];
+}
+
+/**
+ * 内容和程序的指纹：与上次做成时相同、文件也都在的，连标准都不用读。
+ */
+export function documentsStamp(siteDir: string): string {
+  const hash = createHash('sha256').update(documentsVersion(siteDir)).update(sourceHash(siteDir, ['src/domain', 'src/project']));
+  for (const name of ['profile.yml', 'versions.json']) hash.update(readFileSync(path.join(siteDir, name)));
+  // 网站的网址印在文件里。
+  hash.update(JSON.stringify([process.env.SITE_URL, process.env.BASE_URL]));
+  for (const folder of ['docs', 'versioned_docs', 'own'].filter((name) => existsSync(path.join(siteDir, name)))) {
+    for (const entry of readdirSync(path.join(siteDir, folder), {recursive: true, withFileTypes: true}).filter((item) => item.isFile()).map((item) => path.join(item.parentPath, item.name)).sort()) {
+      hash.update(path.relative(siteDir, entry)).update(readFileSync(entry));
+    }
+  }
+  return hash.digest('hex');
+}
+
+/** 清单里的文件是不是都在。 */
+export function allMade(outDir: string, manifestFile: string): boolean {
+  if (!existsSync(manifestFile)) return false;
+  const manifest = JSON.parse(readFileSync(manifestFile, 'utf8')) as Record<string, string>;
+  return Object.keys(manifest).every((name) => existsSync(path.join(outDir, name)));
+}

@@ -1,0 +1,38 @@
+import {expect, test} from 'vitest';
+import {readFolder} from '../../project/files';
+import {Procedure} from '../../domain/schema/procedure';
+import {RecordTemplate} from '../../domain/schema/record';
+import {DRAFT, readRelease} from '../../domain/source/release';
+import {editorConfig} from './config';
+import {fieldsOf} from './fields';
+
+const release = readRelease(DRAFT, 'docs', readFolder('.', 'docs').files).release!;
+const {collections, ...config} = editorConfig(release, {name: 'proxy', proxy_url: 'http://127.0.0.1:1/api/v1', branch: 'main'});
+const entries = collections.flatMap(({files}) => files);
+
+test('草案里每个标准的条文、程序、每张表单各有一条，不多不少', () => {
+  expect(entries.map(({file}) => file).sort()).toEqual(release.standards.flatMap(({file, procedureFile, records}) => [file, procedureFile, ...records.map((record) => record.file)]).sort());
+  expect(new Set(entries.map(({name}) => name)).size).toBe(entries.length);
+  expect(config).toMatchObject({locale: 'zh_Hans', publish_mode: 'editorial_workflow'});
+});
+
+test('条文只开原文模式', () => {
+  for (const {file, fields} of entries.filter((entry) => entry.file.endsWith('.mdx'))) expect(fields.at(-1), file).toMatchObject({name: 'body', widget: 'markdown', modes: ['raw']});
+});
+
+test('栏目、必填、可选值、出错的话都取自 schema', () => {
+  const procedure = fieldsOf(Procedure, {roles: release.roles});
+  const steps = procedure.find(({name}) => name === 'steps')!;
+  expect(steps.fields!.map(({name}) => name)).toEqual(Object.keys(Procedure.shape.steps.element.shape));
+  const field = (name: string) => steps.fields!.find((item) => item.name === name)!;
+  expect(field('id').pattern).toEqual(['^[a-z][a-z0-9]*(-[a-z0-9]+)*$', '标识只用小写字母、数字和连字符，以字母开头']);
+  expect(field('role')).toMatchObject({widget: 'select', label: '责任主体'});
+  expect(field('role').options).toHaveLength(release.roles.length);
+  expect(field('with')).toMatchObject({widget: 'select', multiple: true, required: false});
+  expect(field('title')).not.toHaveProperty('required');
+  const every = procedure.find(({name}) => name === 'duties')!.fields!.find(({name}) => name === 'every')!;
+  expect(every.options).toContainEqual({label: '每季度', value: 'quarter'});
+  const blocks = fieldsOf(RecordTemplate, {roles: release.roles}).find(({name}) => name === 'blocks')!;
+  expect(blocks).toMatchObject({widget: 'list', typeKey: 'kind'});
+  expect(blocks.types!.map(({name}) => name)).toEqual(['fields', 'table', 'ledger', 'checklist', 'paragraph', 'signatures']);
+});

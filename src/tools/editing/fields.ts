@@ -1,0 +1,130 @@
+import type * as z from 'zod';
+import {checkMethods, frequencies, recordFormats, revisionKinds, statuses, tiers} from '../../domain/glossary';
+
+/** 编辑界面（Decap CMS）的一个栏目；只写我们用到的键。 */
+export interface EditorField {
+  name: string;
+  label: string;
+  widget: 'string' | 'text' | 'number' | 'select' | 'list' | 'object' | 'hidden';
+  hint?: string;
+  required?: false;
+  pattern?: [string, string];
+  value_type?: 'int' | 'float';
+  min?: number;
+  max?: number;
+  multiple?: true;
+  options?: {label: string; value: string | number}[];
+  fields?: EditorField[];
+  field?: EditorField;
+  types?: EditorField[];
+  typeKey?: string;
+  summary?: string;
+  collapsed?: true;
+  label_singular?: string;
+}
+
+/** 角色、法规等登记册里的选项：标识 → 名称。 */
+export interface EditorOptions {
+  roles: readonly {id: string; title: string}[];
+}
+
+/** 枚举值在界面上的中文名。 */
+const names: Readonly<Record<string, string>> = {...tiers, ...statuses, ...revisionKinds, ...checkMethods, ...frequencies, ...recordFormats, portrait: '纵向', landscape: '横向', text: '文字', date: '日期', integer: '整数', amount: '金额', month: '月份', sum: '合计', fields: '栏目格', table: '表格', ledger: '台账', checklist: '核对清单', paragraph: '固定文字', signatures: '签字栏'};
+/** 一写就是一两句话的，给多行框。 */
+const LONG = new Set(['how', 'evidence', 'text', 'reason', 'description', 'use', 'item']);
+const ROLE_MESSAGE = '角色标识';
+
+/** schema 的内部结构；只取公开的 def。 */
+interface Def {
+  type: string;
+  shape?: Record<string, z.ZodType>;
+  element?: z.ZodType;
+  innerType?: z.ZodType;
+  options?: readonly z.ZodType[];
+  entries?: Record<string, string>;
+  values?: readonly (string | number)[];
+  discriminator?: string;
+  checks?: readonly {_zod: {def: {check: string; format?: string; pattern?: RegExp; minimum?: number; value?: number; error?: (issue: never) => unknown}}}[];
+}
+const defOf = (schema: z.ZodType): Def => (schema as unknown as {def: Def}).def;
+
+/** 由 schema 推出编辑栏目：标签、必填、可选值、格式和出错的话都从那里来，不另写一份。 */
+export function fieldsOf(schema: z.ZodType, options: EditorOptions): EditorField[] {
+  return Object.entries(defOf(schema).shape ?? {}).map(([name, field]) => fieldOf(name, field, options));
+}
+
+function fieldOf(name: string, schema: z.ZodType, options: EditorOptions): EditorField {
+  const def = defOf(schema);
+  if (def.type === 'optional') {
+    const inner = fieldOf(name, def.innerType!, options);
+    // 可以整个不填的一组，里面的也不能逼着填；填了一半的由存前检查报。
+    const fields = inner.fields?.map((field) => ({...field, required: false as const}));
+    return {...inner, ...(inner.widget === 'object' && fields ? {fields} : {}), ...described(name, schema, inner), required: false};
+  }
+  return {name, ...described(name, schema), ...widgetOf(name, schema, options)};
+}
+
+/** 说明的第一小句作标签，全文作提示。 */
+function described(name: string, schema: z.ZodType, inherited?: EditorField): Pick<EditorField, 'label' | 'hint'> {
+  const text = schema.description ?? inherited?.hint ?? inherited?.label ?? names[name] ?? name;
+  const label = text.split(/[，；：。（]/, 1)[0]!;
+  return label === text ? {label} : {label, hint: text};
+}
+
+function widgetOf(name: string, schema: z.ZodType, options: EditorOptions): Omit<EditorField, 'name' | 'label'> {
+  const def = defOf(schema);
+  switch (def.type) {
+    case 'string': {
+      const format = def.checks?.map(({_zod}) => _zod.def).find(({pattern}) => pattern);
+      const message = format?.error?.({} as never);
+      if (typeof message === 'string' && message.startsWith(ROLE_MESSAGE)) return {widget: 'select', options: options.roles.map(({id, title}) => ({label: title, value: id}))};
+      return {widget: LONG.has(name) ? 'text' : 'string', ...(format?.pattern ? {pattern: [format.pattern.source, typeof message === 'string' ? message : '写法不对'] as [string, string]} : {})};
+    }
+    case 'number': {
+      const limits = def.checks?.map(({_zod}) => _zod.def) ?? [];
+      const min = limits.find(({check}) => check === 'greater_than')?.value;
+      const max = limits.find(({check}) => check === 'less_than')?.value;
+      const int = limits.some(({check, format}) => check === 'number_format' && format === 'safeint') || (schema as unknown as {isInt?: boolean}).isInt === true;
+      return {widget: 'number', value_type: int ? 'int' : 'float', ...(min !== undefined && Number.isSafeInteger(min) ? {min} : {}), ...(max !== undefined && max < Number.MAX_SAFE_INTEGER ? {max} : {})};
+    }
+    case 'enum':
+      return {widget: 'select', options: Object.values(def.entries ?? {}).map((value) => ({label: names[value] ?? value, value}))};
+    case 'literal':
+      return {widget: 'select', options: (def.values ?? []).map((value) => ({label: names[value] ?? String(value), value}))};
+    case 'object':
+      return {widget: 'object', collapsed: true, fields: fieldsOf(schema, options)};
+    case 'array':
+      return listOf(name, def.element!, options);
+    case 'union':
+      throw new Error(`${name}：界面里没有“两种写法都行”的栏目；在 normalise.ts 里统一成一种`);
+    default:
+      throw new Error(`${name}：不认识的类型 ${def.type}`);
+  }
+}
+
+function listOf(name: string, element: z.ZodType, options: EditorOptions): Omit<EditorField, 'name' | 'label'> {
+  const def = defOf(element);
+  if (def.type === 'union' && def.discriminator) {
+    const key = def.discriminator;
+    return {
+      widget: 'list',
+      typeKey: key,
+      types: (def.options ?? []).map((option) => {
+        const {[key]: kind, ...rest} = defOf(option).shape!;
+        const value = String(defOf(kind!).values![0]);
+        return {name: value, label: names[value] ?? value, widget: 'object', fields: Object.entries(rest).map(([field, schema]) => fieldOf(field, schema, options))};
+      }),
+    };
+  }
+  // 两种写法都行的列表（如 next），界面上统一成写全的那一种；存盘时还原。
+  const whole = def.type === 'union' ? def.options!.find((option) => defOf(option).type === 'object')! : element;
+  if (defOf(whole).type === 'object') {
+    const fields = fieldsOf(whole, options);
+    const lenient = def.type === 'union' ? fields.map((field) => (field.name === 'when' ? {...field, required: false as const} : field)) : fields;
+    const shown = ['title', 'label', 'item', 'text', 'step', 'regulation', 'clause'].find((key) => fields.some((field) => field.name === key));
+    return {widget: 'list', collapsed: true, fields: lenient, ...(shown ? {summary: `{{fields.${shown}}}`} : {})};
+  }
+  const one = fieldOf(name, element, options);
+  if (one.widget === 'select') return {widget: 'select', multiple: true, options: one.options ?? []};
+  return {widget: 'list', collapsed: true, field: {...one, label: one.label === name ? '一项' : one.label}};
+}
