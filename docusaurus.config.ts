@@ -12,7 +12,7 @@ import {prepareAdopted, readProfileFile} from './src/plugins/standards/adopted';
 import {ACCESSIBILITY_PATH} from './src/plugins/standards/accessibility';
 import {REVISE_PATH, STYLE_PATH} from './src/plugins/standards/drafting-guide';
 import {GUIDE_PATH} from './src/plugins/standards/guide';
-import {releaseFolders, type ReleaseFolder} from './src/plugins/standards/releases';
+import {ONLY_ENV, releaseFolders, type ReleaseFolder} from './src/plugins/standards/releases';
 import {ADOPT_PATH, ADOPT_STATIC} from './src/plugins/adopt/index';
 import {CHANGES_STATIC} from './src/plugins/changes/index';
 import {DATA_STATIC} from './src/plugins/downloads/index';
@@ -21,7 +21,7 @@ import {FAVICON, LEAN_STATIC} from './src/plugins/lean/favicon';
 import {MADE_STATIC} from './src/plugins/standards/made';
 import {searchFields} from './src/plugins/standards/search-fields';
 import {forgetFrontMatter} from './src/plugins/large/front-matter';
-import {isLarge} from './src/plugins/large/size';
+import {isLarge, WHOLE_APP_ENV} from './src/plugins/large/size';
 import remarkStandard from './src/remark/index';
 import type {StandardsSystem} from './src/standards/schema/system';
 import {DRAFT, OWN} from './src/standards/source/release';
@@ -46,6 +46,8 @@ const licence = `标准文本以 CC BY 4.0 许可，程序以 MIT 许可。示�
 const GENERATED = [LEAN_STATIC, GENERATED_STATIC, CHANGES_STATIC, VIEWS_STATIC, DATA_STATIC, ADOPT_STATIC, ...MADE_STATIC];
 /** 大套标准，见 decisions/0020；边写边看时照常。 */
 const large = isLarge(system) && process.env.NODE_ENV === 'production';
+/** 正文不进应用的脚本；边写边看和每页都装应用的（--no-light）照 Docusaurus 的原样。 */
+const bodiless = process.env.NODE_ENV === 'production' && !process.env[WHOLE_APP_ENV];
 /** 标准很多时打包器的持久缓存要占几个 GB 的内存和磁盘，关掉；其余的提速开关照旧全开。 */
 const faster: boolean | FasterFlags = !large || {
   swcJsLoader: true, swcJsMinimizer: true, swcHtmlMinimizer: true, lightningCssMinimizer: true, mdxCrossCompilerCache: false, rspackBundler: true, rspackPersistentCache: false, ssgWorkerThreads: true, gitEagerVcs: true,
@@ -72,12 +74,13 @@ const config: Config = {
   trailingSlash: false,
   // 提示框靠行内脚本和行内样式，严格的安全策略下出不来。
   baseUrlIssueBanner: false,
-  onBrokenLinks: 'throw',
-  onBrokenAnchors: 'throw',
+  // 只出一版时，去别版的链接没有着落。
+  onBrokenLinks: process.env[ONLY_ENV] ? 'ignore' : 'throw',
+  onBrokenAnchors: process.env[ONLY_ENV] ? 'ignore' : 'throw',
   onDuplicateRoutes: 'throw',
   i18n: {defaultLocale: 'zh-Hans', locales: ['zh-Hans']},
   clientModules: ['./src/door/load.ts'],
-  staticDirectories: ['static', ...(large ? [] : GENERATED)],
+  staticDirectories: ['static', ...(bodiless ? [] : GENERATED)],
   future: {v4: {removeLegacyPostBuildHeadAttribute: true}, faster},
   markdown: {
     hooks: {onBrokenMarkdownLinks: 'throw', onBrokenMarkdownImages: 'throw'},
@@ -160,7 +163,7 @@ const config: Config = {
     ],
     './src/plugins/lean/index.ts',
     './src/plugins/licences/index.ts',
-    ...(large ? [['./src/plugins/large/index.ts', {folders: GENERATED}] satisfies [string, object]] : []),
+    ...(bodiless ? [['./src/plugins/large/index.ts', {folders: GENERATED, large}] satisfies [string, object]] : []),
   ],
   themeConfig: {
     image: 'img/social-card.png',

@@ -12,7 +12,7 @@ import {sealSite} from '../src/hosting/manifest';
 import {refusedStyleAttributes} from '../src/hosting/policy';
 import {lightenSite} from '../src/light/site';
 import {OFFLINE_ENV} from '../src/offline/links';
-import {nodeSettings} from '../src/plugins/large/size';
+import {nodeSettings, WHOLE_APP_ENV} from '../src/plugins/large/size';
 import {latestOf} from '../src/plugins/standards/content';
 import {releaseFolders} from '../src/plugins/standards/releases';
 import {slimSite} from '../src/plugins/slim/site';
@@ -36,10 +36,10 @@ if (!process.argv.includes('--no-documents')) {
 }
 const folders = releaseFolders(root);
 const node = nodeSettings(path.join(root, folders.find(({name}) => name === latestOf(folders))!.folder));
-if (node.options.length && process.argv.includes('--no-light')) fail('标准超过一百个时正文不在应用的脚本里，不能加 --no-light');
-const built = await step('构建网站', () => runBin('@docusaurus/core/bin/docusaurus.mjs', ['build', '--out-dir', next], {...node.env, [OFFLINE_ENV]: '1'}, node.options));
+const isWhole = process.argv.includes('--no-light');
+const built = await step('构建网站', () => runBin('@docusaurus/core/bin/docusaurus.mjs', ['build', '--out-dir', next], {...node.env, [OFFLINE_ENV]: '1', ...(isWhole && {[WHOLE_APP_ENV]: '1'})}, node.options));
 if (built !== 0) fail('构建没有成功');
-if (!process.argv.includes('--no-light')) {
+if (!isWhole) {
   const lightened = await step('应用改为用到才装', () => lightenSite(root, next).catch((error: Error) => fail(`应用改为用到才装没有做成：${error.message}`)));
   console.log(`${lightened} 页。`);
 }

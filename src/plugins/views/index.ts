@@ -2,6 +2,7 @@ import type {BlogContent} from '@docusaurus/plugin-content-blog';
 import type {AllContent, LoadContext, Plugin, RouteConfig} from '@docusaurus/types';
 import {forgetProps} from '../large/route-props';
 import type {StandardsContent} from '../standards/index';
+import {makesOnDemand} from '../standards/releases';
 import {editionsOf} from './edition';
 import type {Post} from './home';
 import {placesOf} from './places';
@@ -24,7 +25,7 @@ export default function viewsPlugin(context: LoadContext): Plugin {
     async allContentLoaded({allContent, actions}) {
       const content = allContent['standards']?.['default'] as StandardsContent | undefined;
       if (!content?.releases.length) return;
-      const {made, total} = await writeViewFiles(content, context);
+      const {made, total} = makesOnDemand() ? {made: 0, total: 0} : await writeViewFiles(content, context);
       if (made) console.log(`责任书、日历和表单合集：新做 ${made} 个，共 ${total} 个`);
       const editions = editionsOf(content);
       actions.setGlobalData({places: placesOf(editions)});
