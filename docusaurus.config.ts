@@ -48,9 +48,9 @@ const GENERATED = [LEAN_STATIC, GENERATED_STATIC, CHANGES_STATIC, VIEWS_STATIC, 
 const large = isLarge(system) && process.env.NODE_ENV === 'production';
 /** 正文不进应用的脚本；边写边看和每页都装应用的（--no-light）照 Docusaurus 的原样。 */
 const bodiless = process.env.NODE_ENV === 'production' && !process.env[WHOLE_APP_ENV];
-/** 标准很多时打包器的持久缓存要占几个 GB 的内存和磁盘，关掉；其余的提速开关照旧全开。 */
-const faster: boolean | FasterFlags = !large || {
-  swcJsLoader: true, swcJsMinimizer: true, swcHtmlMinimizer: true, lightningCssMinimizer: true, mdxCrossCompilerCache: false, rspackBundler: true, rspackPersistentCache: false, ssgWorkerThreads: true, gitEagerVcs: true,
+/** 浏览器那份不编正文，服务器的不能等它编好的来用，两份共用的关掉；标准很多时打包器的持久缓存要占几个 GB 的内存和磁盘，也关掉；其余的提速开关照旧全开。 */
+const faster: boolean | FasterFlags = !bodiless || {
+  swcJsLoader: true, swcJsMinimizer: true, swcHtmlMinimizer: true, lightningCssMinimizer: true, mdxCrossCompilerCache: false, rspackBundler: true, rspackPersistentCache: !large, ssgWorkerThreads: true, gitEagerVcs: true,
 };
 
 /** Docusaurus 的版本名：草案、本单位版都是它的 current。 */

@@ -1,12 +1,13 @@
 /**
  * 构建网站：在旁边的文件夹里做，封存、核对过才换上；失败、中断时上一次的 build/ 原样留着。
  * --no-documents 不做 Word、PDF 文件，--documents=2026 只做这一版的（逗号隔开几版）；--no-light 照 Docusaurus 的原样，每页都装应用；--compress 另放压好的 .br、.gz。
+ * --first 只做现行版的网页，放在 .cache/preview，给 npm run preview 先看：不做文件，不动 build/。
  */
-import {existsSync} from 'node:fs';
+import {existsSync, renameSync, rmSync} from 'node:fs';
 import path from 'node:path';
 import {siteOf} from '../src/plugins/standards/addresses';
 import {readProfileFile} from '../src/plugins/standards/adopted';
-import {discardBuild, nextBuild, recoverBuild, swapBuild} from '../src/hosting/build-folder';
+import {discardBuild, FIRST_PAGES, nextBuild, recoverBuild, swapBuild} from '../src/hosting/build-folder';
 import {compressFiles} from '../src/hosting/compress';
 import {sealSite} from '../src/hosting/manifest';
 import {refusedStyleAttributes} from '../src/hosting/policy';
@@ -14,7 +15,7 @@ import {lightenSite} from '../src/light/site';
 import {OFFLINE_ENV} from '../src/offline/links';
 import {nodeSettings, WHOLE_APP_ENV} from '../src/plugins/large/size';
 import {latestOf} from '../src/plugins/standards/content';
-import {releaseFolders} from '../src/plugins/standards/releases';
+import {ONLY_ENV, releaseFolders} from '../src/plugins/standards/releases';
 import {slimSite} from '../src/plugins/slim/site';
 import {publishEditor} from './editor';
 import {onInterrupt, run, runBin, step} from './run';
@@ -25,19 +26,23 @@ if (recoverBuild(root)) console.log('上一次构建在换的时候被打断，�
 
 const finished = onInterrupt(() => fail('构建被打断', 130));
 
-const checked = await step('检查标准', () => run(process.execPath, ['--import', 'tsx', 'scripts/check.ts']));
+const folders = releaseFolders(root);
+const isFirst = process.argv.includes('--first');
+// 先看的只读现行版，构建时照样查，各版都查在随后的那一遍；采用单位的那一版要查过才写得出来。
+const current = folders.find(({name}) => name === latestOf(folders))!;
+if (isFirst) process.env[ONLY_ENV] = current.name;
+const checked = isFirst && existsSync(path.join(root, current.folder)) ? 0 : await step('检查标准', () => run(process.execPath, ['--import', 'tsx', 'scripts/check.ts']));
 if (checked !== 0) fail('检查没有通过');
 const documents = process.argv.find((item) => item.startsWith('--documents='))?.split('=')[1]?.split(',') ?? [];
-if (!process.argv.includes('--no-documents')) {
+if (!isFirst && !process.argv.includes('--no-documents')) {
   for (const [title, script] of [['做 Word 和汇编', 'documents'], ['做上墙图和全套压缩包', 'bundles']] as const) {
     const made = await step(title, () => run(process.execPath, ['--import', 'tsx', `scripts/${script}.ts`, ...documents]));
     if (made !== 0) fail(`${title}没有成功；只想看网页的，加 -- --no-documents`);
   }
 }
-const folders = releaseFolders(root);
-const node = nodeSettings(path.join(root, folders.find(({name}) => name === latestOf(folders))!.folder));
+const node = nodeSettings(path.join(root, current.folder));
 const isWhole = process.argv.includes('--no-light');
-const built = await step('构建网站', () => runBin('@docusaurus/core/bin/docusaurus.mjs', ['build', '--out-dir', next], {...node.env, [OFFLINE_ENV]: '1', ...(isWhole && {[WHOLE_APP_ENV]: '1'})}, node.options));
+const built = await step('构建网站', () => runBin('@docusaurus/core/bin/docusaurus.mjs', ['build', '--out-dir', next], {...node.env, ...(!isFirst && {[OFFLINE_ENV]: '1'}), ...(isWhole && {[WHOLE_APP_ENV]: '1'})}, node.options));
 if (built !== 0) fail('构建没有成功');
 if (!isWhole) {
   const lightened = await step('应用改为用到才装', () => lightenSite(root, next).catch((error: Error) => fail(`应用改为用到才装没有做成：${error.message}`)));
@@ -45,13 +50,16 @@ if (!isWhole) {
 }
 // 在小脚本之后：它加的类要留着。
 await step('给网页瘦身', () => slimSite(next)).catch((error: Error) => fail(`瘦身没有做成：${error.message}`));
-await publishEditor(root, next).catch((error: Error) => fail(`编辑界面没有做成：${error.message}`));
-if ((await step('做离线网站', () => run(process.execPath, ['--import', 'tsx', 'scripts/offline.ts', next]))) !== 0) fail('离线网站没有做成');
+if (!isFirst) await publishEditor(root, next).catch((error: Error) => fail(`编辑界面没有做成：${error.message}`));
+if (!isFirst && (await step('做离线网站', () => run(process.execPath, ['--import', 'tsx', 'scripts/offline.ts', next]))) !== 0) fail('离线网站没有做成');
 const files = await step('封存：清单和安全策略', async () => seal());
 if (process.argv.includes('--compress')) await step('压好副本', () => compressFiles(next, files, {cache: '.cache/compressed'}));
-swapBuild(root);
+if (isFirst) {
+  rmSync(FIRST_PAGES, {recursive: true, force: true});
+  renameSync(next, FIRST_PAGES);
+} else swapBuild(root);
 finished();
-console.log('网站已做好，在 build/。');
+if (!isFirst) console.log('网站已做好，在 build/。');
 
 function seal(): string[] {
   const profile = readProfileFile(root).value;
