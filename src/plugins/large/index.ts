@@ -5,6 +5,7 @@ import {fileURLToPath} from 'node:url';
 import {setFlagsFromString} from 'node:v8';
 import type {LoadContext, Plugin} from '@docusaurus/types';
 import type {StandardsContent} from '../standards/index';
+import {shareMemo} from '../standards/memo';
 import {releaseOnClose, rspackBinding} from './release-bundler';
 import {growing} from './size';
 
@@ -36,7 +37,8 @@ export default function largePlugin({siteDir, generatedFilesDir}: LoadContext, {
 
     configureWebpack(_config, isServer) {
       // 网页和文件都推出来了，读好的标准用不着了；Docusaurus 自己不放手。
-      content?.releases.splice(0);
+      if (large) shareMemo(undefined);
+      if (content?.releases.splice(0).length) globalThis.gc?.();
       if (!isServer) return {module: {rules: [{test: (file: string) => file === path.join(generatedFilesDir, 'registry.js'), use: [{loader: loader('registry-loader.mjs'), options: {empty: loader('empty.mjs')}}]}]}};
       const props = ['changes', 'views', 'docusaurus-plugin-content-docs'].map((plugin) => path.join(generatedFilesDir, plugin, 'default'));
       return {

@@ -11,7 +11,7 @@ import {draftingRoutes} from './drafting-guide';
 import {writeFiles, writeIfChanged, type FileTask} from './files-cache';
 import {guideRoute} from './guide';
 import {madeFiles} from './made';
-import {openMemo, saveMemo} from './memo';
+import {openMemo, saveMemo, shareMemo} from './memo';
 import {onDemand, type Handler} from './on-demand';
 import {makesOnDemand, ONLY_ENV, releaseFolders, type ReleaseFolder} from './releases';
 import {buildRoutes} from './routes';
@@ -58,7 +58,7 @@ function* filesAt(address: string, {releases}: StandardsContent, version: string
 export default function standardsPlugin({siteDir, baseUrl, siteConfig}: LoadContext, {onProblems, repository}: StandardsOptions): Plugin<StandardsContent> {
   const folders = releaseFolders(siteDir);
   /** 边写边看时接着用：改了一处，别的不重读。 */
-  let memo: StandardMemo | undefined;
+  let kept: StandardMemo | undefined;
   let current: StandardsContent | undefined;
   const version = generatorVersion(siteDir);
   return {
@@ -66,7 +66,9 @@ export default function standardsPlugin({siteDir, baseUrl, siteConfig}: LoadCont
     getPathsToWatch: () => [...folders.map(({folder}) => `${siteDir}/${folder}/**/*.{yml,mdx}`), `${siteDir}/profile.yml`, `${siteDir}/own/**/*.{yml,mdx}`],
 
     async loadContent() {
-      memo ??= openMemo(siteDir);
+      const memo = kept ?? openMemo(siteDir);
+      if (process.env.NODE_ENV === 'development') kept = memo;
+      shareMemo(memo);
       const content = readContent(siteDir, folders, (problems) => reportProblems(problems, onProblems), {url: siteConfig.url, baseUrl}, memo);
       // 只读了一版的不存，免得别的版下次又要重读。
       if (!process.env[ONLY_ENV]) saveMemo(siteDir, memo);
