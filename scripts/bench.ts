@@ -221,11 +221,20 @@ async function builds(): Promise<void> {
   begin('build');
   if (!isContinued) raw.builds = {};
   const site = path.join(cache, 'ours');
-  const own = {id: 'ours', folder: path.join(site, 'build'), prepare: () => copySite(root, site), clear: () => clearCaches(site), edit: () => void changeClause(site), build: () => buildOwn(site)};
+  const own = {
+    id: 'ours',
+    folder: path.join(site, 'build'),
+    // 上一轮改过条文的换回来。
+    clear: () => {
+      copySite(root, site);
+      clearCaches(site);
+    },
+    edit: () => void changeClause(site),
+    build: () => buildOwn(site),
+  };
   const others = peers.map((peer) => ({
     id: peer.id,
     folder: path.join(peerDir(peer), peer.out),
-    prepare: () => undefined,
     edit: () => undefined,
     // 内容重新摆一遍，缓存和上次做的就都没有了。
     clear: () => {
@@ -235,7 +244,6 @@ async function builds(): Promise<void> {
     build: () => buildPeer(peer),
   }));
   const list = [own, ...others].filter(({id}) => sites.has(id));
-  for (const item of list) item.prepare();
   for (let round = 0; round < runs; round += 1) {
     for (const {id, folder, clear, edit, build} of list) {
       const costs = (raw.builds[id] ??= {cold: [], warm: [], megabytes: 0, files: 0});
@@ -275,14 +283,16 @@ async function waitFor(script: string, options: readonly string[], site: string,
   return {seconds: (performance.now() - began) / 1000, stop};
 }
 
-/** 草案 401 的第一条条文加几个字；返回加的字。 */
+/** 草案 401 的第一条条文加几个字，升一版，修订说明跟着改，照样查得过；返回加的字。 */
 function changeClause(site: string): string {
   const file = path.join(site, 'docs/activities/themed-party-day/index.mdx');
-  const mark = `（改于 ${Date.now()}）`;
-  const before = readFileSync(file, 'utf8');
-  const after = before.replace(/^(#{2,3} .*\n\n.*?)。/m, `$1${mark}。`);
-  if (after === before) throw new Error(`${file} 里没有可以改的条文`);
-  writeFileSync(file, after);
+  const mark = '（试改）';
+  const text = readFileSync(file, 'utf8');
+  const end = text.indexOf('\n---\n');
+  const head = text.slice(0, end).replace(/^edition: (\d+)$/m, (_, edition: string) => `edition: ${Number(edition) + 1}`).replace(/^( {4}text: .*)。$/gm, `$1${mark}。`);
+  const body = text.slice(end).replace(/^(#{2,3} .*\n\n.*?)。/m, `$1${mark}。`);
+  if (end < 0 || body === text.slice(end)) throw new Error(`${file} 里没有可以改的条文`);
+  writeFileSync(file, head + body);
   return mark;
 }
 
