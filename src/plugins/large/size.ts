@@ -33,11 +33,11 @@ export interface NodeSettings {
 /**
  * Docusaurus 要 Node 怎么启动。
  * 大套标准用多少内存，还要看：堆涨六成就回收，打包完当即回收、改为涨三成，画网页的线程大了就换，C 库不给每个线程各留一片，打包器用完的当即还给系统。
- * 平常的一套不必那么省：堆涨一倍才回收，新生代放大，少收几遍；打包之前、之后也各回收一次。
+ * 平常的一套不必那么省，多收一遍都是处理器时间：新生代放大，打包之前、之后各回收一次。
  * @param folder 现行版的文件夹
  */
 export function nodeSettings(folder: string): NodeSettings {
-  if (!isLarge(parse(readFileSync(path.join(folder, 'system.yml'), 'utf8')) as StandardsSystem)) return {isLarge: false, options: [...NATIVE, '--expose-gc', '--max-semi-space-size=32', growing(100)], env: {MALLOC_ARENA_MAX: '2'}};
+  if (!isLarge(parse(readFileSync(path.join(folder, 'system.yml'), 'utf8')) as StandardsSystem)) return {isLarge: false, options: [...NATIVE, '--expose-gc', '--max-semi-space-size=32'], env: {MALLOC_ARENA_MAX: '2'}};
   return {
     isLarge: true,
     options: [...NATIVE, '--expose-gc', '--max-semi-space-size=16', growing(60)],
