@@ -12,7 +12,7 @@ import {prepareAdopted, readProfileFile} from './src/project/adopted';
 import {ACCESSIBILITY_PATH} from './src/site/plugins/standards/accessibility';
 import {REVISE_PATH, STYLE_PATH} from './src/site/plugins/standards/drafting-guide';
 import {GUIDE_PATH} from './src/site/plugins/standards/guide';
-import {releaseFolders, type ReleaseFolder} from './src/project/releases';
+import {ONLY_ENV, releaseFolders, type ReleaseFolder} from './src/project/releases';
 import {ADOPT_PATH, ADOPT_STATIC} from './src/site/plugins/adopt/index';
 import {CHANGES_STATIC} from './src/site/plugins/changes/index';
 import {DATA_STATIC} from './src/site/plugins/downloads/index';
@@ -21,7 +21,7 @@ import {FAVICON, LEAN_STATIC} from './src/site/page-weight/bundling/favicon';
 import {MADE_STATIC} from './src/project/made';
 import {searchFields} from './src/site/plugins/standards/search-fields';
 import {forgetFrontMatter} from './src/site/page-weight/large-set/front-matter';
-import {isLarge} from './src/site/page-weight/large-set/size';
+import {isLarge, WHOLE_APP_ENV} from './src/site/page-weight/large-set/size';
 import remarkStandard from './src/site/plugins/standards/remark';
 import type {StandardsSystem} from './src/domain/schema/system';
 import {DRAFT, OWN} from './src/domain/source/release';
@@ -46,9 +46,11 @@ const licence = `标准文本以 CC BY 4.0 许可，程序以 MIT 许可。示�
 const GENERATED = [LEAN_STATIC, GENERATED_STATIC, CHANGES_STATIC, VIEWS_STATIC, DATA_STATIC, ADOPT_STATIC, ...MADE_STATIC];
 /** 大套标准，见 decisions/0020；边写边看时照常。 */
 const large = isLarge(system) && process.env.NODE_ENV === 'production';
-/** 标准很多时打包器的持久缓存要占几个 GB 的内存和磁盘，关掉；其余的提速开关照旧全开。 */
-const faster: boolean | FasterFlags = !large || {
-  swcJsLoader: true, swcJsMinimizer: true, swcHtmlMinimizer: true, lightningCssMinimizer: true, mdxCrossCompilerCache: false, rspackBundler: true, rspackPersistentCache: false, ssgWorkerThreads: true, gitEagerVcs: true,
+/** 正文不进应用的脚本；边写边看和每页都装应用的（--no-light）照 Docusaurus 的原样。 */
+const bodiless = process.env.NODE_ENV === 'production' && !process.env[WHOLE_APP_ENV];
+/** 浏览器那份不编正文，服务器的不能等它编好的来用，两份共用的关掉；标准很多时打包器的持久缓存要占几个 GB 的内存和磁盘，也关掉；其余的提速开关照旧全开。 */
+const faster: boolean | FasterFlags = !bodiless || {
+  swcJsLoader: true, swcJsMinimizer: true, swcHtmlMinimizer: true, lightningCssMinimizer: true, mdxCrossCompilerCache: false, rspackBundler: true, rspackPersistentCache: !large, ssgWorkerThreads: true, gitEagerVcs: true,
 };
 
 /** Docusaurus 的版本名：草案、本单位版都是它的 current。 */
@@ -72,12 +74,13 @@ const config: Config = {
   trailingSlash: false,
   // 提示框靠行内脚本和行内样式，严格的安全策略下出不来。
   baseUrlIssueBanner: false,
-  onBrokenLinks: 'throw',
-  onBrokenAnchors: 'throw',
+  // 只出一版时，去别版的链接没有着落。
+  onBrokenLinks: process.env[ONLY_ENV] ? 'ignore' : 'throw',
+  onBrokenAnchors: process.env[ONLY_ENV] ? 'ignore' : 'throw',
   onDuplicateRoutes: 'throw',
   i18n: {defaultLocale: 'zh-Hans', locales: ['zh-Hans']},
   clientModules: ['./src/site/door/load.ts'],
-  staticDirectories: ['static', ...(large ? [] : GENERATED)],
+  staticDirectories: ['static', ...(bodiless ? [] : GENERATED)],
   future: {v4: {removeLegacyPostBuildHeadAttribute: true}, faster},
   markdown: {
     hooks: {onBrokenMarkdownLinks: 'throw', onBrokenMarkdownImages: 'throw'},
@@ -160,7 +163,7 @@ const config: Config = {
     ],
     './src/site/page-weight/bundling/index.ts',
     './src/site/plugins/licences/index.ts',
-    ...(large ? [['./src/site/page-weight/large-set/index.ts', {folders: GENERATED}] satisfies [string, object]] : []),
+    ...(bodiless ? [['./src/site/page-weight/large-set/index.ts', {folders: GENERATED, large}] satisfies [string, object]] : []),
   ],
   themeConfig: {
     image: 'img/social-card.png',
@@ -194,7 +197,8 @@ const config: Config = {
           // 订阅地址不是网页，又在本站：不另开窗口，也不要外站的图标。
           items: [{label: '实践文章', to: '/blog'}, ...[['文章 RSS', 'blog/rss.xml'], ['新变化 RSS', 'changes/rss.xml']].map(([label, file]) => ({html: `<a class="footer__link-item" href="${baseUrl}${file}">${label}</a>`}))],
         },
-        ...(isAdopted ? [] : [{title: '起草', items: [{label: '一次修订怎么走', to: REVISE_PATH}, {label: '起草风格指南', to: STYLE_PATH}, ...(profile?.editing ? [{label: '编辑（起草组）', href: 'pathname:///admin/'}] : [])]}]),
+        // 修订指南要两版作例子，只出一版时没有。
+        ...(isAdopted || process.env[ONLY_ENV] ? [] : [{title: '起草', items: [{label: '一次修订怎么走', to: REVISE_PATH}, {label: '起草风格指南', to: STYLE_PATH}, ...(profile?.editing ? [{label: '编辑（起草组）', href: 'pathname:///admin/'}] : [])]}]),
       ],
       copyright: from ? `改编自《${from.title}》${labelOf(from.release)}${from.url ? `（<a href="${from.url}">原站</a>）` : ''}，改动见各页。${licence}` : licence,
     },

@@ -25,6 +25,13 @@ export interface GrowthSample {
   search: {fast: SearchSample[]; slow: SearchSample[]};
 }
 
+/** 日常等多久，秒：预览的第一页，边写边看好了，改的一处到了屏幕上。 */
+export interface DailySample {
+  firstPage: number;
+  ready: number;
+  edit: number;
+}
+
 export interface Raw {
   /** 各部分量于何时。 */
   dates: Record<string, string>;
@@ -34,7 +41,10 @@ export interface Raw {
   loads: Record<string, number>;
   machine: {cores: number; memoryGb: number; node: string; browser: string};
   versions: Record<string, string>;
-  builds: Record<string, {cold: Cost[]; warm: Cost[]; megabytes: number; files: number}>;
+  /** warm 是接着冷的再做一遍；edited 的先改了一条条文。 */
+  builds: Record<string, {cold: Cost[]; warm: Cost[]; edited?: boolean; megabytes: number; files: number}>;
+  /** 都从没有缓存起，只量本站。 */
+  daily: DailySample[];
   pages: Record<string, {phone: LoadSample[]; desktop: LoadSample[]}>;
   search: Record<string, {fast: SearchSample[]; slow: SearchSample[]}>;
   lighthouse: Record<string, LighthouseSample[]>;
@@ -45,7 +55,7 @@ export interface Raw {
 
 export const emptyRaw = (): Raw => ({
   dates: {}, commits: {}, loads: {}, machine: {cores: 0, memoryGb: 0, node: '', browser: ''}, versions: {},
-  builds: {}, pages: {}, search: {}, lighthouse: {}, lighthousePages: {}, growth: {},
+  builds: {}, daily: [], pages: {}, search: {}, lighthouse: {}, lighthousePages: {}, growth: {},
 });
 
 export function readRaw(file: string): Raw {

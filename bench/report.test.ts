@@ -22,6 +22,8 @@ function raw(changes: Partial<Raw> = {}): Raw {
     search: {ours: {fast: [search({})], slow: [search({})]}, starlight: {fast: [search({})], slow: [search({answer: 1700})]}, vitepress: {fast: [search({})], slow: [search({answer: 1300})]}},
     lighthouse: {ours: [{...hundred, fcp: 700, lcp: 900, tbt: 0}]},
     lighthousePages: {'/': [hundred]},
+    builds: {ours: {cold: [cost(80, 1900)], warm: [cost(20, 1000)], edited: true, megabytes: 60, files: 2000}, docusaurus: {cold: [cost(27, 900)], warm: [cost(16, 800)], megabytes: 13, files: 200}},
+    daily: [{firstPage: 50, ready: 20, edit: 3}],
     growth: {30: growthOf(1), 300: growthOf(10), 1500: growthOf(50)},
     ...changes,
   };
@@ -42,7 +44,7 @@ test('阻塞时间只算首次绘制以后、超过 50 毫秒的部分', () => {
 });
 
 test('样样够的全部达到', () => {
-  expect(verdicts(raw())).toEqual(Array.from({length: 10}, () => true));
+  expect(verdicts(raw())).toEqual(Array.from({length: 16}, () => true));
 });
 
 test.each<[string, number, Partial<Raw>]>([
@@ -53,13 +55,19 @@ test.each<[string, number, Partial<Raw>]>([
   ['点开到第一条慢于 VitePress', 6, {search: {...raw().search, ours: {fast: [search({})], slow: [search({answer: 1301})]}}}],
   ['内存过了 3 GB', 9, {growth: {...raw().growth, 1500: {...raw().growth['1500']!, cold: cost(2500, 3073)}}}],
   ['处理器时间按平方长', 8, {growth: {...raw().growth, 1500: {...raw().growth['1500']!, cold: cost(50 * 2500, 2800)}}}],
+  ['构建比空白模板的三倍还多', 10, {builds: {...raw().builds, ours: {...raw().builds.ours!, cold: [cost(82, 1900)]}}}],
+  ['三十个标准内存过了 2 GB', 11, {builds: {...raw().builds, ours: {...raw().builds.ours!, cold: [cost(80, 2049)]}}}],
+  ['改一条再构建还要四分之一以上', 12, {builds: {...raw().builds, ours: {...raw().builds.ours!, warm: [cost(20.1, 1000)]}}}],
+  ['预览的第一页等了一分多钟', 13, {daily: [{firstPage: 61, ready: 20, edit: 3}]}],
+  ['边写边看好得慢', 14, {daily: [{firstPage: 50, ready: 26, edit: 3}]}],
+  ['改的一处半天不到屏幕上', 15, {daily: [{firstPage: 50, ready: 20, edit: 4.1}]}],
 ])('%s的，只有那一项没有达到', (_, index, changes) => {
-  expect(verdicts(raw(changes))).toEqual(Array.from({length: 10}, (__, at) => at !== index));
+  expect(verdicts(raw(changes))).toEqual(Array.from({length: 16}, (__, at) => at !== index));
 });
 
 test('没有量的不说达到', () => {
-  expect(verdicts(emptyRaw())).toEqual(Array.from({length: 10}, () => undefined));
-  expect(verdicts(raw({growth: {30: raw().growth['30']!}})).slice(7)).toEqual([undefined, undefined, undefined]);
+  expect(verdicts(emptyRaw())).toEqual(Array.from({length: 16}, () => undefined));
+  expect(verdicts(raw({growth: {30: raw().growth['30']!}})).slice(7, 10)).toEqual([undefined, undefined, undefined]);
 });
 
 test('表里有比值和范围，目标写明没有达到', () => {

@@ -63,7 +63,11 @@ export function targetsOf(raw: Raw): Target[] {
   const sizes = Object.keys(raw.growth).map(Number).sort((a, b) => a - b);
   const largest = raw.growth[String(sizes.at(-1))];
   const exponent = sizes.length > 1 ? growthExponent(sizes.map((size) => [raw.growth[String(size)]!.pages, raw.growth[String(size)]!.cold.cpuSeconds])) : Number.NaN;
+  const [own, plain] = [raw.builds.ours, raw.builds.docusaurus];
+  const [coldCpu, warmCpu, plainCpu] = [middle(own?.cold, 'cpuSeconds'), middle(own?.warm, 'cpuSeconds'), middle(plain?.cold, 'cpuSeconds')];
+  const memory = middle(own?.cold, 'peakMegabytes');
   const atMost = (value: number, limit: number): {reached?: boolean} => (Number.isNaN(value) || Number.isNaN(limit) ? {} : {reached: value <= limit});
+  const daily = (key: keyof (typeof raw.daily)[number], text: string, limit: number): Target => ({text, figure: raw.daily.length ? `${ranged(pick(raw.daily, key), 1)} s` : '—', ...atMost(middle(raw.daily, key), limit)});
   return [
     {text: '读一个标准一共传不超过 30 KB（手机和电脑两样都算，预取在内）', figure: `${kb(all)} KB`, ...atMost(all, 30)},
     {text: '到 load 为止不多于 Starlight', figure: `${kb(middle(mine, 'kbToLoad'))} 对 ${kb(middle(starlight, 'kbToLoad'))} KB`, ...atMost(middle(mine, 'kbToLoad'), middle(starlight, 'kbToLoad'))},
@@ -75,6 +79,12 @@ export function targetsOf(raw: Raw): Target[] {
     {text: '1,500 个标准时到第一条为止不超过 200 KB', figure: raw.growth['1500'] ? `${kb(middle(raw.growth['1500'].search.fast, 'kbToFirst'))} KB` : '没有量到这个规模', ...(raw.growth['1500'] ? atMost(middle(raw.growth['1500'].search.fast, 'kbToFirst'), 200) : {})},
     {text: '构建随页数线性增长（处理器时间的双对数斜率不超过 1.05）', figure: Number.isNaN(exponent) ? '—' : `${number(exponent, 2)}（${sizes.join('、')} 个标准）`, ...atMost(exponent, 1.05)},
     {text: '1,500 个标准、两次发布时内存最高不超过 3 GB', figure: largest ? `${sizes.at(-1)} 个时 ${number(largest.cold.peakMegabytes / 1024, 2)} GB` : '—', ...(raw.growth['1500'] ? atMost(raw.growth['1500'].cold.peakMegabytes, 3 * 1024) : {})},
+    {text: '冷构建的处理器时间不超过空白模板的 3 倍（不含 Word、PDF）', figure: own && plain ? `${number(coldCpu, 1)} 对 ${number(plainCpu, 1)} s，${ratio(coldCpu, plainCpu)}` : '—', ...atMost(coldCpu / plainCpu, 3)},
+    {text: '三十个标准构建时内存最高不超过 2 GB', figure: own ? `${number(memory / 1024, 2)} GB` : '—', ...atMost(memory, 2 * 1024)},
+    {text: '改一条条文后再构建，处理器时间不超过冷的四分之一', figure: own?.edited ? `${number(warmCpu, 1)} 对 ${number(coldCpu, 1)} s，${ratio(warmCpu, coldCpu)}` : '—', ...(own?.edited ? atMost(warmCpu / coldCpu, 0.25) : {})},
+    daily('firstPage', '没有缓存时 npm run preview 的第一页 60 秒内能看', 60),
+    daily('ready', '没有缓存时 npm start 25 秒内好', 25),
+    daily('edit', '边写边看，改的一处 4 秒内到屏幕上', 4),
   ];
 }
 
@@ -129,7 +139,7 @@ function growthTable({growth}: Raw): string {
 /** 结果页。 */
 export function reportOf(raw: Raw): string {
   const has = (part: Record<string, unknown>): boolean => Object.keys(part).length > 0;
-  const partNames: Record<string, string> = {pages: '打开一页', search: '查找', lighthouse: 'Lighthouse', build: '构建', growth: '规模'};
+  const partNames: Record<string, string> = {daily: '日常', pages: '打开一页', search: '查找', lighthouse: 'Lighthouse', build: '构建', growth: '规模'};
   const when = Object.entries(raw.dates).map(([part, date]) => `${partNames[part] ?? part} ${date}（${raw.commits[part] ? `提交 ${raw.commits[part]}，` : ''}开始时一分钟负载 ${number(raw.loads[part] ?? Number.NaN, 1)}）`).join('；');
   const sections = [
     `# 与同类工具比\n\n由 \`npm run bench\` 写成，不要手改。${raw.machine.cores} 核、${raw.machine.memoryGb} GB 内存，Node ${raw.machine.node}，${raw.machine.browser}。原始数在 \`raw.json\`。\n量于：${when}。\n\n绝对数只属于这台机器，看比值。怎么量、哪些不能比，见 \`decisions/0018-bench.md\`。`,
@@ -137,7 +147,7 @@ export function reportOf(raw: Raw): string {
     ...(has(raw.pages) ? [`## 打开一个标准\n\n手机（412 像素宽）、慢速 4G（150 毫秒、1.44 Mbit/s）、处理器慢四倍，gzip 9，HTTP/1.1，没有缓存；中位数（最小–最大）。\n\n![到 load 为止和一共传多少、LCP](pages.svg)\n\n${pagesTable(raw)}`] : []),
     ...(has(raw.search) ? [`## 查找\n\n六个词：第一个紧跟着点开输入，其余依次。慢的一栏网络在服务器那头放慢，worker 的请求一样慢。\n\n${searchTable(raw)}`] : []),
     ...(has(raw.lighthouse) ? [`## Lighthouse（手机）\n\n${lighthouseTable(raw)}${has(raw.lighthousePages) ? `\n\n本站别的几类页（四项的中位数，括号里是性能的范围）：${Object.entries(raw.lighthousePages).map(([route, list]) => `\`${route}\` ${fourOf(list).map((value) => number(value)).join('、')}（${ranged(pick(list, 'performance'))}，${list.length} 次）`).join('；')}。` : ''}`] : []),
-    ...(has(raw.builds) ? [`## 构建\n\n内存是整棵进程树之和的最高点。本站不含 Word、PDF 文件，含表单、流程图、对照表和索引；别的几家只有网页。\n\n${buildsTable(raw)}`] : []),
+    ...(has(raw.builds) ? [`## 构建\n\n内存是整棵进程树之和的最高点。热的接着冷的再做一遍${raw.builds.ours?.edited ? '，本站先改一条条文' : ''}。本站不含 Word、PDF 文件，含表单、流程图、对照表和索引；别的几家只有网页。\n\n${buildsTable(raw)}`] : []),
     ...(has(raw.growth) ? [`## 规模\n\n变出的内容：两次发布，各有这么多个现行标准（另有每三十个一个废止的），两版处处不同；现行版的每页有两个地址。一百个以上的照大套的做法构建，见 \`decisions/0020-large-sets.md\`。\n\n![构建用时和内存随规模](growth.svg)\n\n${growthTable(raw)}`] : []),
     ...(has(raw.versions) ? [`## 版本\n\n${table(['包', '版本'], Object.entries(raw.versions))}`] : []),
   ];

@@ -1,8 +1,8 @@
 /**
- * 与同类工具比：npm run bench [-- --only prepare,pages,search,lighthouse,build,growth] [--runs 5] [--sizes 30,300,1500] [--sites ours,starlight] [--quick] [--continue]。
+ * 与同类工具比：npm run bench [-- --only prepare,pages,search,lighthouse,build,daily,growth] [--runs 5] [--sizes 30,300,1500] [--sites ours,starlight] [--quick] [--continue]。
  * 结果写到 bench/RESULTS.md 和两张图，都由 bench/raw.json 的原始数得出：只量几部分的，别的部分留着。各家的网站在 .cache/bench。断了加 --continue 接着量。数字只供比较，不进测试。
  */
-import {spawnSync} from 'node:child_process';
+import {spawn, spawnSync} from 'node:child_process';
 import {cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import {cpus, loadavg, totalmem} from 'node:os';
 import path from 'node:path';
@@ -32,7 +32,8 @@ const peersDir = path.join(cache, 'peers');
 const modules = path.join(peersDir, 'node_modules');
 const rawFile = path.join(root, 'bench/raw.json');
 const SEED = 20_261_125;
-const PARTS = ['prepare', 'pages', 'search', 'lighthouse', 'build', 'growth'] as const;
+const DAILY_PORT = 3917;
+const PARTS = ['prepare', 'pages', 'search', 'lighthouse', 'build', 'daily', 'growth'] as const;
 type Part = (typeof PARTS)[number];
 const usage = `用法：npm run bench -- [--only ${PARTS.join(',')}] [--runs 5] [--sizes 30,300,1500] [--sites ours,generated,docusaurus,starlight,vitepress,rspress] [--quick] [--continue]`;
 
@@ -44,7 +45,7 @@ function fail(message: string): never {
 function optionsOf(): {parts: Set<Part>; runs: number; sizes: number[]; sites: Set<string>; isContinued: boolean} {
   try {
     const {values} = parseArgs({options: {only: {type: 'string'}, runs: {type: 'string'}, sizes: {type: 'string'}, sites: {type: 'string'}, quick: {type: 'boolean', default: false}, continue: {type: 'boolean', default: false}}});
-    const parts = (values.only?.split(',') ?? PARTS.filter((part) => !values.quick || (part !== 'build' && part !== 'growth'))) as Part[];
+    const parts = (values.only?.split(',') ?? PARTS.filter((part) => !values.quick || (part !== 'build' && part !== 'daily' && part !== 'growth'))) as Part[];
     const unknown = parts.filter((part) => !PARTS.includes(part));
     if (unknown.length) fail(`--only 里的 ${unknown.join('、')} 不认识。${usage}`);
     const runs = Number(values.runs ?? (values.quick ? 1 : 5));
@@ -220,11 +221,21 @@ async function builds(): Promise<void> {
   begin('build');
   if (!isContinued) raw.builds = {};
   const site = path.join(cache, 'ours');
-  const own = {id: 'ours', folder: path.join(site, 'build'), prepare: () => copySite(root, site), clear: () => clearCaches(site), build: () => buildOwn(site)};
+  const own = {
+    id: 'ours',
+    folder: path.join(site, 'build'),
+    // 上一轮改过条文的换回来。
+    clear: () => {
+      copySite(root, site);
+      clearCaches(site);
+    },
+    edit: () => void changeClause(site),
+    build: () => buildOwn(site),
+  };
   const others = peers.map((peer) => ({
     id: peer.id,
     folder: path.join(peerDir(peer), peer.out),
-    prepare: () => undefined,
+    edit: () => undefined,
     // 内容重新摆一遍，缓存和上次做的就都没有了。
     clear: () => {
       writePeer(root, peerDir(peer), peer.id, {count: 30, seed: SEED});
@@ -233,20 +244,89 @@ async function builds(): Promise<void> {
     build: () => buildPeer(peer),
   }));
   const list = [own, ...others].filter(({id}) => sites.has(id));
-  for (const item of list) item.prepare();
   for (let round = 0; round < runs; round += 1) {
-    for (const {id, folder, clear, build} of list) {
+    for (const {id, folder, clear, edit, build} of list) {
       const costs = (raw.builds[id] ??= {cold: [], warm: [], megabytes: 0, files: 0});
       if (costs.warm.length > round) continue;
       clear();
       const cold = await build();
+      edit();
       const warm = await build();
       costs.cold[round] = cold;
       costs.warm[round] = warm;
-      Object.assign(costs, sizeOf(folder));
+      Object.assign(costs, sizeOf(folder), id === 'ours' && {edited: true});
       say(`构建 ${titles[id]}：冷 ${cold.wallSeconds.toFixed(1)} s（处理器 ${cold.cpuSeconds.toFixed(1)}），热 ${warm.wallSeconds.toFixed(1)} s，内存 ${cold.peakMegabytes.toFixed(0)} MB`);
       save();
     }
+  }
+}
+
+/** 起一个命令，等它说出一句话；返回等了几秒和停下它的办法。 */
+async function waitFor(script: string, options: readonly string[], site: string, sign: RegExp): Promise<{seconds: number; stop: () => Promise<void>}> {
+  const began = performance.now();
+  const child = spawn(process.execPath, ['--import', 'tsx', script, ...options], {cwd: site, env: {...process.env, PORT: String(DAILY_PORT)}, stdio: ['ignore', 'pipe', 'pipe']});
+  let output = '';
+  const closed = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  const stop = async (): Promise<void> => {
+    child.kill('SIGINT');
+    await closed;
+  };
+  await new Promise<void>((resolve, reject) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk: Buffer) => {
+        output = (output + chunk.toString()).slice(-6000);
+        if (sign.test(output)) resolve();
+      });
+    }
+    void closed.then(() => reject(new Error(`${script} 没等到 ${sign.source} 就停了：\n${output}`)));
+  });
+  return {seconds: (performance.now() - began) / 1000, stop};
+}
+
+/** 草案 401 的第一条条文加几个字，升一版，修订说明跟着改，照样查得过；返回加的字。 */
+function changeClause(site: string): string {
+  const file = path.join(site, 'docs/activities/themed-party-day/index.mdx');
+  const mark = '（试改）';
+  const text = readFileSync(file, 'utf8');
+  const end = text.indexOf('\n---\n');
+  const head = text.slice(0, end).replace(/^edition: (\d+)$/m, (_, edition: string) => `edition: ${Number(edition) + 1}`).replace(/^( {4}text: .*)。$/gm, `$1${mark}。`);
+  const body = text.slice(end).replace(/^(#{2,3} .*\n\n.*?)。/m, `$1${mark}。`);
+  if (end < 0 || body === text.slice(end)) throw new Error(`${file} 里没有可以改的条文`);
+  writeFileSync(file, head + body);
+  return mark;
+}
+
+/** 都从没有缓存起：预览的第一页，边写边看好了，改的一处到了屏幕上。 */
+async function daily(): Promise<void> {
+  begin('daily');
+  if (!isContinued) raw.daily = [];
+  const site = path.join(cache, 'ours');
+  const browser = await chromium.launch(await findBrowser());
+  try {
+    while (raw.daily.length < runs) {
+      copySite(root, site, ['docs', 'versioned_docs', 'versioned_sidebars', 'versions.json', 'scripts']);
+      clearCaches(site);
+      const preview = await waitFor('scripts/preview.ts', ['--no-documents'], site, /可以看了/);
+      const page = await browser.newPage();
+      await page.goto(`http://127.0.0.1:${DAILY_PORT}/standards/401`);
+      await page.locator('h1').waitFor();
+      await preview.stop();
+      clearCaches(site);
+      const start = await waitFor('scripts/start.ts', ['--port', String(DAILY_PORT)], site, /compiled successfully/);
+      await page.goto(`http://127.0.0.1:${DAILY_PORT}/standards/next/401`);
+      await page.locator('h1').waitFor();
+      const began = performance.now();
+      const mark = changeClause(site);
+      await page.getByText(mark).first().waitFor();
+      const edit = (performance.now() - began) / 1000;
+      await page.close();
+      await start.stop();
+      raw.daily.push({firstPage: preview.seconds, ready: start.seconds, edit});
+      say(`日常：预览第一页 ${preview.seconds.toFixed(1)} s，边写边看 ${start.seconds.toFixed(1)} s，改一处 ${edit.toFixed(1)} s`);
+      save();
+    }
+  } finally {
+    await browser.close();
   }
 }
 
@@ -298,7 +378,7 @@ function versions(): Record<string, string> {
 }
 
 raw.machine = {...raw.machine, cores: cpus().length, memoryGb: Math.round(totalmem() / 1024 ** 3), node: process.version};
-const work: Record<Part, () => Promise<void>> = {prepare, pages, search, lighthouse, build: builds, growth};
+const work: Record<Part, () => Promise<void>> = {prepare, pages, search, lighthouse, build: builds, daily, growth};
 for (const part of PARTS) if (parts.has(part)) await work[part]();
 raw.versions = versions();
 save();

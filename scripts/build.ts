@@ -1,19 +1,20 @@
 /**
  * 构建网站：在旁边的文件夹里做，封存、核对过才换上；失败、中断时上一次的 build/ 原样留着。
  * --no-documents 不做 Word、PDF 文件，--documents=2026 只做这一版的（逗号隔开几版）；--no-light 照 Docusaurus 的原样，每页都装应用；--compress 另放压好的 .br、.gz。
+ * --first 只做现行版的网页，放在 .cache/preview，给 npm run preview 先看：不做文件，不动 build/。
  */
-import {existsSync} from 'node:fs';
+import {existsSync, renameSync, rmSync} from 'node:fs';
 import path from 'node:path';
 import {latestOf, siteOf} from '../src/domain/addresses';
 import {readProfileFile} from '../src/project/adopted';
-import {discardBuild, nextBuild, recoverBuild, swapBuild} from '../src/tools/hosting/build-folder';
+import {discardBuild, FIRST_PAGES, nextBuild, recoverBuild, swapBuild} from '../src/tools/hosting/build-folder';
 import {compressFiles} from '../src/tools/hosting/compress';
 import {sealSite} from '../src/tools/hosting/manifest';
 import {refusedStyleAttributes} from '../src/tools/hosting/policy';
 import {lightenSite} from '../src/site/page-weight/small-script/site';
 import {OFFLINE_ENV} from '../src/site/offline/links';
-import {nodeSettings} from '../src/site/page-weight/large-set/size';
-import {releaseFolders} from '../src/project/releases';
+import {nodeSettings, WHOLE_APP_ENV} from '../src/site/page-weight/large-set/size';
+import {ONLY_ENV, releaseFolders} from '../src/project/releases';
 import {slimSite} from '../src/site/page-weight/after-build/site';
 import {publishEditor} from '../src/tools/editing/server';
 import {onInterrupt, run, runBin, step} from '../src/tools/run';
@@ -24,37 +25,46 @@ if (recoverBuild(root)) console.log('上一次构建在换的时候被打断，�
 
 const finished = onInterrupt(() => fail('构建被打断', 130));
 
-const checked = await step('检查标准', () => run(process.execPath, ['--import', 'tsx', 'scripts/check.ts']));
+const folders = releaseFolders(root);
+const isFirst = process.argv.includes('--first');
+// 先看的只读现行版，构建时照样查，各版都查在随后的那一遍；采用单位的那一版要查过才写得出来。
+const current = folders.find(({name}) => name === latestOf(folders))!;
+if (isFirst) process.env[ONLY_ENV] = current.name;
+const checked = isFirst && existsSync(path.join(root, current.folder)) ? 0 : await step('检查标准', () => run(process.execPath, ['--import', 'tsx', 'scripts/check.ts']));
 if (checked !== 0) fail('检查没有通过');
 const documents = process.argv.find((item) => item.startsWith('--documents='))?.split('=')[1]?.split(',') ?? [];
-if (!process.argv.includes('--no-documents')) {
+if (!isFirst && !process.argv.includes('--no-documents')) {
   for (const [title, script] of [['做 Word 和汇编', 'documents'], ['做上墙图和全套压缩包', 'bundles']] as const) {
     const made = await step(title, () => run(process.execPath, ['--import', 'tsx', `scripts/${script}.ts`, ...documents]));
     if (made !== 0) fail(`${title}没有成功；只想看网页的，加 -- --no-documents`);
   }
 }
-const folders = releaseFolders(root);
-const node = nodeSettings(path.join(root, folders.find(({name}) => name === latestOf(folders))!.folder));
-if (node.options.length && process.argv.includes('--no-light')) fail('标准超过一百个时正文不在应用的脚本里，不能加 --no-light');
-const built = await step('构建网站', () => runBin('@docusaurus/core/bin/docusaurus.mjs', ['build', '--out-dir', next], {...node.env, [OFFLINE_ENV]: '1'}, node.options));
+const node = nodeSettings(path.join(root, current.folder));
+const isWhole = process.argv.includes('--no-light');
+const built = await step('构建网站', () => runBin('@docusaurus/core/bin/docusaurus.mjs', ['build', '--out-dir', next], {...node.env, ...(!isFirst && {[OFFLINE_ENV]: '1'}), ...(isWhole && {[WHOLE_APP_ENV]: '1'})}, node.options));
 if (built !== 0) fail('构建没有成功');
-if (!process.argv.includes('--no-light')) {
+if (!isWhole) {
   const lightened = await step('应用改为用到才装', () => lightenSite(root, next).catch((error: Error) => fail(`应用改为用到才装没有做成：${error.message}`)));
   console.log(`${lightened} 页。`);
 }
 // 在小脚本之后：它加的类要留着。
 await step('给网页瘦身', () => slimSite(next)).catch((error: Error) => fail(`瘦身没有做成：${error.message}`));
-await publishEditor(root, next).catch((error: Error) => fail(`编辑界面没有做成：${error.message}`));
-if ((await step('做离线网站', () => run(process.execPath, ['--import', 'tsx', 'scripts/offline.ts', next]))) !== 0) fail('离线网站没有做成');
+if (!isFirst) await publishEditor(root, next).catch((error: Error) => fail(`编辑界面没有做成：${error.message}`));
+if (!isFirst && (await step('做离线网站', () => run(process.execPath, ['--import', 'tsx', 'scripts/offline.ts', next]))) !== 0) fail('离线网站没有做成');
 const files = await step('封存：清单和安全策略', async () => seal());
 if (process.argv.includes('--compress')) await step('压好副本', () => compressFiles(next, files, {cache: '.cache/compressed'}));
-swapBuild(root);
+if (isFirst) {
+  rmSync(FIRST_PAGES, {recursive: true, force: true});
+  renameSync(next, FIRST_PAGES);
+} else swapBuild(root);
 finished();
-console.log('网站已做好，在 build/。');
+if (!isFirst) console.log('网站已做好，在 build/。');
 
 function seal(): string[] {
   const profile = readProfileFile(root).value;
-  const {manifest, problems} = sealSite(next, siteOf(process.env, profile?.site).baseUrl, profile?.editing && {login: profile.editing.login});
+  const {manifest, problems: found} = sealSite(next, siteOf(process.env, profile?.site).baseUrl, profile?.editing && {login: profile.editing.login});
+  // 只有一版时，去别版的链接还指不到。
+  const problems = isFirst ? found.filter((problem) => !problem.endsWith('指不到文件')) : found;
   if (problems.length) fail(`${problems.join('\n')}\n做好的网站有 ${problems.length} 处不对`);
   const refused = refusedStyleAttributes(manifest.hashes);
   if (refused) console.log(`页面里有 ${refused} 种 style 属性，多到策略里放不下，严格的服务器上不起作用。`);

@@ -41,6 +41,15 @@ export function openMemo(siteDir: string): StandardMemo {
   }
 }
 
+let shared: StandardMemo | undefined;
+
+/** 这个进程里读过的标准给展开网页的用，同一个标准不读两遍；不给的就放手。 */
+export const shareMemo = (memo: StandardMemo | undefined): void => {
+  shared = memo;
+};
+
+export const sharedMemo = (): StandardMemo | undefined => shared;
+
 /** 存下这一次读过、查过的；存不成（只读的文件夹）不耽误事。 */
 export function saveMemo(siteDir: string, memo: StandardMemo): void {
   const version = versionOf(siteDir);

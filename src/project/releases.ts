@@ -23,8 +23,23 @@ export interface ReleaseFolder {
   folder: string;
 }
 
-/** 各个版本，新的在前：发布单位是草案和历次发布；采用单位是本单位版和它采自的那一版。 */
+/** 设成一版的名字，网站就只出这一版：边写边看只要草案，预览先出现行版。 */
+export const ONLY_ENV = 'ONLY_RELEASE';
+
+/** 边写边看、只出一版时，下载的文件点了才做。 */
+export const makesOnDemand = (): boolean => Boolean(process.env[ONLY_ENV]) && process.env.NODE_ENV === 'development';
+
+/** 网站上的各个版本，新的在前：发布单位是草案和历次发布；采用单位是本单位版和它采自的那一版。 */
 export function releaseFolders(siteDir: string): ReleaseFolder[] {
+  const all = allFolders(siteDir);
+  const only = process.env[ONLY_ENV];
+  if (!only) return all;
+  const kept = all.filter(({name}) => name === only);
+  if (!kept.length) throw new Error(`环境变量 ${ONLY_ENV} 写的是“${only}”；没有这一版，可用 ${all.map(({name}) => name).join('、')}`);
+  return kept;
+}
+
+function allFolders(siteDir: string): ReleaseFolder[] {
   const adopted = adoptedRelease(siteDir);
   return adopted === undefined ? publisherFolders(siteDir) : [{name: OWN, folder: ADOPTED_FOLDER}, {name: adopted, folder: versionFolder(adopted)}];
 }
@@ -135,8 +150,8 @@ export function readReleases(siteDir: string, folders: readonly ReleaseFolder[],
   // 采用单位的改动由 profile 写明理由，不升上游的版次，所以不比版次。
   const checked = checkSources(folders.filter(({name}) => name !== OWN).map((folder) => readSources(siteDir, folder)), memo, of, isAdopted);
   checked.problems.push(...releaseListProblems(siteDir));
-  // 有一版读不成，说不准哪一页没有。
-  const posts = (releases: readonly Release[]) => postProblems(siteDir, releases.length === folders.length ? releases : []);
+  // 有一版读不成、不在其中，说不准哪一页没有。
+  const posts = (releases: readonly Release[]) => postProblems(siteDir, releases.length === folders.length && !process.env[ONLY_ENV] ? releases : []);
   if (!isAdopted) return {...checked, problems: sortProblems([...checked.problems, ...posts(checked.releases)])};
   const {release, adoption, problems, files} = resolveAdopted(siteDir, memo);
   if (files.length) writeAdopted(siteDir, {files});

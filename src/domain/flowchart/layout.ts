@@ -53,8 +53,22 @@ export interface FlowchartLayout {
 
 const tallChart = 1100;
 
-/** 给流程图排版：泳道为列，步骤先后为行，流线走网格。所有坐标为 px，同样的输入得同样的结果。 */
+/** 排好的，先排的在前；各版多半是同一幅图，网页、下载、上墙图又各要一次。 */
+const laidOut = new Map<string, FlowchartLayout>();
+const MOST = 300;
+
+/** 给流程图排版：泳道为列，步骤先后为行，流线走网格。所有坐标为 px，同样的输入得同样的结果；结果是共用的，不要改。 */
 export function layoutFlowchart(chart: Flowchart): FlowchartLayout {
+  const key = JSON.stringify(chart);
+  const known = laidOut.get(key);
+  if (known) return known;
+  if (laidOut.size === MOST) laidOut.delete(laidOut.keys().next().value!);
+  const layout = freshLayout(chart);
+  laidOut.set(key, layout);
+  return layout;
+}
+
+function freshLayout(chart: Flowchart): FlowchartLayout {
   const cells = placeNodes(chart);
   const shapes = new Map(chart.nodes.map((node) => [node.id, shapeOf(node)]));
   const ends = new Map(chart.nodes.map((node): [string, RouteEnd] => [

@@ -30,3 +30,18 @@ export function readMdx(text: string, file: string): {tree?: Root; problems: Pro
     return {problems: [problem]};
   }
 }
+
+/** 要过的树，先要的在前；一篇条文网页要、数据要、Word 也要。几千篇的只留最近的。 */
+const trees = new Map<string, Root>();
+const MOST = 128;
+
+/** 查过、写法没有错的条文的树；是共用的，不要改。 */
+export function treeOf(text: string, file: string): Root {
+  const known = trees.get(text);
+  if (known) return known;
+  const {tree, problems} = readMdx(text, file);
+  if (!tree) throw new Error(`${file}：${problems[0]!.message}`);
+  if (trees.size === MOST) trees.delete(trees.keys().next().value!);
+  trees.set(text, tree);
+  return tree;
+}

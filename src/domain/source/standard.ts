@@ -4,7 +4,7 @@ import {Procedure} from '../schema/procedure';
 import {RecordTemplate} from '../schema/record';
 import {TitleBlock} from '../schema/standard';
 import {readClauses, type Clause, type ClauseTree} from './clauses';
-import {readMdx} from './mdx';
+import {readMdx, treeOf} from './mdx';
 import {START, type Place, type Problem} from './problem';
 import {locatorOf, readYaml, type YamlSource} from './yaml';
 
@@ -95,7 +95,7 @@ export function readStandard(folder: string, files: readonly SourceFile[]): {sta
       titleBlock: titleBlock.value,
       clauses: tree.clauses,
       components: tree.components,
-      tree: () => readMdx(text, file).tree!,
+      tree: () => treeOf(text, file),
       procedure: procedure.value,
       parameters: parameters?.value ?? [],
       records: inUseOrder(records, procedure.value),
@@ -118,7 +118,7 @@ export function reviveStandard({standard, problems}: ReturnType<typeof readStand
     problems,
     standard: {
       ...standard,
-      tree: () => readMdx(text, standard.file).tree!,
+      tree: () => treeOf(text, standard.file),
       records: standard.records.map((record) => ({...record, locate: locatorOf(textOf(record.file))})),
       locate: {titleBlock: locatorOf(FRONT_MATTER.exec(text)![1]!, 1), procedure: locatorOf(textOf(standard.procedureFile)), parameters: parameters ? locatorOf(parameters) : (): Place => START},
     },

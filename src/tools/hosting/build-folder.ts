@@ -20,6 +20,9 @@ export function isAlive(pid: number): boolean {
 /** 删掉；还有没写完的文件落进来的，等一下再删。 */
 const remove = (folder: string): void => rmSync(folder, {recursive: true, force: true, maxRetries: 10, retryDelay: 50});
 
+/** 预览先看的几页放在这里，全做好了就不要了。 */
+export const FIRST_PAGES = '.cache/preview';
+
 /** 构建先做在这个文件夹里，成了再换上。 */
 export const nextBuild = (): string => nextOf(process.pid);
 

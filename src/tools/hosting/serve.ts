@@ -1,4 +1,4 @@
-import {existsSync, lstatSync, readFileSync, type Stats} from 'node:fs';
+import {existsSync, lstatSync, readFileSync, statSync, type Stats} from 'node:fs';
 import {createServer, type IncomingMessage, type Server, type ServerResponse} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import path from 'node:path';
@@ -27,6 +27,18 @@ function policiesIn(folder: string): PathPolicy[] {
 /** 网站的路径去掉末尾的 /，在根上的为空；按做好的那一份算，不按现在的环境变量。 */
 const prefixOf = (folder: string): string => (existsSync(path.join(folder, MANIFEST)) ? readManifest(folder).baseUrl.slice(0, -1) : '');
 
+/** 一份做好的网站的路径和策略；换上新的一份就重读。 */
+function settings(folderOf: () => string): () => {folder: string; prefix: string; policies: PathPolicy[]} {
+  let known: {stamp: string; folder: string; prefix: string; policies: PathPolicy[]} | undefined;
+  return () => {
+    const folder = folderOf();
+    const {mtimeMs, ino} = statSync(path.join(folder, MANIFEST), {throwIfNoEntry: false}) ?? {mtimeMs: 0, ino: 0};
+    const stamp = `${folder} ${mtimeMs} ${ino}`;
+    if (known?.stamp !== stamp) known = {stamp, folder, prefix: prefixOf(folder), policies: policiesIn(folder)};
+    return known;
+  };
+}
+
 /** 跳转留在前缀下，查询参数带着走，/index.html 一步到 /：serve-handler 三样都不管。 */
 function keepRedirects(response: ServerResponse, prefix: string, query: string): void {
   const writeHead = response.writeHead.bind(response) as (status: number, headers?: Record<string, string>) => ServerResponse;
@@ -35,12 +47,13 @@ function keepRedirects(response: ServerResponse, prefix: string, query: string):
 
 /**
  * 在本机提供一份做好的网站；端口被占时依次往后试。
+ * @param from 网站的文件夹；中途要换的给函数，每次请求时问
  * @returns address 连着网站的路径，末尾没有 /，后面直接接 /standards/401 这样的地址
  */
-export async function serve(folder: string, firstPort: number): Promise<{server: Server; address: string}> {
-  const policies = policiesIn(folder);
-  const prefix = prefixOf(folder);
+export async function serve(from: string | (() => string), firstPort: number): Promise<{server: Server; readonly address: string}> {
+  const now = settings(typeof from === 'string' ? () => from : from);
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
+    const {folder, prefix, policies} = now();
     const url = request.url ?? '/';
     const [, pathname, query] = /^([^?]*)(.*)$/s.exec(url) as unknown as [string, string, string];
     const policy = policyFor(policies, pathname);
@@ -57,6 +70,9 @@ export async function serve(folder: string, firstPort: number): Promise<{server:
       server.once('error', (error: NodeJS.ErrnoException) => (error.code === 'EADDRINUSE' && port && port < firstPort + 20 ? resolve(false) : reject(error)));
       server.listen(port, '127.0.0.1', () => resolve(true));
     });
-    if (listening) return {server, address: `http://127.0.0.1:${(server.address() as AddressInfo).port}${prefix}`};
+    const {port: actual} = (server.address() as AddressInfo | null) ?? {port: 0};
+    if (listening) return {server, get address() {
+      return `http://127.0.0.1:${actual}${now().prefix}`;
+    }};
   }
 }

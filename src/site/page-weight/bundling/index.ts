@@ -6,6 +6,7 @@ import {fileURLToPath} from 'node:url';
 import {shortenClassNames} from './class-names';
 import {writeFavicon} from './favicon';
 import {LIMIT} from '../small-script/again';
+import {compileOneByOne} from '../large-set/one-by-one';
 import {flexGap} from './flex-gap';
 import {screenOnly} from './screen-only';
 import type {CurrentBundler, LoadContext, Plugin} from '@docusaurus/types';
@@ -19,7 +20,11 @@ export default function leanPlugin({siteDir}: LoadContext): Plugin {
     loadContent: () => writeFavicon(siteDir),
     getClientModules: () => ['steady-root.ts', 'steady-address.ts', 'patient.ts', 'no-prefetch.ts', 'fill-static.ts', 'header.ts', '../after-build/full-css.ts'].map((file) => path.join(here, file)),
     configureWebpack: (config, isServer, {currentBundler}) => {
-      if (process.env.NODE_ENV === 'production') shortenClassNames(config, siteDir);
+      if (process.env.NODE_ENV === 'production') {
+        shortenClassNames(config, siteDir);
+        // 交错着编，几百棵语法树同时都在。
+        compileOneByOne(config.module?.rules ?? []);
+      }
       renewCache(config, here);
       return {
         ...compactScripts(config, isServer, currentBundler),
@@ -40,11 +45,12 @@ export default function leanPlugin({siteDir}: LoadContext): Plugin {
   };
 }
 
-/** 本文件夹改了，打包器存着的旧结果就不能用；它自己只看依赖的版本。 */
+/** 本文件夹、large 改了，打包器存着的旧结果就不能用；它自己只看依赖的版本。 */
 function renewCache({experiments}: Configuration, here: string): void {
   const {cache} = (experiments ?? {}) as {cache?: {version?: string}};
   if (!cache) return;
-  const sources = readdirSync(here).filter((name) => !name.includes('.test.')).sort().map((name) => readFileSync(path.join(here, name), 'utf8'));
+  const folders = [here, path.join(here, '../large')];
+  const sources = folders.flatMap((folder) => readdirSync(folder).filter((name) => !name.includes('.test.')).sort().map((name) => readFileSync(path.join(folder, name), 'utf8')));
   cache.version = `${cache.version}-${createHash('sha256').update(sources.join('\n')).digest('hex').slice(0, 8)}`;
 }
 

@@ -7,7 +7,7 @@ const NEEDS = ['props', '_jsx', '_jsxs', '_Fragment', '_provideComponents', '_mi
 
 /**
  * 编译好的 MDX 里，正文（_createMdxContent）存成文件，画网页时读。只用于服务器的那份。
- * 正文里有 require 的（图片）照旧打包。
+ * 正文里有 require 的（图片）照旧打包。文件名由正文得出：打包器用存着的旧结果时，读到的也是那时的正文。
  */
 export default function bodyLoader(source) {
   const {folder} = this.getOptions();
@@ -15,7 +15,7 @@ export default function bodyLoader(source) {
   if (!found) throw new Error(`${this.resourcePath} 编译出来没有 _createMdxContent：@mdx-js 升级后写法变了，请照新写法改 body-loader.mjs`);
   const [whole, body] = found;
   if (body.includes('require(')) return source;
-  const file = path.join(folder, `${createHash('sha256').update(this.resourcePath).digest('hex').slice(0, 16)}.js`);
+  const file = path.join(folder, `${createHash('sha256').update(body).digest('hex').slice(0, 16)}.js`);
   mkdirSync(folder, {recursive: true});
   writeFileSync(file, body);
   const missing = source.includes('function _missingMdxReference') ? '_missingMdxReference' : 'undefined';

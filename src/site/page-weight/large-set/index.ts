@@ -4,26 +4,28 @@ import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {setFlagsFromString} from 'node:v8';
 import type {LoadContext, Plugin} from '@docusaurus/types';
+import {shareMemo} from '../../../project/memo';
 import {releaseOnClose, rspackBinding} from './release-bundler';
 import {growing} from './size';
 import type {StandardsContent} from '../../../domain/content';
 
-/** 正文搬到这里，画网页时逐页读。 */
-const BODIES = '.cache/large/bodies';
+/** 正文搬到这里，画网页时逐页读；与打包器存着的旧结果放在一处，要删一起删。 */
+const BODIES = 'node_modules/.cache/bodies';
 
 /**
- * 大套标准的构建：正文和页面的数据不进打包器，画网页时从磁盘逐页读，内存不随标准的个数涨。见 decisions/0020。
+ * 正式构建：正文和页面的数据不进打包器，画网页时从磁盘逐页读，内存不随标准的个数涨。见 decisions/0020。
  * 浏览器里不带这些内容，所以应用里点链接一律整页打开；标准页本来就不装应用。
  * @param folders 下载文件所在的文件夹，相对项目
+ * @param large 是不是大套标准
  */
-export default function largePlugin({siteDir, generatedFilesDir}: LoadContext, {folders}: {folders: string[]}): Plugin {
+export default function largePlugin({siteDir, generatedFilesDir}: LoadContext, {folders, large}: {folders: string[]; large: boolean}): Plugin {
   const here = path.dirname(fileURLToPath(import.meta.url));
   const loader = (file: string) => path.join(here, file);
   let content: StandardsContent | undefined;
   releaseOnClose(rspackBinding(), () => {
     globalThis.gc?.();
-    // 画网页时几个线程的堆同时在，占得最多。
-    setFlagsFromString(growing(30));
+    // 大套标准画网页时几个线程的堆同时在，占得最多。
+    if (large) setFlagsFromString(growing(30));
   });
   return {
     name: 'large',
@@ -33,10 +35,10 @@ export default function largePlugin({siteDir, generatedFilesDir}: LoadContext, {
       content = allContent['standards']?.['default'] as StandardsContent | undefined;
     },
 
-    configureWebpack({module}, isServer) {
+    configureWebpack(_config, isServer) {
       // 网页和文件都推出来了，读好的标准用不着了；Docusaurus 自己不放手。
-      content?.releases.splice(0);
-      compileOneByOne(module?.rules ?? [], loader('mdx-loader.mjs'));
+      if (large) shareMemo(undefined);
+      if (content?.releases.splice(0).length) globalThis.gc?.();
       if (!isServer) return {module: {rules: [{test: (file: string) => file === path.join(generatedFilesDir, 'registry.js'), use: [{loader: loader('registry-loader.mjs'), options: {empty: loader('empty.mjs')}}]}]}};
       const props = ['changes', 'views', 'docusaurus-plugin-content-docs'].map((plugin) => path.join(generatedFilesDir, plugin, 'default'));
       return {
@@ -57,14 +59,3 @@ export default function largePlugin({siteDir, generatedFilesDir}: LoadContext, {
     },
   };
 }
-
-/** 规则里的 MDX 编译换成一页一页编的。 */
-function compileOneByOne(rules: readonly unknown[], loader: string): void {
-  const items = rules.flatMap((rule) => (isRule(rule) && Array.isArray(rule.use) ? (rule.use as unknown[]) : [])).filter(isItem);
-  const found = items.filter((item) => item.loader === loader || item.loader.includes(path.join('@docusaurus', 'mdx-loader')));
-  if (!found.length) throw new Error('打包的规则里没有 MDX 编译：Docusaurus 升级后写法变了，请照新写法改 compileOneByOne');
-  for (const item of found) item.loader = loader;
-}
-
-const isRule = (rule: unknown): rule is {use?: unknown} => typeof rule === 'object' && rule !== null;
-const isItem = (item: unknown): item is {loader: string} => isRule(item) && typeof (item as {loader?: unknown}).loader === 'string';

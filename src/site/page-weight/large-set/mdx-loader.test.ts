@@ -27,3 +27,15 @@ test('一页一页编：同时只有一页；有的出错，后面的照样编',
   expect(await Promise.all(['一', '抛', '报', '二'].map(load))).toEqual(['编好的一', '错：编不成', '错：写错了', '编好的二']);
   expect(running.most).toBe(1);
 });
+
+test('浏览器和服务器的各排一队：服务器的等着浏览器的，也不会互相等住', async () => {
+  const order: string[] = [];
+  const load = (name: string, source: string): Promise<void> => new Promise((resolve) => {
+    mdxLoader.call({_compiler: {name}, async: () => () => {
+      order.push(`${name} ${source}`);
+      resolve();
+    }}, source);
+  });
+  await Promise.all([load('server', '一'), load('server', '二'), load('client', '一')]);
+  expect(order).toEqual(['server 一', 'client 一', 'server 二']);
+});

@@ -1,5 +1,6 @@
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
+import {fileURLToPath} from 'node:url';
 import {parse} from 'yaml';
 import type {StandardsSystem} from '../../../domain/schema/system';
 
@@ -16,16 +17,30 @@ export const isLarge = (system: StandardsSystem): boolean => standardsCount(syst
 /** 堆比上一次回收后涨了百分之几就再回收。 */
 export const growing = (percent: number): string => `--heap-growing-percent=${percent}`;
 
+/** 设了的，正文照旧在应用的脚本里：每页都装应用的要用。 */
+export const WHOLE_APP_ENV = 'WHOLE_APP';
+
+/** 读本项目的程序不经 Babel，见 native-load.cjs。 */
+const NATIVE = ['--require', fileURLToPath(new URL('native-load.cjs', import.meta.url))];
+
+export interface NodeSettings {
+  isLarge: boolean;
+  /** 给 Node 的选项。 */
+  options: string[];
+  env: Record<string, string>;
+}
+
 /**
- * 大套标准用多少内存，还要看 Node 怎么启动：堆涨六成就回收，打包完当即回收、改为涨三成，画网页的线程大了就换，C 库不给每个线程各留一片，打包器用完的当即还给系统。
- * 平常的一套不用，省下回收的时间。
+ * Docusaurus 要 Node 怎么启动。
+ * 大套标准用多少内存，还要看：堆涨六成就回收，打包完当即回收、改为涨三成，画网页的线程大了就换，C 库不给每个线程各留一片，打包器用完的当即还给系统。
+ * 平常的一套不必那么省，多收一遍都是处理器时间：新生代放大，打包之前、之后各回收一次。
  * @param folder 现行版的文件夹
- * @returns 给 Node 的选项和环境变量
  */
-export function nodeSettings(folder: string): {options: string[]; env: Record<string, string>} {
-  if (!isLarge(parse(readFileSync(path.join(folder, 'system.yml'), 'utf8')) as StandardsSystem)) return {options: [], env: {}};
+export function nodeSettings(folder: string): NodeSettings {
+  if (!isLarge(parse(readFileSync(path.join(folder, 'system.yml'), 'utf8')) as StandardsSystem)) return {isLarge: false, options: [...NATIVE, '--expose-gc', '--max-semi-space-size=32'], env: {MALLOC_ARENA_MAX: '2'}};
   return {
-    options: ['--expose-gc', '--max-semi-space-size=16', growing(60)],
+    isLarge: true,
+    options: [...NATIVE, '--expose-gc', '--max-semi-space-size=16', growing(60)],
     env: {MALLOC_ARENA_MAX: '2', MIMALLOC_PURGE_DELAY: '0', DOCUSAURUS_SSR_CONCURRENCY: '4', DOCUSAURUS_SSG_WORKER_THREAD_RECYCLER_MAX_MEMORY: '160000000'},
   };
 }

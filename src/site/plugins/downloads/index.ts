@@ -4,6 +4,7 @@ import {normalizeUrl} from '@docusaurus/utils';
 import {writeFiles} from '../../../project/files-cache';
 import {GENERATED_STATIC} from '../standards/index';
 import {MADE_STATIC} from '../../../project/made';
+import {makesOnDemand} from '../../../project/releases';
 import {viewPath} from '../../../domain/views/addresses';
 import {VIEWS_STATIC, writeViewFiles} from '../views/write';
 import {DRAFT} from '../../../domain/source/release';
@@ -32,7 +33,8 @@ export default function downloadsPlugin(context: LoadContext): Plugin {
     name: 'downloads',
     async allContentLoaded({allContent, actions}) {
       const content = allContent['standards']?.['default'] as StandardsContent | undefined;
-      if (!content?.releases.length) return;
+      // 下载页写着每个文件多大，要都做好才有。
+      if (!content?.releases.length || makesOnDemand()) return;
       await writeViewFiles(content, context);
       // 现行的在前，旧版随后，草案最后。
       const rank = ({context}: Edition) => (context.name === content.latest ? 0 : context.name === DRAFT ? 2 : 1);

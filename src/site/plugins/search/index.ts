@@ -11,8 +11,8 @@ import {normalizePluginOptions} from '@docusaurus/utils-validation';
 import {indexesByRelease, indexFolder, indexParts, toIndexedPage, type ExtraFieldsOf} from '../../search/build-index';
 import {extractPage} from '../../search/html';
 import {INDEX_FOLDER, INDEX_FORMAT, MANIFEST_FILE, type IndexedPage, type SearchManifest} from '../../search/index-format';
+import {releaseOfPath, type SearchRelease} from '../../../domain/release-of-path';
 import type {SearchHelp} from '../../search/client/help';
-import type {SearchRelease} from '../../../domain/release-of-path';
 
 export interface SearchOptions {
   /** 版次，第一个是默认（现行）；省略则取文档插件的各版次。路径不含 baseUrl。 */
@@ -155,12 +155,21 @@ function pagesToIndex({baseUrl, routesPaths}: Props, options: SearchOptions): {u
   });
 }
 
-function* readPages(pages: {u: string}[], {baseUrl, outDir, siteConfig}: Props, options: SearchOptions): Generator<IndexedPage> {
+/** @param shared 几个版次都收的页，读过一次的留着；键先放好 */
+function* readPages(pages: {u: string}[], {baseUrl, outDir, siteConfig}: Props, options: SearchOptions, shared: Map<string, IndexedPage | undefined>): Generator<IndexedPage> {
   for (const {u} of pages) {
+    const known = shared.get(u);
+    if (known) {
+      yield known;
+      continue;
+    }
     const route = `/${u.slice(baseUrl.length)}`;
     const html = readHtml(outDir, route, siteConfig.trailingSlash);
     const page = html === undefined ? undefined : extractPage(html, options.skip);
-    if (page) yield toIndexedPage(u, page, options.extraFields?.(u), options.outline?.some((pattern) => pattern.test(route)));
+    if (!page) continue;
+    const indexed = toIndexedPage(u, page, options.extraFields?.(u), options.outline?.some((pattern) => pattern.test(route)));
+    if (shared.has(u)) shared.set(u, indexed);
+    yield indexed;
   }
 }
 
@@ -176,10 +185,12 @@ function writeIndexes(props: Props, releases: SearchRelease[], options: SearchOp
   const {outDir} = props;
   const manifest: SearchManifest = {format: INDEX_FORMAT, releases: {}};
   rmSync(path.join(outDir, INDEX_FOLDER), {recursive: true, force: true});
-  for (const {release, pages} of indexesByRelease(pagesToIndex(props, options), releases)) {
+  const all = pagesToIndex(props, options);
+  const shared = new Map(releases.length > 1 ? all.filter(({u}) => releaseOfPath(u, releases) === undefined).map(({u}) => [u, undefined]) : []);
+  for (const {release, pages} of indexesByRelease(all, releases)) {
     const unnamed = path.join(outDir, INDEX_FOLDER, 'unnamed');
     mkdirSync(unnamed, {recursive: true});
-    const parts = indexParts(readPages(pages, props, options));
+    const parts = indexParts(readPages(pages, props, options, shared));
     let next = parts.next();
     for (; !next.done; next = parts.next()) writeFileSync(path.join(unnamed, next.value[0]), next.value[1]);
     const {fingerprint, ...summary} = next.value;

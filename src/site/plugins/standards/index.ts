@@ -3,16 +3,18 @@ import {fileURLToPath} from 'node:url';
 import type {LoadContext, Plugin} from '@docusaurus/types';
 import {formatProblem, type Problem} from '../../../domain/source/problem';
 import {accessibilityRoute} from './accessibility';
-import {OWN} from '../../../domain/source/release';
+import {OWN, type StandardMemo} from '../../../domain/source/release';
 import {readProfileFile} from '../../../project/adopted';
 import {readContent} from '../../../project/content';
 import {downloadTasks} from '../../../outputs/files/standard-files';
 import {draftingRoutes} from './drafting-guide';
 import {generatorVersion, writeFiles, writeIfChanged} from '../../../project/files-cache';
+import type {FileTask} from '../../../outputs/files/task';
 import {guideRoute} from './guide';
 import {madeFiles} from '../../../project/made';
-import {openMemo, saveMemo} from '../../../project/memo';
-import {releaseFolders, type ReleaseFolder} from '../../../project/releases';
+import {openMemo, saveMemo, shareMemo} from '../../../project/memo';
+import {onDemand, type Handler} from './on-demand';
+import {makesOnDemand, ONLY_ENV, releaseFolders, type ReleaseFolder} from '../../../project/releases';
 import {buildRoutes} from './routes';
 import type {StandardsContent} from '../../../domain/content';
 
@@ -44,23 +46,39 @@ function reportProblems(problems: readonly Problem[], how: StandardsOptions['onP
   console.warn(text);
 }
 
+/** 可能做这个地址的任务：地址里有编号的，只推这一个标准的。 */
+function* filesAt(address: string, {releases}: StandardsContent, version: string): Generator<FileTask> {
+  const [, , slug, code] = `/${address}`.split('/');
+  for (const {release, context} of releases) {
+    if (context.filesPath === `/files/${slug}`) yield* downloadTasks({...release, standards: release.standards.filter(({titleBlock}) => titleBlock.code === code)}, context, version);
+  }
+}
+
 /** 标准插件：读内容、跑规则、写下载文件、加推出的页面。 */
 export default function standardsPlugin({siteDir, baseUrl, siteConfig}: LoadContext, {onProblems, repository}: StandardsOptions): Plugin<StandardsContent> {
   const folders = releaseFolders(siteDir);
+  /** 边写边看时接着用：改了一处，别的不重读。 */
+  let kept: StandardMemo | undefined;
+  let current: StandardsContent | undefined;
+  const version = generatorVersion(siteDir);
   return {
     name: 'standards',
     getPathsToWatch: () => [...folders.map(({folder}) => `${siteDir}/${folder}/**/*.{yml,mdx}`), `${siteDir}/profile.yml`, `${siteDir}/own/**/*.{yml,mdx}`],
 
     async loadContent() {
-      const memo = openMemo(siteDir);
+      const memo = kept ?? openMemo(siteDir);
+      if (process.env.NODE_ENV === 'development') kept = memo;
+      shareMemo(memo);
       const content = readContent(siteDir, folders, (problems) => reportProblems(problems, onProblems), {url: siteConfig.url, baseUrl}, memo);
-      saveMemo(siteDir, memo);
+      // 只读了一版的不存，免得别的版下次又要重读。
+      if (!process.env[ONLY_ENV]) saveMemo(siteDir, memo);
+      current = content;
       const {releases} = content;
       // 网站就在 GitHub 上的，意见表单也在那里。
       if (repository?.startsWith('https://github.com/')) for (const {context} of releases) context.feedback ??= {github: repository};
       for (const {context} of releases) context.documents = madeFiles(siteDir, context.filesPath);
       for (const {context} of releases) writeIfChanged(contextFile(siteDir, context.name), JSON.stringify(context));
-      const version = generatorVersion(siteDir);
+      if (makesOnDemand()) return content;
       const tasks = function* () {
         for (const {release, context} of releases) yield* downloadTasks(release, context, version);
       };
@@ -71,7 +89,8 @@ export default function standardsPlugin({siteDir, baseUrl, siteConfig}: LoadCont
 
     async contentLoaded({content, actions}) {
       const isAdopted = folders.some(({name}) => name === OWN);
-      for (const route of [...buildRoutes(content, baseUrl), ...(isAdopted ? [] : draftingRoutes(siteDir, content, baseUrl))]) actions.addRoute(route);
+      // 修订指南拿草案和现行版作例子，两版都在才有。
+      for (const route of [...buildRoutes(content, baseUrl), ...(isAdopted || process.env[ONLY_ENV] ? [] : draftingRoutes(siteDir, content, baseUrl))]) actions.addRoute(route);
       actions.addRoute(accessibilityRoute(content, baseUrl));
       actions.addRoute(guideRoute(siteDir, baseUrl, readProfileFile(siteDir).value?.from));
     },
@@ -79,7 +98,9 @@ export default function standardsPlugin({siteDir, baseUrl, siteConfig}: LoadCont
     configureWebpack() {
       const contexts = Object.fromEntries(folders.map(({name, folder}) => [path.join(siteDir, folder), contextFile(siteDir, name)]));
       const here = path.dirname(fileURLToPath(import.meta.url));
+      const handler = onDemand(baseUrl, (address) => (current ? filesAt(address, current, version) : []));
       return {
+        ...(makesOnDemand() && {devServer: {setupMiddlewares: (middlewares: unknown[]) => [{name: 'files-on-demand', middleware: handler satisfies Handler}, ...middlewares]}}),
         module: {rules: [{test: /index\.mdx$/, enforce: 'pre', use: [{loader: path.join(here, 'dependencies-loader.mjs'), options: {contexts}}]}]},
       };
     },

@@ -3,9 +3,11 @@ import path from 'node:path';
 import type {Root} from 'mdast';
 import type {VFile} from 'vfile';
 import {readFolder} from '../../../project/files';
+import {sharedMemo} from '../../../project/memo';
 import type {ReleaseContext} from '../../../domain/derive/context';
 import {formatProblem} from '../../../domain/source/problem';
-import {readStandard} from '../../../domain/source/standard';
+import {once} from '../../../domain/source/release';
+import {readStandard, reviveStandard, type SourceFile} from '../../../domain/source/standard';
 import {standardPage} from '../../../outputs/page/standard-page';
 
 export interface StandardRemarkOptions {
@@ -27,6 +29,9 @@ function readContext(file: string): ReleaseContext {
   return context;
 }
 
+/** 标准插件刚读过的不再读；读标准的次序、文字都相同才算。 */
+const read = (folder: string, files: readonly SourceFile[]): ReturnType<typeof readStandard> => once(sharedMemo(), folder, JSON.stringify(files), () => readStandard(folder, files), (plain) => reviveStandard(plain, folder, files));
+
 /** 标准页面的 remark 插件：读同一文件夹的数据，展开整页。不是标准的页面不动。 */
 export default function remarkStandard({siteDir, contextFileOf}: StandardRemarkOptions) {
   return (tree: Root, file: VFile): Root => {
@@ -34,7 +39,7 @@ export default function remarkStandard({siteDir, contextFileOf}: StandardRemarkO
     const contextFile = path.basename(file.path) === 'index.mdx' ? contextFileOf(folder) : undefined;
     if (!contextFile) return tree;
     const context = readContext(contextFile);
-    const {standard, problems} = readStandard(folder, readFolder(siteDir, folder).files);
+    const {standard, problems} = read(folder, readFolder(siteDir, folder).files);
     if (!standard) throw new Error(problems.map(formatProblem).join('\n'));
     return standardPage(standard, context);
   };

@@ -1,6 +1,7 @@
 import type {BlogContent} from '@docusaurus/plugin-content-blog';
 import type {AllContent, LoadContext, Plugin, RouteConfig} from '@docusaurus/types';
 import {forgetProps} from '../../page-weight/large-set/route-props';
+import {makesOnDemand} from '../../../project/releases';
 import {editionsOf} from '../../../domain/views/edition';
 import type {Post} from '../../../domain/views/home';
 import {placesOf} from '../../../domain/views/places';
@@ -24,7 +25,7 @@ export default function viewsPlugin(context: LoadContext): Plugin {
     async allContentLoaded({allContent, actions}) {
       const content = allContent['standards']?.['default'] as StandardsContent | undefined;
       if (!content?.releases.length) return;
-      const {made, total} = await writeViewFiles(content, context);
+      const {made, total} = makesOnDemand() ? {made: 0, total: 0} : await writeViewFiles(content, context);
       if (made) console.log(`责任书、日历和表单合集：新做 ${made} 个，共 ${total} 个`);
       const editions = editionsOf(content);
       actions.setGlobalData({places: placesOf(editions)});

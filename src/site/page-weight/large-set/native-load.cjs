@@ -1,0 +1,27 @@
+/**
+ * 由 Node 的 --require 先装：Docusaurus 读本项目的配置和插件时，用 esbuild（tsx）转一遍，全项目共用一份模块。
+ * 它自己用 Babel（jiti）转，每个插件又各装一份：冷的时候多用七八秒处理器、三百多兆内存，排版、读标准的记忆也各记各的。
+ * Docusaurus 换了读法，这里就不起作用，构建只是慢；native-load.test.ts 会说出来。
+ */
+const {createRequire} = require('node:module');
+const path = require('node:path');
+
+require('tsx/cjs');
+
+const root = process.cwd();
+const utils = createRequire(createRequire(path.join(root, 'package.json')).resolve('@docusaurus/utils'));
+const id = utils.resolve('jiti');
+const jiti = utils(id);
+
+/** 本项目的 .ts；依赖里的照旧。 */
+const isOwn = (file) => path.isAbsolute(file) && /\.tsx?$/.test(file) && !file.includes(`${path.sep}node_modules${path.sep}`);
+
+require.cache[id].exports = Object.assign((...parameters) => {
+  const load = jiti(...parameters);
+  return Object.assign((file) => {
+    if (!isOwn(file)) return load(file);
+    const loaded = require(file);
+    // 配置、侧栏要默认的那一个；插件要连同旁边的选项核对。
+    return typeof loaded.default === 'function' ? loaded : loaded.default ?? loaded;
+  }, load);
+}, jiti);
