@@ -45,11 +45,11 @@ export default function leanPlugin({siteDir}: LoadContext): Plugin {
   };
 }
 
-/** 本文件夹、large 改了，打包器存着的旧结果就不能用；它自己只看依赖的版本。 */
+/** 本文件夹、large-set 改了，打包器存着的旧结果就不能用；它自己只看依赖的版本。 */
 function renewCache({experiments}: Configuration, here: string): void {
   const {cache} = (experiments ?? {}) as {cache?: {version?: string}};
   if (!cache) return;
-  const folders = [here, path.join(here, '../large')];
+  const folders = [here, path.join(here, '../large-set')];
   const sources = folders.flatMap((folder) => readdirSync(folder).filter((name) => !name.includes('.test.')).sort().map((name) => readFileSync(path.join(folder, name), 'utf8')));
   cache.version = `${cache.version}-${createHash('sha256').update(sources.join('\n')).digest('hex').slice(0, 8)}`;
 }
