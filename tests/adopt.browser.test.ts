@@ -82,7 +82,7 @@ test('从空白页到解开的压缩包：拒绝不合格的，名称和取值�
   }
   const lecture = textOf(zip['standards/204-party-lecture.docx']!);
   expect(lecture).toContain(UNIT);
-  expect(lecture.replace(/<[^>]+>/g, '')).toContain('为基层党员讲党课，每年不少于 2 次');
+  expect(lecture.replace(/<[^>]+>/g, '')).toContain('每人每年讲党课不少于 2 次');
   // 旧版 Word、WPS 看不了 SVG，流程图另有点阵图。
   expect(Object.keys(unzipSync(zip['standards/204-party-lecture.docx']!)).some((name) => name.endsWith('.png'))).toBe(true);
   expect(parseCalendar(strFromU8(zip['calendar.ics']!)).events.length).toBeGreaterThan(50);

@@ -58,8 +58,8 @@ export function loadScript(address: string, limit = LIMIT): Promise<void> {
       reject(new TimedOut(address));
     }, limit);
     Object.assign(script, {
+      // 不排队：排着队的，前一份挂着，再取的到了也轮不到它运行。打包器的几个脚本谁先到都行。
       src: address,
-      async: false,
       onload: () => {
         clearTimeout(timer);
         resolve();

@@ -24,6 +24,15 @@ export function watchHeader(): void {
   } else new ResizeObserver(measure).observe(bar);
 }
 
+/** 锚点指的元素；改坏了的（#%）当没有。 */
+function find(hash: string): HTMLElement | null {
+  try {
+    return document.getElementById(decodeURIComponent(hash));
+  } catch {
+    return null;
+  }
+}
+
 /**
  * 地址里指着的地方：手机上没滚到的块先不排版，高是估的，浏览器到了那里，上面的一排出来又挪开了。排好了再去一次。
  * 返回、刷新的照浏览器记着的位置，读者自己动了的不管。
@@ -33,7 +42,7 @@ export function reachPlace(): void {
   let left = entry?.type === 'navigate' ? 5 : 0;
   for (const type of ['wheel', 'touchstart', 'pointerdown', 'keydown']) addEventListener(type, () => (left = 0), {once: true, passive: true});
   const look = (): void => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = find(location.hash.slice(1));
     if (!target || !left--) return;
     const {top} = target.getBoundingClientRect();
     if (top < 0 || top > innerHeight / 2) target.scrollIntoView();
