@@ -53,6 +53,14 @@ export function coversArticle(registered: string, cited: string): boolean {
   return from <= first && last <= (to ?? from);
 }
 
+/** 条号先后，用“第一条至某条”是否涵盖来比；章在条后，没写条号的最后。 */
+export function compareArticles(a: string, b: string): number {
+  if (a === b) return 0;
+  const rank = (article: string) => (article.endsWith('条') ? 0 : article ? 1 : 2);
+  if (rank(a) || rank(b)) return rank(a) - rank(b);
+  return coversArticle(`第一条至${b.split('至').at(-1)}`, a) ? -1 : 1;
+}
+
 /** 国家标准的“编号 名称”，名称加上书名号；别的照原样。 */
 export function quotedTitle(title: string): string {
   return title.replace(/^(GB\S* \S+) (.+)$/, '$1《$2》');

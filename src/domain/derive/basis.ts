@@ -1,9 +1,10 @@
+import {compareArticles} from '../regulations';
 import type {Standard} from '../source/standard';
 
 /** 一件被引用的法规和引到的条。 */
 export interface CitedRegulation {
   regulation: string;
-  /** 依首次引用的次序，不重复。 */
+  /** 依条号先后，不重复；不按条编号的依首次引用的次序。 */
   articles: string[];
 }
 
@@ -15,7 +16,7 @@ export function basisOf({titleBlock, clauses, procedure}: Standard): CitedRegula
   ];
   return titleBlock.basis.map(({regulation, articles = []}) => ({
     regulation,
-    articles: [...new Set([...articles, ...cites.flatMap((cite) => (cite.regulation === regulation && cite.article ? [cite.article] : []))])],
+    articles: [...new Set([...articles, ...cites.flatMap((cite) => (cite.regulation === regulation && cite.article ? [cite.article] : []))])].sort(compareArticles),
   }));
 }
 

@@ -1,4 +1,4 @@
-import {coversArticle} from '../regulations';
+import {compareArticles} from '../regulations';
 import type {Release} from '../source/release';
 import {liveStandards} from './works';
 
@@ -12,14 +12,6 @@ export interface ArticleUse {
   /** 没有写条号的为空串。 */
   article: string;
   uses: Use[];
-}
-
-/** 条号先后，用“第一条至某条”是否涵盖来比；章在条后，没写条号的最后。 */
-function compareArticles(a: string, b: string): number {
-  if (a === b) return 0;
-  const rank = (article: string) => (article.endsWith('条') ? 0 : article ? 1 : 2);
-  if (rank(a) || rank(b)) return rank(a) - rank(b);
-  return coversArticle(`第一条至${b.split('至').at(-1)}`, a) ? -1 : 1;
 }
 
 /** 一次发布里，哪些标准的哪些条款引用了某件法规的哪一条；周期性工作的频次依据也算。 */
