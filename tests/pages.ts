@@ -23,11 +23,15 @@ export function builtFiles(): string[] {
     .sort();
 }
 
-/** 各版已写成的标准编号，由体系表和文件夹推出。 */
-export function codesOf(folder: string): string[] {
+/**
+ * 各版已写成的标准编号，由体系表和文件夹推出。
+ * @param having 只要题头块里有这一行的，如废止的
+ */
+export function codesOf(folder: string, having = /^code: /m): string[] {
   return readdirSync(folder, {recursive: true, encoding: 'utf8'})
     .filter((name) => name.endsWith('index.mdx'))
-    .map((name) => /^code: "(\d{3})"$/m.exec(readFileSync(path.join(folder, name), 'utf8'))?.[1] ?? '')
+    .map((name) => readFileSync(path.join(folder, name), 'utf8'))
+    .map((text) => (having.test(text) && /^code: "(\d{3})"$/m.exec(text)?.[1]) || '')
     .filter(Boolean)
     .sort();
 }
