@@ -43,9 +43,12 @@ test.runIf(hasNginx())('说明写的重读命令：服务器真的读到新的�
   await rollbackSite(site, {reload, url});
   expect(await title()).toBe('第 1 版');
 
-  // 退出码是 0，读的不是这一个。
+  // 退出码是 0，重读的不是这一个。另起一个来问：上面退回时发的信号，主进程可能这时才处理。
+  mkdirSync(path.join(root, 'other'));
+  const other = await startOrigin(site, {folder: path.join(root, 'other')});
+  onTestFinished(() => other.stop());
   const third = make(3);
-  await expect(publishSite({site, from: third, compress: false, reload: 'true', url, patience: 500})).rejects.toThrow(/没有放行 'sha256-[^]*网站没有换/);
+  await expect(publishSite({site, from: third, compress: false, reload, url: `${other.address}/`, patience: 500})).rejects.toThrow(/没有放行 'sha256-[^]*网站没有换/);
   // 配置有错。
   writeFileSync(path.join(root, 'origin/site/server.conf'), 'nonsense on;');
   await expect(publishSite({site, from: third, compress: false, reload, url})).rejects.toThrow(/unknown directive "nonsense"[^]*网站没有换/);
