@@ -82,11 +82,20 @@ export function recordNumber(standard: Standard, id: string): string {
   return `A.${standard.records.findIndex((record) => record.id === id) + 1}`;
 }
 
+/** 法规连同条号的短写法，如“支部工作条例 第十六条”；没有登记的写标识。 */
+export function regulationLabel(id: string, article: string | undefined, {regulations}: Pick<ReleaseContext, 'regulations'>): string {
+  return `${regulations[id]?.short ?? id}${article ? ` ${article}` : ''}`;
+}
+
+/** 声明的参数：全套共用的和各标准自己的。 */
+export function declaredParameters(release: Release): Release['parameters'] {
+  return [...release.parameters, ...release.standards.flatMap(({parameters}) => parameters)];
+}
+
 /** 参数取值：单位三项、profile 的取值、声明的默认值，先者为准。 */
 export function parameterValues(release: Release, profile: Profile): Record<string, string> {
-  const declared = [...release.parameters, ...release.standards.flatMap(({parameters}) => parameters)];
   return {
-    ...Object.fromEntries(declared.map(({name, default: value}) => [name, String(profile.parameters?.[name] ?? value)])),
+    ...Object.fromEntries(declaredParameters(release).map(({name, default: value}) => [name, String(profile.parameters?.[name] ?? value)])),
     ...profile.unit,
   };
 }

@@ -1,7 +1,7 @@
-import {checkMethods, frequencies, tiers, type ClauseComponent} from '../glossary';
+import {checkMethods, frequencies, OWN_REQUIREMENT, tiers, type ClauseComponent} from '../glossary';
 import type {Step} from '../schema/procedure';
 import {basisOf} from '../derive/basis';
-import {fill, fillAll} from '../derive/context';
+import {fill, fillAll, regulationLabel} from '../derive/context';
 import {flowchartOf, splitByStage} from '../flowchart/flowchart';
 import {clauseReference, standardReference, text, type Scope} from './text';
 import type {Block, Inline, TreeColumn} from './tree';
@@ -118,7 +118,7 @@ function dutyTable(scope: Scope): Block[] {
         who(scope, duty.role, duty.with),
         [text(filled(duty.title)), seeClause(scope, duty.clause)],
         [text(`${frequencies[duty.every]}${months}，${filled(duty.by)}`)],
-        floor ? [{type: 'regulation', regulation: floor.regulation, text: `${context.regulations[floor.regulation]?.short ?? floor.regulation}${floor.article ? ` ${floor.article}` : ''}`}] : [text('本单位要求')],
+        floor ? [{type: 'regulation', regulation: floor.regulation, text: regulationLabel(floor.regulation, floor.article, context)}] : [text(OWN_REQUIREMENT)],
         recordsOf(scope, duty.records),
       ];
     }),

@@ -1,8 +1,9 @@
 import type {Heading, Paragraph, PhrasingContent, RootContent} from 'mdast';
 import {anchorOf, attributeOf, LETTERED, linesOf, placeOf} from '../source/clauses';
+import {OWN_REQUIREMENT} from '../glossary';
 import {formatProblem} from '../source/problem';
 import type {Standard} from '../source/standard';
-import type {ReleaseContext, TermEntry} from '../derive/context';
+import {regulationLabel, type ReleaseContext, type TermEntry} from '../derive/context';
 import {termFinder} from '../derive/term-finder';
 import type {Block, Inline, ListEntry} from './tree';
 
@@ -56,9 +57,9 @@ export function inlineOf(children: readonly PhrasingContent[], scope: Scope): In
 const inlineComponents: Readonly<Record<string, (given: (key: string) => string | undefined, scope: Scope) => Inline[]>> = {
   Cite(given, {context}) {
     const [of, article] = [given('of') ?? '', given('article')];
-    return [{type: 'cite', regulation: of, text: `〔${context.regulations[of]?.short ?? of}${article ? ` ${article}` : ''}〕`}];
+    return [{type: 'cite', regulation: of, text: `〔${regulationLabel(of, article, context)}〕`}];
   },
-  Own: () => [{type: 'own', text: '本单位要求'}],
+  Own: () => [{type: 'own', text: OWN_REQUIREMENT}],
   Std: (given, scope) => [standardReference(given('code') ?? '', given('clause'), scope)],
   Form: (given, scope) => [{type: 'form', id: given('id') ?? '', text: formLabel(given('id') ?? '', scope), numbered: true}],
   Clause: (given, scope) => [clauseReference(given('id') ?? '', scope, '')],

@@ -1,6 +1,6 @@
-import type {ChapterId} from '../glossary';
+import {OWN_REQUIREMENT, type ChapterId} from '../glossary';
 import type {Clause} from '../source/clauses';
-import {fill, type ReleaseContext} from '../derive/context';
+import {fill, regulationLabel, type ReleaseContext} from '../derive/context';
 import type {Standard} from '../source/standard';
 
 /** 条文的一处标记：引用的法规或“本单位要求”；key 用来比，label 给人看。 */
@@ -90,9 +90,5 @@ function references(clause: Clause, standard: Standard, context: ReleaseContext)
 
 function marksOf(clause: Clause, context: ReleaseContext): Mark[] {
   const cites = clause.cites.map(({of, article}) => ({key: `${of} ${article ?? ''}`, label: regulationLabel(of, article, context)}));
-  return clause.own ? [...cites, {key: 'own', label: '本单位要求'}] : cites;
-}
-
-export function regulationLabel(id: string, article: string | undefined, context: ReleaseContext): string {
-  return `${context.regulations[id]?.short ?? id}${article ? ` ${article}` : ''}`;
+  return clause.own ? [...cites, {key: 'own', label: OWN_REQUIREMENT}] : cites;
 }

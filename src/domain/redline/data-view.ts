@@ -1,9 +1,8 @@
 import {basisOf} from '../derive/basis';
-import {checkMethods, frequencies, recordFormats, statuses, tiers} from '../glossary';
+import {checkMethods, frequencies, OWN_REQUIREMENT, recordFormats, statuses, tiers} from '../glossary';
 import type {Block, Column, Field} from '../schema/record';
-import {fill, fillAll, type ReleaseContext} from '../derive/context';
+import {fill, fillAll, regulationLabel, type ReleaseContext} from '../derive/context';
 import type {Record as RecordForm, Standard} from '../source/standard';
-import {regulationLabel} from './clause-view';
 
 /** 数据的一格；key 缺省同 text。 */
 export interface Cell {
@@ -79,7 +78,7 @@ export function groupsOf(standard: Standard, context: ReleaseContext): Group[] {
           names.clauses('所依条款', [item.clause]),
           {
             name: '频次依据',
-            text: item.floor ? regulationLabel(item.floor.regulation, item.floor.article, context) : '本单位要求',
+            text: item.floor ? regulationLabel(item.floor.regulation, item.floor.article, context) : OWN_REQUIREMENT,
             key: item.floor ? `${item.floor.regulation} ${item.floor.article ?? ''}` : '',
           },
         ],

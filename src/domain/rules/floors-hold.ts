@@ -1,4 +1,4 @@
-import {fill} from '../derive/context';
+import {declaredParameters, fill} from '../derive/context';
 import {floorText, isRarer, stepFaults, textFaults} from '../floors';
 import {frequencies} from '../glossary';
 import {citedTitle} from '../regulations';
@@ -94,7 +94,7 @@ export const floorsHold: ReleaseRule = {
   about: '登记册 floors.yml 里的法规底线，落到的条文、步骤、周期性工作不低于它、仍引它；写了 floor 的周期性工作都登记。',
   check(release, report) {
     const register = `${release.folder}/registers/floors.yml`;
-    const parameters = Object.fromEntries([...release.parameters, ...release.standards.flatMap((standard) => standard.parameters)].map(({name, default: value}) => [name, String(value)]));
+    const parameters = Object.fromEntries(declaredParameters(release).map(({name, default: value}) => [name, String(value)]));
     release.floors.forEach(({of, article}, index) => {
       const fault = citationFault(release, of, article);
       if (fault) report(register, release.locate.floors([index]), fault);

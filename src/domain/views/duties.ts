@@ -1,8 +1,8 @@
 import {dutyList} from '../derive/duties';
-import {tiers, type Involvement} from '../glossary';
+import {OWN_REQUIREMENT, tiers, type Involvement} from '../glossary';
 import {matrixOf} from '../derive/matrix';
 import {rhythms} from '../derive/works';
-import {busyRoles, categoryTitle, clauseRef, floorRef, frameOf, OWN_REQUIREMENT, recordFile, rolesWithCalendar, roleTitle, type Edition, type FileRef, type Frame, type Ref} from './edition';
+import {busyRoles, categoryTitle, clauseRef, floorRef, frameOf, recordFile, rolesWithCalendar, roleTitle, type Edition, type FileRef, type Frame, type Ref} from './edition';
 import {viewFiles, viewPath} from './addresses';
 
 const hasRole = (role: string) => (other: Edition) => busyRoles(other).some(({id}) => id === role);

@@ -1,5 +1,5 @@
 import {occasionsOf, type Occasion} from '../derive/calendar';
-import {fill, type ReleaseContext} from '../derive/context';
+import {fill, regulationLabel, type ReleaseContext} from '../derive/context';
 import {liveStandards, worksOf, type Work} from '../derive/works';
 import {tiers, type Tier} from '../glossary';
 import {DRAFT, type Release} from '../source/release';
@@ -111,10 +111,8 @@ export function recordFile({context, live}: Edition, code: string, id: string): 
 export function floorRef({context}: Edition, {duty}: Work): Ref | undefined {
   if (!duty?.floor) return undefined;
   const {regulation, article} = duty.floor;
-  return {text: `${context.regulations[regulation]?.short ?? regulation}${article ? ` ${article}` : ''}`, href: `/basis/${regulation}`};
+  return {text: regulationLabel(regulation, article, context), href: `/basis/${regulation}`};
 }
-
-export const OWN_REQUIREMENT = '本单位要求';
 
 /** 有工作的角色，依登记册次序。 */
 export function busyRoles({release, works}: Edition): Release['roles'] {

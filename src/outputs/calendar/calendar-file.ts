@@ -2,7 +2,8 @@ import {defaultsText} from '../../domain/derive/calendar';
 import type {EventNames} from '../../domain/derive/calendar-events';
 import type {CalendarFile} from './ics';
 import {DRAFT} from '../../domain/source/release';
-import {categoryTitle, clauseRef, floorRef, OWN_REQUIREMENT, recordFile, roleTitle, type Edition} from '../../domain/views/edition';
+import {OWN_REQUIREMENT} from '../../domain/glossary';
+import {categoryTitle, clauseRef, floorRef, recordFile, roleTitle, type Edition} from '../../domain/views/edition';
 import {calendarDefaults} from '../../domain/derive/months';
 
 /** 出处，如“JGDJ 401—2026”。 */

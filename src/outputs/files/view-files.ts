@@ -6,11 +6,11 @@ import {eventsOfRole, eventsOfTier} from '../../domain/derive/calendar-events';
 import {dutiesOfRole, type RoleWork} from '../../domain/derive/duties';
 import {icsOf} from '../calendar/ics';
 import {listColumns, standardsList} from '../../domain/derive/standards-list';
-import {frequencies, tiers, type Frequency, type Tier} from '../../domain/glossary';
+import {OWN_REQUIREMENT, frequencies, tiers, type Frequency, type Tier} from '../../domain/glossary';
 import {recordTasks} from './standard-files';
 import {viewFiles} from '../../domain/views/addresses';
 import {calendarFile, eventNames, numberOf} from '../calendar/calendar-file';
-import {busyRoles, categoryTitle, clauseRef, floorRef, OWN_REQUIREMENT, recordFile, roleTitle, rolesOfTier, rolesWithCalendar, tiersWithWork, type Edition} from '../../domain/views/edition';
+import {busyRoles, categoryTitle, clauseRef, floorRef, recordFile, roleTitle, rolesOfTier, rolesWithCalendar, tiersWithWork, type Edition} from '../../domain/views/edition';
 import {calendarDefaults} from '../../domain/derive/months';
 import type {FileTask} from './task';
 
