@@ -41,10 +41,18 @@ export interface BurdenAccount {
   forms: number;
 }
 
-/** 标题归哪一类活：自己写明的先算，再依登记的次序认词；都不是的为 undefined，由检查报出。 */
-export function workKindOf(title: string, burden: Pick<Burden, 'kinds'>, own?: {kind?: string | undefined}): WorkKind | undefined {
-  if (own?.kind !== undefined) return burden.kinds.find(({id}) => id === own.kind);
-  return burden.kinds.find(({verbs}) => verbs.some((verb) => title.includes(verb)));
+/**
+ * 一件工作归哪一类活：登记册里自己写明的先算，再看标题里最先出现的词，同一处取长的；判断的步骤只归 decisions 的几类。
+ * @returns 认不出的为 undefined，由检查报出
+ */
+export function workKindOf({title, next}: Pick<Step | Duty, 'title'> & Pick<Step, 'next'>, {kinds}: Pick<Burden, 'kinds'>, own?: {kind?: string | undefined}): WorkKind | undefined {
+  if (own?.kind !== undefined) return kinds.find(({id}) => id === own.kind);
+  const decides = (next?.length ?? 0) > 1;
+  const found = kinds
+    .filter(({decisions}) => !decides || decisions)
+    .flatMap((kind) => kind.verbs.map((verb) => ({kind, at: title.indexOf(verb), length: verb.length})))
+    .filter(({at}) => at >= 0);
+  return found.sort((a, b) => a.at - b.at || b.length - a.length)[0]?.kind;
 }
 
 /** 顺利走完的路：从头一步起，有判断的走写在最前的去向，到终点或走回头为止。 */
@@ -133,7 +141,7 @@ export function burdenOf(release: Pick<Release, 'standards' | 'roles'>, burden: 
     }, 0);
     const add = (item: Step | Duty, kind: 'step' | 'duty', times: number[], filling: number, counts: boolean): void => {
       const own = ownOf(item.id);
-      const work = workKindOf(item.title, burden, own);
+      const work = workKindOf(item, burden, own);
       const each = counts ? (own?.minutes ?? work?.minutes ?? 0) * perCount(own?.per, size) : 0;
       const leads = peopleOf(item.role, burden, release.roles, size);
       const helpers = [...new Set((item.with ?? []).flatMap((role) => peopleOf(role, burden, release.roles, size)))].filter((role) => !leads.includes(role));

@@ -4,6 +4,7 @@ import {sortProblems, type Problem} from '../source/problem';
 import {abbreviationsIntroduced} from './abbreviations-introduced';
 import {chaptersInOrder} from './chapters-in-order';
 import {clausesExist} from './clauses-exist';
+import {burdenHolds} from './burden-holds';
 import {coverageHolds} from './coverage-holds';
 import {datesMakeSense} from './dates-make-sense';
 import {definedTermsOnly} from './defined-terms-only';
@@ -38,6 +39,7 @@ import {tasksLeadSomewhere} from './tasks-lead-somewhere';
 import {termsAreUnique} from './terms-are-unique';
 import {textIsClean} from './text-is-clean';
 import {withdrawnNamesSuccessor} from './withdrawn-names-successor';
+import {withinBudget} from './within-budget';
 
 export const rules: readonly Rule[] = [
   chaptersInOrder,
@@ -61,7 +63,7 @@ export const rules: readonly Rule[] = [
   withdrawnNamesSuccessor,
 ];
 
-export const releaseRules: readonly ReleaseRule[] = [coverageHolds, everyRoleHasWork, floorsHold, placeholdersFilled, pointsTotalStated, systemTableHolds, termsAreUnique];
+export const releaseRules: readonly ReleaseRule[] = [burdenHolds, coverageHolds, everyRoleHasWork, floorsHold, placeholdersFilled, pointsTotalStated, systemTableHolds, termsAreUnique, withinBudget];
 
 /** 用语规则，各有说明、例子、改法，可按名字列例外。 */
 export const languageRules: readonly LanguageRule[] = [

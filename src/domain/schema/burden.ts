@@ -21,6 +21,7 @@ export const WorkKind = z.strictObject({
   title: Text.describe('名称，如“开会”'),
   minutes: Minutes.describe('负责的人做一次用几分钟，填表另算'),
   helps: z.int().min(0).max(100).describe('配合的人用负责人的百分之几；一起到场的写 100'),
+  decisions: z.boolean().optional().describe('判断的步骤（有两个以上去向的）也可以归这一类'),
   verbs: z.array(Text).min(1).describe('标题里有其中一个词就归这一类；排在前面的类先认'),
   reason: Reason,
 });
