@@ -16,6 +16,8 @@ export interface BurdenEntry {
   id: string;
   kind: 'step' | 'duty';
   title: string;
+  /** 所依条款的锚点。 */
+  clause: string;
   part: 'lead' | 'with';
   /** 哪一类活。 */
   work: string;
@@ -145,7 +147,7 @@ export function burdenOf(release: Pick<Release, 'standards' | 'roles'>, burden: 
       const each = counts ? (own?.minutes ?? work?.minutes ?? 0) * perCount(own?.per, size) : 0;
       const leads = peopleOf(item.role, burden, release.roles, size);
       const helpers = [...new Set((item.with ?? []).flatMap((role) => peopleOf(role, burden, release.roles, size)))].filter((role) => !leads.includes(role));
-      const entry = (part: 'lead' | 'with', minutes: number): BurdenEntry => ({code, id: item.id, kind, title: fill(item.title, parameters), part, work: work?.id ?? '', minutes, times, dated: kind === 'duty' && part === 'lead'});
+      const entry = (part: 'lead' | 'with', minutes: number): BurdenEntry => ({code, id: item.id, kind, title: fill(item.title, parameters), clause: item.clause, part, work: work?.id ?? '', minutes, times, dated: kind === 'duty' && part === 'lead'});
       leads.forEach((role, index) => push(byRole, role, entry('lead', each + (index === 0 ? filling : 0))));
       helpers.forEach((role) => push(byRole, role, entry('with', (each * (work?.helps ?? 0)) / 100 / (own?.per === 'member' && role === 'partyMember' ? size.members : 1))));
     };

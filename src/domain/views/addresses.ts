@@ -8,6 +8,7 @@ export const views = {
   records: '模板下载',
   basis: '依据',
   terms: '术语',
+  burden: '减负账',
   downloads: '下载',
 } as const;
 export type View = keyof typeof views;

@@ -4,6 +4,7 @@ import {homeProps, type Post} from '../../../domain/views/home';
 import {regulationPath, viewPath, type View} from '../../../domain/views/addresses';
 import {busyRoles, type Edition} from '../../../domain/views/edition';
 import {basisIndexProps, isCited, registerOf, regulationProps} from '../../../domain/views/basis';
+import {burdenProps} from '../../../domain/views/burden';
 import {calendarProps} from '../../../domain/views/calendar';
 import {dutyListProps, matrixProps} from '../../../domain/views/duties';
 import {glossaryProps} from '../../../domain/views/terms';
@@ -20,9 +21,10 @@ const pages: Record<Exclude<View, 'downloads'>, {component: string; props: Props
   records: {component: 'RecordIndex', props: recordProps},
   basis: {component: 'BasisIndex', props: basisIndexProps},
   terms: {component: 'Glossary', props: glossaryProps},
+  burden: {component: 'Burden', props: burdenProps},
 };
 
-/** 推出的页面：首页；每版六页，每个角色一页责任清单；每件引用到的法规一页，各版合在一起。 */
+/** 推出的页面：首页；每版七页，每个角色一页责任清单；每件引用到的法规一页，各版合在一起。 */
 export function viewRoutes(editions: readonly Edition[], baseUrl: string, posts: readonly Post[] = []): RouteConfig[] {
   const current = editions.find(({context, latest}) => context.name === latest) ?? editions[0];
   const route = (path: string, component: string, props: object): RouteConfig => ({
