@@ -54,6 +54,17 @@ describe('账', () => {
   it('一起开会的配合者用同样长的时间', () => {
     expect(account().roles.find(({role}) => role === 'member')!.months[0]).toEqual({minutes: 30, dated: 0});
   });
+  it('只有几名党员参加的，摊到每名党员', () => {
+    const named = fixture((files) => {
+      files.set('docs/registers/roles.yml', files.get('docs/registers/roles.yml')!.replace('id: member', 'id: partyMember'));
+      files.set('docs/life/meeting/procedure.yml', files.get('docs/life/meeting/procedure.yml')!.replace('with: [member]', 'with: [partyMember]'));
+      files.set('docs/registers/small-branch.yml', files.get('docs/registers/small-branch.yml')!.replace('role: member', 'role: partyMember'));
+    });
+    const minutes = (own: object) => burdenOf(named, {...burden, own: [{...burden.own[0]!, ...own}]}, size, {}).roles.find(({role}) => role === 'partyMember')!.months[0]!.minutes;
+    expect(minutes({of: 2})).toBeCloseTo(30 * 2 / 10);
+    expect(minutes({of: 40})).toBe(30);
+    expect(minutes({per: 'member'})).toBe(30);
+  });
   it('岔路按登记的百分比算', () => {
     const aside = fixture((files) => files.set('docs/life/meeting/procedure.yml', files.get('docs/life/meeting/procedure.yml')!.replace('- {when: 过半, step: hold}\n      - {when: 不足, step: notify}', '- {when: 不足, step: notify}\n      - {when: 过半, step: hold}')));
     expect(burdenOf(aside, burden, size, {}).roles[0]!.months[0]!.minutes).toBeCloseTo(30 + (30 + 10 + 10) / 10);
@@ -64,10 +75,11 @@ describe('账', () => {
     expect(year(quarterly)).toBeCloseTo(year(release) / 3);
   });
   it('集体换成组成它的人，不设委员会的换成代做的人，一个人只算一次', () => {
-    const roles = [{id: 'secretary', title: '书记', tier: 'partyBranch' as const, description: '甲'}, {id: 'organizer', title: '委员', tier: 'partyBranch' as const, description: '乙', withoutCommittee: 'secretary'}];
-    const bodies = {committee: ['secretary', 'organizer']};
-    expect(peopleOf('committee', {bodies}, roles, {})).toEqual(['secretary', 'organizer']);
-    expect(peopleOf('committee', {bodies}, roles, {withoutCommittee: true})).toEqual(['secretary']);
+    const bodies = {committee: ['secretary', 'organizer'], bureau: ['secretary', 'organizer', 'leader']};
+    const standIns = [{role: 'committee', by: 'secretary', says: '书记'}, {role: 'organizer', by: 'secretary', says: '书记'}];
+    expect(peopleOf('committee', {bodies}, undefined)).toEqual(['secretary', 'organizer']);
+    expect(peopleOf('committee', {bodies}, {standIns})).toEqual(['secretary']);
+    expect(peopleOf('bureau', {bodies}, {standIns})).toEqual(['secretary', 'leader']);
   });
 });
 

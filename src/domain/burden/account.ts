@@ -1,10 +1,11 @@
 import {fill} from '../derive/context';
 import {monthsOf} from '../derive/months';
+import {isDoneWithCommittee, isDoneWithout, standInFor} from '../derive/small-branch';
 import {isLive} from '../derive/works';
 import type {Burden, BurdenCase, WorkKind} from '../schema/burden';
 import {targetOf, type Duty, type Step} from '../schema/procedure';
 import type {RecordTemplate} from '../schema/record';
-import type {Role} from '../schema/registers';
+import type {SmallBranch} from '../schema/small-branch';
 import type {Release} from '../source/release';
 import type {Standard} from '../source/standard';
 
@@ -87,6 +88,9 @@ export function formMinutes({blocks}: Pick<RecordTemplate, 'blocks'>, {field, li
   }, 0);
 }
 
+/** 普通党员的角色。 */
+const MEMBER = 'partyMember';
+
 const EVEN = (times: number): number[] => Array.from({length: 12}, () => times / 12);
 const scaled = (times: readonly number[], by: number): number[] => times.map((count) => count * by);
 const inMonths = (months: readonly number[], count = 1): number[] => Array.from({length: 12}, (_, index) => (months.includes(index + 1) ? count : 0));
@@ -116,20 +120,21 @@ function perCount(per: 'member' | 'group' | 'branch' | undefined, size: BurdenCa
 }
 
 /** 谁真的动手：集体换成组成它的人；不设委员会的换成代做的人。一个人只算一次。 */
-export function peopleOf(role: string, burden: Pick<Burden, 'bodies'>, roles: readonly Role[], size: Pick<BurdenCase, 'withoutCommittee'>): string[] {
-  const standIn = (id: string): string => (size.withoutCommittee ? (roles.find((item) => item.id === id)?.withoutCommittee ?? id) : id);
-  return [...new Set((burden.bodies[role] ?? [role]).map(standIn))];
+export function peopleOf(role: string, {bodies}: Pick<Burden, 'bodies'>, arrangement: Pick<SmallBranch, 'standIns'> | undefined): string[] {
+  if (arrangement?.standIns.some((item) => item.role === role)) return [standInFor(role, arrangement)];
+  return [...new Set((bodies[role] ?? [role]).map((id) => (arrangement ? standInFor(id, arrangement) : id)))];
 }
 
 /**
  * 减负账：一次发布里每个角色每个月几小时、几件有日子的事。
  * 步骤的次数由程序走几遍得出；随周期性工作走的，那项工作本身不再另计用时，只算一件有日子的事。
  * 一份表在一遍程序里只算一次填写，记在主路上头一个用到它的步骤。
- * @returns 没有用时登记册的为 undefined
  */
-export function burdenOf(release: Pick<Release, 'standards' | 'roles'>, burden: Burden, size: BurdenCase, parameters: Parameters): BurdenAccount {
+export function burdenOf(release: Pick<Release, 'standards' | 'roles' | 'smallBranch'>, burden: Burden, size: BurdenCase, parameters: Parameters): BurdenAccount {
   const byRole = new Map<string, BurdenEntry[]>();
   let forms = 0;
+  const arrangement = size.withoutCommittee ? release.smallBranch : undefined;
+  const isDone = (code: string, id: string): boolean => (arrangement ? isDoneWithout({code, id}, arrangement) : isDoneWithCommittee({code, id}, release.smallBranch));
   for (const standard of release.standards.filter(isLive)) {
     const {code} = standard.titleBlock;
     const ownOf = (id: string) => burden.own.filter(inCase(size)).find((item) => item.code === code && item.entry === id);
@@ -145,20 +150,22 @@ export function burdenOf(release: Pick<Release, 'standards' | 'roles'>, burden: 
       const own = ownOf(item.id);
       const work = workKindOf(item, burden, own);
       const each = counts ? (own?.minutes ?? work?.minutes ?? 0) * perCount(own?.per, size) : 0;
-      const leads = peopleOf(item.role, burden, release.roles, size);
-      const helpers = [...new Set((item.with ?? []).flatMap((role) => peopleOf(role, burden, release.roles, size)))].filter((role) => !leads.includes(role));
+      const leads = peopleOf(item.role, burden, arrangement);
+      const helpers = [...new Set((item.with ?? []).flatMap((role) => peopleOf(role, burden, arrangement)))].filter((role) => !leads.includes(role));
       const entry = (part: 'lead' | 'with', minutes: number): BurdenEntry => ({code, id: item.id, kind, title: fill(item.title, parameters), clause: item.clause, part, work: work?.id ?? '', minutes, times, dated: kind === 'duty' && part === 'lead'});
-      leads.forEach((role, index) => push(byRole, role, entry('lead', each + (index === 0 ? filling : 0))));
-      helpers.forEach((role) => push(byRole, role, entry('with', (each * (work?.helps ?? 0)) / 100 / (own?.per === 'member' && role === 'partyMember' ? size.members : 1))));
+      // 党员的账是一名党员的：逐人做的各算一次，只有几个人参加的摊到每个人。
+      const share = (role: string): number => (role !== MEMBER ? 1 : own?.per === 'member' ? 1 / size.members : own?.of === undefined ? 1 : Math.min(1, own.of / size.members));
+      leads.forEach((role, index) => push(byRole, role, entry('lead', (each + (index === 0 ? filling : 0)) * share(role))));
+      helpers.forEach((role) => push(byRole, role, entry('with', ((each * (work?.helps ?? 0)) / 100) * share(role))));
     };
-    for (const step of standard.procedure.steps) {
+    for (const step of standard.procedure.steps.filter(({id}) => isDone(code, id))) {
       const percent = ownOf(step.id)?.percent ?? (path.has(step.id) ? 100 : burden.aside.percent);
       const fresh = path.has(step.id) ? (step.records ?? []).filter((id) => !filled.has(id)) : [];
       fresh.forEach((id) => filled.add(id));
       forms += fresh.length * total(run) * (percent / 100);
       add(step, 'step', scaled(run, percent / 100), fillTime(fresh), true);
     }
-    for (const duty of standard.procedure.duties) {
+    for (const duty of standard.procedure.duties.filter(({id}) => isDone(code, id))) {
       const times = scaled(dutyTimes(duty, parameters), (ownOf(duty.id)?.percent ?? 100) / 100);
       const isRun = duty.id === ran;
       const fresh = isRun ? [] : (duty.records ?? []);

@@ -43,9 +43,6 @@ export const burdenHolds: ReleaseRule = {
       members.forEach((id, at) => among(['bodies', body, at], '角色', id, roles));
     }
     burden.budgets.forEach((budget, index) => budget.roles.forEach((id, at) => among(['budgets', index, 'roles', at], '角色', id, roles)));
-    release.roles.forEach(({withoutCommittee}, index) => {
-      if (withoutCommittee !== undefined && !roles.includes(withoutCommittee)) report(`${folder}/registers/roles.yml`, locate.roles([index, 'withoutCommittee']), `没有角色 ${withoutCommittee}；${choices(roles)}`);
-    });
     for (const standard of live) {
       const {code} = standard.titleBlock;
       (['steps', 'duties'] as const).forEach((list) => standard.procedure[list].forEach((item, index) => {

@@ -31,6 +31,7 @@ import {requirementsHaveBasis} from './requirements-have-basis';
 import {rolesExist} from './roles-exist';
 import type {ReleaseRule, Report, Rule} from './rule';
 import {sentenceLength} from './sentence-length';
+import {smallBranchHolds} from './small-branch-holds';
 import {spacing} from './spacing';
 import {stagesAreConsistent} from './stages-are-consistent';
 import {stepTargetsExist} from './step-targets-exist';
@@ -63,7 +64,7 @@ export const rules: readonly Rule[] = [
   withdrawnNamesSuccessor,
 ];
 
-export const releaseRules: readonly ReleaseRule[] = [burdenHolds, coverageHolds, everyRoleHasWork, floorsHold, placeholdersFilled, pointsTotalStated, systemTableHolds, termsAreUnique, withinBudget];
+export const releaseRules: readonly ReleaseRule[] = [burdenHolds, coverageHolds, everyRoleHasWork, floorsHold, placeholdersFilled, pointsTotalStated, smallBranchHolds, systemTableHolds, termsAreUnique, withinBudget];
 
 /** 用语规则，各有说明、例子、改法，可按名字列例外。 */
 export const languageRules: readonly LanguageRule[] = [

@@ -11,7 +11,7 @@ export const BurdenCase = z.strictObject({
   members: z.int().min(3).max(50).describe('党员几人'),
   groups: z.int().min(0).max(10).describe('党小组几个'),
   branches: z.int().min(1).max(20).describe('所在党总支有几个支部'),
-  withoutCommittee: z.boolean().optional().describe('不设支部委员会；角色登记册里 withoutCommittee 写明谁来做'),
+  withoutCommittee: z.boolean().optional().describe('不设支部委员会：谁代做、哪些不做照不设委员会的支部登记册'),
 });
 export type BurdenCase = z.infer<typeof BurdenCase>;
 
@@ -52,10 +52,11 @@ export const Burden = z
             minutes: Minutes.optional().describe('自己的用时'),
             percent: z.int().min(0).max(100).optional().describe('走到的机会，百分之几；岔路、主路都可改'),
             per: z.enum(['member', 'group', 'branch']).optional().describe('每名党员、每个党小组、每个支部各一次'),
+            of: z.number().positive().max(50).optional().describe('一次只有几名党员参加：摊到每名党员'),
             cases: z.array(Slug).min(1).optional().describe('只在这几个算例里这样算；不写的都算'),
             reason: Reason,
           })
-          .refine(({kind, minutes, percent, per}) => [kind, minutes, percent, per].some((item) => item !== undefined), 'kind、minutes、percent、per 至少写一个'),
+          .refine(({kind, minutes, percent, per, of}) => [kind, minutes, percent, per, of].some((item) => item !== undefined), 'kind、minutes、percent、per、of 至少写一个'),
       )
       .describe('自己定用时的'),
     budgets: z

@@ -9,7 +9,6 @@ export const Role = z.strictObject({
   short: Text.optional().describe('流程图泳道用的短名，缺省同 title'),
   tier: z.enum(tierIds).describe('所在层级'),
   description: Text.describe('是什么人、怎么产生'),
-  withoutCommittee: RoleId.optional().describe('不设支部委员会的支部里由谁来做；设不设都一样的不写'),
 });
 export type Role = z.infer<typeof Role>;
 export const Roles = z.array(Role).min(1);
