@@ -8,6 +8,7 @@ export const views = {
   records: '模板下载',
   basis: '依据',
   terms: '术语',
+  'small-branch': '不设委员会的支部',
   burden: '减负账',
   downloads: '下载',
 } as const;

@@ -9,6 +9,7 @@ import {calendarProps} from '../../../domain/views/calendar';
 import {dutyListProps, matrixProps} from '../../../domain/views/duties';
 import {glossaryProps} from '../../../domain/views/terms';
 import {recordProps} from '../../../domain/views/records';
+import {smallBranchProps} from '../../../domain/views/small-branch';
 import {taskProps} from '../../../domain/views/tasks';
 
 type PropsBuilder = (edition: Edition, all: readonly Edition[]) => object;
@@ -21,10 +22,11 @@ const pages: Record<Exclude<View, 'downloads'>, {component: string; props: Props
   records: {component: 'RecordIndex', props: recordProps},
   basis: {component: 'BasisIndex', props: basisIndexProps},
   terms: {component: 'Glossary', props: glossaryProps},
+  'small-branch': {component: 'SmallBranch', props: smallBranchProps},
   burden: {component: 'Burden', props: burdenProps},
 };
 
-/** 推出的页面：首页；每版七页，每个角色一页责任清单；每件引用到的法规一页，各版合在一起。 */
+/** 推出的页面：首页；每版八页，每个角色一页责任清单；每件引用到的法规一页，各版合在一起。 */
 export function viewRoutes(editions: readonly Edition[], baseUrl: string, posts: readonly Post[] = []): RouteConfig[] {
   const current = editions.find(({context, latest}) => context.name === latest) ?? editions[0];
   const route = (path: string, component: string, props: object): RouteConfig => ({
