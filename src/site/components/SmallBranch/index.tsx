@@ -1,7 +1,7 @@
 import Link from '@docusaurus/Link';
 import type {ReactNode} from 'react';
 import type {SmallBranchProps} from '@site/src/domain/views/small-branch';
-import ViewPage, {Cell, FileLink} from '../ViewPage';
+import ViewPage, {FileLink} from '../ViewPage';
 import own from './styles.module.css';
 
 /** 不设委员会的支部：谁来做、哪些不做、一年要做什么。 */
@@ -17,20 +17,10 @@ export default function SmallBranch({frame, arrangement}: SmallBranchProps): Rea
 function Body({description, clauses, standIns, notDone, months, people, forms}: NonNullable<SmallBranchProps['arrangement']>): ReactNode {
   return (
     <>
-      <p>{description}：标准里写着下面这些人做的，换成右边的人；步骤、时限、表单都不变。规定在{clauses.map(({text, href}) => <Link key={href} to={href} className={own.clause}>{text}</Link>)}。</p>
-      <table className="ws-table ws-list">
-        <caption className="ws-sr">谁来做</caption>
-        <thead><tr>{['标准里写的', '谁来做', '要集体定的'].map((head) => <th key={head} scope="col">{head}</th>)}</tr></thead>
-        <tbody>
-          {standIns.map(({role, says, decides}) => (
-            <tr key={role}>
-              <Cell label="标准里写的">{role}</Cell>
-              <Cell label="谁来做">{says}</Cell>
-              <Cell label="要集体定的">{decides ?? '—'}</Cell>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <p>{description}：标准里写着下面这些人做的，换成后面的人；步骤、时限、表单都不变。规定在{clauses.map(({text, href}) => <Link key={href} to={href} className={own.clause}>{text}</Link>)}。</p>
+      <dl className={own.standIns}>
+        {standIns.map(({role, says, decides}) => <div key={role}><dt>{role}</dt><dd>{says}{decides !== undefined && `；应集体决定的，由${decides}定`}</dd></div>)}
+      </dl>
       <h2 id="not-done">不用做的</h2>
       <ul>{notDone.map(({what, reason}) => <li key={what.text}><Link to={what.href}>{what.text}</Link>：{reason}。</li>)}</ul>
       <h2 id="year">一年里到日子的事</h2>
