@@ -244,13 +244,13 @@ test('没有底线登记册的上游：写了 floor 的周期性工作照样不�
   expect(messages(result)).toEqual([expect.stringContaining('周期性工作 monthly 写的是 quarter（每季度），低于底线；《支部条例》第三条的底线是至少每月 1 次')]);
 });
 
-test('不是底线的条文引着法规改了数字、应宜可，要标本单位要求', () => {
+test('不是底线的条文引着法规改了数字、应宜可，要标本单位自定', () => {
   const files = fixtureFiles();
   const cited = '例会应提前 {例会通知天数} 日通知。<Cite of="branch-rules" article="第三条" />';
   files.set(INDEX, files.get(INDEX)!.replace('例会应提前 {例会通知天数} 日通知。<Own />', cited));
   const {fingerprint} = fingerprints(files, 'notice');
   const change = (text: string) => messages(adopt(`alter:\n  - {standard: "101", action: replace, clause: notice, text: '${text}', reason: 甲, was: "${fingerprint}"}\n`, {files}));
-  expect(change(cited.replace('应', '可'))[0]).toBe('profile.yml:4 引了法规，又改了数字或者应宜可；法规没有这样说的，在 text 末尾加 <Own />，写成本单位要求');
+  expect(change(cited.replace('应', '可'))[0]).toBe('profile.yml:4 引了法规，又改了数字或者应宜可；法规没有这样说的，在 text 末尾加 <Own />，写成本单位自定的');
   expect(change(`${cited.replace('应', '宜')}<Own />`)).toEqual([]);
   expect(change(cited.replace('例会', '月会'))).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import {checkMethods, frequencies, OWN_REQUIREMENT, tiers, type ClauseComponent} from '../glossary';
+import {checkMethods, frequencies, tiers, type ClauseComponent} from '../glossary';
 import type {Step} from '../schema/procedure';
 import {basisOf} from '../derive/basis';
 import {fill, fillAll, regulationLabel} from '../derive/context';
@@ -118,7 +118,7 @@ function dutyTable(scope: Scope): Block[] {
         who(scope, duty.role, duty.with),
         [text(filled(duty.title)), seeClause(scope, duty.clause)],
         [text(`${frequencies[duty.every]}${months}，${filled(duty.by)}`)],
-        floor ? [{type: 'regulation', regulation: floor.regulation, text: regulationLabel(floor.regulation, floor.article, context)}] : [text(OWN_REQUIREMENT)],
+        floor ? [{type: 'regulation', regulation: floor.regulation, text: regulationLabel(floor.regulation, floor.article, context)}] : [text('—')],
         recordsOf(scope, duty.records),
       ];
     }),

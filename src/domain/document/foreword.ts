@@ -3,6 +3,7 @@ import {quotedTitle} from '../regulations';
 import {DRAFT} from '../source/release';
 import {fill} from '../derive/context';
 import {selfName} from './components';
+import {LAW_READING} from './law';
 import {standardReference, text, type Scope} from './text';
 import type {Block, Inline} from './tree';
 
@@ -56,6 +57,7 @@ export function forewordOf(scope: Scope): Block[] {
           list(history.map((item, index) => `${dated(item.issued)}${index ? '第' : '首次发布为'} ${index ? `${item.edition} 版发布为 ` : ''}${numberIn(context.unit.标准代号, titleBlock.code, item.issued)}${index === history.length - 1 ? '。' : '；'}`), () => '——'),
         ]
       : []),
+    paragraph(LAW_READING),
     paragraph(`示范文本：${context.notice}`),
   ];
 }

@@ -31,7 +31,7 @@ test('标题、编号段落、列项依次成块，构件换成图表和表单',
 test('参数、引用、术语都换成读得出的文字，并留着所指之物', () => {
   const clauses = only(documentOf().body, 'clause');
   const notice = clauses.find(({id}) => id === 'notice')!;
-  expect(plain(notice.content)).toBe('例会应提前 3 日通知。本单位要求');
+  expect(plain(notice.content)).toBe('例会应提前 3 日通知。');
   expect(notice.content).toContainEqual({type: 'parameter', name: '例会通知天数', text: '3'});
   expect(clauses.find(({id}) => id === 'frequency')!.content).toContainEqual({type: 'cite', regulation: 'branch-rules', text: '〔条例 第三条〕'});
   expect(clauses.flatMap(({content}) => content).filter(({type}) => type === 'term')).toEqual([{type: 'term', code: '101', id: 'term-meeting', text: '例会'}]);
@@ -42,8 +42,9 @@ test('整棵树是可序列化的数据', () => {
   expect(JSON.parse(JSON.stringify(tree))).toEqual(tree);
 });
 
-test('前言由题头块推出：起草规则、发布人、实施日期', () => {
+test('前言由题头块推出：起草规则、发布人、实施日期、怎么认法规的话', () => {
   const text = forewordText(documentOf());
+  expect(text).toContain('没有出处的是本单位自己定的，不是法规的规定。');
   expect(text).toContain('本文件由甲局党总支提出并发布，适用于党支部，自 2026 年 12 月 1 日起实施');
   expect(text).not.toContain('代替');
 });

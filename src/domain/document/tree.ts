@@ -12,8 +12,8 @@ export type Inline =
   | {type: 'cite'; regulation: string; text: string}
   /** 提到一件法规，不带括号。 */
   | {type: 'regulation'; regulation: string; text: string}
-  /** 本单位要求。 */
-  | {type: 'own'; text: string}
+  /** 法规的话：后面跟着它的出处。 */
+  | {type: 'law'; children: Inline[]}
   /** 别的标准（可到条）；还没写成的 written 为 false。 */
   | {type: 'standard'; code: string; clause?: string; text: string; written: boolean}
   /** 本标准的一条，文字是编号。 */

@@ -31,7 +31,7 @@ export interface Clause extends Place {
   text: string;
   items: ListItem[];
   cites: Citation[];
-  /** 标明“本单位要求”。 */
+  /** 标明是本单位自定的；只作数据，不印。 */
   own: boolean;
   references: StandardReference[];
   forms: ({id: string} & Place)[];

@@ -1,0 +1,29 @@
+import {expect, test} from 'vitest';
+import {markLaw, type OwnMark} from './law';
+import type {Inline} from './tree';
+
+const text = (value: string): Inline => ({type: 'text', text: value});
+const cite: Inline = {type: 'cite', regulation: 'a', text: '〔条例 第三条〕'};
+const own: OwnMark = {type: 'own'};
+
+test('出处前面的话是法规的，后面自定的不标；自定的标记不印', () => {
+  expect(markLaw([text('每月一次。'), cite, text('另写记录。'), own])).toEqual([{type: 'law', children: [text('每月一次。')]}, cite, text('另写记录。')]);
+});
+
+test('两处出处紧挨着的，同支持前面的话', () => {
+  expect(markLaw([text('每月一次。'), cite, cite])).toEqual([{type: 'law', children: [text('每月一次。')]}, cite, cite]);
+});
+
+test.each([
+  [['本句法规。'], '〔本句：条例 第三条〕'],
+  [['半句，'], '〔本句：条例 第三条〕'],
+  [['甲；', '乙。'], '〔以上两句：条例 第三条〕'],
+])('前面是自定的话：出处写明管几句 %s', (law, label) => {
+  const words = law.map(text);
+  expect(markLaw([text('自定。'), own, ...words, cite])).toEqual([text('自定。'), {type: 'law', children: words}, {...cite, text: label}]);
+});
+
+test('全是自定的、没有标记的，照原样', () => {
+  expect(markLaw([text('自定。'), own])).toEqual([text('自定。')]);
+  expect(markLaw([text('说明。')])).toEqual([text('说明。')]);
+});
