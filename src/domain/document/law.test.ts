@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {markLaw, type OwnMark} from './law';
+import {citedWords, markLaw, type OwnMark} from './law';
 import type {Inline} from './tree';
 
 const text = (value: string): Inline => ({type: 'text', text: value});
@@ -26,4 +26,16 @@ test.each([
 test('全是自定的、没有标记的，照原样', () => {
   expect(markLaw([text('自定。'), own])).toEqual([text('自定。')]);
   expect(markLaw([text('说明。')])).toEqual([text('说明。')]);
+});
+
+test('各处出处和它支持的话；列项随引出它的一条，紧挨着的同支持一处', () => {
+  const at = (article: string): Inline => ({type: 'cite', regulation: 'a', article, text: ''});
+  expect(citedWords([
+    {type: 'clause', id: 'one', number: '5.1', content: markLaw([text('甲。'), at('第一条'), at('第二条'), text('自定。'), own])},
+    {type: 'items', items: [{marker: 'a)', content: markLaw([text('乙；'), at('第三条')])}]},
+  ])).toEqual([
+    {clause: 'one', regulation: 'a', article: '第一条', words: '甲。'},
+    {clause: 'one', regulation: 'a', article: '第二条', words: '甲。'},
+    {clause: 'one', regulation: 'a', article: '第三条', words: '乙；'},
+  ]);
 });

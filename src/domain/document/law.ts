@@ -1,4 +1,4 @@
-import type {Inline} from './tree';
+import type {Block, Inline} from './tree';
 
 /** 源文件里的 <Own />：自定的话到此为止。不印，只用来分清法规的话从哪里起。 */
 export interface OwnMark {
@@ -40,6 +40,34 @@ export function markLaw(content: readonly (Inline | OwnMark)[]): Inline[] {
 function extent(words: readonly Inline[]): string {
   const count = Math.max(1, wordsOf(words).trim().match(/[。；]/g)?.length ?? 0);
   return COUNTS[count] ?? `以上 ${count} 句`;
+}
+
+/** 一处出处支持的话：在哪一条，引哪件法规哪一条，条文怎么写。 */
+export interface CitedWords {
+  clause: string;
+  regulation: string;
+  /** 没有写条号的为空串。 */
+  article: string;
+  words: string;
+}
+
+/** 一个标准里各处出处和它支持的话，依文中次序；列项随引出它的一条。 */
+export function citedWords(body: readonly Block[]): CitedWords[] {
+  const found: CitedWords[] = [];
+  let clause = '';
+  const read = (content: readonly Inline[]): void => {
+    let words = '';
+    for (const node of content) {
+      if (node.type === 'cite') found.push({clause, regulation: node.regulation, article: node.article ?? '', words});
+      else words = node.type === 'law' ? wordsOf(node.children).trim() : '';
+    }
+  };
+  for (const block of body) {
+    if (block.type === 'heading' || block.type === 'clause') clause = block.id;
+    if (block.type === 'clause' || block.type === 'paragraph') read(block.content);
+    if (block.type === 'items') for (const {content} of block.items) read(content);
+  }
+  return found;
 }
 
 function wordsOf(content: readonly Inline[]): string {

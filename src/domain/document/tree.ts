@@ -9,7 +9,7 @@ export type Inline =
   /** 参数的取值。 */
   | {type: 'parameter'; name: string; text: string}
   /** 句后的依据：〔简称 第三条〕。 */
-  | {type: 'cite'; regulation: string; text: string}
+  | {type: 'cite'; regulation: string; article?: string; text: string}
   /** 提到一件法规，不带括号。 */
   | {type: 'regulation'; regulation: string; text: string}
   /** 法规的话：后面跟着它的出处。 */

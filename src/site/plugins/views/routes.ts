@@ -7,6 +7,7 @@ import {basisIndexProps, isCited, registerOf, regulationProps} from '../../../do
 import {calendarProps} from '../../../domain/views/calendar';
 import {dutyListProps, matrixProps} from '../../../domain/views/duties';
 import {glossaryProps} from '../../../domain/views/terms';
+import {pendingProps} from '../../../domain/views/pending';
 import {recordProps} from '../../../domain/views/records';
 import {taskProps} from '../../../domain/views/tasks';
 
@@ -19,10 +20,11 @@ const pages: Record<Exclude<View, 'downloads'>, {component: string; props: Props
   tasks: {component: 'TaskIndex', props: taskProps},
   records: {component: 'RecordIndex', props: recordProps},
   basis: {component: 'BasisIndex', props: basisIndexProps},
+  pending: {component: 'Pending', props: pendingProps},
   terms: {component: 'Glossary', props: glossaryProps},
 };
 
-/** 推出的页面：首页；每版六页，每个角色一页责任清单；每件引用到的法规一页，各版合在一起。 */
+/** 推出的页面：首页；每版七页，每个角色一页责任清单；每件引用到的法规一页，各版合在一起。 */
 export function viewRoutes(editions: readonly Edition[], baseUrl: string, posts: readonly Post[] = []): RouteConfig[] {
   const current = editions.find(({context, latest}) => context.name === latest) ?? editions[0];
   const route = (path: string, component: string, props: object): RouteConfig => ({
