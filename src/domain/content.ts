@@ -5,6 +5,7 @@ import {contextOf, type ReleaseContext} from './derive/context';
 import {historyOf} from './redline/history';
 import {OWN, type Release} from './source/release';
 import type {Profile} from './schema/profile';
+import {correctionNotes} from './derive/corrections';
 import {regulationPath} from './views/addresses';
 
 export interface StandardsContent {
@@ -25,7 +26,7 @@ export function contentOf({releases, adoption}: {releases: Release[]; adoption?:
   if (adoption) for (const {context} of content) if (context.name === OWN) context.adoption = adoption;
   for (const {release, context} of content) {
     context.outdated = outdatedNotes(release, releases);
-    const corrections = correctionNotes(release);
+    const corrections = correctionNotes(release, context);
     if (corrections) context.corrections = corrections;
   }
   return {releases: content, latest};
@@ -38,12 +39,4 @@ function outdatedNotes(release: Release, releases: readonly Release[]): NonNulla
     if (citation.code) (notes[citation.code] ??= []).push({regulation: citation.regulation, title: citation.regulationTitle, change: changeText(citation), href: regulationPath(citation.regulation)});
   }
   return notes;
-}
-
-/** 发布以后更正过的标准；一处没有更正的为 undefined。没有封印而补封的，说不出动了哪些，每个标准都写。 */
-function correctionNotes({corrections, standards}: Release): ReleaseContext['corrections'] {
-  return corrections && Object.fromEntries(standards.flatMap(({titleBlock, folder}): [string, {date: string; reason: string}[]][] => {
-    const own = corrections.filter(({kind, files}) => kind === 'unsealed' || files.some((file) => file.startsWith(`${folder}/`)));
-    return own.length ? [[titleBlock.code, own.map(({date, kind, reason}) => ({date, reason: kind === 'unsealed' ? `本版没有封印，这一天补封，此前有没有改动无从核对：${reason}` : reason}))]] : [];
-  }));
 }
