@@ -5,8 +5,8 @@ import {contextOf, type ReleaseContext} from './derive/context';
 import {historyOf} from './redline/history';
 import {OWN, type Release} from './source/release';
 import type {Profile} from './schema/profile';
-import {correctionNotes} from './derive/corrections';
-import {regulationPath} from './views/addresses';
+import {correctionNotes, correctionSummary} from './derive/corrections';
+import {regulationPath, viewPath} from './views/addresses';
 
 export interface StandardsContent {
   releases: {release: Release; context: ReleaseContext}[];
@@ -27,7 +27,8 @@ export function contentOf({releases, adoption}: {releases: Release[]; adoption?:
   for (const {release, context} of content) {
     context.outdated = outdatedNotes(release, releases);
     const corrections = correctionNotes(release, context);
-    if (corrections) context.corrections = corrections;
+    if (corrections) context.correctionsPath = viewPath('corrections', context, latest);
+    if (corrections) context.corrections = Object.fromEntries(Object.entries(corrections).map(([code, notes]) => [code, correctionSummary(notes)]));
   }
   return {releases: content, latest};
 }

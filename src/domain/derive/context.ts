@@ -1,4 +1,4 @@
-import type {CorrectionNote} from './corrections';
+import type {CorrectionSummary} from './corrections';
 import type {FeedbackChannel} from './feedback';
 import type {Status} from '../glossary';
 import {citedTitle, versionInForce} from '../regulations';
@@ -39,8 +39,10 @@ export interface ReleaseContext {
   adoption?: Adoption;
   /** 编号 → 历次版本，新的在前；由各次发布比出，单看一次发布时没有。 */
   history?: Record<string, EditionHistory[]>;
-  /** 标准编号 → 发布以后的更正，由旧到新。 */
-  corrections?: Record<string, CorrectionNote[]>;
+  /** 更正页的地址前缀，如 /corrections；有更正的才有。 */
+  correctionsPath?: string;
+  /** 标准编号 → 发布以后的更正。 */
+  corrections?: Record<string, CorrectionSummary>;
   /** 标准编号 → 所引法规在本次发布之后的变动；要比登记册的各版，由插件补上。 */
   outdated?: Record<string, {regulation: string; title: string; change: string; href: string}[]>;
 }

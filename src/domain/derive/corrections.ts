@@ -90,12 +90,15 @@ export interface CorrectionNote {
  * 同一处改过几次的，只列在最后一次，与发布时的字比。没有封印而补封的，说不出动了哪些，每个标准都写。
  */
 export function correctionNotes(release: Release, context: ReleaseContext): Record<string, CorrectionNote[]> | undefined {
-  const {corrections, standards} = release;
-  return corrections && Object.fromEntries(standards.flatMap((standard): [string, CorrectionNote[]][] => {
-    const {titleBlock: {code}, folder} = standard;
-    const own = corrections.filter(({kind, files}) => kind === 'unsealed' || files.some((file) => file.startsWith(`${folder}/`)));
-    return own.length ? [[code, notesOf(standard, own, context)]] : [];
+  return release.corrections && Object.fromEntries(release.standards.flatMap((standard): [string, CorrectionNote[]][] => {
+    const notes = notesOfStandard(standard, release, context);
+    return notes.length ? [[standard.titleBlock.code, notes]] : [];
   }));
+}
+
+/** 一个标准发布以后的更正，由旧到新；没有更正的为空。 */
+export function notesOfStandard(standard: Standard, {corrections = []}: Release, context: ReleaseContext): CorrectionNote[] {
+  return notesOf(standard, corrections.filter(({kind, files}) => kind === 'unsealed' || files.some((file) => file.startsWith(`${standard.folder}/`))), context);
 }
 
 function notesOf(standard: Standard, corrections: readonly Correction[], context: ReleaseContext): CorrectionNote[] {
@@ -159,8 +162,21 @@ export function elided(segments: readonly Segment[], without: Segment['kind']): 
   }).join('').replace(/\n+/g, '');
 }
 
-/** 共更正了几处、最近哪一天；没有逐处记下的按次计。 */
-export function correctionCount(notes: readonly CorrectionNote[]): {count: number; latest: string} {
-  const count = notes.reduce((sum, {changes, cited}) => sum + (changes.length + cited.length || 1), 0);
-  return {count, latest: notes.reduce((latest, {date}) => (date > latest ? date : latest), '')};
+/** 一个标准的更正，标准页和 Word 上的一行和展开的各次；逐处的原文、现文在更正页。 */
+export interface CorrectionSummary {
+  /** 共几处；没有逐处记下的按次计。 */
+  count: number;
+  /** 最近哪一天。 */
+  latest: string;
+  /** 由新到旧；places 是动了的条号、步骤。 */
+  entries: {date: string; reason: string; roles: string[]; places: string[]}[];
+}
+
+/** 各次更正归成一行和一列。 */
+export function correctionSummary(notes: readonly CorrectionNote[]): CorrectionSummary {
+  return {
+    count: notes.reduce((sum, {changes, cited}) => sum + (changes.length + cited.length || 1), 0),
+    latest: notes.reduce((latest, {date}) => (date > latest ? date : latest), ''),
+    entries: notes.map(({date, reason, roles, changes, cited}) => ({date, reason, roles, places: [...changes, ...cited].map(({label}) => label)})).toReversed(),
+  };
 }

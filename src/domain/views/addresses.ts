@@ -8,6 +8,7 @@ export const views = {
   records: '模板下载',
   basis: '依据',
   pending: '待核',
+  corrections: '更正',
   terms: '术语',
   downloads: '下载',
 } as const;
