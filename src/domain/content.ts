@@ -1,6 +1,7 @@
 import {addressesOf} from './addresses';
 import type {Adoption} from './adopt/adoption';
 import {changeText, fullRegister, outdatedCitations, registerDate} from './derive/outdated';
+import {citedRegulations} from './derive/where-used';
 import {contextOf, type ReleaseContext} from './derive/context';
 import {historyOf} from './redline/history';
 import {OWN, type Release} from './source/release';
@@ -23,6 +24,9 @@ export function contentOf({releases, adoption}: {releases: Release[]; adoption?:
     context: contextOf(release, adoption && release.name !== OWN ? {...profile, parameters: undefined} : profile, addressesOf(release.name, latest, site.url + site.baseUrl)),
   }));
   for (const {context} of content) context.history = Object.fromEntries(Object.keys(context.standards).map((code) => [code, historyOf(code, content)]));
+  // 哪一版引用到的都有自己的页；废止的标准引的可能没有。
+  const pages = new Set(releases.flatMap((release) => citedRegulations(release)));
+  for (const {context} of content) for (const [id, entry] of Object.entries(context.regulations)) if (pages.has(id)) entry.href = regulationPath(id);
   if (adoption) for (const {context} of content) if (context.name === OWN) context.adoption = adoption;
   for (const {release, context} of content) {
     context.outdated = outdatedNotes(release, releases);

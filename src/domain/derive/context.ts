@@ -30,7 +30,7 @@ export interface ReleaseContext {
   unit: Profile['unit'];
   parameters: Record<string, string>;
   roles: Record<string, Pick<Role, 'title' | 'short' | 'tier'>>;
-  regulations: Record<string, {short: string; title: string; version: string; number?: string; dated: boolean}>;
+  regulations: Record<string, {short: string; title: string; version: string; number?: string; dated: boolean; href?: string}>;
   standards: Record<string, StandardEntry>;
   terms: TermEntry[];
   /** 提意见的去处。 */

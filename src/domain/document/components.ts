@@ -56,7 +56,7 @@ function normativeReferences(scope: Scope): Block[] {
       const entry = context.regulations[regulation];
       const version = entry?.dated ? `（${entry.version}）` : '';
       const number = entry?.number ? `（${entry.number}）` : '';
-      return {regulation, title: entry?.title ?? regulation, detail: `${number}${version}${articles.length ? `：${articles.join('、')}` : ''}`};
+      return {regulation, title: entry?.title ?? regulation, detail: `${number}${version}${articles.length ? `：${articles.join('、')}` : ''}`, ...(entry?.href !== undefined && {href: entry.href})};
     }),
     standards: (standard.titleBlock.references ?? []).map((code) => [standardReference(code, undefined, scope)]),
   }];

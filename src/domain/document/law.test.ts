@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {citedWords, markLaw, type OwnMark} from './law';
+import {citedWords, coverItems, markLaw, type OwnMark} from './law';
 import type {Inline} from './tree';
 
 const text = (value: string): Inline => ({type: 'text', text: value});
@@ -38,4 +38,12 @@ test('各处出处和它支持的话；列项随引出它的一条，紧挨着�
     {clause: 'one', regulation: 'a', article: '第二条', words: '甲。'},
     {clause: 'one', regulation: 'a', article: '第三条', words: '乙；'},
   ]);
+});
+
+test('引出语末尾有出处的，下面没有另写出处、没有标明自定的项也是法规的话', () => {
+  const lead = (content: Inline[]) => ({type: 'clause' as const, id: 'one', number: '5.1', content});
+  const items = {type: 'items' as const, items: [{marker: 'a)', content: [text('甲；')]}, {marker: 'b)', content: markLaw([text('乙；'), cite])}, {marker: 'c)', content: [text('丙。')], own: true as const}]};
+  expect(coverItems([lead([text('下列：'), cite]), items])[1]).toEqual({type: 'items', items: [{marker: 'a)', content: [{type: 'law', children: [text('甲；')]}]}, items.items[1], items.items[2]]});
+  expect(coverItems([lead([text('下列：')]), items])[1]).toEqual(items);
+  expect(coverItems([lead([text('法规。'), cite, text('自定的下列：')]), items])[1]).toEqual(items);
 });

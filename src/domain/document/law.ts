@@ -36,6 +36,18 @@ export function markLaw(content: readonly (Inline | OwnMark)[]): Inline[] {
   return [...marked, ...words];
 }
 
+/**
+ * 引出语末尾的出处，也管下面没有另写出处、没有标明自定的各项：这些项整项标成 law。
+ * @param body 依文中次序的各块
+ */
+export function coverItems(body: readonly Block[]): Block[] {
+  return body.map((block, index): Block => {
+    const lead = body[index - 1];
+    if (block.type !== 'items' || (lead?.type !== 'clause' && lead?.type !== 'paragraph') || lead.content.findLast((node) => node.type !== 'text' || node.text.trim())?.type !== 'cite') return block;
+    return {...block, items: block.items.map((item) => (item.own || item.content.some(({type}) => type === 'cite') ? item : {...item, content: [{type: 'law', children: item.content}]}))};
+  });
+}
+
 /** 几句：以句号、分号计，不足一句的也是一句。 */
 function extent(words: readonly Inline[]): string {
   const count = Math.max(1, wordsOf(words).trim().match(/[。；]/g)?.length ?? 0);

@@ -156,7 +156,8 @@ function startOf(line: readonly PhrasingContent[]): string {
 function entry(line: readonly PhrasingContent[], scope: Scope): ListEntry {
   const value = startOf(line);
   const marker = LETTERED.exec(value)?.[0] ?? '';
-  return {marker: marker.trim(), content: inlineOf([{type: 'text', value: value.slice(marker.length)}, ...line.slice(1)], scope)};
+  const own = line.some((node) => node.type === 'mdxJsxTextElement' && node.name === 'Own');
+  return {marker: marker.trim(), content: inlineOf([{type: 'text', value: value.slice(marker.length)}, ...line.slice(1)], scope), ...(own && {own})};
 }
 
 function numbered(node: Paragraph, lead: readonly PhrasingContent[], id: string, scope: Scope): Block {

@@ -37,6 +37,8 @@ export interface ListEntry {
   /** 如“a)”“——”。 */
   marker: string;
   content: Inline[];
+  /** 标明是自定的；引出语后面的出处不管它。 */
+  own?: true;
 }
 
 /** 规范性引用文件的一件法规；detail 为文号、版次和条号。 */
@@ -44,6 +46,8 @@ export interface ReferenceEntry {
   regulation: string;
   title: string;
   detail: string;
+  /** 它自己的页；没有的不写。 */
+  href?: string;
 }
 
 /** 块级内容，依文中次序平铺：章、条是标题，不套层级。 */

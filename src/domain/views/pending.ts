@@ -33,7 +33,8 @@ export function pendingProps(edition: Edition, all: readonly Edition[]): Pending
   const words = new Map(live.map((standard) => [standard.titleBlock.code, citedWords(standardDocument(standard, context).body)]));
   const groups = pendingGroups(release).map(({regulation, articles}) => ({
     title: {text: citedTitle(regulation), href: isCited(regulation.id, all) ? regulationPath(regulation.id) : ''},
-    rows: articles.map(({article, facts, uses}): PendingRow => {
+    // 有条款靠着的在前。
+    rows: articles.toSorted((a, b) => Number(b.uses.length > 0) - Number(a.uses.length > 0)).map(({article, facts, uses}): PendingRow => {
       const answer = feedbackAddress(context.feedback, {release: context.label, standard: `待核：${citedTitle(regulation)}`, clause: article || '条号不详'});
       return {
         article: article || '条号不详',

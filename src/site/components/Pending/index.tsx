@@ -26,7 +26,7 @@ export default function Pending({frame, asOf, count, groups}: PendingProps): Rea
 function Row({article, facts, uses, answer}: PendingRow): ReactNode {
   return (
     <tr>
-      <Cell label="条">{article}{answer && <span className={styles.meta}><a href={answer} {...(answer.startsWith('https:') && {target: '_blank', rel: 'noopener'})} aria-label={`告诉我们：${article}`}>告诉我们</a></span>}</Cell>
+      <Cell label="条"><span className={own.article}>{article}</span>{answer && <span className={`${styles.meta} ${own.article}`}><a href={answer} {...(answer.startsWith('https:') && {target: '_blank', rel: 'noopener'})} aria-label={`告诉我们：${article}`}>告诉我们</a></span>}</Cell>
       <Cell label="要点">
         {facts.map(({fact, doubtful, reason}) => (
           <span key={fact} className={own.block}>
