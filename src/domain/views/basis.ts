@@ -1,7 +1,7 @@
 import {changeText, fullRegister, outdatedCitations, registerDate, type OutdatedCitation} from '../derive/outdated';
 import {citedRegulations, whereUsed, type Use} from '../derive/where-used';
 import {citedTitle, statusOn, versionInForce} from '../regulations';
-import {coverageRows} from '../derive/coverage';
+import {coverageCount, coverageRows} from '../derive/coverage';
 import {DRAFT} from '../source/release';
 import {pendingFacts, pendingGroups, type PendingFact} from '../derive/pending';
 import type {Regulation} from '../schema/registers';
@@ -140,8 +140,7 @@ function coverageOf(edition: Edition, id: string): Pick<RegulationProps['release
   const entry = edition.release.coverage.find(({regulation}) => regulation === id);
   if (!entry) return {};
   const rows = coverageRows(edition.release, entry);
-  const count = {all: rows.length, carried: rows.filter(({uses}) => uses.length).length, unseen: rows.filter(({uses, unseen}) => unseen && !uses.length).length};
-  return {coverage: {...count, rows: rows.map(({article, uses, reason, unseen}) => ({article, standards: usesRefs(edition, uses), note: uses.length ? (unseen ? '没有见到原文，照转述写的' : '') : unseen ? '未见原文' : `不写：${reason ?? ''}`}))}};
+  return {coverage: {...coverageCount(rows), rows: rows.map(({article, uses, reason, unseen}) => ({article, standards: usesRefs(edition, uses), note: unseen ? `未见原文${uses.length ? '，照转述写的，不算落实' : ''}` : uses.length ? '' : `不写：${reason ?? ''}`}))}};
 }
 
 /** 有一版引用到的才有自己的页。 */
