@@ -1,4 +1,3 @@
-import type {CorrectionSummary} from './corrections';
 import type {FeedbackChannel} from './feedback';
 import type {Status} from '../glossary';
 import {citedTitle, versionInForce} from '../regulations';
@@ -45,6 +44,16 @@ export interface ReleaseContext {
   corrections?: Record<string, CorrectionSummary>;
   /** 标准编号 → 所引法规在本次发布之后的变动；要比登记册的各版，由插件补上。 */
   outdated?: Record<string, {regulation: string; title: string; change: string; href: string}[]>;
+}
+
+/** 一个标准的更正，标准页和 Word 上的一行和展开的各次；逐处的原文、现文在更正页。 */
+export interface CorrectionSummary {
+  /** 共几处；没有逐处记下的按次计。 */
+  count: number;
+  /** 最近哪一天。 */
+  latest: string;
+  /** 由新到旧；places 是动了的条号、步骤。 */
+  entries: {date: string; reason: string; roles: string[]; places: string[]}[];
 }
 
 /** 别处引用一个标准时要知道的。 */

@@ -2,7 +2,7 @@ import {diffText, type Segment} from '../redline/words';
 import type {Correction, CorrectedPlace} from '../schema/seal';
 import type {Release} from '../source/release';
 import type {Standard} from '../source/standard';
-import {fill, type ReleaseContext} from './context';
+import {fill, type CorrectionSummary, type ReleaseContext} from './context';
 
 /** 存的旧文最多这么多字；再长的截断，页面上两边都只比这么多。 */
 const WAS_LIMIT = 600;
@@ -160,16 +160,6 @@ export function elided(segments: readonly Segment[], without: Segment['kind']): 
     if (kind !== 'same' || segments.length === 1 || text.length <= AROUND * 2 + 1) return text;
     return `${index ? text.slice(0, AROUND) : ''}…${index < segments.length - 1 ? text.slice(-AROUND) : ''}`;
   }).join('').replace(/\n+/g, '');
-}
-
-/** 一个标准的更正，标准页和 Word 上的一行和展开的各次；逐处的原文、现文在更正页。 */
-export interface CorrectionSummary {
-  /** 共几处；没有逐处记下的按次计。 */
-  count: number;
-  /** 最近哪一天。 */
-  latest: string;
-  /** 由新到旧；places 是动了的条号、步骤。 */
-  entries: {date: string; reason: string; roles: string[]; places: string[]}[];
 }
 
 /** 各次更正归成一行和一列。 */

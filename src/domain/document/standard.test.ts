@@ -49,6 +49,14 @@ test('前言由题头块推出：起草规则、发布人、实施日期、怎�
   expect(text).not.toContain('代替');
 });
 
+test('发布后更正过的，前言一句说几处、最近哪天、涉及哪几条', () => {
+  const release = readRelease('2026', 'docs', [...fixtureFiles()].map(([path, text]) => ({path, text}))).release!;
+  const entries = [{date: '2026-12-05', reason: '漏印', roles: [], places: ['5.1.2', '步骤“通知”', '5.1.2']}];
+  const context = {...contextOf(release, profile, {path: '', filesPath: ''}), corrections: {101: {count: 3, latest: '2026-12-05', entries}}};
+  expect(forewordText(standardDocument(release.standards[0]!, context))).toContain('本文件发布后更正 3 处，最近一次在 2026 年 12 月 5 日，涉及 5.1.2。');
+  expect(forewordText(documentOf())).not.toContain('更正');
+});
+
 test('第 2 版写明代替哪一版、变了什么、历次版本', () => {
   const item = {status: 'in-force', href: '', notes: []};
   const history = {101: [

@@ -5,7 +5,7 @@ import * as runtime from 'react/jsx-runtime';
 import {expect, test} from 'vitest';
 import {fixtureFiles, INDEX} from '../../domain/rules/fixture';
 import type {Adoption} from '../../domain/adopt/adoption';
-import {contextOf} from '../../domain/derive/context';
+import {contextOf, type ReleaseContext} from '../../domain/derive/context';
 import {qrCodeOf} from '../../domain/derive/qr';
 import {readRelease} from '../../domain/source/release';
 import {standardPage} from './standard-page';
@@ -13,9 +13,9 @@ import {standardPage} from './standard-page';
 const profile = {unit: {单位名称: '甲局', 标准代号: 'JD', 发布人: '甲局党总支'}};
 
 /** 像网站那样编译整页，得静态 HTML。 */
-async function render(files = fixtureFiles(), documents: string[] = [], adoption?: Adoption): Promise<string> {
+async function render(files = fixtureFiles(), documents: string[] = [], adoption?: Adoption, more: Partial<ReleaseContext> = {}): Promise<string> {
   const release = readRelease('2026', 'docs', [...files].map(([path, text]) => ({path, text}))).release!;
-  const context = {...contextOf(release, profile, {path: '/standards', filesPath: '/files/2026', permanentUrl: 'https://example.org/standards/2026'}), documents, ...(adoption && {adoption})};
+  const context = {...contextOf(release, profile, {path: '/standards', filesPath: '/files/2026', permanentUrl: 'https://example.org/standards/2026'}), documents, ...(adoption && {adoption}), ...more};
   const expand = () => () => standardPage(release.standards[0]!, context);
   const source = files.get(INDEX)!.replace(/^---[\s\S]*?\n---\n/, '');
   const {default: Page} = await evaluate(source, {...runtime, remarkPlugins: [expand]} as Parameters<typeof evaluate>[1]);
@@ -50,6 +50,13 @@ test('采用单位的页写明采自第几版、改了什么；一处没改的�
   expect(changed).toContain('<li>修改条文 #frequency：人多</li>');
   expect(changed).toContain('<li>参数“例会通知天数”由 3 改为 5</li>');
   expect(await render()).not.toContain('采自');
+});
+
+test('更正一行说几处、最近哪天，展开是各次为什么、给谁看、动了哪几条；没有更正的没有这一行', async () => {
+  const entries = [{date: '2026-12-05', reason: '漏印了公告', roles: ['书记'], places: ['5.1.2', '步骤“通知”']}];
+  const html = await render(fixtureFiles(), [], undefined, {corrections: {101: {count: 2, latest: '2026-12-05', entries}}, correctionsPath: '/corrections'});
+  expect(html).toMatch(/<details class="ws-history"[^>]*><summary>更正 2 处（2026-12-05）<\/summary><ul><li>2026-12-05 漏印了公告。给书记看。动了 5\.1\.2、步骤“通知”。<\/li><\/ul><p><a href="\/corrections\/101">逐处看原来怎么写、现在怎么写<\/a><\/p><\/details>/);
+  expect(await render()).not.toContain('更正');
 });
 
 test('二维码在静态 HTML 里，写着永久网址；深色码元与网址的二维码一致', async () => {
