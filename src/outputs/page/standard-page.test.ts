@@ -52,6 +52,12 @@ test('采用单位的页写明采自第几版、改了什么；一处没改的�
   expect(await render()).not.toContain('采自');
 });
 
+test('规范性引用文件指到法规自己的页，锚点还在；没有页的指自己', async () => {
+  expect(await render()).toContain('<a href="#ref-branch-rules" id="ref-branch-rules" class="ws-reference">《支部条例》</a>');
+  const entry = {short: '条例', title: '《支部条例》', version: '2018年版', dated: false, href: '/basis/branch-rules'};
+  expect(await render(fixtureFiles(), [], undefined, {regulations: {'branch-rules': entry}})).toContain('<a href="/basis/branch-rules" id="ref-branch-rules">《支部条例》</a>');
+});
+
 test('更正一行说几处、最近哪天，展开是各次为什么、给谁看、动了哪几条；没有更正的没有这一行', async () => {
   const entries = [{date: '2026-12-05', reason: '漏印了公告', roles: ['书记'], places: ['5.1.2', '步骤“通知”']}];
   const html = await render(fixtureFiles(), [], undefined, {corrections: {101: {count: 2, latest: '2026-12-05', entries}}, correctionsPath: '/corrections'});
