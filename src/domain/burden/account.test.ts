@@ -69,6 +69,10 @@ describe('账', () => {
     const aside = fixture((files) => files.set('docs/life/meeting/procedure.yml', files.get('docs/life/meeting/procedure.yml')!.replace('- {when: 过半, step: hold}\n      - {when: 不足, step: notify}', '- {when: 不足, step: notify}\n      - {when: 过半, step: hold}')));
     expect(burdenOf(aside, burden, size, {}).roles[0]!.months[0]!.minutes).toBeCloseTo(30 + (30 + 10 + 10) / 10);
   });
+  it('填表另写明几分钟的，照写明的算', () => {
+    const minutes = (form: object) => burdenOf(release, {...burden, own: [...burden.own, {code: '101', entry: 'file', reason: '甲', ...form}]}, size, {}).roles[0]!.months[0]!.minutes;
+    expect(minutes({form: 7}) - minutes({form: 0})).toBe(7);
+  });
   it('改成一季一次，账随着少三分之二', () => {
     const quarterly = {...release, standards: release.standards.map((standard) => ({...standard, procedure: {...standard.procedure, duties: standard.procedure.duties.map((duty) => ({...duty, every: 'quarter' as const, months: [3, 6, 9, 12]}))}}))};
     const year = (of: Release) => burdenOf(of, burden, size, {}).roles[0]!.months.reduce((sum, {minutes}) => sum + minutes, 0);

@@ -163,14 +163,14 @@ export function burdenOf(release: Pick<Release, 'standards' | 'roles' | 'smallBr
       const fresh = path.has(step.id) ? (step.records ?? []).filter((id) => !filled.has(id)) : [];
       fresh.forEach((id) => filled.add(id));
       forms += fresh.length * total(run) * (percent / 100);
-      add(step, 'step', scaled(run, percent / 100), fillTime(fresh), true);
+      add(step, 'step', scaled(run, percent / 100), ownOf(step.id)?.form ?? fillTime(fresh), true);
     }
     for (const duty of standard.procedure.duties.filter(({id}) => isDone(code, id))) {
       const times = scaled(dutyTimes(duty, parameters), (ownOf(duty.id)?.percent ?? 100) / 100);
       const isRun = duty.id === ran;
       const fresh = isRun ? [] : (duty.records ?? []);
       forms += fresh.length * total(times);
-      add(duty, 'duty', times, fillTime(fresh), !isRun);
+      add(duty, 'duty', times, ownOf(duty.id)?.form ?? fillTime(fresh), !isRun);
     }
   }
   const roles = [...byRole].map(([role, entries]): RoleBurden => ({
