@@ -8,7 +8,7 @@ export interface Axis {
 }
 
 const spacing = 10;
-const arrowRoom = 19;
+const arrowRoom = 17;
 
 interface Segment {
   /** 所在的线道（竖线为 x 序号，横线为 y 序号）。 */
@@ -55,7 +55,7 @@ export function gapAxis(heights: number[], top: number, routes: Route[], grid: G
     const below = gap === heights.length ? 0 : widest(columns, (column) => room(gap, column, up));
     const first = Math.max(gap === 0 ? 14 : 12, label + (label ? 10 : 0));
     tracks.forEach((track, index) => at.set(track, y + first + index * spacing));
-    const inner = tracks.length ? first + (tracks.length - 1) * spacing + arrowRoom : Math.max(gap === 0 ? 16 : 28, label + 20);
+    const inner = tracks.length ? first + (tracks.length - 1) * spacing + arrowRoom : Math.max(gap === 0 ? 16 : 24, label + 18);
     if (gap === heights.length) {
       y += tracks.length ? inner - 3 : 16;
       break;

@@ -118,9 +118,11 @@ function frameOf(chart: Flowchart, skeleton: Skeleton): Frame {
   const room = labelRoom(chart, skeleton);
   const columns = chart.lanes.length;
   const xAxis = channelAxis(columns, boxWidth, routes, grid, room);
-  const lines = chart.lanes.map((lane, index) =>
-    wrapText(lane.title, textSize, xAxis.lines[index + 1]! - xAxis.lines[index]! - 12),
-  );
+  // 表头与框同一条中线，所以按离泳道线近的一侧折行。
+  const lines = chart.lanes.map((lane, index) => {
+    const centre = xAxis.at(grid.columnX(index));
+    return wrapText(lane.title, textSize, Math.min(centre - xAxis.lines[index]!, xAxis.lines[index + 1]! - centre) * 2 - 8);
+  });
   const headerHeight = Math.max(1, ...lines.map((texts) => texts.length)) * 20 + 16;
   const heights = Array.from({length: rows}, (_, row) =>
     Math.max(0, ...chart.nodes.filter((node) => cells.get(node.id)!.row === row).map((node) => shapes.get(node.id)!.height)),

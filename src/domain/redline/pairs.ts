@@ -1,5 +1,6 @@
 import {fillAll} from '../derive/context';
-import {flowchartOf, splitByStage} from '../flowchart/flowchart';
+import {flowchartOf} from '../flowchart/flowchart';
+import {pageParts} from '../flowchart/parts';
 import {paintFlowchart, type FlowMark} from '../flowchart/svg';
 import {layoutFlowchart} from '../flowchart/layout';
 import type {Standard} from '../source/standard';
@@ -67,10 +68,10 @@ function chartsOf(standard: Standard, {context}: ReleaseSide, side: MarkedChart[
   const {code, title} = standard.titleBlock;
   const names = Object.fromEntries([...new Set(steps.map(({role}) => role))].map((role) => [role, context.roles[role]?.short ?? context.roles[role]?.title ?? role]));
   return remember(['charts', code, title, side, context.label, steps.map(({id, title: text, role, stage, next}) => [id, text, role, stage, next]), stages, names, marks], () => {
-    const parts = splitByStage(flowchartOf({steps, ...(stages && {stages})}, {roleTitle: (id) => names[id] ?? id}));
-    return parts.flatMap((part, index): MarkedChart[] => {
+    const parts = pageParts(flowchartOf({steps, ...(stages && {stages})}, {roleTitle: (id) => names[id] ?? id}), (index) => `第 ${index + 1} 幅`);
+    return parts.flatMap(({part: name, chart: part}, index): MarkedChart[] => {
       if (!part.nodes.some(({id}) => marks[id])) return [];
-      const label = `${context.label}${title}流程图${part.stage ? `：${part.stage.title}` : ''}`;
+      const label = `${context.label}${title}流程图${name === undefined ? '' : `：${name}`}`;
       return [{side, label, svg: paintFlowchart(layoutFlowchart(part), {idPrefix: `${side}-${code}-${index}`, title: label, description: `${label}，变了的步骤有角标，详见步骤的对照表`, palette: 'css', marks: new Map(Object.entries(marks))})}];
     });
   });

@@ -71,6 +71,10 @@ function inline(content: readonly Inline[], code: string, codes: ReadonlySet<str
         return link(code, `record-${node.id}`, node.text);
       case 'term':
         return codes.has(node.code) ? link(node.code, node.id, node.text) : typstText(node.text);
+      case 'way':
+        return typstText(`${node.way.when === undefined ? '' : `${node.way.when}→`}${node.text}`);
+      case 'rail':
+        return '';
       case 'aside':
         return `#linebreak()#text(size: 7.5pt)[${inline(node.children, code, codes)}]`;
     }

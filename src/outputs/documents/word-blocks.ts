@@ -153,6 +153,10 @@ export class BlockWriter {
           return [this.link(code, `record-${node.id}`, node.text, size)];
         case 'term':
           return [this.link(node.code, node.id, node.text, size)];
+        case 'way':
+          return [words(`${node.way.when === undefined ? '' : `${node.way.when}→`}${node.text}`, size)];
+        case 'rail':
+          return [];
         case 'aside':
           return this.inline(node.children, size);
       }

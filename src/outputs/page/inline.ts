@@ -46,8 +46,24 @@ function inlineNode(node: Inline, page: Page): PhrasingContent {
     case 'term':
       return link(node.code === page.code ? `#${node.id}` : `${page.context.path}/${node.code}#${node.id}`, node.text, {className: 'ws-term', title: '查看定义'});
     case 'step':
-      return link(`#step-${node.id}`, node.text, {id: `step-${node.id}`, className: 'ws-step-number', 'aria-label': `第 ${node.text} 步`});
+      return link(`#step-${node.id}`, node.text, {id: `step-${node.id}`, className: node.asks ? 'ws-step-number ws-asks' : 'ws-step-number', 'aria-label': `第 ${node.text} 步`});
+    case 'way':
+      return wayNode(node);
+    case 'rail':
+      // 转弯的记号只给看：去向已写着。
+      return inline('span', {className: `ws-rail ws-rail-${node.kind}`, ...(node.kind === 'turn' && {'aria-hidden': 'true'})}, [node.text]);
     case 'aside':
-      return inline('span', {className: asideClasses[node.kind]}, inlineNodes(node.children, page));
+      // 去向各占一行，不用分号。
+      return inline('span', {className: asideClasses[node.kind]}, inlineNodes(node.kind === 'outcomes' ? node.children.filter(({type}) => type === 'way') : node.children, page));
   }
+}
+
+const arrows = {next: '↓', ahead: '→', back: '↩'} as const;
+
+/** 一个去向：条件、箭头、第几步；步骤的题名只在轨上写。 */
+function wayNode({way: {kind, when, step, title}, text: value}: Extract<Inline, {type: 'way'}>): PhrasingContent {
+  return inline('span', {className: 'ws-way'}, [
+    ...(when === undefined ? [] : [inline('b', {}, [when]), text(' ')]),
+    link(`#step-${step}`, [inline('span', {className: 'ws-arrow', 'aria-hidden': 'true'}, [arrows[kind]]), text(value), inline('span', {className: 'ws-rail'}, [` ${title}`])]),
+  ]);
 }
