@@ -1,7 +1,7 @@
 /** 一幅图放得进一页：角色多的合用泳道，长的分成几幅。网页、Word、PDF、打印和上墙图都由它分。 */
 import type {FlowLane, FlowNode, Flowchart} from './flowchart';
 import {splitByStage} from './flowchart';
-import {layoutFlowchart} from './layout';
+import {layoutFlowchart, leastHeight} from './layout';
 import {boxWidth} from './shape';
 
 /** 一幅图最大多少，px：正文栏里照原大看得清，Word、PDF 里缩得不多，字不小于 9 磅。 */
@@ -23,8 +23,7 @@ export interface ChartPart {
  * @param name 不分阶段的图第几幅叫什么，从 0 起
  */
 export function pageParts(chart: Flowchart, name: (index: number, total: number) => string): ChartPart[] {
-  const fits = (part: Flowchart): boolean => layoutFlowchart(narrowed(part)).height <= LIMIT.height;
-  return splitToFit(chart, fits, name).map(({part, chart: piece}) => ({...(part !== undefined && {part}), chart: narrowed(piece)}));
+  return splitToFit(chart, (part) => fitting(part) !== undefined, name).map(({part, chart: piece}) => ({...(part !== undefined && {part}), chart: narrowed(piece)}));
 }
 
 const isStep = ({number}: FlowNode): boolean => number !== undefined;
@@ -34,19 +33,23 @@ const isStep = ({number}: FlowNode): boolean => number !== undefined;
  * 合得少而太高、再合就放得下的，多合几个：比分成两幅好读。
  */
 export function narrowed(chart: Flowchart): Flowchart {
-  const size = (part: Flowchart): {width: number; height: number} => layoutFlowchart(part);
+  return fitting(chart) ?? folds(chart).find((fold) => layoutFlowchart(fold).width <= LIMIT.width) ?? sharingLane(chart, chart.lanes.length);
+}
+
+/** 合得最少而宽、高都放得下的；没有即 undefined。一定太高的不去排版，那最费时。 */
+function fitting(chart: Flowchart): Flowchart | undefined {
+  return folds(chart).find((fold) => {
+    if (leastHeight(fold) > LIMIT.height) return false;
+    const {width, height} = layoutFlowchart(fold);
+    return width <= LIMIT.width && height <= LIMIT.height;
+  });
+}
+
+/** 由不合用到只剩两条泳道；一定太宽的不算。 */
+function folds(chart: Flowchart): Flowchart[] {
   const most = Math.floor(LIMIT.width / leastLane);
-  const counts = [0, ...Array.from({length: Math.max(0, chart.lanes.length - 2)}, (_, index) => index + 2)];
-  const folds = counts.filter((count) => count === 0 ? chart.lanes.length <= most : chart.lanes.length - count + 1 <= most);
-  let narrow: Flowchart | undefined;
-  for (const count of folds) {
-    const folded = count ? sharingLane(chart, count) : chart;
-    const {width, height} = size(folded);
-    if (width > LIMIT.width) continue;
-    if (height <= LIMIT.height) return folded;
-    narrow ??= folded;
-  }
-  return narrow ?? sharingLane(chart, chart.lanes.length);
+  const counts = Array.from({length: Math.max(0, chart.lanes.length - 2)}, (_, index) => index + 2);
+  return [...(chart.lanes.length <= most ? [chart] : []), ...counts.filter((count) => chart.lanes.length - count < most).map((count) => sharingLane(chart, count))];
 }
 
 /** 步骤最少的 count 个角色合用一条泳道。 */
