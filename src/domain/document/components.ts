@@ -73,8 +73,8 @@ function flowchart(scope: Scope): Block[] {
     href: (step) => `#step-${step}`,
     hint: (step) => hints.get(step),
   });
-  const parts = pageParts(chart, (index) => `图 1（${index + 1}）`);
-  const label = ({part}: (typeof parts)[number], index: number) => (parts.length > 1 ? `图 1（${index + 1}）${title}流程图${chart.stages && part ? `：${part}` : ''}` : `图 1 ${title}流程图`);
+  const parts = pageParts(chart, (index, total) => `图 1（${index + 1}/${total}）`);
+  const label = ({part}: (typeof parts)[number], index: number) => (parts.length > 1 ? `图 1 ${title}流程图（${index + 1}/${parts.length}）${chart.stages ? part : ''}` : `图 1 ${title}流程图`);
   return [{type: 'figure', id: 'flowchart', name: `${title}流程图`, parts: parts.map((part, index) => ({label: label(part, index), chart: part.chart}))}];
 }
 

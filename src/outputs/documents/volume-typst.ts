@@ -10,7 +10,7 @@ import {termGroups} from './volume-index';
 /** 版心，磅：竖排、横排。 */
 const BODY = {portrait: 467, landscape: 700} as const;
 /** 流程图至多这么大，磅。 */
-const FIGURE = {width: 467, height: 630} as const;
+export const FIGURE = {width: 467, height: 630} as const;
 
 type Of<T extends Block['type']> = Extract<Block, {type: T}>;
 
