@@ -3,7 +3,7 @@ import {basisOf} from '../derive/basis';
 import {fill, fillAll, regulationLabel} from '../derive/context';
 import {flowchartOf} from '../flowchart/flowchart';
 import {pageParts} from '../flowchart/parts';
-import {railOf, wayText, type RailStop} from '../flowchart/rail';
+import {railOf, waysText, type RailStop} from '../flowchart/rail';
 import {clauseReference, standardReference, text, type Scope} from './text';
 import type {Block, Inline, TreeColumn} from './tree';
 
@@ -80,7 +80,7 @@ function flowchart(scope: Scope): Block[] {
 
 /** 去向、终点和回头：“同意→第 3 步；修改→回到第 1 步”。 */
 function outcomes({ways, ends, returns}: RailStop): Inline[] {
-  const told = ways.flatMap((way, index): Inline[] => [...(index ? [text('；')] : []), {type: 'way', way, text: wayText(way)}]);
+  const told = ways.flatMap((way, index): Inline[] => [...(index ? [text('；')] : []), {type: 'way', way, text: waysText([way])}]);
   return [
     ...(told.length ? [{type: 'aside' as const, kind: 'outcomes' as const, children: told}] : []),
     ...(returns.length ? [railMark('returns', `第 ${returns.join('、')} 步可能回到这里`)] : []),

@@ -25,7 +25,7 @@ export type Inline =
   | {type: 'term'; code: string; id: string; text: string}
   /** 步骤表里的序号；asks 为判断。 */
   | {type: 'step'; id: string; text: string; asks?: boolean}
-  /** 一个去向：条件和指到的步骤，text 是“第 3 步”“回到第 1 步”。 */
+  /** 一个去向：text 如“同意→第 3 步”，way 是条件和指到的步骤。 */
   | {type: 'way'; way: Way; text: string}
   /** 步骤表窄屏成轨时才写的：阶段、从哪几步回到这里、不往下走、结束；纸上不印。 */
   | {type: 'rail'; kind: 'stage' | 'returns' | 'turn' | 'end'; text: string}

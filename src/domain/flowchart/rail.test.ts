@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {flowchartOf} from './flowchart';
 import {generalMeeting, memberDevelopment, roleTitle, themedPartyDay} from './fixtures';
-import {railOf, wayText} from './rail';
+import {railOf, waysText, wayText} from './rail';
 
 const stop = (id: string, procedure: Parameters<typeof railOf>[0] = themedPartyDay) => railOf(procedure).find((item) => item.id === id)!;
 
@@ -13,6 +13,7 @@ test('判断的去向都写，往下、跳到、回到分得清', () => {
   expect(stop('reply').ways.map(({kind, number}) => [kind, number])).toEqual([['next', 5], ['ahead', 8]]);
   expect(stop('reply').ways.map(wayText)).toEqual(['第 5 步', '第 8 步']);
   expect(wayText(stop('count-attendance').ways[1]!)).toBe('回到第 3 步');
+  expect(waysText(stop('approve-plan').ways)).toBe('同意→第 3 步；修改→回到第 1 步');
 });
 
 test('只往下一步的不写去向；被回到的步骤写明从哪几步来', () => {

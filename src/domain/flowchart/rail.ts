@@ -61,3 +61,8 @@ export function railOf({steps, stages}: Pick<Procedure, 'steps' | 'stages'>): Ra
 export function wayText({kind, number}: Pick<Way, 'kind' | 'number'>): string {
   return `${kind === 'back' ? '回到' : ''}第 ${number} 步`;
 }
+
+/** 几个去向写成一行：“同意→第 3 步；修改→回到第 1 步”。 */
+export function waysText(ways: readonly Way[]): string {
+  return ways.map((way) => `${way.when === undefined ? '' : `${way.when}→`}${wayText(way)}`).join('；');
+}

@@ -33,7 +33,8 @@ const colours = {
 } as const;
 type Colour = keyof typeof colours;
 
-const markNames: Record<FlowMark, {tag: string; name: string}> = {
+/** 角标和它的全名。 */
+export const markNames: Record<FlowMark, {tag: string; name: string}> = {
   added: {tag: '增', name: '新增'},
   changed: {tag: '改', name: '修改'},
   removed: {tag: '删', name: '删去'},

@@ -53,6 +53,7 @@ function inline(content: readonly Inline[], code: string, codes: ReadonlySet<str
       case 'text':
       case 'parameter':
       case 'step':
+      case 'way':
         return typstText(node.text);
       case 'strong':
       case 'emphasis':
@@ -71,8 +72,6 @@ function inline(content: readonly Inline[], code: string, codes: ReadonlySet<str
         return link(code, `record-${node.id}`, node.text);
       case 'term':
         return codes.has(node.code) ? link(node.code, node.id, node.text) : typstText(node.text);
-      case 'way':
-        return typstText(`${node.way.when === undefined ? '' : `${node.way.when}→`}${node.text}`);
       case 'rail':
         return '';
       case 'aside':

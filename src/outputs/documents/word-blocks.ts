@@ -135,6 +135,7 @@ export class BlockWriter {
         case 'text':
         case 'parameter':
         case 'step':
+        case 'way':
           return [words(node.text, size)];
         case 'strong':
         case 'emphasis':
@@ -153,8 +154,6 @@ export class BlockWriter {
           return [this.link(code, `record-${node.id}`, node.text, size)];
         case 'term':
           return [this.link(node.code, node.id, node.text, size)];
-        case 'way':
-          return [words(`${node.way.when === undefined ? '' : `${node.way.when}→`}${node.text}`, size)];
         case 'rail':
           return [];
         case 'aside':

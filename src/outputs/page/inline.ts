@@ -1,6 +1,7 @@
 import type {PhrasingContent} from 'mdast';
 import type {ReleaseContext} from '../../domain/derive/context';
 import type {Inline} from '../../domain/document/tree';
+import {wayText} from '../../domain/flowchart/rail';
 import {flowAnchor} from '../../domain/flowchart/svg';
 import {inline, link, text} from './nodes';
 
@@ -70,9 +71,10 @@ function stepNode({id, text: value, asks}: Extract<Inline, {type: 'step'}>): Phr
 const arrows = {next: '↓', ahead: '→', back: '↩'} as const;
 
 /** 一个去向：条件、箭头、第几步；步骤的题名只在轨上写。 */
-function wayNode({way: {kind, when, step, title}, text: value}: Extract<Inline, {type: 'way'}>): PhrasingContent {
+function wayNode({way}: Extract<Inline, {type: 'way'}>): PhrasingContent {
+  const {kind, when, step, title} = way;
   return inline('span', {className: 'ws-way'}, [
     ...(when === undefined ? [] : [inline('b', {}, [when]), text(' ')]),
-    link(`#step-${step}`, [inline('span', {className: 'ws-arrow', 'aria-hidden': 'true'}, [arrows[kind]]), text(value), inline('span', {className: 'ws-rail', 'data-no-search': ''}, [` ${title}`])]),
+    link(`#step-${step}`, [inline('span', {className: 'ws-arrow', 'aria-hidden': 'true'}, [arrows[kind]]), text(wayText(way)), inline('span', {className: 'ws-rail', 'data-no-search': ''}, [` ${title}`])]),
   ]);
 }
