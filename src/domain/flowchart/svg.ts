@@ -121,8 +121,8 @@ function headOf(layout: FlowchartLayout, brush: Brush): string {
 
 const laneTitle = (lane: LaidLane, dy: number, brush: Brush): string => lane.lines.map((line) => textOf({...line, y: line.y + dy}, brush.look('title'))).join('');
 
-/** 字号 16 px 的页面里正好是原大。 */
-const rem = (value: number): string => `${Math.round((value / 16) * 1000) / 1000}rem`;
+/** 字号 16 px 的页面里不小于原大。 */
+const rem = (value: number): string => `${Math.ceil((Number(px(value)) / 16) * 1000) / 1000}rem`;
 
 /** 画进别的图里的一组，不带 svg 外壳；颜色写死，原点在图的左上角，大小由外面的 transform 定。 */
 export function flowchartGroup(layout: FlowchartLayout, transform: string): string {

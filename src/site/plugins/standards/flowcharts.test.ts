@@ -47,7 +47,7 @@ test('网页里每幅图照原大放得进正文栏，没有小于 13 像素的�
         const look = text.closest('.condition') ? 'condition' : text.classList.contains('number') ? 'number' : '';
         return (own ? Number(own) : sizes[look]) * scale;
       }));
-      return [...(least < 12.99 ? [`${name}：字 ${least} 像素`] : []), ...(shown > COLUMN ? [`${name}：宽 ${shown} 像素`] : [])];
+      return [...(least < 13 ? [`${name}：字 ${least} 像素`] : []), ...(shown > COLUMN ? [`${name}：宽 ${shown} 像素`] : [])];
     });
   });
   expect(faults).toEqual([]);
