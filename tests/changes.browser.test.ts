@@ -42,7 +42,7 @@ test('对照页：增用 ins、删用 del，都有给读屏的字；下划线和
 });
 
 test('手机上对照页的图换成各步的清单：标出增改删，写明去向，不横着滚；电脑上是图', async () => {
-  const {page, close} = await open(`${pair}/401`, {viewport: {width: 360, height: 800}});
+  const {page, close} = await open(`${pair}/401`, {viewport: {width: 360, height: 800}, bypassCSP: true});
   await page.addStyleTag({content: '*{content-visibility:visible!important}'});
   expect(await page.locator('svg.ws-flow').first().isVisible()).toBe(false);
   const figure = page.locator('figure', {has: page.locator('svg.ws-flow')});
