@@ -59,7 +59,7 @@ function stepShape(node: FlowNode): Shape {
 }
 
 /** 合用泳道里要写的责任主体；题名里已有的不写两遍。 */
-const roleLine = ({role, text}: FlowNode): string | undefined => (role === undefined || text.includes(role) ? undefined : role);
+export const roleLine = ({role, text}: FlowNode): string | undefined => (role === undefined || text.includes(role) ? undefined : role);
 
 function numberOf(node: FlowNode): TextLine | undefined {
   return node.number === undefined ? undefined : {text: String(node.number), x: 0, y: 0, size: smallSize};

@@ -4,6 +4,7 @@ import {describe, expect, test} from 'vitest';
 import {flowchartOf} from './flowchart';
 import {memberDevelopment, roleTitle, themedPartyDay} from './fixtures';
 import {layoutFlowchart} from './layout';
+import {narrowed} from './parts';
 import {paintFlowchart, type FlowMark, type FlowPaint} from './svg';
 
 const names = {roleTitle, href: (step: string) => `#step-${step}`};
@@ -146,3 +147,12 @@ function crossingsIn({edges}: ReturnType<typeof layoutFlowchart>): number {
   }));
   return places.size;
 }
+
+test('合用泳道的框：名称含看得见的字，次序相同（WCAG 2.5.3）', () => {
+  const svg = parse(paintFlowchart(layoutFlowchart(narrowed(flowchartOf(themedPartyDay, names))), {idPrefix: 'f', title: '图', description: '略', palette: 'css'}));
+  const letters = (value: string): string => value.replace(/[^\p{L}\p{N}]/gu, '');
+  for (const link of svg.querySelectorAll('a')) {
+    const seen = [...link.querySelectorAll('text')].map((text) => text.textContent).join('');
+    expect(letters(link.getAttribute('aria-label')!).startsWith(letters(seen)), seen).toBe(true);
+  }
+});

@@ -1,5 +1,5 @@
 import type {Box, FlowchartLayout, LaidEdge, LaidLane, LaidNode, Point} from './layout';
-import {smallSize, type TextLine} from './shape';
+import {roleLine, smallSize, type TextLine} from './shape';
 import {textWidth} from './text';
 
 export type FlowMark = 'added' | 'changed' | 'removed';
@@ -320,9 +320,11 @@ function nodeOf(absolute: LaidNode, layout: FlowchartLayout, brush: Brush, {mark
   ].join('');
   const place = brush.isCss ? ` transform="translate(${pair(origin.x, origin.y)})"` : '';
   if (!brush.isCss || node.href === undefined) return `<g${place}>${content}</g>`;
-  const role = node.kind === 'connector' ? '' : `（${node.role ?? layout.lanes.find(({lane}) => lane.id === node.lane)?.lane.title}）`;
+  // 写在框里的责任主体，照看得见的次序念。
+  const shown = roleLine(node);
+  const role = node.kind === 'connector' || shown !== undefined ? '' : `（${node.role ?? layout.lanes.find(({lane}) => lane.id === node.lane)?.lane.title}）`;
   // 名称以看得见的字打头，中间只隔西文标点（WCAG 2.5.3）。
-  const name = `${node.number === undefined ? '' : `${node.number}.`}${node.text}${node.note ? `,${node.note}` : ''}${role}`;
+  const name = `${node.number === undefined ? '' : `${node.number}.`}${shown !== undefined && node.kind === 'step' ? `${shown},` : ''}${node.text}${shown !== undefined && node.kind === 'decision' ? `,${shown}` : ''}${node.note ? `,${node.note}` : ''}${role}`;
   const label = escape(name + (mark ? `，${markNames[mark].name}` : ''));
   const area = rect({x: laid.x - 4, y: laid.y - 4, width: laid.width + 8, height: laid.height + 8}, brush.look('area'));
   const hint = node.hint === undefined ? '' : `<title>${escape(node.hint)}</title>`;
