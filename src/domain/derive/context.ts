@@ -3,7 +3,7 @@ import type {Status} from '../glossary';
 import {citedTitle, versionInForce} from '../regulations';
 import {PARAMETER} from '../rules/parameters-exist';
 import type {Profile} from '../schema/profile';
-import type {Role} from '../schema/registers';
+import type {Provision, Role} from '../schema/registers';
 import type {Adoption} from '../adopt/adoption';
 import {DRAFT, OWN, type Release} from '../source/release';
 import type {Standard} from '../source/standard';
@@ -29,7 +29,7 @@ export interface ReleaseContext {
   unit: Profile['unit'];
   parameters: Record<string, string>;
   roles: Record<string, Pick<Role, 'title' | 'short' | 'tier'>>;
-  regulations: Record<string, {short: string; title: string; version: string; number?: string; dated: boolean}>;
+  regulations: Record<string, RegulationEntry>;
   standards: Record<string, StandardEntry>;
   terms: TermEntry[];
   /** 提意见的去处。 */
@@ -42,6 +42,18 @@ export interface ReleaseContext {
   corrections?: Record<string, {date: string; reason: string}[]>;
   /** 标准编号 → 所引法规在本次发布之后的变动；要比登记册的各版，由插件补上。 */
   outdated?: Record<string, {regulation: string; title: string; change: string; href: string}[]>;
+}
+
+/** 引用一件法规时要知道的。 */
+export interface RegulationEntry {
+  short: string;
+  title: string;
+  /** 本次发布时施行的版本。 */
+  version: string;
+  number?: string;
+  dated: boolean;
+  /** 这个版本已核的要点，用自己的话写的。 */
+  provisions: Provision[];
 }
 
 /** 别处引用一个标准时要知道的。 */
@@ -161,6 +173,7 @@ export function contextOf(release: Release, profile: Profile, paths: Pick<Releas
           version: version?.id ?? '',
           number: regulation.kind === '国家标准' ? undefined : regulation.number,
           dated: regulation.versions.length > 1,
+          provisions: regulation.provisions.filter(({article, versions}) => article !== undefined && version !== undefined && versions.includes(version.id)),
         }];
       }),
     ),

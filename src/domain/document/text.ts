@@ -57,7 +57,7 @@ export function inlineOf(children: readonly PhrasingContent[], scope: Scope): In
 const inlineComponents: Readonly<Record<string, (given: (key: string) => string | undefined, scope: Scope) => Inline[]>> = {
   Cite(given, {context}) {
     const [of, article] = [given('of') ?? '', given('article')];
-    return [{type: 'cite', regulation: of, text: `〔${regulationLabel(of, article, context)}〕`}];
+    return [{type: 'cite', regulation: of, ...(article && {article}), text: `〔${regulationLabel(of, article, context)}〕`}];
   },
   Own: () => [{type: 'own', text: OWN_REQUIREMENT}],
   Std: (given, scope) => [standardReference(given('code') ?? '', given('clause'), scope)],

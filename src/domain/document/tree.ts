@@ -9,9 +9,9 @@ export type Inline =
   /** 参数的取值。 */
   | {type: 'parameter'; name: string; text: string}
   /** 句后的依据：〔简称 第三条〕。 */
-  | {type: 'cite'; regulation: string; text: string}
+  | {type: 'cite'; regulation: string; article?: string; text: string}
   /** 提到一件法规，不带括号。 */
-  | {type: 'regulation'; regulation: string; text: string}
+  | {type: 'regulation'; regulation: string; article?: string; text: string}
   /** 本单位要求。 */
   | {type: 'own'; text: string}
   /** 别的标准（可到条）；还没写成的 written 为 false。 */

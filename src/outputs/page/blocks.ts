@@ -6,6 +6,7 @@ import {paintFlowchart} from '../../domain/flowchart/svg';
 import type {Block} from '../../domain/document/tree';
 import {inlineNodes, recordAnchor, type Page} from './inline';
 import {block, download, heading, inline, link, paragraph, rawHtml, text} from './nodes';
+import {regulationPath} from '../../domain/views/addresses';
 import type {PageFiles} from './files';
 
 type Of<T extends Block['type']> = Extract<Block, {type: T}>;
@@ -53,7 +54,7 @@ function references({lead, regulations, standards}: Of<'references'>, page: Page
   return [
     block('p', {}, [lead]),
     block('ul', {className: 'ws-references'}, [
-      ...regulations.map(({regulation, title, detail}) => block('li', {}, [link(`#ref-${regulation}`, title, {id: `ref-${regulation}`, className: 'ws-reference'}), text(detail)])),
+      ...regulations.map(({regulation, title, detail}) => block('li', {}, [link(regulationPath(regulation), title, {id: `ref-${regulation}`}), text(detail)])),
       ...standards.map((content) => block('li', {}, inlineNodes(content, page))),
     ]),
   ];
