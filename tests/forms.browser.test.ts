@@ -21,7 +21,7 @@ function measure(): Measured[] {
       const text = cell.innerText.trim();
       const {paddingLeft, paddingRight, fontSize} = getComputedStyle(cell);
       const characters = (cell.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight)) / parseFloat(fontSize);
-      return characters < Math.min(3, text.length) ? [`“${text.slice(0, 12)}”只有 ${characters.toFixed(1)} 字宽`] : [];
+      return characters < Math.min(4, text.length) ? [`“${text.slice(0, 12)}”只有 ${characters.toFixed(1)} 字宽`] : [];
     });
     return {id: table.id, tallest: Math.max(...heights), lowest: Math.min(...heights), narrow};
   });

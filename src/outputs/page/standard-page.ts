@@ -25,7 +25,7 @@ export function standardPage(standard: Standard, context: ReleaseContext): Root 
     children: [
       ...headNodes(standard, context, files),
       ...inChapters([
-        ...(how.length ? [heading(2, 'how', [text('怎么做')]), ...nodes(how)] : []),
+        ...(how.length ? [heading(2, 'how', [text('怎么做')]), ...nodes(how), hint] : []),
         ...body.flatMap((node, index) => (isHow(node) ? (body.findIndex(isHow) === index ? [seeHow(how)] : []) : nodes([node]))),
         ...lawNodes(standard, context),
         ...aboutNodes(standard, context),
@@ -36,6 +36,9 @@ export function standardPage(standard: Standard, context: ReleaseContext): Root 
 
 /** 提到前面“怎么做”里的：流程图、步骤表。 */
 const isHow = (node: Block): boolean => node.type === 'figure' || (node.type === 'table' && node.kind === 'steps');
+
+/** 条文里点得的东西，在条文前说一声。 */
+const hint = block('p', {className: 'ws-hint ws-screen', 'data-no-search': ''}, ['下面是条文。点条号，复制这一条的引文、链接，或者提意见；点句后的〔依据〕，看那一条说什么。']);
 
 /** 第 6 章里原来的地方留一句。 */
 function seeHow(how: readonly Block[]): RootContent {

@@ -113,10 +113,10 @@ function feedbackNodes({standard, context}: Scope): RootContent[] {
 }
 
 function withdrawnNotice(scope: Scope): RootContent {
-  const {supersededBy} = scope.standard.titleBlock;
+  const {supersededBy, implemented} = scope.standard.titleBlock;
   return block('p', {className: 'ws-withdrawn', role: 'note'}, [
-    inline('strong', {}, ['本标准已废止。']),
-    ...(supersededBy ? [text('由'), ...standardLink(supersededBy, scope), text('接替，本页留作查考。')] : []),
+    inline('strong', {}, [`本标准自 ${implemented} 起废止${supersededBy ? '' : '。'}`]),
+    ...(supersededBy ? [text('，由'), ...standardLink(supersededBy, scope), text('接替，本页留作查考。')] : []),
   ]);
 }
 

@@ -153,7 +153,7 @@ function Number({change, before, after}: {change: Change; before: SideProps; aft
   return (
     <span className={styles.number}>
       {now && link(after, now, '新文', now.number || '新文')}
-      {old && <span className={styles.old}>{now && '（'}{link(before, old, '原文', `原文 ${old.number}`)}{now && '）'}</span>}
+      {old && <span className={styles.old}>{now && '（'}{link(before, old, '原文', old.number === now?.number ? '原文' : `原文 ${old.number}`)}{now && '）'}</span>}
     </span>
   );
 }
