@@ -33,7 +33,7 @@ test('参数、引用、术语都换成读得出的文字，并留着所指之�
   const notice = clauses.find(({id}) => id === 'notice')!;
   expect(plain(notice.content)).toBe('例会应提前 3 日通知。本单位要求');
   expect(notice.content).toContainEqual({type: 'parameter', name: '例会通知天数', text: '3'});
-  expect(clauses.find(({id}) => id === 'frequency')!.content).toContainEqual({type: 'cite', regulation: 'branch-rules', text: '〔条例 第三条〕'});
+  expect(clauses.find(({id}) => id === 'frequency')!.content).toContainEqual({type: 'cite', regulation: 'branch-rules', article: '第三条', text: '〔条例 第三条〕'});
   expect(clauses.flatMap(({content}) => content).filter(({type}) => type === 'term')).toEqual([{type: 'term', code: '101', id: 'term-meeting', text: '例会'}]);
 });
 

@@ -85,7 +85,7 @@ function stateNode({standard, context}: Scope): RootContent {
     'data-address': context.permanentUrl && `${context.permanentUrl}/${titleBlock.code}`,
     'data-no-search': '',
   }, [
-    inline('span', {className: 'ws-period'}, [...(words ? [inline('b', {'data-from': from, 'data-until': until, 'data-words': words.join(' ')}), period] : [period])]),
+    inline('span', {className: 'ws-period'}, words ? [inline('b', {'data-from': from, 'data-until': until, 'data-words': words.join(' ')}), period] : [period]),
     // 起以前才显出来。
     ...(previous ? [text(' '), inline('span', {className: 'ws-until-then', hidden: ''}, ['眼下用', link(previous.href, previous.label)])] : []),
     text(' '), inline('span', {}, [number]),
