@@ -42,8 +42,8 @@ test('每一版每个标准：标题下面、题头块、体系表写的起止�
     for (const code of codesOf(folder)) {
       const html = read(`${path}/${code}`);
       const head = plain(/<span class="?ws-period"?>([^]*?)<\/span>/.exec(html)![1]!);
-      const block = plain(/<dt>状态<\/dt>\s*<dd>([^]*?)<\/dd>/.exec(html)![1]!);
-      const row = plain(new RegExp(`<td data-label="?编号"?>(?:<[^>]*>)*${code}<[^]*?data-label="?状态"?>([^]*?)</td>`).exec(table)![1]!);
+      const block = plain(/<dt>状态(?:<\/dt>)?\s*<dd>([^]*?)(?=<\/dd>|<\/div>)/.exec(html)![1]!);
+      const row = plain(new RegExp(`<td data-label="?编号"?>(?:<[^>]*>)*${code}<[^]*?data-label="?状态"?>([^]*?)(?=</td>|<td)`).exec(table)![1]!);
       if (new Set([head, block, row]).size !== 1) faults.push(`${path}/${code}：${head}；${block}；${row}`);
       if (path.endsWith('/next') !== head.startsWith('草案')) faults.push(`${path}/${code} 写作 ${head}`);
       seen += 1;

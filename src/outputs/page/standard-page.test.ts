@@ -62,6 +62,8 @@ test('上墙图的 SVG 总有链接；PDF 做成了才有', async () => {
   expect(html).not.toContain('wall-chart.pdf');
   expect(await render(fixtureFiles(), ['/files/2026/101/wall-chart.pdf'])).toContain('href="pathname:///files/2026/101/wall-chart.pdf"');
   expect(html).not.toContain('101.docx');
+  expect(html).not.toContain('volume.pdf');
+  expect(await render(fixtureFiles(), ['/files/2026/volume.pdf'])).toMatch(/<nav class="ws-jump"[^]*href="pathname:\/\/\/files\/2026\/volume\.pdf"[^]*<\/nav>/);
   expect(await render(fixtureFiles(), ['/files/2026/101/101.docx'])).toContain('href="pathname:///files/2026/101/101.docx"');
 });
 
