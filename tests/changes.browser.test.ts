@@ -41,6 +41,28 @@ test('对照页：增用 ins、删用 del，都有给读屏的字；下划线和
   await close();
 });
 
+test('对照页只列改了的：没有变的条收着，点开才看得见；改动所在的章的标题留着；有当前位置', async () => {
+  const {page, close} = await open(`${pair}/401`);
+  const found = await page.evaluate(() => {
+    const folded = [...document.querySelectorAll<HTMLElement>('#clauses ~ details')];
+    const shown = [...document.querySelectorAll<HTMLElement>('#clauses ~ div')];
+    return {
+      folded: folded.length,
+      open: folded.filter((element) => (element as HTMLDetailsElement).open).length,
+      changedInside: folded.flatMap((element) => [...element.querySelectorAll('ins, del')]).filter((mark) => !/^[增删]：本(?:标准|文件)$/.test(mark.textContent!)).length,
+      unchangedShown: shown.filter((element) => !element.querySelector('ins, del, h3, h4')).map((element) => element.innerText.slice(0, 20)),
+      labels: folded.map((element) => element.querySelector('summary')!.textContent),
+    };
+  });
+  expect(found).toMatchObject({open: 0, changedInside: 0, unchangedShown: []});
+  expect(found.folded).toBeGreaterThan(3);
+  expect(found.labels.every((label) => /^(?:[\d.A-Z]+(?: 至 [\d.A-Z]+)? |其余)未变$/.test(label!))).toBe(true);
+  await page.locator('#clauses ~ details summary').first().click();
+  expect(await page.locator('#clauses ~ details > div').first().isVisible()).toBe(true);
+  expect(await page.getByRole('navigation', {name: '当前位置'}).getByRole('link').allInnerTexts()).toEqual(['首页', '新变化', '2017 版 → 2026 版']);
+  await close();
+});
+
 test.each(['304', '306'])('接替：%s 的对照页是 304 旧版对 306 新版，说明谁接替谁', async (code) => {
   const {page, close} = await open(`${pair}/${code}`);
   const text = await page.locator('main').innerText();

@@ -149,7 +149,7 @@ test('点句后的依据：那一条说什么、有多硬，就在这里看，�
   const cite = page.locator('#frequency ~ .ws-cite').first();
   await cite.click();
   const panel = page.getByRole('dialog', {name: '支部工作条例 第十六条'});
-  expect(await panel.innerText()).toMatch(/每月相对固定 ?1 ?天开展主题党日[\s\S]*必须做到/);
+  expect(await panel.innerText()).toMatch(/《中国共产党支部工作条例（试行）》 2018年试行版[\s\S]*每月相对固定 ?1 ?天开展主题党日[\s\S]*必须做到/);
   await page.keyboard.press('Escape');
   expect(await cite.evaluate((element) => element === document.activeElement)).toBe(true);
   await cite.click();

@@ -126,6 +126,9 @@ export function openDoor(): () => void {
     });
     returning = returnTo;
     document.body.append(panel);
+    // 窗口在屏幕下方：点的那一处露在它上面。
+    const hidden = returnTo ? returnTo.getBoundingClientRect().bottom + 16 - panel.getBoundingClientRect().top : 0;
+    if (hidden > 0) window.scrollBy(0, hidden);
     (actions.find((action) => action.matches('button')) ?? shut).focus();
   }
 
@@ -177,9 +180,10 @@ export function openDoor(): () => void {
     const entry = document.getElementById(decodeURIComponent(cite.hash.slice(1)));
     const item = entry?.closest('li,p');
     if (!item) return false;
-    const text = make('p', {}, ...[...item.cloneNode(true).childNodes].filter((node) => !(node instanceof Element && node.matches('.ws-by'))));
-    for (const anchor of text.querySelectorAll('[id]')) anchor.removeAttribute('id');
-    open(cite.textContent!.replace(/[〔〕]/g, ''), cite, [text], [make('a', {class: 'button button--secondary', href: (entry as HTMLAnchorElement).href}, '看这一条的版本和引用')]);
+    // 全称和版本在这一组的标题里；条号已是窗口的标题。
+    const name = item.matches('p') ? item : item.parentElement!.previousElementSibling;
+    const facts = [...item.querySelectorAll('.ws-fact')].map((fact) => fact.cloneNode(true));
+    open(cite.textContent!.replace(/[〔〕]/g, ''), cite, [make('p', {}, name?.textContent ?? ''), ...(facts.length ? [make('p', {}, ...facts)] : [])], [make('a', {class: 'button button--secondary', href: (entry as HTMLAnchorElement).href}, '看这一条的版本和引用')]);
     return true;
   }
 
