@@ -46,12 +46,15 @@ function seeHow(how: readonly Block[]): RootContent {
   return block('p', {'data-no-search': ''}, [...names.flatMap((name, index) => (index ? [text('、'), name] : [name])), text('在本页开头的“怎么做”里。')]);
 }
 
-/** 只在屏幕上有的段：纸上跳不过去。 */
-const SCREEN_ONLY = 'law';
+/** 依据的要点：纸上点不着，不印；查找在依据页上查，不在每个引它的标准里各查出一遍。 */
+const LAW = 'law';
 
 /** 一章（附录）包成一段：手机上没滚到的整章不排版。沿用主题的 markdown 类，里面的间距与不包时一样。 */
 function inChapters(nodes: readonly RootContent[]): RootContent[] {
   const starts = nodes.flatMap((node, index) => (node.type === 'heading' && node.depth === 2 ? [index] : []));
-  const classOf = (node: RootContent | undefined) => (node?.data && 'hProperties' in node.data && node.data.hProperties?.id === SCREEN_ONLY ? 'markdown ws-part ws-screen' : 'markdown ws-part');
-  return [...nodes.slice(0, starts[0]), ...starts.map((start, index) => block('section', {className: classOf(nodes[start])}, nodes.slice(start, starts[index + 1])))];
+  const isLaw = (node: RootContent | undefined) => node?.data && 'hProperties' in node.data && node.data.hProperties?.id === LAW;
+  return [
+    ...nodes.slice(0, starts[0]),
+    ...starts.map((start, index) => block('section', isLaw(nodes[start]) ? {className: 'markdown ws-part ws-screen', 'data-no-search': ''} : {className: 'markdown ws-part'}, nodes.slice(start, starts[index + 1]))),
+  ];
 }
