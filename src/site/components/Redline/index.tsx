@@ -80,11 +80,11 @@ function Clauses({clauses, before, after}: RedlineProps): ReactNode {
   return (
     <section aria-labelledby="clauses">
       <h2 id="clauses">条文</h2>
-      <p>只列改了的；没有变的收在“未变”里，点开看。</p>
+      <p>只列改了的；内容未变的收着，点开看。</p>
       {runsOf(clauses).map(({changes, isFolded}) => {
         const list = changes.map((change) => <Clause key={keyOf(change)} change={change} before={before!} after={after!} />);
         return isFolded
-          ? <details key={keyOf(changes[0]!)} className={styles.same}><summary>{runLabel(changes)}未变</summary>{list}</details>
+          ? <details key={keyOf(changes[0]!)} className={styles.same}><summary>{runLabel(changes)}内容未变</summary>{list}</details>
           : <Fragment key={keyOf(changes[0]!)}>{list}</Fragment>;
       })}
     </section>
@@ -94,13 +94,15 @@ function Clauses({clauses, before, after}: RedlineProps): ReactNode {
 type Change = RedlineProps['clauses'][number];
 
 const keyOf = ({before, after}: Change): string => `${before?.index ?? ''}-${after?.index ?? ''}`;
+/** 内容没有变：一字未动的，只改了号的。 */
+const isKept = ({kind, edited}: Change): boolean => kind === 'unchanged' || (kind === 'renumbered' && !edited);
 const isTitle = ({of}: Change): boolean => of === 'chapter' || of === 'section';
 
 /** 挨着的未变的条收成一段；下面有改动的章、条，标题留着，看得出改的在哪一章。 */
 function runsOf(clauses: readonly Change[]): {changes: Change[]; isFolded: boolean}[] {
   const runs: {changes: Change[]; isFolded: boolean}[] = [];
   clauses.forEach((change, index) => {
-    const isFolded = change.kind === 'unchanged' && !(isTitle(change) && leadsToChange(clauses, index));
+    const isFolded = isKept(change) && !(isTitle(change) && leadsToChange(clauses, index));
     const last = runs.at(-1);
     if (last?.isFolded === isFolded) last.changes.push(change);
     else runs.push({changes: [change], isFolded});
@@ -111,7 +113,7 @@ function runsOf(clauses: readonly Change[]): {changes: Change[]; isFolded: boole
 /** 这一章（条）里有没有改动：到下一个同级的标题为止。 */
 function leadsToChange(clauses: readonly Change[], at: number): boolean {
   const end = clauses.findIndex(({of}, index) => index > at && (of === 'chapter' || of === clauses[at]!.of));
-  return clauses.slice(at + 1, end < 0 ? undefined : end).some(({kind}) => kind !== 'unchanged');
+  return clauses.slice(at + 1, end < 0 ? undefined : end).some((change) => !isKept(change));
 }
 
 /** 收起的是哪几条：“5.1.2 至 5.1.4”；没有编号的不写。 */
