@@ -112,3 +112,12 @@ test('修订说明只印一次', () => {
     if (note) expect(html.split(note).length - 1, `${code} ${note}`).toBe(1);
   }
 });
+
+test('废止的标准：侧栏、体系表、下载、查找都写着废止', async () => {
+  expect(read('/downloads')).toContain('304 “两学一做”学习教育实施规范（废止）');
+  expect(plain(read('/standards/304'))).toContain('学习教育实施规范（废止）');
+  const {page, close} = await open('/standards/401', {viewport: {width: 1366, height: 768}});
+  await page.locator('.ws-search input').fill('304');
+  await page.locator('.ws-search-panel').getByText(/学习教育实施规范（废止）/).first().waitFor();
+  await close();
+});
