@@ -26,7 +26,7 @@ test.each(releases)('下载页（$name）列出的都取得到，大小、校验
   await close();
 });
 
-test('下载页、数据页：从首页、页脚、模板下载走得到', async () => {
+test('下载页、数据页：从首页、页脚、记录表单走得到', async () => {
   for (const route of ['/', '/records']) {
     const {page, close} = await open(route);
     expect(await page.locator('main a[href="/downloads"]').count(), route).toBe(1);

@@ -135,7 +135,7 @@ test('小脚本还没到就点了菜单、大字：到了就补做', async () =>
   await close();
 });
 
-test('模板下载：应用还没到就选了条件，选的留着、筛好、记进地址；接手后照常', async () => {
+test('记录表单：应用还没到就选了条件，选的留着、筛好、记进地址；接手后照常', async () => {
   const {page, errors, requested, close} = await open('/records', desktop);
   const release = await hold(page, /\/assets\/js\/.*main/);
   const rows = page.locator('main tbody tr');

@@ -141,7 +141,7 @@ test('不开脚本，窄的电脑屏上也让开分了行的导航栏', async ()
   await close();
 });
 
-test('做一套自己的：地址里指着“会得到什么”，画好了就到那里', async () => {
+test('照着做一套：地址里指着“会得到什么”，画好了就到那里', async () => {
   const {page, close} = await open('/adopt#preview', {viewport: {width: 1366, height: 768}});
   await expect.poll(() => page.evaluate(isClear, 'preview')).toBe('');
   await close();

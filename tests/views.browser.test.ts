@@ -107,7 +107,7 @@ test('发展党员工作细则修订后，2017 版的引用在法规页、依据
   await close();
 });
 
-test('模板下载只用键盘筛选，条件在地址里；打开带条件的地址是筛好的', async () => {
+test('记录表单只用键盘筛选，条件在地址里；打开带条件的地址是筛好的', async () => {
   const {page, close} = await open('/records', desktop);
   const rows = page.locator('main tbody tr');
   const all = await rows.count();

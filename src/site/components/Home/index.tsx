@@ -37,7 +37,7 @@ export default function Home({whoAmI, thisMonth, label, systemHref, subsystems, 
             ))}
           </div>
           <p><Link to={systemHref}>标准体系表：状态、版次、日期和全部表单</Link>；<Link to="/downloads">下载：整套或者单个带走</Link></p>
-          <p><Link to="/adopt">做一套自己的：换上自己单位的名称和取值，下载全套文件</Link></p>
+          <p><Link to="/adopt">照着做一套：换上自己单位的名称和取值，下载全套文件</Link></p>
         </section>
         {changes.length > 0 && (
           <section aria-labelledby="changes">
