@@ -12,10 +12,7 @@ export const ALWAYS = ['standards', 'tasks', 'duties', 'calendar', 'records'] as
 /** 收在“更多”里的。 */
 export const MORE = ['basis', 'terms', 'changes', 'downloads', 'adopt', 'blog'] as const satisfies readonly PageName[];
 
-export interface MenuLink {
-  to: string;
-  label: string;
-}
+export type MenuLink = {to: string; label: string};
 
 /** 一页在菜单、页脚里的链接。 */
 export const menuLink = (name: PageName): MenuLink => ({to: addresses[name], label: pageNames[name].menu});

@@ -5,17 +5,17 @@ import type {Release} from '../source/release';
 import type {ReleaseContext} from '../derive/context';
 import {statusText} from '../redline/history';
 import type {Edition, FileRef} from './edition';
+import {liveStandards} from '../derive/works';
+import {mostCommon} from '../most-common';
+import type {TitleBlock} from '../schema/standard';
 import {viewFiles} from './addresses';
 
 export interface SystemRow {
   code: string;
   title: string;
+  /** 与多数不同的才写：废止、编制中、另外的日期。 */
   state: string;
   href?: string;
-  number?: string;
-  edition?: number;
-  implemented?: string;
-  reviewBy?: string;
   references?: {code: string; title: string; href: string}[];
   tiers?: string;
   every?: string;
@@ -38,10 +38,15 @@ export interface SystemProps {
   releases: {label: string; href: string; current: boolean}[];
   /** withdrawn 为废止了还列着的个数。 */
   subsystems: {number: number; title: string; description: string; withdrawn: number; standards: SystemRow[]}[];
+  /** 现行标准的个数；多数相同的状态、复审日期写在表前，表里只写不同的。 */
+  common: {count: number; state: string; reviewBy: string};
 }
 
 export function systemProps(release: Release, context: ReleaseContext, all: readonly ReleaseContext[]): SystemProps {
+  const live = liveStandards(release).map(({titleBlock}) => titleBlock);
+  const common = {count: live.length, state: mostCommon(live.map((block) => statusText(block, context))), reviewBy: mostCommon(live.map(({reviewBy}) => reviewBy))};
   return {
+    common,
     title: release.system.title,
     label: context.label,
     diagram: systemDiagram(release, context),
@@ -63,12 +68,8 @@ export function systemProps(release: Release, context: ReleaseContext, all: read
         return {
           code,
           title: titleBlock.title,
-          state: statusText(titleBlock, context),
+          state: differences(statusText(titleBlock, context), titleBlock, common),
           href: `${context.path}/${code}`,
-          number: context.standards[code]!.number,
-          edition: titleBlock.edition,
-          implemented: titleBlock.implemented,
-          ...(titleBlock.status === 'withdrawn' ? {} : {reviewBy: titleBlock.reviewBy}),
           references: (titleBlock.references ?? []).map((other) => ({code: other, title: context.standards[other]?.title ?? other, href: `${context.path}/${other}`})),
           tiers: titleBlock.tiers.map((tier) => tiers[tier]).join('、'),
           every: [...new Set(procedure.duties.map(({every}) => frequencies[every]))].join('、'),
@@ -77,6 +78,11 @@ export function systemProps(release: Release, context: ReleaseContext, all: read
       }),
     })),
   };
+}
+
+/** 状态、复审日期与多数不同的地方；废止的不复审。 */
+function differences(state: string, {status, reviewBy}: TitleBlock, common: SystemProps['common']): string {
+  return [...(state === common.state ? [] : [state]), ...(status === 'withdrawn' || reviewBy === common.reviewBy ? [] : [`复审不迟于 ${reviewBy}`])].join('，');
 }
 
 /** 标准体系结构图；href 不含 baseUrl，由 SystemDiagram 补上。 */

@@ -2,6 +2,7 @@ import Link from '@docusaurus/Link';
 import {useBaseUrlUtils} from '@docusaurus/useBaseUrl';
 import Layout from '@theme/Layout';
 import type {ReactNode} from 'react';
+import {ListFilter} from '../ViewPage';
 import styles from './styles.module.css';
 import type {ChangesOverviewProps} from '@site/src/domain/views/changes';
 
@@ -11,7 +12,7 @@ export default function ChangesOverview({label, counts, download, rows}: Changes
   const heads = ['编号', '标准', '性质', '版次', '条文', '数据', '谁要看', '为什么'];
   return (
     <Layout title={`修订总览（${label}）`} description={`${label}：三十个标准哪些新制定、废止、修订、未变，改了几条，谁要看，为什么`}>
-      <main className="container margin-vert--lg">
+      <main className="container margin-vert--lg ws-system">
         <h1>修订总览 <small>{label}</small></h1>
         <nav className="ws-quick" aria-label="本页直达">
           <Link to="/changes">新变化</Link>
@@ -19,12 +20,13 @@ export default function ChangesOverview({label, counts, download, rows}: Changes
         </nav>
         <p>{counts.map(({label: name, count}) => `${name} ${count}`).join('，')}。“条文”“数据”是变了几处；修订的理由取自修订说明和法规登记册。</p>
         {rows.every(({status}) => status === 'unchanged') && <p className="ws-notice">两版的文字和数据完全相同。</p>}
-        <table className={`ws-table ws-list ${styles.rows}`}>
+        <ListFilter label="找标准" />
+        <table className={`ws-table ws-list ws-compact ${styles.rows}`}>
           <caption className="ws-sr">{label}各标准的变化</caption>
           <thead><tr>{heads.map((head) => <th key={head} scope="col">{head}</th>)}</tr></thead>
           <tbody>
             {rows.map((row) => (
-              <tr key={row.code}>
+              <tr key={row.code} data-entry="">
                 <td data-label="编号"><span className="ws-cell">{row.code}</span></td>
                 <td data-label="标准"><span className="ws-cell"><Link to={row.href}>{row.title}</Link>{row.counterpart && <span className="ws-by">{row.counterpart}</span>}</span></td>
                 <td data-label="性质"><span className="ws-cell">{row.statusLabel}</span></td>
@@ -46,7 +48,12 @@ function Reasons({notes, regulations}: {notes: string[]; regulations: string[]})
   if (!notes.length && !regulations.length) return <span className="ws-cell">—</span>;
   return (
     <div className="ws-cell">
-      {notes.length > 0 && <ul className={styles.reasons}>{notes.map((text) => <li key={text}>{text}</li>)}</ul>}
+      {notes.length > 0 && (
+        <details>
+          <summary>{notes.length} 处，说明</summary>
+          <ul className={styles.reasons}>{notes.map((text) => <li key={text}>{text}</li>)}</ul>
+        </details>
+      )}
       {regulations.length > 0 && (
         <details>
           <summary>依据变了 {regulations.length} 处</summary>
