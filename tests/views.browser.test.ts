@@ -10,6 +10,7 @@ const desktop = {viewport: {width: 1280, height: 900}};
 
 test('从首页起三步之内：组织委员 3 月做什么，连法规底线和表单', async () => {
   const {page, errors, close} = await open('/', desktop);
+  await page.getByText('选我的职务').click();
   await page.locator('main').getByRole('link', {name: '组织委员', exact: true}).click();
   await page.waitForURL('**/duties/organizationMember');
   await page.getByRole('link', {name: '看工作日历'}).click();
@@ -58,7 +59,7 @@ test('订阅日历：每个职务、每个层级的 .ics 都合 RFC 5545', async
 
 test('民主评议要的全部表单：从按事查找到，和标准附录一张不差', async () => {
   const {page, close} = await open('/tasks', desktop);
-  const card = page.locator('main section').filter({has: page.getByRole('link', {name: '民主评议党员', exact: true})}).last();
+  const card = page.locator('main section section').filter({has: page.getByRole('link', {name: '民主评议党员', exact: true})}).last();
   const forms = await card.locator('a[download]').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
   await card.getByRole('link', {name: '民主评议党员', exact: true}).click();
   await page.waitForURL('**/standards/205');

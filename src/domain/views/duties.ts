@@ -106,7 +106,7 @@ function dutyItem(edition: Edition, work: RoleWork): DutyItem {
 
 /** 日常的按标准分：每个标准负责几件，负责的在前。 */
 function byStandard(edition: Edition, works: readonly RoleWork[]): DutyListProps['groups'][number]['standards'] {
-  return [...new Set(works.map(({code}) => code))].map((code) => {
+  return [...new Set(works.map(({code}) => code))].sort().map((code) => {
     const items = works.filter((work) => work.code === code).map((work) => dutyItem(edition, work));
     const {text, href} = standardRef(edition, code);
     return {code, title: text, href, lead: items.filter(({part}) => part === 'lead').length, items};

@@ -15,7 +15,7 @@ const OTHERS = 3;
 /** 只查规定的列几件。 */
 const LOOKUPS = 4;
 /** 主要变化列几条。 */
-const CHANGES = 4;
+const CHANGES = 3;
 
 /** 首页列出的文章数。 */
 const POSTS = 4;
@@ -105,6 +105,12 @@ export function homeProps(edition: Edition, posts: readonly Post[]): HomeProps {
   };
 }
 
+/** 头一句：到第一个分号为止。 */
+function firstClause(text: string): string {
+  const end = text.indexOf('；');
+  return end < 0 ? text : `${text.slice(0, end)}。`;
+}
+
 /** 列表里的短名：不写末尾的“规范”“工作规范”等，六类并排时一眼看得完。 */
 export function shortTitle(title: string): string {
   return title.replace(/(?:收缴使用管理|工作|管理|实施)?规范$/, '');
@@ -122,7 +128,10 @@ function oftenRows({occasions, live, context}: Edition, tasks: readonly {code: s
   return live
     .flatMap(({titleBlock: {code}}) => {
       const required = occasions.filter(({work, months}) => work.code === code && work.duty.floor && months.length);
-      const [first, ...others] = tasks.find((standard) => standard.code === code)?.tasks ?? [];
+      const own = tasks.find((standard) => standard.code === code)?.tasks ?? [];
+      // 从流程的一步做起的才是常办的，排全年、查规定的在后。
+      const first = own.find(({anchor}) => anchor.startsWith('step-')) ?? own[0];
+      const others = own.filter((task) => task !== first);
       if (!first || !required.length) return [];
       const most = required.reduce((best, occasion) => (occasion.months.length > best.months.length ? occasion : best));
       const months = [...new Set(required.flatMap((occasion) => occasion.months))].sort((a, b) => a - b);
@@ -145,7 +154,7 @@ function changesOf({context, live}: Edition): HomeProps['changes'] {
   return live.flatMap(({titleBlock: {code, title}}) => {
     const revision = context.history?.[code]?.find(({release}) => release === context.name);
     const note = revision?.notes.find(({kind}) => kind === 'substantive');
-    return note ? [{code, title, href: `${context.path}/${code}`, text: note.text}] : [];
+    return note ? [{code, title: shortTitle(title), href: `${context.path}/${code}`, text: firstClause(note.text)}] : [];
   });
 }
 

@@ -1,4 +1,4 @@
-import {frequencies, statuses, tiers, type Tier} from '../glossary';
+import {frequencies, statuses, type Frequency, tiers, type Tier} from '../glossary';
 import {paintSystemDiagram} from '../derive/system-diagram';
 import {quotedTitle} from '../regulations';
 import type {Release} from '../source/release';
@@ -72,7 +72,7 @@ export function systemProps(release: Release, context: ReleaseContext, all: read
           href: `${context.path}/${code}`,
           references: (titleBlock.references ?? []).map((other) => ({code: other, title: context.standards[other]?.title ?? other, href: `${context.path}/${other}`})),
           tiers: titleBlock.tiers.map((tier) => tiers[tier]).join('、'),
-          every: [...new Set(procedure.duties.map(({every}) => frequencies[every]))].join('、'),
+          every: (Object.keys(frequencies) as Frequency[]).filter((every) => procedure.duties.some((duty) => duty.every === every)).map((every) => frequencies[every]).join('、'),
           records: records.map(({id, template}) => ({title: template.title, href: `${context.filesPath}/${code}/${id}.${template.format}`, format: template.format, name: `${code} ${template.title}.${template.format}`})),
         };
       }),

@@ -40,7 +40,11 @@ export function attachList(form: HTMLFormElement): void {
     const address = new URL(location.href);
     if (wanted) address.searchParams.set('find', wanted);
     else address.searchParams.delete('find');
-    if (address.href !== location.href) history.replaceState(history.state, '', address.href);
+    try {
+      if (address.href !== location.href) history.replaceState(history.state, '', address.href);
+    } catch {
+      // 本机打开的文件不许改地址，筛得出就行。
+    }
   }
 
   form.hidden = false;

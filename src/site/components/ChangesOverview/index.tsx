@@ -2,8 +2,9 @@ import Link from '@docusaurus/Link';
 import {useBaseUrlUtils} from '@docusaurus/useBaseUrl';
 import Layout from '@theme/Layout';
 import type {ReactNode} from 'react';
-import {ListFilter} from '../ViewPage';
+import {Crumbs, ListFilter} from '../ViewPage';
 import styles from './styles.module.css';
+import {pageNames} from '@site/src/domain/glossary';
 import type {ChangesOverviewProps} from '@site/src/domain/views/changes';
 
 /** 两版总览：每个标准怎么变、变了多少、谁要看、为什么。 */
@@ -13,9 +14,9 @@ export default function ChangesOverview({label, counts, download, rows}: Changes
   return (
     <Layout title={`修订总览（${label}）`} description={`${label}：三十个标准哪些新制定、废止、修订、未变，改了几条，谁要看，为什么`}>
       <main className="container margin-vert--lg ws-system">
+        <Crumbs items={[{text: '首页', href: '/'}, {text: pageNames.changes.title, href: '/changes'}, {text: label}]} />
         <h1>修订总览 <small>{label}</small></h1>
         <nav className="ws-quick" aria-label="本页直达">
-          <Link to="/changes">新变化</Link>
           {download && <a href={withBaseUrl(download.href)} download={download.name}>全套修订对照表<span className="ws-format">Word</span></a>}
         </nav>
         <p>{counts.map(({label: name, count}) => `${name} ${count}`).join('，')}。“条文”“数据”是变了几处；修订的理由取自修订说明和法规登记册。</p>
@@ -50,7 +51,7 @@ function Reasons({notes, regulations}: {notes: string[]; regulations: string[]})
     <div className="ws-cell">
       {notes.length > 0 && (
         <details>
-          <summary>{notes.length} 处，说明</summary>
+          <summary>说明 {notes.length} 处</summary>
           <ul className={styles.reasons}>{notes.map((text) => <li key={text}>{text}</li>)}</ul>
         </details>
       )}

@@ -29,7 +29,7 @@ export default function Downloads({frame, fullSet, volumes, standards, forms, da
         <>
           <h2 id="standards">单个标准和上墙图</h2>
           <ListFilter label="找标准" />
-          <table className="ws-table ws-list ws-compact">
+          <table className={`ws-table ws-list ws-compact ${styles.inline}`}>
             <caption className="ws-sr">各标准的文件</caption>
             <thead><tr>{['标准', ...(words ? ['全文'] : []), '上墙图'].map((head) => <th key={head} scope="col">{head}</th>)}</tr></thead>
             <tbody>

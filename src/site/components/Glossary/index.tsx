@@ -22,10 +22,9 @@ export default function Glossary({frame, categories}: GlossaryProps): ReactNode 
           <dl className={own.terms}>
             {terms.map((entry) => (
               <div key={entry.id} id={entry.id} className={own.entry} data-entry="">
-                <dt>{entry.term}</dt>
+                <dt>{entry.term} <Link to={entry.source.href} aria-label={`${entry.term}的定义：${entry.source.text}`}>{entry.code}</Link></dt>
                 <dd>
                   {entry.definition}
-                  <span className={styles.meta}>定义：<Link to={entry.source.href}>{entry.source.text}</Link></span>
                   <Uses term={entry.term} uses={entry.uses} />
                 </dd>
               </div>

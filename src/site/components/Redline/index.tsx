@@ -6,7 +6,9 @@ import type {ReactNode} from 'react';
 import type {ClauseChange, ItemChange} from '../../../domain/redline/clauses';
 import type {DataRow} from '../../../domain/redline/data';
 import styles from './styles.module.css';
+import {Crumbs} from '../ViewPage';
 import {Text} from './text';
+import {pageNames} from '@site/src/domain/glossary';
 import type {RedlineProps, SideProps} from '@site/src/domain/views/changes';
 
 /** 一个标准两版的修订对照。 */
@@ -16,6 +18,7 @@ export default function Redline(props: RedlineProps): ReactNode {
   return (
     <Layout title={`${title}修订对照（${label}）`} description={`${code} ${title}：${label}的修订对照，新增、删去、移动的条文和数据逐处标出`}>
       <main className="container margin-vert--lg">
+        <Crumbs items={[{text: '首页', href: '/'}, {text: pageNames.changes.title, href: '/changes'}, {text: label, href: overview}, {text: title}]} />
         <h1>{title}修订对照 <small>{label}</small></h1>
         <nav className="ws-quick" aria-label="本页直达">
           {before && <Link to={before.href}>原文：{before.label}</Link>}
@@ -79,9 +82,23 @@ function Clauses({clauses, before, after}: RedlineProps): ReactNode {
   return (
     <section aria-labelledby="clauses">
       <h2 id="clauses">条文</h2>
-      {clauses.map((change, index) => <Clause key={index} change={change} before={before!} after={after!} />)}
+      {folded(clauses).map((run, index) => (run.length > 1
+        ? <details key={index} className={styles.same}><summary>没有变化的 {run.length} 条</summary>{run.map((change, at) => <Clause key={at} change={change} before={before!} after={after!} />)}</details>
+        : <Clause key={index} change={run[0]!} before={before!} after={after!} />))}
     </section>
   );
+}
+
+/** 连着没有变的收成一组，只看变化；章的标题总在。 */
+function folded(clauses: RedlineProps['clauses']): RedlineProps['clauses'][] {
+  const runs: RedlineProps['clauses'][] = [];
+  const isSame = ({kind, of}: RedlineProps['clauses'][number]): boolean => kind === 'unchanged' && of !== 'chapter';
+  for (const change of clauses) {
+    const last = runs.at(-1);
+    if (last && isSame(change) && isSame(last[0]!)) last.push(change);
+    else runs.push([change]);
+  }
+  return runs;
 }
 
 function Clause({change, before, after}: {change: RedlineProps['clauses'][number]; before: SideProps; after: SideProps}): ReactNode {

@@ -3,7 +3,8 @@ import {useBaseUrlUtils} from '@docusaurus/useBaseUrl';
 import useBrokenLinks from '@docusaurus/useBrokenLinks';
 import Layout from '@theme/Layout';
 import type {ReactNode} from 'react';
-import {ListFilter, styles as fold} from '../ViewPage';
+import {Crumbs, ListFilter, styles as fold} from '../ViewPage';
+import {pageNames} from '@site/src/domain/glossary';
 import styles from './styles.module.css';
 import type {WhatsNewEntry, WhatsNewProps} from '@site/src/domain/views/changes';
 
@@ -11,9 +12,10 @@ import type {WhatsNewEntry, WhatsNewProps} from '@site/src/domain/views/changes'
 export default function WhatsNew({label, pairs, roles, others}: WhatsNewProps): ReactNode {
   const {withBaseUrl} = useBaseUrlUtils();
   return (
-    <Layout title="新变化" description={`${label}变了什么，按角色列出；任意两版的修订对照和订阅`}>
+    <Layout title={pageNames.changes.title} description={`${label}变了什么，按角色列出；任意两版的修订对照和订阅`}>
       <main className="container margin-vert--lg ws-system">
-        <h1>新变化 <small>{label}</small></h1>
+        <Crumbs items={[{text: '首页', href: '/'}, {text: pageNames.changes.title}]} />
+        <h1>{pageNames.changes.title} <small>{label}</small></h1>
         <h2 id="pairs">各版对照</h2>
         <ul className={styles.pairs}>
           {pairs.map((pair) => <li key={pair.href}><Link to={pair.href}>{pair.label}</Link>：{pair.changed ? `${pair.total} 个标准里 ${pair.changed} 个有变化` : '没有变化'}{pair.withdrawn > 0 && `，另有 ${pair.withdrawn} 个废止`}{pair.isDraft && '（含草案）'}</li>)}
