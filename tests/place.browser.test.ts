@@ -160,6 +160,26 @@ test.each([false, true])('1024 像素宽，菜单排成一行，不碰到右边�
   await close();
 });
 
+test.each(['/standards/301', '/tasks', '/terms'])('手机上从 %s 点出去再返回，回到原来看着的一处', async (route) => {
+  const {page, close} = await open(route, {viewport: {width: 390, height: 844}});
+  await page.waitForFunction(isReady);
+  // 一屏一屏滚下去，沿路的块都排出来了，和没排过时估的高不一样。
+  for (let screen = 0; screen < 8; screen += 1) {
+    await page.mouse.wheel(0, 800);
+    await page.waitForTimeout(60);
+  }
+  const seen = () => page.evaluate(() => {
+    const element = document.elementFromPoint(innerWidth / 2, innerHeight / 2)!;
+    return `${element.tagName} ${element.textContent!.slice(0, 40)} ${Math.round(element.getBoundingClientRect().top / 8)}`;
+  });
+  const before = await seen();
+  await page.goto(`${inject('address')}/duties`);
+  await page.goBack();
+  await page.waitForFunction(isReady);
+  await expect.poll(seen).toBe(before);
+  await close();
+});
+
 test('照着做一套：地址里指着“会得到什么”，画好了就到那里', async () => {
   const {page, close} = await open('/adopt#preview', {viewport: {width: 1366, height: 768}});
   await expect.poll(() => page.evaluate(isClear, 'preview')).toBe('');

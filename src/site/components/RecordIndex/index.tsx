@@ -53,7 +53,7 @@ export default function RecordIndex({frame, title, forms, options, bundles, down
 
 function Forms({rows, caption, roleName}: {rows: readonly RecordRow[]; caption: string; roleName: (id: string) => string}): ReactNode {
   return (
-    <table className={`ws-table ws-list ws-compact ${own.forms}`}>
+    <table className={`ws-table ws-list ws-compact ${styles.aligned} ${own.forms}`}>
       <caption className="ws-sr">{caption}的记录表单</caption>
       <thead><tr>{['表单', '标准', '谁用到', '填写', '看样子'].map((head) => <th key={head} scope="col">{head}</th>)}</tr></thead>
       <tbody>

@@ -5,7 +5,7 @@ import Layout from '@theme/Layout';
 import {POINTS_PER_STANDARD} from '@site/src/domain/rules/points-add-up';
 import {Fragment, type ReactNode} from 'react';
 import SystemDiagram from '../SystemDiagram';
-import {FileLink, ListFilter} from '../ViewPage';
+import {FileLink, ListFilter, styles as view} from '../ViewPage';
 import styles from './styles.module.css';
 import type {SystemProps} from '@site/src/domain/views/system';
 
@@ -54,7 +54,7 @@ function Subsystem({number, title, description, standards}: SystemProps['subsyst
     <section data-group="">
       <h3 id={`subsystem-${number}`}>{number} {title}</h3>
       <p>{description}。</p>
-      <table className={`ws-table ws-list ws-compact ${styles.detail}`}>
+      <table className={`ws-table ws-list ws-compact ${view.aligned} ${styles.detail}`}>
         <caption className="ws-sr">{title}类标准明细</caption>
         <thead><tr>{heads.map((head) => <th key={head} scope="col">{head}</th>)}</tr></thead>
         <tbody>
