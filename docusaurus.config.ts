@@ -26,7 +26,7 @@ import type {StandardsSystem} from './src/domain/schema/system';
 import {DRAFT, OWN} from './src/domain/source/release';
 import {labelOf} from './src/domain/derive/context';
 import {pageNames} from './src/domain/glossary';
-import {menuItems, menuLink} from './src/site/menu';
+import {footerLink, menuItems} from './src/site/menu';
 
 type FasterFlags = Exclude<NonNullable<NonNullable<Config['future']>['faster']>, boolean>;
 
@@ -184,13 +184,13 @@ const config: Config = {
       links: [
         {
           title: '标准',
-          items: [menuLink('standards'), menuLink('basis'), menuLink('terms'), {label: '无障碍声明', to: ACCESSIBILITY_PATH}, ...folders.filter(({name}) => name !== latest).reverse().map(({name}) => ({label: labelOf(name), to: `${releasePath(name, latest)}/`}))],
+          items: [footerLink('standards'), footerLink('basis'), footerLink('terms'), {label: '无障碍声明', to: ACCESSIBILITY_PATH}, ...folders.filter(({name}) => name !== latest).reverse().map(({name}) => ({label: labelOf(name), to: `${releasePath(name, latest)}/`}))],
         },
-        {title: '带走', items: [menuLink('adopt'), menuLink('adoptGuide'), menuLink('downloads'), menuLink('data')]},
+        {title: '带走', items: [footerLink('adopt'), footerLink('adoptGuide'), footerLink('downloads'), footerLink('data')]},
         {
           title: '订阅',
           // 订阅地址不是网页，又在本站：不另开窗口，也不要外站的图标。
-          items: [menuLink('blog'), ...[['文章 RSS', 'blog/rss.xml'], ['新变化 RSS', 'changes/rss.xml']].map(([label, file]) => ({html: `<a class="footer__link-item" href="${baseUrl}${file}">${label}</a>`}))],
+          items: [footerLink('blog'), ...[['文章 RSS', 'blog/rss.xml'], ['新变化 RSS', 'changes/rss.xml']].map(([label, file]) => ({html: `<a class="footer__link-item" href="${baseUrl}${file}">${label}</a>`}))],
         },
         // 修订指南要两版作例子，只出一版时没有。
         ...(isAdopted || process.env[ONLY_ENV] ? [] : [{title: '起草', items: [{label: '一次修订怎么走', to: REVISE_PATH}, {label: '起草风格指南', to: STYLE_PATH}, ...(profile?.editing ? [{label: '编辑（起草组）', href: 'pathname:///admin/'}] : [])]}]),

@@ -14,8 +14,10 @@ export const MORE = ['basis', 'terms', 'changes', 'downloads', 'adopt', 'blog'] 
 
 export type MenuLink = {to: string; label: string};
 
-/** 一页在菜单、页脚里的链接。 */
+/** 一页在菜单里的链接。 */
 export const menuLink = (name: PageName): MenuLink => ({to: addresses[name], label: pageNames[name].menu});
+/** 一页在页脚里的链接：写全名。 */
+export const footerLink = (name: PageName): MenuLink => ({to: addresses[name], label: pageNames[name].title});
 
 /** 页眉左边的各项；“更多”是一个小菜单。 */
 export const menuItems = [

@@ -45,7 +45,7 @@ export interface OftenRow {
   code: string;
   task: string;
   href: string;
-  /** 法规要求多久一次，如“每月”。 */
+  /** 法规要求多久一次，如“每月”“每年（11 月）”。 */
   every: string;
   /** 不是月月有的，在哪几个月；空格分开。 */
   months?: string;
@@ -140,7 +140,8 @@ function oftenRows({occasions, live, context}: Edition, tasks: readonly {code: s
         code,
         task: first.task,
         href,
-        every: frequencies[most.work.duty.every],
+        // 一年一两个月的，写明是哪几个月。
+        every: `${frequencies[most.work.duty.every]}${months.length <= 3 ? `（${months.join('、')} 月）` : ''}`,
         ...(months.length < 12 ? {months: months.join(' ')} : {}),
         others: others.slice(0, OTHERS).map(({task, anchor}) => ({text: task, href: `${href}#${anchor}`})),
       }}];

@@ -10,7 +10,7 @@ import type {ChangesOverviewProps} from '@site/src/domain/views/changes';
 /** 两版总览：每个标准怎么变、变了多少、谁要看、为什么。 */
 export default function ChangesOverview({label, counts, download, rows}: ChangesOverviewProps): ReactNode {
   const {withBaseUrl} = useBaseUrlUtils();
-  const heads = ['编号', '标准', '性质', '版次', '条文', '数据', '谁要看', '为什么'];
+  const heads = ['标准', '性质', '版次', '改动', '谁要看', '为什么'];
   return (
     <Layout title={`修订总览（${label}）`} description={`${label}：三十个标准哪些新制定、废止、修订、未变，改了几条，谁要看，为什么`}>
       <main className="container margin-vert--lg ws-system">
@@ -19,7 +19,7 @@ export default function ChangesOverview({label, counts, download, rows}: Changes
         <nav className="ws-quick" aria-label="本页直达">
           {download && <a href={withBaseUrl(download.href)} download={download.name}>全套修订对照表<span className="ws-format">Word</span></a>}
         </nav>
-        <p>{counts.map(({label: name, count}) => `${name} ${count}`).join('，')}。“条文”“数据”是变了几处；修订的理由取自修订说明和法规登记册。</p>
+        <p>{counts.map(({label: name, count}) => `${name} ${count}`).join('，')}。修订的理由取自修订说明和法规登记册。</p>
         {rows.every(({status}) => status === 'unchanged') && <p className="ws-notice">两版的文字和数据完全相同。</p>}
         <ListFilter label="找标准" />
         <table className={`ws-table ws-list ws-compact ${styles.rows}`}>
@@ -28,12 +28,10 @@ export default function ChangesOverview({label, counts, download, rows}: Changes
           <tbody>
             {rows.map((row) => (
               <tr key={row.code} data-entry="">
-                <td data-label="编号"><span className="ws-cell">{row.code}</span></td>
-                <td data-label="标准"><span className="ws-cell"><Link to={row.href}>{row.title}</Link>{row.counterpart && <span className="ws-by">{row.counterpart}</span>}</span></td>
+                <td data-label="标准"><span className="ws-cell"><Link to={row.href}>{row.code} {row.title}</Link>{row.counterpart && <span className="ws-by">{row.counterpart}</span>}</span></td>
                 <td data-label="性质"><span className="ws-cell">{row.statusLabel}</span></td>
                 <td data-label="版次"><span className="ws-cell">{row.editions}</span></td>
-                <td data-label="条文"><span className="ws-cell">{row.clauses || '—'}</span></td>
-                <td data-label="数据"><span className="ws-cell">{row.data || '—'}</span></td>
+                <td data-label="改动"><span className="ws-cell">{[row.clauses && `条文 ${row.clauses} 处`, row.data && `数据 ${row.data} 处`].filter(Boolean).join('，') || '—'}</span></td>
                 <td data-label="谁要看"><span className="ws-cell">{row.roles.join('、') || '—'}</span></td>
                 <td data-label="为什么"><Reasons notes={row.notes} regulations={row.regulations} /></td>
               </tr>

@@ -5,9 +5,6 @@ import ViewPage, {ListFilter, styles} from '../ViewPage';
 import own from './styles.module.css';
 import type {GlossaryProps} from '@site/src/domain/views/terms';
 
-/** 多于这个数的引用处先收起。 */
-const FEW = 3;
-
 /** 术语：定义、出处、用到的条款。 */
 export default function Glossary({frame, categories}: GlossaryProps): ReactNode {
   const count = categories.reduce((sum, {terms}) => sum + terms.length, 0);
@@ -39,6 +36,5 @@ export default function Glossary({frame, categories}: GlossaryProps): ReactNode 
 function Uses({term, uses}: {term: string; uses: Ref[]}): ReactNode {
   if (!uses.length) return null;
   const links = <span className={styles.uses}>{uses.map(({text, href}) => <Link key={href} to={href}>{text}</Link>)}</span>;
-  if (uses.length <= FEW) return <span className={styles.meta}>用到：{links}</span>;
   return <details className={styles.meta}><summary className={own.more}>用到 {uses.length} 处<span className="ws-sr">：{term}</span></summary>{links}</details>;
 }

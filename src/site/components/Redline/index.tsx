@@ -17,7 +17,7 @@ export default function Redline(props: RedlineProps): ReactNode {
   const {withBaseUrl} = useBaseUrlUtils();
   return (
     <Layout title={`${title}修订对照（${label}）`} description={`${code} ${title}：${label}的修订对照，新增、删去、移动的条文和数据逐处标出`}>
-      <main className="container margin-vert--lg">
+      <main className="container margin-vert--lg ws-system">
         <Crumbs items={[{text: '首页', href: '/'}, {text: pageNames.changes.title, href: '/changes'}, {text: label, href: overview}, {text: title}]} />
         <h1>{title}修订对照 <small>{label}</small></h1>
         <nav className="ws-quick" aria-label="本页直达">
