@@ -9,7 +9,7 @@ useBrowser();
 const desktop = {viewport: {width: 1280, height: 900}};
 const phone = {viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true};
 const isScript = (route: string): boolean => route.endsWith('.js');
-const isApp = (route: string): boolean => isScript(route) && !/\/(?:light|region|search|search-box|door)\.\w+\.js$/.test(route);
+const isApp = (route: string): boolean => isScript(route) && !/\/(?:light|list|region|search|search-box|door)\.\w+\.js$/.test(route);
 
 /** 名字合的脚本先扣着，返回放行的办法。 */
 async function hold(page: Page, scripts: RegExp): Promise<() => void> {

@@ -77,7 +77,7 @@ test('按事查：一件事到标准、到流程的那一步、到要填的表',
   expect(hrefs[0]).toBe('/standards/401');
   expect(hrefs[1]).toBe('/standards/401#step-reschedule');
   const bare: string[] = [];
-  for (const item of await page.locator('main section section li').all()) if ((await item.locator('a').count()) < 2) bare.push(await item.innerText());
+  for (const item of await page.locator('main section section li[data-entry]').all()) if ((await item.locator('a').count()) < 2) bare.push(await item.innerText());
   expect(bare).toEqual([]);
   await page.goto(`${inject('address')}${hrefs[1]}`);
   expect(await page.locator('#step-reschedule').isVisible()).toBe(true);
