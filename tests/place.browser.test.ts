@@ -168,15 +168,16 @@ test.each(['/standards/301', '/tasks', '/terms'])('手机上从 %s 点出去再�
     await page.mouse.wheel(0, 800);
     await page.waitForTimeout(60);
   }
-  const seen = () => page.evaluate(() => {
+  // 屏幕当中的是第几个元素、在多高；返回以后，同一个元素还在那里。
+  const [at, top] = await page.evaluate(() => {
     const element = document.elementFromPoint(innerWidth / 2, innerHeight / 2)!;
-    return `${element.tagName} ${element.textContent!.slice(0, 40)} ${Math.round(element.getBoundingClientRect().top / 8)}`;
+    return [[...document.querySelectorAll('main *')].indexOf(element), element.getBoundingClientRect().top] as const;
   });
-  const before = await seen();
+  expect(await page.evaluate(() => scrollY)).toBeGreaterThan(4000);
   await page.goto(`${inject('address')}/duties`);
   await page.goBack();
   await page.waitForFunction(isReady);
-  await expect.poll(seen).toBe(before);
+  await expect.poll(() => page.evaluate(([index, was]) => Math.abs(document.querySelectorAll('main *')[index]!.getBoundingClientRect().top - was), [at, top] as const)).toBeLessThan(16);
   await close();
 });
 
