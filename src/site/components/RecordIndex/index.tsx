@@ -42,7 +42,7 @@ export default function RecordIndex({frame, title, forms, options, bundles, down
         const rows = shown.filter(({category}) => category === id);
         return rows.length > 0 && (
           <section key={id} aria-labelledby={id}>
-            <h2 id={id}>{name} {byCategory[index] && <FileLink file={byCategory[index]} className={own.bundle} label={`${name}表单压缩包`}>整包<span className="ws-format">zip</span></FileLink>}</h2>
+            <h2 id={id}>{name} {byCategory[index] && <FileLink file={byCategory[index]} className={own.bundle}>整包<span className="ws-sr">：{name}表单压缩包</span><span className="ws-format">zip</span></FileLink>}</h2>
             <Forms rows={rows} caption={name} roleName={(role) => names.get(role) ?? role} />
           </section>
         );
