@@ -94,7 +94,7 @@ function folded(clauses: RedlineProps['clauses']): RedlineProps['clauses'][] {
   const runs: RedlineProps['clauses'][] = [];
   const isSame = ({kind, of}: RedlineProps['clauses'][number]): boolean => kind === 'unchanged' && of !== 'chapter';
   for (const change of clauses) {
-    const last = runs.at(-1);
+    const last = runs[runs.length - 1];
     if (last && isSame(change) && isSame(last[0]!)) last.push(change);
     else runs.push([change]);
   }
