@@ -7,7 +7,7 @@ const addresses: Record<PageName, string> = {
   changes: '/changes', downloads: '/downloads', data: '/data', blog: '/blog', adopt: '/adopt', adoptGuide: '/guide/adopt',
 };
 
-/** 天天用的，一直在眼前；最多七个（连“更多”），1024 像素宽、大字也排成一行。谁在哪里，见 decisions/0023。 */
+/** 天天用的，一直在眼前；最多七个（连“更多”），1024 像素宽、大字也排成一行。谁在哪里，见 decisions/0024。 */
 export const ALWAYS = ['standards', 'tasks', 'duties', 'calendar', 'records'] as const satisfies readonly PageName[];
 /** 收在“更多”里的。 */
 export const MORE = ['basis', 'terms', 'changes', 'downloads', 'adopt', 'blog'] as const satisfies readonly PageName[];
