@@ -1,6 +1,7 @@
 import {checkMethods, frequencies, OWN_REQUIREMENT, tiers, type ClauseComponent} from '../glossary';
 import type {Step} from '../schema/procedure';
 import {basisOf} from '../derive/basis';
+import {dueSentence} from '../due/sentence';
 import {fill, fillAll, regulationLabel} from '../derive/context';
 import {flowchartOf, splitByStage} from '../flowchart/flowchart';
 import {clauseReference, standardReference, text, type Scope} from './text';
@@ -96,7 +97,7 @@ function stepTable(scope: Scope): Block[] {
       who(scope, step.role, step.with),
       [strong(filled(step.title)), ...outcomes(step, steps)],
       [text(filled(step.how)), seeClause(scope, step.clause)],
-      [text(filled(step.due))],
+      [text(filled(dueSentence(step.due)))],
       recordsOf(scope, step.records),
     ]),
   }];
@@ -117,7 +118,7 @@ function dutyTable(scope: Scope): Block[] {
       return [
         who(scope, duty.role, duty.with),
         [text(filled(duty.title)), seeClause(scope, duty.clause)],
-        [text(`${frequencies[duty.every]}${months}，${filled(duty.by)}`)],
+        [text(`${frequencies[duty.every]}${months}，${filled(dueSentence(duty.by))}`)],
         floor ? [{type: 'regulation', regulation: floor.regulation, text: regulationLabel(floor.regulation, floor.article, context)}] : [text(OWN_REQUIREMENT)],
         recordsOf(scope, duty.records),
       ];

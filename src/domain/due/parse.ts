@@ -88,6 +88,27 @@ export function parseDue(text: string): Exclude<Due, string> | undefined {
   return dueSentence(due) === text ? due : undefined;
 }
 
+/** 时限的各段；旧版写成一句话的，认得出的也给出，认不出的没有段。 */
+export function computedParts(due: Due): DuePart[] {
+  const data = typeof due === 'string' ? parseDue(due) : due;
+  return data === undefined ? [] : [data].flat();
+}
+
+/** 一段里写的各个数。 */
+const AMOUNTS = ['full', 'before', 'after', 'within', 'around', 'least', 'most', 'under', 'lasts'] as const;
+export function amountsOf(part: DuePart): string[] {
+  return AMOUNTS.map((key) => part[key]).filter((value): value is string => typeof value === 'string');
+}
+
+/** 换成同一种单位才能比：年、个月一种，日、天、周一种，工作日、学时、小时、分钟各一种。 */
+export function measureOf(text: string): {value: number; kind: string} | undefined {
+  const found = amountOf(text);
+  if (!found) return undefined;
+  const {value, unit} = found;
+  const [kind, times] = ({年: ['个月', 12], 周: ['日', 7], 天: ['日', 1], 小时: ['分钟', 60]} as Record<string, [string, number]>)[unit] ?? [unit, 1];
+  return {value: value * times, kind};
+}
+
 /** 数和单位。 */
 export function amountOf(text: string): {value: number; unit: string} | undefined {
   const [, number, unit] = AMOUNT.exec(text) ?? [];

@@ -1,10 +1,5 @@
 import {hastes, type Due, type DuePart} from '../schema/due';
 
-/** 时限的各段；只写了一句话的没有段。 */
-export function partsOf(due: Due): DuePart[] {
-  return typeof due === 'string' ? [] : Array.isArray(due) ? due : [due];
-}
-
 /** 接起来；汉字与数字、参数之间空一格。 */
 function joined(...pieces: (string | undefined)[]): string {
   return pieces.filter((piece): piece is string => piece !== undefined && piece !== '').reduce((text, piece) => {
@@ -55,5 +50,5 @@ function partText(part: DuePart): string {
  */
 export function dueSentence(due: Due): string {
   if (typeof due === 'string') return due;
-  return joined(...partsOf(due).flatMap((part, index) => [index ? part.mark ?? '，' : undefined, partText(part)]));
+  return joined(...[due].flat().flatMap((part, index) => [index ? part.mark ?? '，' : undefined, partText(part)]));
 }

@@ -1,5 +1,6 @@
-import {declaredParameters, fill} from '../derive/context';
-import {floorText, isRarer, stepFaults, textFaults} from '../floors';
+import {declaredParameters, fill, fillAll} from '../derive/context';
+import {amountsOf} from '../due/parse';
+import {dueFaults, floorText, isComparable, isRarer, stepFaults, textFaults} from '../floors';
 import {frequencies} from '../glossary';
 import {citedTitle} from '../regulations';
 import type {StatutoryFloor} from '../schema/floors';
@@ -62,7 +63,7 @@ function clauseFaults(standard: Standard, floor: StatutoryFloor, id: string, rul
   return [
     ...(faults.length ? [{standard: code, kind: 'clause' as const, id, at: {file: standard.file, place: clause}, message: `${code} 的 ${clause.number}（#${id}）${faults.join('，')}；${rule}`}] : []),
     ...steps.flatMap(({step, index}): FloorFault[] => {
-      const weaker = stepFaults([step.title, step.how, step.due].map((text) => fill(text, parameters)).join('；'), floor);
+      const weaker = [...stepFaults([step.title, step.how].map((text) => fill(text, parameters)).join('；'), floor), ...dueFaults(fillAll(step.due, parameters), floor)];
       return weaker.length ? [{standard: code, kind: 'step', id: step.id, at: {file: standard.procedureFile, place: standard.locate.procedure(['steps', index])}, message: `${code} 的步骤 ${step.id} ${weaker.join('，')}；${rule}`}] : [];
     }),
   ];
@@ -88,6 +89,25 @@ function dutyFaults(standard: Standard, floor: StatutoryFloor, id: string, rule:
   ];
 }
 
+/** 时限的段写了出处而登记册里没有那个数的；那一条有同样单位的底线而没有写出处的。 */
+function unregisteredDues({standards, floors}: Release): {standard: Standard; path: (string | number)[]; message: string}[] {
+  return standards.flatMap((standard) => standard.procedure.steps.flatMap((step, index) => {
+    if (typeof step.due === 'string') return [];
+    const own = floors.filter((floor) => floor.standard === standard.titleBlock.code);
+    const path = (at: number) => ['steps', index, 'due', ...(Array.isArray(step.due) ? [at] : [])];
+    return [step.due].flat().flatMap((part, at) => {
+      const comparable = own.filter((floor) => amountsOf(part).some((amount) => isComparable(amount, floor)));
+      if (part.floor) {
+        const {regulation, article} = part.floor;
+        if (comparable.some((floor) => cites(floor, {of: regulation, article}) || (floor.of === regulation && article === undefined))) return [];
+        return [{standard, path: [...path(at), 'floor'], message: `步骤 ${step.id} 的时限写了出处 ${regulation}${article ?? ''}，底线登记册里没有这个标准的同样单位的数；在 floors.yml 补一行，least、most 写法规的数，或删去 floor`}];
+      }
+      const missing = part.case === undefined && comparable.find((floor) => floor.clause === step.clause && !floor.says);
+      return missing ? [{standard, path: path(at), message: `步骤 ${step.id} 的时限有法规底线（${floorText(missing)}）；写出处 floor: {regulation: ${missing.of}${missing.article === undefined ? '' : `, article: ${missing.article}`}}`}] : [];
+    });
+  }));
+}
+
 /** 低于底线的、出处不在登记册里的、写了 floor 而没有登记的，都报。 */
 export const floorsHold: ReleaseRule = {
   name: 'floors-hold',
@@ -105,6 +125,7 @@ export const floorsHold: ReleaseRule = {
       report(file, place, `${message}；底线本身变了的，改 ${register}`);
     }
     if (!release.floors.length) return;
+    for (const {standard, path, message} of unregisteredDues(release)) report(standard.procedureFile, standard.locate.procedure(path), message);
     for (const {standard: code, duty, entry, of, article, every} of floors) {
       const standard = entry === undefined ? release.standards.find(({titleBlock}) => titleBlock.code === code) : undefined;
       if (!standard) continue;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import {Slug, Text} from './common';
+import {Floor} from './floor-source';
 
 /** 数和单位：数写数字、{参数}，半年、半日照写。 */
 export const AMOUNT = /^(?:(\d+(?:\.\d+)?|\{[^{}]+\}) (个工作日|个学时|个月|小时|分钟|日|天|周|年|次)|半年|半日)$/;
@@ -49,6 +50,7 @@ export const DuePart = z
     under: Amount.optional().describe('多少以内，活动时长的上限'),
     lasts: Amount.optional().describe('持续多少'),
     act: Phrase.optional().describe('到那时要做成什么，如“补交”“报请”'),
+    floor: Floor.optional().describe('这个数有法规底线的，写出处；数在底线登记册里，由检查核对'),
     words: Text.optional().describe('推不出日期的，照写文字；要写 reason'),
     reason: Text.optional().describe('为什么推不出日期'),
   })
