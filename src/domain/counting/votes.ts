@@ -52,7 +52,12 @@ export function tallyOf(people: readonly Person[], {written}: Pick<CountRule, 'w
   };
 }
 
-/** 条文、表单里怎么说这个数：“半数以上”“超过应到会有表决权的党员的半数”。 */
+/** 条文、表单里怎么说这个数：“半数以上”“超过应到会有表决权的党员的半数”；前面的先认。 */
 export function phrasesOf({at, share}: Held, base: string): string[] {
+  if (at === 'more' && !base.startsWith('应到会')) return [...wordings({at, share}, `应到会${base}`), ...wordings({at, share}, base)];
+  return wordings({at, share}, base);
+}
+
+function wordings({at, share}: Held, base: string): string[] {
   return at === 'least' ? [`${share}以上`, `不少于${base}的${/^\d/.test(share) ? ' ' : ''}${share}`] : [`超过${base}的${share}`, `超过${base}${share}`];
 }

@@ -1,5 +1,6 @@
 import {declaredParameters, fill, fillAll} from '../derive/context';
 import {amountsOf} from '../due/parse';
+import {countingFloors} from '../counting/floors';
 import {dueFaults, floorText, isComparable, isRarer, stepFaults, textFaults} from '../floors';
 import {frequencies} from '../glossary';
 import {citedTitle} from '../regulations';
@@ -23,11 +24,12 @@ export interface FloorFault {
   message: string;
 }
 
-/** 一次发布的全部底线：登记册里的；写了 floor 而没有登记的周期性工作，以现在的频次为底线。 */
-export function floorsOf({floors, standards}: Release): (StatutoryFloor & {entry?: number})[] {
+/** 一次发布的全部底线：登记册里的；计数登记册里出自法规的；写了 floor 而没有登记的周期性工作，以现在的频次为底线。 */
+export function floorsOf({floors, standards, counting, system}: Release): (StatutoryFloor & {entry?: number})[] {
   const implied = standards.flatMap(({titleBlock: {code}, procedure}) => procedure.duties.flatMap(({id, every, floor}): StatutoryFloor[] =>
     (floor && !floors.some(({standard, duty}) => standard === code && duty === id) ? [{standard: code, duty: id, of: floor.regulation, ...(floor.article !== undefined && {article: floor.article}), every}] : [])));
-  return [...floors.map((floor, entry) => ({...floor, entry})), ...implied];
+  const counted = counting ? countingFloors(counting, system.asOf, (code) => standards.find(({titleBlock}) => titleBlock.code === code)?.clauses ?? []) : [];
+  return [...floors.map((floor, entry) => ({...floor, entry})), ...counted, ...implied];
 }
 
 /**
@@ -127,7 +129,7 @@ export const floorsHold: ReleaseRule = {
     if (!release.floors.length) return;
     for (const {standard, path, message} of unregisteredDues(release)) report(standard.procedureFile, standard.locate.procedure(path), message);
     for (const {standard: code, duty, entry, of, article, every} of floors) {
-      const standard = entry === undefined ? release.standards.find(({titleBlock}) => titleBlock.code === code) : undefined;
+      const standard = entry === undefined && duty !== undefined ? release.standards.find(({titleBlock}) => titleBlock.code === code) : undefined;
       if (!standard) continue;
       const index = standard.procedure.duties.findIndex(({id}) => id === duty);
       report(standard.procedureFile, standard.locate.procedure(['duties', index, 'floor']), `周期性工作 ${duty} 写了 floor，底线登记册里没有；补一行 - {standard: "${code}", duty: ${duty}, of: ${of}${article === undefined ? '' : `, article: ${article}`}, every: ${every}}，every 写法规的底线`);

@@ -4,6 +4,7 @@ import {sortProblems, type Problem} from '../source/problem';
 import {abbreviationsIntroduced} from './abbreviations-introduced';
 import {chaptersInOrder} from './chapters-in-order';
 import {clausesExist} from './clauses-exist';
+import {countingHolds} from './counting-holds';
 import {coverageHolds} from './coverage-holds';
 import {datesMakeSense} from './dates-make-sense';
 import {definedTermsOnly} from './defined-terms-only';
@@ -62,7 +63,7 @@ export const rules: readonly Rule[] = [
   withdrawnNamesSuccessor,
 ];
 
-export const releaseRules: readonly ReleaseRule[] = [coverageHolds, duesComputed, everyRoleHasWork, floorsHold, placeholdersFilled, pointsTotalStated, systemTableHolds, termsAreUnique];
+export const releaseRules: readonly ReleaseRule[] = [countingHolds, coverageHolds, duesComputed, everyRoleHasWork, floorsHold, placeholdersFilled, pointsTotalStated, systemTableHolds, termsAreUnique];
 
 /** 用语规则，各有说明、例子、改法，可按名字列例外。 */
 export const languageRules: readonly LanguageRule[] = [
