@@ -11,20 +11,41 @@ type Row = Record<string, Value>;
 const releases = publisherContent().releases.map(({release}) => release);
 const each = test.each(releases.map((release) => [labelOf(release.name), release] as const));
 
-/** 各种党员从工资表到月交数额，逐项由规定的条款手算；texts 是条文示例里依次印出的数。 */
-const EXAMPLES: {who: string; given: Row; base: number; rate: number; amount: number; texts: number[]}[] = [
+/** 一名党员从工资表到月交数额，逐项由规定的条款手算；texts 是条文示例里依次印出的数。 */
+interface Example {who: string; given: Row; base: number; rate: number; amount: number; texts: number[]}
+
+const RETIRED: Example = {
+  who: '退休人员',
+  given: {党员类别: '离退休', 月应发收入: 4860},
+  base: 4860, rate: 0.5, amount: 24.3,
+  texts: [5760, 4860, 900, 4860, 24.3],
+};
+
+/** 2018 年 10 月以前发布的：工资的个人所得税每月减 3500 元，没有专项附加扣除。 */
+const EXAMPLES_BEFORE_2018: Example[] = [
+  {
+    who: '机关工作人员',
+    given: {党员类别: '在职', 月应发收入: 9050, 改革性补贴: 750, 特定津贴补贴: 500, 个人所得税: 190, 社保和公积金: 2200, 职业企业年金: 400},
+    base: 5010, rate: 1.5, amount: 75.15,
+    texts: [9050, 750, 500, 190, 2200, 400, 5010, 75.15],
+  },
+  RETIRED,
+  {
+    who: '企业员工',
+    given: {党员类别: '在职', 月应发收入: 9030, 改革性补贴: 430, 不计入绩效奖金: 2000, 个人所得税: 320, 社保和公积金: 1130, 职业企业年金: 150},
+    base: 5000, rate: 1, amount: 50,
+    texts: [9030, 430, 2000, 320, 1130, 150, 5000, 50],
+  },
+];
+
+const EXAMPLES_SINCE_2018: Example[] = [
   {
     who: '机关工作人员',
     given: {党员类别: '在职', 月应发收入: 9050, 改革性补贴: 750, 特定津贴补贴: 500, 个人所得税: 40, 社保和公积金: 2200, 职业企业年金: 400},
     base: 5160, rate: 1.5, amount: 77.4,
     texts: [9050, 750, 500, 40, 2200, 400, 5160, 77.4],
   },
-  {
-    who: '退休人员',
-    given: {党员类别: '离退休', 月应发收入: 4860},
-    base: 4860, rate: 0.5, amount: 24.3,
-    texts: [5760, 4860, 900, 4860, 24.3],
-  },
+  RETIRED,
   {
     who: '企业员工',
     given: {党员类别: '在职', 月应发收入: 8800, 改革性补贴: 500, 不计入绩效奖金: 2000, 个人所得税: 20, 社保和公积金: 1130, 职业企业年金: 150},
@@ -47,6 +68,14 @@ const BOUNDARIES: [kind: string, base: number, rate: number, amount: number][] =
 const NOT_COUNTED = ['住房', '交通', '公务用车', '通讯', '加班', '误餐', '取暖费', '防暑降温费', '物业费等', '少数地区、部分单位、特殊岗位、部分人员', '养老', '医疗', '失业', '住房公积金', '奖励性绩效工资', '不定期、非普遍发放', '不含津补贴'];
 
 const duesOf = (release: Release) => release.standards.find(({titleBlock}) => titleBlock.code === '303')!;
+const isBefore2018 = (release: Release) => duesOf(release).titleBlock.issued < '2018-10-01';
+const examplesOf = (release: Release) => (isBefore2018(release) ? EXAMPLES_BEFORE_2018 : EXAMPLES_SINCE_2018);
+
+/** 2011 年至 2018 年 9 月工资、薪金一个月的个人所得税，到示例用得着的三级为止。 */
+function monthlyTaxBefore2018(taxable: number): number {
+  if (taxable <= 1500) return taxable * 0.03;
+  return taxable <= 4500 ? taxable * 0.1 - 105 : taxable * 0.2 - 555;
+}
 
 /** 核定表下载文件第一行的公式，按列名。 */
 async function formulasOf(release: Release): Promise<{columns: string[]; formulas: Map<string, string>}> {
@@ -139,18 +168,26 @@ async function compute(release: Release, given: Row): Promise<Row> {
 const results = (row: Row) => [row.计算基数, row.比例百分数, row.算得数额];
 
 each('%s：三种党员从工资表算到月交数额，核定表的公式算得的与手算的一样', async (_, release) => {
-  for (const {who, given, base, rate, amount} of EXAMPLES) expect(results(await compute(release, given)), who).toEqual([base, rate, amount]);
+  for (const {who, given, base, rate, amount} of examplesOf(release)) expect(results(await compute(release, given)), who).toEqual([base, rate, amount]);
 });
 
 each('%s：条文的示例就是这三个', (_, release) => {
   const {items} = duesOf(release).clauses.find(({id}) => id === 'rate-example')!;
-  expect(items.length).toBe(EXAMPLES.length);
-  EXAMPLES.forEach(({who, rate, amount, texts}, index) => {
+  const examples = examplesOf(release);
+  expect(items.length).toBe(examples.length);
+  examples.forEach(({who, rate, amount, texts}, index) => {
     const {text} = items[index]!;
     expect(text.startsWith(`${who}：`), text).toBe(true);
     expect([...text.matchAll(/([\d.]+) 元/g)].map(([, number]) => Number(number)), who).toEqual(texts);
     expect(text).toContain(`按 ${rate}% 月交 ${amount.toFixed(2)} 元`);
   });
+});
+
+test('2018 年以前的示例，个人所得税照当时的税率扣：工资总额减社保公积金、年金和 3500 元', () => {
+  expect(releases.filter(isBefore2018).length).toBeGreaterThan(0);
+  const working = EXAMPLES_BEFORE_2018.filter(({given}) => given.党员类别 === '在职');
+  const taxes = working.map(({given}) => monthlyTaxBefore2018(Number(given.月应发收入) - Number(given.社保和公积金) - Number(given.职业企业年金) - 3500));
+  expect(working.map(({given}) => given.个人所得税)).toEqual(taxes.map((tax) => Math.round(tax * 100) / 100));
 });
 
 each('%s：各档的两边', async (_, release) => {
