@@ -24,7 +24,7 @@ const RELATIONS: readonly (readonly [RegExp, (...found: string[]) => Record<stri
   [new RegExp(`^(.+)前 (${QUANTITY})(.*)$`), (event, before, act) => ({event, before, act})],
   [new RegExp(`^(.+?)满 (${QUANTITY})(前|后)(.*)$`), (event, full, side, act) => ({event, full, [side === '前' ? 'before' : 'after']: true, act})],
   [/^前(.*)$/, (act) => ({before: true, act})],
-  [/^(.*(?:日期|期限|时间))$/, (on) => ({on})],
+  [/^((?!不限|按上级).*(?:日期|期限|时间))$/, (on) => ({on})],
   [/^(.+)前$/, (event) => ({event, before: true})],
   [new RegExp(`^(.+)后 (${QUANTITY})(.*)$`), (event, after, act) => ({event, after, act})],
   [/^(.+)后$/, (event) => ({event, after: true})],
@@ -33,6 +33,7 @@ const RELATIONS: readonly (readonly [RegExp, (...found: string[]) => Record<stri
   [new RegExp(`^(.*?)(${[...moments].sort((a, b) => b.length - a.length).join('|')})$`), (event, at) => (/(?:^随|以|日|分钟|小时|个月|年)$/.test(event!) && !event!.endsWith('政治生日') ? {} : {event, at})],
   [/^随时$/, () => ({words: '随时', reason: '不限时间'})],
   [/^(.*?)(当日|当周|当月|当场)([^，；]+)$/, (event, at, act) => ({event, at, act})],
+  [/^至少 (\d+ 次)$/, (least) => ({least})],
   [new RegExp(`^(.*?) ?(${QUANTITY})$`), (event, lasts) => ({event, lasts})],
 ];
 
@@ -68,6 +69,8 @@ function parsePart(text: string): DuePart | undefined {
       }),
     ];
     for (const more of found) {
+      // “季度汇总当日”说的是那次汇总，不是季度里的一天。
+      if ('in' in keys && keys.in && 'event' in more && more.event && !String((more as {lasts?: string}).lasts).endsWith('次')) continue;
       const part = tidy({...keys, ...more});
       if (part && dueSentence(part) === text) return part;
     }

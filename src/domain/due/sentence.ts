@@ -33,7 +33,7 @@ function relationText(part: DuePart, anchor: string): (string | undefined)[] {
   if (after !== undefined) return ['后', usually, after === true ? undefined : after];
   if (within !== undefined) return [anchor && part.since === undefined ? '后' : '', usually, within, isAmount(within) ? '内' : undefined];
   if (around !== undefined) return ['前后', around, '内'];
-  if (least !== undefined) return [usually, '不少于', least];
+  if (least !== undefined) return [usually, least.endsWith('次') ? '至少' : '不少于', least];
   if (most !== undefined) return [usually, '不超过', most];
   if (under !== undefined) return [under, '以内'];
   return [at, lasts];
