@@ -97,6 +97,15 @@ export function computedParts(due: Due): DuePart[] {
   return data === undefined ? [] : [data].flat();
 }
 
+/** 填好参数的各段：填进去的月、日写成数。 */
+export function filledParts(due: Due): DuePart[] {
+  return computedParts(due).map((part) => ({
+    ...part,
+    ...(typeof part.month === 'string' && {month: numeral(part.month) as DuePart['month']}),
+    ...(typeof part.day === 'string' && {day: numeral(part.day) as DuePart['day']}),
+  }));
+}
+
 /** 一段里写的各个数。 */
 const AMOUNTS = ['full', 'before', 'after', 'within', 'around', 'least', 'most', 'under', 'lasts'] as const;
 export function amountsOf(part: DuePart): string[] {
