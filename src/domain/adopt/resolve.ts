@@ -277,13 +277,10 @@ function carriedRegisters(files: readonly SourceFile[], folder: string, target: 
   });
 }
 
-/** 计数登记册里去掉不采用的标准；一类都没有了的留着，算法照样用得着。 */
+/** 计数登记册里去掉不采用的标准。 */
 function withoutStandards({counts, notCounted, dues, terms}: Counting, excluded: ReadonlyMap<string, Excluded>): Counting {
-  const kept = <T extends {standard: string}>(rules: T[]): T[] => {
-    const left = rules.filter(({standard}) => !excluded.has(standard));
-    return left.length ? left : rules;
-  };
-  return {counts: kept(counts), notCounted: kept(notCounted), ...(dues && {dues}), terms: kept(terms)};
+  const kept = <T extends {standard: string}>(rules: T[]): T[] => rules.filter(({standard}) => !excluded.has(standard));
+  return {counts: kept(counts), notCounted: kept(notCounted), ...(dues && !dues.rates.some(({standard}) => excluded.has(standard)) && {dues}), terms: kept(terms)};
 }
 
 /** 自己的标准的程序；写坏的略过，后面照常报告。 */

@@ -1,3 +1,4 @@
+import {flowText} from '../due/flow-text';
 import {parseDue} from '../due/parse';
 import {dueSentence} from '../due/sentence';
 import type {Due, DuePart} from '../schema/due';
@@ -13,13 +14,6 @@ interface Fault {
   standard: Standard;
   path: (string | number)[];
   message: string;
-}
-
-/** 单行写法，给人照抄。 */
-export function flowText(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(flowText).join(', ')}]`;
-  if (value && typeof value === 'object') return `{${Object.entries(value).map(([key, item]) => `${key}: ${flowText(item)}`).join(', ')}}`;
-  return typeof value === 'string' && value.includes('{') ? JSON.stringify(value) : String(value);
 }
 
 /** 从 from 起走得到的步骤，不含自己。 */

@@ -63,9 +63,9 @@ export type TermRule = z.infer<typeof TermRule>;
 
 /** 计数登记册 docs/registers/counting.yml；随发布一起冻结。 */
 export const Counting = z.strictObject({
-  counts: z.array(CountRule).min(1).describe('到会、赞成、差额'),
-  notCounted: z.array(NotCounted).min(1).describe('可以不计入应到会的'),
+  counts: z.array(CountRule).describe('到会、赞成、差额'),
+  notCounted: z.array(NotCounted).describe('可以不计入应到会的'),
   dues: DuesRules.optional().describe('党费'),
-  terms: z.array(TermRule).min(1).describe('任期和期限'),
+  terms: z.array(TermRule).describe('任期和期限'),
 });
 export type Counting = z.infer<typeof Counting>;
