@@ -151,6 +151,9 @@ function onWorkDays({earliest, latest}: DueWindow, since: string | undefined): D
 /** 事情本身的那一天不挪：会在周末开，“会议当日”就是那天。 */
 const FIXED = new Set<DuePart['at']>(['当日', '当场', '当时', '时', '上', '之日', '之日起', '期间', '全程', '内']);
 
+/** “首个工作日起 5 个工作日内”，起算的那个工作日算在内；别的从次日数起。 */
+const countsFirst = ({since}: DuePart, within: string): boolean => since?.endsWith('工作日起') === true && within.endsWith('个工作日');
+
 function raw(part: DuePart, {since, next}: DueInput): DueWindow {
   const {before, after, within, around, at, least, most, lasts, full} = part;
   const calendar = part.in !== undefined || part.month !== undefined || part.day !== undefined;
@@ -160,7 +163,7 @@ function raw(part: DuePart, {since, next}: DueInput): DueWindow {
   const window = (earliest: string | undefined, latest: string | undefined): DueWindow => ({...(earliest && {earliest}), ...(latest && {latest})});
   if (before !== undefined) return window(undefined, to && (before === true ? to : shift(to, before, -1)));
   if (after !== undefined) return window(to && (after === true ? to : shift(to, after)), undefined);
-  if (within !== undefined) return window(from, from && (within === '立即' ? from : within === '及时' ? undefined : shift(from, within)));
+  if (within !== undefined) return window(from, from && (within === '立即' ? from : within === '及时' ? undefined : shift(countsFirst(part, within) ? addWorkDays(from, -1) : from, within)));
   if (around !== undefined) return window(from && shift(from, around, -1), to && shift(to, around));
   if (at !== undefined) return from ? moment(at, from) : {};
   if (least !== undefined) return window(from && shift(from, least), undefined);
