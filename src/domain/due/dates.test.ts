@@ -1,8 +1,7 @@
 import {expect, test} from 'vitest';
-import {publisherContent} from '../../project/fixture';
+import {publisher, publisherContent} from '../../project/fixture';
 import {addDays, addWorkDays, isWorkDay} from '../counting/work-days';
 import {fillAll, parameterValues} from '../derive/context';
-import {publisher} from '../../project/fixture';
 import type {DuePart} from '../schema/due';
 import {dueWindow, type DueInput, type DueWindow} from './dates';
 import {filledParts} from './parse';
@@ -38,15 +37,17 @@ test.each([
   [{event: '会', before: true}, {}, {}],
 ] as [DuePart, DueInput, DueWindow][])('%j 从 %j 起是 %j', (part, input, window) => expect(dueWindow(part, input)).toEqual(window));
 
+/** 各版的每个时限的每一段，参数填上默认值。 */
+const parts = publisherContent().releases.flatMap(({release}) => {
+  const values = parameterValues(release, publisher);
+  return release.standards.flatMap(({titleBlock, procedure}) => [...procedure.steps.map(({id, due}) => ({id, due})), ...procedure.duties.map(({id, by}) => ({id, due: by}))]
+    .flatMap(({id, due}) => filledParts(fillAll(due, values)).map((part) => ({of: `${release.name} ${titleBlock.code} ${id}`, part}))));
+});
+
 /** 事情本身就在休息日的，当日、那次会议不挪。 */
 const isOwnDay = (part: DuePart): boolean => part.at !== undefined || part.within === '立即' || part.next !== undefined || part.on !== undefined;
 
 test('性质：各版的每个时限，从四年里的哪天起算，都不落在休息日，最早不晚于最迟，之前的不晚、之后的不早', () => {
-  const parts = publisherContent().releases.flatMap(({release}) => {
-    const values = parameterValues(release, publisher);
-    return release.standards.flatMap(({titleBlock, procedure}) => [...procedure.steps.map(({id, due}) => ({id, due})), ...procedure.duties.map(({id, by}) => ({id, due: by}))]
-      .flatMap(({id, due}) => filledParts(fillAll(due, values)).map((part) => ({of: `${release.name} ${titleBlock.code} ${id}`, part}))));
-  });
   const distinct = [...new Map(parts.map((item) => [JSON.stringify(item.part), item])).values()];
   expect(distinct.length).toBeGreaterThan(200);
   let seen = 0;

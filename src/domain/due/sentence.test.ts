@@ -1,12 +1,11 @@
 import {expect, test} from 'vitest';
+import {parse} from 'yaml';
 import {publisherContent} from '../../project/fixture';
 import {fillAll} from '../derive/context';
-import type {Due} from '../schema/due';
-import {Due as DueSchema} from '../schema/due';
+import {Due as DueSchema, type Due} from '../schema/due';
 import {flowText} from './flow-text';
 import {computedParts, filledParts, measureOf, parseDue} from './parse';
 import {dueSentence} from './sentence';
-import {parse} from 'yaml';
 
 /** 写法和推出的句子。 */
 const SENTENCES: [Exclude<Due, string>, string][] = [
