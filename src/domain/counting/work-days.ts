@@ -17,7 +17,7 @@ export function lastAnnounced(): number {
 
 /** 推算的年份要说明；都公布了的为 undefined。 */
 export function estimateNote(dates: readonly string[]): string | undefined {
-  const missing = [...new Set(dates.map((date) => Number(date.slice(0, 4))))].filter((year) => !isAnnounced(year)).sort();
+  const missing = [...new Set(dates.map((date) => Number(date.slice(0, 4))))].filter((year) => !isAnnounced(year)).sort((a, b) => a - b);
   return missing.length ? `${missing.join('、')} 年的放假安排没有公布或者没有收录，按周六、周日放假推算` : undefined;
 }
 

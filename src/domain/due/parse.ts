@@ -40,8 +40,10 @@ const RELATIONS: readonly (readonly [RegExp, (...found: string[]) => Record<stri
 const numeral = (text: string): unknown => (/^\d+$/.test(text) ? Number(text) : text);
 
 /** 去掉空着的键，按 schema 的次序排。 */
-function tidy(found: Readonly<Record<string, unknown>>): DuePart | undefined {
+function tidy(found: Readonly<Record<string, unknown>> & {event?: unknown}): DuePart | undefined {
   const order = Object.keys(DuePart.shape);
+  // 说日期的不当作事情：“季末月底前”没有这种写法，要写 in、month、day。
+  if (/月底|月末|季末|年底|\d 月|月份\} 月/.test(typeof found.event === 'string' ? found.event : '')) return undefined;
   const part = Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined && value !== '').sort(([a], [b]) => order.indexOf(a) - order.indexOf(b)));
   const {success, data} = DuePart.safeParse(part);
   return success ? data : undefined;

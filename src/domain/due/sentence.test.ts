@@ -43,7 +43,7 @@ test.each(SENTENCES)('%j 推出“%s”', (due, sentence) => {
 test('句子认回数据，再推出来一字不差；写成一句话的照旧', () => {
   for (const [due, sentence] of SENTENCES.filter(([item]) => !('words' in item) && !('floor' in item))) expect(parseDue(sentence), sentence).toEqual(due);
   expect(parseDue('越快越好')).toBeUndefined();
-  expect(parseDue('按上级时限')).toBeUndefined();
+  for (const vague of ['按上级时限', '季末月底前', '年底前', '不限时间']) expect(parseDue(vague), vague).toBeUndefined();
   expect(dueSentence('越快越好')).toBe('越快越好');
   expect(computedParts('会前 3 日')).toEqual([{event: '会', before: '3 日'}]);
   expect(computedParts('越快越好')).toEqual([]);
