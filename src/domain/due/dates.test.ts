@@ -5,6 +5,7 @@ import {fillAll, parameterValues} from '../derive/context';
 import type {DuePart} from '../schema/due';
 import {dueWindow, type DueInput, type DueWindow} from './dates';
 import {filledParts} from './parse';
+import {dueSentence} from './sentence';
 
 test.each([
   // 2026-06-17 周三；6 月 19 日（周五）端午放假，21 日周日。
@@ -36,6 +37,15 @@ test.each([
   [{least: '90 分钟'}, {since: '2026-06-17'}, {}],
   [{event: '会', before: true}, {}, {}],
 ] as [DuePart, DueInput, DueWindow][])('%j 从 %j 起是 %j', (part, input, window) => expect(dueWindow(part, input)).toEqual(window));
+
+test('采用单位改了参数，句子和日期跟着变', () => {
+  const due: DuePart = {event: '会', before: '{党员大会通知天数} 日'};
+  const adopted = (days: string) => {
+    const [part] = filledParts(fillAll(due, {党员大会通知天数: days}));
+    return [dueSentence(part!), dueWindow(part!, {since: '2026-06-17'}).latest];
+  };
+  expect([adopted('3'), adopted('5'), adopted('1')]).toEqual([['会前 3 日', '2026-06-12'], ['会前 5 日', '2026-06-12'], ['会前 1 日', '2026-06-16']]);
+});
 
 /** 各版的每个时限的每一段，参数填上默认值。 */
 const parts = publisherContent().releases.flatMap(({release}) => {

@@ -122,9 +122,9 @@ export const floorsHold: ReleaseRule = {
       if (fault) report(register, release.locate.floors([index]), fault);
     });
     const floors = floorsOf(release);
-    for (const {at, entry, message} of floorFaults(release, floors, parameters)) {
+    for (const {at, kind, entry, message} of floorFaults(release, floors, parameters)) {
       const {file, place} = at ?? {file: register, place: entry === undefined ? START : release.locate.floors([entry])};
-      report(file, place, `${message}；底线本身变了的，改 ${register}`);
+      report(file, place, `${message}；底线本身变了的，改 ${entry === undefined && kind !== 'duty' ? `${release.folder}/registers/counting.yml` : register}`);
     }
     if (!release.floors.length) return;
     for (const {standard, path, message} of unregisteredDues(release)) report(standard.procedureFile, standard.locate.procedure(path), message);
