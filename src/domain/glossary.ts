@@ -12,9 +12,6 @@ export const tiers = {
 export type Tier = keyof typeof tiers;
 export const tierIds = Object.keys(tiers) as [Tier, ...Tier[]];
 
-/** 没有法规依据、由本单位定的要求，页面、纸面、对照上的标记。 */
-export const OWN_REQUIREMENT = '本单位要求';
-
 export const statuses = {trial: '试行', 'in-force': '现行', withdrawn: '废止'} as const;
 export type Status = keyof typeof statuses;
 
