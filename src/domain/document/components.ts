@@ -107,7 +107,7 @@ function stepTable(scope: Scope): Block[] {
       who(scope, step.role, step.with),
       [...stageOf(rail[index]!), strong(step.title), ...outcomes(rail[index]!)],
       [text(step.how), seeClause(scope, step.clause)],
-      [text(step.due)],
+      [text(dueSentence(step.due))],
       recordsOf(scope, step.records),
     ]),
   }];
