@@ -68,7 +68,7 @@ function flowchart(scope: Scope): Block[] {
   const {standard, context} = scope;
   const {title} = standard.titleBlock;
   const procedure = fillAll(standard.procedure, context.parameters);
-  const hints = new Map(procedure.steps.map(({id, how, due}) => [id, `${how}\n时限：${due}`]));
+  const hints = new Map(procedure.steps.map(({id, how, due}) => [id, `${how}\n时限：${dueSentence(due)}`]));
   const chart = flowchartOf(procedure, {
     roleTitle: (id) => context.roles[id]?.short ?? roleTitle(scope, id),
     href: (step) => `#step-${step}`,
