@@ -1,3 +1,4 @@
+import {dueSentence} from '../due/sentence';
 import {frequencies, type Frequency} from '../glossary';
 import type {Duty} from '../schema/procedure';
 import type {Release} from '../source/release';
@@ -45,7 +46,7 @@ export function liveStandards(release: Release): Standard[] {
 
 /** 时限，参数已填好；“11 月月底前”说成“11 月底前”。 */
 export function dueText({by}: Pick<Duty, 'by'>, parameters: Readonly<Record<string, string>>): string {
-  return fill(by, parameters).replace(/(\d 月)月底/g, '$1底');
+  return fill(dueSentence(by), parameters).replace(/(\d 月)月底/g, '$1底');
 }
 
 /** 何时：“每季度（3、6、9、12 月），季末月 20 日前”。 */
@@ -71,7 +72,7 @@ export function worksOf(release: Release, parameters: Readonly<Record<string, st
       checks: procedure.checks.filter(({clauses}) => clauses.includes(item.clause)).map((check) => fill(check.item, parameters)),
     });
     return [
-      ...procedure.steps.map((step): Work => ({kind: 'step', ...common(step), how: fill(step.how, parameters), when: fill(step.due, parameters)})),
+      ...procedure.steps.map((step): Work => ({kind: 'step', ...common(step), how: fill(step.how, parameters), when: fill(dueSentence(step.due), parameters)})),
       ...procedure.duties.map((duty): Work => ({kind: 'duty', ...common(duty), when: timeOf(duty, parameters), duty})),
     ];
   });
