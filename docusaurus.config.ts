@@ -189,7 +189,7 @@ const config: Config = {
       links: [
         {
           title: '标准',
-          items: [{label: '标准体系表', to: `${BASE}/`}, {label: '依据', to: '/basis'}, {label: '术语', to: '/terms'}, {label: '照着做一套', to: GUIDE_PATH}, {label: '无障碍声明', to: ACCESSIBILITY_PATH}, ...folders.filter(({name}) => name !== latest).reverse().map(({name}) => ({label: labelOf(name), to: `${releasePath(name, latest)}/`}))],
+          items: [{label: '标准体系表', to: `${BASE}/`}, {label: '依据', to: '/basis'}, {label: '待核', to: '/pending'}, {label: '更正', to: '/corrections'}, {label: '术语', to: '/terms'}, {label: '照着做一套', to: GUIDE_PATH}, {label: '无障碍声明', to: ACCESSIBILITY_PATH}, ...folders.filter(({name}) => name !== latest).reverse().map(({name}) => ({label: labelOf(name), to: `${releasePath(name, latest)}/`}))],
         },
         {title: '带走', items: [{label: '做一套自己的', to: ADOPT_PATH}, {label: '下载', to: '/downloads'}, {label: '数据', to: '/data'}]},
         {

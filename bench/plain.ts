@@ -66,7 +66,7 @@ function plainStandard(standard: Standard, context: ReleaseContext, source: stri
     .replace(/\{\/\*.*?\*\/\}/g, '')
     .replace(/^<(\w+) \/>$/gm, (whole, name: string) => blocks[name] ?? whole)
     .replace(/<Cite of="([^"]*)"(?: article="([^"]*)")? \/>/g, (_, id: string, article?: string) => `〔${context.regulations[id]?.short ?? id}${article ? ` ${article}` : ''}〕`)
-    .replace(/<Own \/>/g, '〔本单位要求〕')
+    .replace(/<Own \/>/g, '')
     .replace(/<Std code="([^"]*)"(?: clause="([^"]*)")? \/>/g, (_, code: string, id?: string) => `[${code} ${context.standards[code]?.title ?? ''}${id ? ` ${context.standards[code]?.clauses[id] ?? ''}` : ''}](${link(code)})`)
     .replace(/<Form id="([^"]*)" \/>/g, (_, id: string) => `《${record(id)}》`)
     .replace(/<Clause id="([^"]*)" \/>/g, (_, id: string) => clause(id))

@@ -1,6 +1,6 @@
 /**
  * 发布一版：npm run release -- <版名> --date 2027-01-15 [--implemented 日期] [--write]；
- * 更正已发布的一版、几版：npm run release -- reseal <版名> [版名…] --reason "更正了什么" [--only 301,303] [--format] [--unsealed] [--write]。
+ * 更正已发布的一版、几版：npm run release -- reseal <版名> [版名…] --reason "更正了什么" [--for 角色,角色] [--only 301,303] [--format] [--unsealed] [--write]。
  * 缺省只演习；成了才换上，失败时一个文件不动。
  */
 import {parseArgs} from 'node:util';
@@ -13,8 +13,8 @@ import {publish, reseal} from '../src/tools/release/publish';
 
 const siteDir = process.cwd();
 const usage = `用法：npm run release -- <版名> --date 2027-01-15 [--implemented 2027-02-01] [--write]
-      npm run release -- reseal <版名> [版名…] --reason "更正了什么、为什么" [--only 301,303] [--format] [--unsealed] [--write]
-几版有同样的错的，一条命令写全：reseal 2026 2027；--only 只封这几个标准，几处更正各写各的理由，登记册等随最后一次；--format 只换了数据格式；--unsealed 没有封过的补封，页面上写明`;
+      npm run release -- reseal <版名> [版名…] --reason "更正了什么、为什么" [--for branchSecretary] [--only 301,303] [--format] [--unsealed] [--write]
+几版有同样的错的，一条命令写全：reseal 2026 2027；--only 只封这几个标准，几处更正各写各的理由，登记册等随最后一次；--for 写明谁要知道（角色标识），不写的由步骤推出；--format 只换了数据格式；--unsealed 没有封过的补封，页面上写明`;
 
 function fail(message: string, code = 2): never {
   console.error(message);
@@ -25,7 +25,7 @@ const {values: given, positionals} = (() => {
   try {
     const text = {type: 'string'} as const;
     const flag = {type: 'boolean', default: false} as const;
-    return parseArgs({allowPositionals: true, options: {date: text, implemented: text, reason: text, only: text, format: flag, unsealed: flag, write: flag}});
+    return parseArgs({allowPositionals: true, options: {date: text, implemented: text, reason: text, for: text, only: text, format: flag, unsealed: flag, write: flag}});
   } catch {
     return fail(usage);
   }
@@ -72,12 +72,13 @@ if (folders[0]!.name !== DRAFT) fail('采用单位的版本由 profile.yml 推�
 if (positionals[0] === 'reseal') {
   const names = positionals.slice(1);
   if (!names.length || !names.every(isName) || new Set(names).size !== names.length) fail(`版名写的是“${names.join(' ')}”；写一版或几版，不重复，如 2026 2027。${usage}`);
-  const {reason = '', only, format, unsealed, write} = given;
+  const {reason = '', for: roles, only, format, unsealed, write} = given;
   if (!/\p{Script=Han}{2}/u.test(reason)) fail(`--reason 写清楚更正了什么、为什么，读者看得到。${usage}`);
   const date = dayOf(given.date ?? new Date().toISOString().slice(0, 10));
   attempt('更正', () => {
-    const resealed = reseal(siteDir, {names, date, kind: format ? 'format' : 'correction', reason, ...(only !== undefined && {only: only.split(/[,，、]/)}), unsealed, write});
-    const lines = resealed.map(({name, broken}) => (broken.length ? `${name} 版更正 ${broken.length} 个文件：\n${broken.map(({file, line}) => `  ${file}:${line}`).join('\n')}` : `${name} 版没有封印，补封；这一版的每个标准页上都写明`));
+    const resealed = reseal(siteDir, {names, date, kind: format ? 'format' : 'correction', reason, ...(roles !== undefined && {for: roles.split(/[,，、]/)}), ...(only !== undefined && {only: only.split(/[,，、]/)}), unsealed, write});
+    const noted = (places: number | undefined) => (format ? '' : places === undefined ? '\n  更正前的原文取不到（没有 Git 历史，或历史里没有封着的那一份），页面上只写理由' : `\n  记下 ${places} 处更正前的字，页面上列出`);
+    const lines = resealed.map(({name, broken, places}) => (broken.length ? `${name} 版更正 ${broken.length} 个文件：\n${broken.map(({file, line}) => `  ${file}:${line}`).join('\n')}${noted(places)}` : `${name} 版没有封印，补封；这一版的每个标准页上都写明`));
     return `${lines.join('\n')}\n理由：${reason}${format ? '（只换数据格式，页面上不写）' : '（写在这些标准的页面上）'}`;
   });
 } else {

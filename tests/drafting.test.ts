@@ -283,7 +283,8 @@ test('已发布的版次：改了、删了、添了的指到文件和行；更�
   expect(run('release', 'reseal', '2026', '--reason', '漏印了公告', '--date', '2026-12-05', '--write')).toMatchObject({code: 0, output: expect.stringContaining(`${frozen}/procedure.yml:${line}`) as string});
   const {corrections, context} = correctedPage();
   expect(corrections).toEqual([{date: '2026-12-05', kind: 'correction', reason: '漏印了公告', files: [`${frozen}/procedure.yml`]}]);
-  expect(context).toEqual({101: [{date: '2026-12-05', reason: '漏印了公告'}]});
+  // 这里没有 Git 历史，取不到更正前的原文。
+  expect(context).toEqual({101: {count: 1, latest: '2026-12-05', entries: [{date: '2026-12-05', reason: '漏印了公告', roles: [], places: []}]}});
 
   rmSync(path.join(site, `${frozen}/records/minutes.yml`));
   writeFileSync(path.join(site, `${frozen}/records/other.yml`), read('docs/life/meeting/records/minutes.yml'));
@@ -339,7 +340,7 @@ test('两版共用一个版次：改了一版的说出一条命令；一起重�
   expect(code, output).toBe(0);
   expect(output).toMatch(/2027 版更正 1 个文件：[\s\S]*2026 版更正 1 个文件：/);
   for (const name of correction.names) {
-    expect(correctedPage(name)).toEqual({corrections: [{date: '2028-12-05', kind: 'correction', reason: '漏印了公告', files: [`versioned_docs/version-${name}/life/meeting/procedure.yml`]}], context: {101: [{date: '2028-12-05', reason: '漏印了公告'}]}});
+    expect(correctedPage(name)).toEqual({corrections: [{date: '2028-12-05', kind: 'correction', reason: '漏印了公告', files: [`versioned_docs/version-${name}/life/meeting/procedure.yml`]}], context: {101: {count: 1, latest: '2028-12-05', entries: [{date: '2028-12-05', reason: '漏印了公告', roles: [], places: []}]}}});
   }
   expect(correctedPage('2028')).toEqual({corrections: undefined, context: undefined});
   expect(Object.keys(hashes()).filter((file) => file.startsWith('.adopt-'))).toEqual([]);
@@ -359,7 +360,7 @@ test('封印没有了：检查叫人取回，不叫人补封；补封要另说�
   expect(run('release', 'reseal', '2026', '--reason', '从前用 docs:version 冻结', '--date', '2026-12-05', '--unsealed', '--write')).toMatchObject({code: 0});
   expect(correctedPage()).toEqual({
     corrections: [{date: '2026-12-05', kind: 'unsealed', reason: '从前用 docs:version 冻结', files: []}],
-    context: {101: [{date: '2026-12-05', reason: '本版没有封印，这一天补封，此前有没有改动无从核对：从前用 docs:version 冻结'}]},
+    context: {101: {count: 1, latest: '2026-12-05', entries: [{date: '2026-12-05', reason: '本版没有封印，这一天补封，此前有没有改动无从核对：从前用 docs:version 冻结', roles: [], places: []}]}},
   });
 }, 180_000);
 

@@ -75,7 +75,7 @@ export const revisePictures: Recipe[] = [
     name: 'revise-redline',
     guide: 'revise',
     step: 'redline',
-    alt: '修订对照：公示一条删去“本单位要求”，添上“不少于”和细则第十三条',
+    alt: '修订对照：公示一条添上“不少于”和细则第十三条',
     open: {site: 'build', route: '/changes/2017..2026/301'},
     async shoot(page) {
       return page.locator('main li, main section, main article, main tr, main div', {hasText: '公示不少于'}).filter({has: page.locator('ins')}).filter({has: page.locator('del')}).last();

@@ -1,11 +1,13 @@
 import {addressesOf} from './addresses';
 import type {Adoption} from './adopt/adoption';
 import {changeText, fullRegister, outdatedCitations, registerDate} from './derive/outdated';
+import {citedRegulations} from './derive/where-used';
 import {contextOf, type ReleaseContext} from './derive/context';
 import {historyOf} from './redline/history';
 import {OWN, type Release} from './source/release';
 import type {Profile} from './schema/profile';
-import {regulationPath} from './views/addresses';
+import {correctionNotes, correctionSummary} from './derive/corrections';
+import {regulationPath, viewPath} from './views/addresses';
 
 export interface StandardsContent {
   releases: {release: Release; context: ReleaseContext}[];
@@ -22,11 +24,15 @@ export function contentOf({releases, adoption}: {releases: Release[]; adoption?:
     context: contextOf(release, adoption && release.name !== OWN ? {...profile, parameters: undefined} : profile, addressesOf(release.name, latest, site.url + site.baseUrl)),
   }));
   for (const {context} of content) context.history = Object.fromEntries(Object.keys(context.standards).map((code) => [code, historyOf(code, content)]));
+  // 哪一版引用到的都有自己的页；废止的标准引的可能没有。
+  const pages = new Set(releases.flatMap((release) => citedRegulations(release)));
+  for (const {context} of content) for (const [id, entry] of Object.entries(context.regulations)) if (pages.has(id)) entry.href = regulationPath(id);
   if (adoption) for (const {context} of content) if (context.name === OWN) context.adoption = adoption;
   for (const {release, context} of content) {
     context.outdated = outdatedNotes(release, releases);
-    const corrections = correctionNotes(release);
-    if (corrections) context.corrections = corrections;
+    const corrections = correctionNotes(release, context);
+    if (corrections) context.correctionsPath = viewPath('corrections', context, latest);
+    if (corrections) context.corrections = Object.fromEntries(Object.entries(corrections).map(([code, notes]) => [code, correctionSummary(notes)]));
   }
   return {releases: content, latest};
 }
@@ -38,12 +44,4 @@ function outdatedNotes(release: Release, releases: readonly Release[]): NonNulla
     if (citation.code) (notes[citation.code] ??= []).push({regulation: citation.regulation, title: citation.regulationTitle, change: changeText(citation), href: regulationPath(citation.regulation)});
   }
   return notes;
-}
-
-/** 发布以后更正过的标准；一处没有更正的为 undefined。没有封印而补封的，说不出动了哪些，每个标准都写。 */
-function correctionNotes({corrections, standards}: Release): ReleaseContext['corrections'] {
-  return corrections && Object.fromEntries(standards.flatMap(({titleBlock, folder}): [string, {date: string; reason: string}[]][] => {
-    const own = corrections.filter(({kind, files}) => kind === 'unsealed' || files.some((file) => file.startsWith(`${folder}/`)));
-    return own.length ? [[titleBlock.code, own.map(({date, kind, reason}) => ({date, reason: kind === 'unsealed' ? `本版没有封印，这一天补封，此前有没有改动无从核对：${reason}` : reason}))]] : [];
-  }));
 }

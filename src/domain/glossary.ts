@@ -12,9 +12,6 @@ export const tiers = {
 export type Tier = keyof typeof tiers;
 export const tierIds = Object.keys(tiers) as [Tier, ...Tier[]];
 
-/** 没有法规依据、由本单位定的要求，页面、纸面、对照上的标记。 */
-export const OWN_REQUIREMENT = '本单位要求';
-
 /** 全套怎么编：体系表页和汇编前言都写。 */
 export const DRAFTING_PRINCIPLE = '全套按简化、统一、协同、优化编写：一件工作一个标准，同一件事只在一处规定，别处引用；用着不顺的随下一版改。';
 

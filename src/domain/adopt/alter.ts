@@ -74,7 +74,7 @@ function alterClause(standard: StandardText, source: StandardText, alteration: E
   if (!block) return undefined;
   if (block.kind === 'chapter') return say('章的标题由 GB/T 1.1 规定，不能改；改里面的条文', ['clause']);
   if (alteration.action === 'replace') {
-    if (!floored.has(block.id) && isUnmarked(block.body, alteration.text)) say(`引了法规，又改了数字或者应宜可；法规没有这样说的，在 text 末尾加 <Own />，写成本单位要求`, ['text']);
+    if (!floored.has(block.id) && isUnmarked(block.body, alteration.text)) say(`引了法规，又改了数字或者应宜可；法规没有这样说的，在 text 末尾加 <Own />，写成本单位自定的`, ['text']);
     standard.mdx = replaceBlock(mdx, block, block.kind === 'paragraph' && !unanchored(block.id) ? withOwn(alteration.text) : alteration.text);
     return undefined;
   }
@@ -86,14 +86,14 @@ function alterClause(standard: StandardText, source: StandardText, alteration: E
   return undefined;
 }
 
-/** 照旧引着法规，数字、应宜可却变了，又没有标明是本单位要求。 */
+/** 照旧引着法规，数字、应宜可却变了，又没有标明是自定的。 */
 function isUnmarked(before: string, after: string): boolean {
   return /<Cite\b/.test(after) && !/<Own\b/.test(after) && changesStrength(printed(before), printed(after));
 }
 
 const printed = (source: string): string => source.replace(/<[^>]*>/g, '');
 
-/** 单位自己的规定：没有引用法规、又没有标的，标“本单位要求”。 */
+/** 单位自己的规定：没有引用法规、又没有标的，标为自定。 */
 export function withOwn(text: string): string {
   if (/<(Cite|Own)\b/.test(text) || text.startsWith('### ')) return text;
   const [first = '', ...rest] = text.trim().split('\n');

@@ -231,7 +231,7 @@ test('法规底线：条文、步骤、周期性工作改松、删去都不行�
   const duty = (action: string, set = '') => `{standard: "101", action: ${action}, kind: duty, id: monthly, ${set}reason: 甲, was: "${was({kind: 'duty', id: 'monthly'})}"}`;
   expect(altered(duty('replace-item', 'set: {every: year, months: [6]}, '))).toEqual([`profile.yml:4 101 的周期性工作 monthly 写的是 year（每年），低于底线；${rule}；改好，或删去这条改动`]);
   expect(altered(duty('replace-item', 'set: {by: 当月 20 日前}, '))).toEqual([]);
-  expect(altered(duty('replace-item', 'set: {floor: {regulation: branch-rules}}, '))[0]).toContain('floor 写 {regulation: branch-rules, article: 第三条}');
+  expect(altered(duty('replace-item', 'set: {floor: {regulation: branch-rules}}, '))).toContainEqual(expect.stringContaining('floor 写 {regulation: branch-rules, article: 第三条}'));
   const files = fixtureFiles();
   files.set(PROCEDURE, files.get(PROCEDURE)!.replace('duties:\n', 'duties:\n  - {id: yearly, title: 定计划, role: secretary, every: year, months: [1], by: 1 月底前, clause: notice}\n'));
   expect(messages(adopt(`alter:\n  - ${duty('strike-item')}\n`, {files}))).toContainEqual(`profile.yml:4 101 的周期性工作 monthly 没有了；${rule}，不能删去；改好，或删去这条改动`);
@@ -244,13 +244,13 @@ test('没有底线登记册的上游：写了 floor 的周期性工作照样不�
   expect(messages(result)).toEqual([expect.stringContaining('周期性工作 monthly 写的是 quarter（每季度），低于底线；《支部条例》第三条的底线是至少每月 1 次')]);
 });
 
-test('不是底线的条文引着法规改了数字、应宜可，要标本单位要求', () => {
+test('不是底线的条文引着法规改了数字、应宜可，要标本单位自定', () => {
   const files = fixtureFiles();
   const cited = '例会应提前 {例会通知天数} 日通知。<Cite of="branch-rules" article="第三条" />';
   files.set(INDEX, files.get(INDEX)!.replace('例会应提前 {例会通知天数} 日通知。<Own />', cited));
   const {fingerprint} = fingerprints(files, 'notice');
   const change = (text: string) => messages(adopt(`alter:\n  - {standard: "101", action: replace, clause: notice, text: '${text}', reason: 甲, was: "${fingerprint}"}\n`, {files}));
-  expect(change(cited.replace('应', '可'))[0]).toBe('profile.yml:4 引了法规，又改了数字或者应宜可；法规没有这样说的，在 text 末尾加 <Own />，写成本单位要求');
+  expect(change(cited.replace('应', '可'))[0]).toBe('profile.yml:4 引了法规，又改了数字或者应宜可；法规没有这样说的，在 text 末尾加 <Own />，写成本单位自定的');
   expect(change(`${cited.replace('应', '宜')}<Own />`)).toEqual([]);
   expect(change(cited.replace('例会', '月会'))).toEqual([]);
 });

@@ -20,8 +20,8 @@ export interface CalendarEvent {
 export interface EventNames {
   role(id: string): string;
   category(id: string): string;
-  /** 依据；没有的为“本单位要求”。 */
-  basis(occasion: Occasion): string;
+  /** 频次的法规依据；本单位定的为 undefined。 */
+  basis(occasion: Occasion): string | undefined;
   /** 条款，如“JGDJ 401—2026 5.1.1”。 */
   clause(occasion: Occasion): string;
   record(occasion: Occasion, id: string): string;
@@ -40,7 +40,7 @@ function eventsOf(occasion: Occasion, summary: string, names: EventNames): Calen
       work.when,
       `谁来做：${names.role(work.role)}${work.with.length ? `；配合：${work.with.map((id) => names.role(id)).join('、')}` : ''}`,
       ...(work.records.length ? [`表单：${work.records.map((id) => names.record(occasion, id)).join('、')}`] : []),
-      `依据：${names.basis(occasion)}；条款：${names.clause(occasion)}`,
+      [...(names.basis(occasion) === undefined ? [] : [`依据：${names.basis(occasion)}`]), `条款：${names.clause(occasion)}`].join('；'),
     ].join('\n'),
     category: names.category(work.category),
     url: names.url(occasion),

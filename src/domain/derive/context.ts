@@ -29,7 +29,7 @@ export interface ReleaseContext {
   unit: Profile['unit'];
   parameters: Record<string, string>;
   roles: Record<string, Pick<Role, 'title' | 'short' | 'tier'>>;
-  regulations: Record<string, {short: string; title: string; version: string; number?: string; dated: boolean}>;
+  regulations: Record<string, {short: string; title: string; version: string; number?: string; dated: boolean; href?: string}>;
   standards: Record<string, StandardEntry>;
   terms: TermEntry[];
   /** 提意见的去处。 */
@@ -38,10 +38,22 @@ export interface ReleaseContext {
   adoption?: Adoption;
   /** 编号 → 历次版本，新的在前；由各次发布比出，单看一次发布时没有。 */
   history?: Record<string, EditionHistory[]>;
+  /** 更正页的地址前缀，如 /corrections；有更正的才有。 */
+  correctionsPath?: string;
   /** 标准编号 → 发布以后的更正。 */
-  corrections?: Record<string, {date: string; reason: string}[]>;
+  corrections?: Record<string, CorrectionSummary>;
   /** 标准编号 → 所引法规在本次发布之后的变动；要比登记册的各版，由插件补上。 */
   outdated?: Record<string, {regulation: string; title: string; change: string; href: string}[]>;
+}
+
+/** 一个标准的更正，标准页和 Word 上的一行和展开的各次；逐处的原文、现文在更正页。 */
+export interface CorrectionSummary {
+  /** 共几处；没有逐处记下的按次计。 */
+  count: number;
+  /** 最近哪一天。 */
+  latest: string;
+  /** 由新到旧；places 是动了的条号、步骤。 */
+  entries: {date: string; reason: string; roles: string[]; places: string[]}[];
 }
 
 /** 别处引用一个标准时要知道的。 */

@@ -2,7 +2,7 @@ import {expect, test} from 'vitest';
 import {fixtureFiles, COVERAGE} from '../rules/fixture';
 import {articleName} from '../regulations';
 import {readRelease} from '../source/release';
-import {articlesOf, coverageRows, isUnaccounted} from './coverage';
+import {articlesOf, coverageCount, coverageRows, isUnaccounted} from './coverage';
 
 const releaseOf = (coverage: string) => readRelease('current', 'docs', [...fixtureFiles().set(COVERAGE, coverage)].map(([path, text]) => ({path, text}))).release!;
 
@@ -21,4 +21,19 @@ test('逐条交代：落在条款里的由引用推出，其余照登记册；�
 
 test('不按条编号的照登记的写法', () => {
   expect(articlesOf({regulation: 'notice', version: '2017年', parts: ['第一部分（1）', '第一部分（2）']})).toEqual(['第一部分（1）', '第一部分（2）']);
+});
+
+test('没有见到原文的条，有条款照转述写了也只算未见，不算落实', () => {
+  const release = releaseOf('- {regulation: branch-rules, version: 2018年版, articles: 4, unseen: [第三条, 第四条], excluded: [{articles: [第一条, 第二条], reason: 目的}]}\n');
+  expect(coverageCount(coverageRows(release, release.coverage[0]!))).toEqual({all: 4, carried: 0, unseen: 2});
+  const seen = releaseOf('- {regulation: branch-rules, version: 2018年版, articles: 4, unseen: [第四条], excluded: [{articles: [第一条, 第二条], reason: 目的}]}\n');
+  expect(coverageCount(coverageRows(seen, seen.coverage[0]!))).toEqual({all: 4, carried: 1, unseen: 1});
+});
+
+test('来回都对得上：引到条的每一处都在它那一行里', () => {
+  const release = releaseOf('- {regulation: branch-rules, version: 2018年版, articles: 4, unseen: [第四条], excluded: [{articles: [第一条, 第二条], reason: 目的}]}\n');
+  const rows = coverageRows(release, release.coverage[0]!);
+  for (const {titleBlock, clauses} of release.standards) {
+    for (const clause of clauses) for (const cite of clause.cites) expect(rows.find(({article}) => article === cite.article)?.uses).toContainEqual({code: titleBlock.code, clause: clause.id});
+  }
 });

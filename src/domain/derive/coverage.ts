@@ -37,3 +37,8 @@ export function coverageRows(release: Release, entry: Coverage): CoverageRow[] {
 export function isUnaccounted({uses, reason, unseen}: CoverageRow): boolean {
   return !uses.length && reason === undefined && !unseen;
 }
+
+/** 共几条，落在条款里几条，没有见到原文几条；没有见到原文的，有条款照转述写了也不算落实。 */
+export function coverageCount(rows: readonly CoverageRow[]): {all: number; carried: number; unseen: number} {
+  return {all: rows.length, carried: rows.filter(({uses, unseen}) => uses.length && !unseen).length, unseen: rows.filter(({unseen}) => unseen).length};
+}

@@ -106,9 +106,9 @@ function versionOf(release: Release, id: string, date: string): string {
   return (regulation && versionInForce(regulation, date)?.id) ?? '';
 }
 
-/** 读得出的文字：句后的依据和“本单位要求”另有字段，不在文字里。 */
+/** 读得出的文字：句后的依据另有字段，不在文字里。 */
 function plain(content: readonly Inline[]): string {
-  return content.map((node) => (node.type === 'cite' || node.type === 'own' ? '' : 'children' in node ? plain(node.children) : node.text)).join('');
+  return content.map((node) => (node.type === 'cite' ? '' : 'children' in node ? plain(node.children) : node.text)).join('');
 }
 
 /** 条款：文字取自文档树，引用取自读好的条款清单；没有锚点的段落并入所在的章。 */

@@ -48,6 +48,7 @@ reviewBy: "${reviewBy}"
 tiers: [${tier}]
 basis:
   - regulation: ${regulation}
+    whole: ${todo('为什么引整件；条文写了 <Cite> 的删去这一行')}
 aliases: [${title.replace(/规范$/, '')}]
 tasks:
   - {task: ${todo('人们来办什么事')}, step: prepare}

@@ -1,4 +1,4 @@
-import {checkMethods, frequencies, OWN_REQUIREMENT, tiers, type ClauseComponent} from '../glossary';
+import {checkMethods, frequencies, tiers, type ClauseComponent} from '../glossary';
 import type {Step} from '../schema/procedure';
 import {basisOf} from '../derive/basis';
 import {fill, fillAll, regulationLabel} from '../derive/context';
@@ -56,7 +56,7 @@ function normativeReferences(scope: Scope): Block[] {
       const entry = context.regulations[regulation];
       const version = entry?.dated ? `（${entry.version}）` : '';
       const number = entry?.number ? `（${entry.number}）` : '';
-      return {regulation, title: entry?.title ?? regulation, detail: `${number}${version}${articles.length ? `：${articles.join('、')}` : ''}`};
+      return {regulation, title: entry?.title ?? regulation, detail: `${number}${version}${articles.length ? `：${articles.join('、')}` : ''}`, ...(entry?.href !== undefined && {href: entry.href})};
     }),
     standards: (standard.titleBlock.references ?? []).map((code) => [standardReference(code, undefined, scope)]),
   }];
@@ -118,7 +118,7 @@ function dutyTable(scope: Scope): Block[] {
         who(scope, duty.role, duty.with),
         [text(filled(duty.title)), seeClause(scope, duty.clause)],
         [text(`${frequencies[duty.every]}${months}，${filled(duty.by)}`)],
-        floor ? [{type: 'regulation', regulation: floor.regulation, text: regulationLabel(floor.regulation, floor.article, context)}] : [text(OWN_REQUIREMENT)],
+        floor ? [{type: 'regulation', regulation: floor.regulation, text: regulationLabel(floor.regulation, floor.article, context)}] : [text('—')],
         recordsOf(scope, duty.records),
       ];
     }),

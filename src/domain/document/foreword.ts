@@ -3,6 +3,7 @@ import {quotedTitle} from '../regulations';
 import {DRAFT} from '../source/release';
 import {fill} from '../derive/context';
 import {selfName} from './components';
+import {LAW_READING} from './law';
 import {standardReference, text, type Scope} from './text';
 import type {Block, Inline} from './tree';
 
@@ -25,6 +26,14 @@ function historyOf({standard, context}: Pick<Scope, 'standard' | 'context'>) {
 function dated(date: string): string {
   const [year, month, day] = date.split('-').map(Number);
   return `${year} 年 ${month} 月 ${day} 日`;
+}
+
+/** 发布以后更正过的，一句。 */
+function corrected({standard, context}: Pick<Scope, 'standard' | 'context'>): string[] {
+  const summary = context.corrections?.[standard.titleBlock.code];
+  if (!summary) return [];
+  const places = [...new Set(summary.entries.flatMap((entry) => entry.places))].filter((place) => /^\d/.test(place));
+  return [`${selfName({context})}发布后更正 ${summary.count} 处，最近一次在 ${dated(summary.latest)}${places.length ? `，涉及 ${places.join('、')}` : ''}。`];
 }
 
 /** 前言（GB/T 1.1）：起草规则、代替、主要变化、实施、发布人、历次版本，都由题头块和修订说明推出。 */
@@ -56,6 +65,8 @@ export function forewordOf(scope: Scope): Block[] {
           list(history.map((item, index) => `${dated(item.issued)}${index ? '第' : '首次发布为'} ${index ? `${item.edition} 版发布为 ` : ''}${numberIn(context.unit.标准代号, titleBlock.code, item.issued)}${index === history.length - 1 ? '。' : '；'}`), () => '——'),
         ]
       : []),
+    ...corrected(scope).map((sentence) => paragraph(sentence)),
+    paragraph(LAW_READING),
     paragraph(`示范文本：${context.notice}`),
   ];
 }

@@ -31,9 +31,9 @@ test('标题、编号段落、列项依次成块，构件换成图表和表单',
 test('参数、引用、术语都换成读得出的文字，并留着所指之物', () => {
   const clauses = only(documentOf().body, 'clause');
   const notice = clauses.find(({id}) => id === 'notice')!;
-  expect(plain(notice.content)).toBe('例会应提前 3 日通知。本单位要求');
+  expect(plain(notice.content)).toBe('例会应提前 3 日通知。');
   expect(notice.content).toContainEqual({type: 'parameter', name: '例会通知天数', text: '3'});
-  expect(clauses.find(({id}) => id === 'frequency')!.content).toContainEqual({type: 'cite', regulation: 'branch-rules', text: '〔条例 第三条〕'});
+  expect(clauses.find(({id}) => id === 'frequency')!.content).toContainEqual({type: 'cite', regulation: 'branch-rules', article: '第三条', text: '〔条例 第三条〕'});
   expect(clauses.flatMap(({content}) => content).filter(({type}) => type === 'term')).toEqual([{type: 'term', code: '101', id: 'term-meeting', text: '例会'}]);
 });
 
@@ -42,10 +42,19 @@ test('整棵树是可序列化的数据', () => {
   expect(JSON.parse(JSON.stringify(tree))).toEqual(tree);
 });
 
-test('前言由题头块推出：起草规则、发布人、实施日期', () => {
+test('前言由题头块推出：起草规则、发布人、实施日期、怎么认法规的话', () => {
   const text = forewordText(documentOf());
+  expect(text).toContain('没有出处的是本单位自己定的，不是法规的规定。');
   expect(text).toContain('本文件由甲局党总支提出并发布，适用于党支部，自 2026 年 12 月 1 日起实施');
   expect(text).not.toContain('代替');
+});
+
+test('发布后更正过的，前言一句说几处、最近哪天、涉及哪几条', () => {
+  const release = readRelease('2026', 'docs', [...fixtureFiles()].map(([path, text]) => ({path, text}))).release!;
+  const entries = [{date: '2026-12-05', reason: '漏印', roles: [], places: ['5.1.2', '步骤“通知”', '5.1.2']}];
+  const context = {...contextOf(release, profile, {path: '', filesPath: ''}), corrections: {101: {count: 3, latest: '2026-12-05', entries}}};
+  expect(forewordText(standardDocument(release.standards[0]!, context))).toContain('本文件发布后更正 3 处，最近一次在 2026 年 12 月 5 日，涉及 5.1.2。');
+  expect(forewordText(documentOf())).not.toContain('更正');
 });
 
 test('第 2 版写明代替哪一版、变了什么、历次版本', () => {

@@ -3,6 +3,7 @@ import type {Standard} from '../source/standard';
 import {fill, type ReleaseContext} from '../derive/context';
 import {components} from './components';
 import {forewordOf, replacedNumbers} from './foreword';
+import {coverItems} from './law';
 import {headingOf, paragraphOf, refuse, type Scope} from './text';
 import type {Block, StandardDocument} from './tree';
 
@@ -36,7 +37,7 @@ export function standardDocument(standard: Standard, context: ReleaseContext): S
 }
 
 function bodyOf(scope: Scope): Block[] {
-  return scope.standard.tree().children.flatMap((node): Block[] => {
+  return coverItems(scope.standard.tree().children.flatMap((node): Block[] => {
     switch (node.type) {
       case 'yaml':
         return [];
@@ -52,7 +53,7 @@ function bodyOf(scope: Scope): Block[] {
         return components[node.name](scope);
     }
     throw refuse(node, scope, `条文里不能有这种写法（${node.type}）；只用标题、编号段落、列项和构件`);
-  });
+  }));
 }
 
 const isComponent = (name: string | null): name is ClauseComponent => name !== null && name in components;

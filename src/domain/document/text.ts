@@ -1,10 +1,10 @@
 import type {Heading, Paragraph, PhrasingContent, RootContent} from 'mdast';
 import {anchorOf, attributeOf, LETTERED, linesOf, placeOf} from '../source/clauses';
-import {OWN_REQUIREMENT} from '../glossary';
 import {formatProblem} from '../source/problem';
 import type {Standard} from '../source/standard';
 import {regulationLabel, type ReleaseContext, type TermEntry} from '../derive/context';
 import {termFinder} from '../derive/term-finder';
+import {markLaw, type OwnMark} from './law';
 import type {Block, Inline, ListEntry} from './tree';
 
 /** 走条文树时的环境：所在标准、所在发布、已链接过的术语。 */
@@ -31,7 +31,7 @@ export const text = (value: string): Inline => ({type: 'text', text: value});
  * @throws 不认识的写法、构件
  */
 export function inlineOf(children: readonly PhrasingContent[], scope: Scope): Inline[] {
-  return children.flatMap((child, index): Inline[] => {
+  return markLaw(children.flatMap((child, index): (Inline | OwnMark)[] => {
     switch (child.type) {
       case 'text':
         return withTerms(closeUp(child.value, children[index - 1], children[index + 1]), scope);
@@ -50,16 +50,16 @@ export function inlineOf(children: readonly PhrasingContent[], scope: Scope): In
       default:
         throw refuse(child, scope, `条文里不能有这种写法（${child.type}）；只用文字、参数和构件`);
     }
-  });
+  }));
 }
 
 /** 行内构件；各种格式共用这一张表。 */
-const inlineComponents: Readonly<Record<string, (given: (key: string) => string | undefined, scope: Scope) => Inline[]>> = {
+const inlineComponents: Readonly<Record<string, (given: (key: string) => string | undefined, scope: Scope) => (Inline | OwnMark)[]>> = {
   Cite(given, {context}) {
     const [of, article] = [given('of') ?? '', given('article')];
-    return [{type: 'cite', regulation: of, text: `〔${regulationLabel(of, article, context)}〕`}];
+    return [{type: 'cite', regulation: of, ...(article !== undefined && {article}), text: `〔${regulationLabel(of, article, context)}〕`}];
   },
-  Own: () => [{type: 'own', text: OWN_REQUIREMENT}],
+  Own: () => [{type: 'own'}],
   Std: (given, scope) => [standardReference(given('code') ?? '', given('clause'), scope)],
   Form: (given, scope) => [{type: 'form', id: given('id') ?? '', text: formLabel(given('id') ?? '', scope), numbered: true}],
   Clause: (given, scope) => [clauseReference(given('id') ?? '', scope, '')],
@@ -156,7 +156,8 @@ function startOf(line: readonly PhrasingContent[]): string {
 function entry(line: readonly PhrasingContent[], scope: Scope): ListEntry {
   const value = startOf(line);
   const marker = LETTERED.exec(value)?.[0] ?? '';
-  return {marker: marker.trim(), content: inlineOf([{type: 'text', value: value.slice(marker.length)}, ...line.slice(1)], scope)};
+  const own = line.some((node) => node.type === 'mdxJsxTextElement' && node.name === 'Own');
+  return {marker: marker.trim(), content: inlineOf([{type: 'text', value: value.slice(marker.length)}, ...line.slice(1)], scope), ...(own && {own})};
 }
 
 function numbered(node: Paragraph, lead: readonly PhrasingContent[], id: string, scope: Scope): Block {

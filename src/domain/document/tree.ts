@@ -9,11 +9,11 @@ export type Inline =
   /** 参数的取值。 */
   | {type: 'parameter'; name: string; text: string}
   /** 句后的依据：〔简称 第三条〕。 */
-  | {type: 'cite'; regulation: string; text: string}
+  | {type: 'cite'; regulation: string; article?: string; text: string}
   /** 提到一件法规，不带括号。 */
   | {type: 'regulation'; regulation: string; text: string}
-  /** 本单位要求。 */
-  | {type: 'own'; text: string}
+  /** 法规的话：后面跟着它的出处。 */
+  | {type: 'law'; children: Inline[]}
   /** 别的标准（可到条）；还没写成的 written 为 false。 */
   | {type: 'standard'; code: string; clause?: string; text: string; written: boolean}
   /** 本标准的一条，文字是编号。 */
@@ -37,6 +37,8 @@ export interface ListEntry {
   /** 如“a)”“——”。 */
   marker: string;
   content: Inline[];
+  /** 标明是自定的；引出语后面的出处不管它。 */
+  own?: true;
 }
 
 /** 规范性引用文件的一件法规；detail 为文号、版次和条号。 */
@@ -44,6 +46,8 @@ export interface ReferenceEntry {
   regulation: string;
   title: string;
   detail: string;
+  /** 它自己的页；没有的不写。 */
+  href?: string;
 }
 
 /** 块级内容，依文中次序平铺：章、条是标题，不套层级。 */

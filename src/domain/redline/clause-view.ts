@@ -1,9 +1,9 @@
-import {OWN_REQUIREMENT, type ChapterId} from '../glossary';
+import type {ChapterId} from '../glossary';
 import type {Clause} from '../source/clauses';
 import {fill, regulationLabel, type ReleaseContext} from '../derive/context';
 import type {Standard} from '../source/standard';
 
-/** 条文的一处标记：引用的法规或“本单位要求”；key 用来比，label 给人看。 */
+/** 条文引用的一处法规；key 用来比，label 给人看。 */
 export interface Mark {
   key: string;
   label: string;
@@ -89,6 +89,5 @@ function references(clause: Clause, standard: Standard, context: ReleaseContext)
 }
 
 function marksOf(clause: Clause, context: ReleaseContext): Mark[] {
-  const cites = clause.cites.map(({of, article}) => ({key: `${of} ${article ?? ''}`, label: regulationLabel(of, article, context)}));
-  return clause.own ? [...cites, {key: 'own', label: OWN_REQUIREMENT}] : cites;
+  return clause.cites.map(({of, article}) => ({key: `${of} ${article ?? ''}`, label: regulationLabel(of, article, context)}));
 }

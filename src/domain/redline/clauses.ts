@@ -141,7 +141,7 @@ export function compareItems(before: readonly string[], after: readonly string[]
   });
 }
 
-/** 依据和“本单位要求”：按标识比，新文次序在前，不再引用的在后。 */
+/** 依据：按标识比，新文次序在前，不再引用的在后。 */
 export function compareMarks(before: readonly Mark[], after: readonly Mark[]): MarkChange[] {
   const [old, now] = [new Set(before.map(({key}) => key)), new Set(after.map(({key}) => key))];
   return [

@@ -1,4 +1,3 @@
-import {OWN_REQUIREMENT} from '../glossary';
 import type {ClauseChange} from './clauses';
 import {containment} from './pairing';
 import type {RegulationChange} from './release';
@@ -57,7 +56,7 @@ const sideOf = (segments: readonly Segment[], without: Segment['kind']): Segment
 function clauseRow(change: ClauseChange, notes: readonly Note[]): ComparisonRow {
   const {before, after} = change;
   const segments = [...change.title, ...change.text, ...change.items.flatMap(({segments: item}, index): Segment[] => [{kind: 'same', text: index || change.text.length ? '\n' : ''}, ...item])];
-  const marks = (kind: 'ins' | 'del') => change.marks.filter((mark) => mark.kind === kind && mark.label !== OWN_REQUIREMENT).map(({label}) => label);
+  const marks = (kind: 'ins' | 'del') => change.marks.filter((mark) => mark.kind === kind).map(({label}) => label);
   const [added, dropped] = [marks('ins'), marks('del')];
   const reasons = [
     before && after && isRenamed(segments) ? '用语按 GB/T 1.1 统一' : '',

@@ -1,5 +1,5 @@
 import {basisOf} from '../derive/basis';
-import {checkMethods, frequencies, OWN_REQUIREMENT, recordFormats, statuses, tiers} from '../glossary';
+import {checkMethods, frequencies, recordFormats, statuses, tiers} from '../glossary';
 import type {Block, Column, Field} from '../schema/record';
 import {fill, fillAll, regulationLabel, type ReleaseContext} from '../derive/context';
 import type {Record as RecordForm, Standard} from '../source/standard';
@@ -78,7 +78,7 @@ export function groupsOf(standard: Standard, context: ReleaseContext): Group[] {
           names.clauses('所依条款', [item.clause]),
           {
             name: '频次依据',
-            text: item.floor ? regulationLabel(item.floor.regulation, item.floor.article, context) : OWN_REQUIREMENT,
+            text: item.floor ? regulationLabel(item.floor.regulation, item.floor.article, context) : '—',
             key: item.floor ? `${item.floor.regulation} ${item.floor.article ?? ''}` : '',
           },
         ],

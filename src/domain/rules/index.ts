@@ -3,6 +3,7 @@ import type {Standard} from '../source/standard';
 import {sortProblems, type Problem} from '../source/problem';
 import {abbreviationsIntroduced} from './abbreviations-introduced';
 import {chaptersInOrder} from './chapters-in-order';
+import {citationsAreRead} from './citations-are-read';
 import {clausesExist} from './clauses-exist';
 import {coverageHolds} from './coverage-holds';
 import {datesMakeSense} from './dates-make-sense';
@@ -61,7 +62,7 @@ export const rules: readonly Rule[] = [
   withdrawnNamesSuccessor,
 ];
 
-export const releaseRules: readonly ReleaseRule[] = [coverageHolds, everyRoleHasWork, floorsHold, placeholdersFilled, pointsTotalStated, systemTableHolds, termsAreUnique];
+export const releaseRules: readonly ReleaseRule[] = [citationsAreRead, coverageHolds, everyRoleHasWork, floorsHold, placeholdersFilled, pointsTotalStated, systemTableHolds, termsAreUnique];
 
 /** 用语规则，各有说明、例子、改法，可按名字列例外。 */
 export const languageRules: readonly LanguageRule[] = [

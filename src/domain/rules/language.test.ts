@@ -17,7 +17,7 @@ function found(rule: string, text: string, edit: (files: Map<string, string>) =>
 
 const long = '书记负责在每月的例会之前把上一次例会议定的各个事项逐一同承办的党员核对清楚并且把没有办完的原因和打算何时办完一并记在例会的记录里以便到会的党员在讨论新的议题之前能够先听明白上次说过的事情办得怎么样还差什么';
 const cases: [rule: string, failing: string[], passing: string[]][] = [
-  ['modal-verbs', ['书记必须召集例会。', '书记务必到会。', '例会原则上不改期。', '严禁代签。', '书记应该到会。'], ['书记应召集例会。', '例会可改期。', '拿不准的先问书记，不许诺办不到的事。']],
+  ['modal-verbs', ['书记必须召集例会。', '书记务必到会。', '例会原则上不改期。', '严禁代签。', '书记应该到会。', '不得代签。', '材料不得分发。'], ['书记应召集例会。', '书记不应代签。', '不符合不得分。', '不得已的可改期，谁也舍不得走。', '例会可改期。', '拿不准的先问书记，不许诺办不到的事。']],
   ['no-vague-words', ['由有关部门负责。', '适当延长。', '通知党员等等。'], ['由书记负责，延长 1 小时。', '有关这件事的记录归档。']],
   ['defined-terms-only', ['党小组长负责。', '召开党组会。', '召开民主生活会。', '入党积极份子列席。'], ['党小组组长负责。', '党组织、党组成员的说法不报。', '召开组织生活会。']],
   ['abbreviations-introduced', ['支部条例（以下简称甲规）不再提。'], ['《支部条例》是全称，按它办。', '例会制度（以下简称例会制）由书记定，例会制每年看一次。']],
@@ -46,6 +46,13 @@ test('说明里举的例子自己也守规则：不写的报，要写的不报',
     if (name !== 'sentence-length' && name !== 'abbreviations-introduced') expect(found(name, wrong, at2017), name).not.toEqual([]);
     expect(found(name, right, at2017), name).toEqual([]);
   }
+});
+
+test('禁止随起草所依的 GB/T 1.1：2009 年版写不得，2020 年版写不应', () => {
+  const by2009 = (files: Map<string, string>) => files.set('docs/system.yml', files.get('docs/system.yml')!.replace('gbt-1-1-2020', 'gbt-1-1-2009'));
+  expect(found('modal-verbs', '书记不得代签。', by2009)).toEqual([]);
+  expect(found('modal-verbs', '书记不得代签。')).toEqual([expect.stringContaining('按 GB/T 1.1—2020 起草的写“不应”')]);
+  expect(found('modal-verbs', '严禁代签。', by2009)).toEqual([expect.stringContaining('写“不得”')]);
 });
 
 test('程序、表单里的文字也查；参数名不算用语', () => {

@@ -15,7 +15,8 @@ export const placeholdersFilled: ReleaseRule = {
   check(release, report) {
     for (const standard of release.standards) {
       const tasks = standard.titleBlock.tasks.map((task, index) => ({text: typeof task === 'string' ? task : task.task, file: standard.file, place: standard.locate.titleBlock(['tasks', index])}));
-      for (const {text, file, place} of [...passagesOf(standard), ...tasks]) {
+      const wholes = standard.titleBlock.basis.map(({whole = ''}, index) => ({text: whole, file: standard.file, place: standard.locate.titleBlock(['basis', index, 'whole'])}));
+      for (const {text, file, place} of [...passagesOf(standard), ...tasks, ...wholes]) {
         const found = TODO.exec(text);
         if (found) report(file, place, `待填：${found[1]}`);
       }

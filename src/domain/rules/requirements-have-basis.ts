@@ -2,7 +2,7 @@ import {isRequirement, type Rule} from './rule';
 
 export const requirementsHaveBasis: Rule = {
   name: 'requirements-have-basis',
-  about: '第 5 章的每条要求都标明依据，或标明是本单位要求。',
+  about: '第 5 章的每条要求都标明依据，或标明是本单位自定的。',
   check({standard}, report) {
     for (const clause of standard.clauses) {
       if (clause.chapter !== 'requirements' || clause.kind !== 'paragraph') continue;

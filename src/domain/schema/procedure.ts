@@ -47,7 +47,7 @@ export const Duty = z.strictObject({
   by: Text.describe('何时之前做完'),
   records: z.array(Slug).min(1).optional().describe('填写的记录表单'),
   clause: Slug.describe('所依条款的锚点'),
-  floor: Floor.optional().describe('频次有法规底线的，写出处；没有即为本单位要求'),
+  floor: Floor.optional().describe('频次有法规底线的，写出处；没有的是本单位定的'),
 });
 export type Duty = z.infer<typeof Duty>;
 

@@ -29,7 +29,7 @@ const ClauseAddress = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*(~[1-9]\d?)?
 const clauseTitle = {title: '哪一条', description: '条文的锚点：网页上点条文的编号，地址栏 # 后面的就是；没有编号的段落（范围）写标题的锚点和第几段，如 scope~2。列项、术语的定义随所在的条文一起改。新增时自己起一个英文名。'};
 const clauseId = ClauseAddress.meta(clauseTitle);
 const itemId = Text.meta({title: '哪一项', description: '步骤、周期性工作、检查项写 id，栏目写名称。'});
-const text = Text.meta({title: '条文', description: '不写编号和锚点；列项另起一行写 a) b)。含“应”而没有 <Cite> 的自动标“本单位要求”。'});
+const text = Text.meta({title: '条文', description: '不写编号和锚点；列项另起一行写 a) b)。含“应”而没有 <Cite> 的自动标为本单位自定。'});
 
 /** 对上游标准的一处改动。 */
 export const Alteration = z.discriminatedUnion('action', [

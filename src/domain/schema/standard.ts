@@ -6,6 +6,7 @@ import {Code, IsoDate, RoleId, Slug, Text} from './common';
 export const Basis = z.strictObject({
   regulation: Slug.describe('法规标识'),
   articles: z.array(Text).min(1).optional().describe('条号；只写正文没有逐条引用的条，正文引到的条自动并入'),
+  whole: Text.optional().describe('确实引整件、没有条可写的：为什么'),
 });
 export type Basis = z.infer<typeof Basis>;
 

@@ -6,6 +6,8 @@ import type {Place} from './problem';
 export interface Citation extends Place {
   of: string;
   article?: string;
+  /** 确实引整件的：为什么；不印。 */
+  whole?: string;
 }
 
 export interface StandardReference extends Place {
@@ -31,7 +33,7 @@ export interface Clause extends Place {
   text: string;
   items: ListItem[];
   cites: Citation[];
-  /** 标明“本单位要求”。 */
+  /** 标明是本单位自定的；只作数据，不印。 */
   own: boolean;
   references: StandardReference[];
   forms: ({id: string} & Place)[];
@@ -61,7 +63,7 @@ export const LETTERED = /^([a-z])\)\s+/;
 
 /** 行内构件与属性；多写的属性报错。 */
 const inlineComponents: Record<string, {required: string[]; optional: string[]}> = {
-  Cite: {required: ['of'], optional: ['article']},
+  Cite: {required: ['of'], optional: ['article', 'whole']},
   Own: {required: [], optional: []},
   Std: {required: ['code'], optional: ['clause']},
   Form: {required: ['id'], optional: []},
@@ -270,7 +272,7 @@ function readInlineComponent(node: MdxJsxTextElement, place: Place, clause: Clau
   if (node.children.length) result.faults.push({message: `<${name}> 要写成自闭合 <${name} … />`, ...place});
   const value = (key: string) => attributeOf(node, key) ?? '';
   const [article, target] = [attributeOf(node, 'article'), attributeOf(node, 'clause')];
-  if (name === 'Cite') clause.cites.push({of: value('of'), ...(article !== undefined && {article}), ...place});
+  if (name === 'Cite') clause.cites.push({of: value('of'), ...(article !== undefined && {article}), ...(attributeOf(node, 'whole') !== undefined && {whole: value('whole')}), ...place});
   if (name === 'Own') clause.own = true;
   if (name === 'Std') clause.references.push({code: value('code'), ...(target !== undefined && {clause: target}), ...place});
   if (name === 'Form') clause.forms.push({id: value('id'), ...place});

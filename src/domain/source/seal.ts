@@ -64,6 +64,11 @@ export function brokenFiles(seal: Seal, files: readonly SourceFile[]): Broken[] 
   return broken.sort((a, b) => (a.file < b.file ? -1 : 1));
 }
 
+/** 这份文字是不是封着的那一份。 */
+export function isSealedText(text: string, was: string): boolean {
+  return wholeOf(linesOf(text)) === was.split(' ')[0];
+}
+
 /** 第一处不同的行；短校验碰巧相同的，说最后一行。 */
 function changedLine(before: string, after: string): number {
   const count = after.length / WIDTH;

@@ -7,6 +7,8 @@ export const views = {
   tasks: '按事查',
   records: '模板下载',
   basis: '依据',
+  pending: '待核',
+  corrections: '更正',
   terms: '术语',
   downloads: '下载',
 } as const;

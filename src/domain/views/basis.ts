@@ -1,17 +1,19 @@
 import {changeText, fullRegister, outdatedCitations, registerDate, type OutdatedCitation} from '../derive/outdated';
 import {citedRegulations, whereUsed, type Use} from '../derive/where-used';
 import {citedTitle, statusOn, versionInForce} from '../regulations';
-import {coverageRows} from '../derive/coverage';
+import {coverageCount, coverageRows} from '../derive/coverage';
 import {DRAFT} from '../source/release';
-import {pendingFacts, type PendingFact} from '../derive/pending';
+import {pendingFacts, pendingGroups, type PendingFact} from '../derive/pending';
 import type {Regulation} from '../schema/registers';
 import {clauseRef, frameOf, standardRef, type Edition, type Frame, type Ref} from './edition';
-import {regulationPath} from './addresses';
+import {regulationPath, viewPath} from './addresses';
 
 export interface BasisIndexProps {
   frame: Frame;
   asOf: string;
   today: string;
+  /** 待核页和条数。 */
+  pending: Ref & {count: number};
   /** 该修订的标准数。 */
   flagged: number;
   kinds: {kind: string; rows: {title: Ref; version: string; status: string; standards: number; flag?: string}[]}[];
@@ -79,6 +81,7 @@ export function basisIndexProps(edition: Edition, all: readonly Edition[]): Basi
   return {
     frame: frameOf(edition, all, 'basis'),
     asOf: context.asOf,
+    pending: {text: '待核', href: viewPath('pending', context, edition.latest), count: pendingGroups(release).reduce((sum, {articles}) => sum + articles.reduce((all, {facts}) => all + facts.length, 0), 0)},
     today: date,
     kinds: [...new Set(rows.map(({kind}) => kind))].map((kind) => ({kind, rows: rows.filter((row) => row.kind === kind)})),
     flagged: new Set(outdated.filter(({code}) => code).map(({code}) => code)).size,
@@ -137,8 +140,7 @@ function coverageOf(edition: Edition, id: string): Pick<RegulationProps['release
   const entry = edition.release.coverage.find(({regulation}) => regulation === id);
   if (!entry) return {};
   const rows = coverageRows(edition.release, entry);
-  const count = {all: rows.length, carried: rows.filter(({uses}) => uses.length).length, unseen: rows.filter(({uses, unseen}) => unseen && !uses.length).length};
-  return {coverage: {...count, rows: rows.map(({article, uses, reason, unseen}) => ({article, standards: usesRefs(edition, uses), note: uses.length ? (unseen ? '没有见到原文，照转述写的' : '') : unseen ? '未见原文' : `不写：${reason ?? ''}`}))}};
+  return {coverage: {...coverageCount(rows), rows: rows.map(({article, uses, reason, unseen}) => ({article, standards: usesRefs(edition, uses), note: unseen ? `未见原文${uses.length ? '，照转述写的，不算落实' : ''}` : uses.length ? '' : `不写：${reason ?? ''}`}))}};
 }
 
 /** 有一版引用到的才有自己的页。 */

@@ -11,7 +11,7 @@ export interface CalendarItem {
   when: string;
   every: string;
   clause: Ref;
-  /** 频次的法规依据；没有即本单位要求。 */
+  /** 频次的法规依据；没有即本单位定的。 */
   basis?: Ref;
   forms: FileRef[];
 }

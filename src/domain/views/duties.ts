@@ -1,5 +1,5 @@
 import {dutyList} from '../derive/duties';
-import {OWN_REQUIREMENT, tiers, type Involvement} from '../glossary';
+import {tiers, type Involvement} from '../glossary';
 import {matrixOf} from '../derive/matrix';
 import {rhythms} from '../derive/works';
 import {busyRoles, categoryTitle, clauseRef, floorRef, frameOf, recordFile, rolesWithCalendar, roleTitle, type Edition, type FileRef, type Frame, type Ref} from './edition';
@@ -49,7 +49,7 @@ export interface DutyItem {
   lead?: string;
   standard: string;
   clause: Ref;
-  /** 频次的依据；本单位要求的没有链接。 */
+  /** 频次的法规依据；本单位定的没有。 */
   basis?: Ref;
   forms: FileRef[];
   /** 查到这一条的检查项。 */
@@ -92,7 +92,7 @@ export function dutyListProps(edition: Edition, all: readonly Edition[], role: s
           ...(work.part === 'with' ? {lead: roleTitle(edition, work.role)} : {}),
           standard: work.standard,
           clause: clauseRef(edition, work.code, work.clause),
-          ...(work.duty ? {basis: floorRef(edition, work) ?? {text: OWN_REQUIREMENT, href: ''}} : {}),
+          ...(floorRef(edition, work) && {basis: floorRef(edition, work)!}),
           forms: work.records.map((id) => recordFile(edition, work.code, id)),
           ...(work.part === 'lead' && work.checks[0] ? {check: {text: work.checks[0], href: `${context.path}/${work.code}#inspection`}} : {}),
         })),

@@ -107,7 +107,7 @@ export function recordFile({context, live}: Edition, code: string, id: string): 
   return {text: title, href: `${context.filesPath}/${code}/${id}.${format}`, name: `${code} ${title}.${format}`, format};
 }
 
-/** 频次的依据，如“支部工作条例 第十六条”；没有的为 undefined，即本单位要求。 */
+/** 频次的依据，如“支部工作条例 第十六条”；没有的为 undefined，是本单位定的。 */
 export function floorRef({context}: Edition, {duty}: Work): Ref | undefined {
   if (!duty?.floor) return undefined;
   const {regulation, article} = duty.floor;

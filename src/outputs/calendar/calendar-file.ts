@@ -2,7 +2,6 @@ import {defaultsText} from '../../domain/derive/calendar';
 import type {EventNames} from '../../domain/derive/calendar-events';
 import type {CalendarFile} from './ics';
 import {DRAFT} from '../../domain/source/release';
-import {OWN_REQUIREMENT} from '../../domain/glossary';
 import {categoryTitle, clauseRef, floorRef, recordFile, roleTitle, type Edition} from '../../domain/views/edition';
 import {calendarDefaults} from '../../domain/derive/months';
 
@@ -16,7 +15,7 @@ export function eventNames(edition: Edition, siteUrl: string | undefined): Event
   return {
     role: (id) => roleTitle(edition, id),
     category: (id) => categoryTitle(edition, id).replace(/^\d+ /, ''),
-    basis: ({work}) => floorRef(edition, work)?.text ?? OWN_REQUIREMENT,
+    basis: ({work}) => floorRef(edition, work)?.text,
     clause: ({work}) => `${numberOf(edition, work.code)} ${clauseNumber(work.code, work.clause)}`,
     record: ({work}, id) => recordFile(edition, work.code, id).text,
     url: ({work}) => (siteUrl ? `${siteUrl}${clauseRef(edition, work.code, work.clause).href}` : undefined),

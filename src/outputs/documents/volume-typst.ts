@@ -59,8 +59,8 @@ function inline(content: readonly Inline[], code: string, codes: ReadonlySet<str
         return `#sans[${inline(node.children, code, codes)}]`;
       case 'cite':
         return `#small[${link(code, `ref-${node.regulation}`, node.text)}]`;
-      case 'own':
-        return `#small[${typstText(`〔${node.text}〕`)}]`;
+      case 'law':
+        return inline(node.children, code, codes);
       case 'regulation':
         return link(code, `ref-${node.regulation}`, node.text);
       case 'standard':

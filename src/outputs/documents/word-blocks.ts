@@ -141,8 +141,8 @@ export class BlockWriter {
           return [words(plainText(node.children), size, FONTS.label)];
         case 'cite':
           return [this.link(code, `ref-${node.regulation}`, node.text, small)];
-        case 'own':
-          return [words(`〔${node.text}〕`, small)];
+        case 'law':
+          return this.inline(node.children, size);
         case 'regulation':
           return [this.link(code, `ref-${node.regulation}`, node.text, size)];
         case 'standard':

@@ -6,7 +6,7 @@ import {eventsOfRole, eventsOfTier} from '../../domain/derive/calendar-events';
 import {dutiesOfRole, type RoleWork} from '../../domain/derive/duties';
 import {icsOf} from '../calendar/ics';
 import {listColumns, standardsList} from '../../domain/derive/standards-list';
-import {OWN_REQUIREMENT, frequencies, tiers, type Frequency, type Tier} from '../../domain/glossary';
+import {frequencies, tiers, type Frequency, type Tier} from '../../domain/glossary';
 import {recordTasks} from './standard-files';
 import {viewFiles} from '../../domain/views/addresses';
 import {calendarFile, eventNames, numberOf} from '../calendar/calendar-file';
@@ -59,7 +59,7 @@ const withoutFrequency = (when: string): string => when.replace(/^每[^，（]*(
 export function dutyLetter(edition: Edition, role: string): DutyLetter {
   const {context, live} = edition;
   const own = dutiesOfRole(edition.works, role);
-  const basis = (work: RoleWork) => `${clauseRef(edition, work.code, work.clause).text}；${floorRef(edition, work)?.text ?? OWN_REQUIREMENT}`;
+  const basis = (work: RoleWork) => [clauseRef(edition, work.code, work.clause), floorRef(edition, work)].flatMap((ref) => ref?.text ?? []).join('；');
   const records = (work: RoleWork) => work.records.map((id) => recordFile(edition, work.code, id).text).join('、');
   const byStandard = (works: readonly RoleWork[], when: string) => {
     const titles = new Map<string, Set<string>>();
@@ -102,7 +102,7 @@ export function annualPlan(edition: Edition, tier: Tier): PlanSheet {
     work.when.slice(work.when.indexOf('，') + 1),
     work.records.map((id) => recordFile(edition, work.code, id).text).join('、'),
     `${numberOf(edition, work.code)} ${context.standards[work.code]?.clauses[work.clause] ?? ''}`,
-    floorRef(edition, work)?.text ?? OWN_REQUIREMENT,
+    floorRef(edition, work)?.text ?? '',
     '',
   ];
   const monthly = own.filter(({work}) => work.duty.every === 'month');

@@ -53,7 +53,7 @@ function references({lead, regulations, standards}: Of<'references'>, page: Page
   return [
     block('p', {}, [lead]),
     block('ul', {className: 'ws-references'}, [
-      ...regulations.map(({regulation, title, detail}) => block('li', {}, [link(`#ref-${regulation}`, title, {id: `ref-${regulation}`, className: 'ws-reference'}), text(detail)])),
+      ...regulations.map(({regulation, title, detail, href}) => block('li', {}, [link(href ?? `#ref-${regulation}`, title, {id: `ref-${regulation}`, ...(href === undefined && {className: 'ws-reference'})}), text(detail)])),
       ...standards.map((content) => block('li', {}, inlineNodes(content, page))),
     ]),
   ];

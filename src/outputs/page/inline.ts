@@ -35,8 +35,8 @@ function inlineNode(node: Inline, page: Page): PhrasingContent {
       return link(`#ref-${node.regulation}`, node.text, {className: 'ws-cite'});
     case 'regulation':
       return link(`#ref-${node.regulation}`, node.text);
-    case 'own':
-      return inline('span', {className: 'ws-own'}, [node.text]);
+    case 'law':
+      return inline('span', {className: 'ws-law'}, inlineNodes(node.children, page));
     case 'standard':
       return node.written ? link(`${page.context.path}/${node.code}${node.clause ? `#${node.clause}` : ''}`, node.text) : text(node.text);
     case 'clause':

@@ -5,7 +5,7 @@ import * as runtime from 'react/jsx-runtime';
 import {expect, test} from 'vitest';
 import {fixtureFiles, INDEX} from '../../domain/rules/fixture';
 import type {Adoption} from '../../domain/adopt/adoption';
-import {contextOf} from '../../domain/derive/context';
+import {contextOf, type ReleaseContext} from '../../domain/derive/context';
 import {qrCodeOf} from '../../domain/derive/qr';
 import {readRelease} from '../../domain/source/release';
 import {standardPage} from './standard-page';
@@ -13,9 +13,9 @@ import {standardPage} from './standard-page';
 const profile = {unit: {单位名称: '甲局', 标准代号: 'JD', 发布人: '甲局党总支'}};
 
 /** 像网站那样编译整页，得静态 HTML。 */
-async function render(files = fixtureFiles(), documents: string[] = [], adoption?: Adoption): Promise<string> {
+async function render(files = fixtureFiles(), documents: string[] = [], adoption?: Adoption, more: Partial<ReleaseContext> = {}): Promise<string> {
   const release = readRelease('2026', 'docs', [...files].map(([path, text]) => ({path, text}))).release!;
-  const context = {...contextOf(release, profile, {path: '/standards', filesPath: '/files/2026', permanentUrl: 'https://example.org/standards/2026'}), documents, ...(adoption && {adoption})};
+  const context = {...contextOf(release, profile, {path: '/standards', filesPath: '/files/2026', permanentUrl: 'https://example.org/standards/2026'}), documents, ...(adoption && {adoption}), ...more};
   const expand = () => () => standardPage(release.standards[0]!, context);
   const source = files.get(INDEX)!.replace(/^---[\s\S]*?\n---\n/, '');
   const {default: Page} = await evaluate(source, {...runtime, remarkPlugins: [expand]} as Parameters<typeof evaluate>[1]);
@@ -30,12 +30,14 @@ test('题头块：编号、版次、状态、依据带条号、下载', async ()
   expect(html).toContain('download="101 例会记录.docx"');
 });
 
-test('编号段落成为锚点，参数换成取值，引用和“本单位要求”可见', async () => {
+test('编号段落成为锚点，参数换成取值；法规的话标出来，后面是出处，自定的不标', async () => {
   const html = await render();
   expect(html).toMatch(/<p class="ws-clause"><a href="#notice" id="notice" class="ws-number">5\.1\.2<\/a>/);
   expect(html).toContain('提前 <span class="ws-parameter">3</span> 日通知');
   expect(html).toContain('〔条例 第三条〕');
-  expect(html).toContain('<span class="ws-own">本单位要求</span>');
+  expect(html).toContain('<span class="ws-law">例会应每月召开 1 次。</span><a href="#ref-branch-rules" class="ws-cite">〔条例 第三条〕</a>');
+  expect(html).not.toContain('本单位要求');
+  expect(html).toMatch(/<p class="ws-legend"[^>]*><span class="ws-law">法规的话<\/span>〔出处〕，应照办；[^<]*没有出处的，是本单位定的。<\/p>\s*<section class="markdown ws-part">/);
 });
 
 test('采用单位的页写明采自第几版、改了什么；一处没改的也说清楚', async () => {
@@ -48,6 +50,19 @@ test('采用单位的页写明采自第几版、改了什么；一处没改的�
   expect(changed).toContain('<li>修改条文 #frequency：人多</li>');
   expect(changed).toContain('<li>参数“例会通知天数”由 3 改为 5</li>');
   expect(await render()).not.toContain('采自');
+});
+
+test('规范性引用文件指到法规自己的页，锚点还在；没有页的指自己', async () => {
+  expect(await render()).toContain('<a href="#ref-branch-rules" id="ref-branch-rules" class="ws-reference">《支部条例》</a>');
+  const entry = {short: '条例', title: '《支部条例》', version: '2018年版', dated: false, href: '/basis/branch-rules'};
+  expect(await render(fixtureFiles(), [], undefined, {regulations: {'branch-rules': entry}})).toContain('<a href="/basis/branch-rules" id="ref-branch-rules">《支部条例》</a>');
+});
+
+test('更正一行说几处、最近哪天，展开是各次为什么、给谁看、动了哪几条；没有更正的没有这一行', async () => {
+  const entries = [{date: '2026-12-05', reason: '漏印了公告', roles: ['书记'], places: ['5.1.2', '步骤“通知”']}];
+  const html = await render(fixtureFiles(), [], undefined, {corrections: {101: {count: 2, latest: '2026-12-05', entries}}, correctionsPath: '/corrections'});
+  expect(html).toMatch(/<details class="ws-history"[^>]*><summary>更正 2 处（2026-12-05）<\/summary><ul><li>2026-12-05 漏印了公告。给书记看。动了 5\.1\.2、步骤“通知”。<\/li><\/ul><p><a href="\/corrections\/101">逐处看原来怎么写、现在怎么写<\/a><\/p><\/details>/);
+  expect(await render()).not.toContain('更正');
 });
 
 test('二维码在静态 HTML 里，写着永久网址；深色码元与网址的二维码一致', async () => {

@@ -114,14 +114,17 @@ function basisNodes({standard, context}: Scope): PhrasingContent[] {
   });
 }
 
-/** 发布以后更正过的，写明哪天、更正了什么。 */
+/** 发布以后更正过的：一行说几处、最近哪一天，展开是各次为什么、给谁看、动了哪几条；逐处的原文、现文在更正页。 */
 function correctionNodes({standard, context}: Scope): RootContent[] {
-  const notes = context.corrections?.[standard.titleBlock.code] ?? [];
-  if (!notes.length) return [];
+  const {code} = standard.titleBlock;
+  const summary = context.corrections?.[code];
+  if (!summary) return [];
+  const page = context.correctionsPath && `${context.correctionsPath}/${code}`;
   return [
-    block('section', {className: 'ws-outdated', 'aria-label': '更正'}, [
-      block('p', {}, [inline('strong', {}, ['发布后更正：'])]),
-      block('ul', {}, notes.map(({date, reason}) => block('li', {}, [text(`${date} ${reason}`)]))),
+    block('details', {className: 'ws-history', 'data-no-search': ''}, [
+      block('summary', {}, [`更正 ${summary.count} 处（${summary.latest}）`]),
+      block('ul', {}, summary.entries.map(({date, reason, roles, places}) => block('li', {}, [`${date} ${reason}。${roles.length ? `给${roles.join('、')}看。` : ''}${places.length ? `动了 ${places.join('、')}。` : ''}`]))),
+      ...(page === undefined ? [] : [block('p', {}, [link(page, '逐处看原来怎么写、现在怎么写')])]),
     ]),
   ];
 }

@@ -5,11 +5,12 @@ import path from 'node:path';
 import {checkProject, newSeal, readSources, releaseFolders, sealPath, type ReleaseFolder} from '../../project/releases';
 import {Staging} from '../../project/swap';
 import {announcementOf, datedText, orderFault, releasedStandards, type ReleasedStandard} from '../../domain/derive/release-draft';
-import type {Correction, Seal} from '../../domain/schema/seal';
+import type {CorrectedPlace, Correction, Seal} from '../../domain/schema/seal';
 import {formatProblem, type Problem} from '../../domain/source/problem';
 import {isPublished, type Release} from '../../domain/source/release';
 import {brokenFiles, readSeal, sealOf, type Broken} from '../../domain/source/seal';
 import type {SourceFile} from '../../domain/source/standard';
+import {placesCorrected, sealedText} from './sealed-text';
 
 /** 冻结要用的；副本里都有，原处不动。 */
 const inputs = ['docs', 'blog', 'src', 'static', 'scripts', 'i18n', 'versioned_docs', 'versioned_sidebars', 'versions.json', 'profile.yml', 'sidebars.ts', 'docusaurus.config.ts', 'package.json', 'tsconfig.json'];
@@ -77,7 +78,7 @@ export function publish(siteDir: string, {name, date, implemented, write, onMove
   }
 }
 
-export interface ResealOptions extends Omit<Correction, 'files' | 'kind'> {
+export interface ResealOptions extends Omit<Correction, 'files' | 'kind' | 'places'> {
   /** 版名；几版有同样的错的一起封。 */
   names: readonly string[];
   /** 更正，还是只换数据格式。 */
@@ -97,13 +98,15 @@ export interface Resealed {
   name: string;
   /** 与发布时不同的文件；补封的为空。 */
   broken: Broken[];
+  /** 记下了几处更正前的字；没有 Git 历史、取不到的为 undefined。 */
+  places?: number;
 }
 
 /**
  * 已发布的几版更正后一起重新封上，各记下日期、理由和自己动了的文件；要么全封，要么一版不封。
  * @throws 不成时的说明；一个文件不动
  */
-export function reseal(siteDir: string, {names, date, kind, reason, only, unsealed = false, write, onMove}: ResealOptions): Resealed[] {
+export function reseal(siteDir: string, {names, date, kind, reason, for: roles, only, unsealed = false, write, onMove}: ResealOptions): Resealed[] {
   const folders = releaseFolders(siteDir).filter((item) => isPublished(item.name));
   const unknown = names.filter((name) => !folders.some((item) => item.name === name));
   if (unknown.length) throw new Error(`没有发布过 ${unknown.join('、')} 版；已发布的是 ${folders.map((item) => item.name).join('、') || '（无）'}`);
@@ -112,11 +115,18 @@ export function reseal(siteDir: string, {names, date, kind, reason, only, unseal
   const own = new Set(releases.flatMap(({folder, old, broken}) => (old ? broken.map(({file}) => file) : [sealPath(folder.name)])));
   const checkedReleases = checked(siteDir, ({rule, file}) => rule !== 'sealed' || !(only || own.has(file)));
   if (only) for (const release of releases) narrow(release, only, checkedReleases.find(({name}) => name === release.folder.name)!);
+  for (const release of releases) {
+    const after = checkedReleases.find(({name}) => name === release.folder.name)!;
+    const unknownRoles = roles?.filter((id) => !after.roles.some((role) => role.id === id)) ?? [];
+    if (unknownRoles.length) throw new Error(`--for 写的 ${unknownRoles.join('、')} 不在 ${after.name} 版的角色登记册里；可用 ${after.roles.map(({id}) => id).join('、')}`);
+    const {old} = release;
+    if (old && kind === 'correction') release.places = placesCorrected(after, release.files, release.broken, (file) => sealedText(siteDir, file, old));
+  }
   if (write) {
     const staging = new Staging(siteDir);
     try {
-      for (const {folder: {name}, old, broken, sealed, kept} of releases) {
-        const correction = old ? {date, kind, reason, files: broken.map(({file}) => file)} : {date, kind: 'unsealed' as const, reason, files: []};
+      for (const {folder: {name}, old, broken, sealed, kept, places} of releases) {
+        const correction = old ? {date, kind, reason, files: broken.map(({file}) => file), ...(roles && {for: [...roles]}), ...(places && {places})} : {date, kind: 'unsealed' as const, reason, files: []};
         writeFileSync(staging.pathOf(sealPath(name)), sealOf(name, sealed, [...(old?.corrections ?? []), correction], kept));
       }
       staging.commit(releases.map(({folder}) => sealPath(folder.name)), onMove);
@@ -124,12 +134,15 @@ export function reseal(siteDir: string, {names, date, kind, reason, only, unseal
       staging.discard();
     }
   }
-  return releases.map(({folder: {name}, broken}) => ({name, broken}));
+  return releases.map(({folder: {name}, broken, places}) => ({name, broken, ...(places && {places: places.length})}));
 }
 
 interface Resealing {
   folder: ReleaseFolder;
+  /** 内容文件，不连侧栏。 */
+  files: SourceFile[];
   sealed: SourceFile[];
+  places?: CorrectedPlace[];
   old?: Seal;
   broken: Broken[];
   /** 这一次不封的，照原来的封印。 */
@@ -159,11 +172,11 @@ function brokenSeal(siteDir: string, folder: ReleaseFolder, unsealed: boolean): 
   const sealed = [...files, ...source.beside];
   if (source.text === undefined) {
     if (!unsealed) throw new Error(`${name} 版没有封印，说不出动了哪些。封过的先${back}，或从原来的提交里取回；确实没有封过的另加 --unsealed，页面上会写明这一天才封、此前有没有改动无从核对`);
-    return {sealed, broken: []};
+    return {files, sealed, broken: []};
   }
   const {seal: old, problems} = readSeal(source, name);
   if (!old) throw new Error(`${problems.map(formatProblem).join('\n')}\n封印读不成，先${back}`);
   const broken = brokenFiles(old, sealed);
   if (!broken.length) throw new Error(`${name} 版与封印一致，没有要更正的；先改好 ${folder.folder}/ 里的文件`);
-  return {sealed, old, broken};
+  return {files, sealed, old, broken};
 }

@@ -41,7 +41,7 @@ function Duty({part, title, how, when, lead, standard, clause, basis, forms, che
       {how && <>：{how}</>}
       <span className={styles.meta}>
         {lead && <>{lead}负责。</>}{when}。《{standard}》<Link to={clause.href}>{clause.text}</Link>
-        {basis && <>。频次：{basis.href ? <Link to={basis.href}>{basis.text}</Link> : basis.text}</>}
+        {basis && <>。频次：<Link to={basis.href}>{basis.text}</Link></>}
       </span>
       {forms.length > 0 && <span className={styles.meta}><Forms files={forms} /></span>}
       {check && <span className={styles.meta}>怎么查：<Link to={check.href}>{check.text}</Link></span>}

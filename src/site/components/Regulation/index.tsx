@@ -48,7 +48,7 @@ function Pending({facts}: {facts: PendingFact[]}): ReactNode {
   return (
     <section aria-labelledby="pending">
       <h2 id="pending">待核</h2>
-      <p>下列要点没有见到原条，用前请对照原件。</p>
+      <p>下列要点没有见到原条，用前请对照原件；全套的列在<Link to="/pending">待核</Link>。</p>
       <ul>
         {facts.map(({article, fact, doubtful, reason}) => (
           <li key={fact}>

@@ -28,7 +28,7 @@ export default function ReviseGuide({code, title, edition, regulation, releases,
       {shown('edit')}
       <p>习惯改文本的：</p>
       <pre className={styles.said}><code>{`git switch -c ${code}-new-rules\nnpm run check -- --watch`}</code></pre>
-      <p>以公示这一条为例。细则从前没有全国统一的天数，{releases.before} 版写成“本单位要求”，天数是参数；修订后的细则定了底线，{releases.after} 版照写，不再是参数，出处也换成条号：</p>
+      <p>以公示这一条为例。细则从前没有全国统一的天数，{releases.before} 版由本单位自定（<code>{'<Own />'}</code>），天数是参数；修订后的细则定了底线，{releases.after} 版照写，不再是参数，后面写上条号：</p>
       <pre className={styles.said}><code><del>{lines.before}</del>{'\n'}<ins>{lines.after}</ins></code></pre>
 
       <h2 id="check">四、检查</h2>

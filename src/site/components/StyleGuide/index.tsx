@@ -14,7 +14,7 @@ export default function StyleGuide({language, content, expressions, release}: St
       <ol>
         <li><strong>一段只说一件事。</strong>两个要求写成两段，各有编号，检查才查得到，修订才对得上。</li>
         <li><strong>先写谁，再写应、宜、可，再写做什么、何时、多少。</strong>“党支部应每月开展 1 次主题党日”，不写“主题党日活动要定期开展好”。</li>
-        <li><strong>每条要求有出处。</strong>法规有的标明条号；本单位定的标明“本单位要求”；查不实的不写成规则。</li>
+        <li><strong>每条要求有出处。</strong>法规的话后面紧跟出处和条号；本单位定的写 <code>{'<Own />'}</code>，不印出来，读者见没有出处就知道是自定的；查不实的不写成规则。</li>
         <li><strong>写得出来就查得出来。</strong>含“应”的条款都要有检查项；查不了的想清楚是不是该写“宜”。</li>
         <li><strong>各单位不一样的数写成参数，法定的数照写。</strong>参数别的单位能改，法定的底线不能。</li>
       </ol>

@@ -53,7 +53,7 @@ export default function WorkCalendar({frame, defaults, items, roles, tiers, mont
   const render = (index: number) => <Occasion key={index} item={items[index]!} name={name} />;
   return (
     <ViewPage frame={frame} title="工作日历" description="全年十二个月各级各职务该做的工作，可订阅到手机日历，可下载年度工作计划表">
-      <p>{defaults}每届的工作<a href="#term">另列</a>。标“依据”的频次是法规的底线，不能再少；标“本单位要求”的各单位可以改。</p>
+      <p>{defaults}每届的工作<a href="#term">另列</a>。标“依据”的频次是法规的底线，不能再少；没有标的是本单位定的，各单位可以改。</p>
       <form data-app="" className={styles.filters} hidden={!ready} onSubmit={(event) => event.preventDefault()} aria-label="筛选日历">
         <label>
           职务
@@ -141,7 +141,7 @@ function Occasion({item, name}: {item: CalendarItem; name: (id: string) => strin
       <strong>{name(item.role)}</strong> <Link to={item.clause.href}>{item.title}</Link>
       <span className={styles.meta}>
         {item.when}。{item.with.length > 0 && <>配合：{item.with.map(name).join('、')}。</>}
-        {item.basis ? <>依据：<Link to={item.basis.href}>{item.basis.text}</Link></> : '本单位要求'}
+        {item.basis && <>依据：<Link to={item.basis.href}>{item.basis.text}</Link></>}
       </span>
       {item.forms.length > 0 && <span className={styles.meta}><Forms files={item.forms} /></span>}
     </li>

@@ -76,7 +76,7 @@ test('标识各自唯一，所指的都在：条款、表单、角色、法规�
   }
 });
 
-test('条款与源文件逐条对得上：编号、锚点、依据、本单位要求；文字里没有没填的参数和占位', () => {
+test('条款与源文件逐条对得上：编号、锚点、依据、是否自定；文字里没有没填的参数和占位', () => {
   for (const edition of editions) {
     for (const standard of edition.release.standards) {
       const entry = data.get(edition.context.name)!.standards.find(({code}) => code === standard.titleBlock.code)!;

@@ -4,9 +4,11 @@ import {homeProps, type Post} from '../../../domain/views/home';
 import {regulationPath, viewPath, type View} from '../../../domain/views/addresses';
 import {busyRoles, type Edition} from '../../../domain/views/edition';
 import {basisIndexProps, isCited, registerOf, regulationProps} from '../../../domain/views/basis';
+import {correctionListProps, correctionProps} from '../../../domain/views/corrections';
 import {calendarProps} from '../../../domain/views/calendar';
 import {dutyListProps, matrixProps} from '../../../domain/views/duties';
 import {glossaryProps} from '../../../domain/views/terms';
+import {pendingProps} from '../../../domain/views/pending';
 import {recordProps} from '../../../domain/views/records';
 import {taskProps} from '../../../domain/views/tasks';
 
@@ -19,10 +21,12 @@ const pages: Record<Exclude<View, 'downloads'>, {component: string; props: Props
   tasks: {component: 'TaskIndex', props: taskProps},
   records: {component: 'RecordIndex', props: recordProps},
   basis: {component: 'BasisIndex', props: basisIndexProps},
+  pending: {component: 'Pending', props: pendingProps},
+  corrections: {component: 'Corrections', props: correctionListProps},
   terms: {component: 'Glossary', props: glossaryProps},
 };
 
-/** 推出的页面：首页；每版六页，每个角色一页责任清单；每件引用到的法规一页，各版合在一起。 */
+/** 推出的页面：首页；每版八页，每个角色一页责任清单，更正过的标准各一页；每件引用到的法规一页，各版合在一起。 */
 export function viewRoutes(editions: readonly Edition[], baseUrl: string, posts: readonly Post[] = []): RouteConfig[] {
   const current = editions.find(({context, latest}) => context.name === latest) ?? editions[0];
   const route = (path: string, component: string, props: object): RouteConfig => ({
@@ -35,6 +39,7 @@ export function viewRoutes(editions: readonly Edition[], baseUrl: string, posts:
     ...(current ? [route('/', 'Home', homeProps(current, posts))] : []),
     ...editions.flatMap((edition) => [
       ...(Object.keys(pages) as (keyof typeof pages)[]).map((view) => route(viewPath(view, edition.context, edition.latest), pages[view].component, pages[view].props(edition, editions))),
+      ...Object.keys(edition.context.corrections ?? {}).map((code) => route(`${viewPath('corrections', edition.context, edition.latest)}/${code}`, 'Corrections', correctionProps(edition, editions, code))),
       ...busyRoles(edition).map(({id}) => route(`${viewPath('duties', edition.context, edition.latest)}/${id}`, 'DutyList', dutyListProps(edition, editions, id))),
     ]),
     ...registerOf(editions).register.filter(({id}) => isCited(id, editions)).map((regulation) => route(regulationPath(regulation.id), 'Regulation', regulationProps(regulation, editions))),
