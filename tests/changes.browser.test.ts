@@ -41,6 +41,24 @@ test('对照页：增用 ins、删用 del，都有给读屏的字；下划线和
   await close();
 });
 
+test('手机上对照页的图换成各步的清单：标出增改删，写明去向，不横着滚；电脑上是图', async () => {
+  const {page, close} = await open(`${pair}/401`, {viewport: {width: 360, height: 800}, bypassCSP: true});
+  await page.addStyleTag({content: '*{content-visibility:visible!important}'});
+  expect(await page.locator('svg.ws-flow').first().isVisible()).toBe(false);
+  const figure = page.locator('figure', {has: page.locator('svg.ws-flow')});
+  for (const list of await figure.locator('ol').all()) {
+    expect(await list.isVisible()).toBe(true);
+    expect(await list.innerText()).toMatch(/新增|修改|删去/);
+  }
+  expect(await figure.locator('ol').allInnerTexts().then((texts) => texts.join(''))).toMatch(/→第 \d+ 步/);
+  expect(await figure.evaluateAll((all) => Math.min(...all.flatMap((one) => [...one.querySelectorAll('li, small')]).map((element) => parseFloat(getComputedStyle(element).fontSize))))).toBeGreaterThanOrEqual(14);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+  await page.setViewportSize({width: 1280, height: 800});
+  expect(await page.locator('svg.ws-flow').first().isVisible()).toBe(true);
+  expect(await figure.locator('ol').first().isVisible()).toBe(false);
+  await close();
+});
+
 test.each(['304', '306'])('接替：%s 的对照页是 304 旧版对 306 新版，说明谁接替谁', async (code) => {
   const {page, close} = await open(`${pair}/${code}`);
   const text = await page.locator('main').innerText();

@@ -29,7 +29,7 @@ test('打得开：没有脚本错误，没有站外请求，手机宽度不横�
 publisherTest('不开脚本：文字、表格、流程图、下载、导航链接都在', async () => {
   const {page, close} = await open('/standards/401', {javaScriptEnabled: false});
   expect(await page.locator('h1').innerText()).toBe('支部主题党日规范');
-  expect(await page.locator('svg.ws-flow').isVisible()).toBe(true);
+  expect(await page.locator('svg.ws-flow').first().isVisible()).toBe(true);
   expect(await page.locator('table.ws-steps').isVisible()).toBe(true);
   const href = await page.locator('article a[download]').first().getAttribute('href');
   const response = await page.request.get(inject('address') + href);

@@ -80,12 +80,24 @@ test('上墙图的 SVG 总有链接；PDF 做成了才有', async () => {
   expect(await render(fixtureFiles(), ['/files/2026/101/101.docx'])).toContain('href="pathname:///files/2026/101/101.docx"');
 });
 
-test('流程图是静态 SVG，每个框链到条款；步骤表与它同号', async () => {
+test('流程图是静态 SVG，每个框链到步骤表的一行；步骤表与它同号，链回图、链到条款和去向', async () => {
   const html = await render();
   expect(html).toMatch(/<svg[^>]*role="group"/);
   expect(html).toContain('href="#frequency"');
   expect(html).toContain('id="step-hold"');
-  expect(html).toContain('过半→第 4 步；不足→第 2 步');
+  expect(html).toContain('id="flow-hold" href="#step-hold"');
+  expect(html).toContain('href="#flow-hold"');
+  expect(html).toMatch(/<b>过半<\/b> <a href="#step-hold"><span class="ws-arrow" aria-hidden="true">↓<\/span>第 4 步<span class="ws-rail" data-no-search=""> 开会<\/span><\/a>/);
+  expect(html).toMatch(/<b>不足<\/b> <a href="#step-notify"><span class="ws-arrow" aria-hidden="true">↩<\/span>回到第 2 步</);
+});
+
+test('步骤轨：起止、回头、判断都在步骤表里，没有内容的格标出，整张大图有链接', async () => {
+  const html = await render();
+  expect(html).toContain('class="ws-step-number ws-asks">3</a>');
+  expect(html).toContain('<span class="ws-rail ws-rail-returns" data-no-search="">第 3 步可能回到这里</span>');
+  expect(html.match(/ws-rail-end" data-no-search="">结束</g)).toHaveLength(1);
+  expect(html).toContain('<td data-label="记录" data-blank="">—</td>');
+  expect(html).toMatch(/href="pathname:\/\/\/files\/2026\/101\/flowchart\.svg" target="_blank"/);
 });
 
 test('附录：表单编号、保存期限和预览', async () => {

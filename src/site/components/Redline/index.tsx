@@ -137,9 +137,14 @@ function Charts({charts}: Pick<RedlineProps, 'charts'>): ReactNode {
     <section aria-labelledby="flowcharts">
       <h2 id="flowcharts">流程图</h2>
       <p>原图标出删去和修改的步骤，新图标出新增和修改的步骤；角标写“删”“改”“增”。没有变化的阶段不画。</p>
-      {charts.map(({side, label, svg}) => (
-        <figure key={side + label} className="ws-figure">
-          {/* 图可能比屏宽，能用键盘横向滚动。 */}
+      {charts.map(({side, label, svg, stops}) => (
+        <figure key={side + label} className={`ws-figure ${styles.chart}`}>
+          <ol className={styles.stops}>
+            {stops.map(({number, title, role, mark, ways}) => (
+              <li key={number} value={number}>{mark && <span className={styles.tag}>{mark}</span>}{title} · {role}{ways && <small>{ways}</small>}</li>
+            ))}
+          </ol>
+          {/* 大字时图可能比栏宽，能用键盘横向滚动。 */}
           <div className="ws-flowchart" tabIndex={0} role="region" aria-label={`${side === 'before' ? '原' : '新'}：${label}`} dangerouslySetInnerHTML={{__html: svg}} />
           <figcaption>{side === 'before' ? '原' : '新'}：{label}</figcaption>
         </figure>
