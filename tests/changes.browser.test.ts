@@ -59,6 +59,28 @@ test('手机上对照页的图换成各步的清单：标出增改删，写明�
   await close();
 });
 
+test('对照页只列改了的：没有变的条收着，点开才看得见；改动所在的章的标题留着；有当前位置', async () => {
+  const {page, close} = await open(`${pair}/401`);
+  const found = await page.evaluate(() => {
+    const folded = [...document.querySelectorAll<HTMLElement>('#clauses ~ details')];
+    const shown = [...document.querySelectorAll<HTMLElement>('#clauses ~ div')];
+    return {
+      folded: folded.length,
+      open: folded.filter((element) => (element as HTMLDetailsElement).open).length,
+      changedInside: folded.flatMap((element) => [...element.querySelectorAll<HTMLElement>(':scope > div')]).map((element) => element.innerText || element.textContent!).filter((text) => /^(?:修改|新增|删去|移动|拆分|合并)/.test(text)),
+      unchangedShown: shown.filter((element) => !element.querySelector('h3, h4')).map((element) => element.innerText).filter((text) => !/^(?:修改|新增|删去|移动|拆分|合并|改号)/.test(text)),
+      labels: folded.map((element) => element.querySelector('summary')!.textContent),
+    };
+  });
+  expect(found).toMatchObject({open: 0, changedInside: [], unchangedShown: []});
+  expect(found.folded).toBeGreaterThan(3);
+  expect(found.labels.every((label) => /^(?:[\d.A-Z]+(?: 至 [\d.A-Z]+)? |其余)内容未变$/.test(label!))).toBe(true);
+  await page.locator('#clauses ~ details summary').first().click();
+  expect(await page.locator('#clauses ~ details > div').first().isVisible()).toBe(true);
+  expect(await page.getByRole('navigation', {name: '当前位置'}).getByRole('link').allInnerTexts()).toEqual(['首页', '新变化', '2017 版 → 2026 版']);
+  await close();
+});
+
 test.each(['304', '306'])('接替：%s 的对照页是 304 旧版对 306 新版，说明谁接替谁', async (code) => {
   const {page, close} = await open(`${pair}/${code}`);
   const text = await page.locator('main').innerText();

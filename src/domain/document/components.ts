@@ -128,7 +128,7 @@ function dutyTable(scope: Scope): Block[] {
         who(scope, duty.role, duty.with),
         [text(filled(duty.title)), seeClause(scope, duty.clause)],
         [text(`${frequencies[duty.every]}${months}，${filled(duty.by)}`)],
-        floor ? [{type: 'regulation', regulation: floor.regulation, text: regulationLabel(floor.regulation, floor.article, context)}] : [text('—')],
+        floor ? [{type: 'regulation', regulation: floor.regulation, ...(floor.article && {article: floor.article}), text: regulationLabel(floor.regulation, floor.article, context)}] : [text('—')],
         recordsOf(scope, duty.records),
       ];
     }),

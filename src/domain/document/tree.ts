@@ -12,7 +12,7 @@ export type Inline =
   /** 句后的依据：〔简称 第三条〕。 */
   | {type: 'cite'; regulation: string; article?: string; text: string}
   /** 提到一件法规，不带括号。 */
-  | {type: 'regulation'; regulation: string; text: string}
+  | {type: 'regulation'; regulation: string; article?: string; text: string}
   /** 法规的话：后面跟着它的出处。 */
   | {type: 'law'; children: Inline[]}
   /** 别的标准（可到条）；还没写成的 written 为 false。 */

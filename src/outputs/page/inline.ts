@@ -3,6 +3,7 @@ import type {ReleaseContext} from '../../domain/derive/context';
 import type {Inline} from '../../domain/document/tree';
 import {wayText} from '../../domain/flowchart/rail';
 import {flowAnchor} from '../../domain/flowchart/svg';
+import {articleSlug} from '../../domain/regulations';
 import {inline, link, text} from './nodes';
 
 /** 引用要链到哪里，看在哪一页。 */
@@ -16,6 +17,11 @@ const asideClasses = {with: 'ws-with', outcomes: 'ws-outcomes', clause: 'ws-by'}
 /** 附录里一张表单的锚点。 */
 export function recordAnchor(id: string): string {
   return `record-${id}`;
+}
+
+/** “所引条款”里一件法规、一条的锚点。 */
+export function lawAnchor(regulation: string, article?: string): string {
+  return `law-${regulation}${article ? `-${articleSlug(article)}` : ''}`;
 }
 
 /** 文档树的行内内容 → 网页。 */
@@ -34,9 +40,9 @@ function inlineNode(node: Inline, page: Page): PhrasingContent {
     case 'parameter':
       return inline('span', {className: 'ws-parameter'}, [node.text]);
     case 'cite':
-      return link(`#ref-${node.regulation}`, node.text, {className: 'ws-cite'});
+      return link(`#${lawAnchor(node.regulation, node.article)}`, node.text, {className: 'ws-cite'});
     case 'regulation':
-      return link(`#ref-${node.regulation}`, node.text);
+      return link(`#${lawAnchor(node.regulation, node.article)}`, node.text, {className: 'ws-cite'});
     case 'law':
       return inline('span', {className: 'ws-law'}, inlineNodes(node.children, page));
     case 'standard':
