@@ -5,9 +5,11 @@ import {abbreviationsIntroduced} from './abbreviations-introduced';
 import {chaptersInOrder} from './chapters-in-order';
 import {citationsAreRead} from './citations-are-read';
 import {clausesExist} from './clauses-exist';
+import {countingHolds} from './counting-holds';
 import {coverageHolds} from './coverage-holds';
 import {datesMakeSense} from './dates-make-sense';
 import {definedTermsOnly} from './defined-terms-only';
+import {duesComputed} from './dues-computed';
 import {dutyMonthsFit} from './duty-months-fit';
 import {everyRoleHasWork} from './every-role-has-work';
 import {expressionsOfTheTime} from './expressions-of-the-time';
@@ -62,7 +64,7 @@ export const rules: readonly Rule[] = [
   withdrawnNamesSuccessor,
 ];
 
-export const releaseRules: readonly ReleaseRule[] = [citationsAreRead, coverageHolds, everyRoleHasWork, floorsHold, placeholdersFilled, pointsTotalStated, systemTableHolds, termsAreUnique];
+export const releaseRules: readonly ReleaseRule[] = [citationsAreRead, countingHolds, coverageHolds, duesComputed, everyRoleHasWork, floorsHold, placeholdersFilled, pointsTotalStated, systemTableHolds, termsAreUnique];
 
 /** 用语规则，各有说明、例子、改法，可按名字列例外。 */
 export const languageRules: readonly LanguageRule[] = [
