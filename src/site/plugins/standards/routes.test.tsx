@@ -36,7 +36,7 @@ test('体系表：多数相同的状态、复审日期写在表前，不同的�
   expect(renderToStaticMarkup(<StandardsSystem {...systemProps(release, context, [context])} />)).toContain('编制中');
 });
 
-test('照着做一套：动手以前有识标的六件事，每件写明谁办、办到什么程度；采用单位没有上游的文章，不链', () => {
+test('采用指南：动手以前有识标的六件事，每件写明谁办、办到什么程度；采用单位没有上游的文章，不链', () => {
   const [own, adopted] = [false, true].map((adopted) => renderToStaticMarkup(<AdoptGuide fields={[]} pictures={[]} adopted={adopted} />));
   const begin = own!.slice(own!.indexOf('id="begin"'), own!.indexOf('id="decide"'));
   for (const what of ['领导小组', '先学', '方案', '起草班子', '专题研究和经费', '动员会']) expect(begin).toContain(`□ ${what}`);
