@@ -126,7 +126,7 @@ publisherTest('强制颜色下流程图、标记、焦点框都看得见；减�
       const painted = [stroke, fill].filter((colour) => colour !== 'none');
       return painted.length > 0 && painted.every((colour) => colour === background);
     });
-    const badges = [...document.querySelectorAll('.ws-own, .badge')].filter((badge) => getComputedStyle(badge).borderTopStyle === 'none' || getComputedStyle(badge).borderTopWidth === '0px');
+    const badges = [...document.querySelectorAll('.badge')].filter((badge) => getComputedStyle(badge).borderTopStyle === 'none' || getComputedStyle(badge).borderTopWidth === '0px');
     const transitions = [...document.querySelectorAll('*')].filter((element) => getComputedStyle(element).transitionDuration.split(',').some((time) => Number.parseFloat(time) > 0) && getComputedStyle(element).transitionProperty !== 'none');
     return {hidden: [...invisible, ...badges].map(({outerHTML}) => outerHTML.slice(0, 120)), moving: transitions.map(({tagName, className}) => `${tagName}.${String(className)}`)};
   });

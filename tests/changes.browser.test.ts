@@ -41,6 +41,46 @@ test('对照页：增用 ins、删用 del，都有给读屏的字；下划线和
   await close();
 });
 
+test('手机上对照页的图换成各步的清单：标出增改删，写明去向，不横着滚；电脑上是图', async () => {
+  const {page, close} = await open(`${pair}/401`, {viewport: {width: 360, height: 800}, bypassCSP: true});
+  await page.addStyleTag({content: '*{content-visibility:visible!important}'});
+  expect(await page.locator('svg.ws-flow').first().isVisible()).toBe(false);
+  const figure = page.locator('figure', {has: page.locator('svg.ws-flow')});
+  for (const list of await figure.locator('ol').all()) {
+    expect(await list.isVisible()).toBe(true);
+    expect(await list.innerText()).toMatch(/新增|修改|删去/);
+  }
+  expect(await figure.locator('ol').allInnerTexts().then((texts) => texts.join(''))).toMatch(/→第 \d+ 步/);
+  expect(await figure.evaluateAll((all) => Math.min(...all.flatMap((one) => [...one.querySelectorAll('li, small')]).map((element) => parseFloat(getComputedStyle(element).fontSize))))).toBeGreaterThanOrEqual(14);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+  await page.setViewportSize({width: 1280, height: 800});
+  expect(await page.locator('svg.ws-flow').first().isVisible()).toBe(true);
+  expect(await figure.locator('ol').first().isVisible()).toBe(false);
+  await close();
+});
+
+test('对照页只列改了的：没有变的条收着，点开才看得见；改动所在的章的标题留着；有当前位置', async () => {
+  const {page, close} = await open(`${pair}/401`);
+  const found = await page.evaluate(() => {
+    const folded = [...document.querySelectorAll<HTMLElement>('#clauses ~ details')];
+    const shown = [...document.querySelectorAll<HTMLElement>('#clauses ~ div')];
+    return {
+      folded: folded.length,
+      open: folded.filter((element) => (element as HTMLDetailsElement).open).length,
+      changedInside: folded.flatMap((element) => [...element.querySelectorAll<HTMLElement>(':scope > div')]).map((element) => element.innerText || element.textContent!).filter((text) => /^(?:修改|新增|删去|移动|拆分|合并)/.test(text)),
+      unchangedShown: shown.filter((element) => !element.querySelector('h3, h4')).map((element) => element.innerText).filter((text) => !/^(?:修改|新增|删去|移动|拆分|合并|改号)/.test(text)),
+      labels: folded.map((element) => element.querySelector('summary')!.textContent),
+    };
+  });
+  expect(found).toMatchObject({open: 0, changedInside: [], unchangedShown: []});
+  expect(found.folded).toBeGreaterThan(3);
+  expect(found.labels.every((label) => /^(?:[\d.A-Z]+(?: 至 [\d.A-Z]+)? |其余)内容未变$/.test(label!))).toBe(true);
+  await page.locator('#clauses ~ details summary').first().click();
+  expect(await page.locator('#clauses ~ details > div').first().isVisible()).toBe(true);
+  expect(await page.getByRole('navigation', {name: '当前位置'}).getByRole('link').allInnerTexts()).toEqual(['首页', '新变化', '2017 版 → 2026 版']);
+  await close();
+});
+
 test.each(['304', '306'])('接替：%s 的对照页是 304 旧版对 306 新版，说明谁接替谁', async (code) => {
   const {page, close} = await open(`${pair}/${code}`);
   const text = await page.locator('main').innerText();

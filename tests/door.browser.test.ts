@@ -11,6 +11,14 @@ const desktop = {viewport: {width: 1280, height: 900}};
 const phone = {viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true};
 const trigger = (page: Page) => page.locator('.ws-door');
 
+/** 页上写着的永久网址；构建时由网站的网址定。 */
+const permanent = (release: string, code = '401'): string => {
+  const html = readFileSync(`build/standards/${release}/${code}.html`, 'utf8');
+  const address = /data-address="?([^\s">]+)/.exec(html)![1]!;
+  expect(address).toMatch(new RegExp(`^https?://.+/standards/${release}/${code}$`));
+  return address;
+};
+
 /** 选中一条里的字；range 为该段文字节点里的起止。 */
 async function select(page: Page, clause: string, length = 12): Promise<string> {
   return page.locator(`#${clause}`).evaluate((anchor, count) => {
@@ -42,7 +50,7 @@ test('GitHub：选中一条里的字，按钮打开填好发布、标准、条�
   const words = await select(page, 'frequency');
   await trigger(page).waitFor();
   const address = new URL((await trigger(page).getAttribute('href'))!);
-  expect(Object.fromEntries(address.searchParams)).toEqual({template: 'feedback.yml', title: '意见：401 支部主题党日规范 5.1.1', release: '2026 版', standard: '401 支部主题党日规范', clause: '5.1.1', words});
+  expect(Object.fromEntries(address.searchParams)).toEqual({template: 'feedback.yml', title: '意见：401 支部主题党日规范 5.1.1', release: '2026 版', standard: '401 支部主题党日规范', clause: '5.1.1', words, address: `${permanent('2026')}#frequency`});
   expect(await trigger(page).getAttribute('target')).toBe('_blank');
   expect(await trigger(page).innerText()).toContain('对这一条提意见');
   expect(foreign).toEqual([]);
@@ -61,7 +69,7 @@ test('没有代码托管：给可复制的文字和邮件链接；全程用键�
   const panel = page.getByRole('dialog', {name: '对这一条提意见'});
   await panel.waitFor();
   const number = await page.locator('#annual-plan').innerText();
-  expect(await panel.getByRole('textbox').inputValue()).toBe(`发布：2017 版\n标准：401 支部主题党日规范\n条款：${number.trim()}\n原文：${words}\n意见：`);
+  expect(await panel.getByRole('textbox').inputValue()).toBe(`发布：2017 版\n标准：401 支部主题党日规范\n条款：${number.trim()}\n原文：${words}\n网址：${permanent('2017')}#annual-plan\n意见：`);
   const mail = new URL((await panel.getByRole('link', {name: '用邮件发送'}).getAttribute('href'))!);
   expect(mail.protocol).toBe('mailto:');
   expect(mail.searchParams.get('body')).toContain(words);
@@ -78,6 +86,83 @@ test('没有代码托管：给可复制的文字和邮件链接；全程用键�
   expect(foreign).toEqual([]);
   expect(errors).toEqual([]);
   await close();
+});
+
+test('意见写在框里，邮件里就是写过的', async () => {
+  const {page, close} = await open('/standards/401', desktop);
+  await page.getByRole('link', {name: '对本标准提意见'}).click();
+  const panel = page.getByRole('dialog', {name: '对本标准提意见'});
+  await panel.getByRole('textbox').press('End');
+  await panel.getByRole('textbox').fill(`${await panel.getByRole('textbox').inputValue()}签到表少一栏`);
+  const mail = new URL((await panel.getByRole('link', {name: '用邮件发送'}).getAttribute('href'))!);
+  expect(mail.searchParams.get('body')).toMatch(/\n意见：签到表少一栏$/);
+  expect(mail.searchParams.get('subject')).toBe('意见：401 支部主题党日规范');
+  await close();
+});
+
+test('点条号：引文有正文、列项、编号、版次和网址，没有依据和标记；链接另复制；地址栏也指到这一条', async () => {
+  const {page, errors, close} = await open('/standards/401', {...desktop, permissions: ['clipboard-read', 'clipboard-write']});
+  await page.locator('#frequency').click();
+  const panel = page.getByRole('dialog', {name: '第 5.1.1 条'});
+  await panel.getByRole('button', {name: '复制引文'}).click();
+  await panel.getByText('已复制').waitFor();
+  const quotation = (await page.evaluate(() => navigator.clipboard.readText())).split('\n');
+  expect(quotation).toEqual([expect.stringMatching(/^党支部应每月开展 1 次主题党日[^〔〕]*。$/), '——《支部主题党日规范》（JGDJ 401—2026）5.1.1，第 2 版，2026 版', `${permanent('2026')}#frequency`]);
+  await panel.getByRole('button', {name: '复制链接'}).click();
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(`${permanent('2026')}#frequency`);
+  expect(new URL(page.url()).hash).toBe('#frequency');
+  await panel.getByRole('button', {name: '提意见'}).click();
+  expect(await page.getByRole('dialog', {name: '对这一条提意见'}).getByRole('textbox').inputValue()).toContain('条款：5.1.1');
+  await page.keyboard.press('Escape');
+  expect(await page.locator('#frequency').evaluate((element) => element === document.activeElement)).toBe(true);
+  expect(errors).toEqual([]);
+  await close();
+});
+
+test('没有剪贴板接口的（微信、内网 http）：老办法复制；老办法也不成的，文字选好了给读者自己复制', async () => {
+  const {page, close} = await open('/standards/401', phone);
+  await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', {value: undefined}));
+  await page.evaluate(() => {
+    const copied: string[] = [];
+    Object.assign(window, {copied});
+    document.execCommand = () => {
+      const area = document.activeElement as HTMLTextAreaElement;
+      copied.push(area.value.slice(area.selectionStart, area.selectionEnd));
+      return copied.length < 2;
+    };
+  });
+  await page.locator('#frequency').tap();
+  const panel = page.getByRole('dialog', {name: '第 5.1.1 条'});
+  await panel.getByRole('button', {name: '复制链接'}).tap();
+  await panel.getByText('已复制').waitFor();
+  expect(await page.evaluate(() => (window as unknown as {copied: string[]}).copied)).toEqual([`${permanent('2026')}#frequency`]);
+  // 引文还在框里。
+  expect(await panel.getByRole('textbox').inputValue()).toContain('——《支部主题党日规范》');
+  await panel.getByRole('button', {name: '复制引文'}).tap();
+  await panel.getByText('请按住文字自己复制').waitFor();
+  expect(await panel.getByRole('textbox').evaluate((area: HTMLTextAreaElement) => area.selectionEnd - area.selectionStart)).toBeGreaterThan(20);
+  await close();
+});
+
+test('点句后的依据：那一条说什么、有多硬，就在这里看，再到依据页的那一条；不开脚本跳到页尾的那一条', async () => {
+  const {page, errors, close} = await open('/standards/401', desktop);
+  const cite = page.locator('#frequency ~ .ws-cite').first();
+  await cite.click();
+  const panel = page.getByRole('dialog', {name: '支部工作条例 第十六条'});
+  expect(await panel.innerText()).toMatch(/《中国共产党支部工作条例（试行）》 2018年试行版[\s\S]*每月相对固定 ?1 ?天开展主题党日[\s\S]*必须做到/);
+  await page.keyboard.press('Escape');
+  expect(await cite.evaluate((element) => element === document.activeElement)).toBe(true);
+  await cite.click();
+  await panel.getByRole('link', {name: '看这一条'}).click();
+  await page.waitForURL('**/basis/branch-work-regulations#article-16');
+  expect(await page.locator('#article-16').innerText()).toContain('开展主题党日');
+  expect(errors).toEqual([]);
+  await close();
+  const bare = await open('/standards/401', {...desktop, javaScriptEnabled: false});
+  await bare.page.locator('#frequency ~ .ws-cite').first().click();
+  await expect.poll(() => bare.page.evaluate(() => document.querySelector(':target')?.textContent)).toBe('第十六条');
+  expect(await bare.page.locator('li:has(:target)').innerText()).toContain('开展主题党日');
+  await bare.close();
 });
 
 test('复制：文字真的进了剪贴板', async () => {
@@ -116,7 +201,7 @@ test('不开脚本：页上有“对本标准提意见”，标准和发布都�
   const {page, close} = await open('/standards/next/301', {javaScriptEnabled: false});
   const link = page.getByRole('link', {name: '对本标准提意见'});
   const mail = new URL((await link.getAttribute('href'))!);
-  expect(mail.searchParams.get('body')).toBe('发布：下一版草案\n标准：301 发展党员工作规范\n意见：');
+  expect(mail.searchParams.get('body')).toBe(`发布：下一版草案\n标准：301 发展党员工作规范\n网址：${permanent('next', '301')}\n意见：`);
   await close();
 });
 

@@ -176,7 +176,7 @@ test('小脚本取不到：读、换版次、搜索都还行', async () => {
   const {page, close} = await open('/404.html', desktop);
   await page.route(/\/light\.\w+\.js/, (route) => route.abort());
   await page.goto(`${inject('address')}/standards/401`);
-  expect(await page.locator('svg.ws-flow').isVisible()).toBe(true);
+  expect(await page.locator('svg.ws-flow').first().isVisible()).toBe(true);
   const versions = page.locator('.navbar .dropdown');
   await versions.hover();
   await versions.getByRole('link', {name: '2017 版'}).click();

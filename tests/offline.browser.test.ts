@@ -118,7 +118,7 @@ test('双击 index.html：断网也能读、点、换大字、下载、查', {ti
   await page.waitForURL(/standards\.html$/);
   await page.locator('main a', {hasText: '支部主题党日规范'}).first().click();
   await page.waitForURL(/standards\/401\.html$/);
-  expect(await page.locator('svg.ws-flow').evaluate((svg) => svg.getBoundingClientRect().height)).toBeGreaterThan(300);
+  expect(await page.locator('svg.ws-flow').first().evaluate((svg) => svg.getBoundingClientRect().height)).toBeGreaterThan(300);
   await page.locator('.table-of-contents a', {hasText: '程序'}).first().click();
   await page.waitForURL(/#procedure$/);
   expect(await page.locator('#procedure').evaluate((heading) => heading.getBoundingClientRect().top)).toBeLessThan(300);

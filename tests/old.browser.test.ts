@@ -37,7 +37,7 @@ describe.skipIf(!isSupported)('旧浏览器（Chromium 83）', () => {
     const sizes = await page.evaluate<[string, number, number][]>(`['svg.ws-flow', 'table.ws-steps', 'table.ws-form'].map((selector) => { const box = document.querySelector(selector).getBoundingClientRect(); return [selector, box.width, box.height]; })`);
     for (const [selector, width, height] of sizes) expect(Math.min(width, height), selector).toBeGreaterThan(40);
     // 按钮之间要有空：弹性布局的 gap 到 Chromium 84 才有。
-    expect(await page.evaluate(`(() => { const [a, b] = [...document.querySelectorAll('article .ws-quick a')].map((link) => link.getBoundingClientRect()); return b.left - a.right; })()`)).toBeGreaterThan(4);
+    expect(await page.evaluate(`(() => { const [a, b] = [...document.querySelectorAll('article .ws-jump a')].map((link) => link.getBoundingClientRect()); return b.left - a.right; })()`)).toBeGreaterThan(4);
     const head = await page.evaluate<string>(`fetch(document.querySelector('article a[download$=".docx"]').href).then((response) => response.arrayBuffer()).then((bytes) => new TextDecoder().decode(bytes.slice(0, 2)))`);
     expect(head).toBe('PK');
   });

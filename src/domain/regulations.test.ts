@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {coversArticle, statusOn, versionInForce} from './regulations';
+import {articleSlug, coversArticle, provisionsOf, statusOn, versionInForce} from './regulations';
 import type {Regulation} from './schema/registers';
 
 const rules: Regulation = {
@@ -38,4 +38,24 @@ test.each([
   ['第六章', '第十六条', false],
 ])('登记 %s 涵盖所引 %s：%s', (registered, cited, covers) => {
   expect(coversArticle(registered, cited)).toBe(covers);
+});
+
+test.each([
+  ['第十六条', '16'],
+  ['第一百零八条', '108'],
+  ['第五条至第八条', '5-to-8'],
+  ['第九部分', 'part-9'],
+  ['第五部分（十二）', 'part-5-12'],
+  ['第一部分（1）', 'part-1-1'],
+  ['第八项', 'item-8'],
+  ['附录C', 'annex-C'],
+  ['8.6、9.5', '8.6-9.5'],
+])('条号 %s 写进锚点是 %s', (article, slug) => {
+  expect(articleSlug(article)).toBe(slug);
+});
+
+test('一条的要点：登记的条号涵盖它的都算，别的版本的不算', () => {
+  const provisions = [{article: '第三条至第五条', fact: '甲', versions: ['2014年版']}, {article: '第四条', fact: '乙', versions: ['2026年修订版']}, {article: '第六条', fact: '丙', versions: ['2014年版']}];
+  expect(provisionsOf({provisions}, '第四条').map(({fact}) => fact)).toEqual(['甲', '乙']);
+  expect(provisionsOf({provisions}, '第四条', '2026年修订版').map(({fact}) => fact)).toEqual(['乙']);
 });

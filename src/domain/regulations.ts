@@ -1,4 +1,4 @@
-import type {Regulation, RegulationVersion} from './schema/registers';
+import type {Provision, Regulation, RegulationVersion} from './schema/registers';
 
 /** 只知道年、月的日期按该期最早一天比较：宁可认为已施行，条号另由登记册把关。 */
 function notAfter(partial: string, date: string): boolean {
@@ -36,6 +36,22 @@ function articleNumber(article: string): number | undefined {
   return total + digit;
 }
 
+/** 条号写进锚点的样子：第十六条 → 16，第九部分 → part-9；别的里的汉字数也换成阿拉伯数字。 */
+export function articleSlug(article: string): string {
+  return article
+    .replace(/[零一二三四五六七八九十百]+/g, (digits) => String(articleNumber(`第${digits}条`)))
+    .replace(/第(\d+)条/g, '$1')
+    .replace(/第(\d+)部分/g, 'part-$1')
+    .replace(/第(\d+)项/g, 'item-$1')
+    .replace(/附录/g, 'annex-')
+    .replace(/至/g, '-to-')
+    .replace(/[\s（）、]+/g, '-')
+    .replace(/-$/, '');
+}
+
+/** 依据页上一条的锚点。 */
+export const articleAnchor = (article: string): string => `article-${articleSlug(article)}`;
+
 /** 第几条的写法：16 → 第十六条。 */
 export function articleName(number: number): string {
   const [hundreds, tens, ones] = [Math.floor(number / 100), Math.floor(number / 10) % 10, number % 10];
@@ -51,6 +67,12 @@ export function coversArticle(registered: string, cited: string): boolean {
   const [first, last = first] = cited.split('至').map(articleNumber);
   if (from === undefined || first === undefined || last === undefined) return false;
   return from <= first && last <= (to ?? from);
+}
+
+/** 登记册里一条（连涵盖它的）的要点；version 不给的各版本都算。 */
+export function provisionsOf<P extends Pick<Provision, 'article' | 'versions'>>({provisions}: {provisions: readonly P[]}, article: string, version?: string): P[] {
+  const own = provisions.filter((provision) => provision.article !== undefined && coversArticle(provision.article, article));
+  return version === undefined ? own : own.filter(({versions}) => versions.includes(version));
 }
 
 /** 条号先后，用“第一条至某条”是否涵盖来比；章在条后，没写条号的最后。 */

@@ -3,7 +3,7 @@ import type {Status} from '../glossary';
 import {citedTitle, versionInForce} from '../regulations';
 import {PARAMETER} from '../rules/parameters-exist';
 import type {Profile} from '../schema/profile';
-import type {Role} from '../schema/registers';
+import type {Provision, Role} from '../schema/registers';
 import type {Adoption} from '../adopt/adoption';
 import {DRAFT, OWN, type Release} from '../source/release';
 import type {Standard} from '../source/standard';
@@ -29,7 +29,7 @@ export interface ReleaseContext {
   unit: Profile['unit'];
   parameters: Record<string, string>;
   roles: Record<string, Pick<Role, 'title' | 'short' | 'tier'>>;
-  regulations: Record<string, {short: string; title: string; version: string; number?: string; dated: boolean; href?: string}>;
+  regulations: Record<string, RegulationEntry>;
   standards: Record<string, StandardEntry>;
   terms: TermEntry[];
   /** 提意见的去处。 */
@@ -54,6 +54,20 @@ export interface CorrectionSummary {
   latest: string;
   /** 由新到旧；places 是动了的条号、步骤。 */
   entries: {date: string; reason: string; roles: string[]; places: string[]}[];
+}
+
+/** 引用一件法规时要知道的。 */
+export interface RegulationEntry {
+  short: string;
+  title: string;
+  /** 本次发布时施行的版本。 */
+  version: string;
+  number?: string;
+  dated: boolean;
+  /** 依据里它自己的页；哪一版都没有引到的没有。 */
+  href?: string;
+  /** 这个版本已核的要点，用自己的话写的。 */
+  provisions: Provision[];
 }
 
 /** 别处引用一个标准时要知道的。 */
@@ -173,6 +187,7 @@ export function contextOf(release: Release, profile: Profile, paths: Pick<Releas
           version: version?.id ?? '',
           number: regulation.kind === '国家标准' ? undefined : regulation.number,
           dated: regulation.versions.length > 1,
+          provisions: regulation.provisions.filter(({article, versions}) => article !== undefined && version !== undefined && versions.includes(version.id)),
         }];
       }),
     ),

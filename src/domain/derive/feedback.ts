@@ -7,6 +7,8 @@ export interface FeedbackPlace {
   release: string;
   /** 标准，如“401 支部主题党日规范”。 */
   standard: string;
+  /** 网址；有条号的指到那一条。 */
+  address?: string;
   /** 条号，如“5.1.1”；没有即对整个标准。 */
   clause?: string;
   /** 选中的原文。 */
@@ -28,8 +30,8 @@ function subjectOf({standard, clause}: FeedbackPlace): string {
 }
 
 /** 可复制、可写进邮件的文字；最后一行留给读者写。 */
-export function feedbackText({release, standard, clause, words}: FeedbackPlace, limit = WORDS_LIMIT): string {
-  return [`发布：${release}`, `标准：${standard}`, ...(clause ? [`条款：${clause}`] : []), ...(words ? [`原文：${clip(words, limit)}`] : []), '意见：'].join('\n');
+export function feedbackText({release, standard, address, clause, words}: FeedbackPlace, limit = WORDS_LIMIT): string {
+  return [`发布：${release}`, `标准：${standard}`, ...(clause ? [`条款：${clause}`] : []), ...(words ? [`原文：${clip(words, limit)}`] : []), ...(address ? [`网址：${address}`] : []), '意见：'].join('\n');
 }
 
 /**
@@ -39,8 +41,8 @@ export function feedbackText({release, standard, clause, words}: FeedbackPlace, 
 export function feedbackAddress(channel: FeedbackChannel | undefined, place: FeedbackPlace): string | undefined {
   if (channel === 'none') return undefined;
   if (channel && 'github' in channel) {
-    const {release, standard, clause = '', words = ''} = place;
-    return `${channel.github}/issues/new?${new URLSearchParams({template: 'feedback.yml', title: subjectOf(place), release, standard, clause, words: clip(words)})}`;
+    const {release, standard, address = '', clause = '', words = ''} = place;
+    return `${channel.github}/issues/new?${new URLSearchParams({template: 'feedback.yml', title: subjectOf(place), release, standard, clause, words: clip(words), address})}`;
   }
   return `mailto:${channel?.mail ?? ''}?subject=${encodeURIComponent(subjectOf(place))}&body=${encodeURIComponent(feedbackText(place, MAIL_WORDS_LIMIT))}`;
 }

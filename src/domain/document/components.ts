@@ -1,8 +1,9 @@
 import {checkMethods, frequencies, tiers, type ClauseComponent} from '../glossary';
-import type {Step} from '../schema/procedure';
 import {basisOf} from '../derive/basis';
 import {fill, fillAll, regulationLabel} from '../derive/context';
-import {flowchartOf, splitByStage} from '../flowchart/flowchart';
+import {flowchartOf} from '../flowchart/flowchart';
+import {pageParts} from '../flowchart/parts';
+import {railOf, waysText, type RailStop} from '../flowchart/rail';
 import {clauseReference, standardReference, text, type Scope} from './text';
 import type {Block, Inline, TreeColumn} from './tree';
 
@@ -65,38 +66,47 @@ function normativeReferences(scope: Scope): Block[] {
 function flowchart(scope: Scope): Block[] {
   const {standard, context} = scope;
   const {title} = standard.titleBlock;
-  const chart = flowchartOf(fillAll(standard.procedure, context.parameters), {
+  const procedure = fillAll(standard.procedure, context.parameters);
+  const hints = new Map(procedure.steps.map(({id, how, due}) => [id, `${how}\n时限：${due}`]));
+  const chart = flowchartOf(procedure, {
     roleTitle: (id) => context.roles[id]?.short ?? roleTitle(scope, id),
-    href: (step) => `#${standard.procedure.steps.find(({id}) => id === step)?.clause ?? ''}`,
+    href: (step) => `#step-${step}`,
+    hint: (step) => hints.get(step),
   });
-  const parts = splitByStage(chart);
-  const label = (part: (typeof parts)[number], index: number) => (parts.length > 1 ? `图 1 ${title}流程图（${index + 1}/${parts.length}）${part.stage?.title ?? ''}` : `图 1 ${title}流程图`);
-  return [{type: 'figure', id: 'flowchart', name: `${title}流程图`, parts: parts.map((part, index) => ({label: label(part, index), chart: part}))}];
+  const parts = pageParts(chart, (index, total) => `图 1（${index + 1}/${total}）`);
+  const label = ({part}: (typeof parts)[number], index: number) => (parts.length > 1 ? `图 1 ${title}流程图（${index + 1}/${parts.length}）${chart.stages ? part : ''}` : `图 1 ${title}流程图`);
+  return [{type: 'figure', id: 'flowchart', name: `${title}流程图`, parts: parts.map((part, index) => ({label: label(part, index), chart: part.chart}))}];
 }
 
-/** 判断的去向：“同意→第 3 步；修改→第 1 步”。 */
-function outcomes(step: Step, steps: readonly Step[]): Inline[] {
-  if ((step.next?.length ?? 0) < 2) return [];
-  const number = (id: string) => steps.findIndex((item) => item.id === id) + 1;
-  const parts = (step.next ?? []).map((next) => (typeof next === 'string' ? `第 ${number(next)} 步` : `${next.when}→第 ${number(next.step)} 步`));
-  return [{type: 'aside', kind: 'outcomes', children: [text(parts.join('；'))]}];
+/** 去向、终点和回头：“同意→第 3 步；修改→回到第 1 步”。 */
+function outcomes({ways, ends, returns}: RailStop): Inline[] {
+  const told = ways.flatMap((way, index): Inline[] => [...(index ? [text('；')] : []), {type: 'way', way, text: waysText([way])}]);
+  return [
+    ...(told.length ? [{type: 'aside' as const, kind: 'outcomes' as const, children: told}] : []),
+    ...(returns.length ? [railMark('returns', `第 ${returns.join('、')} 步可能回到这里`)] : []),
+    ...(ends ? [railMark('end', '结束')] : ways.length && !ways.some(({kind}) => kind === 'next') ? [railMark('turn', ways[0]!.kind === 'back' ? '↩' : '↷')] : []),
+  ];
 }
+
+const railMark = (kind: Extract<Inline, {type: 'rail'}>['kind'], value: string): Inline => ({type: 'rail', kind, text: value});
+
+const stageOf = ({stage}: RailStop): Inline[] => (stage ? [railMark('stage', stage.title)] : []);
 
 function stepTable(scope: Scope): Block[] {
   const {standard, context} = scope;
-  const {steps} = standard.procedure;
-  const filled = (value: string) => fill(value, context.parameters);
+  const procedure = fillAll(standard.procedure, context.parameters);
+  const rail = railOf(procedure);
   return [{
     type: 'table',
     kind: 'steps',
     label: `表 1 ${standard.titleBlock.title}步骤`,
     columns: columnsOf(['序号', 5], ['谁来做', 14], ['做什么', 17], ['怎么做', 36], ['时限', 13], ['记录', 15]),
-    rows: steps.map((step, index) => [
-      [{type: 'step', id: step.id, text: String(index + 1)}],
+    rows: procedure.steps.map((step, index) => [
+      [{type: 'step', id: step.id, text: String(index + 1), ...(rail[index]!.asks && {asks: true})}],
       who(scope, step.role, step.with),
-      [strong(filled(step.title)), ...outcomes(step, steps)],
-      [text(filled(step.how)), seeClause(scope, step.clause)],
-      [text(filled(step.due))],
+      [...stageOf(rail[index]!), strong(step.title), ...outcomes(rail[index]!)],
+      [text(step.how), seeClause(scope, step.clause)],
+      [text(step.due)],
       recordsOf(scope, step.records),
     ]),
   }];
@@ -118,7 +128,7 @@ function dutyTable(scope: Scope): Block[] {
         who(scope, duty.role, duty.with),
         [text(filled(duty.title)), seeClause(scope, duty.clause)],
         [text(`${frequencies[duty.every]}${months}，${filled(duty.by)}`)],
-        floor ? [{type: 'regulation', regulation: floor.regulation, text: regulationLabel(floor.regulation, floor.article, context)}] : [text('—')],
+        floor ? [{type: 'regulation', regulation: floor.regulation, ...(floor.article && {article: floor.article}), text: regulationLabel(floor.regulation, floor.article, context)}] : [text('—')],
         recordsOf(scope, duty.records),
       ];
     }),

@@ -1,6 +1,7 @@
 import type {RecordTemplate} from '../schema/record';
 import type {Status} from '../glossary';
 import type {Flowchart} from '../flowchart/flowchart';
+import type {Way} from '../flowchart/rail';
 
 /** 行内内容；带编号的引用既有读得出的文字，也有所指之物的标识，各种格式自己决定链到哪里。 */
 export type Inline =
@@ -11,7 +12,7 @@ export type Inline =
   /** 句后的依据：〔简称 第三条〕。 */
   | {type: 'cite'; regulation: string; article?: string; text: string}
   /** 提到一件法规，不带括号。 */
-  | {type: 'regulation'; regulation: string; text: string}
+  | {type: 'regulation'; regulation: string; article?: string; text: string}
   /** 法规的话：后面跟着它的出处。 */
   | {type: 'law'; children: Inline[]}
   /** 别的标准（可到条）；还没写成的 written 为 false。 */
@@ -22,9 +23,13 @@ export type Inline =
   | {type: 'form'; id: string; text: string; numbered: boolean}
   /** 术语在本文第一次出现处。 */
   | {type: 'term'; code: string; id: string; text: string}
-  /** 步骤表里的序号。 */
-  | {type: 'step'; id: string; text: string}
-  /** 格里的附注，另起一行：配合者、判断的去向、所依条款。 */
+  /** 步骤表里的序号；asks 为判断。 */
+  | {type: 'step'; id: string; text: string; asks?: boolean}
+  /** 一个去向：text 如“同意→第 3 步”，way 是条件和指到的步骤。 */
+  | {type: 'way'; way: Way; text: string}
+  /** 步骤表窄屏成轨时才写的：阶段、从哪几步回到这里、不往下走、结束；纸上不印。 */
+  | {type: 'rail'; kind: 'stage' | 'returns' | 'turn' | 'end'; text: string}
+  /** 格里的附注，另起一行：配合者、去向、所依条款。 */
   | {type: 'aside'; kind: 'with' | 'outcomes' | 'clause'; children: Inline[]};
 
 /** 表格的列；width 为相对宽度。 */

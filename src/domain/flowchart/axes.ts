@@ -8,7 +8,15 @@ export interface Axis {
 }
 
 const spacing = 10;
-const arrowRoom = 19;
+const arrowRoom = 17;
+/** 没有横道的行间、最上最下，px。 */
+const rowGap = 24;
+const outerGap = 16;
+
+/** 没有横道和条件字样时，各行间一共占多高，px。 */
+export function gapsHeight(rows: number): number {
+  return outerGap * 2 + Math.max(0, rows - 1) * rowGap;
+}
 
 interface Segment {
   /** 所在的线道（竖线为 x 序号，横线为 y 序号）。 */
@@ -55,9 +63,9 @@ export function gapAxis(heights: number[], top: number, routes: Route[], grid: G
     const below = gap === heights.length ? 0 : widest(columns, (column) => room(gap, column, up));
     const first = Math.max(gap === 0 ? 14 : 12, label + (label ? 10 : 0));
     tracks.forEach((track, index) => at.set(track, y + first + index * spacing));
-    const inner = tracks.length ? first + (tracks.length - 1) * spacing + arrowRoom : Math.max(gap === 0 ? 16 : 28, label + 20);
+    const inner = tracks.length ? first + (tracks.length - 1) * spacing + arrowRoom : Math.max(gap === 0 ? outerGap : rowGap, label + 18);
     if (gap === heights.length) {
-      y += tracks.length ? inner - 3 : 16;
+      y += tracks.length ? inner - 3 : outerGap;
       break;
     }
     y += inner + below;

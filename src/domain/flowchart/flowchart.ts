@@ -13,13 +13,17 @@ export interface FlowNode {
   id: string;
   kind: FlowNodeKind;
   text: string;
-  /** 所在泳道，即责任主体。 */
+  /** 所在泳道，即责任主体；合用的泳道见 role。 */
   lane: string;
+  /** 合用的泳道里，责任主体写在框内。 */
+  role?: string;
   /** 步骤在 steps 中的序号，从 1 起，与步骤表一致。 */
   number?: number;
   /** 连接符的第二行，如“第 9 步”。 */
   note?: string;
   href?: string;
+  /** 指着框时看到的：怎么做、时限、记录。 */
+  hint?: string;
   stage?: string;
   /** 端点、连接符所依附的步骤。 */
   attachedTo?: string;
@@ -47,6 +51,7 @@ export interface Flowchart {
 export interface FlowchartNames {
   roleTitle(id: string): string;
   href?(step: string): string | undefined;
+  hint?(step: string): string | undefined;
 }
 
 type Steps = Pick<Procedure, 'steps' | 'stages'>;
@@ -83,6 +88,7 @@ function liveTargets(step: Step, known: Set<string>): Next[] {
 function nodesOf(step: Step, index: number, names: FlowchartNames, known: Set<string>): FlowNode[] {
   const place = {lane: step.role, ...(step.stage !== undefined && {stage: step.stage})};
   const href = names.href?.(step.id);
+  const hint = names.hint?.(step.id);
   const node: FlowNode = {
     id: step.id,
     kind: isDecision(step) ? 'decision' : 'step',
@@ -90,6 +96,7 @@ function nodesOf(step: Step, index: number, names: FlowchartNames, known: Set<st
     number: index + 1,
     ...place,
     ...(href !== undefined && {href}),
+    ...(hint !== undefined && {hint}),
   };
   const start: FlowNode = {id: 'start:', kind: 'start', text: '开始', attachedTo: step.id, ...place};
   const end: FlowNode = {id: `end:${step.id}`, kind: 'end', text: '结束', attachedTo: step.id, ...place};

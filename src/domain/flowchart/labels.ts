@@ -1,6 +1,6 @@
 import type {FlowEdge, FlowNodeKind} from './flowchart';
 import {left, right, up, type Direction} from './route';
-import type {TextLine} from './shape';
+import {smallSize, type TextLine} from './shape';
 import {textWidth, wrapText} from './text';
 
 export interface LaidLabel {
@@ -18,24 +18,23 @@ interface Label {
   place(start: {x: number; y: number}): LaidLabel;
 }
 
-export const labelSize = 12;
-const lineHeight = 14;
+const lineHeight = 15;
 const margin = 4;
 /** 框边到第一条线道或泳道线本来就有的距离，px。 */
-export const clearance = 14;
+export const clearance = 11;
 
 /** 条件字样贴着起点：向下出的写在线右，向两侧出的写在线上，借菱形斜边让出的空处。 */
 export function labelOf(edge: FlowEdge, from: {width: number; height: number}, direction: Direction, kind: FlowNodeKind): Label | undefined {
   if (edge.label === undefined) return undefined;
-  const lines = wrapText(edge.label, labelSize, labelSize * 5);
-  const width = Math.max(...lines.map((line) => textWidth(line, labelSize)));
+  const lines = wrapText(edge.label, smallSize, smallSize * 5);
+  const width = Math.max(...lines.map((line) => textWidth(line, smallSize)));
   const height = lines.length * lineHeight;
   const text = (x: number, y: number): LaidLabel => ({
     x,
     y,
     width,
     height,
-    lines: lines.map((line, index) => ({text: line, x: x + width / 2, y: y + (index + 0.5) * lineHeight, size: labelSize})),
+    lines: lines.map((line, index) => ({text: line, x: x + width / 2, y: y + (index + 0.5) * lineHeight, size: smallSize})),
   });
   if (direction === left || direction === right) {
     const {raise, inset, room} = sideways(from, width, kind);

@@ -3,11 +3,12 @@ import type {Next, Step} from '../schema/procedure';
 import {flowchartOf, splitByStage, type Flowchart} from './flowchart';
 import {generalMeeting, memberDevelopment, roleTitle, themedPartyDay} from './fixtures';
 import {layoutFlowchart, type Box, type FlowchartLayout, type LaidEdge, type LaidNode, type Point} from './layout';
+import {narrowed, pageParts} from './parts';
 import {diamondWidthAt, type TextLine} from './shape';
 import {forbiddenLineStarts, textWidth, wrapText} from './text';
 
 const whole = [themedPartyDay, generalMeeting, memberDevelopment].map((procedure) => flowchartOf(procedure, {roleTitle}));
-const fixtures = [...whole, ...splitByStage(whole[2]!)];
+const fixtures = [...whole, ...splitByStage(whole[2]!), ...whole.flatMap((chart) => pageParts(chart, (index) => `第 ${index + 1} 幅`)).map(({chart}) => chart)];
 
 type Line = [Point, Point];
 const linesOf = ({points}: LaidEdge): Line[] => points.slice(1).map((point, index) => [points[index]!, point]);
@@ -225,7 +226,7 @@ test('两百个随机流程：不出错，线不穿框、不重合、不贴着�
   const found = {overlaps: [] as string[], touches: [] as string[], clashes: [] as string[]};
   for (let seed = 1; seed <= 200; seed++) {
     const chart = flowchartOf(randomProcedure(seed), {roleTitle});
-    for (const part of seed % 4 ? [chart] : [chart, ...splitByStage(chart)]) {
+    for (const part of seed % 4 ? [chart] : [chart, narrowed(chart), ...splitByStage(chart)]) {
       const layout = layoutFlowchart(part);
       expectTidy(layout);
       found.overlaps.push(...overlapping(layout).map((text) => `${seed}：${text}`));

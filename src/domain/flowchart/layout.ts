@@ -1,5 +1,5 @@
 import type {FlowEdge, FlowLane, FlowNode, Flowchart} from './flowchart';
-import {channelAxis, gapAxis} from './axes';
+import {channelAxis, gapAxis, gapsHeight} from './axes';
 import {labelOf, type LabelRoom, type LaidLabel} from './labels';
 import {placeNodes} from './place';
 import {down, gridOf, left, right, routeEdges, up, type Direction, type Grid, type Route, type RouteEnd} from './route';
@@ -52,10 +52,12 @@ export interface FlowchartLayout {
 }
 
 const tallChart = 1100;
+/** 泳道名只一行的表头，px。 */
+const leastHeader = 36;
 
 /** 排好的，先排的在前；各版多半是同一幅图，网页、下载、上墙图又各要一次。 */
 const laidOut = new Map<string, FlowchartLayout>();
-const MOST = 300;
+const MOST = 1000;
 
 /** 给流程图排版：泳道为列，步骤先后为行，流线走网格。所有坐标为 px，同样的输入得同样的结果；结果是共用的，不要改。 */
 export function layoutFlowchart(chart: Flowchart): FlowchartLayout {
@@ -68,6 +70,17 @@ export function layoutFlowchart(chart: Flowchart): FlowchartLayout {
   return layout;
 }
 
+/** 至少这么高，px：不布线就知道，分图时先排除放不下的。 */
+export function leastHeight(chart: Flowchart): number {
+  const heights = rowHeights(chart, placeNodes(chart), new Map(chart.nodes.map((node) => [node.id, shapeOf(node)])));
+  return heights.reduce((sum, height) => sum + height, leastHeader + gapsHeight(heights.length));
+}
+
+function rowHeights(chart: Flowchart, cells: Skeleton['cells'], shapes: Skeleton['shapes']): number[] {
+  const rows = Math.max(0, ...[...cells.values()].map((cell) => cell.row + 1));
+  return Array.from({length: rows}, (_, row) => Math.max(0, ...chart.nodes.filter((node) => cells.get(node.id)!.row === row).map((node) => shapes.get(node.id)!.height)));
+}
+
 function freshLayout(chart: Flowchart): FlowchartLayout {
   const cells = placeNodes(chart);
   const shapes = new Map(chart.nodes.map((node) => [node.id, shapeOf(node)]));
@@ -78,7 +91,7 @@ function freshLayout(chart: Flowchart): FlowchartLayout {
   const rows = Math.max(0, ...[...cells.values()].map((cell) => cell.row + 1));
   const grid = gridOf(chart.lanes.length, rows);
   const routes = routeEdges(chart.edges, ends, grid);
-  const frame = frameOf(chart, {cells, shapes, rows, grid, routes});
+  const frame = frameOf(chart, {cells, shapes, grid, routes});
   const nodes = chart.nodes.map((node) => laidNode(node, shapes.get(node.id)!, frame.centre(cells.get(node.id)!)));
   const byId = new Map(nodes.map((node) => [node.node.id, node]));
   const edges = chart.edges.map((edge, index) => laidEdge(edge, routes[index]!, frame, byId));
@@ -97,7 +110,6 @@ function freshLayout(chart: Flowchart): FlowchartLayout {
 interface Skeleton {
   cells: Map<string, {row: number; column: number}>;
   shapes: Map<string, Shape>;
-  rows: number;
   grid: Grid;
   routes: Route[];
 }
@@ -114,17 +126,17 @@ interface Frame {
 
 /** 线道收紧后的真坐标、泳道边界和表头。 */
 function frameOf(chart: Flowchart, skeleton: Skeleton): Frame {
-  const {grid, routes, rows, cells, shapes} = skeleton;
+  const {grid, routes, cells, shapes} = skeleton;
   const room = labelRoom(chart, skeleton);
   const columns = chart.lanes.length;
   const xAxis = channelAxis(columns, boxWidth, routes, grid, room);
-  const lines = chart.lanes.map((lane, index) =>
-    wrapText(lane.title, textSize, xAxis.lines[index + 1]! - xAxis.lines[index]! - 12),
-  );
-  const headerHeight = Math.max(1, ...lines.map((texts) => texts.length)) * 20 + 16;
-  const heights = Array.from({length: rows}, (_, row) =>
-    Math.max(0, ...chart.nodes.filter((node) => cells.get(node.id)!.row === row).map((node) => shapes.get(node.id)!.height)),
-  );
+  // 表头与框同一条中线，所以按离泳道线近的一侧折行。
+  const lines = chart.lanes.map((lane, index) => {
+    const centre = xAxis.at(grid.columnX(index));
+    return wrapText(lane.title, textSize, Math.min(centre - xAxis.lines[index]!, xAxis.lines[index + 1]! - centre) * 2 - 8);
+  });
+  const headerHeight = Math.max(1, ...lines.map((texts) => texts.length)) * 20 + leastHeader - 20;
+  const heights = rowHeights(chart, cells, shapes);
   const yAxis = gapAxis(heights, headerHeight, routes, grid, room);
   const repeatsHeader = yAxis.end > tallChart;
   const height = yAxis.end + (repeatsHeader ? headerHeight : 0);

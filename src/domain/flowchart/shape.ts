@@ -7,6 +7,8 @@ export interface TextLine {
   x: number;
   y: number;
   size: number;
+  /** 次要的字，如合用泳道里的责任主体。 */
+  muted?: boolean;
 }
 
 /** 符号的大小和其中的文字；文字坐标以符号中心为原点，px。 */
@@ -17,10 +19,13 @@ export interface Shape {
   number?: TextLine;
 }
 
-export const boxWidth = 132;
+export const boxWidth = 128;
 export const textSize = 14;
 const lineHeight = 19;
-export const numberSize = 10.5;
+/** 图里最小的字，px：序号、条件、附注、合用泳道里的责任主体。 */
+export const smallSize = 13;
+/** 框左边写序号的一条，px。 */
+const numberStrip = 20;
 
 /** 按文字定符号大小；处理、判断同宽，泳道才齐。 */
 export function shapeOf(node: FlowNode): Shape {
@@ -33,62 +38,75 @@ export function shapeOf(node: FlowNode): Shape {
 const stack = (texts: string[], size: number, height: number): TextLine[] =>
   texts.map((text, index) => ({text, x: 0, y: (index - (texts.length - 1) / 2) * height, size}));
 
+/** 序号在左，文字居中在右；合用泳道的，责任主体写在文字上面。 */
 function stepShape(node: FlowNode): Shape {
-  const lines = stack(wrapText(node.text, textSize, boxWidth - 32), textSize, lineHeight);
-  const height = lines.length * lineHeight + (lines.length > 1 ? 18 : 25);
   const number = numberOf(node);
-  // 独行的字略放低，让开左上角的序号。
-  const drop = number && lines.length === 1 ? 2 : 0;
+  const strip = number ? numberStrip : 0;
+  const texts = stack(wrapText(node.text, textSize, boxWidth - strip - 8), textSize, lineHeight);
+  const role = roleLine(node);
+  const roles = role === undefined ? [] : stack(wrapText(role, smallSize, boxWidth - strip - 8), smallSize, 17);
+  const height = texts.length * lineHeight + roles.length * 17 + (texts.length > 1 || roles.length ? 16 : 21);
+  const lines = [
+    ...roles.map((line) => ({...line, y: line.y - (texts.length * lineHeight) / 2, muted: true})),
+    ...texts.map((line) => ({...line, y: line.y + (roles.length * 17) / 2})),
+  ];
   return {
     width: boxWidth,
     height,
-    lines: lines.map((line) => ({...line, y: line.y + drop})),
-    ...(number && {number: {...number, x: -boxWidth / 2 + 5 + textWidth(number.text, numberSize) / 2, y: -height / 2 + 9}}),
+    lines: lines.map((line) => ({...line, x: strip / 2 - (strip ? 1 : 0)})),
+    ...(number && {number: {...number, x: (strip - boxWidth) / 2 + 2}}),
   };
 }
 
+/** 合用泳道里要写的责任主体；题名里已有的不写两遍。 */
+export const roleLine = ({role, text}: FlowNode): string | undefined => (role === undefined || text.includes(role) ? undefined : role);
+
 function numberOf(node: FlowNode): TextLine | undefined {
-  return node.number === undefined ? undefined : {text: String(node.number), x: 0, y: 0, size: numberSize};
+  return node.number === undefined ? undefined : {text: String(node.number), x: 0, y: 0, size: smallSize};
 }
 
 function connectorShape(node: FlowNode): Shape {
-  const titles = wrapText(node.text, 13, boxWidth - 28);
-  const height = titles.length * 17 + (node.note ? 14 : 0) + 12;
-  const lines = stack(titles, 13, 17).map((line) => ({...line, y: line.y - (node.note ? 7 : 0)}));
-  const note = {text: node.note ?? '', x: 0, y: height / 2 - 13, size: 11};
-  return {width: boxWidth, height, lines: node.note ? [...lines, note] : lines};
+  const texts = [...wrapText(node.text, smallSize, boxWidth - 24), ...(node.note === undefined ? [] : wrapText(node.note, smallSize, boxWidth - 24))];
+  return {width: boxWidth, height: texts.length * 17 + 14, lines: stack(texts, smallSize, 17)};
 }
 
-/** 菱形越靠上下越窄：试各种行数和高度，取又矮又折得好的。序号在顶角内，文字上方。 */
+/** 菱形越靠上下越窄：试各种行数和高度，取又矮又折得好的。序号在顶角内，文字上方；责任主体在底角内，文字下方。 */
 function decisionShape(node: FlowNode): Shape {
-  const numbered = node.number !== undefined;
   const into = lineBreaker(node.text, textSize);
-  const fits = [1, 2, 3, 4].flatMap((count) => diamondFits(into, count, numbered));
+  const fits = [1, 2, 3, 4].flatMap((count) => diamondFits(into, count, node));
   const best = fits.sort((a, b) => a.height + a.price / 80 - b.height - b.price / 80)[0] ?? tallDiamond(node.text);
-  const lines = stack(best.lines, textSize, lineHeight - 1).map((line) => ({...line, y: line.y + (numbered ? 2 : 0)}));
+  const {number, lines} = diamondLines(node, best.lines);
+  return {width: boxWidth, height: best.height, lines, ...(number && {number})};
+}
+
+function diamondLines(node: FlowNode, texts: string[]): {number?: TextLine; lines: TextLine[]} {
   const number = numberOf(node);
-  const top = (lines[0]?.y ?? 0) - 15;
-  return {width: boxWidth, height: best.height, lines, ...(number && {number: {...number, y: top}})};
+  const shown = roleLine(node);
+  const drop = number && shown === undefined ? 3 : 0;
+  const lines = stack(texts, textSize, lineHeight - 1).map((line) => ({...line, y: line.y + drop}));
+  const role = shown === undefined ? [] : [{text: shown, x: 0, y: lines.at(-1)!.y + 17, size: smallSize, muted: true}];
+  return {lines: [...lines, ...role], ...(number && {number: {...number, y: lines[0]!.y - 16.5}})};
 }
 
 interface DiamondFit extends Wrapped {
   height: number;
 }
 
-function diamondFits(into: LineBreaker, count: number, numbered: boolean): DiamondFit[] {
-  const from = Math.max(48, count * 18 + (numbered ? 34 : 24));
-  return Array.from({length: 13}, (_, index) => from + index * 4).flatMap((height) => {
-    const wrapped = into(count, (line, lines) => {
-      const edge = Math.abs((line - (lines - 1) / 2) * (lineHeight - 1) + (numbered ? 2 : 0)) + textSize / 2 - 1;
-      return diamondWidthAt(height, edge) - 6;
-    });
+function diamondFits(into: LineBreaker, count: number, node: FlowNode): DiamondFit[] {
+  const blank = diamondLines(node, Array.from({length: count}, () => ''));
+  const from = Math.max(48, count * 18 + 24);
+  return Array.from({length: 28}, (_, index) => from + index * 4).flatMap((height) => {
+    const room = (line: TextLine): number => diamondWidthAt(height, Math.abs(line.y) + line.size / 2 - 1) - 5;
+    const small = [...blank.lines.slice(count), ...(blank.number ? [blank.number] : [])];
+    if (small.some((line) => room(line) < textWidth(line.text, line.size))) return [];
+    const wrapped = into(count, (line) => room(blank.lines[line]!));
     return wrapped ? [{...wrapped, height}] : [];
   });
 }
 
 function tallDiamond(text: string): DiamondFit {
   const lines = wrapText(text, textSize, boxWidth / 2);
-  return {lines, height: lines.length * lineHeight * 2 + 20, price: 0};
+  return {lines, height: lines.length * lineHeight * 2 + 60, price: 0};
 }
 
 /** 离菱形中线 offset px 处的宽度，px。 */

@@ -7,7 +7,7 @@ import {paintSheet, smallestPoints, SMALLEST_POINTS, wallChart} from './wall-cha
 const info = {title: '发展党员规范', number: 'JGDJ 301—2026', edition: 2, unit: '甲局', url: 'https://example.org/standards/2026/301'};
 
 test('短的一张，长的按阶段分，接处有“转”“接”', () => {
-  expect(wallChart(flowchartOf(themedPartyDay, {roleTitle}))).toMatchObject([{paper: 'A3'}]);
+  expect(wallChart(flowchartOf(themedPartyDay, {roleTitle}))).toMatchObject([{paper: 'A4'}]);
   const sheets = wallChart(flowchartOf(memberDevelopment, {roleTitle}));
   expect(sheets.map(({part}) => part)).toEqual(memberDevelopment.stages.map(({title}) => title));
   expect(paintSheet(sheets[0]!, 0, sheets.length, info)).toMatch(/转 入党/);

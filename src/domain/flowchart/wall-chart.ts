@@ -1,7 +1,8 @@
 import type {Standard} from '../source/standard';
 import {fillAll, type ReleaseContext} from '../derive/context';
-import {flowchartOf, splitByStage, type Flowchart} from './flowchart';
+import {flowchartOf, type Flowchart} from './flowchart';
 import {layoutFlowchart, type FlowchartLayout} from './layout';
+import {splitToFit} from './parts';
 import {flowchartGroup} from './svg';
 import {qrCodeOf} from '../derive/qr';
 
@@ -9,8 +10,6 @@ import {qrCodeOf} from '../derive/qr';
 const POINT = 25.4 / 72;
 /** 印出来的字不小于这么大，磅。 */
 export const SMALLEST_POINTS = 8;
-/** 图中最小的字，px：序号、附注放大到它，条件字样本来就是它。 */
-const SMALLEST_PX = 12;
 /** 再大就不好看了：框里的字约 21 磅。 */
 const LARGEST_SCALE = 0.53;
 
@@ -75,17 +74,8 @@ export function wallChartFiles({filesPath}: Pick<ReleaseContext, 'filesPath'>, c
  * 全套用一种纸：A4 上字不小于 8 磅就用 A4，否则用 A3；横竖各取字大的。
  */
 export function wallChart(chart: Flowchart): Sheet[] {
-  const stages = (chart.stages ?? []).filter(({id}) => chart.nodes.some((node) => node.stage === id));
-  const byStage = stages.map(({id, title}): Group => ({title, steps: stepsOf(chart).filter((step) => chart.nodes.find((node) => node.id === step)!.stage === id)}));
-  const whole = [{title: '', steps: stepsOf(chart)}];
-  if (fits(sheetOf(layoutFlowchart(chart), 'A3'))) return onePaper([{layout: layoutFlowchart(chart)}]);
-  let groups: Group[] = byStage.length > 1 ? byStage : whole;
-  for (;;) {
-    const parts = partsOf(chart, groups);
-    const crowded = parts.map(({layout}, index) => !fits(sheetOf(layout, 'A3')) && groups[index]!.steps.length > 1);
-    if (!crowded.some(Boolean)) return onePaper(parts);
-    groups = groups.flatMap((group, index) => (crowded[index] ? halves(chart, group) : [group]));
-  }
+  const parts = splitToFit(chart, (part) => fits(sheetOf(layoutFlowchart(part), 'A3')), (index) => `第 ${index + 1} 张`);
+  return onePaper(parts.map(({part, chart: piece}) => ({...(part !== undefined && {part}), layout: layoutFlowchart(piece)})));
 }
 
 /** 印出来最小的字，磅。 */
@@ -95,43 +85,12 @@ export function smallestPoints({layout, scale}: Sheet): number {
     ...layout.nodes.flatMap((node) => [...node.lines, ...(node.number ? [node.number] : [])]),
     ...layout.edges.flatMap(({label}) => label?.lines ?? []),
   ];
-  return (Math.min(...lines.map(({size}) => Math.max(size, SMALLEST_PX))) * scale) / POINT;
-}
-
-interface Group {
-  /** 阶段名；不分阶段的为空。 */
-  title: string;
-  /** 步骤 id，依先后。 */
-  steps: string[];
+  return (Math.min(...lines.map(({size}) => size)) * scale) / POINT;
 }
 
 interface Part {
   part?: string;
   layout: FlowchartLayout;
-}
-
-const stepsOf = (chart: Flowchart): string[] => chart.nodes.filter(({number}) => number !== undefined).map(({id}) => id);
-
-/** 照分组另定阶段，再按阶段分图；连接符因此写“转 第 2 张”或“转 某阶段（二）”。 */
-function partsOf(chart: Flowchart, groups: readonly Group[]): Part[] {
-  const names = groups.map(({title}, index) => {
-    if (!title) return `第 ${index + 1} 张`;
-    const same = groups.filter((group) => group.title === title);
-    return same.length > 1 ? `${title}（${'一二三四五六七八九'[same.indexOf(groups[index]!)]}）` : title;
-  });
-  const stageOf = (step: string) => String(groups.findIndex(({steps}) => steps.includes(step)));
-  const nodes = chart.nodes.map((node) => ({...node, stage: stageOf(node.number === undefined ? node.attachedTo! : node.id)}));
-  const parts = splitByStage({...chart, nodes, stages: names.map((title, index) => ({id: String(index), title}))});
-  return parts.map((part, index) => ({part: names[index]!, layout: layoutFlowchart(part)}));
-}
-
-/** 从中间分成两组：中间三分之一里，挑跨过去的流线最少的一处。 */
-function halves(chart: Flowchart, {title, steps}: Group): Group[] {
-  const count = steps.length;
-  const crossings = (at: number) => chart.edges.filter(({from, to}) => steps.includes(from) && steps.includes(to) && steps.indexOf(from) < at !== steps.indexOf(to) < at).length;
-  const places = Array.from({length: count - 1}, (_, index) => index + 1).filter((at) => count < 4 || Math.abs(at - count / 2) <= count / 6);
-  const best = places.sort((a, b) => crossings(a) - crossings(b) || Math.abs(a - count / 2) - Math.abs(b - count / 2) || a - b)[0]!;
-  return [{title, steps: steps.slice(0, best)}, {title, steps: steps.slice(best)}];
 }
 
 /** 横竖都试，取字大的。 */
@@ -185,7 +144,7 @@ export function paintSheet(sheet: Sheet, index: number, total: number, info: Wal
     words(`${info.number}　第 ${info.edition} 版　${info.unit}`, left, frame.margin + 20.5, 13),
     `<g transform="translate(${mm(right - qrSide)} ${mm(frame.margin - 2)}) scale(${mm(qrSide / qr.size, 4)})" shape-rendering="crispEdges"><path d="${qr.strokes}" stroke="#000000"/></g>`,
     `<path d="M${left} ${mm(area.y - 3.5)}H${right}" stroke="${ink.rule}" stroke-width="0.7"/>`,
-    flowchartGroup(layout, {smallest: SMALLEST_PX}, `translate(${mm(area.x + (area.width - layout.width * scale) / 2)} ${mm(area.y + scale)}) scale(${mm(scale, 5)})`),
+    flowchartGroup(layout, `translate(${mm(area.x + (area.width - layout.width * scale) / 2)} ${mm(area.y + scale)}) scale(${mm(scale, 5)})`),
     words(`各框与标准第 6 章步骤表同号；扫码看标准全文。`, left, bottom, 9, `fill="${ink.muted}"`),
     total > 1 ? words(`第 ${index + 1} 张，共 ${total} 张`, right, bottom, 9, `fill="${ink.muted}" text-anchor="end"`) : '',
     '</svg>',

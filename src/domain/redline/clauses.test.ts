@@ -127,3 +127,9 @@ test('一千次随机改动：由对照还原两版，一字不差；移动的�
     }
   }
 });
+
+test('只是“本标准”改称“本文件”，算未变；还改了别的，照样是修改', () => {
+  const scope = paragraph('scope', '1', '本标准规定了例会的时间和记录要求。');
+  expect(kinds(compareClauses([scope], [paragraph('scope', '1', '本文件规定了例会的时间和记录要求。')]))).toEqual(['unchanged 1→1']);
+  expect(kinds(compareClauses([scope], [paragraph('scope', '1', '本文件规定了例会的时间、地点和记录要求。')]))).toEqual(['changed 1→1']);
+});

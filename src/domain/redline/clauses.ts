@@ -1,5 +1,5 @@
 import {containment, interleave, movedIn, pair, type Pairing} from './pairing';
-import {afterText, beforeText, diffText, isSame, segmentsOf, type Segment} from './words';
+import {afterText, beforeText, diffText, segmentsOf, type Segment} from './words';
 import type {ClauseView, Mark} from './clause-view';
 
 /** 条文的变化；moved、renumbered 也可能改了字，看 edited。 */
@@ -115,6 +115,9 @@ function oneSided(kind: 'added' | 'struck', view: ClauseView, index: number): Cl
   };
 }
 
+/** 起草规则换了，“本标准”改称“本文件”，不算修订。 */
+const neutral = (text: string): string => text.replace(/本标准/g, '本文件');
+
 function paired(before: ClauseView, from: number, after: ClauseView, to: number, moved: boolean): ClauseChange {
   const change = {
     title: diffText(before.title, after.title),
@@ -122,8 +125,8 @@ function paired(before: ClauseView, from: number, after: ClauseView, to: number,
     items: compareItems(before.items, after.items),
     marks: compareMarks(before.marks, after.marks),
   };
-  const edited = before.key !== after.key;
-  const quotes = !isSame(change.text) || change.items.some(({kind}) => kind !== 'unchanged');
+  const edited = neutral(before.key) !== neutral(after.key);
+  const quotes = neutral(before.text) !== neutral(after.text) || neutral(before.items.join('\n')) !== neutral(after.items.join('\n'));
   const kind = moved ? 'moved' : edited ? 'changed' : before.number !== after.number || quotes ? 'renumbered' : 'unchanged';
   return {kind, of: after.kind, edited, before: placeOf(before, from), after: placeOf(after, to), ...change};
 }

@@ -1,5 +1,4 @@
 import {dayBefore} from '../dates';
-import {statuses} from '../glossary';
 import type {TitleBlock} from '../schema/standard';
 import {DRAFT, isPublished} from '../source/release';
 import {fill, type ReleaseContext} from '../derive/context';
@@ -46,16 +45,41 @@ export function historyOf(code: string, releases: readonly ReleaseSide[]): Editi
   return history;
 }
 
-/**
- * 这一版从哪天用到哪天，如“自 2026-12-01 起现行”“2018-01-01 至 2026-11-30 现行”：下一个发布了的版次实施的前一天为止。
- * 草案写明是草案，没有改的写同哪一版。不看今天是哪天，哪天读都对。
- */
-export function statusText({code, edition, status, implemented}: Pick<TitleBlock, 'code' | 'edition' | 'status' | 'implemented'>, {name, history}: Pick<ReleaseContext, 'name' | 'history'>): string {
+/** 一版从哪天用到哪天。文字不看今天是哪天，哪天读都对；今天算哪一种由小脚本添上。 */
+export interface Validity {
+  /** 如“2026-12-01 起施行”“2018-01-01 至 2026-11-30 施行”；草案写明是草案。 */
+  text: string;
+  /** 起、止的日子；草案没有，没有下一版的没有止。 */
+  from?: string;
+  until?: string;
+  /** 起以前、起止之间、止以后，今天各叫什么。 */
+  words?: [before: string, during: string, after: string];
+  /** 起以前用的上一版。 */
+  previous?: {label: string; href: string};
+}
+
+const validityWords = {
+  'in-force': {verb: '施行', words: ['尚未施行', '现行', '已不用']},
+  trial: {verb: '试行', words: ['尚未试行', '试行', '已不用']},
+  withdrawn: {verb: '废止', words: ['还没有废止', '已废止', '已废止']},
+} satisfies Record<TitleBlock['status'], {verb: string; words: Validity['words']}>;
+
+/** 一版的起止：下一个发布了的版次实施的前一天为止；草案没有改的写同哪一版。 */
+export function validityOf({code, edition, status, implemented}: Pick<TitleBlock, 'code' | 'edition' | 'status' | 'implemented'>, {name, history}: Pick<ReleaseContext, 'name' | 'history'>): Validity {
   const published = [...(history?.[code] ?? [])].reverse().filter(({release}) => isPublished(release));
   const own = published.find((item) => item.edition === edition);
-  if (name === DRAFT) return own ? `草案，同 ${own.releaseLabel}` : '草案，还没有施行';
+  if (name === DRAFT) return {text: own ? `草案，同 ${own.releaseLabel}` : '草案，还没有施行'};
   const next = published.find((later) => later.edition > edition);
-  return next && status !== 'withdrawn' ? `${implemented} 至 ${dayBefore(next.implemented)} ${statuses[status]}` : `自 ${implemented} 起${statuses[status]}`;
+  const until = next && status !== 'withdrawn' ? dayBefore(next.implemented) : undefined;
+  const {verb, words} = validityWords[status];
+  const previous = published.findLast((earlier) => earlier.edition < edition);
+  return {
+    text: until ? `${implemented} 至 ${until} ${verb}` : `${implemented} 起${verb}`,
+    from: implemented,
+    ...(until && {until}),
+    words,
+    ...(previous && {previous: {label: previous.releaseLabel, href: previous.href}}),
+  };
 }
 
 const rank = ({release}: ReleaseSide): number => (isPublished(release.name) ? 0 : 1);

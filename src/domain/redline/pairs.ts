@@ -1,6 +1,8 @@
 import {fillAll} from '../derive/context';
-import {flowchartOf, splitByStage} from '../flowchart/flowchart';
-import {paintFlowchart, type FlowMark} from '../flowchart/svg';
+import {flowchartOf} from '../flowchart/flowchart';
+import {pageParts} from '../flowchart/parts';
+import {railOf, waysText} from '../flowchart/rail';
+import {markNames, paintFlowchart, type FlowMark} from '../flowchart/svg';
 import {layoutFlowchart} from '../flowchart/layout';
 import type {Standard} from '../source/standard';
 import {compareViews, type StandardRedline} from './standard';
@@ -13,6 +15,18 @@ export interface MarkedChart {
   side: 'before' | 'after';
   label: string;
   svg: string;
+  /** 窄屏上代替图的：各步依先后，去向写成字。 */
+  stops: MarkedStop[];
+}
+
+export interface MarkedStop {
+  number: number;
+  title: string;
+  role: string;
+  /** 新增、修改、删去。 */
+  mark?: string;
+  /** 如“同意→第 3 步；修改→回到第 1 步”；只往下一步的没有。 */
+  ways?: string;
 }
 
 export interface ComparedStandard {
@@ -67,11 +81,16 @@ function chartsOf(standard: Standard, {context}: ReleaseSide, side: MarkedChart[
   const {code, title} = standard.titleBlock;
   const names = Object.fromEntries([...new Set(steps.map(({role}) => role))].map((role) => [role, context.roles[role]?.short ?? context.roles[role]?.title ?? role]));
   return remember(['charts', code, title, side, context.label, steps.map(({id, title: text, role, stage, next}) => [id, text, role, stage, next]), stages, names, marks], () => {
-    const parts = splitByStage(flowchartOf({steps, ...(stages && {stages})}, {roleTitle: (id) => names[id] ?? id}));
-    return parts.flatMap((part, index): MarkedChart[] => {
+    const rail = railOf({steps, ...(stages && {stages})});
+    const parts = pageParts(flowchartOf({steps, ...(stages && {stages})}, {roleTitle: (id) => names[id] ?? id}), (index) => `第 ${index + 1} 幅`);
+    return parts.flatMap(({part: name, chart: part}, index): MarkedChart[] => {
       if (!part.nodes.some(({id}) => marks[id])) return [];
-      const label = `${context.label}${title}流程图${part.stage ? `：${part.stage.title}` : ''}`;
-      return [{side, label, svg: paintFlowchart(layoutFlowchart(part), {idPrefix: `${side}-${code}-${index}`, title: label, description: `${label}，变了的步骤有角标，详见步骤的对照表`, palette: 'css', marks: new Map(Object.entries(marks))})}];
+      const label = `${context.label}${title}流程图${name === undefined ? '' : `：${name}`}`;
+      const stops = rail.filter(({id}) => part.nodes.some((node) => node.id === id)).map(({id, number, ways}): MarkedStop => {
+        const mark = marks[id];
+        return {number, title: steps[number - 1]!.title, role: names[steps[number - 1]!.role]!, ...(mark && {mark: markNames[mark].name}), ...(ways.length > 0 && {ways: waysText(ways)})};
+      });
+      return [{side, label, stops, svg: paintFlowchart(layoutFlowchart(part), {idPrefix: `${side}-${code}-${index}`, title: label, description: `${label}，变了的步骤有角标，详见步骤的对照表`, palette: 'css', marks: new Map(Object.entries(marks))})}];
     });
   });
 }

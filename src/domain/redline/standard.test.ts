@@ -2,7 +2,7 @@ import {expect, test} from 'vitest';
 import {MINUTES} from '../rules/fixture';
 import {comparisonOf} from './comparison';
 import {INDEX, PROCEDURE, raised, sideWith} from './fixture';
-import {historyOf, redlinePath, statusText} from './history';
+import {historyOf, redlinePath, validityOf} from './history';
 import {markdownOf} from './markdown';
 import {notesBetween, overviewRow, pairStandards, regulationChanges} from './release';
 import {changedClauses, redlineOf} from './standard';
@@ -105,15 +105,18 @@ test('状态：写明从哪天用到哪天；草案不说现行，没有改的�
   const historyWith = (later: string) => ({'101': historyOf('101', [old, sideWith(later, [raised('editorial')])])});
   const first = {code: '101', edition: 1, implemented: '2018-01-01'} as const;
   const second = {code: '101', edition: 2, implemented: '2026-12-01', status: 'in-force'} as const;
-  const textOf = (later: string, status: 'trial' | 'in-force' | 'withdrawn' = 'in-force') => statusText({...first, status}, {name: '2017', history: historyWith(later)});
-  expect(textOf('2026')).toBe('2018-01-01 至 2026-11-30 现行');
+  const textOf = (later: string, status: 'trial' | 'in-force' | 'withdrawn' = 'in-force') => validityOf({...first, status}, {name: '2017', history: historyWith(later)}).text;
+  expect(textOf('2026')).toBe('2018-01-01 至 2026-11-30 施行');
   expect(textOf('2026', 'trial')).toBe('2018-01-01 至 2026-11-30 试行');
-  expect(textOf('2026', 'withdrawn')).toBe('自 2018-01-01 起废止');
-  expect(textOf('current')).toBe('自 2018-01-01 起现行');
-  expect(statusText(second, {name: '2026', history: historyWith('2026')})).toBe('自 2026-12-01 起现行');
-  expect(statusText({...first, status: 'in-force'}, {name: '2017'})).toBe('自 2018-01-01 起现行');
-  expect(statusText(second, {name: 'current', history: historyWith('current')})).toBe('草案，还没有施行');
-  expect(statusText(second, {name: 'current', history: historyWith('2026')})).toBe('草案，同 2026 版');
+  expect(textOf('2026', 'withdrawn')).toBe('2018-01-01 起废止');
+  expect(textOf('current')).toBe('2018-01-01 起施行');
+  expect(validityOf(second, {name: '2026', history: historyWith('2026')}).text).toBe('2026-12-01 起施行');
+  expect(validityOf({...first, status: 'in-force'}, {name: '2017'}).text).toBe('2018-01-01 起施行');
+  expect(validityOf(second, {name: 'current', history: historyWith('current')}).text).toBe('草案，还没有施行');
+  expect(validityOf(second, {name: 'current', history: historyWith('2026')}).text).toBe('草案，同 2026 版');
+  // 草案没有起止，今天算哪一种不由日子定。
+  expect(validityOf(second, {name: 'current', history: historyWith('2026')}).from).toBeUndefined();
+  expect(validityOf(second, {name: '2026', history: historyWith('2026')})).toEqual({text: '2026-12-01 起施行', from: '2026-12-01', words: ['尚未施行', '现行', '已不用'], previous: {label: '2017 版', href: '/standards/2017/101'}});
 });
 
 test('送审对照表：原文只有删去的字，修订后只有新增的字，新引用的依据写成理由', () => {

@@ -9,7 +9,10 @@ export interface Segment {
 
 const SENTENCE = /[^。；：！？\n]+[。；：！？\n]*|[。；：！？\n]+/gu;
 /** 相同的字不到这个比例，逐词标会碎得读不成句，整句删、整句增。 */
-const READABLE = 0.3;
+const READABLE = 0.4;
+/** 一句里改了这么多处、剩下的又不到这个比例，逐词标就是满篇碎片，也整句删、整句增。 */
+const MANY_SPOTS = 3;
+const MOSTLY_KEPT = 0.65;
 
 const sentencesOf = (text: string): string[] => text.match(SENTENCE) ?? [];
 
@@ -50,15 +53,22 @@ function diffBlock(before: string, after: string): Segment[] {
   if (!before || !after) return whole;
   const words = diffArrays(wordsOf(before), wordsOf(after)).map(({value, added, removed}): Segment => ({kind: added ? 'ins' : removed ? 'del' : 'same', text: value.join('')}));
   const kept = words.reduce((sum, {kind, text}) => sum + (kind === 'same' ? text.length : 0), 0);
-  return kept < READABLE * Math.min(before.length, after.length) ? whole : join(withoutIslands(join(words)));
+  if (kept < READABLE * Math.min(before.length, after.length)) return whole;
+  const marked = join(withoutIslands(join(words)));
+  return spotsIn(marked) >= MANY_SPOTS && kept < MOSTLY_KEPT * Math.max(before.length, after.length) ? whole : marked;
+}
+
+/** 改了几处：一删一增挨着的算一处。 */
+function spotsIn(segments: readonly Segment[]): number {
+  return segments.filter(({kind}, index) => kind !== 'same' && (segments[index - 1]?.kind ?? 'same') === 'same').length;
 }
 
 /** 夹在大段改动中间的一两个相同的字并进改动，免得标记一碎再碎；数字留着。 */
 function withoutIslands(segments: readonly Segment[]): Segment[] {
   return segments.flatMap((segment, index): Segment[] => {
-    if (segment.kind !== 'same' || segment.text.length > 2 || /\d/.test(segment.text)) return [segment];
+    if (segment.kind !== 'same' || segment.text.length > 3 || /\d/.test(segment.text)) return [segment];
     const around = changedLength(segments, index, -1) && changedLength(segments, index, 1) && changedLength(segments, index, -1) + changedLength(segments, index, 1);
-    return around >= 8 * segment.text.length ? [{kind: 'del', text: segment.text}, {kind: 'ins', text: segment.text}] : [segment];
+    return around >= 5 * segment.text.length ? [{kind: 'del', text: segment.text}, {kind: 'ins', text: segment.text}] : [segment];
   });
 }
 

@@ -25,6 +25,9 @@ export type RegulationVersion = z.infer<typeof RegulationVersion>;
 /** 法规的话说得多硬：写规则不能比它松，也不能替它加硬。 */
 export const provisionStrengths = {commands: '应当、必须、不得', generally: '一般', permits: '可以', recommends: '提倡、鼓励'} as const;
 
+/** 给读者看的：这句话有多硬。 */
+export const strengthNames: Record<keyof typeof provisionStrengths, string> = {commands: '必须做到', generally: '一般要做到', permits: '可以做', recommends: '提倡做'};
+
 /** 已核的条款要点。certainty 为 uncertain 的不得写成规则；没有见到原条而写成规则的，用 pending 交代。 */
 export const Provision = z
   .strictObject({

@@ -1,10 +1,10 @@
 import {changeText, fullRegister, outdatedCitations, registerDate, type OutdatedCitation} from '../derive/outdated';
 import {citedRegulations, whereUsed, type Use} from '../derive/where-used';
-import {citedTitle, statusOn, versionInForce} from '../regulations';
+import {articleAnchor, citedTitle, compareArticles, statusOn, versionInForce} from '../regulations';
 import {coverageCount, coverageRows} from '../derive/coverage';
 import {DRAFT} from '../source/release';
 import {pendingFacts, pendingGroups, type PendingFact} from '../derive/pending';
-import type {Regulation} from '../schema/registers';
+import {strengthNames, type Regulation} from '../schema/registers';
 import {clauseRef, frameOf, standardRef, type Edition, type Frame, type Ref} from './edition';
 import {regulationPath, viewPath} from './addresses';
 
@@ -26,6 +26,8 @@ export interface RegulationProps {
   /** 取代它的法规；没有页的 href 为空。 */
   successor?: Ref & {on: string};
   versions: {id: string; issued: string; effective: string; note: string; current: boolean}[];
+  /** 登记了的条：锚点、各版本说什么。 */
+  articles: {id: string; article: string; facts: {fact: string; strength: string; versions: string[]; doubtful: boolean}[]}[];
   /** 待核的要点。 */
   pending: PendingFact[];
   /** 该修订的标准，每版一条。 */
@@ -107,6 +109,7 @@ export function regulationProps(regulation: Regulation, all: readonly Edition[])
     ],
     ...(regulation.replaced ? {successor: {text: successor ? citedTitle(successor) : regulation.replaced.by, href: successor && isCited(successor.id, all) ? regulationPath(successor.id) : '', on: regulation.replaced.on ?? ''}} : {}),
     versions: regulation.versions.map(({id, issued, effective, note}) => ({id, issued: issued ?? '', effective: effective ?? '', note: note ?? '', current: status === 'in-force' && id === current})),
+    articles: articlesOf(regulation, all),
     pending: pendingFacts(regulation),
     warnings: all.flatMap((edition) => {
       const group = outdatedCitations(edition.release, register, date).filter((citation) => citation.regulation === regulation.id);
@@ -125,6 +128,17 @@ export function regulationProps(regulation: Regulation, all: readonly Edition[])
       };
     }),
   };
+}
+
+/** 各版登记册里的条，依条号先后；同一条各版说法相同的只列一次，最新的登记册在前。 */
+function articlesOf({id}: Regulation, all: readonly Edition[]): RegulationProps['articles'] {
+  const provisions = all.flatMap(({release}) => release.regulations.filter((item) => item.id === id).flatMap((item) => item.provisions));
+  const names = [...new Set(provisions.flatMap(({article}) => (article === undefined ? [] : [article])))].sort(compareArticles);
+  return names.map((article) => {
+    const own = provisions.filter((provision) => provision.article === article);
+    const facts = own.filter(({fact}, index) => own.findIndex((other) => other.fact === fact) === index);
+    return {id: articleAnchor(article), article, facts: facts.map(({fact, strength, versions, certainty, pending}) => ({fact, strength: strength ? strengthNames[strength] : '', versions, doubtful: pending !== undefined || certainty === 'uncertain'}))};
+  });
 }
 
 /** 引它的标准，各连它的条款。 */

@@ -1,6 +1,6 @@
 import {changedRows, clauseKinds, countKinds} from '../redline/standard';
 import type {ClauseChange} from '../redline/clauses';
-import {comparisonFile, hasComparison, type ComparedPair, type ComparedStandard} from '../redline/pairs';
+import {comparisonFile, hasComparison, type ComparedPair, type ComparedStandard, type MarkedChart} from '../redline/pairs';
 import type {DataTable} from '../redline/data';
 import {DRAFT} from '../source/release';
 import {fill} from '../derive/context';
@@ -44,7 +44,7 @@ export interface RedlineProps {
   clauses: (ClauseChange & {label: string})[];
   tables: DataTable[];
   dataCount: number;
-  charts: {side: 'before' | 'after'; label: string; svg: string}[];
+  charts: MarkedChart[];
   download?: {href: string; name: string};
   others: {label: string; href: string}[];
   previous?: {label: string; href: string};

@@ -3,14 +3,14 @@ import {paintSystemDiagram} from '../derive/system-diagram';
 import {quotedTitle} from '../regulations';
 import type {Release} from '../source/release';
 import type {ReleaseContext} from '../derive/context';
-import {statusText} from '../redline/history';
+import {validityOf, type Validity} from '../redline/history';
 import type {Edition, FileRef} from './edition';
 import {viewFiles} from './addresses';
 
 export interface SystemRow {
   code: string;
   title: string;
-  state: string;
+  state: Validity;
   href?: string;
   number?: string;
   edition?: number;
@@ -58,12 +58,12 @@ export function systemProps(release: Release, context: ReleaseContext, all: read
       withdrawn: standards.filter(({code}) => context.standards[code]?.status === 'withdrawn').length,
       standards: standards.map(({code, planned}) => {
         const standard = release.standards.find(({titleBlock}) => titleBlock.code === code);
-        if (!standard) return {code, title: planned ?? '', state: '编制中'};
+        if (!standard) return {code, title: planned ?? '', state: {text: '编制中'}};
         const {titleBlock, records, procedure} = standard;
         return {
           code,
           title: titleBlock.title,
-          state: statusText(titleBlock, context),
+          state: validityOf(titleBlock, context),
           href: `${context.path}/${code}`,
           number: context.standards[code]!.number,
           edition: titleBlock.edition,

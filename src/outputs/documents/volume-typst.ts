@@ -10,7 +10,7 @@ import {termGroups} from './volume-index';
 /** 版心，磅：竖排、横排。 */
 const BODY = {portrait: 467, landscape: 700} as const;
 /** 流程图至多这么大，磅。 */
-const FIGURE = {width: 467, height: 630} as const;
+export const FIGURE = {width: 467, height: 630} as const;
 
 type Of<T extends Block['type']> = Extract<Block, {type: T}>;
 
@@ -53,6 +53,7 @@ function inline(content: readonly Inline[], code: string, codes: ReadonlySet<str
       case 'text':
       case 'parameter':
       case 'step':
+      case 'way':
         return typstText(node.text);
       case 'strong':
       case 'emphasis':
@@ -71,6 +72,8 @@ function inline(content: readonly Inline[], code: string, codes: ReadonlySet<str
         return link(code, `record-${node.id}`, node.text);
       case 'term':
         return codes.has(node.code) ? link(node.code, node.id, node.text) : typstText(node.text);
+      case 'rail':
+        return '';
       case 'aside':
         return `#linebreak()#text(size: 7.5pt)[${inline(node.children, code, codes)}]`;
     }

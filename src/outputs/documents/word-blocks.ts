@@ -16,7 +16,7 @@ const SMALL = 9;
 const CELL = 9;
 const CELL_LINE = 13;
 /** 流程图至多这么大，像素（96 dpi）：版心减去图题和引出它的一条。 */
-const FIGURE = {width: 620, height: 820} as const;
+export const FIGURE = {width: 620, height: 820} as const;
 
 /** 标题、图是 docx 的段落（目次要找标题，图要登记图片），别的是写好的正文。 */
 export type BodyPart = Paragraph | WmlBlock;
@@ -135,6 +135,7 @@ export class BlockWriter {
         case 'text':
         case 'parameter':
         case 'step':
+        case 'way':
           return [words(node.text, size)];
         case 'strong':
         case 'emphasis':
@@ -153,6 +154,8 @@ export class BlockWriter {
           return [this.link(code, `record-${node.id}`, node.text, size)];
         case 'term':
           return [this.link(node.code, node.id, node.text, size)];
+        case 'rail':
+          return [];
         case 'aside':
           return this.inline(node.children, size);
       }

@@ -3,7 +3,7 @@ import type {PhrasingContent, RootContent} from 'mdast';
 import {recordToHast} from '../records/preview';
 import {layoutFlowchart} from '../../domain/flowchart/layout';
 import {paintFlowchart} from '../../domain/flowchart/svg';
-import type {Block} from '../../domain/document/tree';
+import type {Block, Inline} from '../../domain/document/tree';
 import {inlineNodes, recordAnchor, type Page} from './inline';
 import {block, download, heading, inline, link, paragraph, rawHtml, text} from './nodes';
 import type {PageFiles} from './files';
@@ -62,12 +62,16 @@ function references({lead, regulations, standards}: Of<'references'>, page: Page
 function figure({id, name, parts}: Of<'figure'>, {code}: Page, files: PageFiles): RootContent[] {
   const figures = parts.map(({label, chart}, index) => {
     const svg = paintFlowchart(layoutFlowchart(chart), {idPrefix: `flow-${code}-${index}`, title: label, description: `${label}，各框与下方步骤表同号`, palette: 'css'});
-    return block('figure', {className: 'ws-figure'}, [rawHtml('div', {className: 'ws-flowchart', tabIndex: '0', role: 'region', 'aria-label': label}, svg), block('figcaption', {}, [label])]);
+    return block('figure', {className: 'ws-figure ws-chart'}, [rawHtml('div', {className: 'ws-flowchart', tabIndex: '0', role: 'region', 'aria-label': label}, svg), block('figcaption', {}, [label])]);
   });
   return [
     block('p', {className: 'ws-anchor'}, [inline('span', {}, []), link(`#${id}`, '流程图', {id, className: 'ws-sr'})]),
     ...figures,
-    block('p', {className: 'ws-downloads'}, spaced([download(files.url('flowchart.svg'), `${name}.svg`, ['下载流程图', format('SVG')]), ...wallCharts(name, files)])),
+    block('p', {className: 'ws-downloads'}, spaced([
+      inline('a', {href: `pathname://${files.url('flowchart.svg')}`, target: '_blank', className: 'ws-download'}, ['整张大图']),
+      download(files.url('flowchart.svg'), `${name}.svg`, ['下载流程图', format('SVG')]), 
+      ...wallCharts(name, files),
+    ])),
   ];
 }
 
@@ -82,10 +86,13 @@ function wallCharts(name: string, {url, has, wallCharts: sheets}: PageFiles): Ph
   return [...pdf, ...sheets.map((address, index) => download(address, `${name}上墙图${part(index)}.svg`, [`上墙图${part(index)}`, format('SVG')]))];
 }
 
+/** 没有内容的格：竖排时不占一行。 */
+const isBlank = (cell: readonly Inline[]): boolean => cell.every((node) => node.type === 'text' && node.text === '—');
+
 /** 表格：表头、逐格带列名，窄屏时按列名竖排。 */
 function table({kind, label, columns, rows, note}: Of<'table'>, page: Page): RootContent[] {
   const head = block('thead', {}, [block('tr', {}, columns.map((column) => block('th', {scope: 'col'}, [column.label])))]);
-  const body = block('tbody', {}, rows.map((cells) => block('tr', {}, cells.map((cell, index) => block('td', {'data-label': columns[index]?.label}, inlineNodes(cell, page))))));
+  const body = block('tbody', {}, rows.map((cells) => block('tr', {}, cells.map((cell, index) => block('td', {'data-label': columns[index]?.label, ...(isBlank(cell) && {'data-blank': ''})}, inlineNodes(cell, page))))));
   return [
     ...(kind === 'steps' ? [block('p', {className: 'ws-anchor'}, [link('#steps', '步骤表', {id: 'steps', className: 'ws-sr'})])] : []),
     block('table', {className: `ws-table ws-${kind}`}, [block('caption', {}, [label]), head, body]),

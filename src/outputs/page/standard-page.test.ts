@@ -35,9 +35,9 @@ test('编号段落成为锚点，参数换成取值；法规的话标出来，�
   expect(html).toMatch(/<p class="ws-clause"><a href="#notice" id="notice" class="ws-number">5\.1\.2<\/a>/);
   expect(html).toContain('提前 <span class="ws-parameter">3</span> 日通知');
   expect(html).toContain('〔条例 第三条〕');
-  expect(html).toContain('<span class="ws-law">例会应每月召开 1 次。</span><a href="#ref-branch-rules" class="ws-cite">〔条例 第三条〕</a>');
+  expect(html).toContain('<span class="ws-law">例会应每月召开 1 次。</span><a href="#law-branch-rules-3" class="ws-cite">〔条例 第三条〕</a>');
   expect(html).not.toContain('本单位要求');
-  expect(html).toMatch(/<p class="ws-legend"[^>]*><span class="ws-law">法规的话<\/span>〔出处〕，应照办；[^<]*没有出处的，是本单位定的。<\/p>\s*<section class="markdown ws-part">/);
+  expect(html).toMatch(/<p class="ws-legend"[^>]*><span class="ws-law">法规的话<\/span>〔出处〕，应照办；[^<]*没有出处的，是本单位定的。<\/p>\s*<p class="ws-hint/);
 });
 
 test('采用单位的页写明采自第几版、改了什么；一处没改的也说清楚', async () => {
@@ -54,7 +54,7 @@ test('采用单位的页写明采自第几版、改了什么；一处没改的�
 
 test('规范性引用文件指到法规自己的页，锚点还在；没有页的指自己', async () => {
   expect(await render()).toContain('<a href="#ref-branch-rules" id="ref-branch-rules" class="ws-reference">《支部条例》</a>');
-  const entry = {short: '条例', title: '《支部条例》', version: '2018年版', dated: false, href: '/basis/branch-rules'};
+  const entry = {short: '条例', title: '《支部条例》', version: '2018年版', dated: false, href: '/basis/branch-rules', provisions: []};
   expect(await render(fixtureFiles(), [], undefined, {regulations: {'branch-rules': entry}})).toContain('<a href="/basis/branch-rules" id="ref-branch-rules">《支部条例》</a>');
 });
 
@@ -77,15 +77,29 @@ test('上墙图的 SVG 总有链接；PDF 做成了才有', async () => {
   expect(html).not.toContain('wall-chart.pdf');
   expect(await render(fixtureFiles(), ['/files/2026/101/wall-chart.pdf'])).toContain('href="pathname:///files/2026/101/wall-chart.pdf"');
   expect(html).not.toContain('101.docx');
+  expect(html).not.toContain('volume.pdf');
+  expect(await render(fixtureFiles(), ['/files/2026/volume.pdf'])).toMatch(/<nav class="ws-jump"[^]*href="pathname:\/\/\/files\/2026\/volume\.pdf"[^]*<\/nav>/);
   expect(await render(fixtureFiles(), ['/files/2026/101/101.docx'])).toContain('href="pathname:///files/2026/101/101.docx"');
 });
 
-test('流程图是静态 SVG，每个框链到条款；步骤表与它同号', async () => {
+test('流程图是静态 SVG，每个框链到步骤表的一行；步骤表与它同号，链回图、链到条款和去向', async () => {
   const html = await render();
   expect(html).toMatch(/<svg[^>]*role="group"/);
   expect(html).toContain('href="#frequency"');
   expect(html).toContain('id="step-hold"');
-  expect(html).toContain('过半→第 4 步；不足→第 2 步');
+  expect(html).toContain('id="flow-hold" href="#step-hold"');
+  expect(html).toContain('href="#flow-hold"');
+  expect(html).toMatch(/<b>过半<\/b> <a href="#step-hold"><span class="ws-arrow" aria-hidden="true">↓<\/span>第 4 步<span class="ws-rail" data-no-search=""> 开会<\/span><\/a>/);
+  expect(html).toMatch(/<b>不足<\/b> <a href="#step-notify"><span class="ws-arrow" aria-hidden="true">↩<\/span>回到第 2 步</);
+});
+
+test('步骤轨：起止、回头、判断都在步骤表里，没有内容的格标出，整张大图有链接', async () => {
+  const html = await render();
+  expect(html).toContain('class="ws-step-number ws-asks">3</a>');
+  expect(html).toContain('<span class="ws-rail ws-rail-returns" data-no-search="">第 3 步可能回到这里</span>');
+  expect(html.match(/ws-rail-end" data-no-search="">结束</g)).toHaveLength(1);
+  expect(html).toContain('<td data-label="记录" data-blank="">—</td>');
+  expect(html).toMatch(/href="pathname:\/\/\/files\/2026\/101\/flowchart\.svg" target="_blank"/);
 });
 
 test('附录：表单编号、保存期限和预览', async () => {
@@ -108,11 +122,40 @@ test('不认识的构件让构建停下，不悄悄略过', async () => {
   await expect(render(files)).rejects.toThrow(/docs\/life\/meeting\/index\.mdx:\d+:1.*\n.*不认识的构件 <Unknown>；可用 .*DutyTable/);
 });
 
+test('次序是读者的：用到哪天、表单、怎么做，然后是条文，所引条款，最后是题头块；编号和锚点照旧', async () => {
+  const html = await render();
+  const order = ['ws-summary', 'ws-state', 'ws-jump', 'ws-forms', 'id="how"', 'id="flowchart"', 'id="steps"', 'id="scope"', 'id="procedure"', 'id="annex-records"', 'id="law"', 'id="about"', 'ws-title-block', 'ws-notice'].map((mark) => html.indexOf(mark));
+  expect(order).not.toContain(-1);
+  expect(order).toEqual(order.toSorted((a, b) => a - b));
+  // 图和步骤表只有一份；第 6 章里留一句，连到它们。
+  expect(html.match(/<svg[^>]*role="group"/g)).toHaveLength(1);
+  expect(html.slice(html.indexOf('id="procedure"'))).toMatch(/href="#flowchart">图 1 流程图<\/a>、<a href="#steps">表 1 步骤<\/a>在本页开头/);
+});
+
+test('用到哪天：印起止，哪天读都对；今天算哪一种由脚本添，字写在页上', async () => {
+  expect(await render()).toMatch(/<span class="ws-period"><b data-from="2026-12-01" data-words="尚未施行 现行 已不用"><\/b>2026-12-01 起施行<\/span>/);
+});
+
+test('句后的依据连到“所引条款”的那一条，那里说它是什么、有多硬，连到依据页的那一条和引它的条', async () => {
+  const files = fixtureFiles();
+  const register = 'docs/registers/regulations.yml';
+  files.set(register, files.get(register)!.replace('certainty: verified}', 'certainty: verified, strength: commands}'));
+  const html = await render(files);
+  expect(html).toContain('<a href="#law-branch-rules-3" class="ws-cite">〔条例 第三条〕</a>');
+  const law = html.slice(html.indexOf('id="law"'), html.indexOf('id="about"'));
+  expect(law).toMatch(/<a href="\/basis\/branch-rules" id="law-branch-rules">《支部条例》<\/a>/);
+  expect(law).toMatch(/<a href="\/basis\/branch-rules#article-3" id="law-branch-rules-3" class="ws-article">第三条<\/a><span class="ws-fact">[^<]+。<span class="ws-strength">必须做到<\/span><\/span>/);
+  expect(law).toMatch(/见 <a href="#\w+">5\.1\.\d<\/a>/);
+  // 题头块里的法规也到依据页。
+  expect(html.slice(html.indexOf('id="about"'))).toContain('<a href="/basis/branch-rules">《支部条例》</a>');
+});
+
 test('一章一段，段里第一个是章的标题；题头在段外', async () => {
   const html = await render();
-  const [head, ...chapters] = html.split('<section class="markdown ws-part">');
+  const [head, ...chapters] = html.split(/<section class="markdown ws-part(?: ws-screen)?"(?: data-no-search="")?>/);
   expect(chapters.length).toBe(html.match(/<h2[ >]/g)!.length);
   for (const chapter of chapters) expect(chapter).toMatch(/^\s*<h2[ >]/);
-  expect(head).toContain('ws-title-block');
+  expect(head).toContain('ws-state');
+  expect(head).not.toContain('ws-title-block');
   expect(html).not.toMatch(/<section class="markdown ws-part">(?:(?!<\/section>)[\s\S])*<section class="markdown ws-part">/);
 });

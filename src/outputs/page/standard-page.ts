@@ -4,22 +4,41 @@ import {standardDocument} from '../../domain/document/standard';
 import type {Standard} from '../../domain/source/standard';
 import {blockNodes} from './blocks';
 import {LAW_LEGEND} from '../../domain/document/law';
-import {block, inline} from './nodes';
-import {titleBlockNodes} from './title-block';
+import type {Block} from '../../domain/document/tree';
+import {lawNodes} from './law';
+import {block, heading, inline, link, text} from './nodes';
+import {aboutNodes, headNodes} from './title-block';
 import {pageFiles} from './files';
 
 /**
- * 一个标准的整页：题头块在前，文档树在后，不依赖页面脚本。
+ * 一个标准的整页，不依赖页面脚本。次序是读者的：是什么、用到哪天，怎么做（流程图、步骤），条文，所引条款，题头块和修订说明；
+ * Word、PDF 照国家标准的次序。条文、图、表一字不差，编号和锚点相同。
  * @throws 条文里有不认识的写法、构件时，见 `standardDocument`
  */
 export function standardPage(standard: Standard, context: ReleaseContext): Root {
   const files = pageFiles(standard, context);
   const page = {code: standard.titleBlock.code, context};
+  const {body} = standardDocument(standard, context);
+  const nodes = (blocks: readonly Block[]): RootContent[] => blocks.flatMap((node) => blockNodes(node, page, files));
+  const how = body.filter(isHow);
   return {
     type: 'root',
-    children: [...titleBlockNodes(standard, context, files), ...legendNodes(standard), ...inChapters(standardDocument(standard, context).body.flatMap((node) => blockNodes(node, page, files)))],
+    children: [
+      ...headNodes(standard, context, files),
+      ...inChapters([
+        ...(how.length ? [heading(2, 'how', [text('怎么做')]), ...nodes(how)] : []),
+        ...legendNodes(standard),
+        hint,
+        ...body.flatMap((node, index) => (isHow(node) ? (body.findIndex(isHow) === index ? [seeHow(how)] : []) : nodes([node]))),
+        ...lawNodes(standard, context),
+        ...aboutNodes(standard, context),
+      ]),
+    ],
   };
 }
+
+/** 提到前面“怎么做”里的：流程图、步骤表。 */
+const isHow = (node: Block): boolean => node.type === 'figure' || (node.type === 'table' && node.kind === 'steps');
 
 /** 条文前的一行：哪些是法规的话。一处出处没有的不写。 */
 function legendNodes({clauses}: Standard): RootContent[] {
@@ -27,8 +46,24 @@ function legendNodes({clauses}: Standard): RootContent[] {
   return [block('p', {className: 'ws-legend', 'data-no-search': ''}, [inline('span', {className: 'ws-law'}, [LAW_LEGEND.law]), `${LAW_LEGEND.cite}${LAW_LEGEND.rest}`])];
 }
 
+/** 条文里点得的东西，在条文前说一声。 */
+const hint = block('p', {className: 'ws-hint ws-screen', 'data-no-search': ''}, ['下面是条文。点条号，复制这一条的引文、链接，或者提意见；点句后的〔依据〕，看那一条说什么。']);
+
+/** 第 6 章里原来的地方留一句。 */
+function seeHow(how: readonly Block[]): RootContent {
+  const names = how.map(({type}) => (type === 'figure' ? link('#flowchart', '图 1 流程图') : link('#steps', '表 1 步骤')));
+  return block('p', {'data-no-search': ''}, [...names.flatMap((name, index) => (index ? [text('、'), name] : [name])), text('在本页开头的“怎么做”里。')]);
+}
+
+/** 依据的要点：纸上点不着，不印；查找在依据页上查，不在每个引它的标准里各查出一遍。 */
+const LAW = 'law';
+
 /** 一章（附录）包成一段：手机上没滚到的整章不排版。沿用主题的 markdown 类，里面的间距与不包时一样。 */
 function inChapters(nodes: readonly RootContent[]): RootContent[] {
   const starts = nodes.flatMap((node, index) => (node.type === 'heading' && node.depth === 2 ? [index] : []));
-  return [...nodes.slice(0, starts[0]), ...starts.map((start, index) => block('section', {className: 'markdown ws-part'}, nodes.slice(start, starts[index + 1])))];
+  const isLaw = (node: RootContent | undefined) => node?.data && 'hProperties' in node.data && node.data.hProperties?.id === LAW;
+  return [
+    ...nodes.slice(0, starts[0]),
+    ...starts.map((start, index) => block('section', isLaw(nodes[start]) ? {className: 'markdown ws-part ws-screen', 'data-no-search': ''} : {className: 'markdown ws-part'}, nodes.slice(start, starts[index + 1]))),
+  ];
 }

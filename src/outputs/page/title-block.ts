@@ -5,11 +5,14 @@ import {feedbackAddress} from '../../domain/derive/feedback';
 import {fill, type ReleaseContext} from '../../domain/derive/context';
 import {standardReference} from '../../domain/document/text';
 import {qrSvg} from '../../domain/derive/qr';
-import {redlinePath, statusText} from '../../domain/redline/history';
+import {redlinePath, validityOf} from '../../domain/redline/history';
+import type {EditionHistory} from '../../domain/redline/notes';
 import {DRAFT} from '../../domain/source/release';
 import type {Standard} from '../../domain/source/standard';
-import {inlineNodes} from './inline';
-import {block, download, inline, link, rawHtml, text} from './nodes';
+import {madeAddresses} from '../../domain/addresses';
+import {regulationPath} from '../../domain/views/addresses';
+import {inlineNodes, recordAnchor} from './inline';
+import {block, download, heading, inline, link, rawHtml, text} from './nodes';
 import type {PageFiles} from './files';
 
 interface Scope {
@@ -21,31 +24,25 @@ function standardLink(code: string, {standard, context}: Scope): PhrasingContent
   return inlineNodes([standardReference(code, undefined, {context})], {code: standard.titleBlock.code, context});
 }
 
-/** 题头块：提示、直达、编号与日期、谁来用、依据、本版变化。 */
-export function titleBlockNodes(standard: Standard, context: ReleaseContext, files: PageFiles): RootContent[] {
+/** 页首：是什么、用到哪天、去哪里、要填的表单。编号、依据、修订说明等在页尾的“关于本标准”。 */
+export function headNodes(standard: Standard, context: ReleaseContext, files: PageFiles): RootContent[] {
   const scope: Scope = {standard, context};
-  const {titleBlock} = standard;
-  const entry = context.standards[titleBlock.code]!;
-  const roleTitle = (id: string) => context.roles[id]?.title ?? id;
-  const rows: [string, PhrasingContent[]][] = [
-    ['标准编号', [text(entry.number)]],
-    ['版次', [text(`第 ${titleBlock.edition} 版`)]],
-    ['状态', [inline('span', {className: `ws-status ws-status-${titleBlock.status}`}, [statusText(titleBlock, context)])]],
-    ['发布', [text(titleBlock.issued)]],
-    ['实施', [text(titleBlock.implemented)]],
-    // 废止了的不再复审。
-    ...(titleBlock.status === 'withdrawn' ? [] : [['复审不迟于', [text(titleBlock.reviewBy)]] satisfies [string, PhrasingContent[]]]),
-    ['适用层级', [text(titleBlock.tiers.map((tier) => tiers[tier]).join('、'))]],
-    ['谁来用', [text(rolesOf(standard).map(roleTitle).join('、'))]],
-  ];
-  if (titleBlock.supersedes) rows.push(['代替', titleBlock.supersedes.flatMap((code) => standardLink(code, scope))]);
-  rows.push(['依据', basisNodes(scope)]);
   return [
-    ...(titleBlock.status === 'withdrawn' ? [withdrawnNotice(scope)] : []),
+    ...(standard.titleBlock.status === 'withdrawn' ? [withdrawnNotice(scope)] : []),
     ...qrNodes(scope),
-    block('p', {className: 'ws-summary'}, [fill(titleBlock.description, context.parameters)]),
-    quickLinks(scope, files),
-    block('dl', {className: 'ws-title-block'}, rows.flatMap(([term, definition]) => [block('div', {}, [block('dt', {}, [term]), block('dd', {}, definition)])])),
+    block('p', {className: 'ws-summary'}, [fill(standard.titleBlock.description, context.parameters)]),
+    stateNode(scope),
+    jumpNode(scope, files),
+    ...formNodes(scope, files),
+  ];
+}
+
+/** 页尾“关于本标准”：题头块、更正、依据的变动、采自何处、修订说明和历次版本。Word 照国家标准，这些在前。 */
+export function aboutNodes(standard: Standard, context: ReleaseContext): RootContent[] {
+  const scope: Scope = {standard, context};
+  return [
+    heading(2, 'about', [text('关于本标准')]),
+    block('dl', {className: 'ws-title-block'}, titleRows(scope).flatMap(([term, definition]) => [block('div', {}, [block('dt', {}, [term]), block('dd', {}, definition)])])),
     ...correctionNodes(scope),
     ...outdatedNodes(scope),
     ...adoptionNodes(scope),
@@ -54,6 +51,47 @@ export function titleBlockNodes(standard: Standard, context: ReleaseContext, fil
     ...feedbackNodes(scope),
     block('p', {className: 'ws-notice'}, [inline('strong', {}, ['示范文本 ']), text(context.notice)]),
   ];
+}
+
+function titleRows(scope: Scope): [string, PhrasingContent[]][] {
+  const {standard, context} = scope;
+  const {titleBlock} = standard;
+  const roleTitle = (id: string) => context.roles[id]?.title ?? id;
+  return [
+    ['标准编号', [text(context.standards[titleBlock.code]!.number)]],
+    ['版次', [text(`第 ${titleBlock.edition} 版`)]],
+    ['状态', [text(validityOf(titleBlock, context).text)]],
+    ['发布', [text(titleBlock.issued)]],
+    ['实施', [text(titleBlock.implemented)]],
+    // 废止了的不再复审。
+    ...(titleBlock.status === 'withdrawn' ? [] : [['复审不迟于', [text(titleBlock.reviewBy)]] satisfies [string, PhrasingContent[]]]),
+    ...(titleBlock.supersedes ? [['代替', titleBlock.supersedes.flatMap((code) => standardLink(code, scope))] satisfies [string, PhrasingContent[]]] : []),
+    ['适用层级', [text(titleBlock.tiers.map((tier) => tiers[tier]).join('、'))]],
+    ['谁来用', [text(rolesOf(standard).map(roleTitle).join('、'))]],
+    ['依据', basisNodes(scope)],
+  ];
+}
+
+/** 一行：今天算不算数（小脚本添）、起止、编号、版次、与上一版的对照。复制条文也从这里取编号和网址。 */
+function stateNode({standard, context}: Scope): RootContent {
+  const {titleBlock} = standard;
+  const {number} = context.standards[titleBlock.code]!;
+  const {text: period, from, until, words, previous} = validityOf(titleBlock, context);
+  const redline = ownHistory({standard, context})?.redline;
+  return block('p', {
+    className: `ws-state ws-status-${context.name === DRAFT ? 'draft' : titleBlock.status}`,
+    'data-quote': `《${titleBlock.title}》（${number}）`,
+    'data-release': `第 ${titleBlock.edition} 版，${context.label}`,
+    'data-address': context.permanentUrl && `${context.permanentUrl}/${titleBlock.code}`,
+    'data-no-search': '',
+  }, [
+    inline('span', {className: 'ws-period'}, words ? [inline('b', {'data-from': from, 'data-until': until, 'data-words': words.join(' ')}), period] : [period]),
+    // 起以前才显出来。
+    ...(previous ? [text(' '), inline('span', {className: 'ws-until-then', hidden: ''}, ['眼下用', link(previous.href, previous.label)])] : []),
+    text(' '), inline('span', {}, [number]),
+    text(' '), inline('span', {}, [`第 ${titleBlock.edition} 版`]),
+    ...(redline ? [text(' '), link(redline, '和上一版比改了什么')] : []),
+  ]);
 }
 
 /** 纸上才印的二维码：扫了到本版的永久网址，纸旧了也找得到。 */
@@ -66,7 +104,7 @@ function qrNodes({standard, context}: Scope): RootContent[] {
 /** 不开脚本也能提意见；选中文字时由 src/site/door 借这个链接认去处。 */
 function feedbackNodes({standard, context}: Scope): RootContent[] {
   const {code, title} = standard.titleBlock;
-  const place = {release: context.label, standard: `${code} ${title}`};
+  const place = {release: context.label, standard: `${code} ${title}`, ...(context.permanentUrl && {address: `${context.permanentUrl}/${code}`})};
   const href = feedbackAddress(context.feedback, place);
   if (!href) return [];
   return [block('p', {className: 'ws-feedback', 'data-no-search': ''}, [
@@ -75,32 +113,39 @@ function feedbackNodes({standard, context}: Scope): RootContent[] {
 }
 
 function withdrawnNotice(scope: Scope): RootContent {
-  const {supersededBy} = scope.standard.titleBlock;
+  const {supersededBy, implemented} = scope.standard.titleBlock;
   return block('p', {className: 'ws-withdrawn', role: 'note'}, [
-    inline('strong', {}, ['本标准已废止。']),
-    ...(supersededBy ? [text('由'), ...standardLink(supersededBy, scope), text('接替，本页留作查考。')] : []),
+    inline('strong', {}, [`本标准自 ${implemented} 起废止${supersededBy ? '' : '。'}`]),
+    ...(supersededBy ? [text('，由'), ...standardLink(supersededBy, scope), text('接替，本页留作查考。')] : []),
   ]);
 }
 
-/** 一分钟内办成：流程图、步骤、每张表单和全文的下载，都在首屏。 */
-function quickLinks({standard, context}: Scope, files: PageFiles): RootContent {
-  const records = context.standards[standard.titleBlock.code]!.records;
-  return block('nav', {className: 'ws-quick', 'aria-label': '本页直达'}, [
-    link('#flowchart', '流程图'),
-    link('#steps', '步骤表'),
+/** 页内去处和全文；表单另列。 */
+function jumpNode({standard, context}: Scope, {has, url}: PageFiles): RootContent {
+  const {code, title} = standard.titleBlock;
+  const [word, volume] = [`${code}.docx`, madeAddresses.volume(context.filesPath, 'pdf')];
+  return block('nav', {className: 'ws-jump', 'aria-label': '本页直达'}, [
+    link('#how', '怎么做'),
+    link('#scope', '条文'),
     link('#inspection', '检查'),
-    ...wholeText(standard, files),
-    // 废止了的表单不再填；附录里留着，供查考。
-    ...(standard.titleBlock.status === 'withdrawn' ? [] : standard.records).map(({id, template}) => download(files.url(`${id}.${template.format}`), files.name(template), [
-      `${template.title}`, inline('span', {className: 'ws-format'}, [template.format === 'docx' ? 'Word' : 'Excel']), inline('span', {className: 'ws-sr'}, [`下载表 ${records[id]}`]),
-    ])),
+    link('#law', '依据'),
+    link('#about', '关于本标准'),
+    // 做成了才有。
+    ...(has(word) ? [download(url(word), `${code} ${title}.docx`, ['全文', format('Word')])] : []),
+    ...(context.documents?.includes(volume) ? [download(volume, `汇编（${context.label}）.pdf`, ['汇编', format('PDF')])] : []),
   ]);
 }
 
-/** 全文 Word，做成了才有。 */
-function wholeText({titleBlock: {code, title}}: Standard, {has, url}: PageFiles): PhrasingContent[] {
-  const file = `${code}.docx`;
-  return has(file) ? [download(url(file), `${code} ${title}.docx`, ['全文', inline('span', {className: 'ws-format'}, ['Word'])])] : [];
+const format = (name: string) => inline('span', {className: 'ws-format'}, [name]);
+
+/** 要填的表单：名称看样子，Word、Excel 直接下载。废止了的不再填；附录里留着，供查考。 */
+function formNodes({standard}: Scope, files: PageFiles): RootContent[] {
+  if (standard.titleBlock.status === 'withdrawn' || !standard.records.length) return [];
+  return [block('ul', {className: 'ws-forms', 'aria-label': '表单', 'data-no-search': ''}, standard.records.map(({id, template}) => block('li', {}, [
+    link(`#${recordAnchor(id)}`, template.title),
+    text(' '),
+    download(files.url(`${id}.${template.format}`), files.name(template), [template.format === 'docx' ? 'Word' : 'Excel', inline('span', {className: 'ws-sr'}, [` 下载${template.title}`])]),
+  ])))];
 }
 
 function basisNodes({standard, context}: Scope): PhrasingContent[] {
@@ -108,7 +153,7 @@ function basisNodes({standard, context}: Scope): PhrasingContent[] {
     const entry = context.regulations[regulation];
     return [
       ...(index ? [text('；')] : []),
-      link(`#ref-${regulation}`, entry?.title ?? regulation),
+      link(regulationPath(regulation), entry?.title ?? regulation),
       text(articles.length ? articles.join('、') : ''),
     ];
   });
@@ -189,20 +234,27 @@ function revisionNodes({standard, context}: Scope): RootContent[] {
   ];
 }
 
-/** 历次版本：何时发布、改了什么、与上一版的对照；草案只在草案里列。 */
+/** 历次版本；草案只在草案里列。 */
+function editionsOf({standard, context}: Scope): EditionHistory[] {
+  return (context.history?.[standard.titleBlock.code] ?? []).filter(({release}) => release !== DRAFT || context.name === DRAFT);
+}
+
+const ownHistory = (scope: Scope): EditionHistory | undefined => editionsOf(scope).find(({edition}) => edition === scope.standard.titleBlock.edition);
+
+/** 历次版本：何时发布、改了什么、与上一版的对照。 */
 function historyNodes({standard, context}: Scope): RootContent[] {
-  const history = (context.history?.[standard.titleBlock.code] ?? []).filter(({release}) => release !== DRAFT || context.name === DRAFT);
-  const own = history.find(({edition}) => edition === standard.titleBlock.edition);
+  const history = editionsOf({standard, context});
+  const own = ownHistory({standard, context});
   if (!own) return [];
   return [
-    ...(own.redline ? [block('p', {}, [link(own.redline, '与上一版对照')])] : []),
     block('details', {className: 'ws-history'}, [
       block('summary', {}, ['历次版本']),
       block('ul', {}, history.map((item) => block('li', {}, [
         link(item.href, `第 ${item.edition} 版（${item.releaseLabel}）`),
         text(`，${item.issued} 发布，${item.implemented} 实施`),
         ...(item.redline ? [text('，'), link(item.redline, '与上一版对照')] : []),
-        ...(item.notes.length ? [text(`：${item.notes.map((note) => note.text).join('')}`)] : []),
+        // 本版的变化已在上面。
+        ...(item.notes.length && item !== own ? [text(`：${item.notes.map((note) => note.text).join('')}`)] : []),
       ]))),
     ]),
   ];

@@ -1,10 +1,10 @@
 /**
- * 读者的门：选中标准里的字，旁边出来“对这一条提意见”。只用页面元素，不依赖框架，可以晚装。
- * 去处写在页上的“对本标准提意见”链接里；什么都不自行发送。见 decisions/0010。
+ * 读者的门：点条号，给这一条的引文和链接；点句后的依据，看那一条说什么；选中标准里的字，旁边出来“对这一条提意见”。
+ * 只用页面元素，不依赖框架，可以晚装。去处写在页上的“对本标准提意见”链接里；什么都不自行发送。见 decisions/0010。
  */
+import {DOOR_CLICK, DOOR_LINK} from '../page-weight/small-script/names';
 import {channelOf, clip, feedbackAddress, feedbackText, type FeedbackPlace} from '../../domain/derive/feedback';
 
-const LINK = 'a[data-door-standard]';
 const LABEL = '对这一条提意见';
 /** 选字时光标一直在动，停下来再出按钮。 */
 const SETTLE_MS = 200;
@@ -18,11 +18,29 @@ function make<K extends keyof HTMLElementTagNameMap>(name: K, attributes: Attrib
   return element;
 }
 
+/** 本标准的永久网址；# 后面是条的锚点。没有写永久网址的用地址栏的。 */
+function addressOf(anchor = ''): string {
+  const base = document.querySelector<HTMLElement>('.ws-state')?.dataset.address ?? location.href.split('#')[0]!;
+  return anchor ? `${base}#${anchor}` : base;
+}
+
 /** 选区起点所在的条：之前最近的条号或标题。 */
-function clauseBefore(article: Element, start: Node): string | undefined {
+function clauseBefore(article: Element, start: Node): Element | undefined {
   const before = [...article.querySelectorAll('.ws-number,h2,h3,h4')].filter((element) => element.contains(start) || element.compareDocumentPosition(start) & Node.DOCUMENT_POSITION_FOLLOWING);
-  const last = before[before.length - 1];
-  return last?.firstChild?.textContent?.trim() ?? undefined;
+  return before[before.length - 1];
+}
+
+const numberOf = (clause: Element): string => clause.firstChild?.textContent?.trim() ?? '';
+
+/** 一条的引文：正文连列项，不带依据；后面是出处和网址。 */
+export function quotationOf(number: Element): string {
+  const paragraph = number.closest('p')!;
+  const copy = paragraph.cloneNode(true) as Element;
+  for (const mark of copy.querySelectorAll('.ws-number,.ws-cite,.ws-sr')) mark.remove();
+  const items = paragraph.nextElementSibling;
+  const lines = [copy, ...(items?.matches('.ws-items') ? items.children : [])].map((element) => element.textContent!.replace(/\s+/g, ' ').trim());
+  const {quote = '', release = ''} = document.querySelector<HTMLElement>('.ws-state')?.dataset ?? {};
+  return `${lines.join('\n')}\n——${quote}${numberOf(number)}，${release}\n${addressOf(number.id)}`;
 }
 
 /** 开门；返回关门的办法。 */
@@ -35,8 +53,8 @@ export function openDoor(): () => void {
   const status = make('span', {role: 'status', class: 'ws-sr'});
   document.body.append(status);
 
-  const pageLink = (): HTMLAnchorElement | null => document.querySelector<HTMLAnchorElement>(LINK);
-  const placeOf = ({dataset}: HTMLAnchorElement): FeedbackPlace => ({release: dataset.doorRelease ?? '', standard: dataset.doorStandard ?? ''});
+  const pageLink = (): HTMLAnchorElement | null => document.querySelector<HTMLAnchorElement>(DOOR_LINK);
+  const placeOf = ({dataset}: HTMLAnchorElement): FeedbackPlace => ({release: dataset.doorRelease ?? '', standard: dataset.doorStandard ?? '', address: addressOf()});
 
   function hide(): void {
     trigger?.remove();
@@ -55,7 +73,7 @@ export function openDoor(): () => void {
     if (words.length < 2 || !article.contains(range.startContainer)) return undefined;
     // 选区可以从整段的开头算起，那时起点是段落加序号。
     const clause = clauseBefore(article, range.startContainer.childNodes[range.startOffset] ?? range.startContainer);
-    return {range, link, place: {...placeOf(link), words, ...(clause ? {clause} : {})}};
+    return {range, link, place: {...placeOf(link), words, ...(clause && numberOf(clause) ? {clause: numberOf(clause), address: addressOf(clause.id)} : {})}};
   }
 
   function show(): void {
@@ -88,24 +106,16 @@ export function openDoor(): () => void {
     status.textContent = `已选中文字，按 Tab 键${LABEL}，按 Esc 键取消`;
   }
 
-  /** 没有代码托管的：给可复制的文字和邮件链接。 */
-  function ask(link: HTMLAnchorElement, place: FeedbackPlace): void {
+  /** 开一个小窗：标题、里面的东西、一排按钮；Esc、“关闭”收起，焦点还给 returnTo。 */
+  function open(title: string, returnTo: HTMLElement | null, content: readonly HTMLElement[], actions: readonly HTMLElement[]): void {
     close();
-    const returnTo = trigger ?? (document.activeElement as HTMLElement | null);
-    const channel = channelOf(link.href);
-    const text = make('textarea', {readonly: '', rows: '7', 'aria-label': '可复制的文字'}, feedbackText(place));
-    const done = make('span', {role: 'status'});
-    const copy = make('button', {type: 'button', class: 'button button--primary'}, '复制');
     const shut = make('button', {type: 'button', class: 'button button--secondary'}, '关闭');
-    const to = 'mail' in channel && channel.mail ? `发到 ${channel.mail}` : '交给本单位的党务工作者';
-    panel = make('div', {role: 'dialog', 'aria-modal': 'true', 'aria-labelledby': 'ws-door-title', class: 'ws-door-panel'},
-      make('p', {id: 'ws-door-title'}, make('strong', {}, place.clause ? LABEL : '对本标准提意见')),
-      make('p', {}, `复制下面的文字，写上意见，${to}。这里不会替您发送。`),
-      text,
-      make('div', {class: 'ws-door-actions'}, copy, make('a', {class: 'button button--secondary', href: feedbackAddress(channel, place)!}, '用邮件发送'), shut, done),
-    );
-    copy.addEventListener('click', () => void copyText(text).then((ok) => { done.textContent = ok ? '已复制' : '请按住文字自己复制'; }));
     shut.addEventListener('click', close);
+    panel = make('div', {role: 'dialog', 'aria-modal': 'true', 'aria-labelledby': 'ws-door-title', class: 'ws-door-panel'},
+      make('p', {id: 'ws-door-title'}, make('strong', {}, title)),
+      ...content,
+      make('div', {class: 'ws-door-actions'}, ...actions, shut),
+    );
     panel.addEventListener('keydown', (event) => {
       if (event.key !== 'Tab') return;
       const stops = [...panel!.querySelectorAll<HTMLElement>('textarea,button,a')];
@@ -116,7 +126,65 @@ export function openDoor(): () => void {
     });
     returning = returnTo;
     document.body.append(panel);
-    copy.focus();
+    // 窗口在屏幕下方：点的那一处露在它上面。
+    const hidden = returnTo ? returnTo.getBoundingClientRect().bottom + 16 - panel.getBoundingClientRect().top : 0;
+    if (hidden > 0) window.scrollBy(0, hidden);
+    (actions.find((action) => action.matches('button')) ?? shut).focus();
+  }
+
+  /** 一个“复制”按钮；成没成在 done 里说，不成的选好文字让读者自己复制。 */
+  function copyButton(label: string, className: string, area: HTMLTextAreaElement, done: HTMLElement, text: () => string): HTMLButtonElement {
+    const button = make('button', {type: 'button', class: `button ${className}`}, label);
+    button.addEventListener('click', () => void copyText(area, text()).then((ok) => { done.textContent = ok ? '已复制' : '请按住文字自己复制'; }));
+    return button;
+  }
+
+  /** 没有代码托管的：写好意见，复制或者用邮件发。 */
+  function ask(link: HTMLAnchorElement, place: FeedbackPlace, returnTo = trigger ?? (document.activeElement as HTMLElement | null)): void {
+    const channel = channelOf(link.href);
+    const area = make('textarea', {rows: '8', 'aria-label': '意见'}, feedbackText(place));
+    const done = make('span', {role: 'status'});
+    const mail = make('a', {class: 'button button--secondary', href: feedbackAddress(channel, place)!}, '用邮件发送');
+    const to = 'mail' in channel && channel.mail ? `发到 ${channel.mail}` : '交给本单位的党务工作者';
+    // 改过的，邮件里也是改过的。
+    area.addEventListener('input', () => { mail.href = `${feedbackAddress(channel, place)!.split('&body=')[0]}&body=${encodeURIComponent(area.value)}`; });
+    open(place.clause ? LABEL : '对本标准提意见', returnTo, [make('p', {}, `在“意见：”后面写上意见，复制下来${to}，或者用邮件发送。这里不会替您发送。`), area], [copyButton('复制', 'button--primary', area, done, () => area.value), mail, done]);
+    area.setSelectionRange(area.value.length, area.value.length);
+  }
+
+  /** 这一条的引文和链接；收意见的，也从这里提。 */
+  function quote(number: HTMLAnchorElement): void {
+    const text = quotationOf(number);
+    const area = make('textarea', {rows: '5', readonly: '', 'aria-label': '引文'}, text);
+    const done = make('span', {role: 'status'});
+    const link = pageLink();
+    const feedback = link && quoteFeedback(link, {...placeOf(link), clause: numberOf(number), address: addressOf(number.id)}, number);
+    open(`第 ${numberOf(number)} 条`, number, [area], [
+      copyButton('复制引文', 'button--primary', area, done, () => text),
+      copyButton('复制链接', 'button--secondary', area, done, () => addressOf(number.id)),
+      ...(feedback ? [feedback] : []),
+      done,
+    ]);
+  }
+
+  function quoteFeedback(link: HTMLAnchorElement, place: FeedbackPlace, number: HTMLElement): HTMLElement {
+    const channel = channelOf(link.href);
+    if ('github' in channel) return make('a', {class: 'button button--secondary', href: feedbackAddress(channel, place)!, target: '_blank', rel: 'noopener'}, '提意见');
+    const button = make('button', {type: 'button', class: 'button button--secondary'}, '提意见');
+    button.addEventListener('click', () => ask(link, place, number));
+    return button;
+  }
+
+  /** 句后的依据：那一条说什么，就在这里看；页尾没有的照链接走。 */
+  function law(cite: HTMLAnchorElement): boolean {
+    const entry = document.getElementById(decodeURIComponent(cite.hash.slice(1)));
+    const item = entry?.closest('li,p');
+    if (!item) return false;
+    // 全称和版本在这一组的标题里；条号已是窗口的标题。
+    const name = item.matches('p') ? item : item.parentElement!.previousElementSibling;
+    const facts = [...item.querySelectorAll('.ws-fact')].map((fact) => fact.cloneNode(true));
+    open(cite.textContent!.replace(/[〔〕]/g, ''), cite, [make('p', {}, name?.textContent ?? ''), ...(facts.length ? [make('p', {}, ...facts)] : [])], [make('a', {class: 'button button--secondary', href: (entry as HTMLAnchorElement).href}, '看这一条的版本和引用')]);
+    return true;
   }
 
   let returning: HTMLElement | null = null;
@@ -140,10 +208,19 @@ export function openDoor(): () => void {
     }
   };
   const onClick = (event: MouseEvent): void => {
-    const link = (event.target as Element).closest<HTMLAnchorElement>(LINK);
-    if (!link || 'github' in channelOf(link.href)) return;
+    const clicked = (event.target as Element).closest<HTMLAnchorElement>(DOOR_CLICK);
+    if (!clicked || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (clicked.matches('.ws-cite')) {
+      if (law(clicked)) event.preventDefault();
+      return;
+    }
+    const isNumber = clicked.matches('.ws-number');
+    if (!isNumber && 'github' in channelOf(clicked.href)) return;
     event.preventDefault();
-    ask(link, placeOf(link));
+    if (!isNumber) return ask(clicked, placeOf(clicked));
+    // 地址栏也指到这一条，用浏览器自己的分享、收藏也对。
+    history.replaceState(history.state, '', clicked.hash);
+    quote(clicked);
   };
   document.addEventListener('selectionchange', onSelect);
   document.addEventListener('keydown', onKey);
@@ -159,13 +236,19 @@ export function openDoor(): () => void {
   };
 }
 
-/** 不安全的来源（本机文件、内网 http）没有剪贴板接口，用老办法。 */
-async function copyText(area: HTMLTextAreaElement): Promise<boolean> {
+/** 不安全的来源（本机文件、内网 http）、微信里没有剪贴板接口的，用老办法：放进文字框里选中再复制。 */
+async function copyText(area: HTMLTextAreaElement, text: string): Promise<boolean> {
   try {
-    await navigator.clipboard.writeText(area.value);
+    await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    area.select();
-    return document.execCommand('copy');
+    const before = area.value;
+    area.value = text;
+    area.focus();
+    area.setSelectionRange(0, text.length);
+    const ok = document.execCommand('copy');
+    // 没有复制成的留在框里选着，让读者自己复制。
+    if (ok) area.value = before;
+    return ok;
   }
 }

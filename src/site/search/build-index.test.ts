@@ -52,3 +52,9 @@ test('正文由别处推出的页只收标题', () => {
   const indexed = toIndexedPage('/duties/x', {title: '责任清单', description: '', breadcrumbs: [], sections}, undefined, true);
   expect(indexed.s.map(({t, x}) => [t, x])).toEqual([['每月', '']]);
 });
+
+test('废止了的，查到的名称后面写明；照名称的拼音仍查得到', () => {
+  const indexed = toIndexedPage('/standards/304', {title: '旧规范', description: '', breadcrumbs: [], sections: []}, {code: '304', aliases: [], tasks: [], mark: '（废止）'});
+  expect(indexed.t).toBe('旧规范（废止）');
+  expect(indexed.y).toBe(syllablesOf('旧规范'));
+});

@@ -17,7 +17,7 @@ const SHARD_SIZE = 6_000;
 export function toIndexedPage(url: string, page: ExtractedPage, extra?: ExtraFields, outline = false): IndexedPage {
   const named = (names: string[]): [string, string][] => [...new Set(names)].map((name) => [name, syllablesOf(name)]);
   const sections = outline ? page.sections.filter(({isHeading}) => isHeading).map((section) => ({...section, text: ''})) : page.sections;
-  const indexed: IndexedPage = {u: url, t: page.title, y: syllablesOf(page.title), b: page.breadcrumbs, s: sections.map(toIndexedSection)};
+  const indexed: IndexedPage = {u: url, t: page.title + (extra?.mark ?? ''), y: syllablesOf(page.title), b: page.breadcrumbs, s: sections.map(toIndexedSection)};
   if (page.description) indexed.d = page.description;
   if (extra?.code) indexed.c = extra.code;
   if (extra?.aliases.length) indexed.a = named(extra.aliases);

@@ -12,6 +12,8 @@ export interface ExtraFields {
   tasks: string[];
   /** 标准编号；有编号的页面算标准，排在派生页面之前。 */
   code: string;
+  /** 接在名称后面的，如“（废止）”：查到了一眼看得出。 */
+  mark?: string;
 }
 
 /** 键名都是一个字母：查到的页面都要下载。 */

@@ -2,9 +2,10 @@ import Link from '@docusaurus/Link';
 import {useBaseUrlUtils} from '@docusaurus/useBaseUrl';
 import useBrokenLinks from '@docusaurus/useBrokenLinks';
 import Layout from '@theme/Layout';
-import type {ReactNode} from 'react';
-import type {ClauseChange, ItemChange} from '../../../domain/redline/clauses';
+import {Fragment, type ReactNode} from 'react';
+import type {ItemChange} from '../../../domain/redline/clauses';
 import type {DataRow} from '../../../domain/redline/data';
+import {Crumbs} from '../ViewPage';
 import styles from './styles.module.css';
 import {Text} from './text';
 import type {RedlineProps, SideProps} from '@site/src/domain/views/changes';
@@ -16,6 +17,7 @@ export default function Redline(props: RedlineProps): ReactNode {
   return (
     <Layout title={`${title}修订对照（${label}）`} description={`${code} ${title}：${label}的修订对照，新增、删去、移动的条文和数据逐处标出`}>
       <main className="container margin-vert--lg">
+        <Crumbs items={[{text: '首页', href: '/'}, {text: '新变化', href: '/changes'}, {text: label, href: overview}, {text: `${code} ${title}`}]} />
         <h1>{title}修订对照 <small>{label}</small></h1>
         <nav className="ws-quick" aria-label="本页直达">
           {before && <Link to={before.href}>原文：{before.label}</Link>}
@@ -24,7 +26,6 @@ export default function Redline(props: RedlineProps): ReactNode {
           {charts.length > 0 && <Link to="#flowcharts">流程图</Link>}
           {tables.length > 0 && <Link to="#data">步骤、检查、表单</Link>}
           {props.download && <a href={withBaseUrl(props.download.href)} download={props.download.name}>修订对照表<span className="ws-format">Word</span></a>}
-          <Link to={overview}>全套总览</Link>
         </nav>
         <Summary {...props} />
         {!identical && clauses.length > 0 && <Clauses {...props} />}
@@ -79,9 +80,48 @@ function Clauses({clauses, before, after}: RedlineProps): ReactNode {
   return (
     <section aria-labelledby="clauses">
       <h2 id="clauses">条文</h2>
-      {clauses.map((change, index) => <Clause key={index} change={change} before={before!} after={after!} />)}
+      <p>只列改了的；内容未变的收着，点开看。</p>
+      {runsOf(clauses).map(({changes, isFolded}) => {
+        const list = changes.map((change) => <Clause key={keyOf(change)} change={change} before={before!} after={after!} />);
+        return isFolded
+          ? <details key={keyOf(changes[0]!)} className={styles.same}><summary>{runLabel(changes)}内容未变</summary>{list}</details>
+          : <Fragment key={keyOf(changes[0]!)}>{list}</Fragment>;
+      })}
     </section>
   );
+}
+
+type Change = RedlineProps['clauses'][number];
+
+const keyOf = ({before, after}: Change): string => `${before?.index ?? ''}-${after?.index ?? ''}`;
+/** 内容没有变：一字未动的，只改了号的。 */
+const isKept = ({kind, edited}: Change): boolean => kind === 'unchanged' || (kind === 'renumbered' && !edited);
+const isTitle = ({of}: Change): boolean => of === 'chapter' || of === 'section';
+
+/** 挨着的未变的条收成一段；下面有改动的章、条，标题留着，看得出改的在哪一章。 */
+function runsOf(clauses: readonly Change[]): {changes: Change[]; isFolded: boolean}[] {
+  const runs: {changes: Change[]; isFolded: boolean}[] = [];
+  clauses.forEach((change, index) => {
+    const isFolded = isKept(change) && !(isTitle(change) && leadsToChange(clauses, index));
+    const last = runs.at(-1);
+    if (last?.isFolded === isFolded) last.changes.push(change);
+    else runs.push({changes: [change], isFolded});
+  });
+  return runs;
+}
+
+/** 这一章（条）里有没有改动：到下一个同级的标题为止。 */
+function leadsToChange(clauses: readonly Change[], at: number): boolean {
+  const end = clauses.findIndex(({of}, index) => index > at && (of === 'chapter' || of === clauses[at]!.of));
+  return clauses.slice(at + 1, end < 0 ? undefined : end).some((change) => !isKept(change));
+}
+
+/** 收起的是哪几条：“5.1.2 至 5.1.4”；没有编号的不写。 */
+function runLabel(changes: readonly Change[]): string {
+  const numbers = changes.flatMap(({after}) => (after?.number ? [after.number] : []));
+  const [first, last] = [numbers[0], numbers.at(-1)];
+  if (!first) return '其余';
+  return `${first === last ? first : `${first} 至 ${last}`} `;
 }
 
 function Clause({change, before, after}: {change: RedlineProps['clauses'][number]; before: SideProps; after: SideProps}): ReactNode {
@@ -89,34 +129,35 @@ function Clause({change, before, after}: {change: RedlineProps['clauses'][number
   const isChanged = kind !== 'unchanged';
   const origin = from ? `（${kind === 'split' ? '分出自' : '并入'} ${from}）` : '';
   const tag = isChanged && <span className={styles.tag}>{label}{kind === 'moved' && change.edited ? '并修改' : ''}{origin}</span>;
-  const heading = <>{tag}<Number {...change} /> <Text segments={title} /></>;
+  const heading = <>{tag}<Number change={change} before={before} after={after} /> <Text segments={title} /></>;
   const Heading = of === 'chapter' ? 'h3' : 'h4';
   return (
     <div className={isChanged ? `${styles.clause} ${styles.changed}` : styles.clause}>
       {of === 'paragraph' ? null : <Heading>{heading}</Heading>}
       {(of === 'paragraph' || text.length > 0) && (
         <p>
-          {of === 'paragraph' && <>{tag}<Number {...change} /> </>}
+          {of === 'paragraph' && <>{tag}<Number change={change} before={before} after={after} /> </>}
           <Text segments={text} />
           {marks.map((mark) => <Mark key={mark.kind + mark.label} {...mark} />)}
         </p>
       )}
       {items.length > 0 && <ul className={styles.items}>{items.map((item, index) => <Item key={index} {...item} />)}</ul>}
-      {isChanged && (
-        <p className={styles.links}>
-          {change.before && <Link to={`${before.href}#${change.before.anchor}`}>原文 {change.before.number}（{before.label}）</Link>}
-          {change.after && <Link to={`${after.href}#${change.after.anchor}`}>新文 {change.after.number}（{after.label}）</Link>}
-        </p>
-      )}
     </div>
   );
 }
 
-function Number({before, after}: ClauseChange): ReactNode {
-  const [old, now] = [before?.number, after?.number];
-  if (old && now && old !== now) return <span className={styles.number}><Text segments={[{kind: 'del', text: old}, {kind: 'ins', text: now}]} /></span>;
-  const number = now ?? old;
-  return number ? <span className={styles.number}>{number}</span> : null;
+/** 条号就是链接：新文的在前，原文的另写；没有变的只写条号。 */
+function Number({change, before, after}: {change: Change; before: SideProps; after: SideProps}): ReactNode {
+  const [old, now] = [change.before, change.after];
+  const number = now?.number ?? old?.number;
+  if (change.kind === 'unchanged') return number ? <span className={styles.number}>{number}</span> : null;
+  const link = (side: SideProps, place: NonNullable<typeof old>, name: string, shown: string) => <Link to={`${side.href}#${place.anchor}`} aria-label={`${name} ${place.number}（${side.label}）`}>{shown}</Link>;
+  return (
+    <span className={styles.number}>
+      {now && link(after, now, '新文', now.number || '新文')}
+      {old && <span className={styles.old}>{now && '（'}{link(before, old, '原文', old.number === now?.number ? '原文' : `原文 ${old.number}`)}{now && '）'}</span>}
+    </span>
+  );
 }
 
 function Mark({kind, label}: {kind: 'same' | 'ins' | 'del'; label: string}): ReactNode {
@@ -137,9 +178,14 @@ function Charts({charts}: Pick<RedlineProps, 'charts'>): ReactNode {
     <section aria-labelledby="flowcharts">
       <h2 id="flowcharts">流程图</h2>
       <p>原图标出删去和修改的步骤，新图标出新增和修改的步骤；角标写“删”“改”“增”。没有变化的阶段不画。</p>
-      {charts.map(({side, label, svg}) => (
-        <figure key={side + label} className="ws-figure">
-          {/* 图可能比屏宽，能用键盘横向滚动。 */}
+      {charts.map(({side, label, svg, stops}) => (
+        <figure key={side + label} className={`ws-figure ${styles.chart}`}>
+          <ol className={styles.stops}>
+            {stops.map(({number, title, role, mark, ways}) => (
+              <li key={number} value={number}>{mark && <span className={styles.tag}>{mark}</span>}{title} · {role}{ways && <small>{ways}</small>}</li>
+            ))}
+          </ol>
+          {/* 大字时图可能比栏宽，能用键盘横向滚动。 */}
           <div className="ws-flowchart" tabIndex={0} role="region" aria-label={`${side === 'before' ? '原' : '新'}：${label}`} dangerouslySetInnerHTML={{__html: svg}} />
           <figcaption>{side === 'before' ? '原' : '新'}：{label}</figcaption>
         </figure>

@@ -1,4 +1,5 @@
 import Link from '@docusaurus/Link';
+import useBrokenLinks from '@docusaurus/useBrokenLinks';
 import type {ReactNode} from 'react';
 import type {PendingFact} from '@site/src/domain/derive/pending';
 import ViewPage, {Cell, styles} from '../ViewPage';
@@ -6,7 +7,7 @@ import own from './styles.module.css';
 import type {RegulationProps} from '@site/src/domain/views/basis';
 
 /** 一件法规：版本、状态，各版标准的哪些条款引用了哪一条。 */
-export default function Regulation({crumbs, title, facts, successor, versions, pending, warnings, releases}: RegulationProps): ReactNode {
+export default function Regulation({crumbs, title, facts, successor, versions, articles, pending, warnings, releases}: RegulationProps): ReactNode {
   return (
     <ViewPage crumbs={crumbs} title={title} description={`${title}的版本、状态，以及哪些标准的哪些条款引用了哪一条`}>
       <dl className={own.facts}>
@@ -35,12 +36,35 @@ export default function Regulation({crumbs, title, facts, successor, versions, p
           ))}
         </ol>
       </section>
+      {articles.length > 0 && <Articles articles={articles} />}
       {pending.length > 0 && <Pending facts={pending} />}
       <section aria-labelledby="used">
         <h2 id="used">哪里引用了它</h2>
         {releases.map((release) => <Uses key={release.id} {...release} />)}
       </section>
     </ViewPage>
+  );
+}
+
+/** 各条说什么；标准页的引用连到这里。 */
+function Articles({articles}: Pick<RegulationProps, 'articles'>): ReactNode {
+  const links = useBrokenLinks();
+  for (const {id} of articles) links.collectAnchor(id);
+  return (
+    <section aria-labelledby="articles">
+      <h2 id="articles">条款要点</h2>
+      <p>用自己的话写的要点，不是原文；正式使用前以原件复核。</p>
+      <dl className={own.articles}>
+        {articles.map(({id, article, facts}) => (
+          <div key={id} id={id}>
+            <dt>{article}</dt>
+            {facts.map(({fact, strength, versions, doubtful}) => (
+              <dd key={fact}>{fact}<span className={styles.meta}>{[...(strength ? [strength] : []), ...versions, ...(doubtful ? ['待核'] : [])].join(' · ')}</span></dd>
+            ))}
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }
 

@@ -6,6 +6,7 @@ import {POINTS_PER_STANDARD} from '@site/src/domain/rules/points-add-up';
 import {Fragment, type ReactNode} from 'react';
 import SystemDiagram from '../SystemDiagram';
 import {FileLink} from '../ViewPage';
+import type {Validity} from '@site/src/domain/redline/history';
 import type {SystemProps} from '@site/src/domain/views/system';
 
 /** 标准体系表：结构图（六类）和明细表，GB/T 13016。 */
@@ -45,6 +46,11 @@ function Dates({text}: {text: string}): ReactNode {
   return text.split(/(\d{4}-\d{2}-\d{2})/).map((part, index) => (index % 2 ? <span key={index} className="ws-date">{part}</span> : part));
 }
 
+/** 用到哪天；今天算哪一种由小脚本添。 */
+function State({text, from, until, words}: Validity): ReactNode {
+  return <>{words && <b data-from={from} data-until={until} data-words={words.join(' ')} />}<Dates text={text} /></>;
+}
+
 function Subsystem({number, title, description, standards}: SystemProps['subsystems'][number]): ReactNode {
   const {withBaseUrl} = useBaseUrlUtils();
   useBrokenLinks().collectAnchor(`subsystem-${number}`);
@@ -61,7 +67,7 @@ function Subsystem({number, title, description, standards}: SystemProps['subsyst
             <tr key={row.code}>
               <td data-label="编号"><span className="ws-cell">{row.code}</span></td>
               <td data-label="标准"><span className="ws-cell">{row.href ? <Link to={row.href}>{row.title}</Link> : row.title}</span></td>
-              <td data-label="状态"><span className="ws-cell"><Dates text={row.state} /></span></td>
+              <td data-label="状态"><span className="ws-cell"><State {...row.state} /></span></td>
               <td data-label="版次"><span className="ws-cell">{row.edition ? `第 ${row.edition} 版` : '—'}</span></td>
               <td data-label="实施"><span className="ws-cell"><Dates text={row.implemented ?? '—'} /></span></td>
               <td data-label="复审不迟于"><span className="ws-cell"><Dates text={row.reviewBy ?? '—'} /></span></td>

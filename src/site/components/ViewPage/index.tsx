@@ -36,7 +36,8 @@ export default function ViewPage({title, description, lead, crumbs, frame, child
   );
 }
 
-function Crumbs({items}: {items: Frame['crumbs']}): ReactNode {
+/** 当前位置。 */
+export function Crumbs({items}: {items: Frame['crumbs']}): ReactNode {
   return (
     <nav aria-label="当前位置" className={styles.crumbs}>
       <ol>

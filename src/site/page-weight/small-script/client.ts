@@ -4,8 +4,9 @@
  * 应用接手之后它就不再插手。
  */
 import {LIMIT} from './again';
-import {DOOR_LINK, SEARCH_FORM} from './names';
+import {DOOR_CLICK, DOOR_LINK, SEARCH_FORM} from './names';
 import {keepPlace, reachPlace, watchHeader} from './place';
+import {showValidity} from './today';
 
 /** 构建时写进来：同一文件夹里的文件名。 */
 declare const FILES: {box: string; door: string; region: string; worker: string};
@@ -236,9 +237,9 @@ function handle(target: Element): boolean {
 function onClick(event: MouseEvent): void {
   const target = event.target as Element;
   if (over() || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
-  const link = target.closest<HTMLElement>(DOOR_LINK);
+  const link = target.closest<HTMLElement>(DOOR_CLICK);
   if (!target.closest('.dropdown')) showDropdown();
-  if (link && !(FILES.door in wanted)) need(FILES.door, '意见窗口', link.parentElement, () => link.click());
+  if (link && !(FILES.door in wanted)) need(FILES.door, link.matches(DOOR_LINK) ? '意见窗口' : '条文窗口', link.parentElement, () => link.click());
   else if (!handle(target)) {
     // 菜单里点了本页的链接。
     if (target.closest('.navbar-sidebar a')) closeMenu();
@@ -315,6 +316,7 @@ function start(): void {
   if (state.textSize) showSize();
   setColour(0);
   showMonth();
+  showValidity();
   expand(find('.theme-doc-toc-mobile > button'), false);
   if (wide.matches) markRead();
   watchHeader();

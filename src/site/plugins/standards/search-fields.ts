@@ -1,4 +1,5 @@
 import {existsSync, readFileSync} from 'node:fs';
+import {statuses} from '../../../domain/glossary';
 import type {ReleaseContext} from '../../../domain/derive/context';
 import type {ExtraFields} from '../../search/index-format';
 import {latestOf, releasePath} from '../../../domain/addresses';
@@ -19,6 +20,6 @@ export function searchFields(siteDir: string, baseUrl: string, folders: readonly
     if (!contexts.has(file)) contexts.set(file, JSON.parse(readFileSync(file, 'utf8')) as ReleaseContext);
     const code = url.slice(release.prefix.length).replace(/\/$/, '');
     const entry = contexts.get(file)!.standards[code];
-    return entry && {code, aliases: entry.aliases, tasks: entry.tasks};
+    return entry && {code, aliases: entry.aliases, tasks: entry.tasks, ...(entry.status === 'withdrawn' && {mark: `（${statuses.withdrawn}）`})};
   };
 }

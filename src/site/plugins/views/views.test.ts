@@ -94,3 +94,11 @@ test('首页：角色按层级列；十二个月各一份', () => {
   expect(months[2]).toMatchObject({href: '/calendar#month-3', count: 1, items: [{role: '书记', by: '月底前'}]});
   expect(systemDiagram(release, context)).toContain('href="/standards/101"');
 });
+
+test('依据页列出登记了的条，各有锚点；各版登记册说法相同的只列一次，没有把握的注明', () => {
+  const regulation = registerOf(editions).register.find(({id}) => id === 'branch-rules')!;
+  expect(regulationProps(regulation, editions).articles).toEqual([
+    {id: 'article-3', article: '第三条', facts: [{fact: '每月一次', strength: '', versions: ['2018年版'], doubtful: false}]},
+    {id: 'article-9', article: '第九条', facts: [{fact: '存疑', strength: '', versions: ['2018年版'], doubtful: true}]},
+  ]);
+});

@@ -1,0 +1,123 @@
+import {readFileSync} from 'node:fs';
+import {expect, inject} from 'vitest';
+import {open, useBrowser, visitAll} from './browser/site';
+import {codesOf, current, publisherTest as test, releases} from './pages';
+import {sample} from './sweep';
+
+useBrowser();
+
+const read = (page: string): string => readFileSync(`build${page}.html`, 'utf8');
+/** 去掉标签的字。 */
+const plain = (html: string): string => html.replace(/<[^>]*>/g, '');
+
+test.each([
+  ['2026-11-29', {'/standards/401': '尚未施行，2026-12-01 起施行', '/standards/2017/401': '现行，2017-12-01 至 2026-11-30 施行', '/standards/304': '还没有废止，2026-12-01 起废止', '/standards/2017/304': '现行，2017-12-01 至 2026-11-30 施行', '/standards/next/401': '草案，同 2026 版'}, true],
+  ['2026-12-01', {'/standards/401': '现行，2026-12-01 起施行', '/standards/2017/401': '已不用，2017-12-01 至 2026-11-30 施行', '/standards/304': '已废止，2026-12-01 起废止', '/standards/2017/304': '已不用，2017-12-01 至 2026-11-30 施行', '/standards/next/401': '草案，同 2026 版'}, false],
+] as const)('%s 打开，写着今天算不算数；尚未施行的，给眼下用的那一版；体系表里说得一样', async (day, expected, early) => {
+  const {page, close} = await open('/', {timezoneId: 'Asia/Shanghai'});
+  // 一天刚开始：照读者那里的日子算，不照格林威治。
+  await page.clock.setFixedTime(new Date(`${day}T00:30:00+08:00`));
+  const periodOf = async (route: string): Promise<string> => {
+    await page.goto(inject('address') + route);
+    await page.waitForFunction(() => document.documentElement.dataset.light === 'ready');
+    return page.locator('.ws-period').innerText();
+  };
+  const found: Record<string, string> = {};
+  for (const route of Object.keys(expected)) found[route] = await periodOf(route);
+  expect(found).toEqual(expected);
+  await periodOf('/standards/401');
+  expect(await page.getByRole('link', {name: '2017 版', exact: true}).and(page.locator('.ws-state a')).isVisible()).toBe(early);
+  await page.goto(`${inject('address')}/standards`);
+  await page.waitForFunction(() => document.documentElement.dataset.light === 'ready');
+  const row = page.locator('tr', {hasText: '支部主题党日规范'}).locator('td[data-label="状态"]');
+  expect(await row.innerText()).toBe(expected['/standards/401']);
+  await close();
+});
+
+test('每一版每个标准：标题下面、题头块、体系表写的起止一字不差；草案不说施行', () => {
+  const faults: string[] = [];
+  let seen = 0;
+  for (const {path, folder} of releases) {
+    const table = read(path);
+    for (const code of codesOf(folder)) {
+      const html = read(`${path}/${code}`);
+      const head = plain(/<span class="?ws-period"?>([^]*?)<\/span>/.exec(html)![1]!);
+      const block = plain(/<dt>状态(?:<\/dt>)?\s*<dd>([^]*?)(?=<\/dd>|<\/div>)/.exec(html)![1]!);
+      const row = plain(new RegExp(`<td data-label="?编号"?>(?:<[^>]*>)*${code}<[^]*?data-label="?状态"?>([^]*?)(?=</td>|<td)`).exec(table)![1]!);
+      if (new Set([head, block, row]).size !== 1) faults.push(`${path}/${code}：${head}；${block}；${row}`);
+      if (path.endsWith('/next') !== head.startsWith('草案')) faults.push(`${path}/${code} 写作 ${head}`);
+      seen += 1;
+    }
+  }
+  expect(faults).toEqual([]);
+  expect(seen).toBeGreaterThan(80);
+});
+
+test('每一版每个标准都连到依据页；句后的依据落在页尾的一条上，那一条连到的依据页真有这个锚点', () => {
+  const faults: string[] = [];
+  const pages = new Map<string, string>();
+  let cites = 0;
+  for (const {path, folder} of releases) {
+    for (const code of codesOf(folder)) {
+      const html = read(`${path}/${code}`);
+      const ids = new Set([...html.matchAll(/ id="?([^\s">]+)/g)].map(([, id]) => id!));
+      const links = [...html.matchAll(/href="?(\/basis\/[\w-]+)(?:#([^\s">]+))?/g)];
+      if (!links.length) faults.push(`${path}/${code} 没有连到依据页`);
+      for (const [, page, anchor] of links) {
+        if (!pages.has(page!)) pages.set(page!, read(page!));
+        if (anchor && !new RegExp(` id="?${decodeURIComponent(anchor)}[\\s">]`).test(pages.get(page!)!)) faults.push(`${path}/${code} → ${page}#${anchor}`);
+      }
+      for (const [tag] of html.matchAll(/<a [^>]*\bws-cite\b[^>]*>/g)) {
+        const target = decodeURIComponent(/href="?#([^\s">]+)/.exec(tag)![1]!);
+        cites += 1;
+        if (!ids.has(target)) faults.push(`${path}/${code} 的依据指不到 #${target}`);
+      }
+    }
+  }
+  expect(faults).toEqual([]);
+  expect(cites).toBeGreaterThan(1000);
+});
+
+test.each([
+  ['电脑', {width: 1366, height: 768}],
+  ['手机', {width: 390, height: 844}],
+])('%s：不用滚就看得见“怎么做”和第一张表单；要读的字不小于 14 像素，正文不小于 16', {timeout: 300_000}, async (_, viewport) => {
+  const faults: string[] = [];
+  const {folder, path} = current;
+  await visitAll(sample(codesOf(folder), 6, {always: ['103', '301', '401']}).map((code) => `${path}/${code}`), {viewport, bypassCSP: true}, async (route, {page}) => {
+    await page.addStyleTag({content: '* { content-visibility: visible !important; }'});
+    const {how, form, small} = await page.evaluate(() => {
+      const walker = document.createTreeWalker(document.querySelector('article')!, NodeFilter.SHOW_TEXT);
+      const found: string[] = [];
+      while (walker.nextNode()) {
+        const parent = walker.currentNode.parentElement!;
+        if (!walker.currentNode.textContent!.trim() || parent.closest('svg, .ws-sr, .ws-qr, figure') || !parent.getClientRects().length) continue;
+        const least = parent.closest('.ws-clause, .ws-items, .ws-law, .ws-title-block') && !parent.closest('.ws-cite, .ws-by') ? 16 : 14;
+        if (parseFloat(getComputedStyle(parent).fontSize) < least) found.push(parent.textContent!.slice(0, 12));
+      }
+      const top = (selector: string): number | undefined => document.querySelector(selector)?.getBoundingClientRect().bottom;
+      return {how: top('#how'), form: top('.ws-forms li'), small: found};
+    });
+    if (how === undefined || how > viewport.height) faults.push(`${route} “怎么做”在 ${how}`);
+    if (form !== undefined && form > viewport.height) faults.push(`${route} 第一张表单在 ${form}`);
+    if (small.length) faults.push(`${route} 太小：${small.slice(0, 5).join('、')}`);
+  });
+  expect(faults).toEqual([]);
+});
+
+test('修订说明只印一次', () => {
+  for (const code of codesOf(current.folder)) {
+    const html = plain(read(`${current.path}/${code}`));
+    const note = /第 \d+ 版的变化(?:实质性修订|编辑性修订)[^：]{1,60}：([^。；]{8,40})/.exec(html)?.[1];
+    if (note) expect(html.split(note).length - 1, `${code} ${note}`).toBe(1);
+  }
+});
+
+test('废止的标准：侧栏、体系表、下载、查找都写着废止', async () => {
+  expect(read('/downloads')).toContain('304 “两学一做”学习教育实施规范（废止）');
+  expect(plain(read('/standards/304'))).toContain('学习教育实施规范（废止）');
+  const {page, close} = await open('/standards/401', {viewport: {width: 1366, height: 768}});
+  await page.locator('.ws-search input').fill('304');
+  await page.locator('.ws-search-panel').getByText(/学习教育实施规范（废止）/).first().waitFor();
+  await close();
+});
