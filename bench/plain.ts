@@ -1,5 +1,6 @@
 /** 同一份内容写成普通 Markdown，给别的建站工具用：构件换成文字、表格和链接，字数与本站的页面相当。 */
 import {fill, fillAll, type ReleaseContext} from '../src/domain/derive/context';
+import {dueSentence} from '../src/domain/due/sentence';
 import {checkMethods, frequencies, tiers} from '../src/domain/glossary';
 import type {Release} from '../src/domain/source/release';
 import type {SourceFile, Standard} from '../src/domain/source/standard';
@@ -56,8 +57,8 @@ function plainStandard(standard: Standard, context: ReleaseContext, source: stri
     NormativeReferences: titleBlock.basis.map(({regulation}) => `- 《${context.regulations[regulation]?.title ?? regulation}》`).concat((titleBlock.references ?? []).map((code) => `- ${context.standards[code]?.number} ${context.standards[code]?.title}`)).join('\n'),
     // 流程图里的字：本站的图是网页的一部分，别处也放同样的字。
     Flowchart: procedure.steps.map(({title, role: who}, index) => `${index + 1}. ${role(who)}：${title}`).join('\n'),
-    StepTable: table(['步骤', '谁来做', '配合', '怎么做', '时限', '表单', '条款'], procedure.steps.map((step) => [step.title, role(step.role), (step.with ?? []).map(role).join('、'), step.how, step.due, list(step.records), clause(step.clause)])),
-    DutyTable: table(['工作', '谁来做', '配合', '多久一次', '何时前', '表单', '条款'], procedure.duties.map((duty) => [duty.title, role(duty.role), (duty.with ?? []).map(role).join('、'), frequencies[duty.every], duty.by, list(duty.records), clause(duty.clause)])),
+    StepTable: table(['步骤', '谁来做', '配合', '怎么做', '时限', '表单', '条款'], procedure.steps.map((step) => [step.title, role(step.role), (step.with ?? []).map(role).join('、'), step.how, dueSentence(step.due), list(step.records), clause(step.clause)])),
+    DutyTable: table(['工作', '谁来做', '配合', '多久一次', '何时前', '表单', '条款'], procedure.duties.map((duty) => [duty.title, role(duty.role), (duty.with ?? []).map(role).join('、'), frequencies[duty.every], dueSentence(duty.by), list(duty.records), clause(duty.clause)])),
     CheckTable: table(['查什么', '条款', '怎么查', '凭什么', '分值', '多久查', '查哪级'], procedure.checks.map((check) => [check.item, check.clauses.map(clause).join('、'), check.method.map((id) => checkMethods[id]).join('、'), check.evidence, String(check.points), frequencies[check.every], tiers[check.tier]])),
     Records: standard.records.map(({template}, index) => `### A.${index + 1} ${fill(template.title, context.parameters)}\n\n${recordText(fillAll(template, context.parameters))}`).join('\n\n'),
   };

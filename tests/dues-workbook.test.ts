@@ -3,6 +3,8 @@ import {recordTasks} from '../src/outputs/files/standard-files';
 import {publisher, publisherContent} from '../src/project/fixture';
 import {partsOf} from '../src/outputs/records/fixtures';
 import {contextOf, labelOf, parameterValues} from '../src/domain/derive/context';
+import {baseOf, bracketsOn, monthlyDues, percentOf} from '../src/domain/counting/dues';
+import {randomFrom} from '../src/domain/redline/random';
 import type {Release} from '../src/domain/source/release';
 
 type Value = number | string;
@@ -192,6 +194,41 @@ test('2018 年以前的示例，个人所得税照当时的税率扣：工资总
 
 each('%s：各档的两边', async (_, release) => {
   for (const [kind, base, rate, amount] of BOUNDARIES) expect(results(await compute(release, {党员类别: kind, 月应发收入: base})), `${kind} ${base}`).toEqual([base, rate, amount]);
+});
+
+/** 登记册的数注明自哪天起，旧版也照它核。 */
+const registered = releases.find(({counting}) => counting?.dues)!.counting!.dues!;
+
+each('%s：核定表、条文的示例和计数登记册的函数，逐分相同', async (_, release) => {
+  const dues = release.counting?.dues ?? registered;
+  const excluded = dues.excluded.map(({column}) => column);
+  const byFunction = (kind: string, income: number, left: number[]): Value[] => {
+    const base = baseOf(income, left);
+    const brackets = bracketsOn(dues, kind, release.system.asOf);
+    return base === undefined || !brackets ? ['', ''] : [percentOf(brackets, base), monthlyDues(brackets, base)];
+  };
+  for (const {who, given, rate, amount} of examplesOf(release)) expect(byFunction(String(given.党员类别), Number(given.月应发收入), excluded.map((column) => Number(given[column] ?? 0))), who).toEqual([rate, amount]);
+  const {columns, formulas} = await formulasOf(release);
+  const random = randomFrom(303);
+  for (let round = 0; round < 300; round += 1) {
+    const kind = random.pick(['在职', '离退休', '定额交纳']);
+    // 一半落在各档的两边，一半是任意的分。
+    const income = round % 2 ? random.pick([3000, 5000, 10_000]) + random.pick([-0.01, 0, 0.01]) : random.below(1_500_000) / 100;
+    const row: Row = {...Object.fromEntries(columns.map((label) => [label, ''])), 党员类别: kind, 月应发收入: Math.round(income * 100) / 100};
+    const left = excluded.map((column) => {
+      const amount = round % 3 === 0 ? random.below(30_000) / 100 : 0;
+      if (amount) row[column] = amount;
+      return amount;
+    });
+    for (const label of columns) {
+      const formula = formulas.get(label);
+      if (formula) row[label] = evaluate(formula, (index) => row[columns[index]!]!);
+    }
+    const base = Math.round(Number(row.计算基数) * 100) / 100;
+    // 电子表格里基数没有取整到分，比到分以后再比。
+    expect([row.比例百分数, row.算得数额], JSON.stringify(row)).toEqual(byFunction(kind, base < 0 ? -1 : base, []));
+    expect(baseOf(Number(row.月应发收入), left) ?? -1).toBe(base < 0 ? -1 : base);
+  }
 });
 
 each('%s：没有选类别、没有填收入、扣得比收入多、定额交纳的，不算出数额', async (_, release) => {

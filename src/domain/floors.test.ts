@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {floorText, isRarer, stepFaults, textFaults} from './floors';
+import {dueFaults, floorText, isComparable, isRarer, stepFaults, textFaults} from './floors';
 import type {StatutoryFloor} from './schema/floors';
 
 const floor = (limits: Partial<StatutoryFloor>): StatutoryFloor => ({standard: '101', clause: 'frequency', of: 'rules', ...limits});
@@ -63,6 +63,20 @@ test('登记了字的，只看有这些字的句子', () => {
   expect(faults('赞成人数可超过半数。', {says: ['超过半数']})).toContain('“可”');
   expect(faults('预备期为 1 年。', {says: ['预备期为 1 年'], strength: 'stated'})).toBe('');
   expect(floorText(floor({every: 'year', least: '三分之二', says: ['民主生活会']}))).toBe('“民主生活会”至少每年 1 次，不少于三分之二');
+});
+
+test('时限照数比，不看措辞：单位能换算的换算；另有情形的、挑句子的，写了出处才比', () => {
+  const most = floor({most: '1 年', article: '第三条'});
+  expect(dueFaults({event: '收到', within: '13 个月'}, most)).toEqual(['“收到后 13 个月内”低于底线']);
+  expect([dueFaults({event: '收到', within: '12 个月'}, most), dueFaults({within: '400 日'}, most), dueFaults({least: '半年'}, most), dueFaults('越快越好', most)]).toEqual([[], [], [], []]);
+  expect(dueFaults('公示 3 个工作日', floor({least: '5 个工作日'}))).toEqual(['“公示 3 个工作日”低于底线']);
+  expect(dueFaults({event: '公示', least: '1 周'}, floor({least: '5 个工作日'}))).toEqual([]);
+  const special = [{within: '3 个月'}, {case: '特殊情况', most: '6 个月'}];
+  expect(dueFaults(special, floor({most: '3 个月'}))).toEqual([]);
+  expect(dueFaults([special[0]!, {...special[1]!, floor: {regulation: most.of, article: '第三条'}}], floor({most: '3 个月', article: '第三条'}))).toEqual(['“特殊情况不超过 6 个月”低于底线']);
+  expect(dueFaults({within: '4 个月'}, floor({most: '3 个月', says: ['审批']}))).toEqual([]);
+  expect(dueFaults({within: '4 个月', floor: {regulation: most.of, article: '第三条'}}, floor({most: '3 个月', article: '第三条', says: ['审批']}))).toEqual(['“4 个月内”低于底线']);
+  expect([isComparable('24 小时', floor({most: '1 年'})), isComparable('30 分钟', floor({most: '24 小时'})), isComparable('2 年', floor({most: '6 个月'}))]).toEqual([false, true, true]);
 });
 
 test('步骤里的量、周期性工作的频次', () => {

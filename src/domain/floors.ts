@@ -1,5 +1,8 @@
+import {amountsOf, computedParts, measureOf} from './due/parse';
+import {dueSentence} from './due/sentence';
 import {frequencies} from './glossary';
 import {modalsRemoved} from './redline/weight';
+import type {Due} from './schema/due';
 import type {StatutoryFloor} from './schema/floors';
 
 /** 一句里的一个量：从哪里到哪里，合格（holds）还是低于底线（weaker）；方向相反的（如“不足 3 人的”）是 aside，两样都不算。 */
@@ -120,10 +123,37 @@ export function textFaults(sentences: readonly string[], floor: StatutoryFloor):
   return [...new Set([...weaker, ...opening, ...(best ?? (weaker.length ? [] : [`没有写${floorText(floor)}`]))])];
 }
 
-/** 步骤里写的量低于底线之处；步骤可以不写。 */
+/** 步骤的做什么、怎么做里写的量低于底线之处；步骤可以不写。 */
 export function stepFaults(text: string, floor: StatutoryFloor): string[] {
   if (floor.says) return [];
   return measuresIn(text, {...floor, every: undefined}).flat().filter(({verdict}) => verdict === 'weaker').map(({start, end}) => quoted(text, start, end));
+}
+
+/**
+ * 时限低于底线之处：照数比，不看措辞。写了出处（floor）的段只和那一条比；没有写的，只和不挑句子的底线比，另有情形的段不比。
+ * @param due 参数已填好
+ */
+export function dueFaults(due: Due, floor: StatutoryFloor): string[] {
+  return computedParts(due).flatMap((part) => {
+    const isNamed = part.floor?.regulation === floor.of && (part.floor.article === undefined || part.floor.article === floor.article);
+    if (!isNamed && (part.floor || floor.says || part.case !== undefined)) return [];
+    return amountsOf(part).some((amount) => weakerThan(amount, floor)) ? [`“${dueSentence({...part, mark: undefined})}”低于底线`] : [];
+  });
+}
+
+/** 这个数和底线的数同一种单位。 */
+export function isComparable(amount: string, {least, most}: StatutoryFloor): boolean {
+  const kind = measureOf(amount)?.kind;
+  return kind !== undefined && [least, most].some((limit) => limit !== undefined && measureOf(limit)?.kind === kind);
+}
+
+function weakerThan(amount: string, {least, most}: StatutoryFloor): boolean {
+  const measure = measureOf(amount);
+  const against = (limit: string | undefined, isWeaker: (value: number, bound: number) => boolean): boolean => {
+    const bound = limit === undefined ? undefined : measureOf(limit);
+    return measure !== undefined && bound !== undefined && measure.kind === bound.kind && isWeaker(measure.value, bound.value);
+  };
+  return against(least, (value, bound) => value < bound) || against(most, (value, bound) => value > bound);
 }
 
 /** 周期性工作做得比底线少。 */

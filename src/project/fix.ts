@@ -1,6 +1,7 @@
 import path from 'node:path';
 import {stampProfile} from '../domain/adopt/stamp';
 import {fixFile} from '../domain/fix';
+import {fixDues} from '../domain/fix/dues';
 import {readRelease, type StandardMemo} from '../domain/source/release';
 import {adoptedRelease, PROFILE_FILE, versionFolder} from './adopted';
 import {readFolder, readSourceFile} from './files';
@@ -10,7 +11,8 @@ import {writeAtomic} from './files-cache';
 export function fixRelease(siteDir: string, folder: string): string[] {
   return readFolder(siteDir, folder)
     .files.filter((file) => {
-      const text = fixFile(file);
+      const tidied = fixFile(file);
+      const text = file.path.endsWith('/procedure.yml') ? fixDues(tidied) : tidied;
       if (text === file.text) return false;
       writeAtomic(path.join(siteDir, file.path), text);
       return true;

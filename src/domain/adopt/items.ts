@@ -1,4 +1,7 @@
 import * as z from 'zod';
+import {parseDue} from '../due/parse';
+import {dueSentence} from '../due/sentence';
+import {Due} from '../schema/due';
 import {Check, Duty, Step, targetOf, type Next, type Procedure} from '../schema/procedure';
 import {Column, Field, type Block, type RecordTemplate} from '../schema/record';
 import type {Alteration} from '../schema/profile';
@@ -21,6 +24,20 @@ export const itemKinds = {step: '步骤', duty: '周期性工作', check: '检�
 const keys = {step: 'steps', duty: 'duties', check: 'checks'} as const;
 const schemas = {step: Step, duty: Duty, check: Check, field: z.union([Field, Column])} as const;
 
+/** 步骤的 due、周期性工作的 by 换成推出的句子。 */
+function withSentences(item: unknown): unknown {
+  if (!item || typeof item !== 'object' || Array.isArray(item)) return item;
+  return Object.fromEntries(Object.entries(item).map(([key, value]: [string, unknown]) => {
+    const due = key === 'due' || key === 'by' ? Due.safeParse(value) : undefined;
+    return [key, due?.success ? dueSentence(due.data) : value];
+  }));
+}
+
+/** 改成的时限写成一句话、认得出的，换成数据，日期和底线照样推得出。 */
+function withData(set: Item): Item {
+  return Object.fromEntries(Object.entries(set).map(([key, value]) => [key, (key === 'due' || key === 'by') && typeof value === 'string' ? parseDue(value) ?? value : value]));
+}
+
 /** 数据的指纹：与键的次序无关。 */
 export function itemFingerprint(item: unknown): string {
   const sorted = (value: unknown): unknown => {
@@ -28,7 +45,8 @@ export function itemFingerprint(item: unknown): string {
     if (value && typeof value === 'object') return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => [key, sorted(inner)]));
     return value;
   };
-  return fingerprint(JSON.stringify(sorted(item)));
+  // 时限改了写法、句子没有变的，指纹不变。
+  return fingerprint(JSON.stringify(sorted(withSentences(item))));
 }
 
 /** 栏目所在的列表：栏目格的 fields，表格、台账的 columns。 */
@@ -70,7 +88,7 @@ export function alterItem(data: StandardData, alteration: ItemAlteration, say: S
   }
   if (!list) return say(`没有${name} ${id}；${known()}`, ['id']);
   if (alteration.action === 'replace-item') {
-    const merged = checked(kind, {...list[at], ...alteration.set}, say);
+    const merged = checked(kind, {...list[at], ...withData(alteration.set)}, say);
     if (idOf(kind, merged) !== id) return say(`${kind === 'field' ? '栏目名称' : 'id'} 不改；删去这一项再新增`, ['set']);
     list[at] = merged;
     return undefined;
@@ -97,7 +115,7 @@ function addItem(data: StandardData, lists: Item[][], alteration: Extract<ItemAl
   const list = after === undefined ? lists.at(-1) : lists.find((items) => items.some((item) => idOf(kind, item) === after));
   if (!list) return say(`after 写的 ${after} 没有；${known()}`, ['after']);
   const at = after === undefined ? list.length : list.findIndex((item) => idOf(kind, item) === after) + 1;
-  const item: Item = {...(kind === 'field' ? {label: id} : {id}), ...set};
+  const item: Item = {...(kind === 'field' ? {label: id} : {id}), ...withData(set)};
   const previous = list[at - 1];
   if (kind === 'step' && !('next' in set) && previous) {
     const next = (previous['next'] as Next[] | undefined) ?? [];

@@ -115,7 +115,7 @@ test('步骤、检查项、栏目：替换、接进流程、删去并改指', ()
   expect(procedure.steps.map(({id, next}) => [id, JSON.stringify(next ?? [])])).toEqual([
     ['plan', '["notify"]'], ['notify', '["remind"]'], ['remind', '["count"]'], ['count', '[{"when":"过半","step":"hold"},{"when":"不足","step":"notify"}]'], ['hold', '["file"]'], ['file', '[]'],
   ]);
-  expect(procedure.steps[0]!.due).toBe('会前 5 日');
+  expect(procedure.steps[0]!.due).toEqual({event: '会', before: '5 日'});
   expect(procedure.checks[0]!.every).toBe('month');
   expect(records[0]!.template.blocks[0]).toMatchObject({fields: [{label: '时间'}, {label: '地点'}]});
 });

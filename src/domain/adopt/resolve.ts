@@ -6,6 +6,7 @@ import type {TitleBlock} from '../schema/standard';
 import type {StandardsSystem} from '../schema/system';
 import {statisticsOf} from '../derive/statistics';
 import {parameterValues} from '../derive/context';
+import type {Counting} from '../schema/counting';
 import {checkRelease} from '../rules';
 import {floorFaults, floorsHold, floorsOf} from '../rules/floors-hold';
 import {PARAMETER} from '../rules/parameters-exist';
@@ -266,13 +267,20 @@ function registerFiles(release: Release, roles: readonly Role[], output: readonl
 
 /** 照抄的登记册：法规，和留下的标准的用语例外。 */
 function carriedRegisters(files: readonly SourceFile[], folder: string, target: string, excluded: ReadonlyMap<string, Excluded>): SourceFile[] {
-  return ['regulations', 'exceptions', 'floors'].flatMap((name): SourceFile[] => {
+  return ['regulations', 'exceptions', 'floors', 'counting'].flatMap((name): SourceFile[] => {
     const text = files.find(({path}) => path === `${folder}/registers/${name}.yml`)?.text;
     if (text === undefined) return [];
     if (name === 'regulations' || !excluded.size) return [{path: `${target}/registers/${name}.yml`, text}];
+    if (name === 'counting') return [{path: `${target}/registers/${name}.yml`, text: toYaml(withoutStandards(parse(text) as Counting, excluded))}];
     const kept = (parse(text) as {standard: string}[]).filter(({standard}) => !excluded.has(standard));
     return kept.length ? [{path: `${target}/registers/${name}.yml`, text: toYaml(kept)}] : [];
   });
+}
+
+/** 计数登记册里去掉不采用的标准。 */
+function withoutStandards({counts, notCounted, dues, terms}: Counting, excluded: ReadonlyMap<string, Excluded>): Counting {
+  const kept = <T extends {standard: string}>(rules: T[]): T[] => rules.filter(({standard}) => !excluded.has(standard));
+  return {counts: kept(counts), notCounted: kept(notCounted), ...(dues && !dues.rates.some(({standard}) => excluded.has(standard)) && {dues}), terms: kept(terms)};
 }
 
 /** 自己的标准的程序；写坏的略过，后面照常报告。 */

@@ -1,7 +1,8 @@
 import type {Duty} from '../schema/procedure';
 import type {Role} from '../schema/registers';
 import type {Tier} from '../glossary';
-import {fill} from './context';
+import {computedParts} from '../due/parse';
+import {fillAll} from './context';
 import type {Work} from './works';
 import {calendarDefaults, monthsOf, type CalendarDefaults} from './months';
 
@@ -12,11 +13,13 @@ export function defaultsText({quarter, halfYear, year, day}: CalendarDefaults): 
   return `没有写明月份的：每季度的排在 ${quarter.join('、')} 月，每半年的排在 ${halfYear.join('、')} 月，每年的排在 ${year.join('、')} 月；没有写明日子的记在${day ? `当月 ${day} 日` : '当月最后一天'}。`;
 }
 
-const DAY = /^(?:每月|当月|季度首月|季度末月|\d{1,2} 月) ?(\d{1,2}) 日/;
+/** 一旬、半月的最后一天。 */
+const LAST_DAYS: Readonly<Record<string, number>> = {上旬: 10, 中旬: 20, 上半月: 15};
 
-/** 记在几日：时限写明“每月（当月、季度首月……）N 日”的用 N，其余用默认；0 为月末日。 */
+/** 记在几日：时限写明几日、哪一旬的用它，其余用默认；0 为月末日。 */
 export function dayOf(duty: Duty, parameters: Parameters, defaults = calendarDefaults(parameters)): number {
-  const day = Number(DAY.exec(fill(duty.by, parameters))?.[1] ?? 0);
+  const [part] = computedParts(fillAll(duty.by, parameters));
+  const day = LAST_DAYS[String(part?.day)] ?? Number(part?.day);
   return day >= 1 && day <= 31 ? day : defaults.day;
 }
 

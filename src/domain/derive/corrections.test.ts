@@ -34,6 +34,11 @@ test('记下动了的每一处和更正前的字；只换了出处的、只改�
   expect(places(releaseOf(), releaseOf())).toEqual([]);
 });
 
+test('时限改写成数据、句子没有变的，不算更正', () => {
+  expect(places(releaseOf([PROCEDURE, 'due: {at: 次日}', 'due: 次日'], [PROCEDURE, 'by: {day: 月底, before: true}', 'by: 月底前']), releaseOf())).toEqual([]);
+  expect(places(releaseOf([PROCEDURE, 'due: {at: 次日}', 'due: 会后 3 日内']), releaseOf())).toMatchObject([{kind: 'step', id: 'publish', was: '公布：公布结果。时限：会后 3 日内'}]);
+});
+
 /** 改几次，每次记一笔；印出来的样子。 */
 function notes(versions: Edit[][], given: Partial<Correction> = {}) {
   const all = [[], ...versions].map((edits) => releaseOf(...edits));

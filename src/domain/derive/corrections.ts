@@ -1,3 +1,4 @@
+import {dueSentence} from '../due/sentence';
 import {diffText, type Segment} from '../redline/words';
 import type {Correction, CorrectedPlace} from '../schema/seal';
 import type {Release} from '../source/release';
@@ -36,8 +37,8 @@ function placesOf({clauses, procedure}: Standard): Place[] {
   }
   return [
     ...places,
-    ...steps.map(({id, title, how, due, role}): Place => ({kind: 'step', id, text: `${title}：${how}时限：${due}`, cites: role, roles: [role]})),
-    ...duties.map(({id, title, by, every, role, floor}): Place => ({kind: 'duty', id, text: `${title}：${by}`, cites: `${role} ${every} ${floor ? `${floor.regulation} ${floor.article ?? ''}` : ''}`, roles: [role]})),
+    ...steps.map(({id, title, how, due, role}): Place => ({kind: 'step', id, text: `${title}：${how}时限：${dueSentence(due)}`, cites: role, roles: [role]})),
+    ...duties.map(({id, title, by, every, role, floor}): Place => ({kind: 'duty', id, text: `${title}：${dueSentence(by)}`, cites: `${role} ${every} ${floor ? `${floor.regulation} ${floor.article ?? ''}` : ''}`, roles: [role]})),
   ];
 }
 

@@ -5,6 +5,8 @@ import {versionInForce} from '../regulations';
 import {SCHEMA_VERSION, type StandardsData} from '../schema/data';
 import {basisOf} from './basis';
 import {fillAll, type ReleaseContext} from './context';
+import {filledParts} from '../due/parse';
+import {dueSentence} from '../due/sentence';
 import {standardDocument} from '../document/standard';
 import type {Inline} from '../document/tree';
 import {glossaryIndex} from './glossary-index';
@@ -84,12 +86,14 @@ function dataStandard(standard: Standard, release: Release, context: ReleaseCont
     stages: procedure.stages ?? [],
     steps: procedure.steps.map((step, index) => ({
       ...step,
+      due: dueSentence(step.due),
+      deadline: filledParts(step.due),
       number: index + 1,
       with: step.with ?? [],
       records: step.records ?? [],
       next: (step.next ?? []).map((next) => (typeof next === 'string' ? {step: next} : next)),
     })),
-    duties: procedure.duties.map((duty) => ({...duty, with: duty.with ?? [], months: duty.months ?? [], records: duty.records ?? []})),
+    duties: procedure.duties.map((duty) => ({...duty, by: dueSentence(duty.by), deadline: filledParts(duty.by), with: duty.with ?? [], months: duty.months ?? [], records: duty.records ?? []})),
     checks: procedure.checks,
     notCheckable: procedure.notCheckable ?? [],
     forms: standard.records.map(({id, template}) => ({

@@ -1,4 +1,5 @@
 import type {Duty} from '../schema/procedure';
+import {computedParts} from '../due/parse';
 import {fill} from './context';
 
 /** 没有写明月份、日子的工作排在哪里；各单位可用同名参数改。 */
@@ -26,14 +27,13 @@ export function calendarDefaults(parameters: Readonly<Record<string, string>>): 
   };
 }
 
-const MONTH_BY_PARAMETER = /^\{[^{}]+\} 月/;
-
 /** 一项工作在哪几个月做；每届的不进日历，为空。年度工作的时限由参数定月份的，以参数为准。 */
 export function monthsOf(duty: Duty, parameters: Readonly<Record<string, string>>, defaults = calendarDefaults(parameters)): number[] {
   if (duty.every === 'month') return [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
   if (duty.every === 'term') return [];
-  if (duty.every === 'year' && (duty.months?.length ?? 1) === 1 && MONTH_BY_PARAMETER.test(duty.by)) {
-    const month = Number(/^(\d+) 月/.exec(fill(duty.by, parameters))?.[1]);
+  const byParameter = computedParts(duty.by)[0]?.month;
+  if (duty.every === 'year' && (duty.months?.length ?? 1) === 1 && typeof byParameter === 'string' && byParameter.startsWith('{')) {
+    const month = Number(fill(byParameter, parameters));
     if (month >= 1 && month <= 12) return [month];
   }
   return [...(duty.months ?? defaults[duty.every])].sort((a, b) => a - b);

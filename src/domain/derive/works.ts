@@ -1,3 +1,4 @@
+import {dueSentence} from '../due/sentence';
 import {frequencies, type Frequency} from '../glossary';
 import type {Duty} from '../schema/procedure';
 import type {Release} from '../source/release';
@@ -46,7 +47,7 @@ export function liveStandards(release: Release): Standard[] {
 /** 何时：“每季度（3、6、9、12 月），季末月 20 日前”。 */
 export function timeOf(duty: Duty, parameters: Readonly<Record<string, string>>): string {
   const months = duty.months ? `（${monthsOf(duty, parameters).join('、')} 月）` : '';
-  return `${frequencies[duty.every]}${months}，${fill(duty.by, parameters)}`;
+  return `${frequencies[duty.every]}${months}，${fill(dueSentence(duty.by), parameters)}`;
 }
 
 /** 一次发布现行标准的全部工作，依体系表、文中次序，参数已填好。 */
@@ -66,7 +67,7 @@ export function worksOf(release: Release, parameters: Readonly<Record<string, st
       checks: procedure.checks.filter(({clauses}) => clauses.includes(item.clause)).map((check) => fill(check.item, parameters)),
     });
     return [
-      ...procedure.steps.map((step): Work => ({kind: 'step', ...common(step), how: fill(step.how, parameters), when: fill(step.due, parameters)})),
+      ...procedure.steps.map((step): Work => ({kind: 'step', ...common(step), how: fill(step.how, parameters), when: fill(dueSentence(step.due), parameters)})),
       ...procedure.duties.map((duty): Work => ({kind: 'duty', ...common(duty), when: timeOf(duty, parameters), duty})),
     ];
   });

@@ -1,5 +1,6 @@
 import {checkMethods, frequencies, tiers, type ClauseComponent} from '../glossary';
 import {basisOf} from '../derive/basis';
+import {dueSentence} from '../due/sentence';
 import {fill, fillAll, regulationLabel} from '../derive/context';
 import {flowchartOf} from '../flowchart/flowchart';
 import {pageParts} from '../flowchart/parts';
@@ -67,7 +68,7 @@ function flowchart(scope: Scope): Block[] {
   const {standard, context} = scope;
   const {title} = standard.titleBlock;
   const procedure = fillAll(standard.procedure, context.parameters);
-  const hints = new Map(procedure.steps.map(({id, how, due}) => [id, `${how}\n时限：${due}`]));
+  const hints = new Map(procedure.steps.map(({id, how, due}) => [id, `${how}\n时限：${dueSentence(due)}`]));
   const chart = flowchartOf(procedure, {
     roleTitle: (id) => context.roles[id]?.short ?? roleTitle(scope, id),
     href: (step) => `#step-${step}`,
@@ -106,7 +107,7 @@ function stepTable(scope: Scope): Block[] {
       who(scope, step.role, step.with),
       [...stageOf(rail[index]!), strong(step.title), ...outcomes(rail[index]!)],
       [text(step.how), seeClause(scope, step.clause)],
-      [text(step.due)],
+      [text(dueSentence(step.due))],
       recordsOf(scope, step.records),
     ]),
   }];
@@ -127,7 +128,7 @@ function dutyTable(scope: Scope): Block[] {
       return [
         who(scope, duty.role, duty.with),
         [text(filled(duty.title)), seeClause(scope, duty.clause)],
-        [text(`${frequencies[duty.every]}${months}，${filled(duty.by)}`)],
+        [text(`${frequencies[duty.every]}${months}，${filled(dueSentence(duty.by))}`)],
         floor ? [{type: 'regulation', regulation: floor.regulation, ...(floor.article && {article: floor.article}), text: regulationLabel(floor.regulation, floor.article, context)}] : [text('—')],
         recordsOf(scope, duty.records),
       ];

@@ -2,6 +2,7 @@ import {readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {expect, test} from 'vitest';
 import {fixtureFiles, INDEX, PROCEDURE, problemsOf} from '../rules/fixture';
+import {fixDues} from './dues';
 import {fixFile} from './index';
 
 const root = path.resolve(__dirname, '../../..');
@@ -27,7 +28,7 @@ test('编号、标点、空格、键的次序、日期引号、行末空白都�
     }
   };
   damage(INDEX, [['5.1.2 例会', '5.1.7 例会'], ['b) 书记', 'd) 书记'], ['每月召开 1 次。', '每月召开1次。'], ['有下列情形的，可改期：', '有下列情形的,可改期:'], ['issued: "2026-11-01"', 'issued: 2026-11-01'], ['title: 支部例会规范\ncode: "101"\n', 'code: "101"\ntitle: 支部例会规范\n'], ['每季度检查一次。', '每季度检查一次。  ']]);
-  damage(PROCEDURE, [['how: 列出议题。, due: 会前, clause: notice, next: [notify]', 'due: 会前, how: 列出议题。, next: [notify], clause: notice'], ['how: 清点。\n    due: 开会时\n', 'due: 开会时\n    how: 清点。\n']]);
+  damage(PROCEDURE, [['how: 列出议题。, due: {event: 会, before: true}, clause: notice, next: [notify]', 'due: {before: true, event: 会}, how: 列出议题。, next: [notify], clause: notice'], ['how: 清点。\n    due: {event: 开会, at: 时}\n', 'due: {event: 开会, at: 时}\n    how: 清点。\n']]);
   expect(new Set(problemsOf(files).map(({rule}) => rule))).toEqual(new Set(['bare-date', 'key-order', 'numbers-in-sequence', 'punctuation-by-gbt-15834', 'spacing']));
   for (const [file, text] of files) {
     const fixed = fixFile({path: file, text: text.replaceAll('\n', '\r\n')});
@@ -43,4 +44,12 @@ test('读不懂的、夹着注释的、改了意思会变的不动', () => {
   expect(fixFile({path: 'docs/system.yml', text: commented})).toBe(commented);
   const escaped = '- {name: 甲, meaning: "a\\tb", default: 1}\n';
   expect(fixFile({path: 'docs/a/b/parameters.yml', text: escaped})).toBe(escaped);
+});
+
+test('写成一句话的时限换成数据，认不出的不动；再改一次不变', () => {
+  const text = 'steps:\n  - id: a\n    due: 会前 {例会通知天数} 日 # 说明\n  - {id: b, due: 越快越好}\n  - id: c\n    due: {at: 当日}\nduties:\n  - id: d\n    by: "{月份} 月底前"\n';
+  const fixed = fixDues(text);
+  expect(fixed).toBe('steps:\n  - id: a\n    due: {event: 会, before: "{例会通知天数} 日"} # 说明\n  - {id: b, due: 越快越好}\n  - id: c\n    due: {at: 当日}\nduties:\n  - id: d\n    by: {month: "{月份}", day: 底, before: true}\n');
+  expect(fixDues(fixed)).toBe(fixed);
+  expect(fixDues('steps: [')).toBe('steps: [');
 });

@@ -1,4 +1,5 @@
 import {basisOf} from '../derive/basis';
+import {dueSentence} from '../due/sentence';
 import {checkMethods, frequencies, recordFormats, statuses, tiers} from '../glossary';
 import type {Block, Column, Field} from '../schema/record';
 import {fill, fillAll, regulationLabel, type ReleaseContext} from '../derive/context';
@@ -50,7 +51,7 @@ export function groupsOf(standard: Standard, context: ReleaseContext): Group[] {
           names.role('谁来做', [item.role]),
           names.role('配合', item.with ?? []),
           {name: '怎么做', text: item.how},
-          {name: '时限', text: item.due},
+          {name: '时限', text: dueSentence(item.due)},
           names.records(item.records),
           names.clauses('所依条款', [item.clause]),
           {
@@ -73,7 +74,7 @@ export function groupsOf(standard: Standard, context: ReleaseContext): Group[] {
           names.role('谁来做', [item.role]),
           names.role('配合', item.with ?? []),
           {name: '频次', text: `${frequencies[item.every]}${item.months ? `（${item.months.join('、')} 月）` : ''}`},
-          {name: '时限', text: item.by},
+          {name: '时限', text: dueSentence(item.by)},
           names.records(item.records),
           names.clauses('所依条款', [item.clause]),
           {

@@ -27,7 +27,7 @@ test('参数按各自那一版的取值比：默认值变了，用到它的条�
 
 test('步骤按标识配：改时限、加一步、改去向各占一行，流程图标出增和改', () => {
   const edits: Edits = [
-    [PROCEDURE, 'how: 发通知。, due: 会前, clause: notice, next: [count]}', 'how: 发通知。, due: 会前 3 日, clause: notice, next: [remind]}\n  - {id: remind, title: 再提醒, role: member, how: 提醒。, due: 前一日, clause: notice, next: [count]}'],
+    [PROCEDURE, 'how: 发通知。, due: {event: 会, before: true}, clause: notice, next: [count]}', 'how: 发通知。, due: {event: 会, before: 3 日}, clause: notice, next: [remind]}\n  - {id: remind, title: 再提醒, role: member, how: 提醒。, due: {at: 前一日}, clause: notice, next: [count]}'],
   ];
   expect(rows(edits)).toEqual(['步骤 通知 时限 changed', '步骤 通知 下一步 changed', '步骤 再提醒 added']);
   expect(compare(edits).marks).toEqual({before: {notify: 'changed'}, after: {notify: 'changed', remind: 'added'}});
@@ -46,7 +46,7 @@ test('条号变了而所依的条没变，不算数据变化', () => {
 test.each([
   ['数字', INDEX, '每月召开 1 次', '每月召开 2 次'],
   ['应宜可', INDEX, '例会应每月', '例会宜每月'],
-  ['时限', PROCEDURE, 'due: 次日', 'due: 三日内'],
+  ['时限', PROCEDURE, 'due: {at: 次日}', 'due: {within: 3 日}'],
   ['角色', PROCEDURE, 'role: secretary, how: 公布', 'role: member, how: 公布'],
   ['表单', MINUTES, '书记填写', '记录人填写'],
 ])('实质性变化认得出：%s', (what, file, from, to) => {

@@ -72,22 +72,22 @@ b) 书记外出。
 `;
 
 const procedure = `steps:
-  - {id: plan, title: 定议题, role: secretary, how: 列出议题。, due: 会前, clause: notice, next: [notify]}
-  - {id: notify, title: 通知, role: secretary, how: 发通知。, due: 会前, clause: notice, next: [count]}
+  - {id: plan, title: 定议题, role: secretary, how: 列出议题。, due: {event: 会, before: true}, clause: notice, next: [notify]}
+  - {id: notify, title: 通知, role: secretary, how: 发通知。, due: {event: 会, before: true}, clause: notice, next: [count]}
   - id: count
     title: 是否过半
     role: secretary
     how: 清点。
-    due: 开会时
+    due: {event: 开会, at: 时}
     clause: postpone
     next:
       - {when: 过半, step: hold}
       - {when: 不足, step: notify}
-  - {id: hold, title: 开会, role: secretary, with: [member], how: 逐项讨论。, due: 当日, records: [minutes], clause: frequency, next: [publish]}
-  - {id: publish, title: 公布, role: secretary, how: 公布结果。, due: 次日, clause: frequency, next: [file]}
-  - {id: file, title: 归档, role: secretary, how: 归档。, due: 月底, records: [minutes], clause: frequency}
+  - {id: hold, title: 开会, role: secretary, with: [member], how: 逐项讨论。, due: {at: 当日}, records: [minutes], clause: frequency, next: [publish]}
+  - {id: publish, title: 公布, role: secretary, how: 公布结果。, due: {at: 次日}, clause: frequency, next: [file]}
+  - {id: file, title: 归档, role: secretary, how: 归档。, due: {day: 月底}, records: [minutes], clause: frequency}
 duties:
-  - {id: monthly, title: 开例会, role: secretary, every: month, by: 月底前, clause: frequency, floor: {regulation: branch-rules, article: 第三条}}
+  - {id: monthly, title: 开例会, role: secretary, every: month, by: {day: 月底, before: true}, clause: frequency, floor: {regulation: branch-rules, article: 第三条}}
 checks:
   - {id: held, item: 是否按月, clauses: [frequency], method: [review], evidence: 记录, points: 10, every: quarter, tier: partyBranch}
   - {id: noticed, item: 是否通知, clauses: [notice], method: [interview], evidence: 询问, points: 5, every: quarter, tier: partyBranch}
@@ -111,6 +111,7 @@ export function fixtureFiles(): Map<string, string> {
   return new Map([
     ['docs/system.yml', 'title: 体系\nasOf: "2026-11-23"\ndrafting: gbt-1-1-2020\npoints: {partyBranch: 20}\nnotice: 示范文本。\nsubsystems:\n  - id: life\n    number: 1\n    title: 组织生活\n    description: 会议\n    standards:\n      - {code: "101", id: meeting}\n'],
     ['docs/registers/floors.yml', '- {standard: "101", clause: frequency, of: branch-rules, article: 第三条, every: month}\n- {standard: "101", duty: monthly, of: branch-rules, article: 第三条, every: month}\n'],
+    ['docs/registers/counting.yml', 'counts: []\nnotCounted:\n  - {id: postponed, standard: "101", clause: postpone, approved: false, cases: [书记外出]}\nterms: []\n'],
     ['docs/registers/coverage.yml', '- regulation: branch-rules\n  version: 2018年版\n  articles: 4\n  unseen: [第四条]\n  excluded:\n    - {articles: [第一条, 第二条], reason: 目的和原则}\n'],
     ['docs/registers/burden.yml', `cases:
   - {id: small, title: 十人的支部, members: 10, groups: 0, branches: 1}
@@ -176,6 +177,7 @@ export const FLOORS = 'docs/registers/floors.yml';
 export const COVERAGE = 'docs/registers/coverage.yml';
 export const BURDEN = 'docs/registers/burden.yml';
 export const SMALL_BRANCH = 'docs/registers/small-branch.yml';
+export const COUNTING = 'docs/registers/counting.yml';
 export const MINUTES = 'docs/life/meeting/records/minutes.yml';
 
 /** 读一套文件并跑全部规则。 */

@@ -1,5 +1,7 @@
-import {declaredParameters, fill} from '../derive/context';
-import {floorText, isRarer, stepFaults, textFaults} from '../floors';
+import {declaredParameters, fill, fillAll} from '../derive/context';
+import {amountsOf} from '../due/parse';
+import {countingFloors} from '../counting/floors';
+import {dueFaults, floorText, isComparable, isRarer, stepFaults, textFaults} from '../floors';
 import {frequencies} from '../glossary';
 import {citedTitle} from '../regulations';
 import type {StatutoryFloor} from '../schema/floors';
@@ -22,11 +24,12 @@ export interface FloorFault {
   message: string;
 }
 
-/** 一次发布的全部底线：登记册里的；写了 floor 而没有登记的周期性工作，以现在的频次为底线。 */
-export function floorsOf({floors, standards}: Release): (StatutoryFloor & {entry?: number})[] {
+/** 一次发布的全部底线：登记册里的；计数登记册里出自法规的；写了 floor 而没有登记的周期性工作，以现在的频次为底线。 */
+export function floorsOf({floors, standards, counting, system}: Release): (StatutoryFloor & {entry?: number})[] {
   const implied = standards.flatMap(({titleBlock: {code}, procedure}) => procedure.duties.flatMap(({id, every, floor}): StatutoryFloor[] =>
     (floor && !floors.some(({standard, duty}) => standard === code && duty === id) ? [{standard: code, duty: id, of: floor.regulation, ...(floor.article !== undefined && {article: floor.article}), every}] : [])));
-  return [...floors.map((floor, entry) => ({...floor, entry})), ...implied];
+  const counted = counting ? countingFloors(counting, system.asOf, (code) => standards.find(({titleBlock}) => titleBlock.code === code)?.clauses ?? []) : [];
+  return [...floors.map((floor, entry) => ({...floor, entry})), ...counted, ...implied];
 }
 
 /**
@@ -62,7 +65,7 @@ function clauseFaults(standard: Standard, floor: StatutoryFloor, id: string, rul
   return [
     ...(faults.length ? [{standard: code, kind: 'clause' as const, id, at: {file: standard.file, place: clause}, message: `${code} 的 ${clause.number}（#${id}）${faults.join('，')}；${rule}`}] : []),
     ...steps.flatMap(({step, index}): FloorFault[] => {
-      const weaker = stepFaults([step.title, step.how, step.due].map((text) => fill(text, parameters)).join('；'), floor);
+      const weaker = [...stepFaults([step.title, step.how].map((text) => fill(text, parameters)).join('；'), floor), ...dueFaults(fillAll(step.due, parameters), floor)];
       return weaker.length ? [{standard: code, kind: 'step', id: step.id, at: {file: standard.procedureFile, place: standard.locate.procedure(['steps', index])}, message: `${code} 的步骤 ${step.id} ${weaker.join('，')}；${rule}`}] : [];
     }),
   ];
@@ -88,6 +91,25 @@ function dutyFaults(standard: Standard, floor: StatutoryFloor, id: string, rule:
   ];
 }
 
+/** 时限的段写了出处而登记册里没有那个数的；那一条有同样单位的底线而没有写出处的。 */
+function unregisteredDues({standards, floors}: Release): {standard: Standard; path: (string | number)[]; message: string}[] {
+  return standards.flatMap((standard) => standard.procedure.steps.flatMap((step, index) => {
+    if (typeof step.due === 'string') return [];
+    const own = floors.filter((floor) => floor.standard === standard.titleBlock.code);
+    const path = (at: number) => ['steps', index, 'due', ...(Array.isArray(step.due) ? [at] : [])];
+    return [step.due].flat().flatMap((part, at) => {
+      const comparable = own.filter((floor) => amountsOf(part).some((amount) => isComparable(amount, floor)));
+      if (part.floor) {
+        const {regulation, article} = part.floor;
+        if (comparable.some((floor) => cites(floor, {of: regulation, article}) || (floor.of === regulation && article === undefined))) return [];
+        return [{standard, path: [...path(at), 'floor'], message: `步骤 ${step.id} 的时限写了出处 ${regulation}${article ?? ''}，底线登记册里没有这个标准的同样单位的数；在 floors.yml 补一行，least、most 写法规的数，或删去 floor`}];
+      }
+      const missing = part.case === undefined && comparable.find((floor) => floor.clause === step.clause && !floor.says);
+      return missing ? [{standard, path: path(at), message: `步骤 ${step.id} 的时限有法规底线（${floorText(missing)}）；写出处 floor: {regulation: ${missing.of}${missing.article === undefined ? '' : `, article: ${missing.article}`}}`}] : [];
+    });
+  }));
+}
+
 /** 低于底线的、出处不在登记册里的、写了 floor 而没有登记的，都报。 */
 export const floorsHold: ReleaseRule = {
   name: 'floors-hold',
@@ -100,13 +122,14 @@ export const floorsHold: ReleaseRule = {
       if (fault) report(register, release.locate.floors([index]), fault);
     });
     const floors = floorsOf(release);
-    for (const {at, entry, message} of floorFaults(release, floors, parameters)) {
+    for (const {at, kind, entry, message} of floorFaults(release, floors, parameters)) {
       const {file, place} = at ?? {file: register, place: entry === undefined ? START : release.locate.floors([entry])};
-      report(file, place, `${message}；底线本身变了的，改 ${register}`);
+      report(file, place, `${message}；底线本身变了的，改 ${entry === undefined && kind !== 'duty' ? `${release.folder}/registers/counting.yml` : register}`);
     }
     if (!release.floors.length) return;
+    for (const {standard, path, message} of unregisteredDues(release)) report(standard.procedureFile, standard.locate.procedure(path), message);
     for (const {standard: code, duty, entry, of, article, every} of floors) {
-      const standard = entry === undefined ? release.standards.find(({titleBlock}) => titleBlock.code === code) : undefined;
+      const standard = entry === undefined && duty !== undefined ? release.standards.find(({titleBlock}) => titleBlock.code === code) : undefined;
       if (!standard) continue;
       const index = standard.procedure.duties.findIndex(({id}) => id === duty);
       report(standard.procedureFile, standard.locate.procedure(['duties', index, 'floor']), `周期性工作 ${duty} 写了 floor，底线登记册里没有；补一行 - {standard: "${code}", duty: ${duty}, of: ${of}${article === undefined ? '' : `, article: ${article}`}, every: ${every}}，every 写法规的底线`);

@@ -6,9 +6,11 @@ import {chaptersInOrder} from './chapters-in-order';
 import {citationsAreRead} from './citations-are-read';
 import {clausesExist} from './clauses-exist';
 import {burdenHolds} from './burden-holds';
+import {countingHolds} from './counting-holds';
 import {coverageHolds} from './coverage-holds';
 import {datesMakeSense} from './dates-make-sense';
 import {definedTermsOnly} from './defined-terms-only';
+import {duesComputed} from './dues-computed';
 import {dutyMonthsFit} from './duty-months-fit';
 import {everyRoleHasWork} from './every-role-has-work';
 import {expressionsOfTheTime} from './expressions-of-the-time';
@@ -65,7 +67,7 @@ export const rules: readonly Rule[] = [
   withdrawnNamesSuccessor,
 ];
 
-export const releaseRules: readonly ReleaseRule[] = [burdenHolds, citationsAreRead, coverageHolds, everyRoleHasWork, floorsHold, placeholdersFilled, pointsTotalStated, smallBranchHolds, systemTableHolds, termsAreUnique, withinBudget];
+export const releaseRules: readonly ReleaseRule[] = [burdenHolds, citationsAreRead, countingHolds, coverageHolds, duesComputed, everyRoleHasWork, floorsHold, placeholdersFilled, pointsTotalStated, smallBranchHolds, systemTableHolds, termsAreUnique, withinBudget];
 
 /** 用语规则，各有说明、例子、改法，可按名字列例外。 */
 export const languageRules: readonly LanguageRule[] = [

@@ -1,3 +1,4 @@
+import {dueSentence} from '../due/sentence';
 import type {Release} from '../source/release';
 import type {Place, Problem} from '../source/problem';
 import type {Standard} from '../source/standard';
@@ -40,7 +41,9 @@ export function passagesOf(standard: Standard): Passage[] {
   }
   const {title, description, revisionNote} = standard.titleBlock;
   eachText({title, description, revisionNote: revisionNote ?? []}, (path, text) => passages.push({text, file: standard.file, place: standard.locate.titleBlock(path), prose: false}));
-  eachText(standard.procedure, (path, text) => passages.push({text, file: standard.procedureFile, place: standard.locate.procedure(path), prose: false}));
+  // 时限看推出的句子，不看各格。
+  const procedure = {...standard.procedure, steps: standard.procedure.steps.map((step) => ({...step, due: dueSentence(step.due)})), duties: standard.procedure.duties.map((duty) => ({...duty, by: dueSentence(duty.by)}))};
+  eachText(procedure, (path, text) => passages.push({text, file: standard.procedureFile, place: standard.locate.procedure(path), prose: false}));
   for (const record of standard.records) {
     eachText(record.template, (path, text) => {
       if (path.at(-1) !== 'formula') passages.push({text, file: record.file, place: record.locate(path), prose: false});

@@ -21,7 +21,7 @@ test('没有改动，或者改了也升版写说明的，没有问题', () => {
 test.each([
   [INDEX, '每月召开 1 次', '每月召开 2 次', '改了5.1.1，版次仍是 1；edition 写 2'],
   [INDEX, '<Own />', '<Cite of="branch-rules" />', '改了5.1.2，版次仍是 1'],
-  [PROCEDURE, 'due: 次日', 'due: 当日', '改了步骤·公布·时限，版次仍是 1'],
+  [PROCEDURE, 'due: {at: 次日}', 'due: {at: 当日}', '改了步骤·公布·时限，版次仍是 1'],
   [PROCEDURE, 'points: 10', 'points: 12', '改了检查项·是否按月·分值'],
   [MINUTES, '书记填写', '记录人填写', '改了表单《例会记录》·填写'],
   ['docs/life/meeting/parameters.yml', 'default: 3', 'default: 4', '改了5.1.2、参数·例会通知天数·取值'],
@@ -92,6 +92,6 @@ test('升了版没有修订说明的报出；版次倒退的报出', () => {
 });
 
 test('改了数字、应宜可、角色、时限、表单而全写编辑性修订的报出', () => {
-  const edits: Edits = [[INDEX, '例会应每月召开', '例会可每月召开'], [PROCEDURE, 'due: 次日', 'due: 当日'], [PROCEDURE, 'role: secretary, how: 公布', 'role: member, how: 公布'], [MINUTES, '书记填写', '记录人填写'], [INDEX, '每季度检查一次', '每季度检查两次']];
+  const edits: Edits = [[INDEX, '例会应每月召开', '例会可每月召开'], [PROCEDURE, 'due: {at: 次日}', 'due: {at: 当日}'], [PROCEDURE, 'role: secretary, how: 公布', 'role: member, how: 公布'], [MINUTES, '书记填写', '记录人填写'], [INDEX, '每季度检查一次', '每季度检查两次']];
   for (const edit of edits) expect(problemsOf([], [raised('editorial'), edit])[0], edit[2]).toMatch(/都写成 editorial，但.+变了/);
 });

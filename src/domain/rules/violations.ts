@@ -1,4 +1,4 @@
-import {BURDEN, COVERAGE, FLOORS, INDEX, MINUTES, PROCEDURE, ROLES, SMALL_BRANCH} from './fixture';
+import {BURDEN, COUNTING, COVERAGE, FLOORS, INDEX, MINUTES, PROCEDURE, ROLES, SMALL_BRANCH} from './fixture';
 
 /** 在合格的一套文件里改坏一处：测试核对报在哪一行，风格指南拿来举例。 */
 export interface Violation {
@@ -20,6 +20,20 @@ export const violations: readonly Violation[] = [
   {rule: 'step-targets-exist', file: PROCEDURE, from: '- {when: 不足, step: notify}', to: '- notify', says: '要写条件'},
   {rule: 'step-targets-exist', file: PROCEDURE, from: 'clause: frequency}\nduties', to: 'clause: frequency, next: [plan]}\nduties', says: '没有终点', at: 'steps:'},
   {rule: 'roles-exist', file: PROCEDURE, from: 'with: [member]', to: 'with: [memeber]', says: '角色 memeber 不在角色登记册里'},
+  {rule: 'counting-holds', file: COUNTING, from: '书记外出', to: '书记出差', says: '101 的 5.1.3（#postpone）没有写“书记出差”'},
+  {rule: 'counting-holds', file: COUNTING, from: 'clause: postpone', to: 'clause: postponed', says: '101 没有条文 #postponed'},
+  {rule: 'counting-holds', file: COUNTING, from: 'counts: []', to: 'counts:\n  - {id: presence, title: 到会, standard: "101", clause: notice, base: 党员, values: [{from: "2018", at: least, share: 半数}], examples: [{of: 3, need: 1, says: 3 人的至少 1 人}]}', says: '3 人应至少 2 人，示例写的是 1 人', at: 'presence'},
+  {rule: 'counting-holds', file: COUNTING, from: 'counts: []', to: 'counts:\n  - {id: presence, title: 到会, standard: "101", clause: notice, base: 党员, values: [{from: "2018", at: more, share: 半数}]}', says: '没有写“超过应到会党员的半数”或“超过应到会党员半数”', at: 'presence'},
+  {rule: 'dues-computed', file: PROCEDURE, from: 'due: {at: 次日}', to: 'due: 会后 3 日内', says: '步骤 publish 的时限写的是“会后 3 日内”；写成数据：{event: 会, within: 3 日}，运行 npm run check -- --fix 改好'},
+  {rule: 'dues-computed', file: PROCEDURE, from: 'due: {at: 次日}', to: 'due: 越快越好', says: '推不出的写 {words: 文字, reason: 为什么}'},
+  {rule: 'dues-computed', file: PROCEDURE, from: 'due: {at: 次日}', to: 'due: {words: 会后 3 日内, reason: 甲}', says: '“会后 3 日内”算得出日期'},
+  {rule: 'dues-computed', file: PROCEDURE, from: 'due: {at: 次日}', to: 'due: {event: 会, step: hodl, within: 3 日}', says: '没有这一步；可选：plan、notify'},
+  {rule: 'dues-computed', file: PROCEDURE, from: 'due: {at: 次日}', to: 'due: {event: 会, step: hold, before: 3 日}', says: '先后颠倒'},
+  {rule: 'dues-computed', file: PROCEDURE, from: 'due: {event: 开会, at: 时}\n    clause: postpone\n    next:\n      - {when: 过半, step: hold}\n      - {when: 不足, step: notify}\n  - {id: hold, title: 开会, role: secretary, with: [member], how: 逐项讨论。, due: {at: 当日}', to: 'due: {words: 甲, reason: 乙}\n    clause: postpone\n    next:\n      - {when: 过半, step: hold}\n      - {when: 不足, step: notify}\n  - {id: hold, title: 开会, role: secretary, with: [member], how: 逐项讨论。, due: {words: 甲, reason: 乙}', says: '这样的有 2 步，至多 1 步', at: '- {id: hold'},
+  {rule: 'schema', file: PROCEDURE, from: 'due: {at: 次日}', to: 'due: {event: 会, before: 3天}', says: '写的是“3天”；写成“3 日”'},
+  {rule: 'schema', file: PROCEDURE, from: 'due: {at: 次日}', to: 'due: {words: 越快越好}', says: '要写为什么推不出日期（reason）'},
+  {rule: 'schema', file: PROCEDURE, from: 'due: {at: 次日}', to: 'due: {event: 会}', says: '写明何时'},
+  {rule: 'floors-hold', file: PROCEDURE, from: 'due: {at: 次日}', to: 'due: {event: 会, within: 3 日, floor: {regulation: branch-rules, article: 第三条}}', says: '底线登记册里没有这个标准的同样单位的数'},
   {rule: 'records-exist', file: PROCEDURE, from: 'records: [minutes], clause: frequency, next', to: 'records: [minute], clause: frequency, next', says: '没有表单 records/minute.yml'},
   {rule: 'clauses-exist', file: PROCEDURE, from: 'clauses: [notice]', to: 'clauses: [notices]', says: '没有条款 #notices；可选：notice'},
   {rule: 'clauses-exist', file: MINUTES, from: '{label: 时间, clause: frequency}', to: '{label: 时间, clause: time-of-day}', says: '没有条款 #time-of-day'},
@@ -71,7 +85,7 @@ export const violations: readonly Violation[] = [
   {rule: 'mdx-syntax', file: INDEX, from: '{例会通知天数}', to: '{例会 通知}', says: '花括号'},
   {rule: 'clause-structure', file: INDEX, from: '<Own />', to: '<Onw />', says: '不认识的构件 <Onw>'},
   {rule: 'clause-structure', file: INDEX, from: '书记负责召集例会。', to: '书记负责[召集](x)例会。', says: '不用这种写法'},
-  {rule: 'stages-are-consistent', file: PROCEDURE, from: '{id: notify, title: 通知, role: secretary, how: 发通知。, due: 会前, clause: notice, next: [count]}', to: '{id: notify, title: 通知, stage: before, role: secretary, how: 发通知。, due: 会前, clause: notice, next: [count]}', says: '写了阶段 before，但没有 stages'},
+  {rule: 'stages-are-consistent', file: PROCEDURE, from: '{id: notify, title: 通知, role: secretary, how: 发通知。, due: {event: 会, before: true}, clause: notice, next: [count]}', to: '{id: notify, title: 通知, stage: before, role: secretary, how: 发通知。, due: {event: 会, before: true}, clause: notice, next: [count]}', says: '写了阶段 before，但没有 stages'},
   {rule: 'every-role-has-work', file: ROLES, from: 'description: 参加}\n', to: 'description: 参加}\n- {id: guest, title: 列席人, tier: partyMember, description: 列席}\n', says: '角色 guest（列席人）没有一件工作', at: '{id: guest'},
   {rule: 'coverage-holds', file: COVERAGE, from: '[第一条, 第二条]', to: '[第一条]', says: '《支部条例》第二条没有交代', at: '- regulation: branch-rules'},
   {rule: 'coverage-holds', file: COVERAGE, from: '[第一条, 第二条]', to: '[第一条, 第二条, 第三条]', says: '第三条写了不写的缘故，101 的 #frequency 却引了它'},

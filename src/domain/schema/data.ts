@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import {chapters, revisionKinds, tierIds, type ChapterId} from '../glossary';
 import {Code, IsoDate, RoleId, Slug, Text} from './common';
+import {DuePart} from './due';
 import {Check, Duty, Stage, Step} from './procedure';
 import {RecordTemplate} from './record';
 import {Parameter, Regulation, Role} from './registers';
@@ -11,7 +12,7 @@ import {StandardsSystem} from './system';
  * 数据格式的版本。只加字段的，小数点后加一；改名、删去或者换了意思的，小数点前加一。
  * 别的程序先看它：小数点前不认识的不导入。
  */
-export const SCHEMA_VERSION = '1.0';
+export const SCHEMA_VERSION = '1.1';
 
 const Url = z.url().describe('完整网址');
 const list = <S extends z.ZodType>(item: S, meaning: string) => z.array(item).describe(`${meaning}；没有的是空列表`);
@@ -39,9 +40,13 @@ const DataClause = z
   })
   .meta({id: 'Clause', description: '条款'});
 
+const deadline = list(DuePart, '时限的各段，参数已填好，照它推日期；旧版认不出的');
+
 const DataStep = z
   .strictObject({
     ...Step.shape,
+    due: Text.describe('时限的句子，由 deadline 推出'),
+    deadline,
     number: z.int().min(1).describe('序号，从 1 起，与流程图、步骤表一致'),
     with: list(RoleId, '配合者'),
     records: list(Slug, '填写的表单'),
@@ -50,7 +55,7 @@ const DataStep = z
   .meta({id: 'Step', description: '步骤'});
 
 const DataDuty = z
-  .strictObject({...Duty.shape, with: list(RoleId, '配合者'), months: list(z.int().min(1).max(12), '安排在哪几个月，每月的和每届的'), records: list(Slug, '填写的表单')})
+  .strictObject({...Duty.shape, by: Text.describe('何时之前做完的句子，由 deadline 推出'), deadline, with: list(RoleId, '配合者'), months: list(z.int().min(1).max(12), '安排在哪几个月，每月的和每届的'), records: list(Slug, '填写的表单')})
   .meta({id: 'Duty', description: '周期性工作'});
 
 const DataCheck = z.strictObject(Check.shape).meta({id: 'Check', description: '检查项'});

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import {checkMethods, frequencies, tierIds} from '../glossary';
 import {RoleId, Slug, Text} from './common';
+import {Due} from './due';
+import {Floor} from './floor-source';
 
 /** 去向：无条件写步骤标识；有条件写 {when, step}，两个以上即为判断。 */
 export const Next = z.union([Slug, z.strictObject({when: Text.describe('条件'), step: Slug.describe('步骤 id')})], {
@@ -24,15 +26,12 @@ export const Step = z.strictObject({
   role: RoleId.describe('责任主体'),
   with: z.array(RoleId).min(1).optional().describe('配合者'),
   how: Text.describe('怎么做'),
-  due: Text.describe('时限；写法如“会前 {党员大会通知天数} 日”'),
+  due: Due.describe('时限；写成数据，如 {event: 会, before: "{党员大会通知天数} 日"}，句子“会前 {党员大会通知天数} 日”由它推出'),
   records: z.array(Slug).min(1).optional().describe('本步骤填写的记录表单'),
   clause: Slug.describe('所依条款的锚点'),
   next: z.array(Next).min(1).optional().describe('后续步骤；省略即为流程终点'),
 });
 export type Step = z.infer<typeof Step>;
-
-/** 法规对频次、数量的底线出处。 */
-export const Floor = z.strictObject({regulation: Slug.describe('法规标识'), article: Text.optional().describe('条号')});
 
 /** 周期性工作：工作日历和责任清单由它生成。 */
 export const Duty = z.strictObject({
@@ -44,7 +43,7 @@ export const Duty = z.strictObject({
     error: `只能是 ${Object.entries(frequencies).map(([id, name]) => `${id}（${name}）`).join('、')}`,
   }).describe('多久一次'),
   months: z.array(z.int().min(1).max(12)).min(1).optional().describe('安排在哪几个月；每月的不写'),
-  by: Text.describe('何时之前做完'),
+  by: Due.describe('何时之前做完；写法同步骤的时限'),
   records: z.array(Slug).min(1).optional().describe('填写的记录表单'),
   clause: Slug.describe('所依条款的锚点'),
   floor: Floor.optional().describe('频次有法规底线的，写出处；没有的是本单位定的'),

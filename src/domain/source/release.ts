@@ -2,6 +2,8 @@ import type * as z from 'zod';
 import {Exceptions, type Exception} from '../schema/exceptions';
 import {Burden} from '../schema/burden';
 import {Coverages, type Coverage} from '../schema/coverage';
+import {callsDues, expandDuesFormula} from '../counting/dues';
+import {Counting} from '../schema/counting';
 import {StatutoryFloors, type StatutoryFloor} from '../schema/floors';
 import {Parameters, Regulations, Roles, type Parameter, type Regulation, type Role} from '../schema/registers';
 import type {Correction} from '../schema/seal';
@@ -26,6 +28,8 @@ export interface Release {
   exceptions: Exception[];
   /** 法规底线。 */
   floors: StatutoryFloor[];
+  /** 计数、党费、期限的规则；没有登记的旧版没有。 */
+  counting?: Counting;
   /** 法规逐条的交代。 */
   coverage: Coverage[];
   /** 用时登记；早先的版次没有。 */
@@ -36,7 +40,7 @@ export interface Release {
   standards: Standard[];
   /** 发布以后的更正，由旧到新；没有的不写。 */
   corrections?: Correction[];
-  locate: {system: YamlSource<unknown>['locate']; roles: YamlSource<unknown>['locate']; exceptions: YamlSource<unknown>['locate']; floors: YamlSource<unknown>['locate']; coverage: YamlSource<unknown>['locate']; burden: YamlSource<unknown>['locate']; smallBranch: YamlSource<unknown>['locate']};
+  locate: {system: YamlSource<unknown>['locate']; roles: YamlSource<unknown>['locate']; exceptions: YamlSource<unknown>['locate']; floors: YamlSource<unknown>['locate']; counting: YamlSource<unknown>['locate']; coverage: YamlSource<unknown>['locate']; burden: YamlSource<unknown>['locate']; smallBranch: YamlSource<unknown>['locate']};
 }
 
 /** 草案在 Docusaurus 里的版本名。 */
@@ -90,6 +94,7 @@ export function readRelease(name: string, folder: string, files: readonly Source
   // 没有例外、没有登记底线的不必有这两个文件。
   const exceptions = named.has('registers/exceptions.yml') ? register('registers/exceptions.yml', Exceptions) : undefined;
   const floors = named.has('registers/floors.yml') ? register('registers/floors.yml', StatutoryFloors) : undefined;
+  const counting = named.has('registers/counting.yml') ? register('registers/counting.yml', Counting) : undefined;
   const coverage = named.has('registers/coverage.yml') ? register('registers/coverage.yml', Coverages) : undefined;
 
   const smallBranch = named.has('registers/small-branch.yml') ? register('registers/small-branch.yml', SmallBranch) : undefined;
@@ -99,7 +104,7 @@ export function readRelease(name: string, folder: string, files: readonly Source
   for (const file of inside) {
     const parts = file.path.slice(folder.length + 1).split('/');
     if (parts.length < 3) {
-      if (!/^(system\.yml|registers\/(roles|regulations|parameters|exceptions|floors|coverage|burden|small-branch)\.yml)$/.test(parts.join('/'))) {
+      if (!/^(system\.yml|registers\/(roles|regulations|parameters|exceptions|floors|counting|coverage|burden|small-branch)\.yml)$/.test(parts.join('/'))) {
         problems.push({file: file.path, ...START, rule: 'unknown-file', message: '这里只放 system.yml、registers/ 和 <类>/<标准>/ 文件夹'});
       }
       continue;
@@ -127,13 +132,26 @@ export function readRelease(name: string, folder: string, files: readonly Source
       parameters: parameters.value,
       exceptions: exceptions?.value ?? [],
       floors: floors?.value ?? [],
+      ...(counting?.value && {counting: counting.value}),
       coverage: coverage?.value ?? [],
       ...(burden?.value && {burden: burden.value}),
       ...(smallBranch?.value && {smallBranch: smallBranch.value}),
-      standards: standards.sort((a, b) => rank(a) - rank(b) || a.folder.localeCompare(b.folder)),
-      locate: {system: system.locate, roles: roles.locate, exceptions: exceptions?.locate ?? (() => START), floors: floors?.locate ?? (() => START), coverage: coverage?.locate ?? (() => START), burden: burden?.locate ?? (() => START), smallBranch: smallBranch?.locate ?? (() => START)},
+      standards: withDuesFormulas(standards, counting?.value, system.value.asOf).sort((a, b) => rank(a) - rank(b) || a.folder.localeCompare(b.folder)),
+      locate: {system: system.locate, roles: roles.locate, exceptions: exceptions?.locate ?? (() => START), floors: floors?.locate ?? (() => START), counting: counting?.locate ?? (() => START), coverage: coverage?.locate ?? (() => START), burden: burden?.locate ?? (() => START), smallBranch: smallBranch?.locate ?? (() => START)},
     },
   };
+}
+
+/** 表单公式里的“党费比例(……)”由登记册的各档换成电子表格的公式；此后各处看到的都是换好的。 */
+function withDuesFormulas(standards: Standard[], counting: Counting | undefined, asOf: string): Standard[] {
+  const rules = counting?.dues;
+  if (!rules) return standards;
+  const expanded = (record: Standard['records'][number]): Standard['records'][number] => ({
+    ...record,
+    template: {...record.template, blocks: record.template.blocks.map((block) => ('columns' in block ? {...block, columns: block.columns.map((column) => (column.formula ? {...column, formula: expandDuesFormula(column.formula, rules, asOf)} : column))} : block)) as typeof record.template.blocks},
+  });
+  const uses = ({template}: Standard['records'][number]): boolean => template.blocks.some((block) => 'columns' in block && block.columns.some(({formula}) => formula !== undefined && callsDues(formula)));
+  return standards.map((standard) => (standard.records.some(uses) ? {...standard, records: standard.records.map((record) => (uses(record) ? expanded(record) : record))} : standard));
 }
 
 /**

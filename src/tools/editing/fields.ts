@@ -96,6 +96,8 @@ function widgetOf(name: string, schema: z.ZodType, options: EditorOptions): Omit
     case 'array':
       return listOf(name, def.element!, options);
     case 'union':
+      // 时限在界面里是一句话，存盘时写成数据；见 format.ts。
+      if (name === 'due' || name === 'by') return {widget: 'string'};
       throw new Error(`${name}：界面里没有“两种写法都行”的栏目；在 normalise.ts 里统一成一种`);
     default:
       throw new Error(`${name}：不认识的类型 ${def.type}`);

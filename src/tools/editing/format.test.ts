@@ -30,6 +30,22 @@ test('每个程序改一步的做法，只有那一行变', () => {
   }
 }, 90_000);
 
+test('时限在界面里是句子；改了的存成数据，起算的步骤和法规出处留着，别的一行不动', () => {
+  const text = readFileSync('docs/membership/member-recruitment/procedure.yml', 'utf8');
+  const data = fromFile(text) as unknown as {steps: {id: string; due: unknown}[]; duties: {by: unknown}[]};
+  for (const {due} of data.steps) expect(typeof due).toBe('string');
+  for (const {by} of data.duties) expect(typeof by).toBe('string');
+  const step = data.steps.find(({id}) => id === 'publicize-candidate')!;
+  expect(step.due).toBe('公示不少于 5 个工作日');
+  step.due = '公示不少于 7 个工作日';
+  expect(changed(text, toFile(data as never))).toEqual(['    due: {event: 公示, least: 7 个工作日, floor: {regulation: member-recruitment-rules, article: 第十三条}}']);
+  step.due = '公示 7 个工作日，有异议的 3 日内核查';
+  expect((parse(toFile(data as never)) as typeof data).steps.find(({id}) => id === 'publicize-candidate')!.due).toEqual([
+    {event: '公示', lasts: '7 个工作日', floor: {regulation: 'member-recruitment-rules', article: '第十三条'}}, {case: '有异议的', within: '3 日', act: '核查'}]);
+  step.due = '越快越好';
+  expect((parse(toFile(data as never)) as typeof data).steps.find(({id}) => id === 'publicize-candidate')!.due).toBe('越快越好');
+});
+
 test('每个题头块改名称，只有那一行变，条文不动', () => {
   for (const file of files.filter((name) => name.endsWith('index.mdx'))) {
     const text = readFileSync(file, 'utf8');

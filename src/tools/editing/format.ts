@@ -1,5 +1,8 @@
 import {isDeepStrictEqual} from './equal';
-import {isMap, isScalar, isSeq, parseDocument, type Document, type Node, type YAMLMap, type YAMLSeq} from 'yaml';
+import {parseDue} from '../../domain/due/parse';
+import {dueSentence} from '../../domain/due/sentence';
+import {Due, type DuePart} from '../../domain/schema/due';
+import {isCollection, isMap, isScalar, isSeq, parseDocument, type Document, type Node, type YAMLMap, type YAMLSeq} from 'yaml';
 
 /** 随条目带着的原文：存盘时只改动了的地方，其余一字不动。 */
 const SOURCE = '$source';
@@ -8,7 +11,7 @@ const FRONT_MATTER = /^---\r?\n([\s\S]*?)\r?\n---(\r?\n|$)/;
 
 type Data = Record<string, unknown>;
 
-/** 文件 → 编辑界面的数据；{...} 与标识两种写法并用的列表统一成写全的。 */
+/** 文件 → 编辑界面的数据；{...} 与标识两种写法并用的列表统一成写全的，时限写成句子。 */
 export function fromFile(text: string): Data {
   const front = FRONT_MATTER.exec(text);
   const data = parseDocument(front ? front[1]! : text).toJS() as Data;
@@ -20,7 +23,7 @@ export function toFile(edited: Data): string {
   const {[SOURCE]: source, [BODY]: body, ...rest} = edited;
   if (typeof source !== 'string') throw new Error('没有原文，存不了；重新打开这一条');
   const front = FRONT_MATTER.exec(source);
-  const next = tidy(rest) as Data;
+  const next = withDues(tidy(rest) as Data, parseDocument(front ? front[1]! : source).toJS() as Data);
   const yaml = editYaml(front ? front[1]! : source, next);
   if (!front) return yaml;
   const text = typeof body === 'string' ? body : source.slice(front[0].length);
@@ -37,6 +40,35 @@ function tidy(value: unknown): unknown {
   return value === '' || value === null ? undefined : value;
 }
 
+const DUES = {steps: 'due', duties: 'by'} as const;
+
+/** 界面里的时限句子写回数据：句子没有改的照旧，改了的重新认，认不出的照写句子，由检查报。 */
+function withDues(data: Data, source: Data): Data {
+  const items = (value: unknown): Data[] => (Array.isArray(value) ? (value as Data[]) : []);
+  return Object.fromEntries(Object.entries(data).map(([list, value]) => {
+    const key = DUES[list as keyof typeof DUES] as string | undefined;
+    if (key === undefined || !Array.isArray(value)) return [list, value];
+    return [list, items(value).map((item) => {
+      const old = Due.safeParse(items(source[list]).find(({id}) => id === item['id'])?.[key]).data;
+      const sentence = item[key];
+      if (typeof sentence !== 'string') return item;
+      return {...item, [key]: old !== undefined && dueSentence(old) === sentence ? old : rewritten(sentence, old)};
+    })];
+  }));
+}
+
+/** 改了的句子；同一段的起算步骤和法规出处留着。 */
+function rewritten(sentence: string, old: Due | undefined): Due {
+  const due = parseDue(sentence);
+  if (due === undefined || old === undefined || typeof old === 'string') return due ?? sentence;
+  const before = [old].flat();
+  const parts = [due].flat().map((part, index): DuePart => {
+    const {step, floor} = before[index] ?? {};
+    return {...part, ...(step !== undefined && part.event === before[index]!.event && {step}), ...(floor && {floor})};
+  });
+  return Array.isArray(due) ? parts : parts[0]!;
+}
+
 function gather(next: unknown): unknown {
   return Array.isArray(next) ? next.map((item: unknown) => (item && typeof item === 'object' && 'step' in item && !('when' in item) ? item.step : item)) : next;
 }
@@ -45,9 +77,14 @@ function spread(value: unknown): Data {
   const walk = (item: unknown): unknown => {
     if (Array.isArray(item)) return item.map(walk);
     if (!item || typeof item !== 'object') return item;
-    return Object.fromEntries(Object.entries(item).map(([key, inner]: [string, unknown]) => [key, key === 'next' && Array.isArray(inner) ? inner.map((target: unknown) => (typeof target === 'string' ? {step: target} : target)) : walk(inner)]));
+    return Object.fromEntries(Object.entries(item).map(([key, inner]: [string, unknown]) => [key, key === 'next' && Array.isArray(inner) ? inner.map((target: unknown) => (typeof target === 'string' ? {step: target} : target)) : key === 'due' || key === 'by' ? sentenceOf(inner) : walk(inner)]));
   };
   return walk(value) as Data;
+}
+
+function sentenceOf(due: unknown): unknown {
+  const {success, data} = Due.safeParse(due);
+  return success ? dueSentence(data) : due;
 }
 
 /** 在原文上只改与数据不同的节点；不同之处以外按字节原样。 */
@@ -94,7 +131,9 @@ function merge(document: Document, map: YAMLMap, next: Data): void {
   for (const key of map.items.map(({key: item}) => String(isScalar(item) ? item.value : item))) if (!(key in next)) map.delete(key);
   for (const [key, value] of Object.entries(next)) {
     const node = map.get(key, true) as Node | undefined;
-    map.set(key, mergeNode(document, node, value));
+    const merged = mergeNode(document, node, value);
+    if ((key === 'due' || key === 'by') && isCollection(merged)) merged.flow = true;
+    map.set(key, merged);
   }
 }
 

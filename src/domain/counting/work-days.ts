@@ -1,0 +1,88 @@
+import announced from 'chinese-days/dist/chinese-days.json';
+import {getYearLeapMonth, monthDays} from 'chinese-days';
+
+/** 公布过的放假安排：放假的日子、调休上班的日子。 */
+const {holidays, workdays} = announced as {holidays: Record<string, string>; workdays: Record<string, string>};
+const years = new Set(Object.keys(holidays).map((date) => Number(date.slice(0, 4))));
+
+/** 这一年的放假安排公布了没有；没有公布的按周末推算。 */
+export function isAnnounced(year: number): boolean {
+  return years.has(year);
+}
+
+/** 最近公布到哪一年。 */
+export function lastAnnounced(): number {
+  return Math.max(...years);
+}
+
+/** 推算的年份要说明；都公布了的为 undefined。 */
+export function estimateNote(dates: readonly string[]): string | undefined {
+  const missing = [...new Set(dates.map((date) => Number(date.slice(0, 4))))].filter((year) => !isAnnounced(year)).sort((a, b) => a - b);
+  return missing.length ? `${missing.join('、')} 年的放假安排没有公布或者没有收录，按周六、周日放假推算` : undefined;
+}
+
+/**
+ * 几天以后（负数为以前）。
+ * @param date ISO 日期
+ */
+export function addDays(date: string, days: number): string {
+  return new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** 加几个月；那个月没有这一天的取月末日。 */
+export function addMonths(date: string, months: number): string {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(day, last))).toISOString().slice(0, 10);
+}
+
+/** 是不是工作日：公布过的年份照放假安排，调休上班的算，其余看周六、周日。 */
+export function isWorkDay(date: string): boolean {
+  if (date in workdays) return true;
+  if (date in holidays) return false;
+  const weekday = new Date(Date.parse(date)).getUTCDay();
+  return weekday !== 0 && weekday !== 6;
+}
+
+function firstWorkDay(date: string, step: 1 | -1): string {
+  for (let day = date; ; day = addDays(day, step)) if (isWorkDay(day)) return day;
+}
+
+/** 这一天或者其后的第一个工作日。 */
+export function workDayFrom(date: string): string {
+  return firstWorkDay(date, 1);
+}
+
+/** 这一天或者其前的最后一个工作日。 */
+export function workDayUntil(date: string): string {
+  return firstWorkDay(date, -1);
+}
+
+/** 几个工作日以后（负数为以前）；当日不计。 */
+export function addWorkDays(date: string, count: number): string {
+  const step = count < 0 ? -1 : 1;
+  let day = date;
+  for (let left = Math.abs(count); left > 0; left -= 1) day = firstWorkDay(addDays(day, step), step);
+  return day;
+}
+
+/** 农历一年几天：十二个月和闰月。 */
+const lunarDays = (year: number): number => Array.from({length: 12}, (_, index) => monthDays(year, index + 1)).reduce((sum, days) => sum + days, getYearLeapMonth(year).days);
+
+/** 农历正月初一。由各年天数累加，不用随时区变的时刻；1900 年正月初一是 1 月 31 日。 */
+export function springFestival(year: number): string {
+  if (year < 1901 || year > 2099) throw new Error(`${year} 年的正月初一推算不出`);
+  return addDays('1900-01-31', Array.from({length: year - 1900}, (_, index) => lunarDays(1900 + index)).reduce((sum, days) => sum + days, 0));
+}
+
+/**
+ * 春节假期，连同相连的休息日。没有公布的年份，按全国年节及纪念日放假办法的农历除夕至正月初三推算。
+ */
+export function springHoliday(year: number): {first: string; last: string} {
+  const day = springFestival(year);
+  const off = (date: string) => !isWorkDay(date) || (!isAnnounced(year) && date >= addDays(day, -1) && date <= addDays(day, 2));
+  let [first, last] = [day, day];
+  while (off(addDays(first, -1))) first = addDays(first, -1);
+  while (off(addDays(last, 1))) last = addDays(last, 1);
+  return {first, last};
+}
