@@ -11,9 +11,8 @@ import {coloursCss} from './src/site/plugins/standards/colours';
 import {prepareAdopted, readProfileFile} from './src/project/adopted';
 import {ACCESSIBILITY_PATH} from './src/site/plugins/standards/accessibility';
 import {REVISE_PATH, STYLE_PATH} from './src/site/plugins/standards/drafting-guide';
-import {GUIDE_PATH} from './src/site/plugins/standards/guide';
 import {ONLY_ENV, releaseFolders, type ReleaseFolder} from './src/project/releases';
-import {ADOPT_PATH, ADOPT_STATIC} from './src/site/plugins/adopt/index';
+import {ADOPT_STATIC} from './src/site/plugins/adopt/index';
 import {CHANGES_STATIC} from './src/site/plugins/changes/index';
 import {DATA_STATIC} from './src/site/plugins/downloads/index';
 import {VIEWS_STATIC} from './src/site/plugins/views/write';
@@ -26,6 +25,8 @@ import remarkStandard from './src/site/plugins/standards/remark';
 import type {StandardsSystem} from './src/domain/schema/system';
 import {DRAFT, OWN} from './src/domain/source/release';
 import {labelOf} from './src/domain/derive/context';
+import {pageNames} from './src/domain/glossary';
+import {footerLink, menuItems} from './src/site/menu';
 
 type FasterFlags = Exclude<NonNullable<NonNullable<Config['future']>['faster']>, boolean>;
 
@@ -157,7 +158,7 @@ const config: Config = {
         extraFields: searchFields(siteDir, baseUrl, folders),
         help: {
           categories: system.subsystems.map(({number, title}) => ({label: `${number} ${title}`, href: `${BASE}#subsystem-${number}`})),
-          links: [{label: '按事查', href: '/tasks'}, {label: '标准体系表', href: BASE}],
+          links: [{label: pageNames.tasks.title, href: '/tasks'}, {label: pageNames.standards.title, href: BASE}],
         },
       },
     ],
@@ -174,13 +175,7 @@ const config: Config = {
       title,
       logo: {alt: '', src: 'img/logo.svg', width: 28, height: 28},
       items: [
-        {to: `${BASE}/`, label: '标准体系', activeBaseRegex: `${BASE}(/|$)`},
-        {to: '/tasks', label: '按事查'},
-        {to: '/duties', label: '责任清单'},
-        {to: '/calendar', label: '工作日历'},
-        {to: '/records', label: '模板下载'},
-        {to: '/changes', label: '新变化'},
-        {to: '/blog', label: '实践文章'},
+        ...menuItems,
         {type: 'docsVersionDropdown', position: 'right'},
         {type: 'custom-textSize', position: 'right'},
       ],
@@ -189,13 +184,13 @@ const config: Config = {
       links: [
         {
           title: '标准',
-          items: [{label: '标准体系表', to: `${BASE}/`}, {label: '依据', to: '/basis'}, {label: '待核', to: '/pending'}, {label: '更正', to: '/corrections'}, {label: '术语', to: '/terms'}, {label: '照着做一套', to: GUIDE_PATH}, {label: '无障碍声明', to: ACCESSIBILITY_PATH}, ...folders.filter(({name}) => name !== latest).reverse().map(({name}) => ({label: labelOf(name), to: `${releasePath(name, latest)}/`}))],
+          items: [footerLink('standards'), footerLink('basis'), {label: '待核', to: '/pending'}, {label: '更正', to: '/corrections'}, footerLink('terms'), {label: '无障碍声明', to: ACCESSIBILITY_PATH}, ...folders.filter(({name}) => name !== latest).reverse().map(({name}) => ({label: labelOf(name), to: `${releasePath(name, latest)}/`}))],
         },
-        {title: '带走', items: [{label: '做一套自己的', to: ADOPT_PATH}, {label: '下载', to: '/downloads'}, {label: '数据', to: '/data'}]},
+        {title: '带走', items: [footerLink('adopt'), footerLink('adoptGuide'), footerLink('downloads'), footerLink('data')]},
         {
           title: '订阅',
           // 订阅地址不是网页，又在本站：不另开窗口，也不要外站的图标。
-          items: [{label: '实践文章', to: '/blog'}, ...[['文章 RSS', 'blog/rss.xml'], ['新变化 RSS', 'changes/rss.xml']].map(([label, file]) => ({html: `<a class="footer__link-item" href="${baseUrl}${file}">${label}</a>`}))],
+          items: [footerLink('blog'), ...[['文章 RSS', 'blog/rss.xml'], ['新变化 RSS', 'changes/rss.xml']].map(([label, file]) => ({html: `<a class="footer__link-item" href="${baseUrl}${file}">${label}</a>`}))],
         },
         // 修订指南要两版作例子，只出一版时没有。
         ...(isAdopted || process.env[ONLY_ENV] ? [] : [{title: '起草', items: [{label: '一次修订怎么走', to: REVISE_PATH}, {label: '起草风格指南', to: STYLE_PATH}, ...(profile?.editing ? [{label: '编辑（起草组）', href: 'pathname:///admin/'}] : [])]}]),

@@ -7,6 +7,9 @@ const alias = {
   '@docusaurus/Link': stub('docusaurus.tsx'),
   '@docusaurus/useBaseUrl': stub('hooks.ts'),
   '@docusaurus/useBrokenLinks': stub('use-broken-links.ts'),
+  '@docusaurus/router': stub('router.ts'),
+  '@docusaurus/useIsBrowser': stub('use-is-browser.ts'),
+  '@generated/@easyops-cn/docusaurus-search-local/default/generated-constants.js': stub('search-constants.ts'),
   '@theme/Layout': stub('layout.tsx'),
   '@site': path.resolve(import.meta.dirname),
 };

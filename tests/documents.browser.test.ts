@@ -14,7 +14,7 @@ const downloadsOf = ({path: prefix}: {path: string}) => (prefix === '/standards'
 
 test.each(releases)('下载页（$name）列出的都取得到，大小、校验值与文件相符，不开脚本也全', async (release) => {
   const {page, close} = await open(downloadsOf(release), {javaScriptEnabled: false});
-  const rows = await page.locator('main tr:has(code)').evaluateAll((items) => items.map((row) => ({href: row.querySelector('a')!.getAttribute('href')!, sha: row.querySelector('code')!.textContent})));
+  const rows = await page.locator('main li:has(details code)').evaluateAll((items) => items.map((row) => ({href: row.querySelector('a')!.getAttribute('href')!, sha: row.querySelector('code')!.textContent})));
   expect(rows.length).toBeGreaterThanOrEqual(2);
   for (const {href, sha} of rows) {
     const response = await fetch(inject('address') + href);
@@ -26,7 +26,7 @@ test.each(releases)('下载页（$name）列出的都取得到，大小、校验
   await close();
 });
 
-test('下载页、数据页：从首页、页脚、模板下载走得到', async () => {
+test('下载页、数据页：从首页、页脚、记录表单走得到', async () => {
   for (const route of ['/', '/records']) {
     const {page, close} = await open(route);
     expect(await page.locator('main a[href="/downloads"]').count(), route).toBe(1);

@@ -9,7 +9,7 @@ useBrowser();
 const desktop = {viewport: {width: 1280, height: 900}};
 const phone = {viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true};
 const isScript = (route: string): boolean => route.endsWith('.js');
-const isApp = (route: string): boolean => isScript(route) && !/\/(?:light|region|search|search-box|door)\.\w+\.js$/.test(route);
+const isApp = (route: string): boolean => isScript(route) && !/\/(?:light|list|region|search|search-box|door)\.\w+\.js$/.test(route);
 
 /** 名字合的脚本先扣着，返回放行的办法。 */
 async function hold(page: Page, scripts: RegExp): Promise<() => void> {
@@ -28,7 +28,7 @@ test.each(['/', '/standards/401', '/standards/2017/301', '/duties/organizationMe
   // 有筛选的，那个小程序运行完才显出筛选。
   await page.waitForFunction(() => !document.querySelector('[data-app][hidden]'));
   await page.waitForTimeout(300);
-  expect(requested.filter(isScript).filter((script) => !/\/(?:light|region)\.\w+\.js$/.test(script))).toEqual([]);
+  expect(requested.filter(isScript).filter((script) => !/\/(?:light|region|list)\.\w+\.js$/.test(script))).toEqual([]);
   expect(requested.filter((script) => script.includes('/region.'))).toHaveLength(/records|calendar/.test(route) ? 1 : 0);
   expect(bytesOf(requested.filter((script) => script.includes('/light.')))).toBeLessThanOrEqual(4 * 1024);
   // 网页、样式、小脚本、标志、图标，有筛选的多一个。
@@ -46,7 +46,10 @@ test('手机菜单：点开，有各页、版次、侧栏、大字、配色；�
   await menu.waitFor();
   expect(await toggle.getAttribute('aria-expanded')).toBe('true');
   const links = await menu.locator('a').allInnerTexts();
-  expect(links).toEqual(expect.arrayContaining(['按事查', '工作日历', '2017 版', '402 假日支部规范']));
+  expect(links).toEqual(expect.arrayContaining(['按事查', '日历', '依据', '术语', '2017 版', '402 假日支部规范']));
+  // 各页、换版次、标准的目录各是一组，版次前面写着是什么。
+  expect(await menu.locator('.menu > *').evaluateAll((parts) => parts.map((part) => part.tagName === 'P' ? part.textContent : part.querySelector('p')?.textContent ?? part.className))).toEqual(['', '换版次', '标准', expect.stringContaining('theme-doc-sidebar-menu')]);
+  expect(await menu.locator('.ws-menu', {hasText: '换版次'}).getByRole('link').allInnerTexts()).toEqual(expect.arrayContaining(['2026 版', '2017 版']));
   const category = menu.getByRole('button', {name: '2 组织生活'});
   await category.tap();
   await menu.getByRole('link', {name: '205 组织生活会规范'}).or(menu.getByRole('link', {name: /^205 /})).first().waitFor();
@@ -135,7 +138,7 @@ test('小脚本还没到就点了菜单、大字：到了就补做', async () =>
   await close();
 });
 
-test('模板下载：应用还没到就选了条件，选的留着、筛好、记进地址；接手后照常', async () => {
+test('记录表单：应用还没到就选了条件，选的留着、筛好、记进地址；接手后照常', async () => {
   const {page, errors, requested, close} = await open('/records', desktop);
   const release = await hold(page, /\/assets\/js\/.*main/);
   const rows = page.locator('main tbody tr');

@@ -122,9 +122,9 @@ const cases: Case[] = [
   {what: '打包器的运行时（查找页）', script: APP.runtime, ...search},
   {what: '页面的程序块（查找页）', script: CHUNK, ...search},
   {what: '索引的清单（查找页）', script: /\/search-index\/manifest\.json/, ...search},
-  {what: '应用（做一套自己的）', script: APP.main, ...adopt, works: form},
-  {what: '页面的程序块（做一套自己的）', script: CHUNK, ...adopt, works: form},
-  {what: '标准原文（做一套自己的）', script: /\/data\/.*source\.json/, ...adopt, says: true},
+  {what: '应用（照着做一套）', script: APP.main, ...adopt, works: form},
+  {what: '页面的程序块（照着做一套）', script: CHUNK, ...adopt, works: form},
+  {what: '标准原文（照着做一套）', script: /\/data\/.*source\.json/, ...adopt, says: true},
 ];
 const page0 = (): Page => tab.page;
 
@@ -235,7 +235,7 @@ test.each(['/search?q=a#%', '/adopt#%E4', '/records?category=culture#%', '/calen
   await page.waitForFunction(isReady);
   for (const hash of ['#%', '#%E4%']) await page.evaluate((text) => location.assign(text), hash);
   await page.waitForTimeout(100);
-  expect(await page.locator('h1').first().innerText()).toMatch(/^(?:查找|做一套自己的|模板下载|工作日历)/);
+  expect(await page.locator('h1').first().innerText()).toMatch(/^(?:查找|照着做一套|记录表单|工作日历)/);
   expect(faults()).toEqual([]);
 });
 
@@ -300,7 +300,7 @@ test('提意见：焦点还在旧按钮上，又选了别处，引的是新选�
   expect(await page.getByRole('dialog').locator('textarea').inputValue()).toContain(clause.trim());
 });
 
-test('做一套自己的：存着坏的内容照样打得开；编码不对、太大的文件说清楚', async () => {
+test('照着做一套：存着坏的内容照样打得开；编码不对、太大的文件说清楚', async () => {
   await fresh();
   const page = await visit('/404.html');
   await page.evaluate(() => localStorage.setItem('adopt', JSON.stringify({unit: {单位名称: '', 标准代号: '', 发布人: ''}, parameters: {}, exclude: {}, tiers: {}, transfer: {}, rest: {}, ownRoles: [null]})));

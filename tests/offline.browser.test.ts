@@ -114,7 +114,7 @@ test('双击 index.html：断网也能读、点、换大字、下载、查', {ti
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
   page.on('request', (request) => /^(file|data):/.test(request.url()) || foreign.push(request.url()));
   await visit(page, current.name, 'index.html');
-  await page.locator('.navbar a', {hasText: '标准体系'}).first().click();
+  await page.locator('.navbar a', {hasText: /^标准$/}).first().click();
   await page.waitForURL(/standards\.html$/);
   await page.locator('main a', {hasText: '支部主题党日规范'}).first().click();
   await page.waitForURL(/standards\/401\.html$/);
@@ -143,7 +143,7 @@ test('双击 index.html：断网也能读、点、换大字、下载、查', {ti
   await visit(page, '2017', 'index.html');
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
   await page.locator('.navbar__toggle').click();
-  await page.locator('a:visible', {hasText: '责任清单'}).first().click();
+  await page.locator('.offline-menu a:visible', {hasText: '清单'}).first().click();
   await page.waitForURL(/standards\/2017\/duties\.html/);
   expect(errors).toEqual([]);
   expect(foreign).toEqual([]);

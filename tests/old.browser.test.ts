@@ -61,7 +61,7 @@ describe.skipIf(!isSupported)('旧浏览器（Chromium 83）', () => {
     expect(errors).toEqual([]);
   });
 
-  test('做一套自己的：填上单位，推算得出，文件编得成', {timeout: 420_000}, async () => {
+  test('照着做一套：填上单位，推算得出，文件编得成', {timeout: 420_000}, async () => {
     await visit('/adopt');
     await page.waitForSelector('#adopt-unit-单位名称', {timeout: 20_000});
     for (const [name, value] of [['单位名称', '甲局'], ['标准代号', 'JJ'], ['发布人', '甲局支部']] as const) await page.type(`#adopt-unit-${name}`, value);

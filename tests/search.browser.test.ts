@@ -94,8 +94,8 @@ publisherTest('贴一整段四百字的话也答得出，不卡住', async () =>
 
 publisherTest('首页的搜索框不用脚本也提交到搜索页；查不到时给去处', async () => {
   const {page, close} = await open('/');
-  await page.getByPlaceholder('如：党员大会').fill('入党');
-  await page.getByRole('button', {name: '搜索', exact: true}).click();
+  await page.locator('main input[name=q]').fill('入党');
+  await page.getByRole('button', {name: '查', exact: true}).click();
   await page.waitForURL('**/search?q=*');
   await page.locator('main section article').first().waitFor();
   expect(await results(page, '鳄鱼饲养')).toEqual([]);

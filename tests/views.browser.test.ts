@@ -10,6 +10,7 @@ const desktop = {viewport: {width: 1280, height: 900}};
 
 test('从首页起三步之内：组织委员 3 月做什么，连法规底线和表单', async () => {
   const {page, errors, close} = await open('/', desktop);
+  await page.getByText('选我的职务').click();
   await page.locator('main').getByRole('link', {name: '组织委员', exact: true}).click();
   await page.waitForURL('**/duties/organizationMember');
   await page.getByRole('link', {name: '看工作日历'}).click();
@@ -58,7 +59,7 @@ test('订阅日历：每个职务、每个层级的 .ics 都合 RFC 5545', async
 
 test('民主评议要的全部表单：从按事查找到，和标准附录一张不差', async () => {
   const {page, close} = await open('/tasks', desktop);
-  const card = page.locator('main section').filter({has: page.getByRole('link', {name: '民主评议党员', exact: true})}).last();
+  const card = page.locator('main section section').filter({has: page.getByRole('link', {name: '民主评议党员', exact: true})}).last();
   const forms = await card.locator('a[download]').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
   await card.getByRole('link', {name: '民主评议党员', exact: true}).click();
   await page.waitForURL('**/standards/205');
@@ -76,7 +77,7 @@ test('按事查：一件事到标准、到流程的那一步、到要填的表',
   expect(hrefs[0]).toBe('/standards/401');
   expect(hrefs[1]).toBe('/standards/401#step-reschedule');
   const bare: string[] = [];
-  for (const item of await page.locator('main section section li').all()) if ((await item.locator('a').count()) < 2) bare.push(await item.innerText());
+  for (const item of await page.locator('main section section li[data-entry]').all()) if ((await item.locator('a').count()) < 2) bare.push(await item.innerText());
   expect(bare).toEqual([]);
   await page.goto(`${inject('address')}${hrefs[1]}`);
   expect(await page.locator('#step-reschedule').isVisible()).toBe(true);
@@ -107,7 +108,7 @@ test('发展党员工作细则修订后，2017 版的引用在法规页、依据
   await close();
 });
 
-test('模板下载只用键盘筛选，条件在地址里；打开带条件的地址是筛好的', async () => {
+test('记录表单只用键盘筛选，条件在地址里；打开带条件的地址是筛好的', async () => {
   const {page, close} = await open('/records', desktop);
   const rows = page.locator('main tbody tr');
   const all = await rows.count();

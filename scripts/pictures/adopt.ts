@@ -10,7 +10,7 @@ let downloaded = '';
 const section = (page: Page, title: string) => page.locator('main fieldset', {has: page.locator(`> legend h2:text-is("${title}")`)});
 const settled = (page: Page, text: string) => page.locator('#preview ~ [role=status]', {hasText: text}).waitFor(WAIT);
 
-/** “照着做一套”：只要文件的在网页上做（依次往下做的一遍），建网站的看做好的样子。 */
+/** 采用指南：只要文件的在网页上做（依次往下做的一遍），建网站的看做好的样子。 */
 export const adoptPictures: Recipe[] = [
   {
     name: 'adopt-unit',

@@ -35,6 +35,27 @@ export const frequencies = {
 } as const;
 export type Frequency = keyof typeof frequencies;
 
+/**
+ * 网站各页的名称：页上的标题、菜单、页脚、别处提到它，都用这一个。
+ * menu 是菜单里的短写，只取名称里的字。
+ */
+export const pageNames = {
+  standards: {title: '标准体系表', menu: '标准'},
+  tasks: {title: '按事查', menu: '按事查'},
+  duties: {title: '责任清单', menu: '清单'},
+  calendar: {title: '工作日历', menu: '日历'},
+  records: {title: '记录表单', menu: '表单'},
+  basis: {title: '依据', menu: '依据'},
+  terms: {title: '术语', menu: '术语'},
+  changes: {title: '新变化', menu: '新变化'},
+  downloads: {title: '下载', menu: '下载'},
+  data: {title: '数据', menu: '数据'},
+  blog: {title: '实践文章', menu: '实践文章'},
+  adopt: {title: '照着做一套', menu: '照着做一套'},
+  adoptGuide: {title: '采用指南', menu: '采用指南'},
+} as const;
+export type PageName = keyof typeof pageNames;
+
 export const recordFormats = {docx: 'Word', xlsx: 'Excel'} as const;
 export type RecordFormat = keyof typeof recordFormats;
 

@@ -1,18 +1,19 @@
 import type {ReleaseContext} from '../derive/context';
+import {pageNames} from '../glossary';
 
-/** 推出的页面和它们的名称。 */
+/** 各版都有的推出的页面和它们的名称。 */
 export const views = {
-  duties: '责任清单',
-  calendar: '工作日历',
-  tasks: '按事查',
-  records: '模板下载',
-  basis: '依据',
+  duties: pageNames.duties.title,
+  calendar: pageNames.calendar.title,
+  tasks: pageNames.tasks.title,
+  records: pageNames.records.title,
+  basis: pageNames.basis.title,
   pending: '待核',
   corrections: '更正',
-  terms: '术语',
+  terms: pageNames.terms.title,
   'small-branch': '不设委员会的支部',
   burden: '减负账',
-  downloads: '下载',
+  downloads: pageNames.downloads.title,
 } as const;
 export type View = keyof typeof views;
 

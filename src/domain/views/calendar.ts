@@ -1,6 +1,7 @@
 import {calendarDefaults} from '../derive/months';
 import {defaultsText, monthByTier} from '../derive/calendar';
-import {tiers} from '../glossary';
+import {dueText} from '../derive/works';
+import {frequencies, tiers} from '../glossary';
 import {clauseRef, floorRef, frameOf, recordFile, rolesWithCalendar, tiersWithWork, type Edition, type FileRef, type Frame, type Ref} from './edition';
 import {viewFiles} from './addresses';
 
@@ -41,7 +42,8 @@ export function calendarProps(edition: Edition, all: readonly Edition[]): Calend
       title: work.title,
       role: work.role,
       with: work.with,
-      when: work.when,
+      // 月月有的不再说“每月”；在哪几个月，看它排在哪个月就知道。
+      when: `${work.duty.every === 'month' ? '' : `${frequencies[work.duty.every]}，`}${dueText(work.duty, context.parameters)}`,
       every: work.duty.every,
       clause: clauseRef(edition, work.code, work.clause),
       ...(work.duty.floor ? {basis: floorRef(edition, work)!} : {}),

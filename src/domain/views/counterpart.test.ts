@@ -26,7 +26,7 @@ test.each([
   ['/changes/2017..2026/101', '/standards/2017/101'],
   ['/changes/2017..2026/306', '/standards/2017/304'],
   ['/blog/first-post', '/standards/2017'],
-  ['/search', '/standards/2017'],
+  ['/search', '/search?version=2017'],
   ['/404.html', '/standards/2017'],
 ])('从 %s 换到 2017 版，去 %s', (path, to) => {
   expect(counterpartOf(path, old, places).to).toBe(to);
@@ -47,6 +47,14 @@ test('同一页才接着用 # 后面的；接替的标准条号不同，不接',
   expect(counterpartOf('/tasks', old, places).same).toBe(true);
   expect(counterpartOf('/standards/306', old, places).same).toBe(false);
   expect(counterpartOf('/blog', old, places).same).toBe(false);
+});
+
+test('查找页：换版次接着查同样的词；菜单上写的是正在查的一版', () => {
+  expect(counterpartOf('/search', old, places, '?q=党费').to).toBe(`/search?q=${encodeURIComponent('党费')}&version=2017`);
+  expect(counterpartOf('/search', latest, places, '?q=a&version=next').to).toBe('/search?q=a');
+  expect(placeOf('/search', places, '?version=next')).toBe(draft);
+  expect(placeOf('/search', places, '?version=1999')).toBe(latest);
+  expect(placeOf('/search', places)).toBe(latest);
 });
 
 test('各版共用的页不属于哪一版；现行版的页不带前缀也认得', () => {

@@ -27,8 +27,19 @@ export interface Counterpart {
 /** 各版都有的页。 */
 const VIEW = new RegExp(`^/(${Object.keys(views).join('|')})(?:/([^/]+))?$`);
 
-/** 页面属于哪一版；各版共用的页（首页、实践文章等）没有。 */
-export function placeOf(path: string, places: readonly Place[]): Place | undefined {
+/** 查找页；查哪一版写在 ?version= 里。 */
+const SEARCH = '/search';
+const nameOf = ({permanent}: Place): string => permanent.slice(permanent.lastIndexOf('/') + 1);
+
+/**
+ * 页面属于哪一版；各版共用的页（首页、实践文章等）没有。
+ * @param search 地址里 ? 起的一段，查找页看它
+ */
+export function placeOf(path: string, places: readonly Place[], search = ''): Place | undefined {
+  if (path === SEARCH) {
+    const version = new URLSearchParams(search).get('version');
+    return places.find((place) => nameOf(place) === version) ?? places.find(({views: prefix}) => prefix === '');
+  }
   const all = places.flatMap((place) => [{path: place.path, place}, {path: place.permanent, place}]);
   const found = releaseOfPath(path, all)?.place;
   return found ?? (VIEW.test(path) ? places.find(({views}) => views === '') : undefined);
@@ -38,10 +49,12 @@ export function placeOf(path: string, places: readonly Place[]): Place | undefin
  * 换版次去哪一页：那一版的同一页；没有的，标准去接替它、被它代替的，其余去那一版的体系表。
  * @param path 现在的地址，不含 baseUrl
  * @param target 要换到的一版
+ * @param search 地址里 ? 起的一段；查找页换了版次，查的词不变
  */
-export function counterpartOf(path: string, target: Place, places: readonly Place[]): Counterpart {
+export function counterpartOf(path: string, target: Place, places: readonly Place[], search = ''): Counterpart {
   const here = path.replace(/\/(?:index\.html)?$/, '').replace(/\.html$/, '');
   const overview = {to: target.path, same: false};
+  if (here === SEARCH) return {to: SEARCH + searchIn(target, search), same: true};
   const redline = /^\/changes\/[^/]+\/(\d{3})$/.exec(here);
   if (redline) return standardIn(redline[1]!, target, places) ?? overview;
   const from = placeOf(here, places);
@@ -53,6 +66,15 @@ export function counterpartOf(path: string, target: Place, places: readonly Plac
   if (!leaf) return {to: `${target.views}/${view}`, same: true};
   // 每件法规只有一页，各版共用；换到那一版的依据。
   return view === 'duties' && target.roles.includes(leaf) ? {to: `${target.views}/${view}/${leaf}`, same: true} : {to: `${target.views}/${view}`, same: false};
+}
+
+/** 在那一版里查同样的词；现行的一版不写 version。 */
+function searchIn(target: Place, search: string): string {
+  const asked = new URLSearchParams(search);
+  asked.delete('version');
+  if (target.views !== '') asked.set('version', nameOf(target));
+  const text = asked.toString();
+  return text && `?${text}`;
 }
 
 function standardIn(code: string, target: Place, from: readonly Place[]): Counterpart | undefined {

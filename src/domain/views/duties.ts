@@ -1,8 +1,8 @@
-import {dutyList} from '../derive/duties';
+import {dutyList, type RoleWork} from '../derive/duties';
 import {tiers, type Involvement} from '../glossary';
 import {matrixOf} from '../derive/matrix';
-import {rhythms} from '../derive/works';
-import {busyRoles, categoryTitle, clauseRef, floorRef, frameOf, recordFile, rolesWithCalendar, roleTitle, type Edition, type FileRef, type Frame, type Ref} from './edition';
+import {dueText, rhythms} from '../derive/works';
+import {busyRoles, clauseRef, floorRef, frameOf, recordFile, rolesWithCalendar, roleTitle, standardRef, type Edition, type FileRef, type Frame, type Ref} from './edition';
 import {viewFiles, viewPath} from './addresses';
 
 const hasRole = (role: string) => (other: Edition) => busyRoles(other).some(({id}) => id === role);
@@ -47,7 +47,6 @@ export interface DutyItem {
   when: string;
   /** 配合谁。 */
   lead?: string;
-  standard: string;
   clause: Ref;
   /** 频次的法规依据；本单位定的没有。 */
   basis?: Ref;
@@ -65,7 +64,8 @@ export interface DutyListProps {
   /** 没有周期性工作的没有日历。 */
   calendar?: FileRef;
   calendarHref?: string;
-  groups: {id: string; title: string; categories: {title: string; items: DutyItem[]}[]}[];
+  /** 按期做的在前，日常（按步骤）的在后。 */
+  groups: {id: string; title: string; lead: DutyItem[]; others: DutyItem[]; standards: {code: string; title: string; href: string; lead: number; items: DutyItem[]}[]}[];
 }
 
 export function dutyListProps(edition: Edition, all: readonly Edition[], role: string): DutyListProps {
@@ -79,24 +79,36 @@ export function dutyListProps(edition: Edition, all: readonly Edition[], role: s
     description: register.description,
     letter: {text: '下载责任书', href: viewFiles.letter(context, role), name: `${register.title}责任书（${context.label}）.docx`, format: 'Word'},
     ...(rolesWithCalendar(edition).some(({id}) => id === role) ? {calendar: {text: '订阅日历', href: viewFiles.roleCalendar(context, role), name: `${register.title}工作日历（${context.label}）.ics`, format: 'ics'}, calendarHref: `${viewPath('calendar', context, latest)}?role=${role}`} : {}),
-    groups: groups.map(({rhythm, categories}) => ({
-      id: rhythm,
-      title: rhythm === 'daily' ? '日常（按步骤）' : rhythms[rhythm],
-      categories: categories.map(({category, works: items}) => ({
-        title: categoryTitle(edition, category),
-        items: items.map((work) => ({
-          part: work.part,
-          title: {text: work.title, href: `${context.path}/${work.code}#${work.kind === 'step' ? `step-${work.id}` : work.clause}`},
-          ...(work.how && work.part === 'lead' ? {how: work.how} : {}),
-          when: work.when,
-          ...(work.part === 'with' ? {lead: roleTitle(edition, work.role)} : {}),
-          standard: work.standard,
-          clause: clauseRef(edition, work.code, work.clause),
-          ...(floorRef(edition, work) && {basis: floorRef(edition, work)!}),
-          forms: work.records.map((id) => recordFile(edition, work.code, id)),
-          ...(work.part === 'lead' && work.checks[0] ? {check: {text: work.checks[0], href: `${context.path}/${work.code}#inspection`}} : {}),
-        })),
-      })),
-    })),
+    groups: [...groups.filter(({rhythm}) => rhythm !== 'daily'), ...groups.filter(({rhythm}) => rhythm === 'daily')].map(({rhythm, categories}) => {
+      const own = categories.flatMap(({works: items}) => items);
+      const isDaily = rhythm === 'daily';
+      const items = (part: DutyItem['part']) => (isDaily ? [] : own.filter((work) => work.part === part).map((work) => dutyItem(edition, work)));
+      return {id: rhythm, title: isDaily ? '日常（按步骤）' : rhythms[rhythm], lead: items('lead'), others: items('with'), standards: isDaily ? byStandard(edition, own) : []};
+    }),
   };
+}
+
+function dutyItem(edition: Edition, work: RoleWork): DutyItem {
+  const {path} = edition.context;
+  return {
+    part: work.part,
+    title: {text: work.title, href: `${path}/${work.code}#${work.kind === 'step' ? `step-${work.id}` : work.clause}`},
+    ...(work.how && work.part === 'lead' ? {how: work.how} : {}),
+    // 频次由所在的一组说了。
+    when: work.duty ? dueText(work.duty, edition.context.parameters) : work.when,
+    ...(work.part === 'with' ? {lead: roleTitle(edition, work.role)} : {}),
+    clause: clauseRef(edition, work.code, work.clause),
+    ...(floorRef(edition, work) && {basis: floorRef(edition, work)!}),
+    forms: work.records.map((id) => recordFile(edition, work.code, id)),
+    ...(work.part === 'lead' && work.checks[0] ? {check: {text: work.checks[0], href: `${path}/${work.code}#inspection`}} : {}),
+  };
+}
+
+/** 日常的按标准分：每个标准负责几件，负责的在前。 */
+function byStandard(edition: Edition, works: readonly RoleWork[]): DutyListProps['groups'][number]['standards'] {
+  return [...new Set(works.map(({code}) => code))].sort().map((code) => {
+    const items = works.filter((work) => work.code === code).map((work) => dutyItem(edition, work));
+    const {text, href} = standardRef(edition, code);
+    return {code, title: text, href, lead: items.filter(({part}) => part === 'lead').length, items};
+  });
 }

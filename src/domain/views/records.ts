@@ -2,7 +2,7 @@ import {formFilters} from '../derive/form-filter';
 import {formsOf} from '../derive/forms';
 import {recordFormats, tiers, type RecordFormat, type Tier} from '../glossary';
 import {categoryTitle, frameOf, recordFile, standardRef, type Edition, type FileRef, type Frame, type Ref} from './edition';
-import {viewFiles, viewPath} from './addresses';
+import {viewFiles, viewPath, views} from './addresses';
 
 export interface RecordRow {
   code: string;
@@ -19,6 +19,7 @@ export interface RecordRow {
 
 export interface RecordIndexProps {
   frame: Frame;
+  title: string;
   forms: RecordRow[];
   options: Record<(typeof formFilters)[number], {id: string; title: string}[]>;
   bundles: FileRef[];
@@ -32,6 +33,7 @@ export function recordProps(edition: Edition, all: readonly Edition[]): RecordIn
   const zip = (text: string, id: string): FileRef => ({text, href: viewFiles.bundle(context, id), name: `${text}表单（${context.label}）.zip`, format: 'zip'});
   return {
     frame: frameOf(edition, all, 'records'),
+    title: views.records,
     forms: forms.map(({id, code, category, format, use, roles, tiers: levels}) => ({
       code,
       category,

@@ -1,21 +1,23 @@
-import {DRAFTING_PRINCIPLE, frequencies, statuses, tiers, type Tier} from '../glossary';
+import {DRAFTING_PRINCIPLE, frequencies, statuses, type Frequency, tiers, type Tier} from '../glossary';
 import {paintSystemDiagram} from '../derive/system-diagram';
 import {quotedTitle} from '../regulations';
 import type {Release} from '../source/release';
 import type {ReleaseContext} from '../derive/context';
 import {validityOf, type Validity} from '../redline/history';
 import type {Edition, FileRef} from './edition';
+import {liveStandards} from '../derive/works';
+import {mostCommon} from '../most-common';
+import type {TitleBlock} from '../schema/standard';
 import {viewFiles} from './addresses';
 
 export interface SystemRow {
   code: string;
   title: string;
-  state: Validity;
+  /** 与多数不同的才写：废止、编制中、另外的日期。 */
+  state?: Validity;
+  /** 复审日期与多数不同的才写。 */
+  review?: string;
   href?: string;
-  number?: string;
-  edition?: number;
-  implemented?: string;
-  reviewBy?: string;
   references?: {code: string; title: string; href: string}[];
   tiers?: string;
   every?: string;
@@ -40,10 +42,17 @@ export interface SystemProps {
   releases: {label: string; href: string; current: boolean}[];
   /** withdrawn 为废止了还列着的个数。 */
   subsystems: {number: number; title: string; description: string; withdrawn: number; standards: SystemRow[]}[];
+  /** 现行标准的个数；多数相同的状态、复审日期写在表前，表里只写不同的。 */
+  common: {count: number; state: Validity; reviewBy: string};
 }
 
 export function systemProps(release: Release, context: ReleaseContext, all: readonly ReleaseContext[]): SystemProps {
+  const live = liveStandards(release).map(({titleBlock}) => titleBlock);
+  const states = live.map((block) => validityOf(block, context));
+  const usual = mostCommon(states.map(({text}) => text));
+  const common = {count: live.length, state: states.find(({text}) => text === usual) ?? {text: usual}, reviewBy: mostCommon(live.map(({reviewBy}) => reviewBy))};
   return {
+    common,
     title: release.system.title,
     label: context.label,
     diagram: systemDiagram(release, context),
@@ -66,20 +75,21 @@ export function systemProps(release: Release, context: ReleaseContext, all: read
         return {
           code,
           title: titleBlock.title,
-          state: validityOf(titleBlock, context),
+          ...differences(validityOf(titleBlock, context), titleBlock, common),
           href: `${context.path}/${code}`,
-          number: context.standards[code]!.number,
-          edition: titleBlock.edition,
-          implemented: titleBlock.implemented,
-          ...(titleBlock.status === 'withdrawn' ? {} : {reviewBy: titleBlock.reviewBy}),
           references: (titleBlock.references ?? []).map((other) => ({code: other, title: context.standards[other]?.title ?? other, href: `${context.path}/${other}`})),
           tiers: titleBlock.tiers.map((tier) => tiers[tier]).join('、'),
-          every: [...new Set(procedure.duties.map(({every}) => frequencies[every]))].join('、'),
+          every: (Object.keys(frequencies) as Frequency[]).filter((every) => procedure.duties.some((duty) => duty.every === every)).map((every) => frequencies[every]).join('、'),
           records: records.map(({id, template}) => ({title: template.title, href: `${context.filesPath}/${code}/${id}.${template.format}`, format: template.format, name: `${code} ${template.title}.${template.format}`})),
         };
       }),
     })),
   };
+}
+
+/** 状态、复审日期与多数不同的地方；废止的不复审。 */
+function differences(state: Validity, {status, reviewBy}: TitleBlock, common: SystemProps['common']): Pick<SystemRow, 'state' | 'review'> {
+  return {...(state.text !== common.state.text && {state}), ...(status !== 'withdrawn' && reviewBy !== common.reviewBy && {review: `复审不迟于 ${reviewBy}`})};
 }
 
 /** 标准体系结构图；href 不含 baseUrl，由 SystemDiagram 补上。 */

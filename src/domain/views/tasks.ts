@@ -3,7 +3,7 @@ import {categoryTitle, frameOf, recordFile, type Edition, type FileRef, type Fra
 
 export interface TaskIndexProps {
   frame: Frame;
-  categories: {id: string; title: string; standards: {code: string; title: string; href: string; tasks: {task: string; to: Ref; forms: Ref[]}[]; forms: FileRef[]}[]}[];
+  categories: {id: string; title: string; standards: {code: string; title: string; href: string; tasks: {task: string; to: Ref & {short: string}; forms: Ref[]}[]; forms: FileRef[]}[]}[];
 }
 
 export function taskProps(edition: Edition, all: readonly Edition[]): TaskIndexProps {
@@ -21,7 +21,8 @@ export function taskProps(edition: Edition, all: readonly Edition[]): TaskIndexP
           href,
           tasks: tasks.map(({task, anchor, target, records}) => ({
             task,
-            to: {text: target, href: `${href}#${anchor}`},
+            // 一行里只写“第 3 步”、条号。
+            to: {text: target, short: /^(?:第 \d+ 步|[\d.A]+)/.exec(target)?.[0] ?? target, href: `${href}#${anchor}`},
             forms: records.map((id) => ({text: recordFile(edition, code, id).text, href: `${href}#record-${id}`})),
           })),
           forms: live.find(({titleBlock}) => titleBlock.code === code)!.records.map(({id}) => recordFile(edition, code, id)),

@@ -3,7 +3,7 @@ import {categoryTitle, clauseRef, frameOf, type Edition, type Frame, type Ref} f
 
 export interface GlossaryProps {
   frame: Frame;
-  categories: {id: string; title: string; terms: {id: string; term: string; definition: string; source: Ref; uses: Ref[]}[]}[];
+  categories: {id: string; title: string; terms: {id: string; code: string; term: string; definition: string; source: Ref; uses: Ref[]}[]}[];
 }
 
 export function glossaryProps(edition: Edition, all: readonly Edition[]): GlossaryProps {
@@ -18,6 +18,7 @@ export function glossaryProps(edition: Edition, all: readonly Edition[]): Glossa
         id,
         terms: own.map((entry) => ({
           id: `${entry.code}-${entry.id}`,
+          code: entry.code,
           term: entry.term,
           definition: entry.definition,
           source: {text: `${entry.code} ${entry.standard}`, href: `${context.path}/${entry.code}#${entry.id}`},

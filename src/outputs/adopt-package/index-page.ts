@@ -58,7 +58,7 @@ ${changes.length ? `<h2>与原来不同的</h2>\n${list(changes)}\n` : ''}${sect
 <h2>工作日历</h2>
 ${list(calendars.map(({path, title: name}) => link(path, name)))}
 <h2>接着改</h2>
-<p>${link('profile.yml', 'profile.yml')}：在“做一套自己的”页面读入它，填过的都在。</p>
+<p>${link('profile.yml', 'profile.yml')}：在“照着做一套”页面读入它，填过的都在。</p>
 </body>
 </html>
 `;

@@ -32,7 +32,7 @@ export interface Plan {
 }
 
 /** profile.yml 开头的说明。 */
-const PROFILE_NOTE = '# 采用单位的配置，由“做一套自己的”页面写成：下次读入这个文件接着改；用 Git 建自己的网站也用它。\n';
+const PROFILE_NOTE = '# 采用单位的配置，由“照着做一套”页面写成：下次读入这个文件接着改；用 Git 建自己的网站也用它。\n';
 
 /** profile → 文件内容；编号、日期等像数的文字都加引号。 */
 export function profileText(profile: Profile): string {

@@ -150,7 +150,7 @@ export async function init(siteDir: string, {yes, release, profile: ready, value
   const checked = Profile.safeParse(profile);
   if (!checked.success) fail(checked.error.issues.map(({path: at, message}) => `--${questions.find((item) => item.path.join('.') === at.join('.'))?.flag ?? at.join('.')}：${message}`).join('\n'));
 
-  await settle(siteDir, `# 采用单位的配置：只改这一个文件。各项怎么写，见网站的“照着做一套”。\n${stringify(profile, {lineWidth: 0, defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN'})}`, checked.data, today);
+  await settle(siteDir, `# 采用单位的配置：只改这一个文件。各项怎么写，见网站的“采用指南”。\n${stringify(profile, {lineWidth: 0, defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN'})}`, checked.data, today);
 }
 
 /** 照写好的配置采用：配置一字不改，文章清空。已经采用的，换配置时不清自己的文章。 */

@@ -74,13 +74,14 @@ export default function Workbench({form, source, from}: AdoptProps): ReactNode {
 
   return (
     <form className={styles.form} noValidate onSubmit={(event) => { event.preventDefault(); void download(); }}>
-      <div className={styles.file}>
-        <label htmlFor="adopt-file">接着上次的做：读入 profile.yml</label>
+      <details className={styles.file}>
+        <summary>接着上次的做，或者用别人给的 profile.yml</summary>
+        <label htmlFor="adopt-file">读入 profile.yml</label>
         <input ref={file} id="adopt-file" type="file" accept=".yml,.yaml" aria-describedby="adopt-file-state" onChange={({target}) => { const chosen = target.files?.[0]; if (chosen) void read(chosen); }} />
-        <div id="adopt-file-state" role="status">
-          {loaded.problems.length > 0 && <><p className={styles.error}>{loaded.name} 没有读入，填好的没有动：</p><ul>{loaded.problems.map((problem) => <li key={problem}>{problem}</li>)}</ul></>}
-          {loaded.problems.length === 0 && loaded.name && <p>已读入 {loaded.name}。</p>}
-        </div>
+      </details>
+      <div id="adopt-file-state" role="status">
+        {loaded.problems.length > 0 && <><p className={styles.error}>{loaded.name} 没有读入，填好的没有动：</p><ul>{loaded.problems.map((problem) => <li key={problem}>{problem}</li>)}</ul></>}
+        {loaded.problems.length === 0 && loaded.name && <p>已读入 {loaded.name}。</p>}
       </div>
       <Unit {...fields} />
       <Tiers {...fields} moved={checked?.preview?.moved ?? []} />

@@ -4,6 +4,7 @@ import GuidePictures from '../GuidePictures';
 import ViewPage from '../ViewPage';
 import styles from './styles.module.css';
 import type {AdoptGuideProps} from '@site/src/domain/views/guides';
+import {pageNames} from '@site/src/domain/glossary';
 
 /** 识标的六件事；做法出自公开报道，谁办、办到什么程度是建议。 */
 const STARTING = [
@@ -15,11 +16,11 @@ const STARTING = [
   {what: '动员会', who: '单位主要负责人讲，党员参加', done: '与已有的会合并开；每人知道从哪天起、自己先用哪一个'},
 ];
 
-/** “照着做一套”：给没有程序员的单位。 */
+/** 采用指南：给没有程序员的单位。 */
 export default function AdoptGuide({fields, pictures, adopted}: AdoptGuideProps): ReactNode {
   const shown = (step: string) => <GuidePictures pictures={pictures} step={step} />;
   return (
-    <ViewPage title="照着做一套" description="别的单位怎么把这套标准换成自己的名称和做法，以后怎么跟上修订" crumbs={[{text: '首页', href: '/'}, {text: '照着做一套'}]}>
+    <ViewPage title={pageNames.adoptGuide.title} description="别的单位怎么把这套标准换成自己的名称和做法，以后怎么跟上修订" crumbs={[{text: '首页', href: '/'}, {text: pageNames.adoptGuide.title}]}>
       <p>这套标准可以整套拿去用：换成你们的名称，改几个数，不合适的条文改掉，没有的层级写明归谁。每一处改动都要写理由，页面上看得见，也能与原文对照。法规定的底线（频次、人数、比例、日数）改不低：参数、条文、周期性工作都查。</p>
       {adopted && <p>本站就是这样做出来的。</p>}
       <p>有两种做法。只要文件的，照第二节在网页上做，不用装软件，半天能定下来；要逐条改条文、建自己的网站的，再看第四节以下。</p>
@@ -50,7 +51,7 @@ export default function AdoptGuide({fields, pictures, adopted}: AdoptGuideProps)
       </ol>
 
       <h2 id="online">二、在网页上做</h2>
-      <p>打开<Link to="/adopt">做一套自己的</Link>，电脑、手机都行。填的内容只记在这个浏览器里，不上传；中途关掉，下次打开还在。</p>
+      <p>打开<Link to="/adopt">照着做一套</Link>，电脑、手机都行。填的内容只记在这个浏览器里，不上传；中途关掉，下次打开还在。</p>
       <ol className={styles.steps}>
         <li><p><strong>填单位。</strong>三格都要填，名称会印在封面、正文和每张表单上。填得不对，格子下面当场说为什么。</p>{shown('unit')}</li>
         <li><p><strong>定层级。</strong>没有的一级去掉勾，下面写明它的职责归谁；各页上要它做的步骤、周期性工作、检查都换过去。</p>{shown('tiers')}</li>
@@ -90,7 +91,7 @@ export default function AdoptGuide({fields, pictures, adopted}: AdoptGuideProps)
       <pre><code>{'npm run adopt -- upstream 新版所在的文件夹\nnpm run adopt -- upstream 新版所在的文件夹 --apply'}</code></pre>
       <p>报告说明：你们采用的标准哪些变了、谁要看、为什么；你们的改动哪些照用，哪些上游已经这样改了，哪些冲突。<code>--apply</code> 把不冲突的全部换好；冲突的在 <code>profile.yml</code> 里留下 <code>unsettled</code> 一行，处理完检查才通过。中途出错或者断电，原来的一点不丢：再运行一次会先退回原样。</p>
       {shown('upgrade')}
-      <p>在网页上做的：网站换了新版以后，在<Link to="/adopt">做一套自己的</Link>读入原来的 <code>profile.yml</code>，不再适用的地方会指出来，改好重新下载。</p>
+      <p>在网页上做的：网站换了新版以后，在<Link to="/adopt">照着做一套</Link>读入原来的 <code>profile.yml</code>，不再适用的地方会指出来，改好重新下载。</p>
 
       <h2 id="fields">七、profile.yml 各项</h2>
       <table className="ws-table">

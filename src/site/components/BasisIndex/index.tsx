@@ -1,6 +1,6 @@
 import Link from '@docusaurus/Link';
 import type {ReactNode} from 'react';
-import ViewPage, {Cell, styles} from '../ViewPage';
+import ViewPage, {Cell, ListFilter, styles} from '../ViewPage';
 import type {BasisIndexProps} from '@site/src/domain/views/basis';
 
 /** 依据：一次发布引用的全部法规，有变动的标出来。 */
@@ -12,19 +12,20 @@ export default function BasisIndex({frame, asOf, pending, today, flagged, kinds}
       {flagged
         ? <p className={styles.warning} role="note"><strong>{flagged} 个标准该修订了：</strong>引用的法规在 {asOf} 之后有变动，下面标着“有变动”。</p>
         : <p className={styles.good}>到 {today}，引用的法规都还施行，没有标准因法规变动要修订。</p>}
+      <ListFilter label="找法规" />
       {kinds.map(({kind, rows}) => (
-        <section key={kind}>
+        <section key={kind} data-group="">
           <h2>{kind}</h2>
-          <table className="ws-table ws-list">
+          <table className="ws-table ws-list ws-compact">
             <caption className="ws-sr">{kind}</caption>
             <thead><tr>{heads.map((head) => <th key={head} scope="col">{head}</th>)}</tr></thead>
             <tbody>
               {rows.map((row) => (
-                <tr key={row.title.href}>
+                <tr key={row.title.href} data-entry="">
                   <Cell label="法规"><Link to={row.title.href}>{row.title.text}</Link>{row.flag && <span className={styles.meta}><strong className={styles.lead}>有变动：</strong>{row.flag}</span>}</Cell>
                   <Cell label="引用版本">{row.version}</Cell>
                   <Cell label="状态">{row.status}</Cell>
-                  <Cell label="引用">{row.standards ? `${row.standards} 个` : '起草规则'}</Cell>
+                  <Cell label="引用">{row.standards ? `${row.standards} 个标准` : '起草规则'}</Cell>
                 </tr>
               ))}
             </tbody>

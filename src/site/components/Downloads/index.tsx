@@ -2,7 +2,7 @@ import Link from '@docusaurus/Link';
 import useBaseUrl from '@docusaurus/useBaseUrl';
 import type {ReactNode} from 'react';
 import type {FileRef} from '@site/src/domain/views/edition';
-import ViewPage, {Cell, FileLink, FileTable, styles} from '../ViewPage';
+import ViewPage, {Cell, Digest, FileLink, FileTable, ListFilter, styles} from '../ViewPage';
 import type {DownloadsProps} from '@site/src/domain/views/downloads';
 
 /** 下载：有哪些格式、各做什么用；只列做成了的。 */
@@ -28,12 +28,13 @@ export default function Downloads({frame, fullSet, volumes, standards, forms, da
       {(words || charts) && (
         <>
           <h2 id="standards">单个标准和上墙图</h2>
-          <table className="ws-table ws-list">
+          <ListFilter label="找标准" />
+          <table className={`ws-table ws-list ws-compact ${styles.inline}`}>
             <caption className="ws-sr">各标准的文件</caption>
             <thead><tr>{['标准', ...(words ? ['全文'] : []), '上墙图'].map((head) => <th key={head} scope="col">{head}</th>)}</tr></thead>
             <tbody>
               {standards.map(({standard, word, charts: own}) => (
-                <tr key={standard.href}>
+                <tr key={standard.href} data-entry="">
                   <Cell label="标准"><Link to={standard.href}>{standard.text}</Link></Cell>
                   {words && <Cell label="全文">{word ? <Sized file={word} /> : '—'}</Cell>}
                   <Cell label="上墙图">{own.map((file) => <Sized key={file.href} file={file} />)}</Cell>
@@ -44,13 +45,13 @@ export default function Downloads({frame, fullSet, volumes, standards, forms, da
         </>
       )}
       <h2 id="forms">记录表单</h2>
-      <p>单张的到<Link to={recordsHref}>模板下载</Link>，先看样子再下载；整包的在这里。</p>
+      <p>单张的到<Link to={recordsHref}>记录表单</Link>，先看样子再下载；整包的在这里。</p>
       <FileTable caption="表单压缩包" files={forms} />
       <h2 id="data">数据</h2>
       <p>怎么用、每个字段是什么，见<Link to="/data">数据</Link>。</p>
       <FileTable caption="数据文件" files={data} />
       <h2 id="check">校验值是什么</h2>
-      <p>校验值（SHA-256）用来核对文件在路上有没有被改过、有没有下全；一般不用管。要核对的，Windows 上运行 <code>certutil -hashfile 文件名 SHA256</code>，与表里的相同就是原样。</p>
+      <p>校验值（SHA-256）用来核对文件在路上有没有被改过、有没有下全；一般不用管。要核对的，点开文件旁边的“校验值”，Windows 上运行 <code>certutil -hashfile 文件名 SHA256</code>，两个相同就是原样。</p>
       <div data-online="">
         <h2 id="licences">所用软件的许可</h2>
         <p>随网站发给浏览器的软件包、嵌在 PDF 里的字体，各自的许可列在<a href={useBaseUrl('/licenses.txt')}>许可清单</a>里。</p>
@@ -66,17 +67,13 @@ function OfflineTable({file}: {file: FileRef}): ReactNode {
     <div data-online="">
       <h2 id="offline">离线网站</h2>
       <p>网站的这一版连同文件打成一个包，不用安装，不用联网，也能搜索。在别的电脑上用，先整个解压，再双击 <code>index.html</code>。</p>
-      <table className="ws-table ws-list">
-        <caption className="ws-sr">离线网站</caption>
-        <thead><tr>{['文件', '大小', '校验值（SHA-256）'].map((head) => <th key={head} scope="col">{head}</th>)}</tr></thead>
-        <tbody>
-          <tr>
-            <Cell label="文件"><FileLink file={file}>{file.text}<span className="ws-format">{file.format}</span></FileLink></Cell>
-            <Cell label="大小">{filled('size')}</Cell>
-            <Cell label="校验值"><code>{filled('sha256', styles.digest)}</code></Cell>
-          </tr>
-        </tbody>
-      </table>
+      <ul className={styles.made} aria-label="离线网站">
+        <li>
+          <FileLink file={file}>{file.text}<span className="ws-format">{file.format}</span></FileLink>
+          {filled('size', styles.size)}
+          <Digest name={`${file.text} ${file.format}`}><code>{filled('sha256', styles.digest)}</code></Digest>
+        </li>
+      </ul>
     </div>
   );
 }

@@ -7,7 +7,8 @@ import {fixtureFiles, INDEX} from '../../../domain/rules/fixture';
 import {readRelease} from '../../../domain/source/release';
 import {releasePath} from '../../../domain/addresses';
 import {editionOf} from '../../../domain/views/edition';
-import {homeProps} from '../../../domain/views/home';
+import {homeProps, shortTitle} from '../../../domain/views/home';
+import type {FeedbackChannel} from '../../../domain/derive/feedback';
 
 const profile = {unit: {单位名称: '甲局', 标准代号: 'JD', 发布人: '甲局党总支'}};
 
@@ -26,22 +27,48 @@ function edition(edit: (text: string) => string, before: (text: string) => strin
 const second = (text: string) => text.replace('edition: 1', 'edition: 2').replace('description:', 'revisionNote:\n  - {kind: substantive, for: [secretary], text: 通知提前三日。}\ndescription:');
 
 test('首页：上一版就修订过、这一版没有变的，不算这一版的变化', () => {
-  expect(homeProps(edition(second), []).changes).toEqual([{code: '101', title: '支部例会规范', href: '/standards/101', text: '通知提前三日。'}]);
+  expect(homeProps(edition(second), []).changes).toEqual([{code: '101', title: '支部例会', href: '/standards/101', text: '通知提前三日。'}]);
   const kept = homeProps(edition(second, second), []);
   expect(kept.changes).toEqual([]);
   expect(renderToStaticMarkup(<Home {...kept} />)).not.toContain('的主要变化');
 });
 
-test('首页：按类列出现行标准，按事直达，列实质性修订和最近的文章；废止的不列', () => {
+test('首页：按类列出现行标准，列常办的事、实质性修订和最近的文章；废止的不列', () => {
   const revised = edition(second);
   const posts = ['一', '二', '三', '四', '五'].map((title) => ({title: `文章${title}`, href: `/blog/${title}`, description: '说明'}));
   const html = renderToStaticMarkup(<Home {...homeProps(revised, posts)} />);
-  expect(html).toContain('<a href="/standards/101">101 支部例会规范</a>');
-  expect(html).toContain('<a href="/standards/101">开例会</a>');
+  expect(html).toContain('<a href="/standards/101">支部例会</a>');
+  expect(html).toContain('<a href="/standards/101">开例会</a><span>每月</span>');
   expect(html).toContain('通知提前三日。');
   expect(html).toContain('文章四');
   expect(html).not.toContain('文章五');
-  expect(html).toContain('action="/search" method="get"');
-  const withdrawn = edition((text) => text.replace('status: in-force', 'status: withdrawn'));
-  expect(homeProps(withdrawn, []).subsystems[0]!.standards).toEqual([]);
+  expect(html.match(/action="\/search" method="get"/g)).toHaveLength(1);
+  expect(html).toContain('这套标准由甲局党总支发布、维护。发现错漏');
+  const withdrawn = homeProps(edition((text) => text.replace('status: in-force', 'status: withdrawn')), []);
+  expect(withdrawn.subsystems[0]!.standards).toEqual([]);
+  expect(withdrawn.often).toEqual([]);
+});
+
+test('常办的事由数据排：法规要求做得勤的在前；没有法规频次的不列；不是月月有的写明月份', () => {
+  const {release, context} = edition((text) => text);
+  const [standard] = release.standards;
+  const copy = (code: string, every: 'month' | 'quarter', floor: boolean) => {
+    const [duty] = standard!.procedure.duties;
+    const {floor: _floor, ...free} = duty!;
+    return {...standard!, titleBlock: {...standard!.titleBlock, code}, procedure: {...standard!.procedure, duties: [{...(floor ? duty! : free), every, ...(every === 'quarter' ? {months: [3, 6, 9, 12]} : {})}]}};
+  };
+  const mixed = {...release, standards: [copy('101', 'quarter', true), copy('102', 'month', true), copy('103', 'month', false)], system: {...release.system, subsystems: release.system.subsystems.map((subsystem) => ({...subsystem, standards: ['101', '102', '103'].map((code) => ({code, id: code}))}))}};
+  expect(homeProps(editionOf(mixed, context, '2026'), []).often.map(({code, every, months}) => [code, every, months])).toEqual([['102', '每月', undefined], ['101', '每季度', '3 6 9 12']]);
+});
+
+test('到哪里提意见照 profile.yml：邮箱、仓库写出去处，不收的不提', () => {
+  const {release, context} = edition((text) => text);
+  const feedback = (channel?: FeedbackChannel) => homeProps(editionOf(release, {...context, feedback: channel}, '2026'), []).maintainer.feedback;
+  expect(feedback({mail: 'a@example.org'})).toEqual({text: 'a@example.org', href: 'mailto:a@example.org'});
+  expect(feedback({github: 'https://github.com/unit/standards'})?.href).toBe('https://github.com/unit/standards/issues/new/choose');
+  expect(feedback('none')).toBeUndefined();
+});
+
+test('短名只去掉末尾的“规范”等', () => {
+  expect(['支部党员大会规范', '党费收缴使用管理规范', '党员行为规范与承诺', '发展党员工作规范'].map(shortTitle)).toEqual(['支部党员大会', '党费', '党员行为规范与承诺', '发展党员']);
 });

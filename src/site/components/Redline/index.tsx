@@ -8,6 +8,7 @@ import type {DataRow} from '../../../domain/redline/data';
 import {Crumbs} from '../ViewPage';
 import styles from './styles.module.css';
 import {Text} from './text';
+import {pageNames} from '@site/src/domain/glossary';
 import type {RedlineProps, SideProps} from '@site/src/domain/views/changes';
 
 /** 一个标准两版的修订对照。 */
@@ -16,8 +17,8 @@ export default function Redline(props: RedlineProps): ReactNode {
   const {withBaseUrl} = useBaseUrlUtils();
   return (
     <Layout title={`${title}修订对照（${label}）`} description={`${code} ${title}：${label}的修订对照，新增、删去、移动的条文和数据逐处标出`}>
-      <main className="container margin-vert--lg">
-        <Crumbs items={[{text: '首页', href: '/'}, {text: '新变化', href: '/changes'}, {text: label, href: overview}, {text: `${code} ${title}`}]} />
+      <main className="container margin-vert--lg ws-system">
+        <Crumbs items={[{text: '首页', href: '/'}, {text: pageNames.changes.title, href: '/changes'}, {text: label, href: overview}, {text: title}]} />
         <h1>{title}修订对照 <small>{label}</small></h1>
         <nav className="ws-quick" aria-label="本页直达">
           {before && <Link to={before.href}>原文：{before.label}</Link>}

@@ -1,5 +1,6 @@
 /** 导航栏的换版次：去那一版的同一页，不是那一版的第一个标准。 */
 import {useLocation} from '@docusaurus/router';
+import useIsBrowser from '@docusaurus/useIsBrowser';
 import {useBaseUrlUtils} from '@docusaurus/useBaseUrl';
 import {usePluginData} from '@docusaurus/useGlobalData';
 import {useHistorySelector} from '@docusaurus/theme-common';
@@ -13,12 +14,15 @@ type Props = Omit<ComponentProps<typeof DropdownNavbarItem>, 'items' | 'label' |
 export default function ReleaseMenu({mobile, position, className}: Props): ReactNode {
   const {places} = usePluginData('views') as {places: Place[]};
   const {withBaseUrl} = useBaseUrlUtils();
-  const {pathname} = useLocation();
+  const location = useLocation();
+  const {pathname} = location;
+  // 服务器上没有地址里的条件，先按空的画。
+  const search = useIsBrowser() ? location.search : '';
   const hash = useHistorySelector((history) => history.location.hash);
   const path = `/${pathname.slice(withBaseUrl('/').length)}`;
-  const here = placeOf(path.replace(/\/$/, ''), places);
+  const here = placeOf(path.replace(/\/$/, ''), places, search);
   const shown = here ?? places.find(({views}) => views === '') ?? places[0]!;
-  const links = places.map((place) => ({...counterpartOf(path, place, places), place}));
+  const links = places.map((place) => ({...counterpartOf(path, place, places, search), place}));
   const href = ({to, same}: (typeof links)[number]): string => withBaseUrl(to) + (same ? hash : '');
   return (
     <DropdownNavbarItem

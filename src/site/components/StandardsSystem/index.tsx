@@ -5,12 +5,13 @@ import Layout from '@theme/Layout';
 import {POINTS_PER_STANDARD} from '@site/src/domain/rules/points-add-up';
 import {Fragment, type ReactNode} from 'react';
 import SystemDiagram from '../SystemDiagram';
-import {FileLink} from '../ViewPage';
+import {FileLink, ListFilter, styles as view} from '../ViewPage';
+import styles from './styles.module.css';
 import type {Validity} from '@site/src/domain/redline/history';
 import type {SystemProps} from '@site/src/domain/views/system';
 
 /** 标准体系表：结构图（六类）和明细表，GB/T 13016。 */
-export default function StandardsSystem({title, label, diagram, list, notice, principle, asOf, follows, points, releases, subsystems}: SystemProps): ReactNode {
+export default function StandardsSystem({title, label, diagram, list, notice, principle, asOf, follows, points, releases, subsystems, common}: SystemProps): ReactNode {
   return (
     <Layout title={`${title}（${label}）`} description={`${title}${label}：六类标准的结构和明细，含状态、版次、实施日期和表单下载`}>
       <main className="container margin-vert--lg ws-system">
@@ -32,11 +33,12 @@ export default function StandardsSystem({title, label, diagram, list, notice, pr
             </li>
           ))}
         </ol>
-        <SystemDiagram svg={diagram} label={`${title}结构图`} />
         <h2 id="list">明细</h2>
-        <p><FileLink file={list} className="ws-download">{list.text}<span className="ws-format">Excel</span></FileLink></p>
-        <p>每个标准满分 {POINTS_PER_STANDARD} 分；按检查对象合计：{points.map(({tier, total}) => `${tier} ${total} 分`).join('、')}。</p>
+        <p>现行 {common.count} 个。除另外注明的，<State {...common.state} />，复审不迟于 <Dates text={common.reviewBy} />；版次、各项日期都在<FileLink file={list}>明细表</FileLink>（Excel）里。每个标准满分 {POINTS_PER_STANDARD} 分；按检查对象合计：{points.map(({tier, total}) => `${tier} ${total} 分`).join('、')}。</p>
+        <ListFilter label="找标准、表单" />
         {subsystems.map((subsystem) => <Subsystem key={subsystem.number} {...subsystem} />)}
+        <h2 id="diagram">结构图</h2>
+        <SystemDiagram svg={diagram} label={`${title}结构图`} />
       </main>
     </Layout>
   );
@@ -55,23 +57,18 @@ function State({text, from, until, words}: Validity): ReactNode {
 function Subsystem({number, title, description, standards}: SystemProps['subsystems'][number]): ReactNode {
   const {withBaseUrl} = useBaseUrlUtils();
   useBrokenLinks().collectAnchor(`subsystem-${number}`);
-  const heads = ['编号', '标准', '状态', '版次', '实施', '复审不迟于', '适用层级', '频次', '引用', '表单'];
+  const heads = ['标准', '适用层级', '频次', '引用', '表单'];
   return (
-    <section>
+    <section data-group="">
       <h3 id={`subsystem-${number}`}>{number} {title}</h3>
       <p>{description}。</p>
-      <table className="ws-table ws-list">
+      <table className={`ws-table ws-list ws-compact ${view.aligned} ${styles.detail}`}>
         <caption className="ws-sr">{title}类标准明细</caption>
         <thead><tr>{heads.map((head) => <th key={head} scope="col">{head}</th>)}</tr></thead>
         <tbody>
           {standards.map((row) => (
-            <tr key={row.code}>
-              <td data-label="编号"><span className="ws-cell">{row.code}</span></td>
-              <td data-label="标准"><span className="ws-cell">{row.href ? <Link to={row.href}>{row.title}</Link> : row.title}</span></td>
-              <td data-label="状态"><span className="ws-cell"><State {...row.state} /></span></td>
-              <td data-label="版次"><span className="ws-cell">{row.edition ? `第 ${row.edition} 版` : '—'}</span></td>
-              <td data-label="实施"><span className="ws-cell"><Dates text={row.implemented ?? '—'} /></span></td>
-              <td data-label="复审不迟于"><span className="ws-cell"><Dates text={row.reviewBy ?? '—'} /></span></td>
+            <tr key={row.code} data-entry="">
+              <td data-label="标准"><span className="ws-cell">{row.href ? <Link to={row.href}>{row.code} {row.title}</Link> : `${row.code} ${row.title}`}{row.state && <span className="ws-by"><State {...row.state} /></span>}{row.review && <span className="ws-by"><Dates text={row.review} /></span>}</span></td>
               <td data-label="适用层级"><span className="ws-cell">{row.tiers ?? '—'}</span></td>
               <td data-label="频次"><span className="ws-cell">{row.every ?? '—'}</span></td>
               <td data-label="引用">

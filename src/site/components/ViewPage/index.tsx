@@ -2,7 +2,8 @@ import Link from '@docusaurus/Link';
 import {useBaseUrlUtils} from '@docusaurus/useBaseUrl';
 import Layout from '@theme/Layout';
 import clsx from 'clsx';
-import type {ReactNode} from 'react';
+import {useEffect, useRef, type ReactNode} from 'react';
+import {attachList} from '@site/src/site/list/filter';
 import type {FileRef, Frame} from '@site/src/domain/views/edition';
 import styles from './styles.module.css';
 import type {MadeFile} from '@site/src/domain/views/downloads';
@@ -47,6 +48,23 @@ export function Crumbs({items}: {items: Frame['crumbs']}): ReactNode {
   );
 }
 
+/**
+ * 长单子按名称找；单子里一项标 data-entry，一组标 data-group，见 src/site/list/filter.ts。不开脚本的不显出来，单子是全的。
+ * @param label 找什么，如“找表单”
+ */
+export function ListFilter({label}: {label: string}): ReactNode {
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => attachList(form.current!), []);
+  // 筛的字、找到几项都由 attachList 管，应用重画时照旧。
+  return (
+    <form ref={form} data-list="" hidden className={styles.find} role="search" aria-label={label} suppressHydrationWarning>
+      <label>{label} <input type="search" autoComplete="off" enterKeyHint="search" /></label>
+      <button type="button" hidden suppressHydrationWarning>清除筛选</button>
+      <span role="status" suppressHydrationWarning />
+    </form>
+  );
+}
+
 /** 文件下载链接；存盘用中文名。 */
 export function FileLink({file, className, children, label}: {file: FileRef; className?: string; children?: ReactNode; label?: string}): ReactNode {
   const {withBaseUrl} = useBaseUrlUtils();
@@ -79,23 +97,24 @@ export function Cell({label, children}: {label: string; children: ReactNode}): R
   return <td data-label={label}><span className="ws-cell">{children}</span></td>;
 }
 
-/** 做成了的文件：格式、大小、校验值，都能下载。 */
+/** 做成了的文件：格式、大小都能看见，校验值收着，都能下载。 */
 export function FileTable({caption, files}: {caption: string; files: readonly MadeFile[]}): ReactNode {
   return (
-    <table className="ws-table ws-list">
-      <caption className="ws-sr">{caption}</caption>
-      <thead><tr>{['文件', '大小', '校验值（SHA-256）'].map((head) => <th key={head} scope="col">{head}</th>)}</tr></thead>
-      <tbody>
-        {files.map((file) => (
-          <tr key={file.href}>
-            <Cell label="文件"><FileLink file={file}>{file.text}<span className="ws-format">{file.format}</span></FileLink></Cell>
-            <Cell label="大小">{file.size}</Cell>
-            <Cell label="校验值"><code className={styles.digest}>{file.sha256}</code></Cell>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <ul className={styles.made} aria-label={caption}>
+      {files.map((file) => (
+        <li key={file.href}>
+          <FileLink file={file}>{file.text}<span className="ws-format">{file.format}</span></FileLink>
+          <span className={styles.size}>{file.size}</span>
+          <Digest name={`${file.text} ${file.format}`}><code className={styles.digest}>{file.sha256}</code></Digest>
+        </li>
+      ))}
+    </ul>
   );
+}
+
+/** 校验值：平时用不着，收着。 */
+export function Digest({name, children}: {name: string; children: ReactNode}): ReactNode {
+  return <details className={styles.check}><summary>校验值<span className="ws-sr">：{name}</span></summary>{children}</details>;
 }
 
 export {styles};

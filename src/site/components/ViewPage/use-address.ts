@@ -2,9 +2,16 @@ import {useHistory, useLocation} from '@docusaurus/router';
 import useIsBrowser from '@docusaurus/useIsBrowser';
 import {conditionsIn, type Conditions} from './conditions';
 
+/** 按名称找的字在地址里叫什么；与不装应用的单子（src/site/list/filter.ts）相同。 */
+const FIND = 'find';
+
 /** 认得的条件，和怎么改。 */
 export interface Address<K extends string> extends Conditions<K> {
-  set: (key: K, value: string) => void;
+  /** 按名称找的字。 */
+  find: string;
+  set: (key: K | typeof FIND, value: string) => void;
+  /** 条件都去掉。 */
+  clear: () => void;
   ready: boolean;
 }
 
@@ -16,17 +23,19 @@ export function useAddress<K extends string>(allowed: Record<K, readonly string[
   const ready = useIsBrowser();
   const history = useHistory();
   const {search} = useLocation();
+  const change = (edit: (parameters: URLSearchParams) => void): void => {
+    // 取当下的地址：接连选两项时，前一项可能还没有画出来。
+    const {pathname, hash, search: current} = history.location;
+    const next = new URLSearchParams(current);
+    edit(next);
+    const text = next.toString();
+    history.replace({pathname, hash, search: text ? `?${text}` : ''});
+  };
   return {
     ...conditionsIn(ready ? search : '', allowed),
+    find: ready ? (new URLSearchParams(search).get(FIND) ?? '') : '',
     ready,
-    set(key, value) {
-      // 取当下的地址：接连选两项时，前一项可能还没有画出来。
-      const {pathname, hash, search: current} = history.location;
-      const next = new URLSearchParams(current);
-      if (value) next.set(key, value);
-      else next.delete(key);
-      const text = next.toString();
-      history.replace({pathname, hash, search: text ? `?${text}` : ''});
-    },
+    set: (key, value) => change((parameters) => (value ? parameters.set(key, value) : parameters.delete(key))),
+    clear: () => change((parameters) => [FIND, ...Object.keys(allowed)].forEach((key) => parameters.delete(key))),
   };
 }

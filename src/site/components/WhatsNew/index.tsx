@@ -3,6 +3,8 @@ import {useBaseUrlUtils} from '@docusaurus/useBaseUrl';
 import useBrokenLinks from '@docusaurus/useBrokenLinks';
 import Layout from '@theme/Layout';
 import type {ReactNode} from 'react';
+import {Crumbs, ListFilter, styles as fold} from '../ViewPage';
+import {pageNames} from '@site/src/domain/glossary';
 import styles from './styles.module.css';
 import type {WhatsNewEntry, WhatsNewProps} from '@site/src/domain/views/changes';
 
@@ -10,18 +12,17 @@ import type {WhatsNewEntry, WhatsNewProps} from '@site/src/domain/views/changes'
 export default function WhatsNew({label, pairs, roles, others}: WhatsNewProps): ReactNode {
   const {withBaseUrl} = useBaseUrlUtils();
   return (
-    <Layout title="新变化" description={`${label}变了什么，按角色列出；任意两版的修订对照和订阅`}>
-      <main className="container margin-vert--lg">
-        <h1>新变化 <small>{label}</small></h1>
+    <Layout title={pageNames.changes.title} description={`${label}变了什么，按角色列出；任意两版的修订对照和订阅`}>
+      <main className="container margin-vert--lg ws-system">
+        <Crumbs items={[{text: '首页', href: '/'}, {text: pageNames.changes.title}]} />
+        <h1>{pageNames.changes.title} <small>{label}</small></h1>
         <h2 id="pairs">各版对照</h2>
         <ul className={styles.pairs}>
           {pairs.map((pair) => <li key={pair.href}><Link to={pair.href}>{pair.label}</Link>：{pair.changed ? `${pair.total} 个标准里 ${pair.changed} 个有变化` : '没有变化'}{pair.withdrawn > 0 && `，另有 ${pair.withdrawn} 个废止`}{pair.isDraft && '（含草案）'}</li>)}
           <li><a href={withBaseUrl('/changes/rss.xml')}>订阅新变化（RSS）</a></li>
         </ul>
         <h2 id="roles">{label}按角色看</h2>
-        <nav className="ws-quick" aria-label="选择角色">
-          {roles.map(({id, title}) => <Link key={id} to={`#role-${id}`}>{title}</Link>)}
-        </nav>
+        <ListFilter label="找角色、标准" />
         {roles.map((role) => <Role key={role.id} {...role} />)}
         {others.length > 0 && (
           <>
@@ -37,20 +38,21 @@ export default function WhatsNew({label, pairs, roles, others}: WhatsNewProps): 
 function Role({id, title, items}: WhatsNewProps['roles'][number]): ReactNode {
   useBrokenLinks().collectAnchor(`role-${id}`);
   return (
-    <section aria-labelledby={`role-${id}`}>
-      <h3 id={`role-${id}`}>{title}</h3>
+    <details id={`role-${id}`} className={fold.fold} data-group="">
+      <summary>{title} <span className={styles.count}>{items.length} 个标准</span></summary>
       <ul className={styles.entries}>
         {items.map(({notes, ...entry}) => (
-          <li key={entry.code}>
-            <Heading {...entry} />
-            <ul>{notes.map(({kind, label, text}) => <li key={text}><span className={`ws-kind ws-kind-${kind}`}>{label}</span>{text}</li>)}</ul>
+          <li key={entry.code} data-entry="">
+            {/* 角色写在收起的一行里，找的时候也要认得。 */}
+            <span className="ws-sr">{title}：</span><Heading {...entry} />
+            {notes.map(({kind, label, text}) => <p key={text}>{text}{kind === 'editorial' && <span className={styles.count}>（{label}）</span>}</p>)}
           </li>
         ))}
       </ul>
-    </section>
+    </details>
   );
 }
 
 function Heading({code, title, status, href, redline}: WhatsNewEntry): ReactNode {
-  return <><Link to={href}>{code} {title}</Link>（{redline ? <Link to={redline}>{status}，与上一版对照</Link> : status}）</>;
+  return <span className={styles.head}><Link to={href}>{code} {title}</Link>{redline ? <Link to={redline} aria-label={`${title}：${status}，与上一版对照`}>{status.endsWith('修订') ? '与上一版对照' : `${status}，对照`}</Link> : <span>{status}</span>}</span>;
 }

@@ -8,8 +8,8 @@ import {useMonth} from '../ViewPage/use-month';
 import own from './styles.module.css';
 import type {CalendarItem, CalendarProps} from '@site/src/domain/views/calendar';
 
-const spans = {month: '本月', quarter: '本季', year: '全年'} as const;
-type Span = keyof typeof spans;
+const spans = {quarter: '本季', year: '全年'} as const;
+type Span = keyof typeof spans | 'month';
 
 /** 看哪几个月：地址里指到某月的看那月，否则看本月、本季或全年；不开脚本时 now 为 0，全部都看。 */
 export function monthsShown(span: string | undefined, hash: string, now: number): number[] {
@@ -23,7 +23,7 @@ export function monthsShown(span: string | undefined, hash: string, now: number)
 
 /** 工作日历：十二个月都在页上，打开时只显出本月。 */
 export default function WorkCalendar({frame, defaults, items, roles, tiers, months, term}: CalendarProps): ReactNode {
-  const {values, unknown, set, ready} = useAddress({role: roles.map(({id}) => id), tier: tiers.map(({id}) => id), span: Object.keys(spans)});
+  const {values, unknown, set, clear, ready} = useAddress({role: roles.map(({id}) => id), tier: tiers.map(({id}) => id), span: Object.keys(spans)});
   const history = useHistory();
   const {pathname, search, hash} = useLocation();
   const {collectAnchor} = useBrokenLinks();
@@ -70,24 +70,25 @@ export default function WorkCalendar({frame, defaults, items, roles, tiers, mont
           </select>
         </label>
         {(Object.entries(spans) as [Span, string][]).map(([span, label]) => (
-          <button key={span} type="button" name="span" value={span} aria-pressed={(values.span ?? 'month') === span} onClick={() => goTo(span)}>{label}</button>
+          <button key={span} type="button" name="span" value={span} aria-pressed={values.span === span} onClick={() => goTo(values.span === span ? 'month' : span)}>{label}</button>
         ))}
+        {(values.role ?? values.tier ?? values.span) && <button type="button" onClick={clear}>清除筛选</button>}
         {chosen && <FileLink file={chosen.ics} className={own.chosen}>{chosen.title}日历，存进手机<span className="ws-format">ics</span></FileLink>}
       </form>
       <AgainSlot />
       <Unknown conditions={unknown} />
-      <nav className="ws-quick" aria-label="按月份">
+      <nav className={own.months} aria-label="按月份">
         {months.map((_, index) => (
           <a
             key={index}
             href={`#month-${index + 1}`}
-            aria-current={now === index + 1 ? 'date' : undefined}
+            aria-current={now ? !values.span && shown.includes(index + 1) : undefined}
             onClick={(event) => {
               event.preventDefault();
               goTo('month', `#month-${index + 1}`);
             }}
           >
-            {index + 1} 月
+            {index + 1} 月{now === index + 1 && <span className="ws-sr">（本月）</span>}
           </a>
         ))}
       </nav>
@@ -102,7 +103,7 @@ export default function WorkCalendar({frame, defaults, items, roles, tiers, mont
                 <ul className={styles.items}>{indices.map(render)}</ul>
               </section>
             ))}
-            {groups.length === 0 && <p>这个月没有。</p>}
+            {groups.length === 0 && <p>这个月没有{chosen ? `${chosen.title}的` : ''}工作。<button type="button" className="button button--secondary" onClick={clear}>清除筛选</button></p>}
           </section>
         );
       })}

@@ -78,7 +78,7 @@ function disclosure(button: HTMLButtonElement, make: () => HTMLElement): void {
 function phoneMenu(bar: HTMLElement): HTMLElement {
   const menu = document.createElement('ul');
   menu.className = 'offline-menu';
-  for (const link of bar.querySelectorAll('a.navbar__link')) {
+  for (const link of bar.querySelectorAll('a.navbar__link, .ws-more a')) {
     const item = document.createElement('li');
     const copy = link.cloneNode(true) as HTMLElement;
     copy.removeAttribute('class');

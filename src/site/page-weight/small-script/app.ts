@@ -59,6 +59,7 @@ export function appLoader({scripts, scope, controls, name, meanwhile}: AppOption
     // 小脚本打开的菜单收起来，应用看到的就是服务器给的样子。
     closeMenus();
     dataset.light = 'loading';
+    busy(true);
     new MutationObserver((_, observer) => {
       if (dataset.hasHydrated !== 'true') return;
       observer.disconnect();
@@ -79,12 +80,19 @@ export function appLoader({scripts, scope, controls, name, meanwhile}: AppOption
     document.dispatchEvent(new KeyboardEvent('keydown', {key: 'Escape'}));
   }
 
+  /** 选了就看得出在忙：样式见 custom.css 的 aria-busy。 */
+  function busy(is: boolean): void {
+    for (const region of document.querySelectorAll(scope)) region.setAttribute('aria-busy', String(is));
+  }
+
   function finish(): void {
+    busy(false);
     closeMenus();
     unsay();
     dataset.light = 'app';
     typed.forEach((value, field) => {
-      field.value = value;
+      // 应用记着每个框的值，照原型的写法改它才认作是读者改的。
+      Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value')!.set!.call(field, value);
       for (const type of ['input', 'change']) field.dispatchEvent(new Event(type, {bubbles: true}));
     });
     for (const element of clicks.splice(0)) element.click();

@@ -9,7 +9,7 @@ import {keepPlace, reachPlace, watchHeader} from './place';
 import {showValidity} from './today';
 
 /** 构建时写进来：同一文件夹里的文件名。 */
-declare const FILES: {box: string; door: string; region: string; worker: string};
+declare const FILES: {box: string; door: string; list: string; region: string; worker: string};
 
 type Early = Document & {early?: HTMLElement[]; onEarly?: EventListener};
 type Global = typeof window & {standardsSearch?: unknown; standardsWorker?: Worker};
@@ -142,18 +142,24 @@ function openMenu(): void {
     const found = find(selector);
     return found ? found.cloneNode(true) : '';
   };
-  const links = all('.navbar__items > a.navbar__item, .dropdown__link', bar).map((link) => {
-    const item = link.cloneNode(true) as HTMLElement;
-    item.className = `menu__link${/--active/.test(link.className) ? ' menu__link--active' : ''}`;
-    return make('li', 'menu__list-item', item);
-  });
-  const size = make('button', 'clean-btn menu__link ws-text-size');
+  /** 一组链接；没有的（只出一版的没有换版次）不列。 */
+  const group = (selector: string, title = ''): Node | string => {
+    const links = all(selector, bar).map((link) => {
+      const item = link.cloneNode(true) as HTMLElement;
+      item.className = `menu__link${/--active/.test(link.className) || link.hasAttribute('aria-current') ? ' menu__link--active' : ''}`;
+      return make('li', 'menu__list-item', item);
+    });
+    return links.length ? make('div', 'ws-menu', make('p', '', title), make('ul', 'menu__list', ...links)) : '';
+  };
+  const size = make('button', 'clean-btn button button--secondary ws-text-size');
+  const tree = copy('.theme-doc-sidebar-menu');
   const close = make('button', 'clean-btn navbar-sidebar__close', '✕');
   close.setAttribute('aria-label', '关闭导航栏');
   const colour = make('div', 'margin-right--md', copy(COLOUR));
   bar.append(make('div', 'navbar-sidebar',
-    make('div', 'navbar-sidebar__brand', copy('.navbar__brand'), colour, close),
-    make('div', 'navbar-sidebar__items', make('div', 'navbar-sidebar__item menu', copy('.theme-doc-sidebar-menu'), make('ul', 'menu__list', ...links, make('li', 'menu__list-item', size))))));
+    make('div', 'navbar-sidebar__brand', copy('.navbar__brand'), size, colour, close),
+    make('div', 'navbar-sidebar__items', make('div', 'navbar-sidebar__item menu',
+      group('.navbar__items > a.navbar__item, .ws-more a'), group('.dropdown__link', '换版次'), tree && make('p', '', '标准'), tree))));
   showSize();
   showMenu(true);
   close.focus();
@@ -239,6 +245,8 @@ function onClick(event: MouseEvent): void {
   if (over() || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
   const link = target.closest<HTMLElement>(DOOR_CLICK);
   if (!target.closest('.dropdown')) showDropdown();
+  // “更多”点开了，点别处就收起。
+  for (const more of all('.ws-more[open]')) if (!more.contains(target)) more.removeAttribute('open');
   if (link && !(FILES.door in wanted)) need(FILES.door, link.matches(DOOR_LINK) ? '意见窗口' : '条文窗口', link.parentElement, () => link.click());
   else if (!handle(target)) {
     // 菜单里点了本页的链接。
@@ -255,8 +263,9 @@ function onKey(event: KeyboardEvent): void {
   if (over()) return;
   if (event.key === 'Escape') {
     // 菜单收起，焦点就没有了着落。
-    focusOn('.dropdown--show:focus-within > [role=button]');
+    focusOn('.dropdown--show:focus-within > [role=button], .ws-more[open]:focus-within > summary');
     showDropdown();
+    find('.ws-more[open]')?.removeAttribute('open');
     closeMenu();
   }
   if (event.key === ' ' && target.matches('a[role=button]')) {
@@ -307,9 +316,21 @@ function showMonth(): void {
   const months = all('[data-month]');
   // 写成 01 的也认；没有那一月的看本月。
   const asked = find(`[data-month="${+location.hash.replace('#month-', '') || ''}"]`);
-  const month = asked ? asked.dataset.month : String(new Date().getMonth() + 1);
+  const month = asked ? asked.dataset.month! : String(new Date().getMonth() + 1);
   for (const element of months) element.hidden = element.dataset.month !== month;
+  // 看着的那月只标一处。
+  for (const link of all('[href^="#month-"]')) link.setAttribute('aria-current', `${link.getAttribute('href') === `#month-${month}`}`);
   asked?.scrollIntoView();
+}
+
+/** 首页：不是月月有、这个月要办的排到前头；原来收着的也显出来。 */
+function raiseMonth(): void {
+  const month = String(new Date().getMonth() + 1);
+  for (const row of all('[data-months]').reverse()) {
+    if (!row.dataset.months!.split(' ').includes(month)) continue;
+    row.hidden = false;
+    row.parentElement!.prepend(row);
+  }
 }
 
 function start(): void {
@@ -317,12 +338,14 @@ function start(): void {
   setColour(0);
   showMonth();
   showValidity();
+  raiseMonth();
   expand(find('.theme-doc-toc-mobile > button'), false);
   if (wide.matches) markRead();
   watchHeader();
   reachPlace();
   state.light = 'ready';
   if (find('[data-app]')) need(FILES.region, '筛选', find('[data-again]'));
+  if (find('[data-list]')) need(FILES.list, '', null);
   // 打开时已在框里的。
   onNear({target: document.activeElement});
   const page = document as Early;

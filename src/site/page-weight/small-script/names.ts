@@ -10,7 +10,7 @@ export const KEEP_PLACE = 'data-keep-place';
 export const RUNTIME_CLASSES = [
   'navbar-sidebar', 'navbar-sidebar--show', 'navbar-sidebar__brand', 'navbar-sidebar__close', 'navbar-sidebar__items', 'navbar-sidebar__item',
   'menu', 'menu__link', 'menu__link--active', 'menu__list', 'menu__list-item', 'menu__list-item--collapsed', 'clean-btn', 'margin-right--md',
-  'dropdown--show', 'table-of-contents__link--active', 'navigation-with-keyboard',
+  'dropdown--show', 'table-of-contents__link--active', 'navigation-with-keyboard', 'ws-menu',
   'ws-text-size', 'ws-sr', 'ws-search-panel', 'ws-search-all', 'ws-search-links',
   'ws-door', 'ws-door-panel', 'ws-door-actions', 'ws-now', 'button', 'button--primary', 'button--secondary',
 ] as const;

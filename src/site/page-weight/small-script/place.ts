@@ -33,19 +33,34 @@ function find(hash: string): HTMLElement | null {
   }
 }
 
+/** 离开时屏幕当中的是哪一个元素（第几个）、在多高，记在这个标签页里。 */
+const elements = (): Element[] => [...document.querySelectorAll('main *')];
+
 /**
  * 地址里指着的地方：手机上没滚到的块先不排版，高是估的，浏览器到了那里，上面的一排出来又挪开了。排好了再去一次。
- * 返回、刷新的照浏览器记着的位置，读者自己动了的不管。
+ * 返回、刷新的回到离开时看着的那一处：浏览器记的是离页顶多远，也会因为估的高不准而偏。读者自己动了的不管。
  */
 export function reachPlace(): void {
   const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-  let left = entry?.type === 'navigate' ? 5 : 0;
+  const key = location.pathname;
+  let left = 5;
+  let kept: string[] = [];
+  try {
+    if (entry && entry.type !== 'navigate') kept = (sessionStorage.getItem(key) ?? '').split(' ');
+    addEventListener('pagehide', () => {
+      const element = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
+      if (element) sessionStorage.setItem(key, `${elements().indexOf(element)} ${element.getBoundingClientRect().top}`);
+    });
+  } catch {
+    // 存不了的，照浏览器记着的位置。
+  }
   for (const type of ['wheel', 'touchstart', 'pointerdown', 'keydown']) addEventListener(type, () => (left = 0), {once: true, passive: true});
   const look = (): void => {
-    const target = find(location.hash.slice(1));
+    const target = kept[1] ? elements()[+kept[0]!] : find(location.hash.slice(1));
     if (!target || !left--) return;
     const {top} = target.getBoundingClientRect();
-    if (top < 0 || top > innerHeight / 2) target.scrollIntoView();
+    if (kept[1]) scrollBy(0, top - +kept[1]);
+    else if (top < 0 || top > innerHeight / 2) target.scrollIntoView();
     setTimeout(look, 100);
   };
   look();

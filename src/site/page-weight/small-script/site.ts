@@ -13,6 +13,7 @@ interface Names {
   light: string;
   box: string;
   door: string;
+  list: string;
   region: string;
   worker: string;
 }
@@ -63,6 +64,7 @@ export async function writeScripts(siteDir: string, outDir: string, app: string[
   const worker = await make('../../search/client/worker.ts', 'search');
   const box = await make('box.ts', 'search-box', {worker});
   const door = await make('door.ts', 'door');
+  const list = await make('list.ts', 'list');
   const region = await make('region.ts', 'region', {app});
-  return {worker, box, door, region, light: await make('client.ts', 'light', {box, door, region, worker})};
+  return {worker, box, door, list, region, light: await make('client.ts', 'light', {box, door, list, region, worker})};
 }

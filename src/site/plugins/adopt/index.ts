@@ -23,7 +23,7 @@ function sourceData(siteDir: string, {name, folder}: Release): SourceData {
   return {name, folder, files: readFolder(siteDir, folder).files};
 }
 
-/** 做一套自己的：在浏览器里把一次发布换成自己单位的。 */
+/** 照着做一套：在浏览器里把一次发布换成自己单位的。 */
 export default function adoptPlugin({siteDir, baseUrl, siteConfig}: LoadContext): Plugin {
   return {
     name: 'adopt',

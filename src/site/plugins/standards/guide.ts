@@ -15,7 +15,7 @@ export function picturesOf(siteDir: string, guide: string): GuidePicture[] {
   return all.filter((picture) => picture.guide === guide);
 }
 
-/** “照着做一套”：各项写法由 schema 列出。 */
+/** 采用指南：各项写法由 schema 列出。 */
 export function guideRoute(siteDir: string, baseUrl: string, from: Profile['from']): RouteConfig {
   const props: AdoptGuideProps = {
     fields: profileFields(),

@@ -15,7 +15,7 @@ function postsOf(allContent: AllContent): Post[] {
   return (blog?.blogPosts ?? []).map(({metadata: {title, permalink, description}}) => ({title, href: permalink, description}));
 }
 
-/** 用起来：责任清单、工作日历、按事查、模板下载、依据、术语，都由标准插件读好的内容推出。 */
+/** 用起来：责任清单、工作日历、按事查、记录表单、依据、术语，都由标准插件读好的内容推出。 */
 export default function viewsPlugin(context: LoadContext): Plugin {
   const {baseUrl} = context;
   let routes: RouteConfig[] = [];

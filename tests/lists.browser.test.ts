@@ -1,0 +1,174 @@
+/** 首页和各张清单：字够大、手机上不太长、找得到、清得掉。 */
+import type {Page} from 'playwright-core';
+import {expect, inject} from 'vitest';
+import {isReady, open, useBrowser, visitAll} from './browser/site';
+import {publisherTest as test} from './pages';
+
+useBrowser();
+
+const LISTS = ['/', '/standards', '/tasks', '/duties', '/duties/organizationMember', '/calendar', '/records', '/basis', '/terms', '/downloads', '/changes', '/changes/2017..2026', '/changes/2017..2026/401'];
+const phone = {viewport: {width: 390, height: 844}, bypassCSP: true};
+const desktop = {viewport: {width: 1366, height: 768}};
+
+/** 正文里看得见的字，小于 16 像素的：元素和字号。图里的字另有规矩，给读屏的不算。 */
+const smallText = (): string[] => {
+  const found = new Set<string>();
+  const walker = document.createTreeWalker(document.querySelector('main')!, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const element = node.parentElement!;
+    if (!node.textContent!.trim() || !element.getClientRects().length || element.closest('svg, .ws-sr, code')) continue;
+    const size = parseFloat(getComputedStyle(element).fontSize);
+    if (size < 15.99) found.add(`${element.tagName}.${element.className} ${size}px ${node.textContent!.trim().slice(0, 12)}`);
+  }
+  return [...found];
+};
+
+test.each([['手机', phone], ['电脑', desktop]] as const)('%s：清单里要读的字不小于 16 像素', async (_, options) => {
+  const faults: Record<string, string[]> = {};
+  await visitAll(LISTS, options, async (route, {page}) => {
+    await page.locator('details').evaluateAll((all) => all.forEach((element) => element.setAttribute('open', '')));
+    const small = await page.evaluate(smallText);
+    if (small.length) faults[route] = small.slice(0, 5);
+  });
+  expect(faults).toEqual({});
+});
+
+/** 手机上各页最多几屏（844 像素一屏）。 */
+const SCREENS: Record<string, number> = {'/': 7, '/standards': 10, '/tasks': 14, '/duties': 8, '/duties/organizationMember': 8, '/duties/branchSecretary': 9, '/calendar': 12, '/records': 12, '/basis': 9, '/terms': 20, '/downloads': 9, '/changes': 4, '/changes/2017..2026': 12};
+
+test('手机上各张清单不过长', async () => {
+  const faults: string[] = [];
+  await visitAll(Object.keys(SCREENS), phone, async (route, {page}) => {
+    // 没滚到的块高是估的：排出来再量。
+    await page.addStyleTag({content: '*{content-visibility:visible!important}'});
+    const screens = (await page.evaluate(() => document.documentElement.scrollHeight)) / 844;
+    if (screens > SCREENS[route]!) faults.push(`${route} ${screens.toFixed(1)} 屏`);
+  });
+  expect(faults).toEqual([]);
+});
+
+const entries = (page: Page) => page.locator('[data-entry]:visible');
+
+test.each([['/tasks', '党费', 'p'], ['/terms', '党小组', 'dt'], ['/basis', '支部工作条例', 'a'], ['/downloads', '401', 'a'], ['/standards', '签到表', 'a'], ['/duties/organizationMember', '党费', 'a'], ['/changes', '党小组组长', 'a'], ['/changes/2017..2026', '党课', 'a']])('%s：按名称找“%s”，不装应用；没有的说清楚，清除后照旧', async (route, word) => {
+  const {page, errors, requested, close} = await open(route, desktop);
+  await page.waitForFunction(isReady);
+  const input = page.locator('[data-list] input');
+  await input.waitFor();
+  const before = await entries(page).count();
+  const all = await page.locator('[data-entry]').count();
+  await input.fill(word);
+  const found = await entries(page).count();
+  expect(found).toBeGreaterThan(0);
+  expect(found).toBeLessThan(all);
+  for (const text of await entries(page).allInnerTexts()) expect(text).toContain(word);
+  expect(await page.locator('[data-list] [role=status]').innerText()).toBe(`找到 ${found} 项，共 ${all} 项。`);
+  expect(new URL(page.url()).searchParams.get('find')).toBe(word);
+  await page.reload();
+  await expect.poll(() => entries(page).count()).toBe(found);
+  await input.fill('没有这个词');
+  expect(await entries(page).count()).toBe(0);
+  expect(await page.locator('[data-list] [role=status]').innerText()).toContain('没有含“没有这个词”的');
+  await page.getByRole('button', {name: '清除筛选'}).click();
+  expect(await entries(page).count()).toBe(before);
+  expect(await input.inputValue()).toBe('');
+  expect(requested.filter((file) => /\/assets\/js\/.*main/.test(file))).toEqual([]);
+  expect(errors).toEqual([]);
+  await close();
+});
+
+test('记录表单：按名称找、没有的说清楚、清除筛选；应用没到就打的字留着', async () => {
+  const {page, errors, close} = await open('/records', desktop);
+  await page.getByLabel('按名称找').fill('签到');
+  await expect.poll(() => page.locator('main [role=status]').first().innerText()).toMatch(/^符合条件的 \d+ 张/);
+  for (const text of await page.locator('main tbody tr').allInnerTexts()) expect(text).toContain('签到');
+  expect(new URL(page.url()).searchParams.get('find')).toBe('签到');
+  await page.getByLabel('按名称找').fill('没有这个词');
+  await expect.poll(() => page.locator('main [role=status]').first().innerText()).toMatch(/^没有符合条件的/);
+  await page.getByRole('button', {name: '清除筛选'}).click();
+  await expect.poll(() => page.locator('main [role=status]').first().innerText()).toMatch(/^共 \d+ 张表单/);
+  expect(await page.getByLabel('按名称找').inputValue()).toBe('');
+  expect(errors).toEqual([]);
+  await close();
+});
+
+test('筛选的程序还在取：看得出在忙，取到就不忙', async () => {
+  const {page, close} = await open('/records', desktop);
+  let go: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (go = resolve));
+  await page.route(/\/assets\/js\/.*main/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.getByLabel('类别').selectOption('culture');
+  const form = page.locator('form[aria-label=筛选表单]');
+  expect(await form.getAttribute('aria-busy')).toBe('true');
+  expect(await form.evaluate((element) => getComputedStyle(element, '::after').content)).toContain('正在筛选');
+  go();
+  await expect.poll(() => form.getAttribute('aria-busy')).toBe('false');
+  await close();
+});
+
+test('工作日历：只有看着的那月是选中的样子；选本季，月份都不选中', async () => {
+  const {page, close} = await open('/calendar', desktop);
+  const chosen = () => page.locator('main [aria-current=true], main [aria-pressed=true]').allInnerTexts();
+  await page.getByRole('link', {name: '7 月', exact: true}).click();
+  await expect.poll(chosen).toEqual(['7 月']);
+  await page.getByRole('button', {name: '本季'}).click();
+  await expect.poll(chosen).toEqual(['本季']);
+  expect(await page.locator('main').innerText()).not.toMatch(/\d 月月底/);
+  await close();
+});
+
+test('首页：一个搜索框；常办的事，不是月月有的到了那个月排在前头；选职务、本月到期都在', async () => {
+  const {page, errors, close} = await open('/', desktop);
+  await page.waitForFunction(isReady);
+  expect(await page.locator('input[name=q]:visible').count()).toBe(1);
+  const month = String(new Date().getMonth() + 1);
+  const rows = await page.locator('[data-months], main li:has(> span + p)').evaluateAll((items) => items.filter((item) => !(item as HTMLElement).hidden).map((item) => (item as HTMLElement).dataset.months ?? ''));
+  const raised = rows.map((months) => months.split(' ').includes(month));
+  expect(raised.lastIndexOf(true)).toBe(raised.filter(Boolean).length - 1);
+  expect(rows.length).toBeGreaterThanOrEqual(8);
+  expect(await page.getByRole('heading', {name: /^本月到期/}).innerText()).toContain(`${month} 月全部`);
+  expect(await page.getByRole('link', {name: '不设委员会的支部'}).getAttribute('href')).toBe('/standards/202#without-committee');
+  await page.locator('main input[name=q]').pressSequentially('党费');
+  await page.locator('main [role=option]').first().waitFor();
+  expect(errors).toEqual([]);
+  await close();
+});
+
+test('不开脚本：首页能查、能选职务；“更多”打得开；清单是全的，没有用不了的框', async () => {
+  const {page, close} = await open('/', {...desktop, javaScriptEnabled: false});
+  await page.getByText('选我的职务').click();
+  expect(await page.getByRole('link', {name: '组织委员', exact: true}).isVisible()).toBe(true);
+  await page.locator('.ws-more summary').click();
+  for (const name of ['依据', '术语', '下载', '照着做一套']) expect(await page.locator('.ws-more').getByRole('link', {name, exact: true}).isVisible()).toBe(true);
+  for (const route of ['/terms', '/tasks', '/changes']) {
+    await page.goto(inject('address') + route);
+    expect(await page.locator('[data-list]').isVisible()).toBe(false);
+    expect(await page.locator('[data-entry][hidden]').count()).toBe(0);
+  }
+  await close();
+});
+
+test('“更多”：键盘打得开，Esc 收起、焦点还回去；点别处收起', async () => {
+  const {page, close} = await open('/records', desktop);
+  await page.waitForFunction(isReady);
+  const more = page.locator('.ws-more');
+  await more.locator('summary').focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Escape');
+  expect(await more.evaluate((element) => element.hasAttribute('open'))).toBe(false);
+  expect(await more.locator('summary').evaluate((element) => element === document.activeElement)).toBe(true);
+  await more.locator('summary').click();
+  await page.locator('h1').click();
+  expect(await more.evaluate((element) => element.hasAttribute('open'))).toBe(false);
+  await close();
+});
+
+test('文章列表的题目不比页上的标题大', async () => {
+  const {page, close} = await open('/blog', desktop);
+  const size = (selector: string) => page.locator(selector).first().evaluate((element) => parseFloat(getComputedStyle(element).fontSize));
+  expect(await size('main article h2')).toBeLessThan(await size('main h1'));
+  await close();
+});
