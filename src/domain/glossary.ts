@@ -12,6 +12,9 @@ export const tiers = {
 export type Tier = keyof typeof tiers;
 export const tierIds = Object.keys(tiers) as [Tier, ...Tier[]];
 
+/** 全套怎么编：体系表页和汇编前言都写。 */
+export const DRAFTING_PRINCIPLE = '全套按简化、统一、协同、优化编写：一件工作一个标准，同一件事只在一处规定，别处引用；用着不顺的随下一版改。';
+
 export const statuses = {trial: '试行', 'in-force': '现行', withdrawn: '废止'} as const;
 export type Status = keyof typeof statuses;
 

@@ -142,6 +142,9 @@ export function readRelease(name: string, folder: string, files: readonly Source
   };
 }
 
+/** 换过公式的标准，按原来的记；没有变的下次还是同一个，用的人才知道不必重做。 */
+const withFormulas = new WeakMap<Standard, {by: string; standard: Standard}>();
+
 /** 表单公式里的“党费比例(……)”由登记册的各档换成电子表格的公式；此后各处看到的都是换好的。 */
 function withDuesFormulas(standards: Standard[], counting: Counting | undefined, asOf: string): Standard[] {
   const rules = counting?.dues;
@@ -151,7 +154,15 @@ function withDuesFormulas(standards: Standard[], counting: Counting | undefined,
     template: {...record.template, blocks: record.template.blocks.map((block) => ('columns' in block ? {...block, columns: block.columns.map((column) => (column.formula ? {...column, formula: expandDuesFormula(column.formula, rules, asOf)} : column))} : block)) as typeof record.template.blocks},
   });
   const uses = ({template}: Standard['records'][number]): boolean => template.blocks.some((block) => 'columns' in block && block.columns.some(({formula}) => formula !== undefined && callsDues(formula)));
-  return standards.map((standard) => (standard.records.some(uses) ? {...standard, records: standard.records.map((record) => (uses(record) ? expanded(record) : record))} : standard));
+  const by = JSON.stringify([rules, asOf]);
+  return standards.map((standard) => {
+    if (!standard.records.some(uses)) return standard;
+    const kept = withFormulas.get(standard);
+    if (kept?.by === by) return kept.standard;
+    const made = {...standard, records: standard.records.map((record) => (uses(record) ? expanded(record) : record))};
+    withFormulas.set(standard, {by, standard: made});
+    return made;
+  });
 }
 
 /**
