@@ -1,3 +1,4 @@
+import {views} from '../src/domain/views/addresses';
 import {readdirSync, readFileSync} from 'node:fs';
 import type {Page} from 'playwright-core';
 import {expect, inject} from 'vitest';
@@ -21,13 +22,16 @@ function menuOf(page: string): Record<string, string> {
   return Object.fromEntries([...html.matchAll(/<a\b([^>]*\bdropdown__link\b[^>]*)>([^<]*)/g)].map(([, attributes, label]) => [label!, /\bhref="?([^\s">]+)/.exec(attributes!)![1]!]));
 }
 
+/** 各版都有的页。 */
+const VIEW = new RegExp(`^/(?:${Object.keys(views).join('|')})(?:/|$)`);
+
 /** 去掉本版的前缀，剩下的是哪一页。 */
 function restOf(page: string): {kind: 'standard' | 'view' | 'shared'; rest: string} {
   const redline = /^\/changes\/[^/]+\/(\d{3})$/.exec(page);
   if (redline) return {kind: 'standard', rest: `/${redline[1]}`};
   const under = page.replace(/^\/standards(?:\/(?:2017|2026|next)(?=\/|$))?/, '');
   if (page !== under) return {kind: under === '' || /^\/\d{3}$/.test(under) ? 'standard' : 'view', rest: under};
-  return {kind: /^\/(?:tasks|duties|calendar|records|basis|terms|downloads)(?:\/|$)/.test(page) ? 'view' : 'shared', rest: page};
+  return {kind: VIEW.test(page) ? 'view' : 'shared', rest: page};
 }
 
 /** 标准写着“代替”的：新编号 → 旧编号。 */
@@ -43,6 +47,8 @@ function expected(page: string, release: (typeof releases)[number]): string {
   const prefix = kind === 'view' ? viewsOf(release) : release.path;
   // 查找页还在查找页，换一版查。
   if (page === '/search') return release === current ? page : `${page}?version=${release.name}`;
+  // 各版更正过的标准不同，换到那一版的更正。
+  if (rest.startsWith('/corrections/')) return `${prefix}/corrections`;
   const candidates = kind === 'shared' ? [] : [prefix + rest, ...(kind === 'view' ? [prefix + rest.replace(/\/[^/]+$/, '')] : [`${prefix}/${replaces[rest.slice(1)]}`])];
   return candidates.find((candidate) => built.has(candidate) && !(candidate.startsWith('/basis/') && prefix !== '')) ?? release.path;
 }
