@@ -113,6 +113,24 @@ export function fixtureFiles(): Map<string, string> {
     ['docs/registers/floors.yml', '- {standard: "101", clause: frequency, of: branch-rules, article: 第三条, every: month}\n- {standard: "101", duty: monthly, of: branch-rules, article: 第三条, every: month}\n'],
     ['docs/registers/counting.yml', 'counts: []\nnotCounted:\n  - {id: postponed, standard: "101", clause: postpone, approved: false, cases: [书记外出]}\nterms: []\n'],
     ['docs/registers/coverage.yml', '- regulation: branch-rules\n  version: 2018年版\n  articles: 4\n  unseen: [第四条]\n  excluded:\n    - {articles: [第一条, 第二条], reason: 目的和原则}\n'],
+    ['docs/registers/burden.yml', `cases:
+  - {id: small, title: 十人的支部, members: 10, groups: 0, branches: 1}
+kinds:
+  - {id: meeting, title: 开会, minutes: 60, helps: 100, verbs: [开会, 开例会], reason: 一小时开完}
+  - {id: desk, title: 案头, minutes: 10, helps: 0, decisions: true, verbs: [定议题, 通知, 是否, 公布, 归档], reason: 随手办}
+form: {field: 1, line: 1, signature: 1, reason: 一栏一分钟}
+aside: {percent: 10, reason: 少有}
+bodies: {secretary: [secretary]}
+events:
+  - {id: visit, title: 来人, times: {small: 1}, reason: 一年一次}
+runs:
+  - {code: "101", duty: monthly}
+own:
+  - {code: "101", entry: hold, minutes: 30, reason: 会短}
+budgets:
+  - {roles: [secretary], hours: {average: 2, most: 3}, dated: {average: 2, most: 2}, reason: 兼职}
+`],
+    ['docs/registers/small-branch.yml', 'title: 不设委员会的支部\ndescription: 人少\nclauses:\n  - {code: "101", clause: frequency}\nstandIns:\n  - {role: member, by: secretary, says: 书记}\nnotDone:\n  - {code: "101", entry: file, reason: 人少}\nonlyHere: []\n'],
     ['docs/registers/roles.yml', '- {id: secretary, title: 书记, tier: partyBranch, description: 主持}\n- {id: member, title: 党员, tier: partyMember, description: 参加}\n'],
     ['docs/registers/regulations.yml', `- id: branch-rules
   title: 支部条例
@@ -157,6 +175,8 @@ export const PROCEDURE = 'docs/life/meeting/procedure.yml';
 export const ROLES = 'docs/registers/roles.yml';
 export const FLOORS = 'docs/registers/floors.yml';
 export const COVERAGE = 'docs/registers/coverage.yml';
+export const BURDEN = 'docs/registers/burden.yml';
+export const SMALL_BRANCH = 'docs/registers/small-branch.yml';
 export const COUNTING = 'docs/registers/counting.yml';
 export const MINUTES = 'docs/life/meeting/records/minutes.yml';
 

@@ -5,6 +5,7 @@ import {abbreviationsIntroduced} from './abbreviations-introduced';
 import {chaptersInOrder} from './chapters-in-order';
 import {citationsAreRead} from './citations-are-read';
 import {clausesExist} from './clauses-exist';
+import {burdenHolds} from './burden-holds';
 import {countingHolds} from './counting-holds';
 import {coverageHolds} from './coverage-holds';
 import {datesMakeSense} from './dates-make-sense';
@@ -33,6 +34,7 @@ import {requirementsHaveBasis} from './requirements-have-basis';
 import {rolesExist} from './roles-exist';
 import type {ReleaseRule, Report, Rule} from './rule';
 import {sentenceLength} from './sentence-length';
+import {smallBranchHolds} from './small-branch-holds';
 import {spacing} from './spacing';
 import {stagesAreConsistent} from './stages-are-consistent';
 import {stepTargetsExist} from './step-targets-exist';
@@ -41,6 +43,7 @@ import {tasksLeadSomewhere} from './tasks-lead-somewhere';
 import {termsAreUnique} from './terms-are-unique';
 import {textIsClean} from './text-is-clean';
 import {withdrawnNamesSuccessor} from './withdrawn-names-successor';
+import {withinBudget} from './within-budget';
 
 export const rules: readonly Rule[] = [
   chaptersInOrder,
@@ -64,7 +67,7 @@ export const rules: readonly Rule[] = [
   withdrawnNamesSuccessor,
 ];
 
-export const releaseRules: readonly ReleaseRule[] = [citationsAreRead, countingHolds, coverageHolds, duesComputed, everyRoleHasWork, floorsHold, placeholdersFilled, pointsTotalStated, systemTableHolds, termsAreUnique];
+export const releaseRules: readonly ReleaseRule[] = [burdenHolds, citationsAreRead, countingHolds, coverageHolds, duesComputed, everyRoleHasWork, floorsHold, placeholdersFilled, pointsTotalStated, smallBranchHolds, systemTableHolds, termsAreUnique, withinBudget];
 
 /** 用语规则，各有说明、例子、改法，可按名字列例外。 */
 export const languageRules: readonly LanguageRule[] = [

@@ -1,4 +1,4 @@
-import {COUNTING, COVERAGE, FLOORS, INDEX, MINUTES, PROCEDURE, ROLES} from './fixture';
+import {BURDEN, COUNTING, COVERAGE, FLOORS, INDEX, MINUTES, PROCEDURE, ROLES, SMALL_BRANCH} from './fixture';
 
 /** 在合格的一套文件里改坏一处：测试核对报在哪一行，风格指南拿来举例。 */
 export interface Violation {
@@ -92,6 +92,15 @@ export const violations: readonly Violation[] = [
   {rule: 'coverage-holds', file: COVERAGE, from: '[第一条, 第二条]', to: '[第一条, 第二条, 第六条]', says: '没有“第六条”；可选：第一条、第二条、第三条、第四条'},
   {rule: 'coverage-holds', file: COVERAGE, from: 'version: 2018年版', to: 'version: 2020年版', says: '没有“2020年版”；可选：2018年版'},
   {rule: 'coverage-holds', file: COVERAGE, from: 'branch-rules', to: 'branch-rule', says: '法规 branch-rule 不在法规登记册里'},
+  {rule: 'burden-holds', file: PROCEDURE, from: 'title: 公布,', to: 'title: 张罗,', says: '“张罗”归不了哪一类活；标题用用时登记册认得的词（可选：开会、案头）'},
+  {rule: 'burden-holds', file: BURDEN, from: 'duty: monthly}', to: 'duty: weekly}', says: '没有 101 的周期性工作 weekly；可选：monthly'},
+  {rule: 'burden-holds', file: BURDEN, from: 'entry: hold,', to: 'entry: hodl,', says: '没有 101 的步骤或周期性工作 hodl；可选：plan、notify'},
+  {rule: 'burden-holds', file: BURDEN, from: 'times: {small: 1}', to: 'times: {large: 1}', says: '没有算例 large；可选：small'},
+  {rule: 'small-branch-holds', file: SMALL_BRANCH, from: 'by: secretary', to: 'by: chair', says: '没有角色 chair；可选：secretary、member'},
+  {rule: 'small-branch-holds', file: SMALL_BRANCH, from: 'by: secretary', to: 'by: member', says: 'member 自己也要别人代做'},
+  {rule: 'small-branch-holds', file: SMALL_BRANCH, from: 'clause: frequency', to: 'clause: rarely', says: '101 没有条款 #rarely'},
+  {rule: 'small-branch-holds', file: SMALL_BRANCH, from: 'entry: file', to: 'entry: flie', says: '101 没有步骤或周期性工作 flie；可选：plan、notify'},
+  {rule: 'within-budget', file: BURDEN, from: 'hours: {average: 2, most: 3}', to: 'hours: {average: 1, most: 3}', says: '书记每月平均 1.3 小时，预算 1 小时（十人的支部）；占得最多的是101“开会”、101“定议题”', at: '- {roles: [secretary]'},
   {rule: 'floors-hold', file: INDEX, from: '例会应每月召开 1 次。', to: '例会可每季度召开 1 次。', says: '101 的 5.1.1（#frequency）“例会可每季度召开 1 次”低于底线；《支部条例》第三条的底线是至少每月 1 次，只能更严'},
   {rule: 'floors-hold', file: INDEX, from: '例会应每月召开 1 次。', to: '例会可每月召开 1 次。', says: '“可”不是必须做到的，写“应”'},
   {rule: 'floors-hold', file: INDEX, from: '<Cite of="branch-rules" article="第三条" />', to: '<Own />', says: '没有引 <Cite of="branch-rules" article="第三条" />'},

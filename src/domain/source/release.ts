@@ -1,11 +1,13 @@
 import type * as z from 'zod';
 import {Exceptions, type Exception} from '../schema/exceptions';
+import {Burden} from '../schema/burden';
 import {Coverages, type Coverage} from '../schema/coverage';
 import {callsDues, expandDuesFormula} from '../counting/dues';
 import {Counting} from '../schema/counting';
 import {StatutoryFloors, type StatutoryFloor} from '../schema/floors';
 import {Parameters, Regulations, Roles, type Parameter, type Regulation, type Role} from '../schema/registers';
 import type {Correction} from '../schema/seal';
+import {SmallBranch} from '../schema/small-branch';
 import {StandardsSystem} from '../schema/system';
 import {START, type Problem} from './problem';
 import {readStandard, reviveStandard, type SourceFile, type Standard} from './standard';
@@ -30,11 +32,15 @@ export interface Release {
   counting?: Counting;
   /** 法规逐条的交代。 */
   coverage: Coverage[];
+  /** 用时登记；早先的版次没有。 */
+  burden?: Burden;
+  /** 不设委员会的支部怎么办；早先的版次没有。 */
+  smallBranch?: SmallBranch;
   /** 依体系表次序。 */
   standards: Standard[];
   /** 发布以后的更正，由旧到新；没有的不写。 */
   corrections?: Correction[];
-  locate: {system: YamlSource<unknown>['locate']; roles: YamlSource<unknown>['locate']; exceptions: YamlSource<unknown>['locate']; floors: YamlSource<unknown>['locate']; counting: YamlSource<unknown>['locate']; coverage: YamlSource<unknown>['locate']};
+  locate: {system: YamlSource<unknown>['locate']; roles: YamlSource<unknown>['locate']; exceptions: YamlSource<unknown>['locate']; floors: YamlSource<unknown>['locate']; counting: YamlSource<unknown>['locate']; coverage: YamlSource<unknown>['locate']; burden: YamlSource<unknown>['locate']; smallBranch: YamlSource<unknown>['locate']};
 }
 
 /** 草案在 Docusaurus 里的版本名。 */
@@ -91,11 +97,14 @@ export function readRelease(name: string, folder: string, files: readonly Source
   const counting = named.has('registers/counting.yml') ? register('registers/counting.yml', Counting) : undefined;
   const coverage = named.has('registers/coverage.yml') ? register('registers/coverage.yml', Coverages) : undefined;
 
+  const smallBranch = named.has('registers/small-branch.yml') ? register('registers/small-branch.yml', SmallBranch) : undefined;
+  const burden = named.has('registers/burden.yml') ? register('registers/burden.yml', Burden) : undefined;
+
   const folders = new Map<string, SourceFile[]>();
   for (const file of inside) {
     const parts = file.path.slice(folder.length + 1).split('/');
     if (parts.length < 3) {
-      if (!/^(system\.yml|registers\/(roles|regulations|parameters|exceptions|floors|counting|coverage)\.yml)$/.test(parts.join('/'))) {
+      if (!/^(system\.yml|registers\/(roles|regulations|parameters|exceptions|floors|counting|coverage|burden|small-branch)\.yml)$/.test(parts.join('/'))) {
         problems.push({file: file.path, ...START, rule: 'unknown-file', message: '这里只放 system.yml、registers/ 和 <类>/<标准>/ 文件夹'});
       }
       continue;
@@ -125,8 +134,10 @@ export function readRelease(name: string, folder: string, files: readonly Source
       floors: floors?.value ?? [],
       ...(counting?.value && {counting: counting.value}),
       coverage: coverage?.value ?? [],
+      ...(burden?.value && {burden: burden.value}),
+      ...(smallBranch?.value && {smallBranch: smallBranch.value}),
       standards: withDuesFormulas(standards, counting?.value, system.value.asOf).sort((a, b) => rank(a) - rank(b) || a.folder.localeCompare(b.folder)),
-      locate: {system: system.locate, roles: roles.locate, exceptions: exceptions?.locate ?? (() => START), floors: floors?.locate ?? (() => START), counting: counting?.locate ?? (() => START), coverage: coverage?.locate ?? (() => START)},
+      locate: {system: system.locate, roles: roles.locate, exceptions: exceptions?.locate ?? (() => START), floors: floors?.locate ?? (() => START), counting: counting?.locate ?? (() => START), coverage: coverage?.locate ?? (() => START), burden: burden?.locate ?? (() => START), smallBranch: smallBranch?.locate ?? (() => START)},
     },
   };
 }

@@ -11,6 +11,8 @@ export const views = {
   pending: '待核',
   corrections: '更正',
   terms: pageNames.terms.title,
+  'small-branch': '不设委员会的支部',
+  burden: '减负账',
   downloads: pageNames.downloads.title,
 } as const;
 export type View = keyof typeof views;

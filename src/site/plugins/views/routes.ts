@@ -4,12 +4,14 @@ import {homeProps, type Post} from '../../../domain/views/home';
 import {regulationPath, viewPath, type View} from '../../../domain/views/addresses';
 import {busyRoles, type Edition} from '../../../domain/views/edition';
 import {basisIndexProps, isCited, registerOf, regulationProps} from '../../../domain/views/basis';
+import {burdenProps} from '../../../domain/views/burden';
 import {correctionListProps, correctionProps} from '../../../domain/views/corrections';
 import {calendarProps} from '../../../domain/views/calendar';
 import {dutyListProps, matrixProps} from '../../../domain/views/duties';
 import {glossaryProps} from '../../../domain/views/terms';
 import {pendingProps} from '../../../domain/views/pending';
 import {recordProps} from '../../../domain/views/records';
+import {smallBranchProps} from '../../../domain/views/small-branch';
 import {taskProps} from '../../../domain/views/tasks';
 
 type PropsBuilder = (edition: Edition, all: readonly Edition[]) => object;
@@ -24,6 +26,8 @@ const pages: Record<Exclude<View, 'downloads'>, {component: string; props: Props
   pending: {component: 'Pending', props: pendingProps},
   corrections: {component: 'Corrections', props: correctionListProps},
   terms: {component: 'Glossary', props: glossaryProps},
+  'small-branch': {component: 'SmallBranch', props: smallBranchProps},
+  burden: {component: 'Burden', props: burdenProps},
 };
 
 /** 推出的页面：首页；每版八页，每个角色一页责任清单，更正过的标准各一页；每件引用到的法规一页，各版合在一起。 */

@@ -1,0 +1,108 @@
+import {burdenOf, minutesIn, type BurdenAccount, type BurdenEntry, type RoleBurden} from '../burden/account';
+import {heaviestOf, loadOf} from '../burden/budget';
+import type {Burden} from '../schema/burden';
+import {viewPath} from './addresses';
+import {frameOf, roleTitle, standardRef, type Edition, type Frame, type Ref} from './edition';
+
+interface Load {
+  average: number;
+  most: number;
+  month: number;
+  /** 预算；没有的角色不写。 */
+  budget?: {average: number; most: number};
+  /** 超出预算。 */
+  over: boolean;
+}
+
+export interface RoleAccount {
+  id: string;
+  title: string;
+  href: string;
+  hours: Load;
+  dated: Load;
+  /** 一月至十二月，小时，一位小数。 */
+  months: number[];
+  /** 各标准一年几小时，多的在前。 */
+  standards: {standard: Ref; hours: number}[];
+  /** 占得最多的几件：一次几分钟，一年几次。 */
+  heaviest: {work: Ref; part: 'lead' | 'with'; minutes: number; times: number; hours: number}[];
+  /** 比前一版每月多几分钟；少了为负，前一版算不出的没有。 */
+  change?: number;
+}
+
+export interface BurdenProps {
+  frame: Frame;
+  /** 没有用时登记册的版次算不出，为空。 */
+  cases: {id: string; title: string; forms: number; roles: RoleAccount[]; others: RoleAccount[]}[];
+  /** 比的是哪一版。 */
+  against?: string;
+  kinds: {title: string; minutes: number; helps: number; reason: string}[];
+  assumptions: {text: string; reason: string}[];
+}
+
+const rounded = (value: number, digits = 1): number => Number(value.toFixed(digits));
+const yearly = (entry: BurdenEntry): number => entry.times.reduce((sum, _, index) => sum + minutesIn(entry, index + 1), 0);
+
+/**
+ * 减负账一页的资料：每个算例里谁每月几小时、几件有日子的事，是什么事。
+ * @param all 各版，新的在前；前一版有用时登记册的，与它比
+ */
+export function burdenProps(edition: Edition, all: readonly Edition[]): BurdenProps {
+  const {release, context} = edition;
+  const frame = frameOf(edition, all, 'burden');
+  const {burden} = release;
+  if (!burden) return {frame, cases: [], kinds: [], assumptions: []};
+  const earlier = all.slice(all.indexOf(edition) + 1).find((other) => other.release.burden);
+  return {
+    frame,
+    ...(earlier && {against: earlier.context.label}),
+    cases: burden.cases.map((size) => {
+      const account = burdenOf(release, burden, size, context.parameters);
+      const then = earlier?.release.burden?.cases.some(({id}) => id === size.id) ? burdenOf(earlier.release, earlier.release.burden, size, earlier.context.parameters) : undefined;
+      const rows = account.roles.filter(({months}) => months.some(({minutes}) => minutes > 0)).map((role) => roleAccount(edition, role, burden, then));
+      return {
+        id: size.id,
+        title: size.title,
+        forms: Math.round(account.forms),
+        roles: rows.filter(({hours}) => hours.budget),
+        others: rows.filter(({hours}) => !hours.budget),
+      };
+    }),
+    kinds: burden.kinds.map(({title, minutes, helps, reason}) => ({title, minutes, helps, reason})),
+    assumptions: [
+      {text: `填表：一栏 ${burden.form.field} 分钟，大段文字一行 ${burden.form.line} 分钟，签名 ${burden.form.signature} 分钟`, reason: burden.form.reason},
+      {text: `退回、改期、异议一类的岔路按 ${burden.aside.percent}% 算`, reason: burden.aside.reason},
+      ...burden.events.map(({title, times, reason}) => ({text: `${title}：${burden.cases.map(({id, title: name}) => `${name}一年 ${times[id] ?? 0} 次`).join('，')}`, reason})),
+    ],
+  };
+}
+
+function roleAccount(edition: Edition, account: RoleBurden, {budgets}: Burden, then: BurdenAccount | undefined): RoleAccount {
+  const load = loadOf(account);
+  const budget = budgets.find(({roles}) => roles.includes(account.role));
+  const loadIn = (unit: 'hours' | 'dated'): Load => {
+    const {average, most, month} = load[unit];
+    const allowed = budget?.[unit];
+    return {average: rounded(average), most: rounded(most), month, ...(allowed && {budget: allowed}), over: allowed !== undefined && (average > allowed.average || most > allowed.most)};
+  };
+  const before = then?.roles.find(({role}) => role === account.role);
+  const byStandard = new Map<string, number>();
+  for (const entry of account.entries) byStandard.set(entry.code, (byStandard.get(entry.code) ?? 0) + yearly(entry));
+  return {
+    id: account.role,
+    title: roleTitle(edition, account.role),
+    href: `${viewPath('duties', edition.context, edition.latest)}/${account.role}`,
+    hours: loadIn('hours'),
+    dated: loadIn('dated'),
+    months: account.months.map(({minutes}) => rounded(minutes / 60)),
+    standards: [...byStandard].sort((a, b) => b[1] - a[1]).filter(([, minutes]) => minutes >= 30).map(([code, minutes]) => ({standard: standardRef(edition, code), hours: rounded(minutes / 60)})),
+    heaviest: heaviestOf(account, undefined, 10).map((entry) => ({
+      work: {text: entry.title, href: `${edition.context.path}/${entry.code}#${entry.kind === 'step' ? `step-${entry.id}` : entry.clause}`},
+      part: entry.part,
+      minutes: Math.round(entry.minutes),
+      times: rounded(entry.times.reduce((sum, count) => sum + count, 0)),
+      hours: rounded(yearly(entry) / 60),
+    })),
+    ...(then && {change: Math.round((load.hours.average - (before ? loadOf(before).hours.average : 0)) * 60)}),
+  };
+}

@@ -1,0 +1,68 @@
+import {occasionsOf} from '../derive/calendar';
+import {dutiesOfRole} from '../derive/duties';
+import {isDoneWithout, worksWithoutCommittee} from '../derive/small-branch';
+import type {Work} from '../derive/works';
+import type {Tier} from '../glossary';
+import {clauseRef, frameOf, recordFile, roleTitle, standardRef, type Edition, type FileRef, type Frame, type Ref} from './edition';
+
+export interface SmallBranchProps {
+  frame: Frame;
+  /** 没有登记的版次为 undefined，页上说明。 */
+  arrangement?: {
+    title: string;
+    description: string;
+    clauses: Ref[];
+    standIns: {role: string; says: string; decides?: string}[];
+    notDone: {what: Ref; reason: string}[];
+    /** 一月至十二月支部里有日子的事。 */
+    months: {title: Ref; who: string; when: string}[][];
+    /** 真有的人各做哪些步骤：按标准。 */
+    people: {title: string; leads: number; standards: {standard: Ref; works: Ref[]}[]}[];
+    forms: FileRef[];
+  };
+}
+
+/** 支部里的人：党支部、党小组、党员各级的角色。 */
+const INSIDE: readonly Tier[] = ['partyBranch', 'partyGroup', 'partyMember'];
+
+/**
+ * 不设委员会的支部一页：谁来做、哪些不做、一年里有日子的事、各人做哪些、用哪些表，都由全套的工作换人推出。
+ * @param all 各版，换版次用
+ */
+export function smallBranchProps(edition: Edition, all: readonly Edition[]): SmallBranchProps {
+  const frame = frameOf(edition, all, 'small-branch');
+  const {release, context, works} = edition;
+  const {smallBranch} = release;
+  if (!smallBranch) return {frame};
+  const inside = new Set(release.roles.filter(({tier}) => INSIDE.includes(tier)).map(({id}) => id));
+  const own = worksWithoutCommittee(works, smallBranch).filter(({role}) => inside.has(role));
+  const titleRef = (work: Pick<Work, 'kind' | 'id' | 'code' | 'clause' | 'title'>): Ref => ({text: work.title, href: `${context.path}/${work.code}#${work.kind === 'step' ? `step-${work.id}` : work.clause}`});
+  const originals = new Map(works.map((work) => [`${work.code} ${work.kind} ${work.id}`, work.role]));
+  // 印给读者看的是登记的说法，如“副书记，或者书记指定的正式党员”。
+  const who = (work: Work): string => {
+    const original = originals.get(`${work.code} ${work.kind} ${work.id}`) ?? work.role;
+    const standIn = smallBranch.standIns.find(({role}) => role === original);
+    return standIn ? standIn.says : roleTitle(edition, work.role);
+  };
+  const occasions = occasionsOf(own, context.parameters);
+  const entryTitle = (code: string, entry: string): string => works.find((work) => work.code === code && work.id === entry)?.title ?? entry;
+  const records = new Map(own.filter((work) => isDoneWithout(work, smallBranch)).flatMap((work) => work.records.map((id): [string, FileRef] => [`${work.code} ${id}`, recordFile(edition, work.code, id)])));
+  return {
+    frame,
+    arrangement: {
+      title: smallBranch.title,
+      description: smallBranch.description,
+      clauses: smallBranch.clauses.map(({code, clause}) => clauseRef(edition, code, clause)),
+      standIns: smallBranch.standIns.map(({role, says, decides}) => ({role: roleTitle(edition, role), says, ...(decides !== undefined && {decides})})),
+      notDone: smallBranch.notDone.map(({code, entry, reason}) => ({what: entry === undefined ? standardRef(edition, code) : {text: `${code} ${entryTitle(code, entry)}`, href: `${context.path}/${code}`}, reason})),
+      months: Array.from({length: 12}, (_, index) => occasions.filter(({months}) => months.includes(index + 1)).sort((a, b) => (a.day || 32) - (b.day || 32)).map(({work}) => ({title: titleRef(work), who: who(work), when: work.when}))),
+      people: release.roles.filter(({id}) => inside.has(id)).flatMap(({id, title}) => {
+        const leads = dutiesOfRole(own, id).filter(({part}) => part === 'lead');
+        if (!leads.length) return [];
+        const codes = [...new Set(leads.map(({code}) => code))];
+        return [{title, leads: leads.length, standards: codes.map((code) => ({standard: standardRef(edition, code), works: leads.filter((work) => work.code === code).map(titleRef)}))}];
+      }),
+      forms: [...records.values()],
+    },
+  };
+}
