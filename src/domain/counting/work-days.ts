@@ -1,5 +1,5 @@
 import announced from 'chinese-days/dist/chinese-days.json';
-import {getSolarTermDate, getYearLeapMonth, monthDays} from 'chinese-days';
+import {getYearLeapMonth, monthDays} from 'chinese-days';
 
 /** 公布过的放假安排：放假的日子、调休上班的日子。 */
 const {holidays, workdays} = announced as {holidays: Record<string, string>; workdays: Record<string, string>};
@@ -54,6 +54,12 @@ function lunarDate(year: number, month: number, day: number): string {
   return addDays(springFestival(year), before.reduce((sum, count) => sum + count, 0) + day - 1);
 }
 
+/** 清明在 4 月几日：2000 至 2099 年的寿星公式；数据包里的随时区变，不用。 */
+function qingming(year: number): string {
+  const count = year % 100;
+  return `${year}-04-0${Math.floor(count * 0.2422 + 4.81) - Math.floor(count / 4)}`;
+}
+
 const statutory = new Map<number, ReadonlySet<string>>();
 
 /**
@@ -65,7 +71,7 @@ export function statutoryHolidays(year: number): ReadonlySet<string> {
   if (known) return known;
   const spring = springFestival(year);
   const dates = new Set([
-    `${year}-01-01`, ...[-1, 0, 1, 2].map((days) => addDays(spring, days)), getSolarTermDate(year, 4, 'pure_brightness'),
+    `${year}-01-01`, ...[-1, 0, 1, 2].map((days) => addDays(spring, days)), qingming(year),
     `${year}-05-01`, `${year}-05-02`, lunarDate(year, 5, 5), lunarDate(year, 8, 15), `${year}-10-01`, `${year}-10-02`, `${year}-10-03`,
   ]);
   statutory.set(year, dates);
