@@ -116,8 +116,8 @@ export function annualPlan(edition: Edition, tier: Tier): PlanSheet {
     right: `${context.unit.标准代号} ${context.label}`,
     unitName: context.unit.单位名称,
     columns: [
-      {label: '月份', width: 8}, {label: '工作', width: 26}, {label: '谁来做', width: 14}, {label: '配合', width: 18}, {label: '何时', width: 18}, ...years.map((year) => ({label: `${year} 年的日子`, width: 18})),
-      {label: '表单', width: 20}, {label: '条款', width: 20}, {label: '频次依据', width: 22}, {label: '完成情况', width: 12},
+      {label: '月份', width: 8}, {label: '工作', width: 26}, {label: '谁来做', width: 14}, {label: '配合', width: 14}, {label: '何时', width: 16}, ...years.map((year) => ({label: `${year} 年的日子`, width: 22})),
+      {label: '表单', width: 18}, {label: '条款', width: 18}, {label: '频次依据', width: 18}, {label: '完成情况', width: 12},
     ],
     rows: [
       ...monthly.map((occasion) => row('每月', occasion, datesIn(occasion))),
