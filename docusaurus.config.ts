@@ -184,7 +184,7 @@ const config: Config = {
       links: [
         {
           title: '标准',
-          items: [footerLink('standards'), footerLink('basis'), {label: '待核', to: '/pending'}, {label: '更正', to: '/corrections'}, footerLink('terms'), {label: '无障碍声明', to: ACCESSIBILITY_PATH}, ...folders.filter(({name}) => name !== latest).reverse().map(({name}) => ({label: labelOf(name), to: `${releasePath(name, latest)}/`}))],
+          items: [footerLink('standards'), footerLink('basis'), footerLink('pending'), footerLink('corrections'), footerLink('terms'), footerLink('smallBranch'), footerLink('burden'), {label: '无障碍声明', to: ACCESSIBILITY_PATH}, ...folders.filter(({name}) => name !== latest).reverse().map(({name}) => ({label: labelOf(name), to: `${releasePath(name, latest)}/`}))],
         },
         {title: '带走', items: [footerLink('adopt'), footerLink('adoptGuide'), footerLink('downloads'), footerLink('data')]},
         {

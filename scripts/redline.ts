@@ -6,6 +6,7 @@ import {filesPath, latestOf, releasePath} from '../src/domain/addresses';
 import {readFolder} from '../src/project/files';
 import {readProfile, releaseFolders} from '../src/project/releases';
 import {comparisonToDocx} from '../src/outputs/records/redline-docx';
+import {burdenChanges, burdenChangesText} from '../src/domain/burden/change';
 import {contextOf} from '../src/domain/derive/context';
 import {comparisonOf} from '../src/domain/redline/comparison';
 import {releaseSlug} from '../src/domain/redline/history';
@@ -102,12 +103,15 @@ const rows = pairs.map((pair) => {
 });
 // 送审的人看不懂四十位的提交号，写前七位。
 const names = ref === undefined ? {before: before!.context.label, after: after.context.label} : {before: `修订前（${/^[0-9a-f]{40}$/.test(ref) ? ref.slice(0, 7) : ref}）`, after: '修订后'};
+const roleTitle = (id: string): string => after.context.roles[id]?.title ?? id;
+const sideOf = ({release, context}: ReleaseSide) => ({release, parameters: context.parameters});
+const burden = code === undefined ? burdenChangesText(burdenChanges(sideOf(before!), sideOf(after)), roleTitle) : '';
 const summary = markdownOf({
   ...names,
   rows,
-  roleTitle: (id) => after.context.roles[id]?.title ?? id,
+  roleTitle,
   ...(code !== undefined && {detailed: true}),
-});
+}) + burden;
 process.stdout.write(summary);
 if (out) {
   mkdirSync(out, {recursive: true});

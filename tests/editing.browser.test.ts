@@ -91,9 +91,9 @@ test('改一步：坏值当场说清楚、不保存；改好后存成一次提�
   await openEntry('401-procedure');
   const preview = page.frameLocator('iframe');
   await preview.locator('svg').waitFor();
-  expect(await preview.locator('svg').textContent()).toContain('拟定活动方案');
+  expect(await preview.locator('svg').textContent()).toContain('定当月内容');
 
-  await openItem('拟定活动方案');
+  await openItem('定当月内容');
   const clause = page.locator('input[id^="clause-field"]').first();
   await clause.fill('no-such-clause');
   const refused = page.waitForEvent('dialog');
@@ -103,15 +103,15 @@ test('改一步：坏值当场说清楚、不保存；改好后存成一次提�
   // 它的输入框自己管光标，fill 会接在后面。
   await clause.press('ControlOrMeta+A');
   await clause.pressSequentially('one-theme');
-  await page.locator('input[id^="title-field"]').first().fill('起草活动方案');
-  await preview.locator('svg').getByText('起草活动方案').first().waitFor();
+  await page.locator('input[id^="title-field"]').first().fill('排当月内容');
+  await preview.locator('svg').getByText('排当月内容').first().waitFor();
   await save();
   expect(said).toHaveLength(1);
   expect(git('log', '--format=%an', `main..${BRANCH}`).trim()).toBe('起草组');
   expect(git('diff', '--name-only', 'main', BRANCH).trim()).toBe(FILE);
-  expect(changedLines('main', BRANCH)).toEqual(['-    title: 拟定活动方案', '+    title: 起草活动方案']);
+  expect(changedLines('main', BRANCH)).toEqual(['-    title: 定当月内容', '+    title: 排当月内容']);
   const {value} = readYaml(git('show', `${BRANCH}:${FILE}`), FILE, Procedure);
-  expect(flowchartOf(value!, {roleTitle: (id) => id}).nodes.map(({text}) => text)).toContain('起草活动方案');
+  expect(flowchartOf(value!, {roleTitle: (id) => id}).nodes.map(({text}) => text)).toContain('排当月内容');
 });
 
 test('放到“就绪”再发布：改动并进主分支，自己的分支收起', async () => {
@@ -127,7 +127,7 @@ test('放到“就绪”再发布：改动并进主分支，自己的分支收�
   expect(said).toEqual(['你确定要发布此内容吗？']);
   expect(git('branch', '--list', 'cms/*')).toBe('');
   expect(git('rev-parse', '--abbrev-ref', 'HEAD').trim()).toBe('main');
-  expect(changedLines(before, 'main')).toEqual(['-    title: 拟定活动方案', '+    title: 起草活动方案']);
+  expect(changedLines(before, 'main')).toEqual(['-    title: 定当月内容', '+    title: 排当月内容']);
 });
 
 test('表单：展开栏块，改一个栏目的填写提示，只动那一行', async () => {

@@ -1,11 +1,11 @@
 import {expect} from 'vitest';
 import {open, useBrowser} from './browser/site';
-import {publisherTest} from './pages';
+import {publisherTest, releases} from './pages';
 
 useBrowser();
 
 /** 最长的、角色最多的、分阶段的。 */
-const LONG = ['/standards/103', '/standards/301', '/standards/303', '/standards/603', '/standards/2017/301'];
+const LONG = ['/standards/103', '/standards/301', '/standards/303', '/standards/603', releases[1] && `${releases[1].path}/301`].filter((route): route is string => Boolean(route));
 
 publisherTest.each([[360, '正常'], [390, '大字'], [1100, '正常']] as const)('宽 %i、%s：步骤表成一条轨，没有小于 14 像素的字，不横着滚；起止、判断、回头都看得见', {timeout: 120_000}, async (width, size) => {
   for (const route of LONG) {

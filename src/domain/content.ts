@@ -33,6 +33,7 @@ export function contentOf({releases, adoption}: {releases: Release[]; adoption?:
   for (const {release, context} of content) {
     context.outdated = outdatedNotes(release, releases);
     const corrections = correctionNotes(release, context);
+    if (context.smallBranch) context.smallBranch.href = viewPath('small-branch', context, latest);
     if (corrections) context.correctionsPath = viewPath('corrections', context, latest);
     if (corrections) context.corrections = Object.fromEntries(Object.entries(corrections).map(([code, notes]) => [code, correctionSummary(notes)]));
   }

@@ -12,6 +12,9 @@ export const tiers = {
 export type Tier = keyof typeof tiers;
 export const tierIds = Object.keys(tiers) as [Tier, ...Tier[]];
 
+/** 全套怎么编：体系表页和汇编前言都写。 */
+export const DRAFTING_PRINCIPLE = '全套按简化、统一、协同、优化编写：一件工作一个标准，同一件事只在一处规定，别处引用；用着不顺的随下一版改。';
+
 export const statuses = {trial: '试行', 'in-force': '现行', withdrawn: '废止'} as const;
 export type Status = keyof typeof statuses;
 
@@ -44,6 +47,10 @@ export const pageNames = {
   records: {title: '记录表单', menu: '表单'},
   basis: {title: '依据', menu: '依据'},
   terms: {title: '术语', menu: '术语'},
+  pending: {title: '待核', menu: '待核'},
+  corrections: {title: '更正', menu: '更正'},
+  smallBranch: {title: '不设委员会的支部', menu: '不设委员会的支部'},
+  burden: {title: '减负账', menu: '减负账'},
   changes: {title: '新变化', menu: '新变化'},
   downloads: {title: '下载', menu: '下载'},
   data: {title: '数据', menu: '数据'},

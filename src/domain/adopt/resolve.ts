@@ -1,3 +1,4 @@
+import {FIRST_OWN_CODE, isOwnCode} from '../schema/common';
 import {parse, stringify} from 'yaml';
 import type {Profile} from '../schema/profile';
 import {Procedure} from '../schema/procedure';
@@ -26,11 +27,6 @@ import {transferData, transferNotices, transferOf, transferTiers, type Transfer}
 
 /** 采用单位自己的标准放在这里，发布后归入同名的一类。 */
 export const OWN_FOLDER = 'own';
-/** 自己的标准从这个编号起。 */
-export const FIRST_OWN_CODE = 901;
-
-/** 自己的标准能用的编号。 */
-export const isOwnCode = (code: string): boolean => /^\d{3}$/.test(code) && Number(code) >= FIRST_OWN_CODE;
 
 export interface ResolveInput {
   /** 上游一次发布的全部文件，路径以 folder 开头。 */

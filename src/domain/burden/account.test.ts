@@ -65,6 +65,17 @@ describe('账', () => {
     expect(minutes({of: 40})).toBe(30);
     expect(minutes({per: 'member'})).toBe(30);
   });
+  it('书记、委员也是党员，普通党员参加的也算他们一份，已经写了的不重算', () => {
+    const named = fixture((files) => {
+      files.set('docs/registers/roles.yml', `${files.get('docs/registers/roles.yml')!.replace('id: member', 'id: partyMember')}- {id: organizer, title: 委员, tier: partyBranch, description: 承办}\n`);
+      files.set('docs/life/meeting/procedure.yml', files.get('docs/life/meeting/procedure.yml')!.replace('with: [member]', 'with: [partyMember]'));
+      files.set('docs/registers/small-branch.yml', files.get('docs/registers/small-branch.yml')!.replace('role: member', 'role: partyMember'));
+    });
+    const minutes = (role: string, alsoMembers?: string[]) => burdenOf(named, {...burden, alsoMembers}, size, {}).roles.find((item) => item.role === role)?.months[0]!.minutes;
+    expect(minutes('organizer')).toBeUndefined();
+    expect(minutes('organizer', ['secretary', 'organizer'])).toBe(30);
+    expect(minutes('secretary', ['secretary', 'organizer'])).toBe(minutes('secretary'));
+  });
   it('岔路按登记的百分比算', () => {
     const aside = fixture((files) => files.set('docs/life/meeting/procedure.yml', files.get('docs/life/meeting/procedure.yml')!.replace('- {when: 过半, step: hold}\n      - {when: 不足, step: notify}', '- {when: 不足, step: notify}\n      - {when: 过半, step: hold}')));
     expect(burdenOf(aside, burden, size, {}).roles[0]!.months[0]!.minutes).toBeCloseTo(30 + (30 + 10 + 10) / 10);

@@ -134,6 +134,7 @@ export function burdenOf(release: Pick<Release, 'standards' | 'roles' | 'smallBr
   const byRole = new Map<string, BurdenEntry[]>();
   let forms = 0;
   const arrangement = size.withoutCommittee ? release.smallBranch : undefined;
+  const also = [...new Set((burden.alsoMembers ?? []).map((role) => (arrangement ? standInFor(role, arrangement) : role)))];
   const isDone = (code: string, id: string): boolean => (arrangement ? isDoneWithout({code, id}, arrangement) : isDoneWithCommittee({code, id}, release.smallBranch));
   for (const standard of release.standards.filter(isLive)) {
     const {code} = standard.titleBlock;
@@ -157,6 +158,9 @@ export function burdenOf(release: Pick<Release, 'standards' | 'roles' | 'smallBr
       const share = (role: string): number => (role !== MEMBER ? 1 : own?.per === 'member' ? 1 / size.members : own?.of === undefined ? 1 : Math.min(1, own.of / size.members));
       leads.forEach((role, index) => push(byRole, role, entry('lead', (each + (index === 0 ? filling : 0)) * share(role))));
       helpers.forEach((role) => push(byRole, role, entry('with', ((each * (work?.helps ?? 0)) / 100) * share(role))));
+      // 书记、委员、组长也是党员：普通党员要参加的，他们同样参加，已经写了他们的不重算。
+      const ownPart = leads.includes(MEMBER) ? each : helpers.includes(MEMBER) ? (each * (work?.helps ?? 0)) / 100 : undefined;
+      if (ownPart !== undefined) also.filter((role) => !leads.includes(role) && !helpers.includes(role)).forEach((role) => push(byRole, role, entry('with', ownPart * share(MEMBER))));
     };
     for (const step of standard.procedure.steps.filter(({id}) => isDone(code, id))) {
       const percent = ownOf(step.id)?.percent ?? (path.has(step.id) ? 100 : burden.aside.percent);

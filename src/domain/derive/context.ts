@@ -3,6 +3,7 @@ import type {Status} from '../glossary';
 import {citedTitle, versionInForce} from '../regulations';
 import {PARAMETER} from '../rules/parameters-exist';
 import type {Profile} from '../schema/profile';
+import type {SmallBranch} from '../schema/small-branch';
 import type {Provision, Role} from '../schema/registers';
 import type {Adoption} from '../adopt/adoption';
 import {DRAFT, OWN, type Release} from '../source/release';
@@ -32,6 +33,8 @@ export interface ReleaseContext {
   regulations: Record<string, RegulationEntry>;
   standards: Record<string, StandardEntry>;
   terms: TermEntry[];
+  /** 不设委员会的支部里谁代做、哪些不做；没有登记的版次没有。 */
+  smallBranch?: Pick<SmallBranch, 'title' | 'standIns' | 'notDone'> & {href?: string};
   /** 提意见的去处。 */
   feedback?: FeedbackChannel;
   /** 采用单位的那一版：采自哪里、改了什么。 */
@@ -175,6 +178,7 @@ export function contextOf(release: Release, profile: Profile, paths: Pick<Releas
     notice,
     drafting,
     unit: profile.unit,
+    ...(release.smallBranch && {smallBranch: {title: release.smallBranch.title, standIns: release.smallBranch.standIns, notDone: release.smallBranch.notDone}}),
     ...(profile.feedback && {feedback: profile.feedback}),
     parameters: parameterValues(release, profile),
     roles: Object.fromEntries(release.roles.map(({id, title, short, tier}) => [id, {title, short, tier}])),

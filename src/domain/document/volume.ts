@@ -1,4 +1,4 @@
-import {statuses, tiers} from '../glossary';
+import {DRAFTING_PRINCIPLE, statuses, tiers} from '../glossary';
 import type {Release} from '../source/release';
 import type {ReleaseContext} from '../derive/context';
 import {glossaryIndex} from '../derive/glossary-index';
@@ -92,6 +92,7 @@ function forewordOf(context: ReleaseContext, parts: VolumeDocument['parts']): Bl
   return [
     paragraph(`本汇编收入${context.unit.单位名称}${context.label}现行工作标准 ${count} 个，分 ${parts.length} 类：`),
     {type: 'items', items: parts.map(({number, title, description, standards}, index) => ({marker: `${String.fromCharCode(97 + index)})`, content: [text(`第 ${number} 类${title}，${standards.length} 个：${description}${index === parts.length - 1 ? '。' : '；'}`)]}))},
+    paragraph(DRAFTING_PRINCIPLE),
     paragraph('每个标准按范围、规范性引用文件、术语和定义、职责、内容与要求、程序、检查与改进的次序编排，编号与单行本相同。流程图为图 1，步骤、周期性工作、检查项依次为表 1 至表 3。记录表单列在各标准的附录 A，书后有术语索引和法规索引。'),
     paragraph(`引用的党内法规核到 ${year} 年 ${month} 月 ${day} 日。${LAW_READING}`),
     paragraph(`示范文本：${context.notice}`),

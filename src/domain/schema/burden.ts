@@ -37,6 +37,7 @@ export const Burden = z
     form: z.strictObject({field: Minutes.describe('填一栏'), line: Minutes.describe('写一行大段文字'), signature: Minutes.describe('签一个名'), reason: Reason}).describe('填表的用时'),
     aside: z.strictObject({percent: z.int().min(0).max(100), reason: Reason}).describe('岔路：不在顺利走完的路上的步骤，按百分之几算'),
     bodies: z.record(RoleId, z.array(RoleId).min(1)).describe('集体由哪些人组成：集体做的事，每个人都用时间'),
+    alsoMembers: z.array(RoleId).optional().describe('本身也是支部党员的角色：普通党员参加的，没有另写他们的，他们也用同样的时间'),
     events: z.array(z.strictObject({id: Slug, title: Text, times: Times, reason: Reason})).min(1).describe('一年里的事：发展党员、换届、转接……各几次'),
     runs: z
       .array(z.strictObject({code: Code, duty: Slug.optional().describe('随哪项周期性工作走'), event: Slug.optional().describe('随哪件事走'), cases: z.array(Slug).min(1).optional().describe('只在这几个算例里走；不写的都走')}).refine(({duty, event}) => (duty === undefined) !== (event === undefined), 'duty、event 写一个，只写一个'))

@@ -11,6 +11,12 @@ export const Code = z
   .string({error: '编号应写成加引号的三位数字，如 "401"'})
   .regex(/^[1-9]\d{2,3}$/, '编号应为三位数字，如 "401"；一类超过九十九个的用四位');
 
+/** 自己的标准从这个编号起。 */
+export const FIRST_OWN_CODE = 901;
+
+/** 自己的标准能用的编号。 */
+export const isOwnCode = (code: string): boolean => /^\d{3}$/.test(code) && Number(code) >= FIRST_OWN_CODE;
+
 /** 日期；YAML 里要加引号，否则会变成别的类型。 */
 export const IsoDate = z
   .string({error: '日期应加引号写成 "2026-11-23" 的样子'})

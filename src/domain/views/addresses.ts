@@ -8,11 +8,11 @@ export const views = {
   tasks: pageNames.tasks.title,
   records: pageNames.records.title,
   basis: pageNames.basis.title,
-  pending: '待核',
-  corrections: '更正',
+  pending: pageNames.pending.title,
+  corrections: pageNames.corrections.title,
   terms: pageNames.terms.title,
-  'small-branch': '不设委员会的支部',
-  burden: '减负账',
+  'small-branch': pageNames.smallBranch.title,
+  burden: pageNames.burden.title,
   downloads: pageNames.downloads.title,
 } as const;
 export type View = keyof typeof views;

@@ -71,6 +71,7 @@ export function burdenProps(edition: Edition, all: readonly Edition[]): BurdenPr
     kinds: burden.kinds.map(({title, minutes, helps, reason}) => ({title, minutes, helps, reason})),
     assumptions: [
       {text: `填表：一栏 ${burden.form.field} 分钟，大段文字一行 ${burden.form.line} 分钟，签名 ${burden.form.signature} 分钟`, reason: burden.form.reason},
+      ...(burden.alsoMembers?.length ? [{text: `${burden.alsoMembers.map((id) => roleTitle(edition, id)).join('、')}的账里都含自己作为一名党员参加的`, reason: '他们也是党员，开会、学习、主题党日一样到场'}] : []),
       {text: `退回、改期、异议一类的岔路按 ${burden.aside.percent}% 算`, reason: burden.aside.reason},
       ...burden.events.map(({title, times, reason}) => ({text: `${title}：${burden.cases.map(({id, title: name}) => `${name}一年 ${times[id] ?? 0} 次`).join('，')}`, reason})),
     ],

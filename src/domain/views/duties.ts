@@ -13,6 +13,9 @@ export interface DutyMatrixProps {
   rows: {code: string; title: string; href: string; cells: (Involvement | '')[]}[];
   /** 没有人管的地方；没有为空。 */
   gaps: string[];
+  /** 不设委员会的支部那一页；没有登记的版次没有。 */
+  smallBranch?: string;
+  burden: string;
 }
 
 export function matrixProps(edition: Edition, all: readonly Edition[]): DutyMatrixProps {
@@ -37,6 +40,8 @@ export function matrixProps(edition: Edition, all: readonly Edition[]): DutyMatr
     })),
     rows: matrix.rows.map(({code, title, cells}) => ({code, title, href: `${context.path}/${code}`, cells: cells.map((cell) => cell ?? '')})),
     gaps,
+    ...(release.smallBranch && {smallBranch: viewPath('small-branch', context, latest)}),
+    burden: viewPath('burden', context, latest),
   };
 }
 

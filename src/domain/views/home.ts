@@ -30,7 +30,7 @@ export interface Post {
 
 export interface WhoAmIProps {
   href: string;
-  /** 不设支部委员会的支部怎么办，写在哪一条；没有采用那个标准的没有。 */
+  /** 不设支部委员会的支部那一页；没有登记的版次没有。 */
   noCommittee?: string;
   tiers: {title: string; roles: Ref[]}[];
 }
@@ -160,18 +160,14 @@ function changesOf({context, live}: Edition): HomeProps['changes'] {
   });
 }
 
-/** 不设支部委员会的支部由谁办、怎么定，那一条的锚点。 */
-const NO_COMMITTEE = 'without-committee';
-
 /** 我是谁：按层级列角色，链到各自的责任清单。 */
 export function whoAmIProps(edition: Edition): WhoAmIProps {
   const {context, latest} = edition;
   const base = viewPath('duties', context, latest);
   const roles = busyRoles(edition);
-  const rule = edition.live.find(({clauses}) => clauses.some(({id}) => id === NO_COMMITTEE));
   return {
     href: base,
-    ...(rule ? {noCommittee: `${context.path}/${rule.titleBlock.code}#${NO_COMMITTEE}`} : {}),
+    ...(edition.release.smallBranch && {noCommittee: viewPath('small-branch', context, latest)}),
     tiers: (Object.entries(tiers) as [Tier, string][]).flatMap(([tier, title]) => {
       const own = roles.filter((role) => role.tier === tier);
       return own.length ? [{title, roles: own.map((role) => ({text: role.title, href: `${base}/${role.id}`}))}] : [];

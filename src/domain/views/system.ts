@@ -1,4 +1,4 @@
-import {frequencies, statuses, type Frequency, tiers, type Tier} from '../glossary';
+import {DRAFTING_PRINCIPLE, frequencies, statuses, type Frequency, tiers, type Tier} from '../glossary';
 import {paintSystemDiagram} from '../derive/system-diagram';
 import {quotedTitle} from '../regulations';
 import type {Release} from '../source/release';
@@ -32,6 +32,8 @@ export interface SystemProps {
   title: string;
   label: string;
   notice: string;
+  /** 全套怎么编。 */
+  principle: string;
   asOf: string;
   /** 体系表编制参照的国家标准。 */
   follows: string[];
@@ -56,6 +58,7 @@ export function systemProps(release: Release, context: ReleaseContext, all: read
     diagram: systemDiagram(release, context),
     list: standardsListFile(context, release.system.title),
     notice: context.notice,
+    principle: DRAFTING_PRINCIPLE,
     asOf: context.asOf,
     follows: (release.system.follows ?? []).map((id) => quotedTitle(context.regulations[id]!.title)),
     points: Object.entries(release.system.points).map(([tier, total]) => ({tier: tiers[tier as Tier], total})),

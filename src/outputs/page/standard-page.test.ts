@@ -159,3 +159,14 @@ test('一章一段，段里第一个是章的标题；题头在段外', async ()
   expect(head).not.toContain('ws-title-block');
   expect(html).not.toMatch(/<section class="markdown ws-part">(?:(?!<\/section>)[\s\S])*<section class="markdown ws-part">/);
 });
+
+test('不设委员会的支部：步骤里的谁由谁代，整个不做的说不做；没有登记的版次不写', async () => {
+  const register = 'docs/registers/small-branch.yml';
+  const files = fixtureFiles();
+  files.set(register, files.get(register)!.replace('role: member, by: secretary, says: 书记', 'role: secretary, by: member, says: 副书记, decides: 党员大会'));
+  expect(await render(files)).toContain('<a href="/small-branch">不设委员会的支部</a>：书记的事由副书记办，应集体决定的由党员大会定。');
+  files.set(register, files.get(register)!.replace('{code: "101", entry: file, reason: 人少}', '{code: "101", reason: 人少不开}'));
+  expect(await render(files)).toContain('<a href="/small-branch">不设委员会的支部</a>：人少不开。');
+  files.delete(register);
+  expect(await render(files)).not.toContain('small-branch');
+});

@@ -26,7 +26,7 @@ export function standardPage(standard: Standard, context: ReleaseContext): Root 
     children: [
       ...headNodes(standard, context, files),
       ...inChapters([
-        ...(how.length ? [heading(2, 'how', [text('怎么做')]), ...nodes(how)] : []),
+        ...(how.length ? [heading(2, 'how', [text('怎么做')]), ...nodes(how), ...smallBranchNodes(standard, context)] : []),
         ...legendNodes(standard),
         hint,
         ...body.flatMap((node, index) => (isHow(node) ? (body.findIndex(isHow) === index ? [seeHow(how)] : []) : nodes([node]))),
@@ -44,6 +44,19 @@ const isHow = (node: Block): boolean => node.type === 'figure' || (node.type ===
 function legendNodes({clauses}: Standard): RootContent[] {
   if (!clauses.some(({cites}) => cites.length)) return [];
   return [block('p', {className: 'ws-legend', 'data-no-search': ''}, [inline('span', {className: 'ws-law'}, [LAW_LEGEND.law]), `${LAW_LEGEND.cite}${LAW_LEGEND.rest}`])];
+}
+
+/** 不设委员会的支部照这个标准做，步骤里的谁由谁代；整个不做的说不做。只在网页上有。 */
+function smallBranchNodes({titleBlock: {code}, procedure}: Standard, {smallBranch, roles}: ReleaseContext): RootContent[] {
+  if (!smallBranch) return [];
+  const page = link(smallBranch.href ?? '/small-branch', smallBranch.title);
+  const skipped = smallBranch.notDone.find((where) => where.code === code && where.entry === undefined);
+  if (skipped) return [block('p', {className: 'ws-hint', 'data-no-search': ''}, [page, text(`：${skipped.reason}。`)])];
+  const acting = new Set([...procedure.steps, ...procedure.duties].map(({role}) => role));
+  const standIns = smallBranch.standIns.filter(({role}) => acting.has(role));
+  if (!standIns.length) return [];
+  const says = standIns.map(({role, says: by, decides}) => `${roles[role]?.title ?? role}的事由${by}办${decides === undefined ? '' : `，应集体决定的由${decides}定`}`);
+  return [block('p', {className: 'ws-hint', 'data-no-search': ''}, [page, text(`：${says.join('；')}。`)])];
 }
 
 /** 条文里点得的东西，在条文前说一声。 */

@@ -6,6 +6,16 @@ import styles from './styles.module.css';
 import type {AdoptGuideProps} from '@site/src/domain/views/guides';
 import {pageNames} from '@site/src/domain/glossary';
 
+/** 识标的六件事；做法出自公开报道，谁办、办到什么程度是建议。 */
+const STARTING = [
+  {what: '领导小组', who: '单位主要负责人任组长，各党支部书记参加', done: '组长和成员记入会议记录；不另设办公室，不专门发文'},
+  {what: '先学', who: '领导小组和起草的人', done: '看懂标准是什么、为什么做；照着党员大会、主题党日两个标准各办过一次'},
+  {what: '方案', who: '党务工作者拟，一页', done: '写明先用哪几个标准、谁起草、谁审、什么时候启用'},
+  {what: '起草班子', who: '做过党支部书记的、熟悉业务的、会用电脑的', done: '两三个人即可，每人认下几个标准，原来的工作有人分担'},
+  {what: '专题研究和经费', who: '局党委（党组）会议', done: '一次会议议定上面四件，印制、培训和网站的开支有出处'},
+  {what: '动员会', who: '单位主要负责人讲，党员参加', done: '与已有的会合并开；每人知道从哪天起、自己先用哪一个'},
+];
+
 /** 采用指南：给没有程序员的单位。 */
 export default function AdoptGuide({fields, pictures, adopted}: AdoptGuideProps): ReactNode {
   const shown = (step: string) => <GuidePictures pictures={pictures} step={step} />;
@@ -14,6 +24,23 @@ export default function AdoptGuide({fields, pictures, adopted}: AdoptGuideProps)
       <p>这套标准可以整套拿去用：换成你们的名称，改几个数，不合适的条文改掉，没有的层级写明归谁。每一处改动都要写理由，页面上看得见，也能与原文对照。法规定的底线（频次、人数、比例、日数）改不低：参数、条文、周期性工作都查。</p>
       {adopted && <p>本站就是这样做出来的。</p>}
       <p>有两种做法。只要文件的，照第二节在网页上做，不用装软件，半天能定下来；要逐条改条文、建自己的网站的，再看第四节以下。</p>
+
+      <h2 id="begin">动手以前：识标</h2>
+      <p>这套做法分识标、建标、贯标三段，识标就是先弄懂标准，把事有人管、钱有出处定下来。六件事，办完一件勾一件；只有一个党支部的，在一次党员大会上办完。</p>
+      <table className="ws-table ws-list">
+        <caption className="ws-sr">识标的六件事</caption>
+        <thead><tr>{['事', '谁', '办到什么程度'].map((head) => <th key={head} scope="col">{head}</th>)}</tr></thead>
+        <tbody>
+          {STARTING.map(({what, who, done}) => (
+            <tr key={what}>
+              <td data-label="事"><span className="ws-cell">□ {what}</span></td>
+              <td data-label="谁"><span className="ws-cell">{who}</span></td>
+              <td data-label="办到什么程度"><span className="ws-cell">{done}</span></td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p>做的时候守四个词：<strong>简化</strong>，能少写一条、少填一张表的就少；<strong>统一</strong>，同一件事全套只有一个说法；<strong>协同</strong>，标准之间、党建和业务之间接得上；<strong>优化</strong>，用着不顺就改。做起来是建体系、做标准、用标准、评标准四步，评出的问题再改回标准里。{!adopted && <>来历见<Link to="/blog/how-it-began">把党建工作写成标准</Link>。</>}</p>
 
       <h2 id="decide">一、先商量定四件事</h2>
       <ol>

@@ -1,7 +1,7 @@
 import Link from '@docusaurus/Link';
 import clsx from 'clsx';
 import type {ReactNode} from 'react';
-import {involvements} from '@site/src/domain/glossary';
+import {involvements, pageNames} from '@site/src/domain/glossary';
 import ViewPage, {styles as view} from '../ViewPage';
 import styles from './styles.module.css';
 import type {DutyMatrixProps} from '@site/src/domain/views/duties';
@@ -9,11 +9,11 @@ import type {DutyMatrixProps} from '@site/src/domain/views/duties';
 const marks = {...involvements, '': '—'} as const;
 
 /** 责任清单：先按角色找，再看全套的责任分布。 */
-export default function DutyMatrix({frame, roles, rows, gaps}: DutyMatrixProps): ReactNode {
+export default function DutyMatrix({frame, roles, rows, gaps, smallBranch, burden}: DutyMatrixProps): ReactNode {
   const tiers = [...new Set(roles.map(({tier}) => tier))];
   return (
     <ViewPage frame={frame} title="责任清单" description="每个角色在全套标准里要做的事：负责什么、配合什么、何时做、依据哪一条">
-      <p>找到自己的职务，看该做的每一件事。清单由标准的步骤和周期性工作推出，标准改了，清单跟着改。</p>
+      <p>找到自己的职务，看该做的每一件事。清单由标准的步骤和周期性工作推出，标准改了，清单跟着改。{smallBranch && <>没有委员会的支部，见<Link to={smallBranch}>{pageNames.smallBranch.title}</Link>；</>}各人一个月要多少时间，见<Link to={burden}>{pageNames.burden.title}</Link>。</p>
       <section aria-labelledby="roles">
         <h2 id="roles">你是谁</h2>
         {tiers.map((tier) => (

@@ -11,7 +11,7 @@ import type {Validity} from '@site/src/domain/redline/history';
 import type {SystemProps} from '@site/src/domain/views/system';
 
 /** 标准体系表：结构图（六类）和明细表，GB/T 13016。 */
-export default function StandardsSystem({title, label, diagram, list, notice, asOf, follows, points, releases, subsystems, common}: SystemProps): ReactNode {
+export default function StandardsSystem({title, label, diagram, list, notice, principle, asOf, follows, points, releases, subsystems, common}: SystemProps): ReactNode {
   return (
     <Layout title={`${title}（${label}）`} description={`${title}${label}：六类标准的结构和明细，含状态、版次、实施日期和表单下载`}>
       <main className="container margin-vert--lg ws-system">
@@ -24,6 +24,7 @@ export default function StandardsSystem({title, label, diagram, list, notice, as
         </nav>
         <h2 id="structure">结构</h2>
         {follows.length > 0 && <p>体系表参照 {follows.join('、')} 编制。</p>}
+        <p>{principle}</p>
         <ol className="ws-structure">
           {subsystems.map((subsystem) => (
             <li key={subsystem.number}>

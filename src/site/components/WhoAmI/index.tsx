@@ -1,5 +1,6 @@
 import Link from '@docusaurus/Link';
 import type {ReactNode} from 'react';
+import {pageNames} from '@site/src/domain/glossary';
 import styles from './styles.module.css';
 import type {WhoAmIProps} from '@site/src/domain/views/home';
 
@@ -19,7 +20,7 @@ export default function WhoAmI({href, noCommittee, tiers}: WhoAmIProps): ReactNo
           ))}
         </dl>
       </details>
-      <p className={styles.more}><Link to={href}>责任清单</Link>{noCommittee && <Link to={noCommittee}>不设委员会的支部</Link>}</p>
+      <p className={styles.more}><Link to={href}>责任清单</Link>{noCommittee && <Link to={noCommittee}>{pageNames.smallBranch.title}</Link>}</p>
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import {renderToStaticMarkup} from 'react-dom/server';
 import {expect, test} from 'vitest';
+import AdoptGuide from '../../components/AdoptGuide';
 import StandardsSystem from '../../components/StandardsSystem';
 import {contextOf} from '../../../domain/derive/context';
 import {fixtureFiles, INDEX} from '../../../domain/rules/fixture';
@@ -30,6 +31,16 @@ test('体系表：多数相同的状态、复审日期写在表前，不同的�
   expect(html.split('2029-11-30')).toHaveLength(2);
   expect(html).toContain('href="/files/2026/101/minutes.docx" download="101 例会记录.docx"');
   expect(html).toContain('每月');
+  expect(html).toContain('简化、统一、协同、优化');
   release.system.subsystems[0]!.standards.push({code: '102', id: 'later', planned: '将来的规范'});
   expect(renderToStaticMarkup(<StandardsSystem {...systemProps(release, context, [context])} />)).toContain('编制中');
+});
+
+test('采用指南：动手以前有识标的六件事，每件写明谁办、办到什么程度；采用单位没有上游的文章，不链', () => {
+  const [own, adopted] = [false, true].map((adopted) => renderToStaticMarkup(<AdoptGuide fields={[]} pictures={[]} adopted={adopted} />));
+  const begin = own!.slice(own!.indexOf('id="begin"'), own!.indexOf('id="decide"'));
+  for (const what of ['领导小组', '先学', '方案', '起草班子', '专题研究和经费', '动员会']) expect(begin).toContain(`□ ${what}`);
+  expect(begin.match(/<td /g)).toHaveLength(18);
+  expect(own).toContain('href="/blog/how-it-began"');
+  expect(adopted).not.toContain('/blog/');
 });
