@@ -94,7 +94,7 @@ function misplaced(occasion: Occasion): string | undefined {
   return undefined;
 }
 
-/** 只有一段、不分情形的时限。 */
+/** 只有一段、不分情形的时限；另有过渡办法的写成第二段，就不比。 */
 function soleDue({due}: Step, parameters: Readonly<Record<string, string>>): DuePart | undefined {
   const [part, ...more] = filledParts(fillAll(due, parameters));
   return more.length ? undefined : part;
