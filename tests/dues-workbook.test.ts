@@ -2,7 +2,9 @@ import {expect, test} from 'vitest';
 import {recordTasks} from '../src/outputs/files/standard-files';
 import {publisher, publisherContent} from '../src/project/fixture';
 import {partsOf} from '../src/outputs/records/fixtures';
-import {contextOf, labelOf, parameterValues} from '../src/domain/derive/context';
+import {contextOf, fill, labelOf, parameterValues} from '../src/domain/derive/context';
+import {dueSentence} from '../src/domain/due/sentence';
+import type {Due} from '../src/domain/schema/due';
 import {baseOf, bracketsOn, monthlyDues, percentOf} from '../src/domain/counting/dues';
 import {randomFrom} from '../src/domain/redline/random';
 import type {Release} from '../src/domain/source/release';
@@ -244,10 +246,15 @@ each('%s：不计入的各项写在核定表的填写说明里', (_, release) =>
   expect(NOT_COUNTED.filter((item) => !words.includes(item))).toEqual([]);
 });
 
-each('%s：提供、核算、确认依次在前，都早于当月党费的截止日', (_, release) => {
+each('%s：提供、核算、确认依次在前，不晚于当月党费的截止日；公布前到期的照上年数额交', (_, release) => {
   const values = parameterValues(release, publisher);
-  const days = ['提供计算基数日期', '核算月交数额日期', '本人是否确认日期', '党费交纳截止日'].map((name) => Number(values[name]));
-  expect(days.every((day, index) => index === 0 || day > days[index - 1]!), days.join('、')).toBe(true);
+  const {clauses, procedure} = duesOf(release);
+  const day = (due: Due): number => Number(/(\d+) 日/.exec(fill(dueSentence(due), values))?.[1]);
+  const steps = ['collect-income', 'assess', 'confirm'].map((id) => day(procedure.steps.find((step) => step.id === id)!.due));
+  const payment = day(procedure.duties.find(({id}) => id === 'monthly-payment')!.by);
+  expect(steps.every((value, index) => index === 0 || value > steps[index - 1]!), steps.join('、')).toBe(true);
+  expect(steps.at(-1)).toBeLessThanOrEqual(payment);
+  expect(clauses.find(({id}) => id === 'before-assessed')?.text).toContain('先按上年数额交纳');
 });
 
 each('%s：收款的和记账的不是同一人', (_, release) => {

@@ -315,6 +315,9 @@ class LedgerSheet {
       case 'table':
       case 'ledger':
         return;
+      default:
+        // 新添的种类没有画法的，类型检查在这里点名。
+        throw new Error(`台账里画不出的栏块：${String(block satisfies never)}`);
     }
   }
 

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import {checkMethods, frequencies, recordFormats, revisionKinds, statuses, tiers} from '../../domain/glossary';
+import type {Block} from '../../domain/schema/record';
 
 /** 编辑界面（Decap CMS）的一个栏目；只写我们用到的键。 */
 export interface EditorField {
@@ -28,8 +29,10 @@ export interface EditorOptions {
   roles: readonly {id: string; title: string}[];
 }
 
+/** 栏块的种类；少一种类型检查点名。 */
+const blockNames: Readonly<Record<Block['kind'], string>> = {fields: '栏目格', table: '表格', ledger: '台账', checklist: '核对清单', paragraph: '固定文字', signatures: '签字栏'};
 /** 枚举值在界面上的中文名。 */
-const names: Readonly<Record<string, string>> = {...tiers, ...statuses, ...revisionKinds, ...checkMethods, ...frequencies, ...recordFormats, portrait: '纵向', landscape: '横向', text: '文字', date: '日期', integer: '整数', amount: '金额', month: '月份', sum: '合计', fields: '栏目格', table: '表格', ledger: '台账', checklist: '核对清单', paragraph: '固定文字', signatures: '签字栏'};
+const names: Readonly<Record<string, string>> = {...tiers, ...statuses, ...revisionKinds, ...checkMethods, ...frequencies, ...recordFormats, portrait: '纵向', landscape: '横向', text: '文字', date: '日期', integer: '整数', amount: '金额', month: '月份', sum: '合计', ...blockNames};
 /** 一写就是一两句话的，给多行框。 */
 const LONG = new Set(['how', 'evidence', 'text', 'reason', 'description', 'use', 'item']);
 const ROLE_MESSAGE = '角色标识';

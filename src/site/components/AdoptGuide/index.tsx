@@ -1,4 +1,5 @@
 import Link from '@docusaurus/Link';
+import useBrokenLinks from '@docusaurus/useBrokenLinks';
 import type {ReactNode} from 'react';
 import GuidePictures from '../GuidePictures';
 import ViewPage from '../ViewPage';
@@ -18,6 +19,8 @@ const STARTING = [
 
 /** 采用指南：给没有程序员的单位。 */
 export default function AdoptGuide({fields, pictures, adopted}: AdoptGuideProps): ReactNode {
+  // 文章链到这里。
+  useBrokenLinks().collectAnchor('begin');
   const shown = (step: string) => <GuidePictures pictures={pictures} step={step} />;
   return (
     <ViewPage title={pageNames.adoptGuide.title} description="别的单位怎么把这套标准换成自己的名称和做法，以后怎么跟上修订" crumbs={[{text: '首页', href: '/'}, {text: pageNames.adoptGuide.title}]}>
