@@ -1,5 +1,6 @@
 import {strFromU8, unzipSync} from 'fflate';
 import {expect, inject} from 'vitest';
+import {isWorkDay} from '../src/domain/counting/work-days';
 import {parseCalendar} from '../src/outputs/calendar/ics-parser';
 import {open, saved, useBrowser} from './browser/site';
 import {publisherTest as test} from './pages';
@@ -43,17 +44,33 @@ test('打开工作日历看到本月；本季三个月，全年十二个月', as
   await close();
 });
 
-test('订阅日历：每个职务、每个层级的 .ics 都合 RFC 5545', async () => {
+test('不开脚本：每件事写着今年、明年各是几号', async () => {
+  const {page, close} = await open('/calendar', {javaScriptEnabled: false});
+  const year = new Date().getFullYear();
+  const items = page.locator('main section[id^=month-] li');
+  expect(await items.count()).toBeGreaterThan(200);
+  const dated = (await items.allInnerTexts()).filter((text) => new RegExp(`${year}(、${year + 1})? 年 \\d+ 日|${year + 1} 年 \\d+ 日`).test(text));
+  expect(dated).toHaveLength(await items.count());
+  await close();
+});
+
+test('订阅日历：每个职务、每个层级的 .ics 都合 RFC 5545，没有一条落在休息日，标识不重', async () => {
   const {page, close} = await open('/calendar', {javaScriptEnabled: false});
   const files = await page.locator('main a[href$=".ics"]').evaluateAll((links) => [...new Set(links.map((link) => link.getAttribute('href')!))]);
   expect(files.length).toBeGreaterThan(20);
+  const ids: string[] = [];
   for (const file of files) {
     const response = await fetch(inject('address') + file);
     expect(response.status, file).toBe(200);
     expect(response.headers.get('content-type'), file).toContain('text/calendar');
     const {events} = parseCalendar(strFromU8(new Uint8Array(await response.arrayBuffer())));
     expect(events.length, file).toBeGreaterThan(0);
+    const days = events.map(({DTSTART}) => DTSTART!.replace(/(....)(..)(..)/, '$1-$2-$3'));
+    expect(days.filter((day) => !isWorkDay(day)), file).toEqual([]);
+    ids.push(...events.map(({UID}) => UID!));
   }
+  // 几份日历存进一处，没有一条盖掉另一条。
+  expect(new Set(ids).size).toBe(ids.length);
   await close();
 });
 

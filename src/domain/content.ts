@@ -12,6 +12,8 @@ import {regulationPath, viewPath} from './views/addresses';
 export interface StandardsContent {
   releases: {release: Release; context: ReleaseContext}[];
   latest: string;
+  /** 读的那天，ISO：工作日历排今年和明年。 */
+  today?: string;
   /** 正在写的责任书、日历和表单合集。各插件的 allContentLoaded 同时跑，模块又各装一份，要读这些文件的从这里等。 */
   viewFiles?: Promise<{made: number; total: number}>;
 }

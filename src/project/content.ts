@@ -14,6 +14,6 @@ export function readContent(siteDir: string, folders: readonly ReleaseFolder[], 
   const {profile, problems: faults} = readProfile(siteDir, releases);
   report(sortProblems([...problems, ...faults]));
   if (!profile) throw new Error('profile.yml 读不成，见上');
-  return contentOf({releases, ...(adoption && {adoption})}, profile, latestOf(folders), given ?? siteOf(process.env, profile.site));
+  return {...contentOf({releases, ...(adoption && {adoption})}, profile, latestOf(folders), given ?? siteOf(process.env, profile.site)), today: new Date().toISOString().slice(0, 10)};
 }
 

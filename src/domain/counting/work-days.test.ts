@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {addDays, addMonths, addWorkDays, estimateNote, isAnnounced, isWorkDay, lastAnnounced, springFestival, springHoliday, workDayFrom, workDayUntil} from './work-days';
+import {addDays, addMonths, addWorkDays, estimateNote, isAnnounced, isWorkDay, lastAnnounced, springFestival, springHoliday, statutoryHolidays, workDayFrom, workDayUntil} from './work-days';
 
 test('放假安排公布过的年份：放假的不上班，调休的上班', () => {
   // 2026 年春节 2 月 15 日至 23 日放假，2 月 14 日、28 日（周六）上班。
@@ -10,12 +10,25 @@ test('放假安排公布过的年份：放假的不上班，调休的上班', ()
   expect(addWorkDays('2026-10-09', 0)).toBe('2026-10-09');
 });
 
-test('没有公布的年份按周末，并说出来', () => {
+test('没有公布的年份按周末和法定节日，并说出来', () => {
   const year = lastAnnounced() + 2;
   expect(isAnnounced(year)).toBe(false);
-  for (let date = `${year}-01-01`; date <= `${year}-12-31`; date = addDays(date, 1)) expect(isWorkDay(date), date).toBe(![0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay()));
-  expect(estimateNote([`${year}-05-01`, '2026-05-01', `${year}-06-01`])).toBe(`${year} 年的放假安排没有公布或者没有收录，按周六、周日放假推算`);
+  for (let date = `${year}-01-01`; date <= `${year}-12-31`; date = addDays(date, 1)) expect(isWorkDay(date), date).toBe(![0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay()) && !statutoryHolidays(year).has(date));
+  expect(estimateNote([`${year}-05-01`, '2026-05-01', `${year}-06-01`])).toBe(`${year} 年的放假安排没有公布或者没有收录，按周六、周日和法定节日推算，公布后以公布的为准`);
   expect(estimateNote(['2026-05-01'])).toBeUndefined();
+});
+
+test('法定节日：2025 年起公布过的各年，每一天都在放假安排里；2027 年的逐日列出', () => {
+  for (let year = 2025; year <= lastAnnounced(); year += 1) for (const date of statutoryHolidays(year)) expect(isWorkDay(date), date).toBe(false);
+  expect([...statutoryHolidays(2027)].sort()).toEqual([
+    '2027-01-01', '2027-02-05', '2027-02-06', '2027-02-07', '2027-02-08', '2027-04-05', '2027-05-01', '2027-05-02', '2027-06-09', '2027-09-15', '2027-10-01', '2027-10-02', '2027-10-03',
+  ]);
+  // 清明逐年：4 日、5 日交替，与公布过的各年相合。
+  expect([2024, 2025, 2026, 2027, 2028, 2029, 2030, 2031, 2044].map((year) => [...statutoryHolidays(year)].find((date) => date.includes('-04-')))).toEqual([
+    '2024-04-04', '2025-04-04', '2026-04-05', '2027-04-05', '2028-04-04', '2029-04-04', '2030-04-05', '2031-04-05', '2044-04-04',
+  ]);
+  // 2028 年闰五月：端午在闰月以前，中秋在闰月以后。
+  expect(['2028-05-28', '2028-10-03'].map((date) => statutoryHolidays(2028).has(date))).toEqual([true, true]);
 });
 
 test('正月初一：与公布过的各年春节假期相合；不随时区变', () => {

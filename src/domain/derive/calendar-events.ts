@@ -1,20 +1,19 @@
-import type {Occasion} from './calendar';
+import {estimateNote, isAnnounced} from '../counting/work-days';
+import {datesOf, type CalendarSpan, type Occasion} from './calendar';
 import {partOf} from './duties';
 
-/** 日历里的一件事：一天，逐年或者逐月重复。 */
+/** 日历里的一件事：整整一天。 */
 export interface CalendarEvent {
-  /** 跨版次不变，订阅更新时按它对上。 */
+  /** 工作、日历、哪一期都写进去：跨版次不变，日子挪了也不变，订阅更新时按它对上；几个职务的日历存进一处，不互相覆盖。 */
   uid: string;
   summary: string;
   description: string;
   category: string;
   url?: string;
-  /** 内容改了就加大；用标准的版次。 */
+  /** 内容改了就加大：标准的版次，放假安排公布了的再加一。 */
   sequence: number;
-  /** 一年一次的月份；省略即每月。 */
-  month?: number;
-  /** 几日；0 为月末日。 */
-  day: number;
+  /** ISO。 */
+  date: string;
 }
 
 export interface EventNames {
@@ -31,41 +30,41 @@ export interface EventNames {
   domain: string;
 }
 
-/** 一项工作的日历事项：每月的一条，其余每个月份一条；每届的没有。 */
-function eventsOf(occasion: Occasion, summary: string, names: EventNames): CalendarEvent[] {
-  const {work, months, day} = occasion;
-  const common = {
-    summary,
-    description: [
-      work.when,
-      `谁来做：${names.role(work.role)}${work.with.length ? `；配合：${work.with.map((id) => names.role(id)).join('、')}` : ''}`,
-      ...(work.records.length ? [`表单：${work.records.map((id) => names.record(occasion, id)).join('、')}`] : []),
-      [...(names.basis(occasion) === undefined ? [] : [`依据：${names.basis(occasion)}`]), `条款：${names.clause(occasion)}`].join('；'),
-    ].join('\n'),
-    category: names.category(work.category),
-    url: names.url(occasion),
-    sequence: work.edition,
-    day,
-  };
-  const base = `${work.code}-${work.id}`;
-  if (work.duty.every === 'month') return [{uid: `${base}@${names.domain}`, ...common}];
-  return months.map((month) => ({uid: `${base}-${String(month).padStart(2, '0')}@${names.domain}`, ...common, month, day: fitDay(month, day)}));
-}
-
-/** 2 月没有 30 日：超出的记在月末。 */
-function fitDay(month: number, day: number): number {
-  return day > new Date(Date.UTC(2025, month, 0)).getUTCDate() ? 0 : day;
-}
-
-/** 一个角色的日历：负责的和配合的，配合的在名称里注明。 */
-export function eventsOfRole(occasions: readonly Occasion[], role: string, names: EventNames): CalendarEvent[] {
-  return occasions.flatMap((occasion) => {
-    const part = partOf(occasion.work, role);
-    return part ? eventsOf(occasion, `${occasion.work.title}${part === 'with' ? '（配合）' : ''}`, names) : [];
+/** 一项工作在这两年里的日历事项，一期一条；每届的没有。calendar 是哪个职务、哪一级的日历。 */
+function eventsOf(occasion: Occasion, summary: string, calendar: string, names: EventNames, {from, until, years}: CalendarSpan): CalendarEvent[] {
+  const {work} = occasion;
+  const url = names.url(occasion);
+  const details = [
+    `谁来做：${names.role(work.role)}${work.with.length ? `；配合：${work.with.map((id) => names.role(id)).join('、')}` : ''}`,
+    ...(work.records.length ? [`表单：${work.records.map((id) => names.record(occasion, id)).join('、')}`] : []),
+    [...(names.basis(occasion) === undefined ? [] : [`依据：${names.basis(occasion)}`]), `条款：${names.clause(occasion)}`].join('；'),
+  ];
+  return years.flatMap((year) => datesOf(occasion, year)).filter(({date}) => date >= from && (until === undefined || date <= until)).map(({period, date, isDeadline}) => {
+    const estimate = estimateNote([date]);
+    return {
+      uid: `${work.code}-${work.id}-${calendar}-${period}@${names.domain}`,
+      summary,
+      description: [work.when, ...(isDeadline ? ['最迟这一天办完'] : []), ...details, ...(estimate === undefined ? [] : [estimate])].join('\n'),
+      category: names.category(work.category),
+      ...(url === undefined ? {} : {url}),
+      sequence: work.edition * 2 + Number(isAnnounced(Number(date.slice(0, 4)))),
+      date,
+    };
   });
 }
 
-/** 一级的日历：本级各角色负责的，名称前写明谁。 */
-export function eventsOfTier(occasions: readonly Occasion[], roles: ReadonlySet<string>, names: EventNames): CalendarEvent[] {
-  return occasions.filter(({work}) => roles.has(work.role)).flatMap((occasion) => eventsOf(occasion, `${names.role(occasion.work.role)}：${occasion.work.title}`, names));
+/** 一个角色的日历：负责的和配合的，配合的在名称里注明。 */
+export function eventsOfRole(occasions: readonly Occasion[], role: string, names: EventNames, span: CalendarSpan): CalendarEvent[] {
+  return occasions.flatMap((occasion) => {
+    const part = partOf(occasion.work, role);
+    return part ? eventsOf(occasion, `${occasion.work.title}${part === 'with' ? '（配合）' : ''}`, role, names, span) : [];
+  });
+}
+
+/**
+ * 一级的日历：本级各角色负责的，名称前写明谁。
+ * @param tier 哪一级，写进标识；全部层级合成一份的写 all
+ */
+export function eventsOfTier(occasions: readonly Occasion[], tier: string, roles: ReadonlySet<string>, names: EventNames, span: CalendarSpan): CalendarEvent[] {
+  return occasions.filter(({work}) => roles.has(work.role)).flatMap((occasion) => eventsOf(occasion, `${names.role(occasion.work.role)}：${occasion.work.title}`, `tier-${tier}`, names, span));
 }

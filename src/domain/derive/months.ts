@@ -7,7 +7,7 @@ export interface CalendarDefaults {
   quarter: number[];
   halfYear: number[];
   year: number[];
-  /** 几日；0 为月末日。 */
+  /** 几日；0 为月末。 */
   day: number;
 }
 

@@ -3,7 +3,7 @@ import type {Duty} from '../schema/procedure';
 import type {Regulation} from '../schema/registers';
 import {fixtureFiles, INDEX, PROCEDURE} from '../rules/fixture';
 import {readRelease, type Release} from '../source/release';
-import {dayOf, monthByTier, occasionsOf} from './calendar';
+import {monthByTier, occasionsOf} from './calendar';
 import {dutyList} from './duties';
 import {filterForms} from './form-filter';
 import {formsOf} from './forms';
@@ -81,25 +81,14 @@ test.each([
   expect(monthsOf(duty(rest as unknown as Partial<Duty>), {安排月份: '2'})).toEqual(months);
 });
 
-test.each([
-  ['每月 {截止日} 日前', 25],
-  ['季度首月 15 日前', 15],
-  ['3 月 8 日前', 8],
-  ['季度末月月底前', 0],
-  ['放假前 10 日', 0],
-  ['12 月底前', 0],
-])('时限“%s”记在 %i 日，0 为月末', (by, day) => {
-  expect(dayOf(duty({by}), {截止日: '25'})).toBe(day);
-});
-
 test('默认安排可由参数改', () => {
   expect(calendarDefaults({工作日历默认日: '20', 工作日历季度月份: '2、5、8、11'})).toEqual({quarter: [2, 5, 8, 11], halfYear: [6, 12], year: [12], day: 20});
 });
 
 test('一个月的工作按层级分，层级由负责的角色定', () => {
   const source = release();
-  const month = monthByTier(occasionsOf(worksOf(source, {}), {}), 3, source.roles);
-  expect(month.map(({tier, occasions}) => [tier, occasions.map(({work}) => work.id)])).toEqual([['partyBranch', ['monthly']]]);
+  const month = monthByTier(occasionsOf(worksOf(source, {}), {}), 3, source.roles, [2026]);
+  expect(month.map(({tier, items}) => [tier, items.map(({occasion}) => occasion.work.id)])).toEqual([['partyBranch', ['monthly']]]);
 });
 
 test('表单归用到它的角色和层级；各筛选条件都满足才留下', () => {

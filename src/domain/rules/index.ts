@@ -8,6 +8,7 @@ import {clausesExist} from './clauses-exist';
 import {burdenHolds} from './burden-holds';
 import {countingHolds} from './counting-holds';
 import {coverageHolds} from './coverage-holds';
+import {datesHoldTogether} from './dates-hold-together';
 import {datesMakeSense} from './dates-make-sense';
 import {definedTermsOnly} from './defined-terms-only';
 import {duesComputed} from './dues-computed';
@@ -67,7 +68,7 @@ export const rules: readonly Rule[] = [
   withdrawnNamesSuccessor,
 ];
 
-export const releaseRules: readonly ReleaseRule[] = [burdenHolds, citationsAreRead, countingHolds, coverageHolds, duesComputed, everyRoleHasWork, floorsHold, placeholdersFilled, pointsTotalStated, smallBranchHolds, systemTableHolds, termsAreUnique, withinBudget];
+export const releaseRules: readonly ReleaseRule[] = [burdenHolds, citationsAreRead, countingHolds, coverageHolds, datesHoldTogether, duesComputed, everyRoleHasWork, floorsHold, placeholdersFilled, pointsTotalStated, smallBranchHolds, systemTableHolds, termsAreUnique, withinBudget];
 
 /** 用语规则，各有说明、例子、改法，可按名字列例外。 */
 export const languageRules: readonly LanguageRule[] = [

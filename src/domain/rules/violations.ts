@@ -96,6 +96,8 @@ export const violations: readonly Violation[] = [
   {rule: 'burden-holds', file: BURDEN, from: 'duty: monthly}', to: 'duty: weekly}', says: '没有 101 的周期性工作 weekly；可选：monthly'},
   {rule: 'burden-holds', file: BURDEN, from: 'entry: hold,', to: 'entry: hodl,', says: '没有 101 的步骤或周期性工作 hodl；可选：plan、notify'},
   {rule: 'burden-holds', file: BURDEN, from: 'times: {small: 1}', to: 'times: {large: 1}', says: '没有算例 large；可选：small'},
+  {rule: 'dates-hold-together', file: PROCEDURE, from: 'how: 发通知。, due: {event: 会, before: true}', to: 'how: 发通知。, due: {event: 会, before: 3 日}', says: '“通知”在“定议题”之后，期限却更早：会前 3 日'},
+  {rule: 'dates-hold-together', file: PROCEDURE, from: 'every: month, by: {day: 月底, before: true}', to: 'every: year, months: [1], by: {month: 12, day: 底, before: true}', says: '“开例会”排在 1 月，时限却说“12 月底前”'},
   {rule: 'small-branch-holds', file: SMALL_BRANCH, from: 'by: secretary', to: 'by: chair', says: '没有角色 chair；可选：secretary、member'},
   {rule: 'small-branch-holds', file: SMALL_BRANCH, from: 'by: secretary', to: 'by: member', says: 'member 自己也要别人代做'},
   {rule: 'small-branch-holds', file: SMALL_BRANCH, from: 'clause: frequency', to: 'clause: rarely', says: '101 没有条款 #rarely'},

@@ -1,5 +1,5 @@
 import {calendarDefaults} from '../derive/months';
-import {defaultsText, monthByTier} from '../derive/calendar';
+import {daysText, defaultsText, monthByTier, spanText} from '../derive/calendar';
 import {dueText} from '../derive/works';
 import {frequencies, tiers} from '../glossary';
 import {clauseRef, floorRef, frameOf, recordFile, rolesWithCalendar, tiersWithWork, type Edition, type FileRef, type Frame, type Ref} from './edition';
@@ -24,20 +24,23 @@ export interface CalendarProps {
   items: CalendarItem[];
   roles: {id: string; title: string; tier: string; ics: FileRef}[];
   tiers: {id: string; title: string; ics: FileRef; plan: FileRef}[];
-  /** 十二个月，按层级；items 是上面 items 的序号。 */
-  months: {tier: string; items: number[]}[][];
+  /** 排的哪两年，哪年的日子是推算的。 */
+  span: string;
+  /** 十二个月，按层级；items 是上面 items 的序号，days 是它们各在哪几天。 */
+  months: {tier: string; items: number[]; days: string[]}[][];
   /** 每届的，另列。 */
   term: number[];
 }
 
 export function calendarProps(edition: Edition, all: readonly Edition[]): CalendarProps {
-  const {release, context, occasions} = edition;
+  const {release, context, occasions, span} = edition;
   const index = new Map(occasions.map((occasion, position) => [occasion, position]));
   const roles = rolesWithCalendar(edition);
   const file = (text: string, href: string, name: string, format: string): FileRef => ({text, href, name: `${name}（${context.label}）.${format}`, format});
   return {
     frame: frameOf(edition, all, 'calendar'),
     defaults: defaultsText(calendarDefaults(context.parameters)),
+    span: spanText(span),
     items: occasions.map(({work}) => ({
       title: work.title,
       role: work.role,
@@ -57,7 +60,7 @@ export function calendarProps(edition: Edition, all: readonly Edition[]): Calend
       plan: file('年度工作计划表', viewFiles.tierPlan(context, tier), `${tiers[tier]}年度工作计划表`, 'xlsx'),
     })),
     months: Array.from({length: 12}, (_, position) =>
-      monthByTier(occasions, position + 1, release.roles).map(({tier, occasions: own}) => ({tier, items: own.map((occasion) => index.get(occasion)!)}))),
+      monthByTier(occasions, position + 1, release.roles, span.years).map(({tier, items}) => ({tier, items: items.map(({occasion}) => index.get(occasion)!), days: items.map(({dates}) => daysText(dates))}))),
     term: occasions.flatMap((occasion, position) => (occasion.months.length ? [] : [position])),
   };
 }

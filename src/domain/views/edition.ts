@@ -1,4 +1,4 @@
-import {occasionsOf, type Occasion} from '../derive/calendar';
+import {calendarSpan, occasionsOf, type CalendarSpan, type Occasion} from '../derive/calendar';
 import {fill, regulationLabel, type ReleaseContext} from '../derive/context';
 import {liveStandards, worksOf, type Work} from '../derive/works';
 import {tiers, type Tier} from '../glossary';
@@ -35,15 +35,26 @@ export interface Edition {
   live: Standard[];
   works: Work[];
   occasions: Occasion[];
+  /** 日历排哪两年、从哪天到哪天。 */
+  span: CalendarSpan;
 }
 
-export function editionOf(release: Release, context: ReleaseContext, latest: string): Edition {
+/**
+ * @param today 今天，ISO；不给的按版次核到的日期算
+ * @param until 旧版用到哪天为止
+ */
+export function editionOf(release: Release, context: ReleaseContext, latest: string, today = context.asOf, until?: string): Edition {
   const works = worksOf(release, context.parameters);
-  return {release, context, latest, live: liveStandards(release), works, occasions: occasionsOf(works, context.parameters)};
+  return {release, context, latest, live: liveStandards(release), works, occasions: occasionsOf(works, context.parameters), span: calendarSpan(context.asOf, today, until)};
 }
 
-export function editionsOf({releases, latest}: StandardsContent): Edition[] {
-  return releases.map(({release, context}) => editionOf(release, context, latest));
+export function editionsOf({releases, latest, today}: StandardsContent): Edition[] {
+  const published = releases.map(({context}) => context).filter(({name}) => name !== DRAFT);
+  return releases.map(({release, context}) => {
+    // 旧版用到下一次发布为止。
+    const later = context.name === DRAFT ? [] : published.map(({asOf}) => asOf).filter((asOf) => asOf > context.asOf).sort();
+    return editionOf(release, context, latest, today, later[0]);
+  });
 }
 
 /**

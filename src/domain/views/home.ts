@@ -1,3 +1,4 @@
+import {itemsOfMonth} from '../derive/calendar';
 import type {FeedbackChannel} from '../derive/feedback';
 import {taskIndex, type TaskEntry} from '../derive/tasks';
 import {dueText} from '../derive/works';
@@ -182,7 +183,7 @@ export function thisMonthProps(edition: Edition): ThisMonthProps {
     href: base,
     months: Array.from({length: 12}, (_, index) => {
       const month = index + 1;
-      const all = edition.occasions.filter(({months}) => months.includes(month));
+      const all = itemsOfMonth(edition.occasions, month, edition.span.years).map(({occasion}) => occasion);
       const rank = ({work, months}: (typeof all)[number]) => months.length * 2 + (work.duty.floor ? 0 : 1);
       return {
         href: `${base}#month-${month}`,

@@ -1,4 +1,4 @@
-import {occasionsOf} from '../derive/calendar';
+import {daysText, itemsOfMonth, occasionsOf} from '../derive/calendar';
 import {dutiesOfRole} from '../derive/duties';
 import {isDoneWithout, worksWithoutCommittee} from '../derive/small-branch';
 import type {Work} from '../derive/works';
@@ -55,7 +55,7 @@ export function smallBranchProps(edition: Edition, all: readonly Edition[]): Sma
       clauses: smallBranch.clauses.map(({code, clause}) => clauseRef(edition, code, clause)),
       standIns: smallBranch.standIns.map(({role, says, decides}) => ({role: roleTitle(edition, role), says, ...(decides !== undefined && {decides})})),
       notDone: smallBranch.notDone.map(({code, entry, reason}) => ({what: entry === undefined ? standardRef(edition, code) : {text: `${code} ${entryTitle(code, entry)}`, href: `${context.path}/${code}`}, reason})),
-      months: Array.from({length: 12}, (_, index) => occasions.filter(({months}) => months.includes(index + 1)).sort((a, b) => (a.day || 32) - (b.day || 32)).map(({work}) => ({title: titleRef(work), who: who(work), when: work.when}))),
+      months: Array.from({length: 12}, (_, index) => itemsOfMonth(occasions, index + 1, edition.span.years).map(({occasion: {work}, dates}) => ({title: titleRef(work), who: who(work), when: `${work.when}。${daysText(dates)}`}))),
       people: release.roles.filter(({id}) => inside.has(id)).flatMap(({id, title}) => {
         const leads = dutiesOfRole(own, id).filter(({part}) => part === 'lead');
         if (!leads.length) return [];

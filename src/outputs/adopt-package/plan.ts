@@ -39,10 +39,13 @@ export function profileText(profile: Profile): string {
   return PROFILE_NOTE + stringify(profile, {lineWidth: 0, defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN'});
 }
 
-/** 采用单位的一次发布 → 压缩包的内容；文件名只用英文和数字，中文名在 index.html。 */
-export function planOf(release: Release, profile: Profile, preview: Preview): Plan {
+/**
+ * 采用单位的一次发布 → 压缩包的内容；文件名只用英文和数字，中文名在 index.html。
+ * @param today 今天，ISO：日历排今年和明年
+ */
+export function planOf(release: Release, profile: Profile, preview: Preview, today?: string): Plan {
   const context = contextOf(release, profile, {path: '', filesPath: ''});
-  const edition = editionOf(release, context, release.name);
+  const edition = editionOf(release, context, release.name, today);
   const jobs: Job[] = [];
   const entries: IndexEntry[] = [];
   const pictures: Record<string, Picture[]> = {};
@@ -64,9 +67,9 @@ export function planOf(release: Release, profile: Profile, preview: Preview): Pl
   jobs.push({path: VOLUME_FILE, kind: 'volume', document: volumeDocument(release, context, ({titleBlock}) => documents.get(titleBlock.code)!), pictures});
   const names = eventNames(edition, undefined);
   const calendars = [
-    {path: 'calendar.ics', who: '全部层级', roles: new Set(release.roles.map(({id}) => id))},
-    ...tiersWithWork(edition).map((tier) => ({path: `calendar/${tier}.ics`, who: `${tiers[tier]}级`, roles: rolesOfTier(edition, tier)})),
-  ].map(({path, who, roles}) => ({path, title: `${who}工作日历`, text: icsOf(calendarFile(edition, [edition], who), eventsOfTier(edition.occasions, roles, names))}));
+    {path: 'calendar.ics', tier: 'all', who: '全部层级', roles: new Set(release.roles.map(({id}) => id))},
+    ...tiersWithWork(edition).map((tier) => ({path: `calendar/${tier}.ics`, tier, who: `${tiers[tier]}级`, roles: rolesOfTier(edition, tier)})),
+  ].map(({path, tier, who, roles}) => ({path, title: `${who}工作日历`, text: icsOf(calendarFile(edition, who), eventsOfTier(edition.occasions, tier, roles, names, edition.span))}));
   return {
     name: `${context.unit.标准代号}-${release.name}.zip`,
     jobs,

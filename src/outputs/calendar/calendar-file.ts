@@ -1,7 +1,6 @@
-import {defaultsText} from '../../domain/derive/calendar';
+import {defaultsText, spanText} from '../../domain/derive/calendar';
 import type {EventNames} from '../../domain/derive/calendar-events';
 import type {CalendarFile} from './ics';
-import {DRAFT} from '../../domain/source/release';
 import {categoryTitle, clauseRef, floorRef, recordFile, roleTitle, type Edition} from '../../domain/views/edition';
 import {calendarDefaults} from '../../domain/derive/months';
 
@@ -23,14 +22,12 @@ export function eventNames(edition: Edition, siteUrl: string | undefined): Event
   };
 }
 
-/** 旧版的日历到下一次发布为止。 */
-export function calendarFile({context}: Edition, all: readonly Edition[], who: string): CalendarFile {
-  const later = all.filter((other) => other.context.name !== DRAFT && other.context.asOf > context.asOf).map((other) => other.context.asOf).sort();
+/** 一份日历的名称和说明；说明里写着排到哪天。 */
+export function calendarFile({context, span}: Edition, who: string): CalendarFile {
   return {
     name: `${who}工作日历（${context.label}）`,
-    description: `${context.unit.单位名称}${context.label}。${defaultsText(calendarDefaults(context.parameters))}每届的工作不在日历里。`,
+    description: `${context.unit.单位名称}${context.label}。${defaultsText(calendarDefaults(context.parameters))}每届的工作不在日历里。${spanText(span)}`,
     producer: context.unit.标准代号,
-    from: context.asOf,
-    ...(later[0] && context.name !== DRAFT ? {until: later[0]} : {}),
+    from: span.from,
   };
 }

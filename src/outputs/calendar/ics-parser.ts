@@ -5,9 +5,8 @@ export interface ParsedCalendar {
 }
 
 const CONTENT_LINE = /^([A-Z-]+)((?:;[A-Z-]+=[^;:,"]+)*):(.*)$/su;
-const RULE = /^FREQ=(MONTHLY|YEARLY)(?:;BYMONTH=([1-9]|1[0-2]))?;BYMONTHDAY=(-1|[1-9]|[12]\d|3[01])(?:;UNTIL=\d{8})?$/;
 const TEXT_PROPERTIES = ['SUMMARY', 'DESCRIPTION', 'CATEGORIES', 'X-WR-CALNAME', 'X-WR-CALDESC'];
-const REQUIRED = ['UID', 'DTSTAMP', 'DTSTART', 'DTEND', 'RRULE', 'SUMMARY'];
+const REQUIRED = ['UID', 'DTSTAMP', 'DTSTART', 'DTEND', 'SUMMARY'];
 
 function unescape(text: string): string {
   if (/(^|[^\\])(\\\\)*\\(?![\\;,nN])/.test(text)) throw new Error(`反斜线后面只能是 \\ ; , n：${text}`);
@@ -27,12 +26,7 @@ function checkEvent(event: Record<string, string>): void {
   const [start, end] = [dateOf(event.DTSTART!), dateOf(event.DTEND!)];
   if (end.getTime() - start.getTime() !== 86_400_000) throw new Error('整日事项的 DTEND 应为次日');
   if (!/^\d{8}T\d{6}Z$/.test(event.DTSTAMP!)) throw new Error('DTSTAMP 应为 UTC 时刻');
-  const rule = RULE.exec(event.RRULE!);
-  if (!rule) throw new Error(`RRULE 不合：${event.RRULE}`);
-  if ((rule[1] === 'YEARLY') !== (rule[2] !== undefined)) throw new Error('每年的要有 BYMONTH，每月的不要');
-  if (rule[2] && start.getUTCMonth() + 1 !== Number(rule[2])) throw new Error('DTSTART 与 BYMONTH 不合');
-  const last = new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + 1, 0)).getUTCDate();
-  if (start.getUTCDate() !== (rule[3] === '-1' ? last : Number(rule[3]))) throw new Error('DTSTART 与 BYMONTHDAY 不合');
+  if (event.RRULE !== undefined) throw new Error('一期一条，不用重复规则：写不出放假和调休');
 }
 
 /** 读日历文本；值已去转义。 */
@@ -59,6 +53,7 @@ export function parseCalendar(text: string): ParsedCalendar {
     }
     const target = open.at(-1) === 'VEVENT' ? events.at(-1)! : properties;
     if (name in target) throw new Error(`${name} 写了两次`);
+    if (name === 'REFRESH-INTERVAL' && (parameters !== ';VALUE=DURATION' || !/^P\d+[DW]$/.test(value))) throw new Error('REFRESH-INTERVAL 应为 VALUE=DURATION');
     if ((name === 'DTSTART' || name === 'DTEND') && parameters !== ';VALUE=DATE') throw new Error(`${name} 应为 VALUE=DATE`);
     target[name] = TEXT_PROPERTIES.includes(name) ? unescape(value) : value;
   }

@@ -1,22 +1,23 @@
 import {expect, test} from 'vitest';
 import {parseCalendar} from './ics-parser';
-import {escapeText, firstOccurrence, foldLine, icsOf} from './ics';
+import {escapeText, foldLine, icsOf} from './ics';
 import type {CalendarEvent} from '../../domain/derive/calendar-events';
 
 const event = (rest: Partial<CalendarEvent> = {}): CalendarEvent => ({
-  uid: '401-monthly@jgdj.work-calendar', summary: '开展主题党日', description: '每月，每月 25 日\n谁来做：党支部书记；配合：组织委员,宣传委员', category: '党员活动', sequence: 2, day: 25, ...rest,
+  uid: '401-monthly-secretary-2026-11@jgdj.work-calendar', summary: '开展主题党日', description: '每月，每月 25 日\n谁来做：党支部书记；配合：组织委员,宣传委员', category: '党员活动', sequence: 2, date: '2026-11-25', ...rest,
 });
 const file = {name: '组织委员工作日历（2026 版）', description: '本局2026 版', producer: 'JGDJ', from: '2026-11-23'};
 
-test('严格按 RFC 5545 读得回来：名称、整日、每月重复', () => {
-  const [parsed] = parseCalendar(icsOf(file, [event()])).events;
-  expect(parsed).toMatchObject({UID: '401-monthly@jgdj.work-calendar', SUMMARY: '开展主题党日', DTSTART: '20261125', DTEND: '20261126', DTSTAMP: '20261123T000000Z', RRULE: 'FREQ=MONTHLY;BYMONTHDAY=25'});
+test('严格按 RFC 5545 读得回来：名称、整日、隔多久再取', () => {
+  const {properties, events: [parsed]} = parseCalendar(icsOf(file, [event()]));
+  expect(parsed).toMatchObject({UID: '401-monthly-secretary-2026-11@jgdj.work-calendar', SUMMARY: '开展主题党日', DTSTART: '20261125', DTEND: '20261126', DTSTAMP: '20261123T000000Z'});
   expect(parsed!.DESCRIPTION).toBe('每月，每月 25 日\n谁来做：党支部书记；配合：组织委员,宣传委员');
+  expect(properties).toMatchObject({'REFRESH-INTERVAL': 'P1W', METHOD: 'PUBLISH'});
 });
 
-test('每年的只在一个月份重复；月末日写 -1；旧版到下一版为止', () => {
-  const [parsed] = parseCalendar(icsOf({...file, from: '2017-11-15', until: '2026-11-23'}, [event({month: 3, day: 0})])).events;
-  expect(parsed).toMatchObject({DTSTART: '20180331', RRULE: 'FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=-1;UNTIL=20261123'});
+test('年末最后一天的到下一年第一天', () => {
+  const [parsed] = parseCalendar(icsOf(file, [event({date: '2027-12-31'})])).events;
+  expect(parsed).toMatchObject({DTSTART: '20271231', DTEND: '20280101'});
 });
 
 test('折行不超过 75 个八位字节，不从字的中间折；没有字丢失', () => {
@@ -30,20 +31,12 @@ test('反斜线、分号、逗号、换行转义', () => {
   expect(escapeText('a\\b;c,d\ne')).toBe('a\\\\b\\;c\\,d\\ne');
 });
 
-test('首次从编制日往后算：当天算，过了的顺延；闰年二月末', () => {
-  expect(firstOccurrence('2026-11-23', undefined, 23)).toBe('20261123');
-  expect(firstOccurrence('2026-11-23', undefined, 22)).toBe('20261222');
-  expect(firstOccurrence('2026-11-23', 2, 0)).toBe('20270228');
-  expect(firstOccurrence('2027-11-23', 2, 0)).toBe('20280229');
-  expect(firstOccurrence('2027-01-30', undefined, 30)).toBe('20270130');
-  expect(() => firstOccurrence('2026-01-01', 2, 31)).toThrow('2 月没有 31 日');
-});
-
 test.each([
   ['行尾不是 CRLF', (text: string) => text.replaceAll('\r\n', '\n'), 'CRLF'],
   ['行太长', (text: string) => text.replace('SUMMARY:', `SUMMARY:${'长'.repeat(40)}`), '75'],
   ['缺 UID', (text: string) => text.replace(/UID:.*\r\n/, ''), 'UID'],
   ['逗号没有转义', (text: string) => text.replace('\\,', ','), '没有转义'],
+  ['逐年重复', (text: string) => text.replace('SUMMARY:', 'RRULE:FREQ=YEARLY\r\nSUMMARY:'), '不用重复规则'],
   ['没有收尾', (text: string) => text.replace('END:VCALENDAR\r\n', ''), 'VCALENDAR'],
 ])('测试用的解析器认得毛病：%s', (_name, spoil, message) => {
   expect(() => parseCalendar(spoil(icsOf(file, [event()])))).toThrow(message);

@@ -1,7 +1,7 @@
 import {bundle, safeName} from './bundle';
 import {dutyLetterToDocx, type DutyLetter} from '../records/duty-letter';
 import {planToXlsx, type PlanSheet} from '../records/plan-sheet';
-import {defaultsText, type Occasion} from '../../domain/derive/calendar';
+import {datesOf, defaultsText, periodDays, spanText, type Dated, type Occasion} from '../../domain/derive/calendar';
 import {eventsOfRole, eventsOfTier} from '../../domain/derive/calendar-events';
 import {dutiesOfRole, type RoleWork} from '../../domain/derive/duties';
 import {icsOf} from '../calendar/ics';
@@ -36,11 +36,11 @@ export function viewFileTasks(edition: Edition, all: readonly Edition[], input: 
       const letter = dutyLetter(edition, id);
       return task(viewFiles.letter(context, id), letter, () => dutyLetterToDocx(letter));
     }),
-    ...rolesWithCalendar(edition).map(({id}) => text(viewFiles.roleCalendar(context, id), icsOf(calendarFile(edition, all, roleTitle(edition, id)), eventsOfRole(edition.occasions, id, names)))),
+    ...rolesWithCalendar(edition).map(({id}) => text(viewFiles.roleCalendar(context, id), icsOf(calendarFile(edition, roleTitle(edition, id)), eventsOfRole(edition.occasions, id, names, edition.span)))),
     ...tiersWithWork(edition).flatMap((tier) => {
       const plan = annualPlan(edition, tier);
       return [
-        text(viewFiles.tierCalendar(context, tier), icsOf(calendarFile(edition, all, `${tiers[tier]}级`), eventsOfTier(edition.occasions, rolesOfTier(edition, tier), names))),
+        text(viewFiles.tierCalendar(context, tier), icsOf(calendarFile(edition, `${tiers[tier]}级`), eventsOfTier(edition.occasions, tier, rolesOfTier(edition, tier), names, edition.span))),
         task(viewFiles.tierPlan(context, tier), plan, () => planToXlsx(plan)),
       ];
     }),
@@ -94,18 +94,21 @@ export function annualPlan(edition: Edition, tier: Tier): PlanSheet {
   const {context} = edition;
   const roles = rolesOfTier(edition, tier);
   const own = edition.occasions.filter(({work}) => roles.has(work.role));
-  const row = (month: string, {work}: Occasion) => [
+  const {years} = edition.span;
+  const row = (month: string, {work}: Occasion, dates: readonly Dated[]) => [
     month,
     work.title,
     roleTitle(edition, work.role),
     work.with.map((id) => roleTitle(edition, id)).join('、'),
     work.when.slice(work.when.indexOf('，') + 1),
+    ...years.map((year) => periodDays(dates.filter(({period}) => period.startsWith(String(year))))),
     work.records.map((id) => recordFile(edition, work.code, id).text).join('、'),
     `${numberOf(edition, work.code)} ${context.standards[work.code]?.clauses[work.clause] ?? ''}`,
     floorRef(edition, work)?.text ?? '',
     '',
   ];
   const monthly = own.filter(({work}) => work.duty.every === 'month');
+  const datesIn = (occasion: Occasion) => years.flatMap((year) => datesOf(occasion, year));
   const dated = own.filter(({work}) => work.duty.every !== 'month');
   return {
     title: `${tiers[tier]}年度工作计划表`,
@@ -113,15 +116,15 @@ export function annualPlan(edition: Edition, tier: Tier): PlanSheet {
     right: `${context.unit.标准代号} ${context.label}`,
     unitName: context.unit.单位名称,
     columns: [
-      {label: '月份', width: 8}, {label: '工作', width: 26}, {label: '谁来做', width: 14}, {label: '配合', width: 18}, {label: '何时前', width: 18},
-      {label: '表单', width: 20}, {label: '条款', width: 20}, {label: '频次依据', width: 22}, {label: '完成情况', width: 12},
+      {label: '月份', width: 8}, {label: '工作', width: 26}, {label: '谁来做', width: 14}, {label: '配合', width: 14}, {label: '何时', width: 16}, ...years.map((year) => ({label: `${year} 年的日子`, width: 22})),
+      {label: '表单', width: 18}, {label: '条款', width: 18}, {label: '频次依据', width: 18}, {label: '完成情况', width: 12},
     ],
     rows: [
-      ...monthly.map((occasion) => row('每月', occasion)),
-      ...Array.from({length: 12}, (_, index) => index + 1).flatMap((month) => dated.filter(({months}) => months.includes(month)).map((occasion) => row(`${month} 月`, occasion))),
-      ...dated.filter(({months}) => !months.length).map((occasion) => row('每届', occasion)),
+      ...monthly.map((occasion) => row('每月', occasion, datesIn(occasion))),
+      ...Array.from({length: 12}, (_, index) => index + 1).flatMap((month) => dated.filter(({months}) => months.includes(month)).map((occasion) => row(`${month} 月`, occasion, datesIn(occasion).filter(({period}) => Number(period.slice(5)) === month)))),
+      ...dated.filter(({months}) => !months.length).map((occasion) => row('每届', occasion, [])),
     ],
-    note: `由${context.label}标准推出。${defaultsText(calendarDefaults(context.parameters))}`,
+    note: `由${context.label}标准推出。${defaultsText(calendarDefaults(context.parameters))}${spanText(edition.span)}`,
     orientation: 'landscape',
   };
 }

@@ -59,7 +59,7 @@ let ahead: ReturnType<typeof setTimeout> | undefined;
 function plan(resolved: NonNullable<typeof last>): Plan {
   const {release, profile, preview} = resolved.result;
   if (!release || !preview) throw new Error('还有没有改好的地方');
-  resolved.plan ??= planOf(release, profile, preview);
+  resolved.plan ??= planOf(release, profile, preview, new Date().toISOString().slice(0, 10));
   return resolved.plan;
 }
 

@@ -22,7 +22,7 @@ export function monthsShown(span: string | undefined, hash: string, now: number)
 }
 
 /** 工作日历：十二个月都在页上，打开时只显出本月。 */
-export default function WorkCalendar({frame, defaults, items, roles, tiers, months, term}: CalendarProps): ReactNode {
+export default function WorkCalendar({frame, defaults, span: dates, items, roles, tiers, months, term}: CalendarProps): ReactNode {
   const {values, unknown, set, clear, ready} = useAddress({role: roles.map(({id}) => id), tier: tiers.map(({id}) => id), span: Object.keys(spans)});
   const history = useHistory();
   const {pathname, search, hash} = useLocation();
@@ -40,20 +40,21 @@ export default function WorkCalendar({frame, defaults, items, roles, tiers, mont
   const roleOf = new Map(roles.map((role) => [role.id, role]));
   const chosen = values.role ? roleOf.get(values.role) : undefined;
   const name = (id: string) => roleOf.get(id)?.title ?? id;
+  const entriesOf = ({items: own, days}: CalendarProps['months'][number][number]) => own.map((index, position) => ({index, days: days[position]}));
   // 选了职务的，分负责和配合；没选的，分层级。
   const groupsOf = (month: CalendarProps['months'][number]) => {
     const kept = month.filter(({tier}) => !values.tier || tier === values.tier);
-    if (!chosen) return kept.map(({tier, items: indices}) => ({title: tiers.find(({id}) => id === tier)?.title ?? tier, indices}));
-    const indices = kept.flatMap((group) => group.items);
+    if (!chosen) return kept.map((group) => ({title: tiers.find(({id}) => id === group.tier)?.title ?? group.tier, entries: entriesOf(group)}));
+    const entries = kept.flatMap(entriesOf);
     return [
-      {title: '负责', indices: indices.filter((index) => items[index]!.role === chosen.id)},
-      {title: '配合', indices: indices.filter((index) => items[index]!.with.includes(chosen.id))},
-    ].filter((group) => group.indices.length);
+      {title: '负责', entries: entries.filter(({index}) => items[index]!.role === chosen.id)},
+      {title: '配合', entries: entries.filter(({index}) => items[index]!.with.includes(chosen.id))},
+    ].filter((group) => group.entries.length);
   };
-  const render = (index: number) => <Occasion key={index} item={items[index]!} name={name} />;
+  const render = ({index, days}: {index: number; days?: string | undefined}) => <Occasion key={index} item={items[index]!} days={days} name={name} />;
   return (
     <ViewPage frame={frame} title="工作日历" description="全年十二个月各级各职务该做的工作，可订阅到手机日历，可下载年度工作计划表">
-      <p>{defaults}每届的工作<a href="#term">另列</a>。标“依据”的频次是法规的底线，不能再少；没有标的是本单位定的，各单位可以改。</p>
+      <p>{defaults}{dates}每届的工作<a href="#term">另列</a>。标“依据”的频次是法规的底线，不能再少；没有标的是本单位定的，各单位可以改。</p>
       <form data-app="" className={styles.filters} hidden={!ready} onSubmit={(event) => event.preventDefault()} aria-label="筛选日历">
         <label>
           职务
@@ -96,11 +97,11 @@ export default function WorkCalendar({frame, defaults, items, roles, tiers, mont
         const groups = groupsOf(month);
         return (
           <section key={index} id={`month-${index + 1}`} data-month={index + 1} hidden={!shown.includes(index + 1)} className={own.month} aria-labelledby={`month-${index + 1}-title`}>
-            <h2 id={`month-${index + 1}-title`}>{index + 1} 月 <span className={own.count}>{groups.reduce((sum, {indices}) => sum + indices.length, 0)} 件{now === index + 1 ? '，本月' : ''}</span></h2>
-            {groups.map(({title, indices}) => (
+            <h2 id={`month-${index + 1}-title`}>{index + 1} 月 <span className={own.count}>{groups.reduce((sum, {entries}) => sum + entries.length, 0)} 件{now === index + 1 ? '，本月' : ''}</span></h2>
+            {groups.map(({title, entries}) => (
               <section key={title}>
                 <h3>{title}</h3>
-                <ul className={styles.items}>{indices.map(render)}</ul>
+                <ul className={styles.items}>{entries.map(render)}</ul>
               </section>
             ))}
             {groups.length === 0 && <p>这个月没有{chosen ? `${chosen.title}的` : ''}工作。<button type="button" className="button button--secondary" onClick={clear}>清除筛选</button></p>}
@@ -109,11 +110,11 @@ export default function WorkCalendar({frame, defaults, items, roles, tiers, mont
       })}
       <section aria-labelledby="term">
         <h2 id="term">每届</h2>
-        <ul className={styles.items}>{term.map(render)}</ul>
+        <ul className={styles.items}>{term.map((index) => render({index}))}</ul>
       </section>
       <section aria-labelledby="files">
         <h2 id="files">存进手机、打印张贴</h2>
-        <p>日历文件（.ics）手机日历和 Outlook 都能打开，按月按年自动重复；年度工作计划表是 Excel，可以改。</p>
+        <p>日历文件（.ics）手机日历和 Outlook 都能打开；用网址订阅的，每周自动更新，存成文件的，到了下一年再存一次。年度工作计划表是 Excel，可以改。</p>
         <table className="ws-table ws-list">
           <caption className="ws-sr">按层级下载</caption>
           <thead><tr><th scope="col">层级</th><th scope="col">日历</th><th scope="col">年度计划</th></tr></thead>
@@ -136,12 +137,12 @@ export default function WorkCalendar({frame, defaults, items, roles, tiers, mont
   );
 }
 
-function Occasion({item, name}: {item: CalendarItem; name: (id: string) => string}): ReactNode {
+function Occasion({item, days, name}: {item: CalendarItem; days: string | undefined; name: (id: string) => string}): ReactNode {
   return (
     <li>
       <strong>{name(item.role)}</strong> <Link to={item.clause.href}>{item.title}</Link>
       <span className={styles.meta}>
-        {item.when}。{item.with.length > 0 && <>配合：{item.with.map(name).join('、')}。</>}
+        {item.when}。{days && `${days}。`}{item.with.length > 0 && <>配合：{item.with.map(name).join('、')}。</>}
         {item.basis && <>依据：<Link to={item.basis.href}>{item.basis.text}</Link></>}
       </span>
       {item.forms.length > 0 && <span className={styles.meta}><Forms files={item.forms} /></span>}
