@@ -14,6 +14,12 @@ test('没有的角色换成代做的人，一人不两处列名，不做的去�
   expect(worksWithoutCommittee(works, arrangement).map(({id, role, with: helpers}) => [id, role, helpers])).toEqual([['decide', 'secretary', ['deputy', 'member']]]);
 });
 
+test('整个标准不做的，步骤一步不剩，只有它做的那一件照做', () => {
+  const whole = {...arrangement, notDone: [{code: '202', reason: '没有支委会会议'}]};
+  const works = ['meet', 'count', 'arrange'].map((id) => work(id, 'secretary'));
+  expect(worksWithoutCommittee(works, whole).map(({id}) => id)).toEqual(['arrange']);
+});
+
 test('只有不设委员会的才做的，设了的不做；没有登记的版次照旧都做', () => {
   expect(isDoneWithCommittee({code: '202', id: 'arrange'}, arrangement)).toBe(false);
   expect(isDoneWithCommittee({code: '202', id: 'arrange'}, undefined)).toBe(true);

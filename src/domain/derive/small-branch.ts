@@ -11,9 +11,9 @@ export function isDoneWithCommittee(entry: Entry, arrangement: Pick<Arrangement,
   return !arrangement?.onlyHere.some(at(entry));
 }
 
-/** 不设委员会的支部做不做这一件。 */
-export function isDoneWithout(entry: Entry, {notDone}: Pick<Arrangement, 'notDone'>): boolean {
-  return !notDone.some(at(entry));
+/** 不设委员会的支部做不做这一件：整个标准不做的，里面只有它做的照做。 */
+export function isDoneWithout(entry: Entry, {notDone, onlyHere}: Pick<Arrangement, 'notDone' | 'onlyHere'>): boolean {
+  return onlyHere.some(at(entry)) || !notDone.some(at(entry));
 }
 
 /** 没有的角色换成代做的人；有的照旧。 */
