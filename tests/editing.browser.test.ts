@@ -103,15 +103,15 @@ test('改一步：坏值当场说清楚、不保存；改好后存成一次提�
   // 它的输入框自己管光标，fill 会接在后面。
   await clause.press('ControlOrMeta+A');
   await clause.pressSequentially('one-theme');
-  await page.locator('input[id^="title-field"]').first().fill('排当月内容');
-  await preview.locator('svg').getByText('排当月内容').first().waitFor();
+  await page.locator('input[id^="title-field"]').first().fill('安排当月内容');
+  await preview.locator('svg').getByText('安排当月内容').first().waitFor();
   await save();
   expect(said).toHaveLength(1);
   expect(git('log', '--format=%an', `main..${BRANCH}`).trim()).toBe('起草组');
   expect(git('diff', '--name-only', 'main', BRANCH).trim()).toBe(FILE);
-  expect(changedLines('main', BRANCH)).toEqual(['-    title: 定当月内容', '+    title: 排当月内容']);
+  expect(changedLines('main', BRANCH)).toEqual(['-    title: 定当月内容', '+    title: 安排当月内容']);
   const {value} = readYaml(git('show', `${BRANCH}:${FILE}`), FILE, Procedure);
-  expect(flowchartOf(value!, {roleTitle: (id) => id}).nodes.map(({text}) => text)).toContain('排当月内容');
+  expect(flowchartOf(value!, {roleTitle: (id) => id}).nodes.map(({text}) => text)).toContain('安排当月内容');
 });
 
 test('放到“就绪”再发布：改动并进主分支，自己的分支收起', async () => {
@@ -127,7 +127,7 @@ test('放到“就绪”再发布：改动并进主分支，自己的分支收�
   expect(said).toEqual(['你确定要发布此内容吗？']);
   expect(git('branch', '--list', 'cms/*')).toBe('');
   expect(git('rev-parse', '--abbrev-ref', 'HEAD').trim()).toBe('main');
-  expect(changedLines(before, 'main')).toEqual(['-    title: 定当月内容', '+    title: 排当月内容']);
+  expect(changedLines(before, 'main')).toEqual(['-    title: 定当月内容', '+    title: 安排当月内容']);
 });
 
 test('表单：展开栏块，改一个栏目的填写提示，只动那一行', async () => {
