@@ -94,6 +94,8 @@ test('推算：采用几个、改了什么、谁接过几项；别处引用的�
   expect(preview!.standards).toHaveLength(29);
   expect(preview!.parameters).toEqual([{name: '整改期限', from: '15', to: '10'}, {name: '主题党日日期', from: expect.any(String), to: '15'}]);
   expect(preview!.moved.map(({from: before, to}) => `${before} → ${to}`)).toContain('党总支书记 → 党支部书记');
+  // 党总支的事归了支部书记：他多了，数由用时登记册算。
+  if (release.burden) expect(preview!.burden.filter(({role}) => role === '党支部书记').map(({minutes}) => minutes > 0)).toEqual(release.burden.cases.map(() => true));
   expect(preview!.notices).toContain('文中党总支书记的职责由党支部书记承担。');
   expect(preview!.standards.find(({code}) => code === '401')!.lines).toEqual(expect.arrayContaining([expect.stringMatching(/^参数“主题党日日期”由 \d+ 改为 15$/), expect.stringMatching(/^引用的 102 党总支工作规范改为《党支部工作制度》$/)]));
 });

@@ -1,3 +1,5 @@
+import {burdenChanges} from '../burden/change';
+import {parameterValues} from '../derive/context';
 import {isLive} from '../derive/works';
 import {Profile} from '../schema/profile';
 import type {Parameter} from '../schema/registers';
@@ -28,6 +30,8 @@ export interface Preview {
   parameters: {name: string; from: string; to: string}[];
   /** 换人承担的工作。 */
   moved: {from: string; to: string; count: number}[];
+  /** 照用时登记册算，各角色每月比来源多几分钟（少了为负）；只列有增减的。 */
+  burden: {size: string; role: string; minutes: number}[];
   /** 没有的层级、角色的说明，与正文里写的相同。 */
   notices: string[];
   excluded: {code: string; title: string; reason: string; instead?: string}[];
@@ -111,6 +115,10 @@ export function adopt(draft: Draft, {release, files, from, memo}: AdoptInput): A
       forms: live.reduce((sum, {records}) => sum + records.length, 0),
       parameters: changed,
       moved: countMoves(moves),
+      burden: burdenChanges(
+        {release, parameters: parameterValues(release, {...usable, parameters: undefined})},
+        {release: resolved.release, parameters: parameterValues(resolved.release, usable)},
+      ).map(({size, role, minutes}) => ({size, minutes, role: resolved.release!.roles.find(({id}) => id === role)?.title ?? role})),
       notices: adoption?.notices ?? [],
       excluded: (adoption?.excluded ?? []).filter(({code}) => release.standards.some((standard) => standard.titleBlock.code === code && isLive(standard))),
     },

@@ -9,6 +9,7 @@ import {statisticsOf} from '../derive/statistics';
 import {parameterValues} from '../derive/context';
 import type {Counting} from '../schema/counting';
 import {checkRelease} from '../rules';
+import {burdenHolds} from '../rules/burden-holds';
 import {floorFaults, floorsHold, floorsOf} from '../rules/floors-hold';
 import {PARAMETER} from '../rules/parameters-exist';
 import {choices} from '../rules/rule';
@@ -23,6 +24,7 @@ import {readableTarget} from './readable';
 import {standardTexts} from './stamp';
 import {exclusionsOf, reportNeeded, type Excluded} from './exclusions';
 import {declaredParameters, parameterFaults} from './parameters';
+import {adoptedBurden, adoptedSmallBranch, type Kept} from './work-registers';
 import {transferData, transferNotices, transferOf, transferTiers, type Transfer} from './tiers';
 
 /** 采用单位自己的标准放在这里，发布后归入同名的一类。 */
@@ -104,7 +106,7 @@ export function resolveProfile({files, folder, name, source: known, memo, profil
   const ownCodes = ownStandards(own, problems);
   const registers = registerFiles(release, roles, output, target.folder);
   const system = {path: `${target.folder}/system.yml`, text: toYaml(systemOf(release, profile, excluded, ownCodes))};
-  const all = [...output, ...registers, ...carriedRegisters(files, folder, target.folder, excluded)];
+  const all = [...output, ...registers, ...carriedRegisters(files, folder, target.folder, excluded), ...workRegisters(release, standards, {role: transfer.role, roles: new Set(roles.map(({id}) => id))}, target.folder)];
   const read = readRelease(target.name, target.folder, [...all, system].sort(byPath), memo);
   const result = read.release;
   if (result) {
@@ -273,6 +275,20 @@ function carriedRegisters(files: readonly SourceFile[], folder: string, target: 
   });
 }
 
+/** 用时、不设委员会的支部两个登记册；上游没有的没有。 */
+function workRegisters({burden, smallBranch}: Release, standards: readonly {standard: Standard; text: StandardText}[], people: Pick<Kept, 'role' | 'roles'>, target: string): SourceFile[] {
+  const kept: Kept = {
+    ...people,
+    entries: new Map(standards.map(({standard, text: {procedure}}) => [standard.titleBlock.code, {all: new Set([...procedure.steps, ...procedure.duties].map(({id}) => id)), duties: procedure.duties.map(({id}) => id)}])),
+  };
+  const work = burden && adoptedBurden(burden, kept);
+  const small = smallBranch && adoptedSmallBranch(smallBranch, kept);
+  return [
+    ...(work ? [{path: `${target}/registers/burden.yml`, text: toYaml(work)}] : []),
+    ...(small ? [{path: `${target}/registers/small-branch.yml`, text: toYaml(small)}] : []),
+  ];
+}
+
 /** 计数登记册里去掉不采用的标准。 */
 function withoutStandards({counts, notCounted, dues, terms}: Counting, excluded: ReadonlyMap<string, Excluded>): Counting {
   const kept = <T extends {standard: string}>(rules: T[]): T[] => rules.filter(({standard}) => !excluded.has(standard));
@@ -314,8 +330,8 @@ function attributed(found: readonly Problem[], {profile, profileFile, locate, ex
   standards: readonly Standard[];
 }): Problem[] {
   return found.flatMap((problem): Problem[] => {
-    // 底线已经和上游比过；自己的标准不登记。
-    if (problem.rule === floorsHold.name) return [];
+    // 底线已经和上游比过；自己的标准不登记。自己添的步骤归不了类的，减负账里不算。
+    if (problem.rule === floorsHold.name || problem.rule === burdenHolds.name) return [];
     const inside = problem.file.slice(target.length + 1);
     const [subsystem, id] = inside.split('/');
     if (subsystem === OWN_FOLDER) return [{...problem, file: inside}];

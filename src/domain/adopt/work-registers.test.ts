@@ -1,0 +1,37 @@
+import {expect, test} from 'vitest';
+import type {Burden} from '../schema/burden';
+import {adoptedBurden, adoptedSmallBranch, type Kept} from './work-registers';
+
+const reason = '甲';
+const burden: Burden = {
+  cases: [{id: 'small', title: '小', members: 10, groups: 0, branches: 1}],
+  kinds: [{id: 'desk', title: '案头', minutes: 10, helps: 0, verbs: ['写'], reason}],
+  form: {field: 1, line: 1, signature: 1, reason},
+  aside: {percent: 10, reason},
+  bodies: {committee: ['secretary', 'organizer'], bureau: ['leader']},
+  events: [{id: 'visit', title: '来人', times: {small: 1}, reason}],
+  runs: [{code: '101', duty: 'monthly'}, {code: '102', event: 'visit'}],
+  own: [{code: '101', entry: 'hold', minutes: 5, reason}, {code: '102', entry: 'see', minutes: 5, reason}],
+  budgets: [{roles: ['secretary', 'organizer'], hours: {average: 1, most: 2}, dated: {average: 1, most: 2}, reason}],
+};
+const kept: Kept = {
+  entries: new Map([['101', {all: new Set(['hold', 'yearly']), duties: ['yearly']}]]),
+  role: (id) => (id === 'organizer' ? 'secretary' : id),
+  roles: new Set(['secretary', 'committee']),
+};
+
+test('不采用的标准、没有的角色不再列；换人的换成接手的；程序随还有的那项工作', () => {
+  expect(adoptedBurden(burden, kept)).toMatchObject({
+    bodies: {committee: ['secretary']},
+    runs: [{code: '101', duty: 'yearly'}],
+    own: [{code: '101', entry: 'hold'}],
+    budgets: [{roles: ['secretary']}],
+  });
+  expect(adoptedBurden(burden, {...kept, entries: new Map()})).toBeUndefined();
+});
+
+test('不设委员会的支部：没有的角色不再代，一个不剩的没有这个登记册', () => {
+  const small = {title: '小', description: '小', clauses: [{code: '101', clause: 'a'}], standIns: [{role: 'committee', by: 'secretary', says: '书记'}, {role: 'organizer', by: 'secretary', says: '书记'}], notDone: [{code: '102', reason}], onlyHere: []};
+  expect(adoptedSmallBranch(small, kept)).toEqual({...small, standIns: [{role: 'committee', by: 'secretary', says: '书记'}], notDone: []});
+  expect(adoptedSmallBranch(small, {...kept, roles: new Set(['secretary'])})).toBeUndefined();
+});

@@ -1,0 +1,50 @@
+import type {Burden} from '../schema/burden';
+import type {SmallBranch} from '../schema/small-branch';
+
+/** 采用以后还有的：标准编号 → 步骤、周期性工作；角色换成谁；登记册里的角色。 */
+export interface Kept {
+  /** 标准编号 → 还有的步骤、周期性工作的标识；周期性工作另列。 */
+  entries: ReadonlyMap<string, {all: ReadonlySet<string>; duties: readonly string[]}>;
+  role: (id: string) => string;
+  roles: ReadonlySet<string>;
+}
+
+const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];
+
+/**
+ * 用时登记册跟着采用走：不采用的标准、删去的步骤不再列，角色换成接手的人。
+ * 程序所随的那项周期性工作删去了的，随这个标准的头一项；一项也没有的不走。
+ * @returns 一个标准、一个有预算的角色都不剩的为 undefined
+ */
+export function adoptedBurden(burden: Burden, {entries, role, roles}: Kept): Burden | undefined {
+  const mapped = (ids: readonly string[]): string[] => unique(ids.map(role)).filter((id) => roles.has(id));
+  const runs = burden.runs.flatMap((run): Burden['runs'] => {
+    const standard = entries.get(run.code);
+    if (!standard) return [];
+    if (run.duty === undefined || standard.duties.includes(run.duty)) return [run];
+    const [first] = standard.duties;
+    return first === undefined ? [] : [{...run, duty: first}];
+  });
+  const budgets = burden.budgets.map((budget) => ({...budget, roles: mapped(budget.roles)})).filter((budget) => budget.roles.length);
+  if (!runs.length || !budgets.length) return undefined;
+  const {alsoMembers, ...rest} = burden;
+  return {
+    ...rest,
+    bodies: Object.fromEntries(Object.entries(burden.bodies).flatMap(([id, members]) => (role(id) === id && roles.has(id) && mapped(members).length ? [[id, mapped(members)]] : []))),
+    ...(alsoMembers && {alsoMembers: mapped(alsoMembers)}),
+    runs,
+    own: burden.own.filter(({code, entry}) => entries.get(code)?.all.has(entry)),
+    budgets,
+  };
+}
+
+/** 不设委员会的支部登记册跟着采用走；没有的角色不再列，一个代做的都不剩的没有这个登记册。 */
+export function adoptedSmallBranch(smallBranch: SmallBranch, {entries, role, roles}: Kept): SmallBranch | undefined {
+  const isKept = ({code, entry}: {code: string; entry?: string | undefined}): boolean => entries.has(code) && (entry === undefined || entries.get(code)!.all.has(entry));
+  const standIns = smallBranch.standIns
+    .filter((item) => role(item.role) === item.role && roles.has(item.role))
+    .map((item) => ({...item, by: role(item.by)}))
+    .filter((item) => roles.has(item.by) && item.by !== item.role);
+  const clauses = smallBranch.clauses.filter(({code}) => entries.has(code));
+  return standIns.length && clauses.length ? {...smallBranch, clauses, standIns, notDone: smallBranch.notDone.filter(isKept), onlyHere: smallBranch.onlyHere.filter(isKept)} : undefined;
+}
