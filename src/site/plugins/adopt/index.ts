@@ -49,11 +49,9 @@ export default function adoptPlugin({siteDir, baseUrl, siteConfig}: LoadContext)
     configureWebpack(_config, isServer) {
       // 读条文的解析库给浏览器的那份要用页面对象，Worker 里没有；换成不要页面的那份。
       const entities = path.join(path.dirname(createRequire(import.meta.url).resolve('decode-named-character-reference')), 'index.js');
-      return isServer ? {} : {
-        resolve: {alias: {'decode-named-character-reference$': entities}},
-        // 这个包自称 commonjs，给打包器的那份却是模块。
-        module: {rules: [{test: /[\\/]chinese-days[\\/]dist[\\/]index\.es\.js$/, type: 'javascript/esm'}]},
-      };
+      // chinese-days 自称 commonjs，给打包器的那份却是模块；用它的 commonjs 的那份。
+      const days = createRequire(import.meta.url).resolve('chinese-days');
+      return {resolve: {alias: {'chinese-days$': days, ...(isServer ? {} : {'decode-named-character-reference$': entities})}}};
     },
   };
 }
