@@ -64,7 +64,8 @@ export function burdenProps(edition: Edition, all: readonly Edition[]): BurdenPr
         id: size.id,
         title: size.title,
         forms: Math.round(account.forms),
-        roles: rows.filter(({hours}) => hours.budget),
+        // 忙的在前。
+        roles: rows.filter(({hours}) => hours.budget).sort((a, b) => b.hours.average - a.hours.average),
         others: rows.filter(({hours}) => !hours.budget),
       };
     }),
