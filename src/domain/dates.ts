@@ -1,7 +1,28 @@
-/**
- * 前一天。
- * @param date ISO 日期，如 2026-12-01
- */
+/** 日期的加减；日期都是 ISO，如 2026-12-01。工作日、放假另见 counting/work-days。 */
+
+/** 几天以后（负数为以前）。 */
+export function addDays(date: string, days: number): string {
+  return new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** 前一天。 */
 export function dayBefore(date: string): string {
-  return new Date(Date.parse(date) - 86_400_000).toISOString().slice(0, 10);
+  return addDays(date, -1);
+}
+
+/** 加几个月；那个月没有这一天的取月末日。 */
+export function addMonths(date: string, months: number): string {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(day, last))).toISOString().slice(0, 10);
+}
+
+/** 一个月的头一天；月份超出一年的顺到前后的年份。 */
+export function firstOfMonth(year: number, month: number): string {
+  return addMonths('2000-01-01', (year - 2000) * 12 + month - 1);
+}
+
+/** 一个月的最后一天；月份超出一年的顺到前后的年份。 */
+export function lastOfMonth(year: number, month: number): string {
+  return dayBefore(firstOfMonth(year, month + 1));
 }

@@ -1,6 +1,6 @@
 import {amountOf} from '../due/parse';
 import type {TermRule} from '../schema/counting';
-import {addDays, addMonths} from './work-days';
+import {addDays, addMonths} from '../dates';
 import {valueOn} from './values';
 
 /** 过多少；单位不是年、个月、周、日、天的报错。 */

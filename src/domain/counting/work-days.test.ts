@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
-import {addDays, addMonths, addWorkDays, estimateNote, isAnnounced, isWorkDay, lastAnnounced, springFestival, springHoliday, statutoryHolidays, workDayFrom, workDayUntil} from './work-days';
+import {addDays, addMonths} from '../dates';
+import {addWorkDays, estimateNote, isAnnounced, isWorkDay, lastAnnounced, springFestival, springHoliday, statutoryHolidays, workDayFrom, workDayUntil} from './work-days';
 
 test('放假安排公布过的年份：放假的不上班，调休的上班', () => {
   // 2026 年春节 2 月 15 日至 23 日放假，2 月 14 日、28 日（周六）上班。

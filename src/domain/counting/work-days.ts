@@ -1,5 +1,6 @@
 import announced from 'chinese-days/dist/chinese-days.json';
 import {getYearLeapMonth, monthDays} from 'chinese-days';
+import {addDays} from '../dates';
 
 /** 公布过的放假安排：放假的日子、调休上班的日子。 */
 const {holidays, workdays} = announced as {holidays: Record<string, string>; workdays: Record<string, string>};
@@ -21,21 +22,6 @@ export function lastAnnounced(): number {
 export function estimateNote(dates: readonly string[]): string | undefined {
   const missing = [...new Set(dates.map((date) => Number(date.slice(0, 4))))].filter((year) => !isAnnounced(year)).sort((a, b) => a - b);
   return missing.length ? `${missing.join('、')} 年的放假安排没有公布或者没有收录，按周六、周日和法定节日推算，公布后以公布的为准` : undefined;
-}
-
-/**
- * 几天以后（负数为以前）。
- * @param date ISO 日期
- */
-export function addDays(date: string, days: number): string {
-  return new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10);
-}
-
-/** 加几个月；那个月没有这一天的取月末日。 */
-export function addMonths(date: string, months: number): string {
-  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
-  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(day, last))).toISOString().slice(0, 10);
 }
 
 /** 农历一年几天：十二个月和闰月。 */

@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest';
 import {publisher, publisherContent} from '../../project/fixture';
-import {addDays, isAnnounced, isWorkDay} from '../counting/work-days';
+import {isAnnounced, isWorkDay} from '../counting/work-days';
+import {addDays} from '../dates';
 import {dueSentence} from '../due/sentence';
 import type {Due} from '../schema/due';
 import type {Duty} from '../schema/procedure';

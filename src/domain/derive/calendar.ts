@@ -2,7 +2,8 @@ import type {Duty} from '../schema/procedure';
 import type {DuePart} from '../schema/due';
 import type {Role} from '../schema/registers';
 import type {Tier} from '../glossary';
-import {addDays, addMonths, estimateNote, daysOffAround, springHoliday, workDayFrom, workDayUntil} from '../counting/work-days';
+import {estimateNote, daysOffAround, springHoliday, workDayFrom, workDayUntil} from '../counting/work-days';
+import {addDays, firstOfMonth, lastOfMonth} from '../dates';
 import {dueWindow} from '../due/dates';
 import {filledParts} from '../due/parse';
 import {fillAll} from './context';
@@ -68,9 +69,6 @@ export interface Dated {
   isDeadline: boolean;
 }
 
-const firstOf = (year: number, month: number): string => addMonths('2000-01-01', (year - 2000) * 12 + month - 1);
-const lastOf = (year: number, month: number): string => addDays(firstOf(year, month + 1), -1);
-
 /** 时限从长假起算的，那个长假：写明春节的、一月二月的是春节，九月十月的是国庆；假期后的从其后首个工作日起算。 */
 function holidayAnchor({event, since}: DuePart, year: number, month: number): string | undefined {
   const text = event ?? since ?? '';
@@ -82,7 +80,7 @@ function holidayAnchor({event, since}: DuePart, year: number, month: number): st
 }
 
 /** 一个月里没有写明哪天的那天。 */
-const otherwiseIn = (otherwise: number, year: number, month: number): string => (otherwise ? addDays(firstOf(year, month), otherwise - 1) : lastOf(year, month));
+const otherwiseIn = (otherwise: number, year: number, month: number): string => (otherwise ? addDays(firstOfMonth(year, month), otherwise - 1) : lastOfMonth(year, month));
 
 /** 一段时限在那个月是哪天；推不出的为 undefined。 */
 function partDate(part: DuePart, {meeting}: Occasion, year: number, month: number): Omit<Dated, 'occasion' | 'period'> | undefined {
@@ -97,7 +95,7 @@ function partDate(part: DuePart, {meeting}: Occasion, year: number, month: numbe
   const holiday = holidayAnchor(part, year, month);
   const isCalendar = part.day !== undefined || part.in !== undefined || part.month !== undefined;
   if (holiday === undefined && (!isCalendar || part.event !== undefined || part.since !== undefined || part.on !== undefined)) return undefined;
-  const {earliest, latest} = holiday === undefined ? dueWindow({...rest, in: '当月'}, {since: firstOf(year, month)}) : dueWindow(rest, {since: holiday});
+  const {earliest, latest} = holiday === undefined ? dueWindow({...rest, in: '当月'}, {since: firstOfMonth(year, month)}) : dueWindow(rest, {since: holiday});
   const date = latest ?? earliest;
   // 就在一天的是那天办，其余的是到那天为止。
   return date === undefined ? undefined : {date, isDeadline: part.before !== undefined || earliest !== latest};
@@ -105,10 +103,10 @@ function partDate(part: DuePart, {meeting}: Occasion, year: number, month: numbe
 
 /** 一件工作在某年某月的日子：会议、活动出了本月的改在月末以前的工作日。 */
 function dateIn(occasion: Occasion, year: number, month: number): Omit<Dated, 'occasion'> {
-  const period = firstOf(year, month).slice(0, 7);
+  const period = firstOfMonth(year, month).slice(0, 7);
   for (const part of occasion.parts) {
     const found = partDate(part, occasion, year, month);
-    if (found) return {period, ...found, date: !found.isDeadline && found.date > lastOf(year, month) ? workDayUntil(lastOf(year, month)) : found.date};
+    if (found) return {period, ...found, date: !found.isDeadline && found.date > lastOfMonth(year, month) ? workDayUntil(lastOfMonth(year, month)) : found.date};
   }
   return {period, date: workDayUntil(otherwiseIn(occasion.otherwise, year, month)), isDeadline: true};
 }

@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest';
 import {publisher, publisherContent} from '../../project/fixture';
-import {addDays, addWorkDays, isWorkDay} from '../counting/work-days';
+import {addWorkDays, isWorkDay} from '../counting/work-days';
+import {addDays} from '../dates';
 import {fillAll, parameterValues} from '../derive/context';
 import type {DuePart} from '../schema/due';
 import {dueWindow, type DueInput, type DueWindow} from './dates';

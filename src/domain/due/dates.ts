@@ -1,4 +1,5 @@
-import {addDays, addMonths, addWorkDays, workDayFrom, workDayUntil} from '../counting/work-days';
+import {addWorkDays, workDayFrom, workDayUntil} from '../counting/work-days';
+import {addDays, addMonths, firstOfMonth, lastOfMonth} from '../dates';
 import type {DuePart} from '../schema/due';
 import {amountOf} from './parse';
 
@@ -17,8 +18,6 @@ export interface DueWindow {
 }
 
 const yearMonth = (date: string): [number, number] => date.split('-').map(Number) as [number, number];
-const firstOf = (year: number, month: number): string => addMonths('2000-01-01', (year - 2000) * 12 + month - 1);
-const lastOf = (first: string): string => addDays(addMonths(first, 1), -1);
 
 /** 过多少（负数为以前）；小时、分钟、学时、次不论天的为 undefined。 */
 function shift(date: string, amount: string, sign: 1 | -1 = 1): string | undefined {
@@ -56,8 +55,8 @@ function workDayOf(first: string, last: string, name: string): DueWindow | undef
 }
 
 /** 一个月里的那几天。 */
-function daysIn(first: string, day: DuePart['day']): DueWindow {
-  const last = lastOf(first);
+function daysIn([year, month]: [number, number], day: DuePart['day']): DueWindow {
+  const [first, last] = [firstOfMonth(year, month), lastOfMonth(year, month)];
   if (day === undefined) return {earliest: first, latest: last};
   if (typeof day === 'number' || /^\d+$/.test(day)) {
     const date = addDays(first, Number(day) - 1);
@@ -103,7 +102,7 @@ function dated({in: period, month, day}: DuePart, since: string): DueWindow {
     if (period === '每周') return [];
     return [[year, current + (period === '次月' || period === '下一个月' ? 1 : 0)]];
   };
-  const found = months().map(([of, at]) => daysIn(firstOf(of, at), day));
+  const found = months().map((at) => daysIn(at, day));
   return found.length ? {...(found[0]!.earliest && {earliest: found[0]!.earliest}), ...(found.at(-1)!.latest && {latest: found.at(-1)!.latest!})} : {};
 }
 
@@ -123,10 +122,10 @@ function moment(at: NonNullable<DuePart['at']>, date: string): DueWindow {
       return {earliest: date, latest: weekEnd(date)};
     case '当月':
     case '当月内':
-      return {earliest: date, latest: lastOf(firstOf(...yearMonth(date)))};
+      return {earliest: date, latest: lastOfMonth(...yearMonth(date))};
     case '次月': {
-      const first = firstOf(yearMonth(date)[0], yearMonth(date)[1] + 1);
-      return {earliest: first, latest: lastOf(first)};
+      const [year, month] = yearMonth(date);
+      return {earliest: firstOfMonth(year, month + 1), latest: lastOfMonth(year, month + 1)};
     }
     case '期间':
     case '全程':

@@ -1,6 +1,6 @@
 /** 日历文件（RFC 5545）：整日事项，一期一条，日子已挪开休息日；重复规则写不出放假和调休，不用。手机和 Outlook 都认。 */
 
-import {addDays} from '../../domain/counting/work-days';
+import {addDays} from '../../domain/dates';
 import type {CalendarEvent} from '../../domain/derive/calendar-events';
 
 export interface CalendarFile {
