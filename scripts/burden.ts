@@ -2,7 +2,7 @@
  * 印出减负账：npm run burden 看谁超出预算；npm run burden -- branchSecretary partyMember 再列这几个角色占得最多的工作；
  * --kinds 列出每个标题归了哪一类活。默认算草案，--release=2026 算那一版。
  */
-import {burdenOf, minutesIn, workKindOf, type BurdenEntry} from '../src/domain/burden/account';
+import {burdenOf, workKindOf, yearlyMinutes, yearlyTimes} from '../src/domain/burden/account';
 import {heaviestOf, loadOf, overBudget} from '../src/domain/burden/budget';
 import {isLive} from '../src/domain/derive/works';
 import {overText} from '../src/domain/rules/within-budget';
@@ -27,8 +27,7 @@ const {release, context} = found;
 const {burden} = release;
 if (!burden) fail(`${context.label}没有用时登记册 registers/burden.yml，算不出`);
 
-const title = (id: string): string => release.roles.find((role) => role.id === id)?.title ?? id;
-const inYear = (entry: BurdenEntry): number => entry.times.reduce((sum, _, index) => sum + minutesIn(entry, index + 1), 0);
+const title = (id: string): string => context.roles[id]?.title ?? id;
 const fixed = (value: number): string => value.toFixed(1);
 
 if (args.includes('--kinds')) {
@@ -45,7 +44,7 @@ for (const size of burden.cases) {
     if (!hours.most) continue;
     console.log(`  ${title(role.role)}：每月 ${fixed(hours.average)} 小时，最忙 ${hours.month} 月 ${fixed(hours.most)} 小时；有日子的 ${fixed(dated.average)} 件，${dated.month} 月 ${dated.most} 件`);
     if (asked.includes(role.role)) {
-      for (const entry of heaviestOf(role, undefined, 25)) console.log(`    ${entry.code} ${entry.title}（${entry.id}，${entry.part === 'lead' ? '负责' : '配合'}）一次 ${Math.round(entry.minutes)} 分钟，一年 ${fixed(entry.times.reduce((sum, count) => sum + count, 0))} 次，${fixed(inYear(entry) / 60)} 小时`);
+      for (const entry of heaviestOf(role, undefined, 25)) console.log(`    ${entry.code} ${entry.title}（${entry.id}，${entry.part === 'lead' ? '负责' : '配合'}）一次 ${Math.round(entry.minutes)} 分钟，一年 ${fixed(yearlyTimes(entry))} 次，${fixed(yearlyMinutes(entry) / 60)} 小时`);
     }
   }
   for (const over of overBudget(account, burden.budgets)) console.log(`  超出：${overText(over, title(over.role), size.title)}`);

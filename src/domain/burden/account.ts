@@ -91,13 +91,14 @@ export function formMinutes({blocks}: Pick<RecordTemplate, 'blocks'>, {field, li
 /** 普通党员的角色。 */
 const MEMBER = 'partyMember';
 
-const EVEN = (times: number): number[] => Array.from({length: 12}, () => times / 12);
+/** 一年的次数摊到各月。 */
+const evenly = (times: number): number[] => Array.from({length: 12}, () => times / 12);
 const scaled = (times: readonly number[], by: number): number[] => times.map((count) => count * by);
-const inMonths = (months: readonly number[], count = 1): number[] => Array.from({length: 12}, (_, index) => (months.includes(index + 1) ? count : 0));
+const inMonths = (months: readonly number[]): number[] => Array.from({length: 12}, (_, index) => (months.includes(index + 1) ? 1 : 0));
 
 /** 一项周期性工作在各月做几次；每届的按三年一次摊。 */
 function dutyTimes(duty: Duty, parameters: Parameters): number[] {
-  return duty.every === 'term' ? EVEN(1 / 3) : inMonths(monthsOf(duty, parameters));
+  return duty.every === 'term' ? evenly(1 / 3) : inMonths(monthsOf(duty, parameters));
 }
 
 const inCase = (size: BurdenCase) => ({cases}: {cases?: string[] | undefined}): boolean => cases === undefined || cases.includes(size.id);
@@ -109,10 +110,10 @@ function runOf(code: string, burden: Burden, size: BurdenCase): Burden['runs'][n
 /** 程序各月走几遍；没有登记的不走。 */
 function runTimes(standard: Standard, burden: Burden, size: BurdenCase, parameters: Parameters): number[] {
   const run = runOf(standard.titleBlock.code, burden, size);
-  if (!run) return EVEN(0);
+  if (!run) return evenly(0);
   const duty = standard.procedure.duties.find(({id}) => id === run.duty);
   if (duty) return dutyTimes(duty, parameters);
-  return EVEN(burden.events.find(({id}) => id === run.event)?.times[size.id] ?? 0);
+  return evenly(burden.events.find(({id}) => id === run.event)?.times[size.id] ?? 0);
 }
 
 function perCount(per: 'member' | 'group' | 'branch' | undefined, size: BurdenCase): number {
@@ -143,12 +144,14 @@ export function burdenOf(release: Pick<Release, 'standards' | 'roles' | 'smallBr
     const ran = runOf(code, burden, size)?.duty;
     const path = mainPath(standard.procedure.steps);
     const filled = new Set<string>();
-    const fillTime = (records: readonly string[] = []): number => records.reduce((sum, id) => {
+    const fillTime = (records: readonly string[]): number => records.reduce((sum, id) => {
       const record = standard.records.find((item) => item.id === id);
       return sum + (record ? formMinutes(record.template, burden.form) : 0);
     }, 0);
-    const add = (item: Step | Duty, kind: 'step' | 'duty', times: number[], filling: number, counts: boolean): void => {
-      const own = ownOf(item.id);
+    /** 记一件；records 是这一次才填的表，counts 为假的只记日子、不计用时。 */
+    const add = (item: Step | Duty, kind: 'step' | 'duty', own: Burden['own'][number] | undefined, times: number[], records: readonly string[], counts = true): void => {
+      forms += records.length * total(times);
+      const filling = own?.form ?? fillTime(records);
       const work = workKindOf(item, burden, own);
       const each = counts ? (own?.minutes ?? work?.minutes ?? 0) * perCount(own?.per, size) : 0;
       const leads = peopleOf(item.role, burden, arrangement);
@@ -163,18 +166,16 @@ export function burdenOf(release: Pick<Release, 'standards' | 'roles' | 'smallBr
       if (ownPart !== undefined) also.filter((role) => !leads.includes(role) && !helpers.includes(role)).forEach((role) => push(byRole, role, entry('with', ownPart * share(MEMBER))));
     };
     for (const step of standard.procedure.steps.filter(({id}) => isDone(code, id))) {
-      const percent = ownOf(step.id)?.percent ?? (path.has(step.id) ? 100 : burden.aside.percent);
+      const own = ownOf(step.id);
+      const percent = own?.percent ?? (path.has(step.id) ? 100 : burden.aside.percent);
       const fresh = path.has(step.id) ? (step.records ?? []).filter((id) => !filled.has(id)) : [];
       fresh.forEach((id) => filled.add(id));
-      forms += fresh.length * total(run) * (percent / 100);
-      add(step, 'step', scaled(run, percent / 100), ownOf(step.id)?.form ?? fillTime(fresh), true);
+      add(step, 'step', own, scaled(run, percent / 100), fresh);
     }
     for (const duty of standard.procedure.duties.filter(({id}) => isDone(code, id))) {
-      const times = scaled(dutyTimes(duty, parameters), (ownOf(duty.id)?.percent ?? 100) / 100);
+      const own = ownOf(duty.id);
       const isRun = duty.id === ran;
-      const fresh = isRun ? [] : (duty.records ?? []);
-      forms += fresh.length * total(times);
-      add(duty, 'duty', times, ownOf(duty.id)?.form ?? fillTime(fresh), !isRun);
+      add(duty, 'duty', own, scaled(dutyTimes(duty, parameters), (own?.percent ?? 100) / 100), isRun ? [] : (duty.records ?? []), !isRun);
     }
   }
   const roles = [...byRole].map(([role, entries]): RoleBurden => ({
@@ -195,6 +196,16 @@ function push(map: Map<string, BurdenEntry[]>, role: string, entry: BurdenEntry)
   const list = map.get(role);
   if (list) list.push(entry);
   else map.set(role, [entry]);
+}
+
+/** 一件工作一年做几次。 */
+export function yearlyTimes({times}: Pick<BurdenEntry, 'times'>): number {
+  return total(times);
+}
+
+/** 一件工作一年占几分钟。 */
+export function yearlyMinutes({minutes, times}: BurdenEntry): number {
+  return minutes * total(times);
 }
 
 /** 一件工作在一个月里占几分钟。 */

@@ -1,5 +1,5 @@
 import type {Burden} from '../schema/burden';
-import {minutesIn, type BurdenAccount, type BurdenEntry, type RoleBurden} from './account';
+import {minutesIn, yearlyMinutes, type BurdenAccount, type BurdenEntry, type RoleBurden} from './account';
 
 /** 超出预算的一处。 */
 export interface OverBudget {
@@ -26,12 +26,12 @@ export function loadOf({months}: RoleBurden): Record<'hours' | 'dated', {average
 
 /** 占得最多的几件：某月的，或全年的。 */
 export function heaviestOf({entries}: RoleBurden, month?: number, count = 3): BurdenEntry[] {
-  const weight = (entry: BurdenEntry): number => (month === undefined ? entry.times.reduce((sum, _, index) => sum + minutesIn(entry, index + 1), 0) : minutesIn(entry, month));
+  const weight = (entry: BurdenEntry): number => (month === undefined ? yearlyMinutes(entry) : minutesIn(entry, month));
   return [...entries].sort((a, b) => weight(b) - weight(a)).slice(0, count);
 }
 
 /** 超出预算的各处；没有的为空。 */
-export function overBudget({roles}: BurdenAccount, budgets: Burden['budgets']): OverBudget[] {
+export function overBudget({roles}: Pick<BurdenAccount, 'roles'>, budgets: Burden['budgets']): OverBudget[] {
   return budgets.flatMap((budget) => roles.filter(({role}) => budget.roles.includes(role)).flatMap((account) => {
     const load = loadOf(account);
     return (['hours', 'dated'] as const).flatMap((unit) => (['average', 'most'] as const).flatMap((of): OverBudget[] => {

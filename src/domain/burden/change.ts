@@ -1,5 +1,5 @@
 import type {Release} from '../source/release';
-import {burdenOf} from './account';
+import {burdenOf, type BurdenAccount} from './account';
 import {loadOf} from './budget';
 
 /** 一个角色每月的用时多了还是少了。 */
@@ -13,6 +13,16 @@ export interface BurdenChange {
 
 type Side = {release: Pick<Release, 'standards' | 'roles' | 'smallBranch' | 'burden'>; parameters: Readonly<Record<string, string>>};
 
+const averageMinutes = ({roles}: BurdenAccount, role: string): number => {
+  const found = roles.find((account) => account.role === role);
+  return found ? loadOf(found).hours.average * 60 : 0;
+};
+
+/** 一个角色每月多几分钟，少了为负；一边没有这个角色的按不用时间算。 */
+export function monthlyChange(before: BurdenAccount, after: BurdenAccount, role: string): number {
+  return Math.round(averageMinutes(after, role) - averageMinutes(before, role));
+}
+
 /**
  * 一次修订给各角色添了、减了多少用时；有预算的角色才列。
  * 修订前没有用时登记册的，照修订后的算。
@@ -22,15 +32,13 @@ export function burdenChanges(before: Side, after: Side): BurdenChange[] {
   const {burden} = after.release;
   if (!burden) return [];
   const then = before.release.burden ?? burden;
+  const budgeted = new Set(burden.budgets.flatMap(({roles}) => roles));
   return burden.cases.flatMap((size) => {
     const old = then.cases.find(({id}) => id === size.id);
     if (!old) return [];
-    const average = ({release, parameters}: Side, register: typeof burden, one: typeof size): Map<string, number> =>
-      new Map(burdenOf(release, register, one, parameters).roles.map((account) => [account.role, loadOf(account).hours.average * 60]));
-    const [was, is] = [average(before, then, old), average(after, burden, size)];
-    const budgeted = burden.budgets.flatMap(({roles}) => roles);
-    return after.release.roles.filter(({id}) => budgeted.includes(id)).flatMap(({id}): BurdenChange[] => {
-      const minutes = Math.round((is.get(id) ?? 0) - (was.get(id) ?? 0));
+    const [was, is] = [burdenOf(before.release, then, old, before.parameters), burdenOf(after.release, burden, size, after.parameters)];
+    return after.release.roles.filter(({id}) => budgeted.has(id)).flatMap(({id}): BurdenChange[] => {
+      const minutes = monthlyChange(was, is, id);
       return minutes === 0 ? [] : [{size: size.title, role: id, minutes}];
     });
   });

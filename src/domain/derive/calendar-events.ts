@@ -34,10 +34,11 @@ export interface EventNames {
 function eventsOf(occasion: Occasion, summary: string, calendar: string, names: EventNames, {from, until, years}: CalendarSpan): CalendarEvent[] {
   const {work} = occasion;
   const url = names.url(occasion);
+  const basis = names.basis(occasion);
   const details = [
     `谁来做：${names.role(work.role)}${work.with.length ? `；配合：${work.with.map((id) => names.role(id)).join('、')}` : ''}`,
     ...(work.records.length ? [`表单：${work.records.map((id) => names.record(occasion, id)).join('、')}`] : []),
-    [...(names.basis(occasion) === undefined ? [] : [`依据：${names.basis(occasion)}`]), `条款：${names.clause(occasion)}`].join('；'),
+    [...(basis === undefined ? [] : [`依据：${basis}`]), `条款：${names.clause(occasion)}`].join('；'),
   ];
   return years.flatMap((year) => datesOf(occasion, year)).filter(({date}) => date >= from && (until === undefined || date <= until)).map(({period, date, isDeadline}) => {
     const estimate = estimateNote([date]);

@@ -121,6 +121,11 @@ export function declaredParameters(release: Release): Release['parameters'] {
   return [...release.parameters, ...release.standards.flatMap(({parameters}) => parameters)];
 }
 
+/** 声明的默认值；检查草案、发布的文字时用它。 */
+export function defaultParameters(release: Release): Record<string, string> {
+  return Object.fromEntries(declaredParameters(release).map(({name, default: value}) => [name, String(value)]));
+}
+
 /** 参数取值：单位三项、profile 的取值、声明的默认值，先者为准。 */
 export function parameterValues(release: Release, profile: Profile): Record<string, string> {
   return {

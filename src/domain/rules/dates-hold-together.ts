@@ -1,5 +1,5 @@
 import {datesOf, occasionsOf, type Occasion} from '../derive/calendar';
-import {declaredParameters, fillAll} from '../derive/context';
+import {defaultParameters, fillAll} from '../derive/context';
 import {isLive, worksOf} from '../derive/works';
 import {dueWindow, type DueWindow} from '../due/dates';
 import {filledParts} from '../due/parse';
@@ -56,7 +56,7 @@ function reversedIn(before: DuePart, after: DuePart): {year: number; before: str
 }
 
 /** 一步做完以后还要做的：顺着去向走，退回重来的不算。 */
-function stepsAfter(steps: readonly Step[], from: number): Step[] {
+function stepsAfter(steps: readonly Step[], from: number): number[] {
   const order = new Map(steps.map(({id}, index) => [id, index]));
   const found = new Set<number>();
   const follow = (index: number): void => {
@@ -68,7 +68,7 @@ function stepsAfter(steps: readonly Step[], from: number): Step[] {
     }
   };
   follow(from);
-  return [...found].sort((a, b) => a - b).map((index) => steps[index]!);
+  return [...found].sort((a, b) => a - b);
 }
 
 /** 时限说的月份，数字以外的按季度算；没有说的为 undefined。 */
@@ -106,7 +106,7 @@ export const datesHoldTogether: ReleaseRule = {
   about: '日子合得拢：把一年的日子排在一起，周期性工作排的月份里有时限说的日子、有要在上面办的会；同一程序里，做在后面的一步，从同一处起算的，期限不早于前面的。只查草案，参数用默认值。',
   check(release, report) {
     if (release.name !== DRAFT) return;
-    const parameters = Object.fromEntries(declaredParameters(release).map(({name, default: value}) => [name, String(value)]));
+    const parameters = defaultParameters(release);
     const occasions = occasionsOf(worksOf(release, parameters), parameters);
     for (const {titleBlock: {code}, procedure: {steps, duties}, procedureFile, locate} of release.standards.filter(isLive)) {
       duties.forEach((duty, index) => {
@@ -114,14 +114,15 @@ export const datesHoldTogether: ReleaseRule = {
         const fault = occasion && misplaced(occasion);
         if (fault) report(procedureFile, locate.procedure(['duties', index, 'by']), `“${duty.title}”${fault}`);
       });
+      const dues = steps.map((step) => soleDue(step, parameters));
       steps.forEach((step, index) => {
-        const own = soleDue(step, parameters);
-        for (const next of own ? stepsAfter(steps, index) : []) {
-          const later = soleDue(next, parameters);
+        const own = dues[index];
+        for (const at of own ? stepsAfter(steps, index) : []) {
+          const later = dues[at];
           const found = later && reversedIn(own!, later);
           if (found) {
-            report(procedureFile, locate.procedure(['steps', steps.indexOf(next), 'due']),
-              `“${next.title}”在“${step.title}”之后，期限却更早：${dueSentence(later)}（${found.year} 年算到 ${found.after}），前面那步 ${dueSentence(own!)}（${found.before}）。改其中一步的时限；跨年的写次年`);
+            report(procedureFile, locate.procedure(['steps', at, 'due']),
+              `“${steps[at]!.title}”在“${step.title}”之后，期限却更早：${dueSentence(later)}（${found.year} 年算到 ${found.after}），前面那步 ${dueSentence(own!)}（${found.before}）。改其中一步的时限；跨年的写次年`);
           }
         }
       });

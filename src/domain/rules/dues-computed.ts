@@ -1,8 +1,9 @@
+import {reachableFrom} from '../derive/reach';
 import {flowText} from '../due/flow-text';
 import {parseDue} from '../due/parse';
 import {dueSentence} from '../due/sentence';
 import type {Due, DuePart} from '../schema/due';
-import {targetOf, type Step} from '../schema/procedure';
+import type {Step} from '../schema/procedure';
 import type {Release} from '../source/release';
 import type {Standard} from '../source/standard';
 import {choices, type ReleaseRule} from './rule';
@@ -16,26 +17,11 @@ interface Fault {
   message: string;
 }
 
-/** 从 from 起走得到的步骤，不含自己。 */
-function stepsAfter(steps: readonly Step[], from: string): Set<string> {
-  const reached = new Set<string>();
-  const queue = [from];
-  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
-    for (const target of (steps.find((step) => step.id === id)?.next ?? []).map(targetOf)) {
-      if (!reached.has(target)) {
-        reached.add(target);
-        queue.push(target);
-      }
-    }
-  }
-  return reached;
-}
-
 function anchorFault({steps}: {steps: readonly Step[]}, step: Step, part: DuePart): string | undefined {
   if (part.step === undefined) return undefined;
   if (!steps.some(({id}) => id === part.step)) return `步骤 ${step.id} 的时限从 ${part.step} 起算，没有这一步；${choices(steps.map(({id}) => id))}`;
   const isBefore = part.before !== undefined;
-  const follows = isBefore ? stepsAfter(steps, step.id).has(part.step) : stepsAfter(steps, part.step).has(step.id) || part.step === step.id;
+  const follows = isBefore ? reachableFrom(steps, step.id).has(part.step) : reachableFrom(steps, part.step).has(step.id) || part.step === step.id;
   return follows ? undefined : `步骤 ${step.id} 的时限在 ${part.step} ${isBefore ? '之前，流程里却走不到那一步' : '之后，流程里却不在那一步后面'}；先后颠倒，改 before、after 等，或改 next`;
 }
 

@@ -1,4 +1,4 @@
-import {declaredParameters, fill, fillAll} from '../derive/context';
+import {defaultParameters, fill, fillAll} from '../derive/context';
 import {amountsOf} from '../due/parse';
 import {countingFloors} from '../counting/floors';
 import {dueFaults, floorText, isComparable, isRarer, stepFaults, textFaults} from '../floors';
@@ -116,7 +116,7 @@ export const floorsHold: ReleaseRule = {
   about: '登记册 floors.yml 里的法规底线，落到的条文、步骤、周期性工作不低于它、仍引它；写了 floor 的周期性工作都登记。',
   check(release, report) {
     const register = `${release.folder}/registers/floors.yml`;
-    const parameters = Object.fromEntries(declaredParameters(release).map(({name, default: value}) => [name, String(value)]));
+    const parameters = defaultParameters(release);
     release.floors.forEach(({of, article}, index) => {
       const fault = citationFault(release, of, article);
       if (fault) report(register, release.locate.floors([index]), fault);

@@ -1,21 +1,9 @@
-import {targetOf, type Step} from '../schema/procedure';
+import {reachableFrom} from '../derive/reach';
+import {targetOf} from '../schema/procedure';
 import {choices, type Rule} from './rule';
 
 /** 菱形除了入口还有三个角可出。 */
 const MOST_OUTCOMES = 3;
-
-/** 从第一步出发走得到的步骤。 */
-function reachableFrom(steps: readonly Step[]): Set<string> {
-  const byId = new Map(steps.map((step) => [step.id, step]));
-  const reached = new Set<string>();
-  const queue = steps.slice(0, 1).map(({id}) => id);
-  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
-    if (reached.has(id)) continue;
-    reached.add(id);
-    queue.push(...(byId.get(id)?.next ?? []).map(targetOf));
-  }
-  return reached;
-}
 
 export const stepTargetsExist: Rule = {
   name: 'step-targets-exist',
@@ -35,9 +23,10 @@ export const stepTargetsExist: Rule = {
         }
       });
     });
-    const reached = reachableFrom(steps);
+    const [first] = ids;
+    const reached = first === undefined ? new Set<string>() : reachableFrom(steps, first);
     steps.forEach((step, index) => {
-      if (!reached.has(step.id)) report.procedure(['steps', index], `从第一步走不到步骤 ${step.id}；检查前面各步的 next`);
+      if (step.id !== first && !reached.has(step.id)) report.procedure(['steps', index], `从第一步走不到步骤 ${step.id}；检查前面各步的 next`);
     });
     if (steps.every((step) => step.next)) report.procedure(['steps'], '流程没有终点；最后一步不写 next');
   },

@@ -1,6 +1,6 @@
 import {burdenOf} from '../burden/account';
 import {overBudget, type OverBudget} from '../burden/budget';
-import {declaredParameters} from '../derive/context';
+import {defaultParameters} from '../derive/context';
 import {DRAFT} from '../source/release';
 import type {ReleaseRule} from './rule';
 
@@ -20,7 +20,7 @@ export const withinBudget: ReleaseRule = {
   check(release, report) {
     const {burden, folder, locate, name} = release;
     if (!burden || name !== DRAFT) return;
-    const parameters = Object.fromEntries(declaredParameters(release).map((parameter) => [parameter.name, String(parameter.default)]));
+    const parameters = defaultParameters(release);
     for (const size of burden.cases) {
       for (const over of overBudget(burdenOf(release, burden, size, parameters), burden.budgets)) {
         const index = burden.budgets.findIndex(({roles}) => roles.includes(over.role));

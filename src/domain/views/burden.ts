@@ -1,8 +1,9 @@
-import {burdenOf, minutesIn, type BurdenAccount, type BurdenEntry, type RoleBurden} from '../burden/account';
-import {heaviestOf, loadOf} from '../burden/budget';
+import {burdenOf, yearlyMinutes, yearlyTimes, type RoleBurden} from '../burden/account';
+import {heaviestOf, loadOf, overBudget} from '../burden/budget';
+import {monthlyChange} from '../burden/change';
 import type {Burden} from '../schema/burden';
 import {viewPath} from './addresses';
-import {frameOf, roleTitle, standardRef, type Edition, type Frame, type Ref} from './edition';
+import {frameOf, roleTitle, standardRef, workRef, type Edition, type Frame, type Ref} from './edition';
 
 interface Load {
   average: number;
@@ -41,7 +42,6 @@ export interface BurdenProps {
 }
 
 const rounded = (value: number, digits = 1): number => Number(value.toFixed(digits));
-const yearly = (entry: BurdenEntry): number => entry.times.reduce((sum, _, index) => sum + minutesIn(entry, index + 1), 0);
 
 /**
  * 减负账一页的资料：每个算例里谁每月几小时、几件有日子的事，是什么事。
@@ -59,7 +59,7 @@ export function burdenProps(edition: Edition, all: readonly Edition[]): BurdenPr
     cases: burden.cases.map((size) => {
       const account = burdenOf(release, burden, size, context.parameters);
       const then = earlier?.release.burden?.cases.some(({id}) => id === size.id) ? burdenOf(earlier.release, earlier.release.burden, size, earlier.context.parameters) : undefined;
-      const rows = account.roles.filter(({months}) => months.some(({minutes}) => minutes > 0)).map((role) => roleAccount(edition, role, burden, then));
+      const rows = account.roles.filter(({months}) => months.some(({minutes}) => minutes > 0)).map((role): RoleAccount => ({...roleAccount(edition, role, burden), ...(then && {change: monthlyChange(then, account, role.role)})}));
       return {
         id: size.id,
         title: size.title,
@@ -79,17 +79,17 @@ export function burdenProps(edition: Edition, all: readonly Edition[]): BurdenPr
   };
 }
 
-function roleAccount(edition: Edition, account: RoleBurden, {budgets}: Burden, then: BurdenAccount | undefined): RoleAccount {
+function roleAccount(edition: Edition, account: RoleBurden, {budgets}: Burden): RoleAccount {
   const load = loadOf(account);
   const budget = budgets.find(({roles}) => roles.includes(account.role));
+  const over = overBudget({roles: [account]}, budgets);
   const loadIn = (unit: 'hours' | 'dated'): Load => {
     const {average, most, month} = load[unit];
     const allowed = budget?.[unit];
-    return {average: rounded(average), most: rounded(most), month, ...(allowed && {budget: allowed}), over: allowed !== undefined && (average > allowed.average || most > allowed.most)};
+    return {average: rounded(average), most: rounded(most), month, ...(allowed && {budget: allowed}), over: over.some((item) => item.unit === unit)};
   };
-  const before = then?.roles.find(({role}) => role === account.role);
   const byStandard = new Map<string, number>();
-  for (const entry of account.entries) byStandard.set(entry.code, (byStandard.get(entry.code) ?? 0) + yearly(entry));
+  for (const entry of account.entries) byStandard.set(entry.code, (byStandard.get(entry.code) ?? 0) + yearlyMinutes(entry));
   return {
     id: account.role,
     title: roleTitle(edition, account.role),
@@ -99,12 +99,11 @@ function roleAccount(edition: Edition, account: RoleBurden, {budgets}: Burden, t
     months: account.months.map(({minutes}) => rounded(minutes / 60)),
     standards: [...byStandard].sort((a, b) => b[1] - a[1]).filter(([, minutes]) => minutes >= 30).map(([code, minutes]) => ({standard: standardRef(edition, code), hours: rounded(minutes / 60)})),
     heaviest: heaviestOf(account, undefined, 10).map((entry) => ({
-      work: {text: entry.title, href: `${edition.context.path}/${entry.code}#${entry.kind === 'step' ? `step-${entry.id}` : entry.clause}`},
+      work: workRef(edition, entry),
       part: entry.part,
       minutes: Math.round(entry.minutes),
-      times: rounded(entry.times.reduce((sum, count) => sum + count, 0)),
-      hours: rounded(yearly(entry) / 60),
+      times: rounded(yearlyTimes(entry)),
+      hours: rounded(yearlyMinutes(entry) / 60),
     })),
-    ...(then && {change: Math.round((load.hours.average - (before ? loadOf(before).hours.average : 0)) * 60)}),
   };
 }

@@ -2,7 +2,7 @@ import {dutyList, type RoleWork} from '../derive/duties';
 import {tiers, type Involvement} from '../glossary';
 import {matrixOf} from '../derive/matrix';
 import {dueText, rhythms} from '../derive/works';
-import {busyRoles, clauseRef, floorRef, frameOf, recordFile, rolesWithCalendar, roleTitle, standardRef, type Edition, type FileRef, type Frame, type Ref} from './edition';
+import {busyRoles, clauseRef, floorRef, frameOf, recordFile, rolesWithCalendar, roleTitle, standardRef, workRef, type Edition, type FileRef, type Frame, type Ref} from './edition';
 import {viewFiles, viewPath} from './addresses';
 
 const hasRole = (role: string) => (other: Edition) => busyRoles(other).some(({id}) => id === role);
@@ -95,15 +95,16 @@ export function dutyListProps(edition: Edition, all: readonly Edition[], role: s
 
 function dutyItem(edition: Edition, work: RoleWork): DutyItem {
   const {path} = edition.context;
+  const basis = floorRef(edition, work);
   return {
     part: work.part,
-    title: {text: work.title, href: `${path}/${work.code}#${work.kind === 'step' ? `step-${work.id}` : work.clause}`},
+    title: workRef(edition, work),
     ...(work.how && work.part === 'lead' ? {how: work.how} : {}),
     // 频次由所在的一组说了。
     when: work.duty ? dueText(work.duty, edition.context.parameters) : work.when,
     ...(work.part === 'with' ? {lead: roleTitle(edition, work.role)} : {}),
     clause: clauseRef(edition, work.code, work.clause),
-    ...(floorRef(edition, work) && {basis: floorRef(edition, work)!}),
+    ...(basis && {basis}),
     forms: work.records.map((id) => recordFile(edition, work.code, id)),
     ...(work.part === 'lead' && work.checks[0] ? {check: {text: work.checks[0], href: `${path}/${work.code}#inspection`}} : {}),
   };

@@ -95,6 +95,11 @@ export function standardRef({context}: Edition, code: string): Ref {
   return {text: `${code} ${context.standards[code]?.title ?? ''}`, href: `${context.path}/${code}`};
 }
 
+/** 一件工作在标准页上的地方：步骤指到那一步，周期性工作指到所依的条款。 */
+export function workRef({context}: Edition, {kind, id, code, clause, title}: Pick<Work, 'kind' | 'id' | 'code' | 'clause' | 'title'>): Ref {
+  return {text: title, href: `${context.path}/${code}#${kind === 'step' ? `step-${id}` : clause}`};
+}
+
 /** 条款的链接，写作“401 5.1.1”。 */
 export function clauseRef({context}: Edition, code: string, clause: string): Ref {
   const number = context.standards[code]?.clauses[clause];

@@ -1,9 +1,9 @@
 import {daysText, itemsOfMonth, occasionsOf} from '../derive/calendar';
 import {dutiesOfRole} from '../derive/duties';
-import {isDoneWithout, worksWithoutCommittee} from '../derive/small-branch';
+import {worksWithoutCommittee} from '../derive/small-branch';
 import type {Work} from '../derive/works';
 import type {Tier} from '../glossary';
-import {clauseRef, frameOf, recordFile, roleTitle, standardRef, type Edition, type FileRef, type Frame, type Ref} from './edition';
+import {clauseRef, frameOf, recordFile, roleTitle, standardRef, workRef, type Edition, type FileRef, type Frame, type Ref} from './edition';
 
 export interface SmallBranchProps {
   frame: Frame;
@@ -36,7 +36,6 @@ export function smallBranchProps(edition: Edition, all: readonly Edition[]): Sma
   if (!smallBranch) return {frame};
   const inside = new Set(release.roles.filter(({tier}) => INSIDE.includes(tier)).map(({id}) => id));
   const own = worksWithoutCommittee(works, smallBranch).filter(({role}) => inside.has(role));
-  const titleRef = (work: Pick<Work, 'kind' | 'id' | 'code' | 'clause' | 'title'>): Ref => ({text: work.title, href: `${context.path}/${work.code}#${work.kind === 'step' ? `step-${work.id}` : work.clause}`});
   const originals = new Map(works.map((work) => [`${work.code} ${work.kind} ${work.id}`, work.role]));
   // 印给读者看的是登记的说法，如“副书记，或者书记指定的正式党员”。
   const who = (work: Work): string => {
@@ -46,7 +45,7 @@ export function smallBranchProps(edition: Edition, all: readonly Edition[]): Sma
   };
   const occasions = occasionsOf(own, context.parameters);
   const entryTitle = (code: string, entry: string): string => works.find((work) => work.code === code && work.id === entry)?.title ?? entry;
-  const records = new Map(own.filter((work) => isDoneWithout(work, smallBranch)).flatMap((work) => work.records.map((id): [string, FileRef] => [`${work.code} ${id}`, recordFile(edition, work.code, id)])));
+  const records = new Map(own.flatMap((work) => work.records.map((id): [string, FileRef] => [`${work.code} ${id}`, recordFile(edition, work.code, id)])));
   return {
     frame,
     arrangement: {
@@ -55,12 +54,12 @@ export function smallBranchProps(edition: Edition, all: readonly Edition[]): Sma
       clauses: smallBranch.clauses.map(({code, clause}) => clauseRef(edition, code, clause)),
       standIns: smallBranch.standIns.map(({role, says, decides}) => ({role: roleTitle(edition, role), says, ...(decides !== undefined && {decides})})),
       notDone: smallBranch.notDone.map(({code, entry, reason}) => ({what: entry === undefined ? standardRef(edition, code) : {text: `${code} ${entryTitle(code, entry)}`, href: `${context.path}/${code}`}, reason})),
-      months: Array.from({length: 12}, (_, index) => itemsOfMonth(occasions, index + 1, edition.span.years).map(({occasion: {work}, dates}) => ({title: titleRef(work), who: who(work), when: `${work.when}。${daysText(dates)}`}))),
+      months: Array.from({length: 12}, (_, index) => itemsOfMonth(occasions, index + 1, edition.span.years).map(({occasion: {work}, dates}) => ({title: workRef(edition, work), who: who(work), when: `${work.when}。${daysText(dates)}`}))),
       people: release.roles.filter(({id}) => inside.has(id)).flatMap(({id, title}) => {
         const leads = dutiesOfRole(own, id).filter(({part}) => part === 'lead');
         if (!leads.length) return [];
         const codes = [...new Set(leads.map(({code}) => code))];
-        return [{title, leads: leads.length, standards: codes.map((code) => ({standard: standardRef(edition, code), works: leads.filter((work) => work.code === code).map(titleRef)}))}];
+        return [{title, leads: leads.length, standards: codes.map((code) => ({standard: standardRef(edition, code), works: leads.filter((work) => work.code === code).map((work) => workRef(edition, work))}))}];
       }),
       forms: [...records.values()],
     },
