@@ -25,6 +25,7 @@ import {releaseFolders} from '../src/project/releases';
 import type {SearchManifest} from '../src/site/search/index-format';
 import {findBrowser} from '../tests/browser/browser';
 import {latestOf} from '../src/domain/addresses';
+import {fail} from '../src/tools/run';
 
 const root = process.cwd();
 const cache = path.join(root, '.cache/bench');
@@ -36,11 +37,6 @@ const DAILY_PORT = 3917;
 const PARTS = ['prepare', 'pages', 'search', 'lighthouse', 'build', 'daily', 'growth'] as const;
 type Part = (typeof PARTS)[number];
 const usage = `用法：npm run bench -- [--only ${PARTS.join(',')}] [--runs 5] [--sizes 30,300,1500] [--sites ours,generated,docusaurus,starlight,vitepress,rspress] [--quick] [--continue]`;
-
-function fail(message: string): never {
-  console.error(message);
-  process.exit(2);
-}
 
 function optionsOf(): {parts: Set<Part>; runs: number; sizes: number[]; sites: Set<string>; isContinued: boolean} {
   try {

@@ -9,11 +9,7 @@ import {overText} from '../src/domain/rules/within-budget';
 import {DRAFT} from '../src/domain/source/release';
 import {readContent} from '../src/project/content';
 import {releaseFolders} from '../src/project/releases';
-
-function fail(message: string): never {
-  console.error(message);
-  process.exit(2);
-}
+import {fail} from '../src/tools/run';
 
 const root = process.cwd();
 const args = process.argv.slice(2);

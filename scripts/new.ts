@@ -5,7 +5,7 @@ import {parseArgs} from 'node:util';
 import * as prompts from '@clack/prompts';
 import {writeAtomic} from '../src/project/files-cache';
 import {day, drafts, type Ask, type Drafted} from '../src/tools/drafts';
-import {Refused, run} from '../src/tools/run';
+import {fail, Refused, run} from '../src/tools/run';
 
 const siteDir = process.cwd();
 const usage = `用法：npm run new -- standard --code 406 --id study-circle --title 学习小组规范 --regulation branch-work-regulations --role branchSecretary
@@ -13,11 +13,6 @@ const usage = `用法：npm run new -- standard --code 406 --id study-circle --t
       npm run new -- post --slug my-post --title 标题 --tag practice
       npm run new -- release --name 2027 --date 2027-01-15
 缺的会问；加 --yes 不问，缺了就停。`;
-
-function fail(message: string): never {
-  console.error(message);
-  process.exit(2);
-}
 
 const text = {type: 'string'} as const;
 const {values, positionals: [kind = '', ...rest]} = (() => {

@@ -5,17 +5,13 @@ import {checkSite} from '../src/tools/hosting/site-check';
 import {publishSite, rollbackSite} from '../src/tools/hosting/site-folder';
 import {byLastLive, readHistory, rollbackTargets} from '../src/tools/hosting/site-history';
 import {assertOwnFolder, currentRelease, releasesOf} from '../src/tools/hosting/site-owned';
+import {fail} from '../src/tools/run';
 
 const RELOAD = '[--reload <让服务器重读配置的命令>] [--url <源站的网址>]';
 const usage = `用法：npm run publish-site -- <网站文件夹> [--from build] [--keep 5] ${RELOAD} [--no-compress] [--allow-localhost]
       npm run publish-site -- <网站文件夹> --list
       npm run publish-site -- <网站文件夹> --check [--url <源站的网址>]
       npm run publish-site -- <网站文件夹> --rollback [--to <版>] ${RELOAD}`;
-
-function fail(message: string, code = 2): never {
-  console.error(message);
-  process.exit(code);
-}
 
 function argumentsOf() {
   try {

@@ -16,14 +16,10 @@ import {redlineOf} from '../src/domain/redline/standard';
 import {formatProblem} from '../src/domain/source/problem';
 import {DRAFT, readRelease, type Release} from '../src/domain/source/release';
 import type {SourceFile} from '../src/domain/source/standard';
+import {fail} from '../src/tools/run';
 
 const siteDir = process.cwd();
 const usage = '用法：npm run redline -- <旧版> <新版> [编号]，或 npm run redline -- --base <git 提交或分支> [编号]';
-
-function fail(message: string): never {
-  console.error(message);
-  process.exit(2);
-}
 
 function git(args: string[], input?: string): Buffer {
   const result = spawnSync('git', args, {cwd: siteDir, input, maxBuffer: 1 << 28});

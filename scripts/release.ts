@@ -10,16 +10,12 @@ import {releaseSummary} from '../src/domain/derive/release-summary';
 import {DRAFT} from '../src/domain/source/release';
 import {writeSbom} from '../src/tools/release/bill-of-materials';
 import {publish, reseal} from '../src/tools/release/publish';
+import {fail} from '../src/tools/run';
 
 const siteDir = process.cwd();
 const usage = `用法：npm run release -- <版名> --date 2027-01-15 [--implemented 2027-02-01] [--write]
       npm run release -- reseal <版名> [版名…] --reason "更正了什么、为什么" [--for branchSecretary] [--only 301,303] [--format] [--unsealed] [--write]
 几版有同样的错的，一条命令写全：reseal 2026 2027；--only 只封这几个标准，几处更正各写各的理由，登记册等随最后一次；--for 写明谁要知道（角色标识），不写的由步骤推出；--format 只换了数据格式；--unsealed 没有封过的补封，页面上写明`;
-
-function fail(message: string, code = 2): never {
-  console.error(message);
-  process.exit(code);
-}
 
 const {values: given, positionals} = (() => {
   try {

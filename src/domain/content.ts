@@ -6,7 +6,7 @@ import {contextOf, type ReleaseContext} from './derive/context';
 import {historyOf} from './redline/history';
 import {OWN, type Release} from './source/release';
 import type {Profile} from './schema/profile';
-import {correctionNotes, correctionSummary} from './derive/corrections';
+import {correctionSummaries} from './derive/corrections';
 import {regulationPath, viewPath} from './views/addresses';
 
 export interface StandardsContent {
@@ -32,10 +32,9 @@ export function contentOf({releases, adoption}: {releases: Release[]; adoption?:
   if (adoption) for (const {context} of content) if (context.name === OWN) context.adoption = adoption;
   for (const {release, context} of content) {
     context.outdated = outdatedNotes(release, releases);
-    const corrections = correctionNotes(release, context);
     if (context.smallBranch) context.smallBranch.href = viewPath('small-branch', context, latest);
-    if (corrections) context.correctionsPath = viewPath('corrections', context, latest);
-    if (corrections) context.corrections = Object.fromEntries(Object.entries(corrections).map(([code, notes]) => [code, correctionSummary(notes)]));
+    const corrections = correctionSummaries(release, context);
+    if (corrections) Object.assign(context, {corrections, correctionsPath: viewPath('corrections', context, latest)});
   }
   return {releases: content, latest};
 }

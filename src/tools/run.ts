@@ -3,6 +3,12 @@ import {spawn, type ChildProcess} from 'node:child_process';
 /** 命令用得不对、现在做不成：说清楚，退出码 2，不打印调用栈。 */
 export class Refused extends Error {}
 
+/** 命令行说清楚为什么做不成，退出；用法不对、现在做不成的是 2。 */
+export function fail(message: string, code = 2): never {
+  console.error(message);
+  process.exit(code);
+}
+
 const children = new Set<ChildProcess>();
 let stopping = false;
 

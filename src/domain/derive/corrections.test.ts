@@ -3,7 +3,7 @@ import {fixtureFiles, INDEX, PROCEDURE} from '../rules/fixture';
 import type {Correction} from '../schema/seal';
 import {readRelease, type Release} from '../source/release';
 import {contextOf} from './context';
-import {correctedPlaces, correctionNotes, correctionSummary, elided} from './corrections';
+import {correctedPlaces, correctionSummary, elided, notesOfStandard} from './corrections';
 import {diffText} from '../redline/words';
 
 type Edit = readonly [file: string, from: string, to: string];
@@ -44,7 +44,7 @@ function notes(versions: Edit[][], given: Partial<Correction> = {}) {
   const all = [[], ...versions].map((edits) => releaseOf(...edits));
   const corrections = versions.map((_, index): Correction => ({date: `2026-12-0${index + 1}`, kind: 'correction', reason: `第 ${index + 1} 次`, files: [INDEX], places: places(all[index]!, all[index + 1]!), ...given}));
   const last = {...all.at(-1)!, corrections};
-  return correctionNotes(last, contextOf(last, {unit: {单位名称: '甲局', 标准代号: 'JD', 发布人: '甲局'}}, {path: '', filesPath: ''}))!['101']!;
+  return notesOfStandard(last.standards.find(({titleBlock}) => titleBlock.code === '101')!, last, contextOf(last, {unit: {单位名称: '甲局', 标准代号: 'JD', 发布人: '甲局'}}, {path: '', filesPath: ''}));
 }
 
 test('印出条号、原来和现在的字，参数换成取值；给谁看由步骤推出', () => {

@@ -1,6 +1,6 @@
 import {dueSentence} from '../due/sentence';
 import {diffText, type Segment} from '../redline/words';
-import type {Correction, CorrectedPlace} from '../schema/seal';
+import type {CorrectedPlace} from '../schema/seal';
 import type {Release} from '../source/release';
 import type {Standard} from '../source/standard';
 import {fill, type CorrectionSummary, type ReleaseContext} from './context';
@@ -86,23 +86,32 @@ export interface CorrectionNote {
   cited: {label: string; anchor: string}[];
 }
 
-/**
- * 每个标准发布以后的更正，由旧到新；一处没有更正的发布为 undefined。
- * 同一处改过几次的，只列在最后一次，与发布时的字比。没有封印而补封的，说不出动了哪些，每个标准都写。
- */
-export function correctionNotes(release: Release, context: ReleaseContext): Record<string, CorrectionNote[]> | undefined {
-  return release.corrections && Object.fromEntries(release.standards.flatMap((standard): [string, CorrectionNote[]][] => {
-    const notes = notesOfStandard(standard, release, context);
-    return notes.length ? [[standard.titleBlock.code, notes]] : [];
+/** 一个标准发布以后的更正，由旧到新；没有更正的为空。 */
+export function notesOfStandard(standard: Standard, release: Release, context: ReleaseContext): CorrectionNote[] {
+  const read = (text: string): string => readable(text, standard, context);
+  return notesOf(standard, release, context, (was, is) => {
+    const segments = diffText(read(was), read(is));
+    return {before: elided(segments, 'ins'), after: elided(segments, 'del')};
+  });
+}
+
+/** 每个标准的更正归成一行和一列；一处没有更正的发布为 undefined。每次读内容都要，不逐处比字。 */
+export function correctionSummaries(release: Release, context: ReleaseContext): Record<string, CorrectionSummary> | undefined {
+  return release.corrections && Object.fromEntries(release.standards.flatMap((standard): [string, CorrectionSummary][] => {
+    const notes = notesOf(standard, release, context, () => ({}));
+    return notes.length ? [[standard.titleBlock.code, correctionSummary(notes)]] : [];
   }));
 }
 
-/** 一个标准发布以后的更正，由旧到新；没有更正的为空。 */
-export function notesOfStandard(standard: Standard, {corrections = []}: Release, context: ReleaseContext): CorrectionNote[] {
-  return notesOf(standard, corrections.filter(({kind, files}) => kind === 'unsealed' || files.some((file) => file.startsWith(`${standard.folder}/`))), context);
-}
+/** 一次更正；动了的各处另有 Words 说的话。 */
+type Note<Words> = Omit<CorrectionNote, 'changes'> & {changes: (Pick<CorrectionChange, 'label' | 'anchor'> & Words)[]};
 
-function notesOf(standard: Standard, corrections: readonly Correction[], context: ReleaseContext): CorrectionNote[] {
+/**
+ * 同一处改过几次的，只列在最后一次，与发布时的字比。没有封印而补封的，说不出动了哪些，每个标准都写。
+ * @param wordsOf 发布时的字、现在的字 → 印给读者看的
+ */
+function notesOf<Words>(standard: Standard, {corrections: all = []}: Release, context: ReleaseContext, wordsOf: (was: string, is: string) => Words): Note<Words>[] {
+  const corrections = all.filter(({kind, files}) => kind === 'unsealed' || files.some((file) => file.startsWith(`${standard.folder}/`)));
   const {code} = standard.titleBlock;
   const now = new Map(placesOf(standard).map((place) => [keyOf(place), place]));
   const own = corrections.map(({places = []}) => places.filter((place) => place.standard === code));
@@ -114,22 +123,21 @@ function notesOf(standard: Standard, corrections: readonly Correction[], context
     if (place.was !== undefined && !published.has(key)) published.set(key, place.was);
     last.set(key, index);
   }));
-  return corrections.map(({date, kind, reason, for: given}, index): CorrectionNote => {
+  const currentText = (place: CorrectedPlace): string => (now.get(keyOf(place))?.text ?? '').slice(0, WAS_LIMIT);
+  return corrections.map(({date, kind, reason, for: given}, index): Note<Words> => {
     const listed = own[index]!.filter((place) => last.get(keyOf(place)) === index);
-    const isSame = (place: CorrectedPlace): boolean => (published.get(keyOf(place)) ?? '') === (now.get(keyOf(place))?.text ?? '').slice(0, WAS_LIMIT);
-    const reworded = listed.filter((place) => published.has(keyOf(place)) && !isSame(place));
+    const reworded = listed.filter((place) => published.has(keyOf(place)) && published.get(keyOf(place)) !== currentText(place));
     const roles = given ?? [...new Set(own[index]!.flatMap((place) => now.get(keyOf(place))?.roles ?? []))];
     const label = (place: CorrectedPlace): string => labelOf(place, now.get(keyOf(place)), standard);
     return {
       date,
       reason: kind === 'unsealed' ? `本版没有封印，这一天补封，此前有没有改动无从核对：${reason}` : reason,
       roles: roles.map((id) => context.roles[id]?.title ?? id),
-      changes: reworded.map((place): CorrectionChange => {
-        const current = now.get(keyOf(place));
-        const read = (text: string): string => readable(text, standard, context);
-        const segments = diffText(read(published.get(keyOf(place))!), read((current?.text ?? '').slice(0, WAS_LIMIT)));
-        return {label: label(place), ...(current && {anchor: place.kind === 'step' ? `step-${place.id}` : place.kind === 'duty' ? 'procedure' : place.id}), before: elided(segments, 'ins'), after: elided(segments, 'del')};
-      }),
+      changes: reworded.map((place) => ({
+        label: label(place),
+        ...(now.has(keyOf(place)) && {anchor: place.kind === 'step' ? `step-${place.id}` : place.kind === 'duty' ? 'procedure' : place.id}),
+        ...wordsOf(published.get(keyOf(place))!, currentText(place)),
+      })),
       cited: listed.filter((place) => place.kind === 'clause' && !published.has(keyOf(place)) && now.has(keyOf(place))).map((place) => ({label: label(place), anchor: place.id})),
     };
   });
@@ -164,7 +172,7 @@ export function elided(segments: readonly Segment[], without: Segment['kind']): 
 }
 
 /** 各次更正归成一行和一列。 */
-export function correctionSummary(notes: readonly CorrectionNote[]): CorrectionSummary {
+export function correctionSummary(notes: readonly Note<unknown>[]): CorrectionSummary {
   return {
     count: notes.reduce((sum, {changes, cited}) => sum + (changes.length + cited.length || 1), 0),
     latest: notes.reduce((latest, {date}) => (date > latest ? date : latest), ''),

@@ -6,8 +6,8 @@ import {choices, type ReleaseRule} from './rule';
 /** 一处引用：引哪件法规，哪一条；whole 为整件引用的缘故。 */
 interface Cited {
   of: string;
-  article?: string;
-  whole?: string;
+  article?: string | undefined;
+  whole?: string | undefined;
 }
 
 /**
@@ -60,22 +60,22 @@ export const citationsAreRead: ReleaseRule = {
       const cited = new Set([...cites.map(({of}) => of), ...procedure.duties.flatMap(({floor}) => floor?.regulation ?? [])]);
       titleBlock.basis.forEach(({regulation, articles, whole}, index) => {
         // 正文引了的，条号由正文并入；只在这里列的，自己写明。
-        const places: Cited[] = articles ? articles.map((article) => ({of: regulation, article})) : cited.has(regulation) ? [] : [{of: regulation, ...(whole !== undefined && {whole})}];
+        const places: Cited[] = articles ? articles.map((article) => ({of: regulation, article})) : cited.has(regulation) ? [] : [{of: regulation, whole}];
         const faults = places.map((place) => readingFault(release, place)).filter((fault) => fault !== undefined);
         if (whole !== undefined && (articles || cited.has(regulation))) faults.push('正文或 articles 已经引到条，不必写 whole；删去');
         for (const fault of faults) report(file, locate.titleBlock(['basis', index, 'regulation']), fault);
       });
       procedure.duties.forEach(({floor}, index) => {
-        const fault = floor && readingFault(release, {of: floor.regulation, ...(floor.article !== undefined && {article: floor.article})});
+        const fault = floor && readingFault(release, {of: floor.regulation, article: floor.article});
         if (fault) report(procedureFile, locate.procedure(['duties', index, 'floor']), fault);
       });
       parameters.forEach(({basis}, index) => {
-        const fault = basis && readingFault(release, {of: basis.regulation, ...(basis.article !== undefined && {article: basis.article})});
+        const fault = basis && readingFault(release, {of: basis.regulation, article: basis.article});
         if (fault) report(`${folder}/parameters.yml`, locate.parameters([index, 'basis']), fault);
       });
     }
     release.floors.forEach(({of, article}, index) => {
-      const fault = readingFault(release, {of, ...(article !== undefined && {article})});
+      const fault = readingFault(release, {of, article});
       if (fault) report(`${release.folder}/registers/floors.yml`, release.locate.floors([index]), fault);
     });
   },

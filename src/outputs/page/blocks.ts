@@ -1,6 +1,7 @@
 import {toHtml} from 'hast-util-to-html';
 import type {PhrasingContent, RootContent} from 'mdast';
 import {recordToHast} from '../records/preview';
+import {recordFormats} from '../../domain/glossary';
 import {layoutFlowchart} from '../../domain/flowchart/layout';
 import {paintFlowchart} from '../../domain/flowchart/svg';
 import type {Block, Inline} from '../../domain/document/tree';
@@ -105,7 +106,7 @@ function form({id, number, title, template, clause: basis}: Of<'form'>, page: Pa
     heading(3, recordAnchor(id), [text(`${number} ${title}`)]),
     block('p', {className: 'ws-record-meta'}, [
       text(`${template.use}。保存：${template.keep}（`), ...inlineNodes([basis], page), text('）。'),
-      download(files.url(`${id}.${template.format}`), files.name(template), [`下载 ${template.format === 'docx' ? 'Word' : 'Excel'}`, inline('span', {className: 'ws-sr'}, [` ${title}`])]),
+      download(files.url(`${id}.${template.format}`), files.name(template), [`下载 ${recordFormats[template.format]}`, inline('span', {className: 'ws-sr'}, [` ${title}`])]),
     ]),
     rawHtml('div', {className: 'ws-form-preview', tabIndex: '0', role: 'region', 'aria-label': `${title}预览`}, toHtml(recordToHast(template, {idPrefix: `form-${id}`}))),
   ];

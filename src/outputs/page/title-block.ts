@@ -1,5 +1,5 @@
 import type {PhrasingContent, RootContent} from 'mdast';
-import {revisionKinds, tiers} from '../../domain/glossary';
+import {recordFormats, revisionKinds, tiers} from '../../domain/glossary';
 import {basisOf, rolesOf} from '../../domain/derive/basis';
 import {feedbackAddress} from '../../domain/derive/feedback';
 import {fill, type ReleaseContext} from '../../domain/derive/context';
@@ -144,7 +144,7 @@ function formNodes({standard}: Scope, files: PageFiles): RootContent[] {
   return [block('ul', {className: 'ws-forms', 'aria-label': '表单', 'data-no-search': ''}, standard.records.map(({id, template}) => block('li', {}, [
     link(`#${recordAnchor(id)}`, template.title),
     text(' '),
-    download(files.url(`${id}.${template.format}`), files.name(template), [template.format === 'docx' ? 'Word' : 'Excel', inline('span', {className: 'ws-sr'}, [` 下载${template.title}`])]),
+    download(files.url(`${id}.${template.format}`), files.name(template), [recordFormats[template.format], inline('span', {className: 'ws-sr'}, [` 下载${template.title}`])]),
   ])))];
 }
 

@@ -3,6 +3,7 @@ import {useBaseUrlUtils} from '@docusaurus/useBaseUrl';
 import Layout from '@theme/Layout';
 import clsx from 'clsx';
 import {useEffect, useRef, type ReactNode} from 'react';
+import {recordFormats} from '@site/src/domain/glossary';
 import {attachList} from '@site/src/site/list/filter';
 import type {FileRef, Frame} from '@site/src/domain/views/edition';
 import styles from './styles.module.css';
@@ -71,12 +72,17 @@ export function FileLink({file, className, children, label}: {file: FileRef; cla
   return <a href={withBaseUrl(file.href)} download={file.name} className={className} aria-label={label}>{children ?? file.text}</a>;
 }
 
+/** 表单的文件格式，跟在名称后面。 */
+export function FormatName({format}: {format: string}): ReactNode {
+  return <span className="ws-format">{(recordFormats as Record<string, string>)[format] ?? format}</span>;
+}
+
 /** 一排表单：名称即下载链接。 */
 export function Forms({files}: {files: readonly FileRef[]}): ReactNode {
   return (
     <span className={styles.forms}>
       表单：
-      {files.map((file) => <FileLink key={file.href} file={file} className={styles.form}>{file.text}<span className="ws-format">{file.format === 'docx' ? 'Word' : 'Excel'}</span></FileLink>)}
+      {files.map((file) => <FileLink key={file.href} file={file} className={styles.form}>{file.text}<FormatName format={file.format} /></FileLink>)}
     </span>
   );
 }
