@@ -15,6 +15,14 @@ export const tierIds = Object.keys(tiers) as [Tier, ...Tier[]];
 /** 全套怎么编：体系表页和汇编前言都写。 */
 export const DRAFTING_PRINCIPLE = '全套按简化、统一、协同、优化编写：一件工作一个标准，同一件事只在一处规定，别处引用；用着不顺的随下一版改。';
 
+/** 起草所依的 GB/T 1.1 各怎么自称、附录怎么标。 */
+export const draftingTerms = {
+  'gbt-1-1-2009': {self: '本标准', annex: '规范性附录'},
+  'gbt-1-1-2020': {self: '本文件', annex: '规范性'},
+} as const;
+export type DraftingRules = keyof typeof draftingTerms;
+export const draftingRules = Object.keys(draftingTerms) as [DraftingRules, ...DraftingRules[]];
+
 export const statuses = {trial: '试行', 'in-force': '现行', withdrawn: '废止'} as const;
 export type Status = keyof typeof statuses;
 

@@ -1,5 +1,5 @@
 import type {FeedbackChannel} from './feedback';
-import type {Status} from '../glossary';
+import type {DraftingRules, Status} from '../glossary';
 import {citedTitle, versionInForce} from '../regulations';
 import {PARAMETER} from '../rules/parameters-exist';
 import type {Profile} from '../schema/profile';
@@ -26,7 +26,7 @@ export interface ReleaseContext {
   documents?: string[];
   asOf: string;
   notice: string;
-  drafting: string;
+  drafting: DraftingRules;
   unit: Profile['unit'];
   parameters: Record<string, string>;
   roles: Record<string, Pick<Role, 'title' | 'short' | 'tier'>>;

@@ -1,3 +1,4 @@
+import {draftingTerms} from '../glossary';
 import {parse, parseDocument, isMap, isSeq} from 'yaml';
 import type {Release} from '../source/release';
 
@@ -33,8 +34,7 @@ function draftFolder(code: string, id: string, draft: Release): string {
 /** 新标准的全部文件：章、构件、数据都齐，检查只点出待填处。draft 为草案，采用单位为本单位版。 */
 export function newStandard({code, id, title, regulation, role, date, folder: given}: NewStandard, draft: Release): NewFile[] {
   const folder = given ?? draftFolder(code, id, draft);
-  const self = draft.system.drafting === 'gbt-1-1-2009' ? '本标准' : '本文件';
-  const annex = draft.system.drafting === 'gbt-1-1-2009' ? '（规范性附录）' : '（规范性）';
+  const {self, annex} = draftingTerms[draft.system.drafting];
   const tier = draft.roles.find((item) => item.id === role)?.tier ?? 'partyBranch';
   const reviewBy = `${Number(date.slice(0, 4)) + 3}${date.slice(4)}`;
   const index = `---
@@ -105,7 +105,7 @@ ${self}没有需要界定的术语和定义。
 
 <CheckTable />
 
-## 附录 A${annex}记录 {/* #annex-records */}
+## 附录 A（${annex}）记录 {/* #annex-records */}
 
 <Records />
 `;

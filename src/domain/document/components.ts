@@ -1,4 +1,4 @@
-import {checkMethods, frequencies, tiers, type ClauseComponent} from '../glossary';
+import {checkMethods, draftingTerms, frequencies, tiers, type ClauseComponent} from '../glossary';
 import {basisOf} from '../derive/basis';
 import {dueSentence} from '../due/sentence';
 import {fill, fillAll, regulationLabel} from '../derive/context';
@@ -20,7 +20,7 @@ export const components: Readonly<Record<ClauseComponent, (scope: Scope) => Bloc
 
 /** 2017 版按 GB/T 1.1—2009 自称“本标准”，此后自称“本文件”。 */
 export function selfName({context}: Pick<Scope, 'context'>): string {
-  return context.drafting === 'gbt-1-1-2009' ? '本标准' : '本文件';
+  return draftingTerms[context.drafting].self;
 }
 
 function roleTitle({context}: Scope, id: string): string {

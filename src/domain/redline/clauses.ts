@@ -1,3 +1,4 @@
+import {draftingTerms} from '../glossary';
 import {containment, interleave, movedIn, pair, type Pairing} from './pairing';
 import {afterText, beforeText, diffText, segmentsOf, type Segment} from './words';
 import type {ClauseView, Mark} from './clause-view';
@@ -115,8 +116,8 @@ function oneSided(kind: 'added' | 'struck', view: ClauseView, index: number): Cl
   };
 }
 
-/** 起草规则换了，“本标准”改称“本文件”，不算修订。 */
-const neutral = (text: string): string => text.replace(/本标准/g, '本文件');
+/** 自称一律改成现在的：起草规则换了，“本标准”改称“本文件”，不算修订。 */
+export const neutral = (text: string): string => text.replaceAll(draftingTerms['gbt-1-1-2009'].self, draftingTerms['gbt-1-1-2020'].self);
 
 function paired(before: ClauseView, from: number, after: ClauseView, to: number, moved: boolean): ClauseChange {
   const change = {

@@ -1,4 +1,5 @@
-import type {ClauseChange} from './clauses';
+import {draftingTerms} from '../glossary';
+import {neutral, type ClauseChange} from './clauses';
 import {containment} from './pairing';
 import type {RegulationChange} from './release';
 import {clauseKinds, changedClauses, changedRows, placesLabel, type StandardRedline} from './standard';
@@ -75,7 +76,7 @@ function clauseRow(change: ClauseChange, notes: readonly Note[]): ComparisonRow 
 
 /** 只是自称和附录标法随 GB/T 1.1 的版本改了。 */
 function isRenamed(segments: readonly Segment[]): boolean {
-  const plain = (text: string) => text.replaceAll('本标准', '本文件').replaceAll('规范性附录', '规范性');
+  const plain = (text: string) => neutral(text).replaceAll(draftingTerms['gbt-1-1-2009'].annex, draftingTerms['gbt-1-1-2020'].annex);
   const [before, after] = [beforeText(segments), afterText(segments)];
   return before !== after && plain(before) === plain(after);
 }

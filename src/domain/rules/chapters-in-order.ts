@@ -1,4 +1,4 @@
-import {chapters, clauseComponents, type ClauseComponent} from '../glossary';
+import {chapters, clauseComponents, draftingTerms, type ClauseComponent} from '../glossary';
 import {choices, type Rule} from './rule';
 
 export const chaptersInOrder: Rule = {
@@ -6,7 +6,7 @@ export const chaptersInOrder: Rule = {
   about: 'GB/T 1.1 的章一个不缺、次序不乱、锚点和标题不变；构件各在其章、各写一次。',
   check({standard, release}, report) {
     const found = standard.clauses.filter(({kind}) => kind === 'chapter');
-    const annexTitle = release.system.drafting === 'gbt-1-1-2009' ? '（规范性附录）记录' : '（规范性）记录';
+    const annexTitle = `（${draftingTerms[release.system.drafting].annex}）记录`;
     chapters.forEach((chapter, index) => {
       const title = chapter.id === 'annex-records' ? annexTitle : chapter.title;
       const at = found.findIndex(({id}) => id === chapter.id);

@@ -1,3 +1,4 @@
+import {draftingTerms} from '../glossary';
 import {eachText} from './parameters-exist';
 import type {Rule} from './rule';
 
@@ -5,7 +6,8 @@ export const namesItself: Rule = {
   name: 'names-itself',
   about: 'GB/T 1.1—2009 自称“本标准”，—2020 自称“本文件”；题头块、程序和表单里也一样。',
   check({standard, release}, report) {
-    const [right, wrong] = release.system.drafting === 'gbt-1-1-2009' ? ['本标准', '本文件'] : ['本文件', '本标准'];
+    const right = draftingTerms[release.system.drafting].self;
+    const wrong = Object.values(draftingTerms).find(({self}) => self !== right)!.self;
     const verify = (text: string, say: (message: string) => void): void => {
       if (text.includes(wrong)) say(`自称写的是“${wrong}”；这一版按 ${release.system.drafting.replace('gbt-1-1-', 'GB/T 1.1—')} 写“${right}”`);
     };

@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import {tierIds} from '../glossary';
+import {draftingRules, tierIds} from '../glossary';
 import {Code, IsoDate, Slug, Text} from './common';
 
 /** 标准体系表 docs/system.yml：子体系和其中的标准，按编号为序。 */
 export const StandardsSystem = z.strictObject({
   title: Text.describe('体系表名称'),
   asOf: IsoDate.describe('本次发布的依据核到哪一天；引用的法规以这一天是否施行为准'),
-  drafting: z.enum(['gbt-1-1-2009', 'gbt-1-1-2020'], {error: '只能是 gbt-1-1-2009 或 gbt-1-1-2020'}).describe('起草规则：法规登记册里的 GB/T 1.1 版本'),
+  drafting: z.enum(draftingRules, {error: `只能是 ${draftingRules.join(' 或 ')}`}).describe('起草规则：法规登记册里的 GB/T 1.1 版本'),
   follows: z.array(Slug).optional().describe('体系表编制参照的国家标准，取自法规登记册'),
   points: z.partialRecord(z.enum(tierIds), z.int().min(0)).describe('各级检查项的总分；与各标准合计不符即报'),
   notice: Text.describe('页面上对本次发布性质的说明'),
