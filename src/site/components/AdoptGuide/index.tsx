@@ -2,7 +2,7 @@ import Link from '@docusaurus/Link';
 import useBrokenLinks from '@docusaurus/useBrokenLinks';
 import type {ReactNode} from 'react';
 import GuidePictures from '../GuidePictures';
-import ViewPage from '../ViewPage';
+import ViewPage, {Cell} from '../ViewPage';
 import styles from './styles.module.css';
 import type {AdoptGuideProps} from '@site/src/domain/views/guides';
 import {pageNames} from '@site/src/domain/glossary';
@@ -36,9 +36,9 @@ export default function AdoptGuide({fields, pictures, adopted}: AdoptGuideProps)
         <tbody>
           {STARTING.map(({what, who, done}) => (
             <tr key={what}>
-              <td data-label="事"><span className="ws-cell">□ {what}</span></td>
-              <td data-label="谁"><span className="ws-cell">{who}</span></td>
-              <td data-label="办到什么程度"><span className="ws-cell">{done}</span></td>
+              <Cell label="事">□ {what}</Cell>
+              <Cell label="谁">{who}</Cell>
+              <Cell label="办到什么程度">{done}</Cell>
             </tr>
           ))}
         </tbody>
@@ -102,9 +102,9 @@ export default function AdoptGuide({fields, pictures, adopted}: AdoptGuideProps)
         <tbody>
           {fields.map(({path, title, description, required, choices}) => (
             <tr key={path}>
-              <td data-label="项"><span className="ws-cell">{path}</span></td>
-              <td data-label="是什么"><span className="ws-cell">{title}{required && '（必填）'}</span></td>
-              <td data-label="怎么写"><span className="ws-cell">{description}{choices.length > 0 && `可写 ${choices.join('、')}。`}</span></td>
+              <Cell label="项">{path}</Cell>
+              <Cell label="是什么">{title}{required && '（必填）'}</Cell>
+              <Cell label="怎么写">{description}{choices.length > 0 && `可写 ${choices.join('、')}。`}</Cell>
             </tr>
           ))}
         </tbody>

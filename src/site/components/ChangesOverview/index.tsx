@@ -2,7 +2,7 @@ import Link from '@docusaurus/Link';
 import {useBaseUrlUtils} from '@docusaurus/useBaseUrl';
 import Layout from '@theme/Layout';
 import type {ReactNode} from 'react';
-import {Crumbs, ListFilter} from '../ViewPage';
+import {Cell, Crumbs, ListFilter} from '../ViewPage';
 import styles from './styles.module.css';
 import {pageNames} from '@site/src/domain/glossary';
 import type {ChangesOverviewProps} from '@site/src/domain/views/changes';
@@ -28,11 +28,11 @@ export default function ChangesOverview({label, counts, download, rows}: Changes
           <tbody>
             {rows.map((row) => (
               <tr key={row.code} data-entry="">
-                <td data-label="标准"><span className="ws-cell"><Link to={row.href}>{row.code} {row.title}</Link>{row.counterpart && <span className="ws-by">{row.counterpart}</span>}</span></td>
-                <td data-label="性质"><span className="ws-cell">{row.statusLabel}</span></td>
-                <td data-label="版次"><span className="ws-cell">{row.editions}</span></td>
-                <td data-label="改动"><span className="ws-cell">{[row.clauses && `条文 ${row.clauses} 处`, row.data && `数据 ${row.data} 处`].filter(Boolean).join('，') || '—'}</span></td>
-                <td data-label="谁要看"><span className="ws-cell">{row.roles.join('、') || '—'}</span></td>
+                <Cell label="标准"><Link to={row.href}>{row.code} {row.title}</Link>{row.counterpart && <span className="ws-by">{row.counterpart}</span>}</Cell>
+                <Cell label="性质">{row.statusLabel}</Cell>
+                <Cell label="版次">{row.editions}</Cell>
+                <Cell label="改动">{[row.clauses && `条文 ${row.clauses} 处`, row.data && `数据 ${row.data} 处`].filter(Boolean).join('，') || '—'}</Cell>
+                <Cell label="谁要看">{row.roles.join('、') || '—'}</Cell>
                 <td data-label="为什么"><Reasons notes={row.notes} regulations={row.regulations} /></td>
               </tr>
             ))}

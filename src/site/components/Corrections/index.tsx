@@ -1,7 +1,6 @@
 import Link from '@docusaurus/Link';
 import type {ReactNode} from 'react';
-import ViewPage, {Cell} from '../ViewPage';
-import type {Ref} from '@site/src/domain/views/edition';
+import ViewPage, {Cell, RefLink} from '../ViewPage';
 import type {CorrectionsProps} from '@site/src/domain/views/corrections';
 
 /** 更正：一版的一览，或者一个标准逐处的原文、现文。 */
@@ -13,8 +12,6 @@ export default function Corrections({frame, standards, one}: CorrectionsProps): 
     </ViewPage>
   );
 }
-
-const PlaceLink = ({text, href}: Ref): ReactNode => (href ? <Link to={href}>{text}</Link> : text);
 
 function All({standards}: {standards: NonNullable<CorrectionsProps['standards']>}): ReactNode {
   if (!standards.length) return <p>这一版没有更正。</p>;
@@ -53,7 +50,7 @@ function One({standard, notes}: NonNullable<CorrectionsProps['one']>): ReactNode
               <tbody>
                 {changes.map(({place, before, after}) => (
                   <tr key={place.text + place.href + before}>
-                    <Cell label="条款"><PlaceLink {...place} /></Cell>
+                    <Cell label="条款"><RefLink {...place} /></Cell>
                     <Cell label="原来">{before || '（没有这一条）'}</Cell>
                     <Cell label="现在">{after || '（删去）'}</Cell>
                   </tr>
@@ -61,7 +58,7 @@ function One({standard, notes}: NonNullable<CorrectionsProps['one']>): ReactNode
               </tbody>
             </table>
           )}
-          {cited.length > 0 && <p>只换了出处：{cited.map((place, index) => <span key={place.href}>{index > 0 && '、'}<PlaceLink {...place} /></span>)}。</p>}
+          {cited.length > 0 && <p>只换了出处：{cited.map((place, index) => <span key={place.href}>{index > 0 && '、'}<RefLink {...place} /></span>)}。</p>}
         </section>
       ))}
     </>

@@ -1,6 +1,6 @@
 import Link from '@docusaurus/Link';
 import type {ReactNode} from 'react';
-import ViewPage, {FileLink, FormatName, ListFilter, styles} from '../ViewPage';
+import ViewPage, {FileLink, FormLink, ListFilter, styles} from '../ViewPage';
 import own from './styles.module.css';
 import type {DutyItem, DutyListProps} from '@site/src/domain/views/duties';
 
@@ -55,7 +55,7 @@ function Duty({part, title, how, when, lead, clause, basis, forms, check}: DutyI
         {part === 'with' && <span>{lead}负责，你配合</span>}
         <Link to={clause.href}>{clause.text}</Link>
         {basis && <Link to={basis.href}>{basis.text}</Link>}
-        {forms.map((file) => <FileLink key={file.href} file={file}>{file.text}<FormatName format={file.format} /></FileLink>)}
+        {forms.map((file) => <FormLink key={file.href} file={file} />)}
         {check && <Link to={check.href} title={check.text}>怎么查</Link>}
       </p>
     </li>

@@ -1,6 +1,6 @@
 import Link from '@docusaurus/Link';
 import type {ReactNode} from 'react';
-import ViewPage, {Cell, styles} from '../ViewPage';
+import ViewPage, {Cell, RefLink, styles} from '../ViewPage';
 import own from './styles.module.css';
 import type {PendingProps, PendingRow} from '@site/src/domain/views/pending';
 
@@ -11,7 +11,7 @@ export default function Pending({frame, asOf, count, groups}: PendingProps): Rea
       <p>{frame.label}的依据核到 {asOf}。下列 {count.facts} 处要点没有见到原文，其中 {count.leaning} 条有条款靠着。用前请对照原件；手里有原件的，点“告诉我们”写上原文和出处。</p>
       {groups.map(({title, rows}) => (
         <section key={title.text}>
-          <h2>{title.href ? <Link to={title.href}>{title.text}</Link> : title.text}</h2>
+          <h2><RefLink {...title} /></h2>
           <table className="ws-table ws-list">
             <caption className="ws-sr">{title.text}待核的条</caption>
             <thead><tr><th scope="col">条</th><th scope="col">照什么写，还缺什么</th><th scope="col">靠着它的条款</th></tr></thead>

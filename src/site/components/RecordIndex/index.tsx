@@ -2,7 +2,7 @@ import Link from '@docusaurus/Link';
 import type {ReactNode} from 'react';
 import {filterForms, formFilters} from '@site/src/domain/derive/form-filter';
 import {matches} from '@site/src/site/list/filter';
-import ViewPage, {AgainSlot, Cell, FileLink, FormatName, styles, Unknown} from '../ViewPage';
+import ViewPage, {AgainSlot, Cell, FileLink, FormLink, styles, Unknown} from '../ViewPage';
 import {useAddress} from '../ViewPage/use-address';
 import own from './styles.module.css';
 import type {RecordIndexProps, RecordRow} from '@site/src/domain/views/records';
@@ -59,7 +59,7 @@ function Forms({rows, caption, roleName}: {rows: readonly RecordRow[]; caption: 
       <tbody>
         {rows.map((form) => (
           <tr key={form.file.href}>
-            <Cell label="表单"><FileLink file={form.file}>{form.file.text}<FormatName format={form.format} /></FileLink></Cell>
+            <Cell label="表单"><FormLink file={form.file} /></Cell>
             <Cell label="标准"><Link to={form.standard.href}>{form.standard.text}</Link></Cell>
             <Cell label="谁用到">{form.roles.map(roleName).join('、') || '—'}</Cell>
             <Cell label="填写">{form.use}</Cell>

@@ -5,7 +5,7 @@ import Layout from '@theme/Layout';
 import {Fragment, type ReactNode} from 'react';
 import type {ItemChange} from '../../../domain/redline/clauses';
 import type {DataRow} from '../../../domain/redline/data';
-import {Crumbs} from '../ViewPage';
+import {Cell, Crumbs} from '../ViewPage';
 import styles from './styles.module.css';
 import {Text} from './text';
 import {pageNames} from '@site/src/domain/glossary';
@@ -218,10 +218,10 @@ function Row({row, before, after}: {row: DataRow; before: SideProps; after: Side
   const link = (side: SideProps, anchor: string | undefined) => <Link to={anchor ? `${side.href}#${anchor}` : side.href}>{side.label}</Link>;
   return (
     <tr>
-      <td data-label="项目"><span className="ws-cell">{[subject, cell].filter(Boolean).join('：')}</span></td>
-      <td data-label="原"><span className="ws-cell">{segments.some((segment) => segment.kind !== 'ins') ? <Text segments={segments} side="before" /> : '—'}</span></td>
-      <td data-label="新"><span className="ws-cell">{segments.some((segment) => segment.kind !== 'del') ? <Text segments={segments} side="after" /> : '—'}</span></td>
-      <td data-label="说明"><span className="ws-cell">{rowKinds[kind]}。见{kind !== 'added' && link(before, row.before)}{kind !== 'added' && kind !== 'struck' && '、'}{kind !== 'struck' && link(after, row.after)}</span></td>
+      <Cell label="项目">{[subject, cell].filter(Boolean).join('：')}</Cell>
+      <Cell label="原">{segments.some((segment) => segment.kind !== 'ins') ? <Text segments={segments} side="before" /> : '—'}</Cell>
+      <Cell label="新">{segments.some((segment) => segment.kind !== 'del') ? <Text segments={segments} side="after" /> : '—'}</Cell>
+      <Cell label="说明">{rowKinds[kind]}。见{kind !== 'added' && link(before, row.before)}{kind !== 'added' && kind !== 'struck' && '、'}{kind !== 'struck' && link(after, row.after)}</Cell>
     </tr>
   );
 }

@@ -2,7 +2,7 @@ import Link from '@docusaurus/Link';
 import useBrokenLinks from '@docusaurus/useBrokenLinks';
 import type {ReactNode} from 'react';
 import type {PendingFact} from '@site/src/domain/derive/pending';
-import ViewPage, {Cell, styles} from '../ViewPage';
+import ViewPage, {Cell, RefLink, styles} from '../ViewPage';
 import own from './styles.module.css';
 import type {RegulationProps} from '@site/src/domain/views/basis';
 
@@ -12,7 +12,7 @@ export default function Regulation({crumbs, title, facts, successor, versions, a
     <ViewPage crumbs={crumbs} title={title} description={`${title}的版本、状态，以及哪些标准的哪些条款引用了哪一条`}>
       <dl className={own.facts}>
         {facts.map(([term, value]) => <div key={term}><dt>{term}</dt><dd>{value}</dd></div>)}
-        {successor && <div><dt>取代</dt><dd>{successor.on && `${successor.on} 起`}由{successor.href ? <Link to={successor.href}>{successor.text}</Link> : successor.text}取代</dd></div>}
+        {successor && <div><dt>取代</dt><dd>{successor.on && `${successor.on} 起`}由<RefLink {...successor} />取代</dd></div>}
       </dl>
       {warnings.length > 0 && (
         <section className={styles.warning} aria-labelledby="warnings">

@@ -5,7 +5,7 @@ import Layout from '@theme/Layout';
 import {POINTS_PER_STANDARD} from '@site/src/domain/rules/points-add-up';
 import {Fragment, type ReactNode} from 'react';
 import SystemDiagram from '../SystemDiagram';
-import {FileLink, ListFilter, styles as view} from '../ViewPage';
+import {Cell, FileLink, ListFilter, styles as view} from '../ViewPage';
 import styles from './styles.module.css';
 import type {Validity} from '@site/src/domain/redline/history';
 import type {SystemProps} from '@site/src/domain/views/system';
@@ -68,21 +68,17 @@ function Subsystem({number, title, description, standards}: SystemProps['subsyst
         <tbody>
           {standards.map((row) => (
             <tr key={row.code} data-entry="">
-              <td data-label="标准"><span className="ws-cell">{row.href ? <Link to={row.href}>{row.code} {row.title}</Link> : `${row.code} ${row.title}`}{row.state && <span className="ws-by"><State {...row.state} /></span>}{row.review && <span className="ws-by"><Dates text={row.review} /></span>}</span></td>
-              <td data-label="适用层级"><span className="ws-cell">{row.tiers ?? '—'}</span></td>
-              <td data-label="频次"><span className="ws-cell">{row.every ?? '—'}</span></td>
-              <td data-label="引用">
-                <span className="ws-cell">
-                  {row.references?.length ? row.references.map(({code, title, href}, index) => <Fragment key={code}>{index > 0 && '、'}<Link to={href} title={title}>{code}</Link></Fragment>) : '—'}
-                </span>
-              </td>
-              <td data-label="表单">
-                <span className="ws-cell">
-                  {row.records?.map((record) => (
-                    <a key={record.href} href={withBaseUrl(record.href)} download={record.name} className="ws-file">{record.title}</a>
-                  )) ?? '—'}
-                </span>
-              </td>
+              <Cell label="标准">{row.href ? <Link to={row.href}>{row.code} {row.title}</Link> : `${row.code} ${row.title}`}{row.state && <span className="ws-by"><State {...row.state} /></span>}{row.review && <span className="ws-by"><Dates text={row.review} /></span>}</Cell>
+              <Cell label="适用层级">{row.tiers ?? '—'}</Cell>
+              <Cell label="频次">{row.every ?? '—'}</Cell>
+              <Cell label="引用">
+                {row.references?.length ? row.references.map(({code, title, href}, index) => <Fragment key={code}>{index > 0 && '、'}<Link to={href} title={title}>{code}</Link></Fragment>) : '—'}
+              </Cell>
+              <Cell label="表单">
+                {row.records?.map((record) => (
+                  <a key={record.href} href={withBaseUrl(record.href)} download={record.name} className="ws-file">{record.title}</a>
+                )) ?? '—'}
+              </Cell>
             </tr>
           ))}
         </tbody>

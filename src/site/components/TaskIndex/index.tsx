@@ -1,6 +1,6 @@
 import Link from '@docusaurus/Link';
 import type {ReactNode} from 'react';
-import ViewPage, {FileLink, FormatName, ListFilter, styles} from '../ViewPage';
+import ViewPage, {FormLink, ListFilter, styles} from '../ViewPage';
 import own from './styles.module.css';
 import type {TaskIndexProps} from '@site/src/domain/views/tasks';
 
@@ -33,7 +33,7 @@ export default function TaskIndex({frame, categories}: TaskIndexProps): ReactNod
                   <Link to={`${standard.href}#steps`} aria-label={`${standard.title}步骤表`}>步骤表</Link>
                   <details>
                     <summary>{standard.forms.length} 张表单<span className="ws-sr">：{standard.title}</span></summary>
-                    <ul>{standard.forms.map((file) => <li key={file.href}><FileLink file={file}>{file.text}<FormatName format={file.format} /></FileLink></li>)}</ul>
+                    <ul>{standard.forms.map((file) => <li key={file.href}><FormLink file={file} /></li>)}</ul>
                   </details>
                 </div>
               </section>

@@ -66,23 +66,28 @@ export function ListFilter({label}: {label: string}): ReactNode {
   );
 }
 
+/** 有网址的是链接，没有的只写字。 */
+export function RefLink({text, href}: {text: string; href?: string}): ReactNode {
+  return href ? <Link to={href}>{text}</Link> : text;
+}
+
 /** 文件下载链接；存盘用中文名。 */
 export function FileLink({file, className, children, label}: {file: FileRef; className?: string; children?: ReactNode; label?: string}): ReactNode {
   const {withBaseUrl} = useBaseUrlUtils();
   return <a href={withBaseUrl(file.href)} download={file.name} className={className} aria-label={label}>{children ?? file.text}</a>;
 }
 
-/** 表单的文件格式，跟在名称后面。 */
-export function FormatName({format}: {format: string}): ReactNode {
-  return <span className="ws-format">{(recordFormats as Record<string, string>)[format] ?? format}</span>;
+/** 一张表单：名称即下载链接，后面跟着格式。 */
+export function FormLink({file, className}: {file: FileRef; className?: string}): ReactNode {
+  return <FileLink file={file} className={className}>{file.text}<span className="ws-format">{(recordFormats as Record<string, string>)[file.format] ?? file.format}</span></FileLink>;
 }
 
-/** 一排表单：名称即下载链接。 */
+/** 一排表单。 */
 export function Forms({files}: {files: readonly FileRef[]}): ReactNode {
   return (
     <span className={styles.forms}>
       表单：
-      {files.map((file) => <FileLink key={file.href} file={file} className={styles.form}>{file.text}<FormatName format={file.format} /></FileLink>)}
+      {files.map((file) => <FormLink key={file.href} file={file} className={styles.form} />)}
     </span>
   );
 }
