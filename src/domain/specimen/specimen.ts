@@ -29,6 +29,18 @@ export function specimenOf({blocks}: Pick<RecordTemplate, 'blocks'>): FormValues
   return blocks.some(hasExample) ? blocks.map(blockValues) : undefined;
 }
 
+/** 样板的表格只留几行空白：看得出往下接着填就够了。 */
+const SPARE_ROWS = 2;
+
+/** 印样板用的模板：名称带“样板”，表格去掉多余的空白行。 */
+export function specimenTemplate(template: RecordTemplate, values: FormValues): RecordTemplate {
+  const blocks = template.blocks.map((block, at): Block => {
+    const given = values[at];
+    return 'rows' in block && given?.kind === 'table' ? {...block, rows: Math.min(block.rows, given.rows.length + SPARE_ROWS)} : block;
+  });
+  return {...template, title: `${template.title}（${SPECIMEN}）`, blocks};
+}
+
 /** 栏块里有没有写 example。 */
 export function hasExample(block: Block): boolean {
   switch (block.kind) {

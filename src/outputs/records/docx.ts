@@ -1,6 +1,6 @@
 import {AlignmentType, Footer, Header, PageOrientation, Paragraph, TabStopType, TextRun, UnderlineType} from 'docx';
 import type {Block, Field, RecordTemplate} from '../../domain/schema/record';
-import {type BlockValues, cellText, type FormValues, SPECIMEN, SPECIMEN_NOTE} from '../../domain/specimen/specimen';
+import {type BlockValues, cellText, type FormValues, SPECIMEN_NOTE, specimenTemplate} from '../../domain/specimen/specimen';
 import {type RecordContext, recordMark} from './context';
 import {draw, fit, LABEL_PADDING, PADDING, scaleFor, STRETCH, type CellPlan, type Page, type Plan, type RowPlan} from './docx-rows';
 import {
@@ -53,13 +53,14 @@ const PAGES: Record<RecordTemplate['orientation'], Page> = {
  * 生成一份 Word 表单；同样的输入得到同样的字节。
  * @param specimen 样板填的内容；不给是空白表
  */
-export async function recordToDocx(template: RecordTemplate, context: RecordContext, specimen?: FormValues): Promise<Uint8Array> {
+export async function recordToDocx(blank: RecordTemplate, context: RecordContext, specimen?: FormValues): Promise<Uint8Array> {
+  const template = specimen ? specimenTemplate(blank, specimen) : blank;
   const page = PAGES[template.orientation];
-  const plans = new FormPlanner(page.width).plan(specimen ? {...template, title: `${template.title}（${SPECIMEN}）`} : template, specimen);
+  const plans = new FormPlanner(page.width).plan(template, specimen);
   const {margin, scale} = fit(page, plans);
   const defaults = documentDefaults(TEXT_SIZE);
   return packDocument({
-    title: specimen ? `${template.title}（${SPECIMEN}）` : template.title,
+    title: template.title,
     subject: `${context.standardTitle} ${recordMark(context)}`,
     creator: context.unitName,
     lastModifiedBy: context.unitName,

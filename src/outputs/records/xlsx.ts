@@ -2,7 +2,7 @@
 import {type Cell, type CellStyle, cellRef, colToLetter, type DataValidation, type MergeRange, writeXlsx, type WriteOptions} from 'hucre/xlsx';
 import type {CellValue} from '../../domain/specimen/formula';
 import type {Block, Column, Field, RecordTemplate} from '../../domain/schema/record';
-import {type BlockValues, type FormValues, SPECIMEN, SPECIMEN_NOTE} from '../../domain/specimen/specimen';
+import {type BlockValues, type FormValues, SPECIMEN_NOTE, specimenTemplate} from '../../domain/specimen/specimen';
 import {type RecordContext, recordMark} from './context';
 import {blankParts, checklistOptions, fieldRows, hasTotal, isSerial, labelParts, PARTS, sum, type TableBlock, tableBody, textWidth} from './grid';
 import {normaliseZip} from './normalise';
@@ -44,13 +44,13 @@ const LABEL: CellStyle = {
  * @param specimen 样板填的内容；不给是空白表
  */
 export async function recordToXlsx(blank: RecordTemplate, context: RecordContext, specimen?: FormValues): Promise<Uint8Array> {
-  const template = specimen ? {...blank, title: `${blank.title}（${SPECIMEN}）`} : blank;
+  const template = specimen ? specimenTemplate(blank, specimen) : blank;
   const groups = groupByTable(template.blocks);
   const values = new Map(template.blocks.map((block, at) => [block, specimen?.[at]]));
   const lists = new OptionLists();
   const names = sheetNames(groups.map(({table}) => table.title ?? blank.title));
   const sheets = groups.map((group, index) =>
-    new LedgerSheet(template, context, group, lists, values).build(names[index] ?? template.title),
+    new LedgerSheet(template, context, group, lists, values, specimen !== undefined).build(names[index] ?? template.title),
   );
   const hidden = lists.sheet();
   const bytes = await writeXlsx({
@@ -144,6 +144,7 @@ class LedgerSheet {
     private readonly group: Group,
     private readonly lists: OptionLists,
     private readonly values: ReadonlyMap<Block, BlockValues | undefined>,
+    private readonly isSpecimen: boolean,
   ) {
     this.columns = group.table.columns;
     this.widths = columnWidths(this.columns, CHARACTERS[template.orientation]);
@@ -161,7 +162,7 @@ class LedgerSheet {
     const header = this.row;
     this.table();
     for (const block of group.below) this.looseBlock(block);
-    this.note(`填写：${template.use}。　保存期限：${template.keep}。${template.title.endsWith(`（${SPECIMEN}）`) ? `　${SPECIMEN_NOTE}。` : ''}`, 9);
+    this.note(`填写：${template.use}。　保存期限：${template.keep}。${this.isSpecimen ? `　${SPECIMEN_NOTE}。` : ''}`, 9);
     this.fitRows(header + 1);
     const titles = `$${header + 1}:$${header + 1}`;
     return {
