@@ -37,6 +37,7 @@ import type {ReleaseRule, Report, Rule} from './rule';
 import {sentenceLength} from './sentence-length';
 import {smallBranchHolds} from './small-branch-holds';
 import {spacing} from './spacing';
+import {specimensHold} from './specimens-hold';
 import {stagesAreConsistent} from './stages-are-consistent';
 import {stepTargetsExist} from './step-targets-exist';
 import {systemTableHolds} from './system-table-holds';
@@ -68,7 +69,7 @@ export const rules: readonly Rule[] = [
   withdrawnNamesSuccessor,
 ];
 
-export const releaseRules: readonly ReleaseRule[] = [burdenHolds, citationsAreRead, countingHolds, coverageHolds, datesHoldTogether, duesComputed, everyRoleHasWork, floorsHold, placeholdersFilled, pointsTotalStated, smallBranchHolds, systemTableHolds, termsAreUnique, withinBudget];
+export const releaseRules: readonly ReleaseRule[] = [burdenHolds, citationsAreRead, countingHolds, coverageHolds, datesHoldTogether, duesComputed, everyRoleHasWork, floorsHold, placeholdersFilled, pointsTotalStated, smallBranchHolds, specimensHold, systemTableHolds, termsAreUnique, withinBudget];
 
 /** 用语规则，各有说明、例子、改法，可按名字列例外。 */
 export const languageRules: readonly LanguageRule[] = [

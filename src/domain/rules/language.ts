@@ -46,7 +46,8 @@ export function passagesOf(standard: Standard): Passage[] {
   eachText(procedure, (path, text) => passages.push({text, file: standard.procedureFile, place: standard.locate.procedure(path), prose: false}));
   for (const record of standard.records) {
     eachText(record.template, (path, text) => {
-      if (path.at(-1) !== 'formula') passages.push({text, file: record.file, place: record.locate(path), prose: false});
+      // 样板照手填的样子写，不按行文的规矩。
+      if (path.at(-1) !== 'formula' && !path.includes('example') && path[0] !== 'dates') passages.push({text, file: record.file, place: record.locate(path), prose: false});
     });
   }
   return passages;

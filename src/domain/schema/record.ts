@@ -1,7 +1,10 @@
 import * as z from 'zod';
-import {Slug, Text} from './common';
+import {IsoDate, Slug, Text} from './common';
 
 const clause = Slug.describe('所依条款的锚点：没有条款要求的栏目不设（减负）');
+
+const Example = z.union([z.string(), z.number()]);
+const example = Example.optional().describe('样板里填什么，人名、单位用“党员甲”“某支部”一类；空着的写 ""');
 
 /** 填写栏。 */
 export const Field = z.strictObject({
@@ -11,6 +14,7 @@ export const Field = z.strictObject({
   lines: z.int().min(1).max(20).optional().describe('高度，行数；大段文字用'),
   options: z.array(Text).min(2).optional().describe('选择项：印成可点选的方框'),
   hint: Text.optional().describe('填写提示，印成浅色小字'),
+  example: z.union([Example, z.array(Text).min(2)]).optional().describe('样板里填什么：日期写成 "2027-03-05"，选择项写选中的（几项都选的写成列表），空着的写 ""'),
 });
 export type Field = z.infer<typeof Field>;
 
@@ -23,6 +27,7 @@ export const Column = z.strictObject({
   options: z.array(Text).min(2).optional().describe('只能填这几样'),
   formula: Text.optional().describe('按行计算的公式，列用 [列名] 引用，如 [人数]*[标准]'),
   total: z.literal('sum').optional().describe('末行合计'),
+  example: z.array(Example).min(1).max(12).optional().describe('样板里这一列自上而下填什么；序号列、按公式算的列不写'),
 });
 export type Column = z.infer<typeof Column>;
 
@@ -48,12 +53,12 @@ export const Block = z.discriminatedUnion('kind', [
     kind: kind('checklist'),
     title,
     options: z.array(Text).min(2).optional().describe('每项的选择；不写为一个方框'),
-    items: z.array(z.strictObject({text: Text.describe('核对什么'), clause})).min(2).describe('逐项'),
+    items: z.array(z.strictObject({text: Text.describe('核对什么'), clause, example})).min(2).describe('逐项'),
   }).describe('核对清单：逐项勾选'),
-  z.strictObject({kind: kind('paragraph'), text: Text.describe('文字；下划线 ____ 处留空'), clause}).describe('固定文字，如填表说明、决议句式'),
+  z.strictObject({kind: kind('paragraph'), text: Text.describe('文字；下划线 ____ 处留空'), clause, example: z.array(Example).optional().describe('样板里各处空白依次填什么')}).describe('固定文字，如填表说明、决议句式'),
   z.strictObject({
     kind: kind('signatures'),
-    signers: z.array(z.strictObject({label: Text.describe('谁签'), clause})).min(1).max(6).describe('签字人'),
+    signers: z.array(z.strictObject({label: Text.describe('谁签'), clause, example: z.union([z.strictObject({name: Text.describe('签的名'), date: IsoDate.describe('签的日期')}), z.literal('')]).optional().describe('样板里谁在哪天签；这张样板里不签的写 ""')})).min(1).max(6).describe('签字人'),
   }).describe('签字栏'),
 ], {error: '栏块 kind 只能是 fields、table、ledger、checklist、paragraph、signatures'});
 export type Block = z.infer<typeof Block>;
@@ -67,6 +72,7 @@ export const RecordTemplate = z
     use: Text.describe('谁填、何时填'),
     keep: Text.describe('保存期限；写法如“{会议记录保存年限} 年”“长期”'),
     clause: Slug.describe('规定保存期限的条款的锚点'),
+    dates: z.array(Text).min(2).optional().describe('样板里有日期的各栏、签字人，由先到后；同名的写一次'),
     blocks: z.array(Block).min(1).describe('栏块，依次印出'),
   })
   .refine((record) => (record.format === 'xlsx') === record.blocks.some((block) => block.kind === 'ledger'), {

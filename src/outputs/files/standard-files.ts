@@ -1,6 +1,7 @@
 import {recordContextOf} from '../records/context';
 import {recordToDocx} from '../records/docx';
 import {recordToXlsx} from '../records/xlsx';
+import {specimenFile, specimenOf, type FormValues} from '../../domain/specimen/specimen';
 import {fillAll, type ReleaseContext} from '../../domain/derive/context';
 import {flowchartOf} from '../../domain/flowchart/flowchart';
 import {layoutFlowchart} from '../../domain/flowchart/layout';
@@ -17,14 +18,16 @@ export function* downloadTasks(release: Release, context: ReleaseContext, versio
 
 /** 一个标准的表单。 */
 export function recordTasks(standard: Standard, context: ReleaseContext, version: string): FileTask[] {
-  return standard.records.map(({id, template}) => {
+  return standard.records.flatMap(({id, template}) => {
     const filled = fillAll(template, context.parameters);
     const recordContext = recordContextOf(standard, id, context);
-    return {
-      path: `${context.filesPath.slice(1)}/${standard.titleBlock.code}/${id}.${template.format}`,
-      key: JSON.stringify([version, filled, recordContext]),
-      make: () => (template.format === 'docx' ? recordToDocx(filled, recordContext) : recordToXlsx(filled, recordContext)),
-    };
+    const specimen = specimenOf(filled);
+    const task = (name: string, values?: FormValues): FileTask => ({
+      path: `${context.filesPath.slice(1)}/${standard.titleBlock.code}/${name}.${template.format}`,
+      key: JSON.stringify([version, filled, recordContext, ...(values ? ['specimen'] : [])]),
+      make: () => (template.format === 'docx' ? recordToDocx(filled, recordContext, values) : recordToXlsx(filled, recordContext, values)),
+    });
+    return [task(id), ...(specimen ? [task(specimenFile(id), specimen)] : [])];
   });
 }
 

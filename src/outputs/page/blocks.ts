@@ -2,6 +2,8 @@ import {toHtml} from 'hast-util-to-html';
 import type {PhrasingContent, RootContent} from 'mdast';
 import {recordToHast} from '../records/preview';
 import {recordFormats} from '../../domain/glossary';
+import type {RecordTemplate} from '../../domain/schema/record';
+import {SPECIMEN, specimenFile, specimenOf, type FormValues} from '../../domain/specimen/specimen';
 import {layoutFlowchart} from '../../domain/flowchart/layout';
 import {paintFlowchart} from '../../domain/flowchart/svg';
 import type {Block, Inline} from '../../domain/document/tree';
@@ -102,12 +104,28 @@ function table({kind, label, columns, rows, note}: Of<'table'>, page: Page): Roo
 }
 
 function form({id, number, title, template, clause: basis}: Of<'form'>, page: Page, files: PageFiles): RootContent[] {
+  const specimen = specimenOf(template);
+  const sample = `${specimenFile(id)}.${template.format}`;
   return [
     heading(3, recordAnchor(id), [text(`${number} ${title}`)]),
     block('p', {className: 'ws-record-meta'}, [
       text(`${template.use}。保存：${template.keep}（`), ...inlineNodes([basis], page), text('）。'),
       download(files.url(`${id}.${template.format}`), files.name(template), [`下载 ${recordFormats[template.format]}`, inline('span', {className: 'ws-sr'}, [` ${title}`])]),
+      ...(specimen ? [text(' '), download(files.url(sample), files.name({...template, title: `${title}（${SPECIMEN}）`}), [`${SPECIMEN} ${recordFormats[template.format]}`, inline('span', {className: 'ws-sr'}, [` ${title}`])])] : []),
     ]),
-    rawHtml('div', {className: 'ws-form-preview', tabIndex: '0', role: 'region', 'aria-label': `${title}预览`}, toHtml(recordToHast(template, {idPrefix: `form-${id}`}))),
+    ...preview(id, title, template, specimen),
   ];
+}
+
+/** 预览；有样板的，前面一个开关，换着看空白的和填好的，不用脚本。 */
+function preview(id: string, title: string, template: RecordTemplate, specimen: FormValues | undefined): RootContent[] {
+  const tables = recordToHast(template, {idPrefix: `form-${id}`, specimen});
+  if (!specimen) return [rawHtml('div', {className: 'ws-form-preview', tabIndex: '0', role: 'region', 'aria-label': `${title}预览`}, toHtml(tables))];
+  const box = `specimen-${id}`;
+  const frame = toHtml([
+    {type: 'element', tagName: 'input', properties: {type: 'checkbox', id: box, className: ['ws-specimen']}, children: []},
+    {type: 'element', tagName: 'label', properties: {htmlFor: [box]}, children: [{type: 'text', value: `看填好的${SPECIMEN}`}]},
+    {type: 'element', tagName: 'div', properties: {className: ['ws-form-preview'], tabIndex: 0, role: 'region', ariaLabel: `${title}预览`}, children: tables},
+  ]);
+  return [rawHtml('div', {className: 'ws-form-box'}, frame)];
 }

@@ -1,5 +1,6 @@
 import {AlignmentType, Footer, Header, PageOrientation, Paragraph, TabStopType, TextRun, UnderlineType} from 'docx';
 import type {Block, Field, RecordTemplate} from '../../domain/schema/record';
+import {type BlockValues, cellText, type FormValues, SPECIMEN_NOTE, specimenTemplate} from '../../domain/specimen/specimen';
 import {type RecordContext, recordMark} from './context';
 import {draw, fit, LABEL_PADDING, PADDING, scaleFor, STRETCH, type CellPlan, type Page, type Plan, type RowPlan} from './docx-rows';
 import {
@@ -24,6 +25,7 @@ import {A4, documentDefaults, exactly, FONTS, fontStyle, millimetres, packDocume
 import {sectionChildren, tabRun, textRun, type Wml, wml, WmlBlock, paragraph as wmlParagraph, type WmlParagraph, type WmlRunStyle, type WmlText} from './wml';
 
 const GREY = '7F7F7F';
+const CHECKED_FONT = 'Segoe UI Symbol';
 const SMALL = 9;
 const LINE = 18;
 const SMALL_LINE = 13;
@@ -47,10 +49,14 @@ const PAGES: Record<RecordTemplate['orientation'], Page> = {
   },
 };
 
-/** 生成一份 Word 表单；同样的输入得到同样的字节。 */
-export async function recordToDocx(template: RecordTemplate, context: RecordContext): Promise<Uint8Array> {
+/**
+ * 生成一份 Word 表单；同样的输入得到同样的字节。
+ * @param specimen 样板填的内容；不给是空白表
+ */
+export async function recordToDocx(blank: RecordTemplate, context: RecordContext, specimen?: FormValues): Promise<Uint8Array> {
+  const template = specimen ? specimenTemplate(blank, specimen) : blank;
   const page = PAGES[template.orientation];
-  const plans = new FormPlanner(page.width).plan(template);
+  const plans = new FormPlanner(page.width).plan(template, specimen);
   const {margin, scale} = fit(page, plans);
   const defaults = documentDefaults(TEXT_SIZE);
   return packDocument({
@@ -83,7 +89,7 @@ export async function recordToDocx(template: RecordTemplate, context: RecordCont
             },
           },
         },
-        headers: {default: new Header({children: [new Paragraph({spacing: exactly(SMALL_LINE), children: [new TextRun({text: context.standardTitle, ...fontStyle(FONTS.text, SMALL), color: GREY})]})]})},
+        headers: {default: new Header({children: [new Paragraph({spacing: exactly(SMALL_LINE), children: [new TextRun({text: specimen ? `${context.standardTitle}　${SPECIMEN_NOTE}` : context.standardTitle, ...fontStyle(FONTS.text, SMALL), color: GREY})]})]})},
         footers: {default: new Footer({children: [pageFooter(`${recordMark(context)} · ${context.unitName}`, page.width, exactly(SMALL_LINE))]})},
         children: sectionChildren(plans.flatMap((plan) => draw(plan, scale))),
       },
@@ -114,39 +120,40 @@ class FormPlanner {
     private readonly boxes: BoxCounter = {last: 0},
   ) {}
 
-  plan(template: RecordTemplate): Plan[] {
-    return [titlePlan(template.title), ...this.blocks(template), notePlan(template, this.width / 20)];
+  plan(template: RecordTemplate, values?: FormValues): Plan[] {
+    return [titlePlan(template.title), ...this.blocks(template, values), notePlan(template, this.width / 20)];
   }
 
-  blocks(template: RecordTemplate): Plan[] {
+  blocks(template: RecordTemplate, values?: FormValues): Plan[] {
     const plans: Plan[] = [];
-    for (const block of template.blocks) {
+    for (const [at, block] of template.blocks.entries()) {
       const title = 'title' in block ? block.title : undefined;
       if (title) plans.push(blockTitle(title));
       // Word 把紧挨着的两张表并成一张，中间要隔一段。
       else if (plans.at(-1)?.kind === 'table') plans.push(gap(block.kind === 'signatures' ? 6 : 8));
-      plans.push(this.block(block));
+      plans.push(this.block(block, values?.[at]));
     }
     return plans;
   }
 
-  private block(block: Block): Plan {
+  private block(block: Block, given?: BlockValues): Plan {
+    const of = <K extends BlockValues['kind']>(wanted: K) => (given?.kind === wanted ? (given as Extract<BlockValues, {kind: K}>) : undefined);
     switch (block.kind) {
       case 'fields':
-        return this.fields(block.fields);
+        return this.fields(block.fields, of('fields')?.values);
       case 'table':
       case 'ledger':
-        return this.table(block);
+        return this.table(block, of('table'));
       case 'checklist':
-        return this.checklist(block);
+        return this.checklist(block, of('checklist')?.values);
       case 'paragraph':
-        return fixedText(block.text, this.width / 20);
+        return fixedText(block.text, this.width / 20, of('paragraph')?.values);
       case 'signatures':
-        return this.signatures(block.signers.map(({label}) => label));
+        return this.signatures(block.signers.map(({label}, at) => ({label, ...of('signatures')?.values[at]})));
     }
   }
 
-  private fields(fields: Field[]): Plan {
+  private fields(fields: Field[], values?: readonly string[][]): Plan {
     const unit = this.width / UNITS;
     const rows = gridRows(fields, unit / 20);
     const edges = gridEdges(rows);
@@ -161,19 +168,20 @@ class FormPlanner {
         base: Math.max(...row.map(({field}) => (field.lines ? field.lines * 21 + 8 : 0)), 29),
         cells: row.flatMap(({field, from, middle, to}) => [
           labelCell(field.label, cell(from, middle)),
-          this.valueCell(field, cell(middle, to)),
+          this.valueCell(field, cell(middle, to), values?.[fields.indexOf(field)]),
         ]),
       })),
     };
   }
 
-  private valueCell(field: Field, at: {span: number; width: number}): CellPlan {
+  private valueCell(field: Field, at: {span: number; width: number}, given: readonly string[] = []): CellPlan {
     const room = at.width / 20 - PADDING * 2;
     const top = (field.lines ?? 1) > 1;
+    if (given.length && !field.options) return {...textCell(given.join('、'), at, false), top};
     const children: WmlText[] = [];
     let floor = 0;
     if (field.options) {
-      const list = this.optionList(field.options, room);
+      const list = this.optionList(field.options, room, given);
       children.push(...list);
       floor += list.length * LINE;
     }
@@ -192,7 +200,7 @@ class FormPlanner {
     return {...at, children, floor: floor + 4, top};
   }
 
-  private table(block: TableBlock): Plan {
+  private table(block: TableBlock, given?: Extract<BlockValues, {kind: 'table'}>): Plan {
     const widths = shares(block.columns.map(({width}) => width), this.width);
     const at = (column: number) => ({span: 1, width: widths[column] ?? 0});
     const header: RowPlan = {
@@ -201,21 +209,22 @@ class FormPlanner {
       keepNext: true,
       cells: block.columns.map(({label}, column) => labelCell(label, at(column))),
     };
-    const body = tableBody(block).map((texts): RowPlan => ({
+    const body = tableBody(block).map((texts, row): RowPlan => ({
       base: 26,
       cells: block.columns.map(({label, options}, column) => {
-        const text = texts[column] ?? '';
-        if (options && !text) return this.optionsCell(options, at(column));
+        const value = given?.rows[row]?.[column];
+        const text = value === undefined ? (texts[column] ?? '') : cellText(block.columns[column]!, value);
+        if (options && !text && !given?.rows[row]) return this.optionsCell(options, at(column));
         return textCell(text, at(column), isSerial(label) || undefined);
       }),
     }));
     if (hasTotal(block)) {
-      body.push({base: 26, cells: block.columns.map((_, column) => labelCell(column === 0 ? '合计' : '', at(column)))});
+      body.push({base: 26, cells: block.columns.map((one, column) => labelCell(given && one.total ? cellText(one, given.totals[column]!) : column === 0 ? '合计' : '', at(column)))});
     }
     return {kind: 'table', widths, rows: [header, ...body]};
   }
 
-  private checklist(block: ChecklistBlock): Plan {
+  private checklist(block: ChecklistBlock, given?: readonly string[]): Plan {
     const options = checklistOptions(block);
     const serial = twips(36);
     const most = (this.width * 0.55 - serial) / options.length;
@@ -241,7 +250,7 @@ class FormPlanner {
             ...options.map((label, option) => ({
               ...at(option + 2),
               floor: LINE + 4,
-              children: [paragraph([this.box(`${text}：${label}`)], {alignment: AlignmentType.CENTER})],
+              children: [paragraph([this.box(`${text}：${label}`, given?.[index] === label)], {alignment: AlignmentType.CENTER})],
             })),
           ],
         })),
@@ -249,7 +258,8 @@ class FormPlanner {
     };
   }
 
-  private signatures(labels: string[]): Plan {
+  private signatures(signers: {label: string; name?: string; date?: string}[]): Plan {
+    const labels = signers.map(({label}) => label);
     const longest = Math.max(...labels.map(textWidth));
     const most = Math.floor(this.width / twips((longest + 12.5) * TEXT_SIZE));
     const perRow = Math.min(most, this.width > 10000 ? 3 : 2);
@@ -260,17 +270,17 @@ class FormPlanner {
         : shares([1, 2], this.width);
     const rows: RowPlan[] = [];
     for (let start = 0; start < labels.length; start += Math.max(1, perRow)) {
-      const row = labels.slice(start, start + Math.max(1, perRow));
+      const row = signers.slice(start, start + Math.max(1, perRow));
       // 不满一行的靠右签。
-      const cells = [...Array.from({length: widths.length - row.length}, () => ''), ...row];
+      const cells = [...Array.from({length: widths.length - row.length}, () => ({label: ''})), ...row];
       rows.push({
         base: 34,
-        cells: cells.map((label, column) => ({
+        cells: cells.map((signer, column) => ({
           span: 1,
           width: widths[column] ?? 0,
           floor: LINE + 8,
           bare: true,
-          children: [signature(label, widths[column] ?? 0, column === widths.length - 1)],
+          children: [signature(signer, widths[column] ?? 0, column === widths.length - 1)],
         })),
       });
     }
@@ -278,11 +288,11 @@ class FormPlanner {
   }
 
   /** 选项：一行放得下就连排，放不下按列对齐。 */
-  private optionList(options: string[], room: number): WmlText[] {
+  private optionList(options: string[], room: number, chosen: readonly string[] = []): WmlText[] {
     const width = (label: string) => (textWidth(label) + 1) * TEXT_SIZE;
     const inline = sum(options.map(width)) + 2 * TEXT_SIZE * (options.length - 1);
     if (inline <= room) {
-      return [paragraph(options.flatMap((label, index) => this.option(label, index ? '　　' : '')))];
+      return [paragraph(options.flatMap((label, index) => this.option(label, index ? '　　' : '', chosen.includes(label))))];
     }
     const column = Math.max(...options.map(width)) + 1.5 * TEXT_SIZE;
     const perLine = Math.max(1, Math.floor((room + 1.5 * TEXT_SIZE) / column));
@@ -291,7 +301,7 @@ class FormPlanner {
       const line = options.slice(start, start + perLine);
       lines.push(
         paragraph(
-          line.flatMap((label, index) => this.option(label, index ? '\t' : '')),
+          line.flatMap((label, index) => this.option(label, index ? '\t' : '', chosen.includes(label))),
           {tabStops: line.slice(1).map((_, index) => ({type: TabStopType.LEFT, position: twips(column * (index + 1))}))},
         ),
       );
@@ -304,20 +314,20 @@ class FormPlanner {
     return {...at, children, floor: children.length * LINE + 4};
   }
 
-  private option(label: string, before: string): Wml[] {
+  private option(label: string, before: string, checked: boolean): Wml[] {
     const lead = before === '\t' ? [tabRun()] : before ? [run(before)] : [];
-    return [...lead, this.box(label), run(label)];
+    return [...lead, this.box(label, checked), run(label)];
   }
 
   /**
    * 可点选的方框。不用 docx 自带的 CheckBox：它写 w:sym 和 MS Gothic，国产系统上常缺字；
    * 未选时印宋体的“□”，各处都有。
    */
-  private box(alias: string): Wml {
-    return control(++this.boxes.last, alias, run('□', TEXT_SIZE, {}, FONTS.box), [
+  private box(alias: string, checked = false): Wml {
+    return control(++this.boxes.last, alias, checked ? run('☑', TEXT_SIZE, {}, CHECKED_FONT) : run('□', TEXT_SIZE, {}, FONTS.box), [
       wml('w14:checkbox', undefined, [
-        wml('w14:checked', {'w14:val': '0'}),
-        wml('w14:checkedState', {'w14:val': '2611', 'w14:font': 'Segoe UI Symbol'}),
+        wml('w14:checked', {'w14:val': checked ? '1' : '0'}),
+        wml('w14:checkedState', {'w14:val': '2611', 'w14:font': CHECKED_FONT}),
         wml('w14:uncheckedState', {'w14:val': '25A1', 'w14:font': FONTS.box}),
       ]),
     ]);
@@ -373,10 +383,11 @@ function notePlan({use, keep}: RecordTemplate, room: number): Plan {
   return {kind: 'text', height, children: [small([run(text, SMALL)], {spacing})]};
 }
 
-function fixedText(text: string, room: number): Plan {
+function fixedText(text: string, room: number, given: readonly string[] = []): Plan {
   const line = 22;
   const spacing = {...exactly(line), before: twips(4), after: twips(4)};
   const lines = text.split(/\n+/).filter(Boolean);
+  let blank = 0;
   const height = sum(lines.map((one) => 8 + line * Math.ceil(((textWidth(one) + 2) * TEXT_SIZE) / room)));
   return {
     kind: 'text',
@@ -386,7 +397,7 @@ function fixedText(text: string, room: number): Plan {
         blankParts(one).map((part) =>
           'text' in part
             ? run(part.text)
-            : run('　'.repeat(Math.max(3, Math.ceil(part.blank / 2))), TEXT_SIZE, {underline: {type: UnderlineType.SINGLE}}),
+            : run(given[blank++] || '　'.repeat(Math.max(3, Math.ceil(part.blank / 2))), TEXT_SIZE, {underline: {type: UnderlineType.SINGLE}}),
         ),
         {spacing, indent: {firstLine: twips(2 * TEXT_SIZE)}},
       ),
@@ -415,13 +426,14 @@ function textCell(text: string, at: {span: number; width: number}, center?: bool
 }
 
 /** 签字处：标签、横线、日期；横线用带下划线的制表位，长短随格宽。 */
-function signature(label: string, width: number, last: boolean): WmlText {
+function signature({label, name, date: signed}: {label: string; name?: string; date?: string}, width: number, last: boolean): WmlText {
   if (!label) return paragraph([]);
-  const date = '　　年　月　日';
+  const date = signed || '　　年　月　日';
   const position = width - twips(PADDING * 2 + textWidth(date) * TEXT_SIZE + (last ? 0 : 12));
   return paragraph(
     [
       run(`${label}：`, TEXT_SIZE, {}, FONTS.label),
+      ...(name ? [run(name, TEXT_SIZE, {underline: {type: UnderlineType.SINGLE}})] : []),
       tabRun({...fontStyle(FONTS.text, TEXT_SIZE), underline: {type: UnderlineType.SINGLE}}),
       run(date),
     ],

@@ -1,5 +1,7 @@
 import type {Element, ElementContent, Properties} from 'hast';
 import type {Block, Column, Field, RecordTemplate} from '../../domain/schema/record';
+import type {CellValue} from '../../domain/specimen/formula';
+import {type BlockValues, cellText, type FormValues} from '../../domain/specimen/specimen';
 import {
   blankParts,
   type ChecklistBlock,
@@ -20,6 +22,8 @@ export interface PreviewOptions {
   idPrefix: string;
   /** 空白行最多画几行；其余写成“共 n 行”。 */
   blankRows?: number;
+  /** 样板填的内容：写进同一张表，不选“样板”时藏着。 */
+  specimen?: FormValues | undefined;
 }
 
 /** 版心的二十四分之一，磅；与 Word 纵向表单取同样的标签宽。 */
@@ -29,30 +33,36 @@ const UNIT = 18.4;
 const KIND_NAMES = {fields: '填写栏', table: '登记表', ledger: '台账', checklist: '核对清单'} as const;
 
 /** 表单的网页预览：与下载文件同一版式的语义表格，放在下载链接旁。 */
-export function recordToHast(template: RecordTemplate, {idPrefix, blankRows = 3}: PreviewOptions): Element[] {
+export function recordToHast(template: RecordTemplate, {idPrefix, blankRows = 3, specimen}: PreviewOptions): Element[] {
   return template.blocks.flatMap((block, index) => {
     const id = `${idPrefix}-${index + 1}`;
-    return blockElements(block, id, template.title, blankRows);
+    return blockElements(block, id, template.title, blankRows, specimen?.[index]);
   });
 }
 
-function blockElements(block: Block, id: string, formTitle: string, blankRows: number): Element[] {
+type Given<K extends BlockValues['kind']> = Extract<BlockValues, {kind: K}> | undefined;
+
+function blockElements(block: Block, id: string, formTitle: string, blankRows: number, values?: BlockValues): Element[] {
+  const given = <K extends BlockValues['kind']>(kind: K) => (values?.kind === kind ? (values as Given<K>) : undefined);
   switch (block.kind) {
     case 'fields':
-      return [form(id, block, formTitle, fieldGrid(block.fields))];
+      return [form(id, block, formTitle, fieldGrid(block.fields, given('fields')))];
     case 'table':
     case 'ledger':
-      return [form(id, block, formTitle, tableGrid(block, blankRows), isWide(block, blankRows))];
+      return [form(id, block, formTitle, tableGrid(block, blankRows, given('table')), isWide(block, blankRows))];
     case 'checklist':
-      return [form(id, block, formTitle, checklistGrid(block))];
+      return [form(id, block, formTitle, checklistGrid(block, given('checklist')))];
     case 'paragraph':
-      return [element('p', {id}, withBlanks(block.text))];
+      return [element('p', {id}, withBlanks(block.text, given('paragraph')))];
     case 'signatures':
       return [
         element(
           'ul',
           {id},
-          block.signers.map(({label}) => element('li', {}, [text(`${label}：＿＿＿＿ 　　年　月　日`)])),
+          block.signers.map(({label}, at) => {
+            const one = given('signatures')?.values[at];
+            return element('li', {}, [text(`${label}：`), ...replaced([text('＿＿＿＿ 　　年　月　日')], one?.name && `${one.name}　${one.date}`)]);
+          }),
         ),
       ];
   }
@@ -68,7 +78,7 @@ function form(id: string, block: CaptionedBlock, formTitle: string, children: El
   return element('table', {id, className: wide ? ['ws-form', 'ws-form-wide'] : ['ws-form']}, [caption, ...children]);
 }
 
-function fieldGrid(fields: Field[]): Element[] {
+function fieldGrid(fields: Field[], given: Given<'fields'>): Element[] {
   const rows = gridRows(fields, UNIT);
   const edges = gridEdges(rows);
   const span = (from: number, to: number) => edges.indexOf(to) - edges.indexOf(from);
@@ -85,14 +95,24 @@ function fieldGrid(fields: Field[]): Element[] {
           row.flatMap(({field, from, middle, to}) => [
             header(field.label, {scope: 'row', ...colSpan(span(from, middle)), ...leastWidth(textWidth(field.label) / 3.5)}),
             element('td', {...colSpan(span(middle, to)), ...leastWidth(fieldNeed(field)), ...(field.lines && {dataLines: field.lines})}, [
-              ...options(field.options),
-              ...(field.hint ? [element('span', {className: ['ws-form-hint']}, [text(field.hint)])] : []),
+              ...fieldContent(field, given?.values[fields.indexOf(field)]),
             ]),
           ]),
         ),
       ),
     ),
   ];
+}
+
+function fieldContent({options: choices, hint}: Field, given: readonly string[] = []): ElementContent[] {
+  const hinted = hint ? [element('span', {className: ['ws-form-hint']}, [text(hint)])] : [];
+  return choices ? [...options(choices, given), ...replaced(hinted, given.length ? '' : undefined)] : replaced(hinted, given.join('、') || undefined);
+}
+
+/** 空白时的内容和样板填的字：两样都在页上，样式只显一样。没有样板的照旧。 */
+function replaced(blank: ElementContent[], value: string | undefined): ElementContent[] {
+  if (value === undefined) return blank;
+  return [...(blank.length ? [element('span', {className: ['ws-blank']}, blank)] : []), ...(value ? [element('i', {}, [text(value)])] : [])];
 }
 
 /** 画出来的行：有预印内容的都画，空白的只画几行。 */
@@ -112,12 +132,15 @@ function isWide(block: TableBlock, blankRows: number): boolean {
 
 const columnNeeds = ({columns}: TableBlock, shown: readonly string[][]): number[] => columns.map((column, at) => columnNeed(column, shown.map((texts) => texts[at] ?? '')));
 
-function tableGrid(block: TableBlock, blankRows: number): Element[] {
+function tableGrid(block: TableBlock, blankRows: number, given: Given<'table'>): Element[] {
   const body = tableBody(block);
-  const shown = shownRows(block, blankRows);
+  const shown = shownRows(block, Math.max(blankRows, given?.rows.length ?? 0));
   const needs = columnNeeds(block, shown);
   const count = block.columns.length;
-  const rows = shown.map((texts) => element('tr', {}, block.columns.map((_, at) => element('td', {}, texts[at] ? [text(texts[at])] : []))));
+  const rows = shown.map((texts, row) => element('tr', {}, block.columns.map((column, at) => {
+    const value = given?.rows[row]?.[at];
+    return element('td', {}, texts[at] ? [text(texts[at])] : replaced([], value === undefined ? undefined : cellText(column, value)));
+  })));
   if (shown.length < body.length) {
     rows.push(
       element('tr', {}, [
@@ -127,7 +150,7 @@ function tableGrid(block: TableBlock, blankRows: number): Element[] {
       ]),
     );
   }
-  const total = element('tr', {}, block.columns.map((column, at) => (at === 0 ? header('合计', {scope: 'row'}) : totalCell(column))));
+  const total = element('tr', {}, block.columns.map((column, at) => (at === 0 ? header('合计', {scope: 'row'}) : totalCell(column, given?.totals[at]))));
   return [
     columnGroup(shares(block.columns.map(({width}) => width), 100)),
     element('thead', {}, [element('tr', {}, block.columns.map((column, at) => columnHead(column, leastWidth(needs[at]!))))]),
@@ -170,12 +193,12 @@ function fieldNeed({options: choices, hint = ''}: Field): number {
   return (optionsWidth(choices) + textWidth(hint)) / 4;
 }
 
-function totalCell({total}: Column): Element {
-  const hint = total ? [element('span', {className: ['ws-form-hint']}, [text('求和')])] : [];
-  return element('td', {}, hint);
+function totalCell(column: Column, given: CellValue | undefined): Element {
+  const hint = column.total ? [element('span', {className: ['ws-form-hint']}, [text('求和')])] : [];
+  return element('td', {}, replaced(hint, column.total && given !== undefined ? cellText(column, given) : undefined));
 }
 
-function checklistGrid(block: ChecklistBlock): Element[] {
+function checklistGrid(block: ChecklistBlock, given: Given<'checklist'>): Element[] {
   const choices = checklistOptions(block);
   return [
     element('thead', {}, [
@@ -188,17 +211,17 @@ function checklistGrid(block: ChecklistBlock): Element[] {
         element('tr', {}, [
           element('td', {}, [text(String(index + 1))]),
           header(item.text, {scope: 'row', ...leastWidth(Math.max(12, textWidth(item.text) / 4))}),
-          ...choices.map(() => element('td', {}, [box()])),
+          ...choices.map((choice) => element('td', {}, given?.values[index] === choice ? replaced([box()], '☑') : [box()])),
         ]),
       ),
     ),
   ];
 }
 
-function options(choices: string[] = []): ElementContent[] {
+function options(choices: string[] = [], chosen: readonly string[] = []): ElementContent[] {
   return choices.flatMap((one, index) => [
     ...(index ? [text(' ')] : []),
-    box(),
+    ...(chosen.includes(one) ? replaced([box()], '☑') : [box()]),
     text(one),
   ]);
 }
@@ -206,10 +229,9 @@ function options(choices: string[] = []): ElementContent[] {
 /** 方框只是样子，读屏不必念。 */
 const box = (): Element => element('span', {ariaHidden: 'true'}, [text('□')]);
 
-function withBlanks(content: string): ElementContent[] {
-  return blankParts(content).map((part) =>
-    text('text' in part ? part.text : '＿'.repeat(Math.max(3, Math.ceil(part.blank / 2)))),
-  );
+function withBlanks(content: string, given: Given<'paragraph'>): ElementContent[] {
+  let blank = 0;
+  return blankParts(content).flatMap((part) => ('text' in part ? [text(part.text)] : replaced([text('＿'.repeat(Math.max(3, Math.ceil(part.blank / 2))))], given?.values[blank++])));
 }
 
 const header = (content: string, properties: Properties): Element =>

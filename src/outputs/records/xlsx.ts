@@ -1,8 +1,10 @@
 /** Excel 表单和台账。是一件事：同一张表里格子的位置、合并、校验、公式、打印范围互相指着，行号从上往下数一遍才知道，拆开就要把行号传来传去。 */
 import {type Cell, type CellStyle, cellRef, colToLetter, type DataValidation, type MergeRange, writeXlsx, type WriteOptions} from 'hucre/xlsx';
-import type {Block, Column, RecordTemplate} from '../../domain/schema/record';
+import type {CellValue} from '../../domain/specimen/formula';
+import type {Block, Column, Field, RecordTemplate} from '../../domain/schema/record';
+import {type BlockValues, type FormValues, SPECIMEN_NOTE, specimenTemplate} from '../../domain/specimen/specimen';
 import {type RecordContext, recordMark} from './context';
-import {checklistOptions, fieldRows, hasTotal, isSerial, labelParts, PARTS, sum, type TableBlock, tableBody, textWidth} from './grid';
+import {blankParts, checklistOptions, fieldRows, hasTotal, isSerial, labelParts, PARTS, sum, type TableBlock, tableBody, textWidth} from './grid';
 import {normaliseZip} from './normalise';
 
 type Sheet = WriteOptions['sheets'][number];
@@ -37,13 +39,18 @@ const LABEL: CellStyle = {
   border: BORDER,
 };
 
-/** 生成一份 Excel 台账：每张台账（或表格）一个工作表；同样的输入得到同样的字节。 */
-export async function recordToXlsx(template: RecordTemplate, context: RecordContext): Promise<Uint8Array> {
+/**
+ * 生成一份 Excel 台账：每张台账（或表格）一个工作表；同样的输入得到同样的字节。
+ * @param specimen 样板填的内容；不给是空白表
+ */
+export async function recordToXlsx(blank: RecordTemplate, context: RecordContext, specimen?: FormValues): Promise<Uint8Array> {
+  const template = specimen ? specimenTemplate(blank, specimen) : blank;
   const groups = groupByTable(template.blocks);
+  const values = new Map(template.blocks.map((block, at) => [block, specimen?.[at]]));
   const lists = new OptionLists();
-  const names = sheetNames(groups.map(({table}) => table.title ?? template.title));
+  const names = sheetNames(groups.map(({table}) => table.title ?? blank.title));
   const sheets = groups.map((group, index) =>
-    new LedgerSheet(template, context, group, lists).build(names[index] ?? template.title),
+    new LedgerSheet(template, context, group, lists, values, specimen !== undefined).build(names[index] ?? template.title),
   );
   const hidden = lists.sheet();
   const bytes = await writeXlsx({
@@ -136,6 +143,8 @@ class LedgerSheet {
     private readonly context: RecordContext,
     private readonly group: Group,
     private readonly lists: OptionLists,
+    private readonly values: ReadonlyMap<Block, BlockValues | undefined>,
+    private readonly isSpecimen: boolean,
   ) {
     this.columns = group.table.columns;
     this.widths = columnWidths(this.columns, CHARACTERS[template.orientation]);
@@ -153,7 +162,7 @@ class LedgerSheet {
     const header = this.row;
     this.table();
     for (const block of group.below) this.looseBlock(block);
-    this.note(`填写：${template.use}。　保存期限：${template.keep}。`, 9);
+    this.note(`填写：${template.use}。　保存期限：${template.keep}。${this.isSpecimen ? `　${SPECIMEN_NOTE}。` : ''}`, 9);
     this.fitRows(header + 1);
     const titles = `$${header + 1}:$${header + 1}`;
     return {
@@ -223,7 +232,9 @@ class LedgerSheet {
     const first = this.row;
     const body = tableBody(table);
     const last = first + body.length - 1;
-    for (const [index, texts] of body.entries()) this.bodyRow(first + index, texts);
+    const given = this.values.get(table);
+    const filled = given?.kind === 'table' ? given : undefined;
+    for (const [index, texts] of body.entries()) this.bodyRow(first + index, texts, filled?.rows[index]);
     this.columns.forEach((column, index) => this.validate(column, index, first, last));
     this.row = last + 1;
     if (!hasTotal(table)) return;
@@ -233,12 +244,12 @@ class LedgerSheet {
       if (!column.total) return this.put(this.row, index, {value: index === 0 ? '合计' : null, style});
       const letter = colToLetter(index);
       // 要有缓存值：手机预览不算公式，没有就空着。
-      return this.put(this.row, index, {value: null, formula: `SUM(${letter}${first + 1}:${letter}${last + 1})`, formulaResult: 0, style});
+      return this.put(this.row, index, {value: null, formula: `SUM(${letter}${first + 1}:${letter}${last + 1})`, formulaResult: filled?.totals[index] ?? 0, style});
     });
     this.row += 1;
   }
 
-  private bodyRow(row: number, texts: string[]) {
+  private bodyRow(row: number, texts: string[], given?: readonly CellValue[]) {
     this.columns.forEach((column, index) => {
       const serial = isSerial(column.label);
       const style: CellStyle = {
@@ -249,8 +260,9 @@ class LedgerSheet {
       };
       if (column.formula) {
         const formula = rowFormula(column, this.columns, row);
-        return this.put(row, index, {value: null, formula, formulaResult: '', style});
+        return this.put(row, index, {value: null, formula, formulaResult: given?.[index] ?? '', style});
       }
+      if (given && given[index] !== '') return this.put(row, index, {value: column.type === 'date' ? serialDay(String(given[index])) : given[index]!, style});
       const text = texts[index] ?? '';
       return this.put(row, index, {value: text === '' ? null : serial ? Number(text) : text, style});
     });
@@ -275,11 +287,11 @@ class LedgerSheet {
 
   private looseBlock(block: Block) {
     if ('title' in block && block.title) this.heading(block.title);
+    const given = this.values.get(block);
     switch (block.kind) {
       case 'fields':
         for (const row of fieldRows(block.fields)) {
-          const text = ({label, options, hint}: (typeof row)[number]['field']) =>
-            `${label}：${options ? options.map((option) => `□${option}`).join('　') : ''}${hint ? `（${hint}）` : ''}`;
+          const text = (field: (typeof row)[number]['field']) => fieldText(field, given?.kind === 'fields' ? given.values[block.fields.indexOf(field)] : undefined);
           const starts = this.edges(row.map(({start}) => start / PARTS));
           const height = Math.max(...row.map(({field}) => field.lines ?? 1)) * 18 + 6;
           this.line(
@@ -290,10 +302,10 @@ class LedgerSheet {
         }
         return;
       case 'paragraph':
-        this.note(`　　${block.text}`, 12);
+        this.note(`　　${filledText(block.text, given?.kind === 'paragraph' ? given.values : [])}`, 12);
         return;
       case 'checklist':
-        this.checklist(block.items.map(({text}) => text), checklistOptions(block));
+        this.checklist(block.items.map(({text}) => text), checklistOptions(block), given?.kind === 'checklist' ? given.values : []);
         return;
       case 'signatures': {
         const perRow = Math.min(this.columns.length, this.template.orientation === 'landscape' ? 3 : 2);
@@ -302,7 +314,7 @@ class LedgerSheet {
           const starts = this.edges(row.map((_, index) => index / row.length));
           this.line(
             row.map(({label}, index) => ({
-              text: `${label}：____________　　　年　月　日`,
+              text: `${label}：${signed(given?.kind === 'signatures' ? given.values[start + index] : undefined)}`,
               from: starts[index] ?? 0,
               to: starts[index + 1] ?? this.columns.length,
             })),
@@ -321,12 +333,12 @@ class LedgerSheet {
     }
   }
 
-  private checklist(items: string[], options: string[]) {
+  private checklist(items: string[], options: string[], given: readonly string[]) {
     const answer = this.columns.length - 1;
     const first = this.row;
     for (const [index, item] of items.entries()) {
       const from = `${index + 1}. ${item}`;
-      this.line([{text: from, from: 0, to: answer}, {text: '', from: answer, to: answer + 1}], 24, {...TEXT, border: BORDER});
+      this.line([{text: from, from: 0, to: answer}, {text: given[index] ?? '', from: answer, to: answer + 1}], 24, {...TEXT, border: BORDER});
     }
     this.validations.push({
       type: 'list',
@@ -394,6 +406,26 @@ class LedgerSheet {
     return `&L${font}${mark.replaceAll('&', '&&')}&R${font}第 &P 页 共 &N 页`;
   }
 }
+
+/** 表上方、下方的一栏：选中的打勾，填了的不印提示。 */
+function fieldText({label, options, hint}: Field, given: readonly string[] = []): string {
+  if (given.length && !options) return `${label}：${given.join('、')}`;
+  const choices = options?.map((option) => `${given.includes(option) ? '☑' : '□'}${option}`).join('　') ?? '';
+  return `${label}：${choices}${hint && !given.length ? `（${hint}）` : ''}`;
+}
+
+/** 固定文字里的空白依次填上；没有填的照留。 */
+function filledText(text: string, given: readonly string[]): string {
+  let blank = 0;
+  return blankParts(text).map((part) => ('text' in part ? part.text : given[blank++] || '_'.repeat(part.blank))).join('');
+}
+
+function signed(one?: {name: string; date: string}): string {
+  return one?.name ? `${one.name}　　${one.date}` : '____________　　　年　月　日';
+}
+
+/** 1899-12-30 以来的天数，电子表格的日期就是它。 */
+const serialDay = (date: string): number => (Date.parse(date) - Date.UTC(1899, 11, 30)) / 86_400_000;
 
 function columnFormat(column: Column): string {
   if (column.type) return FORMATS[column.type];
