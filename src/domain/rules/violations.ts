@@ -98,6 +98,7 @@ export const violations: readonly Violation[] = [
   {rule: 'coverage-holds', file: COVERAGE, from: 'branch-rules', to: 'branch-rule', says: '法规 branch-rule 不在法规登记册里'},
   {rule: 'burden-holds', file: PROCEDURE, from: 'title: 公布,', to: 'title: 张罗,', says: '“张罗”归不了哪一类活；标题用用时登记册认得的词（可选：开会、案头）'},
   {rule: 'burden-holds', file: BURDEN, from: 'duty: monthly}', to: 'duty: weekly}', says: '没有 101 的周期性工作 weekly；可选：monthly'},
+  {rule: 'burden-holds', file: BURDEN, from: 'entry: hold,', to: 'entry: hold, at: [5],', says: '101 的 hold 不是周期性工作；at 只写在'},
   {rule: 'burden-holds', file: BURDEN, from: 'entry: hold,', to: 'entry: hodl,', says: '没有 101 的步骤或周期性工作 hodl；可选：plan、notify'},
   {rule: 'burden-holds', file: BURDEN, from: 'times: {small: 1}', to: 'times: {large: 1}', says: '没有算例 large；可选：small'},
   {rule: 'dates-hold-together', file: PROCEDURE, from: 'how: 发通知。, due: {event: 会, before: true}', to: 'how: 发通知。, due: {event: 会, before: 3 日}', says: '“通知”在“定议题”之后，期限却更早：会前 3 日'},

@@ -105,13 +105,14 @@ export function burdenProps(edition: Edition, all: readonly Edition[]): BurdenPr
 const PER = {member: '每名党员一次', group: '每个党小组一次', branch: '每个党支部一次'};
 
 /** 自己定的用时怎么说：“一次 5 分钟，填表不另计，4 次里有 1 次”。 */
-function ownText({kind, minutes, form, percent, per, of, cases}: Burden['own'][number], burden: Burden): string {
+function ownText({kind, minutes, form, percent, per, at, of, cases}: Burden['own'][number], burden: Burden): string {
   return [
     cases && `只在${cases.map((id) => burden.cases.find((size) => size.id === id)?.title ?? id).join('、')}`,
     kind !== undefined && `按“${burden.kinds.find(({id}) => id === kind)?.title ?? kind}”算`,
     minutes !== undefined && (minutes === 0 ? '不另计' : `一次 ${minutes} 分钟`),
     form !== undefined && (form === 0 ? '填表不另计' : `填表 ${form} 分钟`),
     percent !== undefined && `按 ${percent}% 算`,
+    at && `算在 ${at.join('、')} 月`,
     per && PER[per],
     of !== undefined && `一次 ${of} 名党员`,
   ].filter(Boolean).join('，');
