@@ -100,7 +100,7 @@ export function resolveProfile({files, folder, name, source: known, memo, profil
   const busy = new Set([...standards.map(({text}) => text.procedure), ...ownProcedures(own)].flatMap(({steps, duties}) => [...steps, ...duties].flatMap((item) => [item.role, ...(item.with ?? [])])));
   const roles = [...release.roles, ...(profile.roles?.add ?? [])].filter(({id}) => busy.has(id));
   const output = [
-    ...standards.flatMap(({standard, text}) => standardFiles(standard, text, files, {transfer, excluded, busy, target: target.folder})),
+    ...standards.flatMap(({standard, text}) => standardFiles(standard, {text, original: originals.get(standard.titleBlock.code)!}, files, {transfer, excluded, busy, target: target.folder})),
     ...own.map((file) => ({path: `${target.folder}/${file.path}`, text: file.text})),
   ];
   const ownCodes = ownStandards(own, problems);
@@ -174,11 +174,11 @@ function replaceExcluded(text: StandardText, excluded: ReadonlyMap<string, Exclu
 }
 
 /** 一个标准的结果文件：没有变的照抄，变了的重写。 */
-function standardFiles(standard: Standard, text: StandardText, files: readonly SourceFile[], {target, ...rest}: TitleBlockScope & {target: string}): SourceFile[] {
+function standardFiles(standard: Standard, {text, original: before}: {text: StandardText; original: StandardText}, files: readonly SourceFile[], {target, ...rest}: TitleBlockScope & {target: string}): SourceFile[] {
   const folder = `${target}/${standard.subsystem}/${standard.id}`;
   const original = (path: string) => files.find((file) => file.path === path)!.text;
   const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
-  const body = text.mdx === original(standard.file) ? text.mdx : renumber(text.mdx, standard.file);
+  const body = text.mdx === before.mdx ? original(standard.file) : renumber(text.mdx, standard.file);
   const mdx = withTitleBlock(body, standard.titleBlock, rest);
   const procedure = isSame(text.procedure, standard.procedure) ? original(standard.procedureFile) : toYaml(text.procedure);
   const records = standard.records.map(({id, file, template}) => ({path: `${folder}/records/${id}.yml`, text: isSame(text.records.get(id), template) ? original(file) : toYaml(text.records.get(id))}));

@@ -1,14 +1,15 @@
 import {parseDocument} from 'yaml';
 import {Profile, type Alteration} from '../schema/profile';
 import type {Release} from '../source/release';
+import {expandRules} from '../source/rules-in-text';
 import type {SourceFile} from '../source/standard';
 import {sourceFingerprint, type StandardText} from './alter';
 
-/** 一个标准的原文和数据，供查指纹、做改动。 */
+/** 一个标准的原文和数据，供查指纹、做改动；由计数登记册推出的字已经换好。 */
 export function standardTexts(release: Release, files: readonly SourceFile[]): Map<string, StandardText> {
-  const texts = new Map(files.map(({path, text}) => [path, text]));
+  const named = new Map(files.map((file) => [file.path, file]));
   return new Map(release.standards.map((standard) => [standard.titleBlock.code, {
-    mdx: texts.get(standard.file)!,
+    mdx: expandRules(named.get(standard.file)!, release.counting, release.system.asOf).text,
     file: standard.file,
     procedure: structuredClone(standard.procedure),
     records: new Map(standard.records.map(({id, template}) => [id, structuredClone(template)])),

@@ -51,6 +51,15 @@ describe('账', () => {
     expect(secretary!.months.map(({dated}) => dated)).toEqual(Array.from({length: 12}, () => 1));
     expect(account().forms).toBe(12);
   });
+  it('排了几个月、实际只在一个月做的，用时全记在那个月；那个月没有排的照排的算', () => {
+    const duty = {id: 'training', title: '开会', role: 'member', every: 'year', months: [4, 5, 9], by: {words: '按上级安排', reason: '甲'}, clause: 'frequency'};
+    const yearly = (at: number[] | undefined) => {
+      const standards = release.standards.map((standard) => ({...standard, procedure: {...standard.procedure, duties: [...standard.procedure.duties, duty as never]}}));
+      const own = [...burden.own, {code: '101', entry: 'training', minutes: 90, ...(at && {at}), reason: '甲'}];
+      return burdenOf({...release, standards}, {...burden, own}, size, {}).roles.find(({role}) => role === 'member')!.entries.find(({id}) => id === 'training')!.times.flatMap((times, index) => (times ? [index + 1] : []));
+    };
+    expect([yearly(undefined), yearly([5]), yearly([6])]).toEqual([[4, 5, 9], [5], [4, 5, 9]]);
+  });
   it('一起开会的配合者用同样长的时间', () => {
     expect(account().roles.find(({role}) => role === 'member')!.months[0]).toEqual({minutes: 30, dated: 0});
   });

@@ -96,9 +96,15 @@ const evenly = (times: number): number[] => Array.from({length: 12}, () => times
 const scaled = (times: readonly number[], by: number): number[] => times.map((count) => count * by);
 const inMonths = (months: readonly number[]): number[] => Array.from({length: 12}, (_, index) => (months.includes(index + 1) ? 1 : 0));
 
-/** 一项周期性工作在各月做几次；每届的按三年一次摊。 */
-function dutyTimes(duty: Duty, parameters: Parameters): number[] {
-  return duty.every === 'term' ? evenly(1 / 3) : inMonths(monthsOf(duty, parameters));
+/**
+ * 一项周期性工作在各月做几次；每届的按三年一次摊。
+ * @param at 排了几个月、实际只在其中几个月做的；采用单位改了月份、一个也不剩的照排的算
+ */
+function dutyTimes(duty: Duty, parameters: Parameters, at?: readonly number[]): number[] {
+  if (duty.every === 'term') return evenly(1 / 3);
+  const months = monthsOf(duty, parameters);
+  const really = months.filter((month) => at?.includes(month));
+  return inMonths(really.length ? really : months);
 }
 
 const inCase = (size: BurdenCase) => ({cases}: {cases?: string[] | undefined}): boolean => cases === undefined || cases.includes(size.id);
@@ -175,7 +181,7 @@ export function burdenOf(release: Pick<Release, 'standards' | 'roles' | 'smallBr
     for (const duty of standard.procedure.duties.filter(({id}) => isDone(code, id))) {
       const own = ownOf(duty.id);
       const isRun = duty.id === ran;
-      add(duty, 'duty', own, scaled(dutyTimes(duty, parameters), (own?.percent ?? 100) / 100), isRun ? [] : (duty.records ?? []), !isRun);
+      add(duty, 'duty', own, scaled(dutyTimes(duty, parameters, own?.at), (own?.percent ?? 100) / 100), isRun ? [] : (duty.records ?? []), !isRun);
     }
   }
   const roles = [...byRole].map(([role, entries]): RoleBurden => ({

@@ -8,7 +8,8 @@ import {assessedDues, baseOf, bracketPhrases, bracketsOn, expandDuesFormula, fix
 import {ballotsValid, ballotValid, electedOf, marginOf} from './election';
 import {isWithinTerm, termWindow} from './terms';
 import {valueOn} from './values';
-import {heldOn, isEnough, needed, phrasesOf, tallyOf, type Person} from './votes';
+import {heldOn, isEnough, needed, outcomeOf, phrasesOf, tallyOf, type Person, type Tally} from './votes';
+import {ruleIds, ruleWords, type RuleCall} from './words';
 
 const register = Counting.parse(parse(readFileSync(path.resolve(import.meta.dirname, '../../../docs/registers/counting.yml'), 'utf8')));
 const TODAY = '2026-11-23';
@@ -62,6 +63,80 @@ test('细则第二十条：会前的书面意见计入票数，不计到会；�
   expect(tallyOf(meeting, rule('general-meeting-majority'))).toEqual({due: 17, present: 12, approve: 8});
 });
 
+test('平票：正好半数是平票，不通过；多一票通过；到会不够的不表决', () => {
+  const [presence, majority] = [heldOn(rule('general-meeting-presence'), TODAY), heldOn(rule('general-meeting-majority'), TODAY)];
+  const at = (present: number, approve: number, due = 20): Tally => ({due, present, approve});
+  expect([at(10, 10), at(11, 9), at(11, 10), at(11, 11)].map((tally) => outcomeOf(tally, majority, presence))).toEqual(['absent', 'failed', 'tied', 'passed']);
+  // 应到 21 人的没有正好的半数，10 票就是没有通过。
+  expect([outcomeOf(at(15, 10, 21), majority, presence), outcomeOf(at(15, 11, 21), majority, presence)]).toEqual(['failed', 'passed']);
+});
+
+test('细则第二十条：应到 20 人、到会 11 人，会上赞成 9 人，会前书面赞成 2 人的，接收通过；同样的一场会按党员大会的规定不通过', () => {
+  const meeting: Person[] = [...Array.from({length: 11}, (_, index): Person => ({votes: true, present: true, approves: index < 9})), ...Array.from({length: 2}, (): Person => ({votes: true, written: true, approves: true})), ...Array.from({length: 7}, (): Person => ({votes: true}))];
+  const outcome = (presence: string, majority: string) => outcomeOf(tallyOf(meeting, rule(majority)), heldOn(rule(majority), TODAY), heldOn(rule(presence), TODAY));
+  expect([outcome('admission-presence', 'admission-majority'), outcome('general-meeting-presence', 'general-meeting-majority')]).toEqual(['passed', 'failed']);
+  // 书面意见不算到会：到会 10 人的，有多少书面赞成也不能表决。
+  const away = meeting.map((person, index) => (index === 10 ? {votes: true, written: true, approves: true} : person));
+  expect(outcomeOf(tallyOf(away, rule('admission-majority')), heldOn(rule('admission-majority'), TODAY), heldOn(rule('admission-presence'), TODAY))).toBe('absent');
+});
+
+test('选举：没有到会的不能投票，书面意见不计', () => {
+  expect(tallyOf([{votes: true, present: true, approves: true}, {votes: true, written: true, approves: true}], rule('winning-votes'))).toEqual({due: 2, present: 1, approve: 1});
+});
+
+test('条文里的字由规则推出：数、以上还是超过、计不计、示例', () => {
+  const words = (of: string, rest: Partial<RuleCall> = {}) => ruleWords(register, {of, ...rest}, TODAY);
+  const said: [string, Partial<RuleCall>, string][] = [
+    ['general-meeting-majority', {}, '超过应到会有表决权的党员的半数'],
+    ['general-meeting-majority', {say: 'exact'}, '恰为半数的不通过'],
+    ['general-meeting-majority', {say: 'examples'}, '应到会 20 人的，赞成 11 人以上方为通过'],
+    ['general-meeting-majority', {say: 'written'}, '不计入'],
+    ['general-meeting-presence', {say: 'law'}, '半数以上'],
+    ['general-meeting-presence', {say: 'expected'}, '超过应到会有表决权的党员的半数'],
+    ['general-branch-committee-majority', {say: 'close'}, '超过应到会委员半数'],
+    ['general-branch-committee-majority', {say: 'ballot'}, '不计票'],
+    ['admission-majority', {say: 'written'}, '计入'],
+    ['candidate-margin', {}, '不少于应选人数的 20%'],
+    ['candidate-margin', {say: 'examples'}, '应选 1 至 5 名的至少差额 1 名，6 名、7 名的至少差额 2 名'],
+    ['winning-votes', {say: 'examples'}, '应到会 20 人、实到会 16 人的，11 票以上当选'],
+    ['winning-votes', {say: 'ties'}, '一般应就票数相等的人再次投票，得票多的当选'],
+    ['election-presence', {say: 'share'}, '五分之四'],
+    ['probation', {}, '1 年'],
+    ['probation-extension', {say: 'least'}, '半年'],
+    ['dues-working', {say: '3'}, '5000 元以上至 10000 元（含 10000 元）的，1.5%'],
+    ['dues-working', {base: '5160'}, '按 1.5% 月交 77.40 元'],
+    ['dues-fixed', {}, '0.2 元'],
+    ['dues-fixed-farmers', {}, '0.2 元至 1 元'],
+    ['dues-cap', {}, '1000 元'],
+  ];
+  for (const [of, rest, expected] of said) expect(words(of, rest), of).toEqual({words: expected});
+  const faults: [string, Partial<RuleCall>, string][] = [
+    ['general-meeting', {}, '计数登记册里没有“general-meeting”'],
+    ['committee-presence', {say: 'exact'}, '说不出；可用 say="full"、"close"'],
+    ['committee-presence', {base: '10'}, '说不出'],
+    ['probation-extension', {}, '可用 say="least"、"most"'],
+    ['dues-working', {say: '5'}, 'say="1" 至 say="4"'],
+    ['dues-cap', {say: 'most'}, '不写 say'],
+  ];
+  for (const [of, rest, says] of faults) expect(words(of, rest), of).toEqual({fault: expect.stringContaining(says) as string});
+  expect(new Set(ruleIds(register)).size).toBe(ruleIds(register).length);
+});
+
+test('登记的数改了，条文跟着改：正好算的、换了比例的、改了上限的', () => {
+  const changed = structuredClone(register);
+  const at = (id: string) => changed.counts.find((item) => item.id === id)!;
+  at('general-meeting-majority').values.push({from: '2030-01-01', at: 'least', share: '三分之二'});
+  changed.dues!.cap.values.push({from: '2030-01-01', amount: 1500});
+  changed.dues!.fixed[1]!.values.push({from: '2030-01-01', least: 1, most: 2});
+  const words = (of: string, say: string | undefined, on: string) => ruleWords(changed, {of, ...(say !== undefined && {say})}, on);
+  expect(words('general-meeting-majority', 'exact', '2030-01-01')).toEqual({words: '恰为三分之二的通过'});
+  expect(words('general-meeting-majority', 'examples', '2030-01-01')).toEqual({words: '应到会 20 人的，赞成 14 人以上方为通过'});
+  expect([words('dues-cap', undefined, '2029-12-31'), words('dues-cap', undefined, '2030-01-01')]).toEqual([{words: '1000 元'}, {words: '1500 元'}]);
+  expect([assessedDues(changed.dues!, 1800, '2029-12-31'), assessedDues(changed.dues!, 1800, '2030-01-01')]).toEqual([1000, 1500]);
+  expect(words('dues-fixed-farmers', undefined, '2030-01-01')).toEqual({words: '1 元至 2 元'});
+  expect(fixedDues(changed.dues!, '农民党员', '2029-12-31')).toEqual({least: 0.2, most: 1});
+});
+
 test('同票：多于名额的取得票多的，定不下来的再次投票；少于名额的另行选举', () => {
   const votes = (...list: number[]) => list.map((count, index) => ({name: '甲乙丙丁戊己'[index]!, votes: count}));
   expect(electedOf(votes(19, 18, 12, 11, 9), 3, 11)).toEqual({elected: ['甲', '乙', '丙'], tied: [], shortfall: 0});
@@ -113,9 +188,9 @@ test('党费规定第二条、第五条：各档的上限含在内，全部基�
 });
 
 test('党费规定第六条、第十一条，2017 年通知：定额、月交上限、大额', () => {
-  expect([fixedDues(dues, '学生党员'), fixedDues(dues, '农民党员'), fixedDues(dues, '在职')]).toEqual([{least: 0.2, most: 0.2}, {least: 0.2, most: 1}, undefined]);
-  expect([assessedDues(dues, 1200), assessedDues(dues, 150), assessedDues(dues, 1200, 1500), assessedDues(dues, 150, 300)]).toEqual([1000, 150, 1500, 300]);
-  expect([isLargeDues(dues, 999.99), isLargeDues(dues, 1000)]).toEqual([false, true]);
+  expect(['学生党员', '农民党员', '在职'].map((who) => fixedDues(dues, who, TODAY))).toEqual([{least: 0.2, most: 0.2}, {least: 0.2, most: 1}, undefined]);
+  expect([assessedDues(dues, 1200, TODAY), assessedDues(dues, 150, TODAY), assessedDues(dues, 1200, TODAY, 1500), assessedDues(dues, 150, TODAY, 300)]).toEqual([1000, 150, 1500, 300]);
+  expect([999.99, 1000].map((amount) => isLargeDues(dues, amount, TODAY))).toEqual([false, true]);
 });
 
 test('性质：基数多的不少交，每一档的两边都对，算到分', () => {
@@ -127,6 +202,27 @@ test('性质：基数多的不少交，每一档的两边都对，算到分', ()
       last = amount;
     }
     for (const {upTo} of brackets) if (upTo !== undefined) expect(percentOf(brackets, upTo + 0.01) > percentOf(brackets, upTo)).toBe(true);
+  }
+});
+
+test('性质：各档、各时期的每一处两边，逐分核：上限那一分还按低档，多一分按高档；核定的不超过上限，不少于自愿的', () => {
+  for (const {values} of dues.rates) {
+    for (const {brackets} of values) {
+      for (const [index, {upTo, percent}] of brackets.entries()) {
+        if (upTo === undefined) continue;
+        for (const cents of [-1, 0, 1]) {
+          const base = Math.round(upTo * 100 + cents) / 100;
+          const expected = cents > 0 ? brackets[index + 1]!.percent : percent;
+          expect([percentOf(brackets, base), monthlyDues(brackets, base)], String(base)).toEqual([expected, Math.round(base * expected + Number.EPSILON) / 100]);
+        }
+      }
+    }
+  }
+  const random = randomFrom(1000);
+  for (let round = 0; round < 500; round += 1) {
+    const [computed, voluntary] = [random.below(300_000) / 100, random.below(200_000) / 100];
+    const amount = assessedDues(dues, computed, TODAY, voluntary);
+    expect(amount >= voluntary && amount <= Math.max(voluntary, 1000) && amount <= Math.max(computed, voluntary)).toBe(true);
   }
 });
 

@@ -31,20 +31,22 @@ export function monthlyDues(brackets: Brackets, base: number): number {
   return Math.round((Math.round(base * 100) * Math.round(percentOf(brackets, base) * 10)) / 1000) / 100;
 }
 
-/** 核定的数额：一般不超过上限，自愿的可多交。 */
-export function assessedDues({cap}: DuesRules, computed: number, voluntary = 0): number {
-  return Math.max(Math.min(computed, cap.amount), voluntary);
+/** 核定的数额：一般不超过那一天的上限，自愿的可多交。 */
+export function assessedDues({cap}: DuesRules, computed: number, on: string, voluntary = 0): number {
+  return Math.max(Math.min(computed, valueOn(cap.values, on).amount), voluntary);
 }
 
 /** 定额交纳的至少、至多几元；不是定额交纳的为 undefined。 */
-export function fixedDues({fixed}: DuesRules, who: string): {least: number; most: number} | undefined {
+export function fixedDues({fixed}: DuesRules, who: string, on: string): {least: number; most: number} | undefined {
   const found = fixed.find((item) => item.who.includes(who));
-  return found && {least: found.least, most: found.most};
+  if (!found) return undefined;
+  const {least, most} = valueOn(found.values, on);
+  return {least, most};
 }
 
 /** 一次多交的是不是大额党费，全部上缴中央。 */
-export function isLargeDues({large}: DuesRules, amount: number): boolean {
-  return amount >= large.amount;
+export function isLargeDues({large}: DuesRules, amount: number, on: string): boolean {
+  return amount >= valueOn(large.values, on).amount;
 }
 
 /** 条文里的一档：“3000 元以下（含 3000 元）的，0.5%”。 */

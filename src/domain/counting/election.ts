@@ -1,12 +1,12 @@
 /** 选举：《中国共产党基层组织选举工作条例》的几个数；比例取自计数登记册。 */
 import type {CountRule} from '../schema/counting';
-import {heldOn, needed} from './votes';
+import {exampleNeed} from './votes';
 
-type Rule = Pick<CountRule, 'values' | 'stricter'>;
+type Rule = Pick<CountRule, 'base' | 'values' | 'stricter'>;
 
 /** 至少差额几名：有小数的进位取整，至少 1 名。 */
 export function marginOf(rule: Rule, seats: number, on: string): number {
-  return Math.max(1, needed(heldOn(rule, on), seats));
+  return exampleNeed(rule, seats, on);
 }
 
 /** 收回的选票：等于、少于投票人数的有效，多于的无效，重新选举。 */

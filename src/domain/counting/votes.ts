@@ -52,12 +52,40 @@ export function tallyOf(people: readonly Person[], {written}: Pick<CountRule, 'w
   };
 }
 
-/** 条文、表单里怎么说这个数：“半数以上”“超过应到会有表决权的党员的半数”；前面的先认。 */
-export function phrasesOf({at, share}: Held, base: string): string[] {
-  if (at === 'more' && !base.startsWith('应到会')) return [...wordings({at, share}, `应到会${base}`), ...wordings({at, share}, base)];
-  return wordings({at, share}, base);
+/** 一次表决的结果。 */
+export type Outcome = 'absent' | 'passed' | 'tied' | 'failed';
+
+/**
+ * 一次表决怎样：到会不够的不表决；正好到“超过”的那个数的是平票，不通过；书面意见计不计由 tally 数的时候定。
+ * @param presence 到会照哪条，没有的不看到会
+ */
+export function outcomeOf(tally: Tally, majority: Held, presence?: Held): Outcome {
+  if (presence && !isEnough(presence, tally.present, tally.due)) return 'absent';
+  if (isEnough(majority, tally.approve, tally.due)) return 'passed';
+  const [part, whole] = shares[majority.share];
+  return tally.approve * whole === tally.due * part ? 'tied' : 'failed';
 }
 
-function wordings({at, share}: Held, base: string): string[] {
-  return at === 'least' ? [`${share}以上`, `不少于${base}的${/^\d/.test(share) ? ' ' : ''}${share}`] : [`超过${base}的${share}`, `超过${base}${share}`];
+/** 示例里至少几人；差额另有“至少 1 名”。 */
+export function exampleNeed(rule: Pick<CountRule, 'base' | 'values' | 'stricter'>, of: number, on: string): number {
+  return Math.max(rule.base === SEATS ? 1 : 0, needed(heldOn(rule, on), of));
+}
+
+/** 差额的分母。 */
+const SEATS = '应选人数';
+
+/** 怎么说一个数：short 只说数，分母在句里另说；full、close 连分母，有没有“的”。 */
+export type Face = 'short' | 'full' | 'close';
+
+/** 条文、表单里这个数的一种说法：“半数以上”“超过应到会有表决权的党员的半数”。 */
+export function phraseOf({at, share}: Held, base: string, face: Face): string {
+  if (face === 'short') return at === 'least' ? `${share}以上` : `超过${share}`;
+  const of = face === 'close' ? base : `${base}的${/^\d/.test(share) ? ' ' : ''}`;
+  return `${at === 'least' ? '不少于' : '超过'}${of}${share}`;
+}
+
+/** 条文、表单里可以怎么说这个数；前面的先认。 */
+export function phrasesOf(held: Held, base: string): string[] {
+  const bases = held.at === 'more' && !base.startsWith('应到会') ? [`应到会${base}`, base] : [base];
+  return bases.flatMap((of) => (held.at === 'least' ? [phraseOf(held, of, 'short'), phraseOf(held, of, 'full')] : [phraseOf(held, of, 'full'), phraseOf(held, of, 'close')]));
 }

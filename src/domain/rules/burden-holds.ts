@@ -1,7 +1,10 @@
 import {workKindOf} from '../burden/account';
+import {defaultParameters} from '../derive/context';
+import {monthsOf} from '../derive/months';
 import {TODO} from '../derive/scaffold';
 import {isLive} from '../derive/works';
 import {isOwnCode} from '../schema/common';
+import {OWN} from '../source/release';
 import {choices, type ReleaseRule} from './rule';
 
 /** 用时登记册算得出账：每件工作归得了类，指到的标准、工作、算例、角色都在。 */
@@ -16,6 +19,7 @@ export const burdenHolds: ReleaseRule = {
     const codes = live.map(({titleBlock}) => titleBlock.code);
     // 还没有填好的新标准、采用单位自己写的标准（901 起）不在登记册里，先不算。
     const counted = live.filter(({titleBlock, procedure}) => !isOwnCode(titleBlock.code) && !TODO.test(JSON.stringify(procedure)));
+    const parameters = defaultParameters(release);
     const cases = burden.cases.map(({id}) => id);
     const kinds = burden.kinds.map(({id}) => id);
     const events = burden.events.map(({id}) => id);
@@ -40,6 +44,11 @@ export const burdenHolds: ReleaseRule = {
       among(['own', index, 'code'], '标准', own.code, codes);
       if (standard) among(['own', index, 'entry'], ` ${own.code} 的步骤或周期性工作`, own.entry, [...standard.procedure.steps, ...standard.procedure.duties].map(({id}) => id));
       if (own.kind !== undefined) among(['own', index, 'kind'], '类', own.kind, kinds);
+      const duty = standard?.procedure.duties.find(({id}) => id === own.entry);
+      // 采用单位可以改月份，账照改了的算。
+      const outside = duty && release.name !== OWN ? (own.at?.filter((month) => !monthsOf(duty, parameters).includes(month)) ?? []) : [];
+      if (standard && !duty && own.at) say(['own', index, 'at'], `${own.code} 的 ${own.entry} 不是周期性工作；at 只写在排了几个月的周期性工作上`);
+      if (duty && outside.length) say(['own', index, 'at'], `${own.code} 的“${duty.title}”不排在 ${outside.join('、')} 月；排的是 ${monthsOf(duty, parameters).join('、')} 月`);
       own.cases?.forEach((id, at) => among(['own', index, 'cases', at], '算例', id, cases));
     });
     for (const [body, members] of Object.entries(burden.bodies)) {

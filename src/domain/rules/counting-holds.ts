@@ -1,7 +1,6 @@
 import {bracketPhrases, bracketsOn, callsDues} from '../counting/dues';
-import {marginOf} from '../counting/election';
-import {valueOn} from '../counting/values';
-import {heldOn, needed, phrasesOf} from '../counting/votes';
+import {exampleNeed, heldOn, phrasesOf} from '../counting/votes';
+import {ruleIds} from '../counting/words';
 import type {Counting, CountRule} from '../schema/counting';
 import type {Clause} from '../source/clauses';
 import {OWN, type Release} from '../source/release';
@@ -45,12 +44,13 @@ function countFaults(release: Release, rule: CountRule, path: (string | number)[
   const [text, held] = [textOf(at.clause), heldOn(rule, release.system.asOf)];
   const phrases = phrasesOf(held, rule.base);
   if (!phrases.some((phrase) => text.includes(phrase))) say(path, `${rule.standard} 的 ${at.clause.number}（#${rule.clause}）与登记的数不同：没有写${quoted(phrases)}；改条文，或者改这里`);
+  usedFault(release, rule.id, rule, path, say);
   for (const [index, {of, need, says}] of (rule.examples ?? []).entries()) {
-    const computed = rule.base === '应选人数' ? marginOf(rule, of, release.system.asOf) : needed(held, of);
-    if (computed !== need) say([...path, 'examples', index], `${of} 人应至少 ${computed} 人，示例写的是 ${need} 人`);
-    if (!text.includes(says)) say([...path, 'examples', index, 'says'], `${rule.standard} 的 ${at.clause.number}（#${rule.clause}）没有这个示例“${says}”`);
-    const numbers: string[] = says.match(/\d+/g) ?? [];
-    if (![of, need].every((number) => numbers.includes(String(number)))) say([...path, 'examples', index, 'says'], `“${says}”里没有 ${of}、${need} 这两个数`);
+    for (const base of [of].flat()) {
+      const computed = exampleNeed(rule, base, release.system.asOf);
+      if (computed !== need) say([...path, 'examples', index], `${base} 人应至少 ${computed} 人，示例写的是 ${need} 人`);
+    }
+    if (!says.includes('{分母}') || !says.includes('{至少}')) say([...path, 'examples', index, 'says'], `“${says}”里没有 {分母}、{至少}；两个数由函数算，不手写`);
   }
   for (const [index, {record, says}] of (rule.forms ?? []).entries()) {
     const form = at.standard.records.find(({id}) => id === record);
@@ -60,6 +60,32 @@ function countFaults(release: Release, rule: CountRule, path: (string | number)[
     if (!says.includes(held.share)) say([...path, 'forms', index, 'says'], `“${says}”与登记的“${held.share}”不同`);
   }
   if (rule.ties !== undefined && !at.standard.clauses.some((clause) => textOf(clause).includes(rule.ties!))) say([...path, 'ties'], `${rule.standard} 里没有写“${rule.ties}”`);
+  if (rule.exact !== undefined && !rule.exact.includes('{不}')) say([...path, 'exact'], `“${rule.exact}”里没有 {不}；正好算不算由 at 推出`);
+  opinionFaults(rule, at.standard, path, say);
+}
+
+/** 书面意见：那一条写着照登记的计不计票，计票的表单有这一栏。 */
+function opinionFaults({opinions, written}: CountRule, standard: Standard, path: (string | number)[], say: Say): void {
+  if (!opinions) return;
+  const clause = standard.clauses.find(({id}) => id === opinions.clause);
+  const words = written === 'counted' ? ['计入'] : ['不计'];
+  if (!clause) say([...path, 'opinions', 'clause'], `${standard.titleBlock.code} 没有条文 #${opinions.clause}`);
+  else if (!textOf(clause).includes('书面意见') || !words.some((word) => textOf(clause).includes(word))) say([...path, 'opinions', 'clause'], `${standard.titleBlock.code} 的 ${clause.number}（#${clause.id}）没有写书面意见${quoted(words)}`);
+  if (written === 'counted' && opinions.record === undefined) say([...path, 'opinions'], '书面意见计入票数的，写明票数填在哪张表单的哪一栏：record、label');
+  if (opinions.record === undefined) return;
+  const form = standard.records.find(({id}) => id === opinions.record);
+  const labels = (form?.template.blocks ?? []).flatMap((block) => ('fields' in block ? block.fields.map(({label}) => label) : []));
+  if (!form) say([...path, 'opinions', 'record'], `${standard.titleBlock.code} 没有表单 ${opinions.record}；${choices(standard.records.map(({id}) => id))}`);
+  else if (opinions.label === undefined || !labels.includes(opinions.label)) say([...path, 'opinions', 'label'], `表单 ${opinions.record} 没有“${opinions.label ?? ''}”这一栏；${choices(labels)}`);
+}
+
+/** 条文里的字由规则推出：那一条用了 <Rule of="标识" />。 */
+function usedFault(release: Release, id: string, {standard: code, clause: anchor}: Landing, path: (string | number)[], say: Say): void {
+  const standard = release.standards.find(({titleBlock}) => titleBlock.code === code);
+  const clause = standard?.clauses.find((item) => item.id === anchor);
+  if (!standard || !clause) return;
+  const end = standard.clauses.find(({line}) => line > clause.line)?.line ?? Infinity;
+  if (!release.ruleUses.some(({file, line, of}) => of === id && file === standard.file && line >= clause.line && line < end)) say(path, `${code} 的 ${clause.number}（#${anchor}）没有用 <Rule of="${id}" />；条文里的数由规则推出，不手写`);
 }
 
 function duesFaults(release: Release, dues: NonNullable<Counting['dues']>, say: Say): void {
@@ -76,21 +102,30 @@ function duesFaults(release: Release, dues: NonNullable<Counting['dues']>, say: 
       const limits = brackets.map(({upTo}) => upTo ?? Infinity);
       if (limits.at(-1) !== Infinity || limits.some((limit, order) => order && limit <= limits[order - 1]!)) say([...path, 'values', at, 'brackets'], '各档由低到高，最后一档不写 upTo，前面的都写');
     });
+    usedFault(release, rate.id, rate, path, say);
     const standard = says(rate, path, bracketPhrases(bracketsOn(dues, rate.category, release.system.asOf)!));
     const columns = (standard?.records ?? []).flatMap(({template}) => template.blocks.flatMap((block) => ('columns' in block ? block.columns : [])));
     if (standard && !columns.some(({options}) => options?.includes(rate.category))) say([...path, 'category'], `${rate.standard} 的表单没有“${rate.category}”这一类可选`);
     for (const [order, {column}] of index ? [] : dues.excluded.entries()) if (!columns.some(({label}) => label === column)) say(['dues', 'excluded', order, 'column'], `${rate.standard} 的表单没有“${column}”这一列`);
   });
-  dues.fixed.forEach((rule, index) => says(rule, ['dues', 'fixed', index], [...rule.who, rule.least === rule.most ? `每月交纳 ${rule.least} 元` : `${rule.least} 元至 ${rule.most} 元`]));
+  dues.fixed.forEach((rule, index) => {
+    const path = ['dues', 'fixed', index];
+    dateFaults(release, rule.of, rule.values, path, say);
+    usedFault(release, rule.id, rule, path, say);
+    says(rule, path, rule.who);
+  });
   dues.excluded.forEach((rule, index) => says(rule, ['dues', 'excluded', index], rule.words));
-  says(dues.cap, ['dues', 'cap'], [`不超过 ${dues.cap.amount} 元`]);
-  says(dues.large, ['dues', 'large'], [`${dues.large.amount} 元以上`]);
+  for (const [key, words] of [['cap', '不超过 '], ['large', ' 元以上']] as const) {
+    dateFaults(release, dues[key].of, dues[key].values, ['dues', key], say);
+    usedFault(release, dues[key].id, dues[key], ['dues', key], say);
+    says(dues[key], ['dues', key], [words]);
+  }
 }
 
-/** 条文、示例、表单与计数登记册一致；公式里的党费比例都换得出。 */
+/** 条文、示例、表单由计数登记册推出；公式里的党费比例都换得出。 */
 export const countingHolds: ReleaseRule = {
   name: 'counting-holds',
-  about: '计数登记册 counting.yml 里的到会、赞成、党费、期限，落到的条文照它写、引它的出处，条文里的示例与它算得的相同，表单印的与它一致；表单公式里的“党费比例”登记过。',
+  about: '计数登记册 counting.yml 里的到会、赞成、党费、期限，落到的条文用 <Rule of="标识" /> 写、引它的出处，示例与它算得的相同，书面意见写在登记的那一条、那一栏，表单印的与它一致；表单公式里的“党费比例”登记过。',
   check(release, report) {
     const {counting, folder} = release;
     for (const {records} of release.standards) {
@@ -103,6 +138,14 @@ export const countingHolds: ReleaseRule = {
     // 采用单位可以改得更严，底线另有检查。
     if (!counting || release.name === OWN) return;
     const say: Say = (path, message) => report(`${folder}/registers/counting.yml`, release.locate.counting(path), message);
+    const ids = ruleIds(counting);
+    const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+    if (twice !== undefined) say([], `规则标识 ${twice} 登记了两次；<Rule of="${twice}" /> 认不出是哪一条`);
+    for (const {file, line, of} of release.ruleUses) {
+      const rule = [...counting.counts, ...counting.terms, ...(counting.dues ? [...counting.dues.rates, ...counting.dues.fixed, counting.dues.cap, counting.dues.large] : [])].find(({id}) => id === of);
+      const code = release.standards.find(({folder: at}) => file.startsWith(`${at}/`))?.titleBlock.code;
+      if (rule && code !== undefined && rule.standard !== code) report(file, {line, column: 1}, `<Rule of="${of}" /> 是 ${rule.standard} 的规则；${code} 用自己登记的，不采用 ${rule.standard} 的单位才不受影响`);
+    }
     counting.counts.forEach((rule, index) => countFaults(release, rule, ['counts', index], say));
     counting.notCounted.forEach((rule, index) => {
       const at = landed(release, rule, ['notCounted', index], say);
@@ -112,11 +155,9 @@ export const countingHolds: ReleaseRule = {
     if (counting.dues) duesFaults(release, counting.dues, say);
     counting.terms.forEach((rule, index) => {
       const path = ['terms', index];
-      const at = landed(release, rule, path, say);
+      landed(release, rule, path, say);
       dateFaults(release, rule.of, rule.values, path, say);
-      if (at && !textOf(at.clause).includes(rule.says)) say([...path, 'says'], `${rule.standard} 的 ${at.clause.number}（#${rule.clause}）没有写“${rule.says}”`);
-      const {is, least, most} = valueOn(rule.values, release.system.asOf);
-      for (const amount of [is, least, most]) if (amount !== undefined && !rule.says.includes(amount)) say([...path, 'values'], `登记的是 ${amount}，条文写的是“${rule.says}”`);
+      usedFault(release, rule.id, rule, path, say);
     });
   },
 };

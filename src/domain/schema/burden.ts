@@ -54,11 +54,12 @@ export const Burden = z
             form: Minutes.optional().describe('填表用几分钟：会上随记随填、系统导出、别人填的照实写少'),
             percent: z.int().min(0).max(100).optional().describe('走到的机会，百分之几；岔路、主路都可改'),
             per: z.enum(['member', 'group', 'branch']).optional().describe('每名党员、每个党小组、每个支部各一次'),
+            at: z.array(z.int().min(1).max(12)).min(1).optional().describe('周期性工作排了几个月、实际只在其中几个月做：做的是哪几月，用时全记在那里'),
             of: z.number().positive().max(50).optional().describe('一次只有几名党员参加：摊到每名党员'),
             cases: z.array(Slug).min(1).optional().describe('只在这几个算例里这样算；不写的都算'),
             reason: Reason,
           })
-          .refine(({kind, minutes, form, percent, per, of}) => [kind, minutes, form, percent, per, of].some((item) => item !== undefined), 'kind、minutes、form、percent、per、of 至少写一个'),
+          .refine(({kind, minutes, form, percent, per, at, of}) => [kind, minutes, form, percent, per, at, of].some((item) => item !== undefined), 'kind、minutes、form、percent、per、at、of 至少写一个'),
       )
       .describe('自己定用时的'),
     budgets: z

@@ -261,7 +261,7 @@ function readInlineComponent(node: MdxJsxTextElement, place: Place, clause: Clau
   const name = node.name ?? '';
   const shape = inlineComponents[name];
   if (!shape) {
-    result.faults.push({message: `不认识的构件 <${name}>；行内可用 ${Object.keys(inlineComponents).join('、')}`, ...place});
+    result.faults.push({message: `不认识的构件 <${name}>；行内可用 ${[...Object.keys(inlineComponents), 'Rule'].join('、')}`, ...place});
     return '';
   }
   const given = node.attributes.map((attribute) => (attribute.type === 'mdxJsxAttribute' ? attribute.name : '{…}'));

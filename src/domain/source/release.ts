@@ -10,6 +10,7 @@ import type {Correction} from '../schema/seal';
 import {SmallBranch} from '../schema/small-branch';
 import {StandardsSystem} from '../schema/system';
 import {START, type Problem} from './problem';
+import {expandRules, type RuleUse} from './rules-in-text';
 import {readStandard, reviveStandard, type SourceFile, type Standard} from './standard';
 import {readYaml, reviveYaml, type YamlSource} from './yaml';
 
@@ -30,6 +31,8 @@ export interface Release {
   floors: StatutoryFloor[];
   /** 计数、党费、期限的规则；没有登记的旧版没有。 */
   counting?: Counting;
+  /** 条文、程序、表单里哪几处的字由计数登记册推出。 */
+  ruleUses: RuleUse[];
   /** 法规逐条的交代。 */
   coverage: Coverage[];
   /** 用时登记；早先的版次没有。 */
@@ -45,6 +48,9 @@ export interface Release {
 
 /** 草案在 Docusaurus 里的版本名。 */
 export const DRAFT = 'current';
+
+/** 体系表读不成时按最新的规定推出字来，好把别的问题也查出来。 */
+const FAR = '9999-12-31';
 
 /** 读过的一份。 */
 export interface Remembered {
@@ -101,6 +107,7 @@ export function readRelease(name: string, folder: string, files: readonly Source
   const burden = named.has('registers/burden.yml') ? register('registers/burden.yml', Burden) : undefined;
 
   const folders = new Map<string, SourceFile[]>();
+  const ruleUses: RuleUse[] = [];
   for (const file of inside) {
     const parts = file.path.slice(folder.length + 1).split('/');
     if (parts.length < 3) {
@@ -110,7 +117,10 @@ export function readRelease(name: string, folder: string, files: readonly Source
       continue;
     }
     const key = `${folder}/${parts[0]}/${parts[1]}`;
-    folders.set(key, [...(folders.get(key) ?? []), file]);
+    const {text, uses, problems: faults} = expandRules(file, counting?.value, system.value?.asOf ?? FAR);
+    ruleUses.push(...uses);
+    problems.push(...faults);
+    folders.set(key, [...(folders.get(key) ?? []), uses.length || faults.length ? {path: file.path, text} : file]);
   }
   const standards: Standard[] = [];
   for (const [standardFolder, own] of folders) {
@@ -133,6 +143,7 @@ export function readRelease(name: string, folder: string, files: readonly Source
       exceptions: exceptions?.value ?? [],
       floors: floors?.value ?? [],
       ...(counting?.value && {counting: counting.value}),
+      ruleUses,
       coverage: coverage?.value ?? [],
       ...(burden?.value && {burden: burden.value}),
       ...(smallBranch?.value && {smallBranch: smallBranch.value}),

@@ -1,27 +1,28 @@
 import Link from '@docusaurus/Link';
 import type {ReactNode} from 'react';
-import type {BurdenProps, RoleAccount} from '@site/src/domain/views/burden';
+import type {BurdenProps, RoleAccount, StandardCuts} from '@site/src/domain/views/burden';
 import ViewPage, {Cell} from '../ViewPage';
 import own from './styles.module.css';
 
 const MONTHS = Array.from({length: 12}, (_, index) => index + 1);
 
 /** 减负账：谁忙、什么时候忙、忙在哪里，和前一版比多了少了。 */
-export default function BurdenPage({frame, cases, against, kinds, assumptions}: BurdenProps): ReactNode {
+export default function BurdenPage({frame, cases, against, kinds, assumptions, own: ownMinutes}: BurdenProps): ReactNode {
   return (
     <ViewPage frame={frame} title="减负账" description="照这一套做，每个岗位每月要几小时、几件有日子的事，花在哪里，比上一版多了还是少了">
       {cases.length ? (
         <>
           <p>照这一套做下来，谁每个月要花多少时间、有几件到日子的事，都由步骤、周期性工作和表单算出。分钟数是估的，不是规定；<a href="#how">怎么算的</a>写在最后。</p>
-          {cases.map(({id, title, forms, roles, others}) => (
+          {cases.map(({id, title, forms, roles, others, cuts}) => (
             <section key={id} aria-labelledby={id}>
               <h2 id={id}>{title}</h2>
               <p>一年填表 {forms} 份。</p>
               <div className={own.roles}>{roles.map((role) => <Role key={role.id} role={role} {...(against && {against})} most={Math.max(...roles.map(({hours}) => hours.most))} />)}</div>
               <Others title={title} roles={others} />
+              {against && <Cuts title={title} against={against} cuts={cuts} />}
             </section>
           ))}
-          <How kinds={kinds} assumptions={assumptions} />
+          <How kinds={kinds} assumptions={assumptions} own={ownMinutes} />
         </>
       ) : <p>{frame.label}没有登记各类活的用时，算不出。</p>}
     </ViewPage>
@@ -109,7 +110,42 @@ function Others({title, roles}: {title: string; roles: readonly RoleAccount[]}):
   );
 }
 
-function How({kinds, assumptions}: Pick<BurdenProps, 'kinds' | 'assumptions'>): ReactNode {
+/** 比前一版减了哪几件：不做的、做得少了的、一次短了的，各替谁省多少。 */
+function Cuts({title, against, cuts}: {title: string; against: string; cuts: readonly StandardCuts[]}): ReactNode {
+  if (!cuts.length) return null;
+  return (
+    <details>
+      <summary>比{against}减了哪几件</summary>
+      <p>照两版的步骤、周期性工作和表单算出，一年替谁省几分钟；省不到五分钟的不列。添了的不在这里，净多净少看各岗位。</p>
+      <table className="ws-table ws-list">
+        <caption className="ws-sr">{title}：比{against}减了哪几件</caption>
+        <thead><tr>{['标准', '减了什么', '怎么减', '一年省'].map((head) => <th key={head} scope="col">{head}</th>)}</tr></thead>
+        <tbody>
+          {cuts.flatMap(({standard, works, papers}) => [
+            ...works.map(({work, how, saved}) => (
+              <tr key={work.href + how}>
+                <Cell label="标准">{standard.text}</Cell>
+                <Cell label="减了什么"><Link to={work.href}>{work.text}</Link></Cell>
+                <Cell label="怎么减">{how}</Cell>
+                <Cell label="一年省">{saved}</Cell>
+              </tr>
+            )),
+            ...(papers.length ? [(
+              <tr key={standard.href}>
+                <Cell label="标准">{standard.text}</Cell>
+                <Cell label="减了什么">表单和检查</Cell>
+                <Cell label="怎么减">{papers.join('；')}</Cell>
+                <Cell label="一年省">—</Cell>
+              </tr>
+            )] : []),
+          ])}
+        </tbody>
+      </table>
+    </details>
+  );
+}
+
+function How({kinds, assumptions, own: ownMinutes}: Pick<BurdenProps, 'kinds' | 'assumptions' | 'own'>): ReactNode {
   return (
     <section aria-labelledby="how">
       <h2 id="how">怎么算的</h2>
@@ -129,6 +165,22 @@ function How({kinds, assumptions}: Pick<BurdenProps, 'kinds' | 'assumptions'>): 
         </tbody>
       </table>
       <ul>{assumptions.map(({text, reason}) => <li key={text}>{text}。{reason}。</li>)}</ul>
+      <details>
+        <summary>没有照类算的 {ownMinutes.length} 处，为什么</summary>
+        <table className="ws-table ws-list">
+          <caption className="ws-sr">自己定用时的各件</caption>
+          <thead><tr>{['做什么', '怎么算', '凭什么'].map((head) => <th key={head} scope="col">{head}</th>)}</tr></thead>
+          <tbody>
+            {ownMinutes.map(({work, text, reason}) => (
+              <tr key={work.href + text}>
+                <Cell label="做什么"><Link to={work.href}>{work.text}</Link></Cell>
+                <Cell label="怎么算">{text}</Cell>
+                <Cell label="凭什么">{reason}</Cell>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
     </section>
   );
 }

@@ -2,12 +2,17 @@ import {readFileSync, statSync} from 'node:fs';
 import path from 'node:path';
 import type {Root} from 'mdast';
 import type {VFile} from 'vfile';
-import {readFolder} from '../../../project/files';
+import type * as z from 'zod';
+import {readFolder, readSourceFile} from '../../../project/files';
 import {sharedMemo} from '../../../project/memo';
 import type {ReleaseContext} from '../../../domain/derive/context';
 import {formatProblem} from '../../../domain/source/problem';
+import {Counting} from '../../../domain/schema/counting';
+import {StandardsSystem} from '../../../domain/schema/system';
 import {once} from '../../../domain/source/release';
+import {callsRules, expandRules} from '../../../domain/source/rules-in-text';
 import {readStandard, reviveStandard, type SourceFile} from '../../../domain/source/standard';
+import {readYaml, reviveYaml} from '../../../domain/source/yaml';
 import {standardPage} from '../../../outputs/page/standard-page';
 
 export interface StandardRemarkOptions {
@@ -32,6 +37,22 @@ function readContext(file: string): ReleaseContext {
 /** 标准插件刚读过的不再读；读标准的次序、文字都相同才算。 */
 const read = (folder: string, files: readonly SourceFile[]): ReturnType<typeof readStandard> => once(sharedMemo(), folder, JSON.stringify(files), () => readStandard(folder, files), (plain) => reviveStandard(plain, folder, files));
 
+/** 这次发布的一个登记册；没有的、读不成的为 undefined，检查已经报过。 */
+function register<S extends z.ZodType>(siteDir: string, path: string, schema: S): z.infer<S> | undefined {
+  const {file} = readSourceFile(siteDir, path);
+  return file && once(sharedMemo(), file.path, file.text, () => readYaml(file.text, file.path, schema), (plain) => reviveYaml(plain, file.text)).value;
+}
+
+/** 一个标准的文件，由计数登记册推出的字已经换好，同读全套时一字不差。 */
+function filesOf(siteDir: string, folder: string): SourceFile[] {
+  const {files} = readFolder(siteDir, folder);
+  if (!files.some(({text}) => callsRules(text))) return files;
+  const release = folder.split('/').slice(0, -2).join('/');
+  const [counting, system] = [register(siteDir, `${release}/registers/counting.yml`, Counting), register(siteDir, `${release}/system.yml`, StandardsSystem)];
+  if (!system) return files;
+  return files.map((file) => (callsRules(file.text) ? {path: file.path, text: expandRules(file, counting, system.asOf).text} : file));
+}
+
 /** 标准页面的 remark 插件：读同一文件夹的数据，展开整页。不是标准的页面不动。 */
 export default function remarkStandard({siteDir, contextFileOf}: StandardRemarkOptions) {
   return (tree: Root, file: VFile): Root => {
@@ -39,7 +60,7 @@ export default function remarkStandard({siteDir, contextFileOf}: StandardRemarkO
     const contextFile = path.basename(file.path) === 'index.mdx' ? contextFileOf(folder) : undefined;
     if (!contextFile) return tree;
     const context = readContext(contextFile);
-    const {standard, problems} = read(folder, readFolder(siteDir, folder).files);
+    const {standard, problems} = read(folder, filesOf(siteDir, folder));
     if (!standard) throw new Error(problems.map(formatProblem).join('\n'));
     return standardPage(standard, context);
   };
