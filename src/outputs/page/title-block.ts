@@ -132,6 +132,7 @@ function jumpNode({standard, context}: Scope, {has, url}: PageFiles): RootConten
     link('#about', '关于本标准'),
     // 做成了才有。
     ...(has(word) ? [download(url(word), `${code} ${title}.docx`, ['全文', format('Word')])] : []),
+    ...(has('wall-chart.pdf') ? [download(url('wall-chart.pdf'), `${title}上墙图.pdf`, ['上墙图', format('PDF')])] : []),
     ...(context.documents?.includes(volume) ? [download(volume, `汇编（${context.label}）.pdf`, ['汇编', format('PDF')])] : []),
   ]);
 }
