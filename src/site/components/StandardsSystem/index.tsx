@@ -22,10 +22,7 @@ export default function StandardsSystem({title, label, diagram, list, notice, pr
             <Link key={release.href} to={release.href} aria-current={release.current ? 'page' : undefined}>{release.label}</Link>
           ))}
         </nav>
-        <h2 id="structure">结构</h2>
-        {follows.length > 0 && <p>体系表参照 {follows.join('、')} 编制。</p>}
-        <p>{principle}</p>
-        <ol className="ws-structure">
+        <ol id="structure" className="ws-structure" aria-label="六类">
           {subsystems.map((subsystem) => (
             <li key={subsystem.number}>
               <Link to={`#subsystem-${subsystem.number}`}><strong>{subsystem.number} {subsystem.title}</strong></Link>
@@ -38,6 +35,7 @@ export default function StandardsSystem({title, label, diagram, list, notice, pr
         <ListFilter label="找标准、表单" />
         {subsystems.map((subsystem) => <Subsystem key={subsystem.number} {...subsystem} />)}
         <h2 id="diagram">结构图</h2>
+        <p>{follows.length > 0 && `体系表参照 ${follows.join('、')} 编制。`}{principle}</p>
         <SystemDiagram svg={diagram} label={`${title}结构图`} />
       </main>
     </Layout>
