@@ -132,6 +132,12 @@ test('次序是读者的：用到哪天、表单、怎么做，然后是条文�
   expect(html.slice(html.indexOf('id="procedure"'))).toMatch(/href="#flowchart">图 1 流程图<\/a>、<a href="#steps">表 1 步骤<\/a>在本页开头/);
 });
 
+test('草案的题头块不印上一版的日子', async () => {
+  const html = await render(fixtureFiles(), [], undefined, {name: 'current'});
+  expect(html).toContain('草案，还没有施行');
+  expect(html).not.toMatch(/<dt>(?:发布|实施|复审不迟于)<\/dt>/);
+});
+
 test('用到哪天：印起止，哪天读都对；今天算哪一种由脚本添，字写在页上', async () => {
   expect(await render()).toMatch(/<span class="ws-period"><b data-from="2026-12-01" data-words="尚未施行 现行 已不用"><\/b>2026-12-01 起施行<\/span>/);
 });

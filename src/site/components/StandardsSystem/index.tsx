@@ -31,7 +31,7 @@ export default function StandardsSystem({title, label, diagram, list, notice, pr
           ))}
         </ol>
         <h2 id="list">明细</h2>
-        <p>现行 {common.count} 个。除另外注明的，<State {...common.state} />，复审不迟于 <Dates text={common.reviewBy} />；版次、各项日期都在<FileLink file={list}>明细表</FileLink>（Excel）里。每个标准满分 {POINTS_PER_STANDARD} 分；按检查对象合计：{points.map(({tier, total}) => `${tier} ${total} 分`).join('、')}。</p>
+        <p>共 {common.count} 个。除另外注明的，<State {...common.state} />{common.reviewBy && <>，复审不迟于 <Dates text={common.reviewBy} /></>}；版次、各项日期都在<FileLink file={list}>明细表</FileLink>（Excel）里。每个标准满分 {POINTS_PER_STANDARD} 分；按检查对象合计：{points.map(({tier, total}) => `${tier} ${total} 分`).join('、')}。</p>
         <ListFilter label="找标准、表单" />
         {subsystems.map((subsystem) => <Subsystem key={subsystem.number} {...subsystem} />)}
         <h2 id="diagram">结构图</h2>
