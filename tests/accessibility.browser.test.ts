@@ -11,12 +11,12 @@ useBrowser();
 /** 每种页面；抽查时每种一个（加在后面的处境各算一种），全部页面由 npm run accessibility 查。 */
 const kinds = [
   '/', '/standards', '/standards/2017', '/standards/2017/201', '/standards/next/401', '/duties', '/duties/organizationMember', '/standards/2017/duties', '/calendar', '/calendar?role=organizationMember#month-3', '/standards/next/calendar', '/tasks', '/records',
-  '/basis', '/basis/branch-work-regulations', '/basis/member-recruitment-rules', '/standards/2017/basis', '/terms', '/downloads', '/data', '/accessibility', '/guide/adopt', '/adopt', '/changes', '/changes/2017..2026', '/changes/2017..2026/401', '/changes/2017..2026/306', '/changes/2026..next/501',
+  '/basis', '/basis/branch-work-regulations', '/basis/member-recruitment-rules', '/standards/2017/basis', '/terms', '/downloads', '/data', '/accessibility', '/guide/adopt', '/adopt', '/burden', '/pending', '/corrections', '/corrections/401', '/small-branch', '/changes', '/changes/2017..2026', '/changes/2017..2026/401', '/changes/2017..2026/306', '/changes/2026..next/501',
   '/blog', '/blog/how-it-began', '/blog/tags', '/blog/tags/origin', '/blog/authors', '/search?q=生活会', '/no-such-page',
 ];
 
 /** 版面各不相同的。 */
-const distinct = ['/', '/standards', '/standards/2017/201', '/standards/next/401', '/duties', '/duties/organizationMember', '/calendar?role=organizationMember#month-3', '/tasks', '/records', '/basis/branch-work-regulations', '/terms', '/downloads', '/guide/adopt', '/adopt', '/changes', '/changes/2017..2026', '/changes/2017..2026/401', '/blog/how-it-began', '/search?q=生活会', '/no-such-page'];
+const distinct = ['/', '/standards', '/standards/2017/201', '/standards/next/401', '/duties', '/duties/organizationMember', '/calendar?role=organizationMember#month-3', '/tasks', '/records', '/basis/branch-work-regulations', '/terms', '/downloads', '/guide/adopt', '/adopt', '/burden', '/changes', '/changes/2017..2026', '/changes/2017..2026/401', '/blog/how-it-began', '/search?q=生活会', '/no-such-page'];
 
 /** 采用单位的网站没有 2017 版、草案和上游的文章，只看有的；发布单位的一页也不能少。 */
 function onSite(routes: readonly string[]): readonly string[] {

@@ -53,6 +53,21 @@ test('打印 301：没有一格字窄得一字一行；比纸宽的台账印成�
   await close();
 });
 
+test('打印责任清单：收着的都展开，找的框、页内去处不印；印完照旧', async () => {
+  const {page, close} = await open('/duties/organizationMember');
+  await page.locator('[data-list] input').waitFor();
+  const shown = () => page.locator('[data-entry]').evaluateAll((items) => items.filter((item) => item.getClientRects().length).length);
+  const [all, before] = [await page.locator('[data-entry]').count(), await shown()];
+  expect(before).toBeLessThan(all);
+  await page.emulateMedia({media: 'print'});
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  expect(await shown()).toBe(all);
+  expect(await page.locator('main form:visible, main nav:visible').count()).toBe(0);
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  expect(await shown()).toBe(before);
+  await close();
+});
+
 test('深色打印出来也是白纸黑字，流程图也是浅色的', async () => {
   const {page, close} = await open('/standards/401', {viewport: SHEET, colorScheme: 'dark'});
   await page.emulateMedia({media: 'print', colorScheme: 'dark'});

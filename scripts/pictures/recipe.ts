@@ -50,8 +50,8 @@ export async function takePictures(browser: Browser, recipes: readonly Recipe[],
       if (recipe.open) await page.goto(addressOf(recipe.open.site) + recipe.open.route, {waitUntil: 'networkidle'});
       const area = await recipe.shoot(page);
       await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
-      // 顶上的导航条不跟着走，免得盖住要截的。
-      await page.addStyleTag({content: '.navbar{position:static!important}'});
+      // 顶上的导航条不跟着走，免得盖住要截的；没滚到、先不排版的都排出来，不然截到一片白。
+      await page.addStyleTag({content: '.navbar{position:static!important}*{content-visibility:visible!important}'});
       await page.evaluate(() => window.scrollTo(0, 0));
       const box = await area.boundingBox();
       if (!box) throw new Error(`${recipe.name}：要截的那一块看不见`);

@@ -3,7 +3,8 @@ import {diffText, type Segment} from '../redline/words';
 import type {CorrectedPlace} from '../schema/seal';
 import type {Release} from '../source/release';
 import type {Standard} from '../source/standard';
-import {fill, type CorrectionSummary, type ReleaseContext} from './context';
+import type {CorrectionSummary, ReleaseContext} from './context';
+import {readableText} from './readable-text';
 
 /** 存的旧文最多这么多字；再长的截断，页面上两边都只比这么多。 */
 const WAS_LIMIT = 600;
@@ -88,7 +89,7 @@ export interface CorrectionNote {
 
 /** 一个标准发布以后的更正，由旧到新；没有更正的为空。 */
 export function notesOfStandard(standard: Standard, release: Release, context: ReleaseContext): CorrectionNote[] {
-  const read = (text: string): string => readable(text, standard, context);
+  const read = (text: string): string => readableText(text, standard, context);
   return notesOf(standard, release, context, (was, is) => {
     const segments = diffText(read(was), read(is));
     return {before: elided(segments, 'ins'), after: elided(segments, 'del')};
@@ -147,16 +148,6 @@ function labelOf({kind, id, number}: CorrectedPlace, current: Place | undefined,
   if (kind === 'clause') return current?.number ?? (number ? `原 ${number}` : id);
   const title = [...procedure.steps, ...procedure.duties].find((work) => work.id === id)?.title;
   return `${kind === 'step' ? '步骤' : '周期性工作'}${title ? `“${title}”` : '（已删）'}`;
-}
-
-/** 参数换成取值，引用换成读得出的名称；如今没有了的引用略去。 */
-function readable(text: string, standard: Standard, context: ReleaseContext): string {
-  return fill(text, context.parameters).replace(/\s*〔([^〔〕]*)〕\s*/g, (_, id: string) => {
-    const entry = context.standards[id];
-    const form = standard.records.find((record) => record.id === id);
-    if (entry) return `《${entry.title}》`;
-    return form ? `《${form.template.title}》` : ` ${context.standards[standard.titleBlock.code]?.clauses[id] ?? ''} `;
-  });
 }
 
 /** 没有变的字，两头各留这么多。 */

@@ -61,7 +61,7 @@ export function standardsData(release: Release, context: ReleaseContext, address
     roles: release.roles,
     regulations: release.regulations,
     parameters: declared.map(({parameter, standard}) => ({...parameter, value: context.parameters[parameter.name]!, standard})),
-    terms: glossaryIndex(release, context.parameters).map(({term, definition, code, id, uses}) => ({term, definition, standard: code, clause: id, uses})),
+    terms: glossaryIndex(release, context).map(({term, definition, code, id, uses}) => ({term, definition, standard: code, clause: id, uses})),
     standards: release.standards.map((standard) => dataStandard(standard, release, context, addresses)),
   };
 }

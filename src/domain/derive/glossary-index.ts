@@ -1,6 +1,7 @@
 import type {Release} from '../source/release';
 import type {Clause} from '../source/clauses';
-import {fill} from './context';
+import type {ReleaseContext} from './context';
+import {readableText} from './readable-text';
 import {termFinder} from './term-finder';
 import {liveStandards} from './works';
 
@@ -29,7 +30,7 @@ function push<T>(lists: Map<string, T[]>, key: string, item: T): void {
 }
 
 /** 术语表：定义、出处和用到它的条款，依体系表次序。 */
-export function glossaryIndex(release: Release, parameters: Readonly<Record<string, string>>): TermUse[] {
+export function glossaryIndex(release: Release, context: ReleaseContext): TermUse[] {
   const live = liveStandards(release);
   const terms = live.flatMap((standard) => standard.clauses.filter(({kind}) => kind === 'term').map((clause) => ({standard, clause})));
   const find = termFinder(terms.map(({clause}) => clause.title));
@@ -45,13 +46,13 @@ export function glossaryIndex(release: Release, parameters: Readonly<Record<stri
       }
     }
   }
-  return terms.map(({standard: {titleBlock, subsystem}, clause}) => ({
+  return terms.map(({standard, clause}) => ({
     term: clause.title,
     id: clause.id,
-    code: titleBlock.code,
-    standard: titleBlock.title,
-    category: subsystem,
-    definition: fill(clause.text, parameters),
+    code: standard.titleBlock.code,
+    standard: standard.titleBlock.title,
+    category: standard.subsystem,
+    definition: readableText(clause.text, standard, context),
     uses: (uses.get(clause.title) ?? []).filter((item) => item.clause !== clause).map(({use}) => use),
   }));
 }

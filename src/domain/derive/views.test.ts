@@ -4,6 +4,7 @@ import type {Regulation} from '../schema/registers';
 import {fixtureFiles, INDEX, PROCEDURE} from '../rules/fixture';
 import {readRelease, type Release} from '../source/release';
 import {monthByTier, occasionsOf} from './calendar';
+import {contextOf} from './context';
 import {dutyList} from './duties';
 import {filterForms} from './form-filter';
 import {formsOf} from './forms';
@@ -23,6 +24,7 @@ function release(change: (files: Map<string, string>) => void = () => undefined)
 }
 
 const replace = (file: string, from: string, to: string) => (files: Map<string, string>) => files.set(file, files.get(file)!.replace(from, () => to));
+const contextFor = (made: Release) => contextOf(made, {unit: {单位名称: '甲局', 标准代号: 'JD', 发布人: '甲局党总支'}}, {path: '/standards', filesPath: '/files/2026'});
 const duty = (rest: Partial<Duty>): Duty => ({id: 'a', title: '事', role: 'secretary', every: 'quarter', by: '月底前', clause: 'frequency', ...rest});
 
 test('步骤和周期性工作都是工作，带上查到它的检查项；参数填好', () => {
@@ -34,7 +36,7 @@ test('步骤和周期性工作都是工作，带上查到它的检查项；参�
 
 test('废止的标准不列进清单、日历、表单', () => {
   const withdrawn = release(replace(INDEX, 'status: in-force', 'status: withdrawn'));
-  expect([liveStandards(withdrawn), worksOf(withdrawn, {}), formsOf(withdrawn, {}), taskIndex(withdrawn, {}), glossaryIndex(withdrawn, {}), citedRegulations(withdrawn)]).toEqual([[], [], [], [], [], []]);
+  expect([liveStandards(withdrawn), worksOf(withdrawn, {}), formsOf(withdrawn, {}), taskIndex(withdrawn, {}), glossaryIndex(withdrawn, contextFor(withdrawn)), citedRegulations(withdrawn)]).toEqual([[], [], [], [], [], []]);
 });
 
 test('责任清单先分日常和频次，再分类，自己负责的在前', () => {
@@ -140,7 +142,13 @@ test('变动的前一天不算；发布之后没有变动的不报', () => {
 test('术语：更长的术语里带到的不算用到', () => {
   expect(usesTerm('召开组织生活会', '生活会', ['组织生活会'])).toBe(false);
   expect(usesTerm('组织生活会和生活会', '生活会', ['组织生活会'])).toBe(true);
-  expect(glossaryIndex(release(), {})).toMatchObject([{term: '例会', definition: '按月召开的会议。', uses: [{clause: 'duty-secretary'}, {clause: 'frequency'}, {clause: 'notice'}, {clause: 'flow'}]}]);
+  expect(glossaryIndex(release(), contextFor(release()))).toMatchObject([{term: '例会', definition: '按月召开的会议。', uses: [{clause: 'duty-secretary'}, {clause: 'frequency'}, {clause: 'notice'}, {clause: 'flow'}]}]);
+});
+
+test('术语表里的定义：所引的条写条号，不露标识', () => {
+  const made = release(replace(INDEX, '按月召开的会议。', '照 <Clause id="notice" /> 按月召开的会议。'));
+  const number = made.standards[0]!.clauses.find(({id}) => id === 'notice')!.number;
+  expect(glossaryIndex(made, contextFor(made))[0]!.definition).toBe(`照 ${number} 按月召开的会议。`);
 });
 
 test('按事查：每件事落到步骤、工作或条款，表单取这一步的，没有的往后找', () => {

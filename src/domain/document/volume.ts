@@ -77,7 +77,7 @@ export function volumeDocument(release: Release, context: ReleaseContext, docume
     foreword: forewordOf(context, parts),
     columns: [['标准编号', 20], ['标准名称', 30], ['版次', 7], ['状态', 13], ['实施日期', 14], ['适用层级', 20]].map(([label, width]) => ({label: label as string, width: width as number})),
     parts,
-    terms: glossaryIndex(release, context.parameters).map(({term, code, id}) => ({term, place: place(code, id)})),
+    terms: glossaryIndex(release, context).map(({term, code, id}) => ({term, place: place(code, id)})),
     regulations: citedRegulations(release).map((id) => ({
       title: context.regulations[id]?.title ?? id,
       articles: whereUsed(release, id).map(({article, uses}) => ({article, places: uses.map(({code, clause}) => place(code, clause))})),

@@ -49,6 +49,8 @@ export function historyOf(code: string, releases: readonly ReleaseSide[]): Editi
 export interface Validity {
   /** 如“2026-12-01 起施行”“2018-01-01 至 2026-11-30 施行”；草案写明是草案。 */
   text: string;
+  /** 发布、实施、复审的日子还没有定：题头块里抄的是上一版的，不印。 */
+  undated?: true;
   /** 起、止的日子；草案没有，没有下一版的没有止。 */
   from?: string;
   until?: string;
@@ -68,7 +70,7 @@ const validityWords = {
 export function validityOf({code, edition, status, implemented}: Pick<TitleBlock, 'code' | 'edition' | 'status' | 'implemented'>, {name, history}: Pick<ReleaseContext, 'name' | 'history'>): Validity {
   const published = [...(history?.[code] ?? [])].reverse().filter(({release}) => isPublished(release));
   const own = published.find((item) => item.edition === edition);
-  if (name === DRAFT) return {text: own ? `草案，同 ${own.releaseLabel}` : '草案，还没有施行'};
+  if (name === DRAFT) return own ? {text: `草案，同 ${own.releaseLabel}`} : {text: '草案，还没有施行', undated: true};
   const next = published.find((later) => later.edition > edition);
   const until = next && status !== 'withdrawn' ? dayBefore(next.implemented) : undefined;
   const {verb, words} = validityWords[status];

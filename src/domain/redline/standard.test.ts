@@ -112,7 +112,7 @@ test('状态：写明从哪天用到哪天；草案不说现行，没有改的�
   expect(textOf('current')).toBe('2018-01-01 起施行');
   expect(validityOf(second, {name: '2026', history: historyWith('2026')}).text).toBe('2026-12-01 起施行');
   expect(validityOf({...first, status: 'in-force'}, {name: '2017'}).text).toBe('2018-01-01 起施行');
-  expect(validityOf(second, {name: 'current', history: historyWith('current')}).text).toBe('草案，还没有施行');
+  expect(validityOf(second, {name: 'current', history: historyWith('current')})).toEqual({text: '草案，还没有施行', undated: true});
   expect(validityOf(second, {name: 'current', history: historyWith('2026')}).text).toBe('草案，同 2026 版');
   // 草案没有起止，今天算哪一种不由日子定。
   expect(validityOf(second, {name: 'current', history: historyWith('2026')}).from).toBeUndefined();

@@ -13,6 +13,8 @@ const LISTED = 7;
 export const OFTEN = 8;
 /** 一件常办的事后面跟几件。 */
 const OTHERS = 3;
+/** 一年里不过几个月办的，到了那个月排到最前，月份也写出来；更多的月份排到前面就把月月办的挤下去了。 */
+const SELDOM = 3;
 /** 只查规定的列几件。 */
 const LOOKUPS = 4;
 /** 主要变化列几条。 */
@@ -48,7 +50,7 @@ export interface OftenRow {
   href: string;
   /** 法规要求多久一次，如“每月”“每年（11 月）”。 */
   every: string;
-  /** 不是月月有的，在哪几个月；空格分开。 */
+  /** 一年里只有几个月办的，在哪几个月；空格分开。 */
   months?: string;
   others: Ref[];
 }
@@ -142,8 +144,8 @@ function oftenRows({occasions, live, context}: Edition, tasks: readonly {code: s
         task: first.task,
         href,
         // 一年一两个月的，写明是哪几个月。
-        every: `${frequencies[most.work.duty.every]}${months.length <= 3 ? `（${months.join('、')} 月）` : ''}`,
-        ...(months.length < 12 ? {months: months.join(' ')} : {}),
+        every: `${frequencies[most.work.duty.every]}${months.length <= SELDOM ? `（${months.join('、')} 月）` : ''}`,
+        ...(months.length <= SELDOM ? {months: months.join(' ')} : {}),
         others: others.slice(0, OTHERS).map(({task, anchor}) => ({text: task, href: `${href}#${anchor}`})),
       }}];
     })

@@ -43,14 +43,15 @@ export interface SystemProps {
   /** withdrawn 为废止了还列着的个数。 */
   subsystems: {number: number; title: string; description: string; withdrawn: number; standards: SystemRow[]}[];
   /** 现行标准的个数；多数相同的状态、复审日期写在表前，表里只写不同的。 */
-  common: {count: number; state: Validity; reviewBy: string};
+  common: {count: number; state: Validity; reviewBy?: string};
 }
 
 export function systemProps(release: Release, context: ReleaseContext, all: readonly ReleaseContext[]): SystemProps {
   const live = liveStandards(release).map(({titleBlock}) => titleBlock);
   const states = live.map((block) => validityOf(block, context));
   const usual = mostCommon(states.map(({text}) => text));
-  const common = {count: live.length, state: states.find(({text}) => text === usual) ?? {text: usual}, reviewBy: mostCommon(live.map(({reviewBy}) => reviewBy))};
+  const state = states.find(({text}) => text === usual) ?? {text: usual};
+  const common = {count: live.length, state, ...(!state.undated && {reviewBy: mostCommon(live.map(({reviewBy}) => reviewBy))})};
   return {
     common,
     title: release.system.title,
@@ -89,7 +90,7 @@ export function systemProps(release: Release, context: ReleaseContext, all: read
 
 /** 状态、复审日期与多数不同的地方；废止的不复审。 */
 function differences(state: Validity, {status, reviewBy}: TitleBlock, common: SystemProps['common']): Pick<SystemRow, 'state' | 'review'> {
-  return {...(state.text !== common.state.text && {state}), ...(status !== 'withdrawn' && reviewBy !== common.reviewBy && {review: `复审不迟于 ${reviewBy}`})};
+  return {...(state.text !== common.state.text && {state}), ...(status !== 'withdrawn' && !state.undated && reviewBy !== common.reviewBy && {review: `复审不迟于 ${reviewBy}`})};
 }
 
 /** 标准体系结构图；href 不含 baseUrl，由 SystemDiagram 补上。 */

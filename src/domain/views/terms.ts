@@ -8,7 +8,7 @@ export interface GlossaryProps {
 
 export function glossaryProps(edition: Edition, all: readonly Edition[]): GlossaryProps {
   const {context, release} = edition;
-  const terms = glossaryIndex(release, context.parameters);
+  const terms = glossaryIndex(release, context);
   return {
     frame: frameOf(edition, all, 'terms'),
     categories: release.system.subsystems.flatMap(({id}) => {

@@ -62,20 +62,28 @@ function references({lead, regulations, standards}: Of<'references'>, page: Page
   ];
 }
 
-function figure({id, name, parts}: Of<'figure'>, {code}: Page, files: PageFiles): RootContent[] {
+function figure({id, parts}: Of<'figure'>, {code}: Page, files: PageFiles): RootContent[] {
   const figures = parts.map(({label, chart}, index) => {
     const svg = paintFlowchart(layoutFlowchart(chart), {idPrefix: `flow-${code}-${index}`, title: label, description: `${label}，各框与下方步骤表同号`, palette: 'css'});
-    return block('figure', {className: 'ws-figure ws-chart'}, [rawHtml('div', {className: 'ws-flowchart', tabIndex: '0', role: 'region', 'aria-label': label}, svg), block('figcaption', {}, [label])]);
+    const large = index === parts.length - 1 ? [text(' '), wholeChart(files, 'ws-screen')] : [];
+    return block('figure', {className: 'ws-figure ws-chart'}, [rawHtml('div', {className: 'ws-flowchart', tabIndex: '0', role: 'region', 'aria-label': label}, svg), block('figcaption', {}, [label, ...large])]);
   });
   return [
     block('p', {className: 'ws-anchor'}, [inline('span', {}, []), link(`#${id}`, '流程图', {id, className: 'ws-sr'})]),
     ...figures,
-    block('p', {className: 'ws-downloads'}, spaced([
-      inline('a', {href: `pathname://${files.url('flowchart.svg')}`, target: '_blank', className: 'ws-download'}, ['整张大图']),
-      download(files.url('flowchart.svg'), `${name}.svg`, ['下载流程图', format('SVG')]), 
-      ...wallCharts(name, files),
-    ])),
   ];
+}
+
+/** 整张大图，不合泳道也不分幅；另开一页。 */
+const wholeChart = (files: PageFiles, className: string) => inline('a', {href: `pathname://${files.url('flowchart.svg')}`, target: '_blank', className}, ['整张大图']);
+
+/** 流程图的几种文件；排在步骤后面，手机上不挡在步骤前。整张大图在图下面已有，没有图的窄屏上才显。 */
+export function chartFiles(name: string, files: PageFiles): RootContent {
+  return block('p', {className: 'ws-downloads', 'data-no-search': ''}, spaced([
+    wholeChart(files, 'ws-download ws-rail'),
+    download(files.url('flowchart.svg'), `${name}.svg`, ['下载流程图', format('SVG')]),
+    ...wallCharts(name, files),
+  ]));
 }
 
 const format = (value: string) => inline('span', {className: 'ws-format'}, [value]);

@@ -99,7 +99,7 @@ test('步骤轨：起止、回头、判断都在步骤表里，没有内容的�
   expect(html).toContain('<span class="ws-rail ws-rail-returns" data-no-search="">第 3 步可能回到这里</span>');
   expect(html.match(/ws-rail-end" data-no-search="">结束</g)).toHaveLength(1);
   expect(html).toContain('<td data-label="记录" data-blank="">—</td>');
-  expect(html).toMatch(/href="pathname:\/\/\/files\/2026\/101\/flowchart\.svg" target="_blank"/);
+  expect(html).toMatch(/<figcaption>[^<]* <a href="pathname:\/\/\/files\/2026\/101\/flowchart\.svg" target="_blank"[^>]*>整张大图<\/a><\/figcaption>/);
 });
 
 test('附录：表单编号、保存期限和预览', async () => {
@@ -124,12 +124,18 @@ test('不认识的构件让构建停下，不悄悄略过', async () => {
 
 test('次序是读者的：用到哪天、表单、怎么做，然后是条文，所引条款，最后是题头块；编号和锚点照旧', async () => {
   const html = await render();
-  const order = ['ws-summary', 'ws-state', 'ws-jump', 'ws-forms', 'id="how"', 'id="flowchart"', 'id="steps"', 'id="scope"', 'id="procedure"', 'id="annex-records"', 'id="law"', 'id="about"', 'ws-title-block', 'ws-notice'].map((mark) => html.indexOf(mark));
+  const order = ['ws-summary', 'ws-state', 'ws-jump', 'ws-forms', 'id="how"', 'id="flowchart"', 'id="steps"', 'ws-downloads', 'id="scope"', 'id="procedure"', 'id="annex-records"', 'id="law"', 'id="about"', 'ws-title-block', 'ws-notice'].map((mark) => html.indexOf(mark));
   expect(order).not.toContain(-1);
   expect(order).toEqual(order.toSorted((a, b) => a - b));
   // 图和步骤表只有一份；第 6 章里留一句，连到它们。
   expect(html.match(/<svg[^>]*role="group"/g)).toHaveLength(1);
   expect(html.slice(html.indexOf('id="procedure"'))).toMatch(/href="#flowchart">图 1 流程图<\/a>、<a href="#steps">表 1 步骤<\/a>在本页开头/);
+});
+
+test('草案的题头块不印上一版的日子', async () => {
+  const html = await render(fixtureFiles(), [], undefined, {name: 'current'});
+  expect(html).toContain('草案，还没有施行');
+  expect(html).not.toMatch(/<dt>(?:发布|实施|复审不迟于)<\/dt>/);
 });
 
 test('用到哪天：印起止，哪天读都对；今天算哪一种由脚本添，字写在页上', async () => {

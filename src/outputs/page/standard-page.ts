@@ -2,7 +2,7 @@ import type {Root, RootContent} from 'mdast';
 import type {ReleaseContext} from '../../domain/derive/context';
 import {standardDocument} from '../../domain/document/standard';
 import type {Standard} from '../../domain/source/standard';
-import {blockNodes} from './blocks';
+import {blockNodes, chartFiles} from './blocks';
 import {LAW_LEGEND} from '../../domain/document/law';
 import type {Block} from '../../domain/document/tree';
 import {lawNodes} from './law';
@@ -26,7 +26,7 @@ export function standardPage(standard: Standard, context: ReleaseContext): Root 
     children: [
       ...headNodes(standard, context, files),
       ...inChapters([
-        ...(how.length ? [heading(2, 'how', [text('怎么做')]), ...nodes(how), ...smallBranchNodes(standard, context)] : []),
+        ...(how.length ? [heading(2, 'how', [text('怎么做')]), ...nodes(how), ...how.flatMap((node) => (node.type === 'figure' ? [chartFiles(node.name, files)] : [])), ...smallBranchNodes(standard, context)] : []),
         ...legendNodes(standard),
         hint,
         ...body.flatMap((node, index) => (isHow(node) ? (body.findIndex(isHow) === index ? [seeHow(how)] : []) : nodes([node]))),

@@ -57,14 +57,14 @@ function titleRows(scope: Scope): [string, PhrasingContent[]][] {
   const {standard, context} = scope;
   const {titleBlock} = standard;
   const roleTitle = (id: string) => context.roles[id]?.title ?? id;
+  const {text: state, undated} = validityOf(titleBlock, context);
   return [
     ['标准编号', [text(context.standards[titleBlock.code]!.number)]],
     ['版次', [text(`第 ${titleBlock.edition} 版`)]],
-    ['状态', [text(validityOf(titleBlock, context).text)]],
-    ['发布', [text(titleBlock.issued)]],
-    ['实施', [text(titleBlock.implemented)]],
+    ['状态', [text(state)]],
+    ...(undated ? [] : [['发布', [text(titleBlock.issued)]], ['实施', [text(titleBlock.implemented)]]] satisfies [string, PhrasingContent[]][]),
     // 废止了的不再复审。
-    ...(titleBlock.status === 'withdrawn' ? [] : [['复审不迟于', [text(titleBlock.reviewBy)]] satisfies [string, PhrasingContent[]]]),
+    ...(undated || titleBlock.status === 'withdrawn' ? [] : [['复审不迟于', [text(titleBlock.reviewBy)]] satisfies [string, PhrasingContent[]]]),
     ...(titleBlock.supersedes ? [['代替', titleBlock.supersedes.flatMap((code) => standardLink(code, scope))] satisfies [string, PhrasingContent[]]] : []),
     ['适用层级', [text(titleBlock.tiers.map((tier) => tiers[tier]).join('、'))]],
     ['谁来用', [text(rolesOf(standard).map(roleTitle).join('、'))]],
@@ -132,6 +132,7 @@ function jumpNode({standard, context}: Scope, {has, url}: PageFiles): RootConten
     link('#about', '关于本标准'),
     // 做成了才有。
     ...(has(word) ? [download(url(word), `${code} ${title}.docx`, ['全文', format('Word')])] : []),
+    ...(has('wall-chart.pdf') ? [download(url('wall-chart.pdf'), `${title}上墙图.pdf`, ['上墙图', format('PDF')])] : []),
     ...(context.documents?.includes(volume) ? [download(volume, `汇编（${context.label}）.pdf`, ['汇编', format('PDF')])] : []),
   ]);
 }

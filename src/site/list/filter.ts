@@ -24,6 +24,7 @@ export function attachList(form: HTMLFormElement): void {
   const input = form.querySelector('input')!;
   const clear = form.querySelector('button')!;
   const opened = new Set(all('details[open]'));
+  const folds = (): HTMLElement[] => all('details').filter((box) => box.querySelector('[data-entry]'));
 
   function show(): void {
     const wanted = input.value.trim();
@@ -34,7 +35,7 @@ export function attachList(form: HTMLFormElement): void {
       if (!entry.hidden) found += 1;
     }
     for (const group of all('[data-group]')) group.hidden = !group.querySelector('[data-entry]:not([hidden])');
-    for (const box of all('details')) if (box.querySelector('[data-entry]')) box.toggleAttribute('open', wanted ? true : opened.has(box));
+    for (const box of folds()) box.toggleAttribute('open', wanted ? true : opened.has(box));
     clear.hidden = !wanted;
     form.querySelector('[role=status]')!.textContent = countText(found, entries.length, wanted);
     const address = new URL(location.href);
@@ -49,6 +50,9 @@ export function attachList(form: HTMLFormElement): void {
 
   form.hidden = false;
   input.oninput = show;
+  // 纸上点不开：收着的印以前都展开，印完复原。
+  addEventListener('beforeprint', () => folds().forEach((box) => box.setAttribute('open', '')));
+  addEventListener('afterprint', show);
   form.onsubmit = (event) => event.preventDefault();
   clear.onclick = () => {
     input.value = '';

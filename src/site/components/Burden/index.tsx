@@ -72,17 +72,17 @@ function Bars({title, months, most, budget}: {title: string; months: readonly nu
   const width = 12 * (BAR + GAP) - GAP;
   return (
     <svg className={own.bars} viewBox={`0 0 ${width} ${HEIGHT + 34}`} role="img" aria-label={`${title}各月小时数：${months.map((value, index) => `${index + 1} 月 ${value}`).join('，')}`}>
+      {months.map((value, index) => <rect key={MONTHS[index]} x={index * (BAR + GAP)} y={HEIGHT + 14 - scale(value)} width={BAR} height={scale(value)} />)}
+      {budget !== undefined && <line x1={0} x2={width} y1={HEIGHT + 14 - scale(budget)} y2={HEIGHT + 14 - scale(budget)} />}
       {months.map((value, index) => {
         const x = index * (BAR + GAP);
         return (
           <g key={MONTHS[index]}>
-            <rect x={x} y={HEIGHT + 14 - scale(value)} width={BAR} height={scale(value)} />
             <text x={x + BAR / 2} y={HEIGHT + 10 - scale(value)} textAnchor="middle">{Math.round(value)}</text>
             <text x={x + BAR / 2} y={HEIGHT + 30} textAnchor="middle">{index + 1}</text>
           </g>
         );
       })}
-      {budget !== undefined && <line x1={0} x2={width} y1={HEIGHT + 14 - scale(budget)} y2={HEIGHT + 14 - scale(budget)} />}
     </svg>
   );
 }

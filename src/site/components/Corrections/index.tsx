@@ -1,6 +1,6 @@
 import Link from '@docusaurus/Link';
 import type {ReactNode} from 'react';
-import ViewPage, {Cell, RefLink} from '../ViewPage';
+import ViewPage, {Cell, ListFilter, RefLink, styles} from '../ViewPage';
 import type {CorrectionsProps} from '@site/src/domain/views/corrections';
 
 /** 更正：一版的一览，或者一个标准逐处的原文、现文。 */
@@ -18,14 +18,14 @@ function All({standards}: {standards: NonNullable<CorrectionsProps['standards']>
   return (
     <>
       <p>发布以后发现写错的，改在原处，不另出一版。照着从前的字做过的，看看自己的事在不在里面。</p>
-      <table className="ws-table ws-list">
+      <ListFilter label="找标准" />
+      <table className="ws-table ws-list ws-compact">
         <caption className="ws-sr">更正过的标准</caption>
-        <thead><tr><th scope="col">标准</th><th scope="col">几处</th><th scope="col">更正了什么</th></tr></thead>
+        <thead><tr><th scope="col">标准</th><th scope="col">更正了什么</th></tr></thead>
         <tbody>
           {standards.map(({standard, count, latest, reasons}) => (
-            <tr key={standard.href}>
-              <Cell label="标准"><Link to={standard.href}>{standard.text}</Link></Cell>
-              <Cell label="几处">{count} 处，{latest}</Cell>
+            <tr key={standard.href} data-entry="">
+              <Cell label="标准"><Link to={standard.href}>{standard.text}</Link><span className={styles.meta}>{count} 处，<span className="ws-date">{latest}</span></span></Cell>
               <Cell label="什么">{reasons.map((reason) => `${reason}。`).join('')}</Cell>
             </tr>
           ))}

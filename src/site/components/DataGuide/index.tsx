@@ -35,7 +35,7 @@ function Section({id, title, fields}: GuideSection): ReactNode {
   return (
     <section aria-labelledby={anchor}>
       <h3 id={anchor}>{title}{id !== 'file' && <> <code>{id}</code></>}</h3>
-      <table className="ws-table ws-list">
+      <table className="ws-table ws-list ws-compact">
         <caption className="ws-sr">{title}的字段</caption>
         <thead><tr>{['字段', '类型', '必有', '意思'].map((head) => <th key={head} scope="col">{head}</th>)}</tr></thead>
         <tbody>

@@ -1,7 +1,7 @@
 import Link from '@docusaurus/Link';
 import type {ReactNode} from 'react';
 import type {SmallBranchProps} from '@site/src/domain/views/small-branch';
-import ViewPage, {FileLink} from '../ViewPage';
+import ViewPage, {FileLink, ListFilter} from '../ViewPage';
 import own from './styles.module.css';
 
 /** 不设委员会的支部：谁来做、哪些不做、一年要做什么。 */
@@ -23,24 +23,25 @@ function Body({description, clauses, standIns, notDone, months, people, forms}: 
       </dl>
       <h2 id="not-done">不用做的</h2>
       <ul>{notDone.map(({what, reason}) => <li key={what.text}><Link to={what.href}>{what.text}</Link>：{reason}。</li>)}</ul>
+      <ListFilter label="找一件事、一张表" />
       <h2 id="year">一年里到日子的事</h2>
       {months.map((items, index) => (
-        <details key={index + 1} className={own.month}>
+        <details key={index + 1} className={own.month} data-group="">
           <summary>{index + 1} 月，{items.length} 件</summary>
-          <ul>{items.map(({title, who, when}) => <li key={title.href + title.text}><Link to={title.href}>{title.text}</Link>：{who}。<span className={own.when}>{when}</span></li>)}</ul>
+          <ul>{items.map(({title, who, when}) => <li key={title.href + title.text} data-entry=""><Link to={title.href}>{title.text}</Link>：{who}。<span className={own.when}>{when}</span></li>)}</ul>
         </details>
       ))}
       <h2 id="people">各人做哪些</h2>
       {people.map(({title, leads, standards}) => (
-        <details key={title} className={own.month}>
+        <details key={title} className={own.month} data-group="">
           <summary>{title}，{leads} 件</summary>
-          <ul>{standards.map(({standard, works}) => <li key={standard.href}><Link to={standard.href}>{standard.text}</Link>：{works.map(({text, href}) => <Link key={href + text} to={href} className={own.work}>{text}</Link>)}</li>)}</ul>
+          <ul>{standards.map(({standard, works}) => <li key={standard.href} data-entry=""><Link to={standard.href}>{standard.text}</Link>：{works.map(({text, href}) => <Link key={href + text} to={href} className={own.work}>{text}</Link>)}</li>)}</ul>
         </details>
       ))}
       <h2 id="forms">用到的表</h2>
-      <details className={own.month}>
+      <details className={own.month} data-group="">
         <summary>共 {forms.length} 份</summary>
-        <ul className={own.forms}>{forms.map((file) => <li key={file.href}><FileLink file={file} /></li>)}</ul>
+        <ul className={own.forms}>{forms.map((file) => <li key={file.href} data-entry=""><FileLink file={file} /></li>)}</ul>
       </details>
     </>
   );

@@ -22,10 +22,7 @@ export default function StandardsSystem({title, label, diagram, list, notice, pr
             <Link key={release.href} to={release.href} aria-current={release.current ? 'page' : undefined}>{release.label}</Link>
           ))}
         </nav>
-        <h2 id="structure">结构</h2>
-        {follows.length > 0 && <p>体系表参照 {follows.join('、')} 编制。</p>}
-        <p>{principle}</p>
-        <ol className="ws-structure">
+        <ol id="structure" className="ws-structure" aria-label="六类">
           {subsystems.map((subsystem) => (
             <li key={subsystem.number}>
               <Link to={`#subsystem-${subsystem.number}`}><strong>{subsystem.number} {subsystem.title}</strong></Link>
@@ -34,10 +31,11 @@ export default function StandardsSystem({title, label, diagram, list, notice, pr
           ))}
         </ol>
         <h2 id="list">明细</h2>
-        <p>现行 {common.count} 个。除另外注明的，<State {...common.state} />，复审不迟于 <Dates text={common.reviewBy} />；版次、各项日期都在<FileLink file={list}>明细表</FileLink>（Excel）里。每个标准满分 {POINTS_PER_STANDARD} 分；按检查对象合计：{points.map(({tier, total}) => `${tier} ${total} 分`).join('、')}。</p>
+        <p>共 {common.count} 个。除另外注明的，<State {...common.state} />{common.reviewBy && <>，复审不迟于 <Dates text={common.reviewBy} /></>}；版次、各项日期都在<FileLink file={list}>明细表</FileLink>（Excel）里。每个标准满分 {POINTS_PER_STANDARD} 分；按检查对象合计：{points.map(({tier, total}) => `${tier} ${total} 分`).join('、')}。</p>
         <ListFilter label="找标准、表单" />
         {subsystems.map((subsystem) => <Subsystem key={subsystem.number} {...subsystem} />)}
         <h2 id="diagram">结构图</h2>
+        <p>{follows.length > 0 && `体系表参照 ${follows.join('、')} 编制。`}{principle}</p>
         <SystemDiagram svg={diagram} label={`${title}结构图`} />
       </main>
     </Layout>

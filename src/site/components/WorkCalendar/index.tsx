@@ -54,7 +54,8 @@ export default function WorkCalendar({frame, defaults, span: dates, items, roles
   const render = ({index, days}: {index: number; days?: string | undefined}) => <Occasion key={index} item={items[index]!} days={days} name={name} />;
   return (
     <ViewPage frame={frame} title="工作日历" description="全年十二个月各级各职务该做的工作，可订阅到手机日历，可下载年度工作计划表">
-      <p>{defaults}{dates}每届的工作<a href="#term">另列</a>。标“依据”的频次是法规的底线，不能再少；没有标的是本单位定的，各单位可以改。</p>
+      <p>标“依据”的频次是法规的底线，不能再少；没有标的是本单位定的，各单位可以改。每届的工作<a href="#term">另列</a>。</p>
+      <details className={own.how}><summary>日子怎么排的</summary><p>{defaults}{dates}</p></details>
       <form data-app="" className={styles.filters} hidden={!ready} onSubmit={(event) => event.preventDefault()} aria-label="筛选日历">
         <label>
           职务
@@ -115,7 +116,7 @@ export default function WorkCalendar({frame, defaults, span: dates, items, roles
       <section aria-labelledby="files">
         <h2 id="files">存进手机、打印张贴</h2>
         <p>日历文件（.ics）手机日历和 Outlook 都能打开；用网址订阅的，每周自动更新，存成文件的，到了下一年再存一次。年度工作计划表是 Excel，可以改。</p>
-        <table className="ws-table ws-list">
+        <table className="ws-table ws-list ws-compact">
           <caption className="ws-sr">按层级下载</caption>
           <thead><tr><th scope="col">层级</th><th scope="col">日历</th><th scope="col">年度计划</th></tr></thead>
           <tbody>
