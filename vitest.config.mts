@@ -49,6 +49,8 @@ export default defineConfig({
           retry: process.env.CI ? 1 : 0,
           // 浏览器测试大半时间在等页面，两个文件并行。
           maxWorkers: 2,
+          // 浏览器、服务器都是共用的，各文件只连一次：不必每个文件重新装一遍模块。
+          isolate: false,
         },
       },
     ],

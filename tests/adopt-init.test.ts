@@ -6,6 +6,7 @@ import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 import {answerFault, init} from '../src/tools/adopt/init';
 import {versionFolder} from '../src/project/adopted';
 import {readFolder} from '../src/project/files';
+import {rememberedStandards} from '../src/project/fixture';
 import {newSeal, readReleases, releaseFolders, sealPath} from '../src/project/releases';
 import {adoptForm} from '../src/domain/adopt/form';
 import {fixtureFiles} from '../src/domain/rules/fixture';
@@ -64,7 +65,7 @@ test('从样板来：旁边的 own/ 一起搬来；写得不对、没有那一�
 
 test('逐项问：写错的当场说，不等问完', () => {
   const folder = versionFolder('2026');
-  const real = adoptForm(readRelease('2026', folder, readFolder('.', folder).files).release!, '2026 版');
+  const real = adoptForm(readRelease('2026', folder, readFolder('.', folder).files, rememberedStandards()).release!, '2026 版');
   const form = () => real;
   for (const [flag, answer, values, said] of [
     ['unit-name', ' ', {}, '要填'],

@@ -4,10 +4,10 @@ import path from 'node:path';
 import {afterAll, beforeAll, expect, test, vi} from 'vitest';
 import {init} from '../src/tools/adopt/init';
 import {REPORT_FOLDER, upstream} from '../src/tools/adopt/upstream';
+import {rememberedStandards} from '../src/project/fixture';
 import {fixProfile} from '../src/project/fix';
 import {readReleases, releaseFolders} from '../src/project/releases';
 import {formatProblem} from '../src/domain/source/problem';
-import type {StandardMemo} from '../src/domain/source/release';
 import {copyWith2017, settle, unitAlterations, unitAnswers, upstreamWith2026} from './upgrade-scenario';
 
 const root = path.resolve(__dirname, '..');
@@ -26,7 +26,7 @@ afterAll(() => {
 });
 
 /** 读过的标准各步共用；命令各在自己的进程里跑的样子，由 npm run rehearse 走。 */
-const memo: StandardMemo = new Map();
+const memo = rememberedStandards();
 const profile = (): string => readFileSync(path.join(site, 'profile.yml'), 'utf8');
 /** 像 npm run check：各版的名字和报出的问题。 */
 function check(): {releases: string[]; problems: string[]} {

@@ -10,6 +10,7 @@ import {outputs, publish, reseal} from '../src/tools/release/publish';
 import {readContent} from '../src/project/content';
 import {newSeal, readReleases, releaseFolders, sealPath} from '../src/project/releases';
 import {fixtureFiles} from '../src/domain/rules/fixture';
+import {sample} from './sweep';
 
 const root = path.resolve(import.meta.dirname, '..');
 const index = 'docs/life/meeting/index.mdx';
@@ -218,7 +219,7 @@ test('发布：演习不动文件，换到哪一样中断都退回，--write 冻
   const {changed, post} = publish(site, {...release, write: false});
   expect(changed.map(({kind}) => kind)).toEqual(['revised']);
   expect(hashes()).toEqual(before);
-  for (const last of outputs) {
+  for (const last of sample(outputs, 2, {always: ['versions.json']})) {
     expect(() => publish(site, {...release, write: true, onMove: (target) => {
       if (target === last) throw new Error('断电');
     }}), last).toThrow('断电');
@@ -252,7 +253,8 @@ test.skipIf(process.platform === 'win32')('发布到一半按 Ctrl+C：一个文
   const isStaged = () => readdirSync(site).some((name) => name.startsWith('.adopt-') && existsSync(path.join(site, name, 'new/node_modules')));
   await expect.poll(isStaged, {timeout: 50_000, interval: 10}).toBe(true);
   const timer = setInterval(() => process.kill(-child.pid!, 'SIGINT'), 20);
-  await new Promise((resolve) => child.on('exit', resolve));
+  // 等输出也读完。
+  await new Promise((resolve) => child.on('close', resolve));
   clearInterval(timer);
   expect(output).toContain('冻结被中断（SIGINT）');
   expect(hashes()).toEqual(before);

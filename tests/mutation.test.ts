@@ -1,6 +1,7 @@
 import {rmSync} from 'node:fs';
 import path from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
+import {rememberedStandards} from '../src/project/fixture';
 import {copyProject, inputs} from './copy-project';
 import {goodVerdicts, mutationTester} from './mutation';
 import {ALL} from './sweep';
@@ -15,7 +16,7 @@ beforeAll(() => {
 afterAll(() => rmSync(site, {recursive: true, force: true}));
 
 test(`把真文件随机改坏 ${SEEDS} 处：都报出那个文件和行，或者证明产物不变；检查自己不出错、不写文件`, () => {
-  const run = mutationTester(site);
+  const run = mutationTester(site, {memo: rememberedStandards()});
   for (let seed = 1; seed <= SEEDS; seed += 1) {
     const {verdict, mutation, problems, detail} = run(seed);
     const where = `种子 ${seed}：${mutation.file}:${mutation.line} ${mutation.kind} ${detail ?? ''}`;

@@ -3,6 +3,7 @@ import path from 'node:path';
 import {expect, test} from 'vitest';
 import {readProfileFile, versionFolder} from '../src/project/adopted';
 import {readFolder} from '../src/project/files';
+import {rememberedStandards} from '../src/project/fixture';
 import {resolveProfile, type Resolved} from '../src/domain/adopt/resolve';
 import {readRelease, type Release} from '../src/domain/source/release';
 import type {SourceFile} from '../src/domain/source/standard';
@@ -12,13 +13,14 @@ import {dutiesOf} from './profiles';
 const root = path.resolve(__dirname, '..');
 const TIMEOUT = 420_000;
 
+const memo = rememberedStandards();
 /** 来源只读一遍。 */
 const sources = new Map<string, {files: SourceFile[]; source?: Release}>();
 function sourceOf(name: string): {files: SourceFile[]; source?: Release} {
   const known = sources.get(name);
   if (known) return known;
   const {files} = readFolder(root, versionFolder(name));
-  const {release} = readRelease(name, versionFolder(name), files);
+  const {release} = readRelease(name, versionFolder(name), files, memo);
   const read = {files, ...(release && {source: release})};
   sources.set(name, read);
   return read;
@@ -31,7 +33,7 @@ function resolved(name: string): Resolved {
   expect(problems).toEqual([]);
   const release = profile!.from!.release;
   const own = existsSync(path.join(folder, 'own')) ? readFolder(folder, 'own').files : [];
-  return resolveProfile({...sourceOf(release), folder: versionFolder(release), name: release, profile: profile!, profileFile: 'profile.yml', locate, own, target: {name: 'own', folder: 'adopted'}});
+  return resolveProfile({...sourceOf(release), folder: versionFolder(release), name: release, profile: profile!, profileFile: 'profile.yml', locate, own, memo, target: {name: 'own', folder: 'adopted'}});
 }
 
 const codes = ({release}: Resolved): string[] => release!.standards.map(({titleBlock}) => titleBlock.code);

@@ -2,9 +2,10 @@
 import {stringify} from 'yaml';
 import type {Profile} from '../domain/schema/profile';
 import type {Problem} from '../domain/source/problem';
-import {OWN} from '../domain/source/release';
+import {OWN, type StandardMemo} from '../domain/source/release';
 import {adoptedRelease} from './adopted';
 import {readContent} from './content';
+import {openMemo} from './memo';
 import {publisherFolders, readReleases, releaseFolders} from './releases';
 import {contentOf, type StandardsContent} from '../domain/content';
 import {latestOf} from '../domain/addresses';
@@ -21,13 +22,21 @@ export const publisher: Profile = {unit: {单位名称: '本局', 标准代号: 
 /** 上面那份配置的文件。 */
 export const publisherProfile = stringify(publisher);
 
+let memo: StandardMemo | undefined;
+
+/** 检查时存下的标准，读真项目、它的拷贝时用：源文件一字未改的不再读。各拿一份，谁也不改谁的。 */
+export function rememberedStandards(): StandardMemo {
+  memo ??= openMemo(process.cwd());
+  return new Map(memo);
+}
+
 let published: (StandardsContent & {problems: Problem[]}) | undefined;
 
 /** 草案和历次发布，照发布单位的配置推出，连检查的问题；采用单位的项目里也一样。只读一遍。 */
 export function publisherContent(): StandardsContent & {problems: Problem[]} {
   if (published) return published;
   const folders = publisherFolders(process.cwd());
-  const {releases, problems} = readReleases(process.cwd(), folders);
+  const {releases, problems} = readReleases(process.cwd(), folders, rememberedStandards());
   published = {...contentOf({releases}, publisher, latestOf(folders), {url: 'http://localhost:3000', baseUrl: '/'}), problems};
   return published;
 }

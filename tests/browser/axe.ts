@@ -23,21 +23,27 @@ async function run(page: Page, runOnly: string[] | {type: 'rule'; values: string
   return violations.map(({id, nodes}) => `${id}：${nodes.slice(0, 3).map(({target, failureSummary}) => `${target.join(' ')} ${failureSummary?.split('\n')[1] ?? ''}`).join('；')}`);
 }
 
-/** 没滚到的章不排版：位置、底色查不准，伸出去也看不出来。先都排出来。 */
-async function layOutAll(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync('* { content-visibility: visible !important; }');
-    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+/** 没滚到的章不排版：位置、底色查不准，伸出去也看不出来。先都排出来；查完还原。 */
+async function layOutAll(page: Page): Promise<() => Promise<void>> {
+  const sheet = await page.evaluateHandle(async () => {
+    const own = new CSSStyleSheet();
+    own.replaceSync('* { content-visibility: visible !important; }');
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, own];
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    return own;
+  });
+  return () => sheet.evaluate((own) => {
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((item) => item !== own);
   });
 }
 
 /** 当前页的无障碍违规，一条一行，写明是哪些元素；没有为空。页面要以 bypassCSP 打开。 */
 export async function violationsOf(page: Page): Promise<string[]> {
-  await layOutAll(page);
+  const restore = await layOutAll(page);
   await page.evaluate(axe);
-  return run(page, RULES);
+  const found = await run(page, RULES);
+  await restore();
+  return found;
 }
 
 /** 占位文字与框的底色的对比度，axe 不查。 */
@@ -54,18 +60,24 @@ async function faintPlaceholders(page: Page): Promise<string[]> {
 /** 页面要这样打开，allViolationsOf 才查得全。 */
 export const AXE_CONTEXT: BrowserContextOptions = {viewport: {width: 1280, height: 900}, colorScheme: 'light', reducedMotion: 'reduce', bypassCSP: true};
 
-/** 一次打开查遍：浅色全部规则，深色查颜色，大字查目标大小和横向滚动，再查 320 像素宽。 */
-export async function allViolationsOf(page: Page): Promise<string[]> {
+/**
+ * 一次打开查遍：浅色全部规则，深色查颜色，大字查目标大小和横向滚动，再查 320 像素宽。查完页面是浅色、原来的字号和宽度。
+ * @param dark 深色也查
+ */
+export async function allViolationsOf(page: Page, dark = true): Promise<string[]> {
+  const restore = await layOutAll(page);
   const mark = (how: string, list: string[]): string[] => list.map((text) => `${how} ${text}`);
   const overflow = async (how: string): Promise<string[]> => {
     const pixels = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     return pixels > 0 ? [`${how} 横向滚动：宽出 ${pixels} 像素`] : [];
   };
   const found = mark('浅色', [...await violationsOf(page), ...await faintPlaceholders(page)]);
-  await page.evaluate(() => {
-    document.documentElement.dataset.theme = 'dark';
-  });
-  found.push(...mark('深色', [await run(page, {type: 'rule', values: COLOUR_RULES}), await faintPlaceholders(page)].flat()));
+  if (dark) {
+    await page.evaluate(() => {
+      document.documentElement.dataset.theme = 'dark';
+    });
+    found.push(...mark('深色', [await run(page, {type: 'rule', values: COLOUR_RULES}), await faintPlaceholders(page)].flat()));
+  }
   await page.evaluate(() => {
     document.documentElement.dataset.theme = 'light';
     document.documentElement.dataset.textSize = 'large';
@@ -78,5 +90,6 @@ export async function allViolationsOf(page: Page): Promise<string[]> {
   });
   found.push(...await overflow('320 像素'));
   await page.setViewportSize(AXE_CONTEXT.viewport!);
+  await restore();
   return found;
 }

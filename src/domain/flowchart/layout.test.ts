@@ -6,6 +6,7 @@ import {layoutFlowchart, type Box, type FlowchartLayout, type LaidEdge, type Lai
 import {narrowed, pageParts} from './parts';
 import {diamondWidthAt, type TextLine} from './shape';
 import {forbiddenLineStarts, textWidth, wrapText} from './text';
+import {sample} from '../../../tests/sweep';
 
 const whole = [themedPartyDay, generalMeeting, memberDevelopment].map((procedure) => flowchartOf(procedure, {roleTitle}));
 const fixtures = [...whole, ...splitByStage(whole[2]!), ...whole.flatMap((chart) => pageParts(chart, (index) => `第 ${index + 1} 幅`)).map(({chart}) => chart)];
@@ -222,9 +223,9 @@ function randomProcedure(seed: number): {steps: Step[]; stages: {id: string; tit
   return {steps, stages: Array.from({length: stages}, (_, index) => ({id: `g${index}`, title: `第${index}阶段的工作`}))};
 }
 
-test('两百个随机流程：不出错，线不穿框、不重合、不贴着拐弯，字样不压框和线', () => {
+test('随机流程（全部跑时两百个）：不出错，线不穿框、不重合、不贴着拐弯，字样不压框和线', () => {
   const found = {overlaps: [] as string[], touches: [] as string[], clashes: [] as string[]};
-  for (let seed = 1; seed <= 200; seed++) {
+  for (const seed of sample(Array.from({length: 200}, (_, index) => index + 1), 50)) {
     const chart = flowchartOf(randomProcedure(seed), {roleTitle});
     for (const part of seed % 4 ? [chart] : [chart, narrowed(chart), ...splitByStage(chart)]) {
       const layout = layoutFlowchart(part);

@@ -9,13 +9,15 @@ import {parseCalendar} from '../calendar/ics-parser';
 import {Profile} from '../../domain/schema/profile';
 import {readYaml} from '../../domain/source/yaml';
 import {readFolder} from '../../project/files';
+import {rememberedStandards} from '../../project/fixture';
 import {planOf, type Plan} from './plan';
 import {releaseOf} from '../../domain/adopt/source-data';
 
 const folder = 'versioned_docs/version-2026';
 const {files} = readFolder(process.cwd(), folder);
-const release = releaseOf({name: '2026', folder, files});
-const input = {release, files, from: {release: '2026', title: '机关党建标准'}};
+const memo = rememberedStandards();
+const release = releaseOf({name: '2026', folder, files}, memo);
+const input = {release, files, memo, from: {release: '2026', title: '机关党建标准'}};
 let plan: Plan;
 let adopted: Adopted;
 

@@ -6,7 +6,7 @@ const SCALE = 2;
 
 /**
  * SVG → PNG。只用给定的字体文件，不读系统字体：换一台机器，字节也一样。
- * @param fontFiles 字体文件的路径，来自 `ensureFonts`
+ * @param fontFiles 字体文件的路径，来自 `pictureFonts`
  */
 export function rasterise(svg: string, fontFiles: readonly string[]): Uint8Array {
   const image = new Resvg(svg, {

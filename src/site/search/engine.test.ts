@@ -115,12 +115,10 @@ describe('有界', () => {
     expect(engine.lastLookups().terms).toBeLessThanOrEqual(MAX_LOOKUPS);
   });
 
-  test('四百个不同的字也只查 64 个词，而且很快', async () => {
+  test('四百个不同的字也只查 64 个词、几个分片', async () => {
     const input = Array.from({length: 400}, (_, at) => String.fromCodePoint(0x4e00 + at * 7)).join('');
-    const before = performance.now();
     await search(input);
     expect(engine.lastLookups().terms).toBe(MAX_LOOKUPS);
     expect(engine.lastLookups().shards).toBeLessThanOrEqual(MAX_SHARDS);
-    expect(performance.now() - before).toBeLessThan(500);
   });
 });

@@ -1,6 +1,9 @@
 import {spawnSync} from 'node:child_process';
+import {createHash} from 'node:crypto';
 import {existsSync, readFileSync} from 'node:fs';
 import path from 'node:path';
+import {subsetFont} from '../../outputs/images/font-subset';
+import {writeAtomic} from '../../project/files-cache';
 
 /** 字体所在的子包：约 200 MB，只在做文件时装，不进根目录的依赖。 */
 export const FONTS_PACKAGE = 'fonts';
@@ -19,9 +22,19 @@ export function fontFiles(siteDir: string): string[] {
   return files.map((file) => path.join(siteDir, FONTS_PACKAGE, 'node_modules/@expo-google-fonts', file));
 }
 
-/** 流程图用到的两种：画点阵图时每幅都要重读字体文件，多给一个就多读一遍。 */
-export function pictureFonts(siteDir: string): string[] {
-  return fontFiles(siteDir).filter((file) => /NotoSansSC_(400|600)/.test(file));
+/**
+ * 流程图用到的两种字体，只留这些图里有的字，见 `subsetFont`；做过的不再做。
+ * @param text 要画的图的源文
+ * @param folder 做好的放在这里
+ * @returns 文件的路径，给 `rasterise`
+ */
+export function pictureFonts(siteDir: string, text: string, folder: string): string[] {
+  const characters = [...new Set(text)].sort().join('');
+  return fontFiles(siteDir).filter((file) => /NotoSansSC_(400|600)/.test(file)).map((file) => {
+    const small = path.join(folder, `${createHash('sha256').update(`${path.basename(file)} ${characters}`).digest('hex').slice(0, 32)}.ttf`);
+    if (!existsSync(small)) writeAtomic(small, subsetFont(readFileSync(file), characters));
+    return small;
+  });
 }
 
 /**

@@ -27,14 +27,16 @@ export interface WorkerOptions {
 }
 
 const {siteDir, pngDir} = workerData as WorkerOptions;
-const fonts = pictureFonts(siteDir);
 
-function withPng(picture: Picture): Picture {
-  const file = path.join(pngDir, `${createHash('sha256').update(picture.svg).digest('hex').slice(0, 32)}.png`);
-  if (existsSync(file)) return {...picture, png: new Uint8Array(readFileSync(file))};
-  const png = rasterise(picture.svg, fonts);
-  writeAtomic(file, png);
-  return {...picture, png};
+/** 各幅图配上点阵图：画过的用画过的，要画的共用一份字体。 */
+function withPng(pictures: readonly Picture[]): Picture[] {
+  const fileOf = ({svg}: Picture): string => path.join(pngDir, `${createHash('sha256').update(svg).digest('hex').slice(0, 32)}.png`);
+  const missing = pictures.filter((picture) => !existsSync(fileOf(picture)));
+  if (missing.length) {
+    const fonts = pictureFonts(siteDir, missing.map(({svg}) => svg).join(''), path.join(pngDir, 'fonts'));
+    for (const picture of missing) writeAtomic(fileOf(picture), rasterise(picture.svg, fonts));
+  }
+  return pictures.map((picture) => ({...picture, png: new Uint8Array(readFileSync(fileOf(picture)))}));
 }
 
 let compile: ReturnType<typeof typstCompiler> | undefined;
@@ -42,9 +44,9 @@ let compile: ReturnType<typeof typstCompiler> | undefined;
 async function make(job: Job): Promise<Uint8Array> {
   switch (job.kind) {
     case 'standard-docx':
-      return standardToDocx(job.document, {pictures: picturesOf(job.document).map(withPng), pageNumbers: pageNumberEstimator()});
+      return standardToDocx(job.document, {pictures: withPng(picturesOf(job.document)), pageNumbers: pageNumberEstimator()});
     case 'volume-docx':
-      return volumeToDocx(job.document, {pictures: (document) => picturesOf(document).map(withPng), pageNumbers: pageNumberEstimator()});
+      return volumeToDocx(job.document, {pictures: (document) => withPng(picturesOf(document)), pageNumbers: pageNumberEstimator()});
     case 'volume-pdf':
       compile ??= typstCompiler(readFonts(siteDir));
       return compile(volumeToTypst(job.document)).bytes;

@@ -1,12 +1,13 @@
 import {expect, test} from 'vitest';
 import {readFolder} from '../../project/files';
+import {rememberedStandards} from '../../project/fixture';
 import {Procedure} from '../../domain/schema/procedure';
 import {RecordTemplate} from '../../domain/schema/record';
 import {DRAFT, readRelease} from '../../domain/source/release';
 import {editorConfig} from './config';
 import {fieldsOf} from './fields';
 
-const release = readRelease(DRAFT, 'docs', readFolder('.', 'docs').files).release!;
+const release = readRelease(DRAFT, 'docs', readFolder('.', 'docs').files, rememberedStandards()).release!;
 const {collections, ...config} = editorConfig(release, {name: 'proxy', proxy_url: 'http://127.0.0.1:1/api/v1', branch: 'main'});
 const entries = collections.flatMap(({files}) => files);
 

@@ -3,6 +3,7 @@ import {spawnSync} from 'node:child_process';
 import {cpSync, existsSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {checkProject, newSeal, readSources, releaseFolders, sealPath, type ReleaseFolder} from '../../project/releases';
+import {NATIVE_LOAD} from '../../project/native-load';
 import {Staging} from '../../project/swap';
 import {announcementOf, datedText, orderFault, releasedStandards, type ReleasedStandard} from '../../domain/derive/release-draft';
 import type {CorrectedPlace, Correction, Seal} from '../../domain/schema/seal';
@@ -64,7 +65,7 @@ export function publish(siteDir: string, {name, date, implemented, write, onMove
     const rewrite = (file: string, change: (text: string) => string): void => writeFileSync(path.join(staged, file), change(readFileSync(path.join(staged, file), 'utf8')));
     for (const {standard, kind} of changed) if (kind !== 'kept') rewrite(standard.file, (text) => datedText(text, {issued: date, implemented}));
     rewrite('docs/system.yml', (text) => text.replace(/^asOf: .*$/m, `asOf: "${date}"`));
-    const frozen = spawnSync(process.execPath, ['node_modules/@docusaurus/core/bin/docusaurus.mjs', 'docs:version', name], {cwd: staged, encoding: 'utf8'});
+    const frozen = spawnSync(process.execPath, [...NATIVE_LOAD, 'node_modules/@docusaurus/core/bin/docusaurus.mjs', 'docs:version', name], {cwd: staged, encoding: 'utf8'});
     if (frozen.signal) throw new Error(`冻结被中断（${frozen.signal}）`);
     if (frozen.status !== 0) throw new Error(`冻结没有成功：\n${frozen.stderr || frozen.stdout}`);
     writeFileSync(path.join(staged, sealPath(name)), newSeal(staged, name));

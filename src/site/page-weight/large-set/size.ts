@@ -1,8 +1,8 @@
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
-import {fileURLToPath} from 'node:url';
 import {parse} from 'yaml';
 import type {StandardsSystem} from '../../../domain/schema/system';
+import {NATIVE_LOAD} from '../../../project/native-load';
 
 /** 多于这些标准的照大套的做法构建，见 decisions/0020。 */
 const LARGE = 100;
@@ -20,9 +20,6 @@ export const growing = (percent: number): string => `--heap-growing-percent=${pe
 /** 设了的，正文照旧在应用的脚本里：每页都装应用的要用。 */
 export const WHOLE_APP_ENV = 'WHOLE_APP';
 
-/** 读本项目的程序不经 Babel，见 native-load.cjs。 */
-const NATIVE = ['--require', fileURLToPath(new URL('native-load.cjs', import.meta.url))];
-
 export interface NodeSettings {
   isLarge: boolean;
   /** 给 Node 的选项。 */
@@ -37,10 +34,10 @@ export interface NodeSettings {
  * @param folder 现行版的文件夹
  */
 export function nodeSettings(folder: string): NodeSettings {
-  if (!isLarge(parse(readFileSync(path.join(folder, 'system.yml'), 'utf8')) as StandardsSystem)) return {isLarge: false, options: [...NATIVE, '--expose-gc', '--max-semi-space-size=32'], env: {MALLOC_ARENA_MAX: '2'}};
+  if (!isLarge(parse(readFileSync(path.join(folder, 'system.yml'), 'utf8')) as StandardsSystem)) return {isLarge: false, options: [...NATIVE_LOAD, '--expose-gc', '--max-semi-space-size=32'], env: {MALLOC_ARENA_MAX: '2'}};
   return {
     isLarge: true,
-    options: [...NATIVE, '--expose-gc', '--max-semi-space-size=16', growing(60)],
+    options: [...NATIVE_LOAD, '--expose-gc', '--max-semi-space-size=16', growing(60)],
     env: {MALLOC_ARENA_MAX: '2', MIMALLOC_PURGE_DELAY: '0', DOCUSAURUS_SSR_CONCURRENCY: '4', DOCUSAURUS_SSG_WORKER_THREAD_RECYCLER_MAX_MEMORY: '160000000'},
   };
 }
