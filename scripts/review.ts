@@ -1,4 +1,7 @@
-/** 送审：npm run review [-- --base <git 提交或分支>]。检查、构建、修订对照、截图，一次做齐，放在 review/。 */
+/**
+ * 送审：npm run review [-- --base <git 提交或分支>]。检查、构建、修订对照、截图，一次做齐，放在 review/。
+ * 问答：npm run review -- answers [--release <版>] 列出所依条款改过、没有看过的；后面写编号（或者 编号#标识）的，记下看过了。
+ */
 import {spawn, spawnSync} from 'node:child_process';
 import {mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
@@ -6,6 +9,8 @@ import {chromium} from 'playwright-core';
 import {readReleases, releaseFolders} from '../src/project/releases';
 import {changedPages, type Site} from '../src/tools/review/changed-pages';
 import {reportHtml, reportMarkdown, type ReviewReport, type ReviewStep} from '../src/tools/review/report';
+import {confirmAnswers, remainingAdvice, waitingAnswers, waitingText} from '../src/tools/review/answers';
+import {DRAFT} from '../src/domain/source/release';
 import {labelOf} from '../src/domain/derive/context';
 import {findBrowser} from '../tests/browser/browser';
 import {step} from '../src/tools/run';
@@ -18,7 +23,8 @@ const PAGES_LIMIT = 24;
 const widths = [{label: '电脑', width: 1280, height: 900}, {label: '手机', width: 390, height: 844}];
 
 const args = process.argv.slice(2);
-if (args.length && !(args.length === 2 && args[0] === '--base' && args[1])) usage(`不认识 ${args.join(' ')}。用法：npm run review [-- --base <git 提交或分支>]`);
+if (args[0] === 'answers') reviewAnswers(args.slice(1));
+if (args.length && !(args.length === 2 && args[0] === '--base' && args[1])) usage(`不认识 ${args.join(' ')}。用法：npm run review [-- --base <git 提交或分支>]，或 npm run review -- answers [--release <版>] [编号…]`);
 const siteDir = process.cwd();
 const base = commitOf(args[1]);
 const files = changedFiles(base);
@@ -44,6 +50,32 @@ writeFileSync(path.join(OUT, 'index.html'), reportHtml(report));
 const good = steps.every(({state}) => state === 'passed');
 console.log(`\n${good ? '可以送审' : `还不能送审：${steps.filter(({state}) => state === 'failed').map(({title}) => title).join('、')}没有通过`}。材料在 ${OUT}/，打开 ${OUT}/index.html。`);
 process.exit(good ? 0 : 1);
+
+/** 没有看过的问答：不写编号的列出来，写了的记下。 */
+function reviewAnswers(rest: readonly string[]): never {
+  const at = rest.indexOf('--release');
+  const name = at < 0 ? DRAFT : rest[at + 1];
+  const codes = rest.filter((_, index) => at < 0 || (index !== at && index !== at + 1));
+  const wrong = codes.filter((code) => !/^\d{3,4}(#[a-z][a-z0-9-]*)?$/.test(code));
+  if (wrong.length) usage(`不认识 ${wrong.join(' ')}；写标准编号，如 301，或者 301#leave-counted，几个以空格分开`);
+  const {releases} = readReleases(process.cwd(), releaseFolders(process.cwd()));
+  const release = releases.find((item) => item.name === name);
+  if (!release) usage(`没有 ${name ?? ''} 版，或者读不成；可用 ${releases.map((item) => item.name).join('、')}`);
+  try {
+    const waiting = waitingAnswers(release, codes);
+    for (const item of waiting) console.log(`${waitingText(item, release)}\n`);
+    if (!waiting.length) console.log('没有要看的问答。');
+    else if (!codes.length) console.log(remainingAdvice(waiting, release));
+    else {
+      const {count, files} = confirmAnswers(process.cwd(), waiting);
+      console.log(`记下看过 ${count} 问：${files.join('、')}`);
+      if (count < waiting.length) usage(`另 ${waiting.length - count} 问所依的条款没有了，先改好 clauses`);
+    }
+  } catch (error) {
+    usage(error instanceof Error ? error.message : String(error));
+  }
+  process.exit(0);
+}
 
 function usage(message: string): never {
   console.error(message);

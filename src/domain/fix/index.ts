@@ -4,6 +4,7 @@ import {Coverages} from '../schema/coverage';
 import {Counting} from '../schema/counting';
 import {StatutoryFloors} from '../schema/floors';
 import {Procedure} from '../schema/procedure';
+import {Questions} from '../schema/questions';
 import {RecordTemplate} from '../schema/record';
 import {Parameters, Regulations, Roles} from '../schema/registers';
 import {TitleBlock} from '../schema/standard';
@@ -23,6 +24,7 @@ export function fixFile({path, text}: SourceFile): string {
   if (path.includes('/registers/')) return fixYaml(text, registers[name], false);
   if (name === 'system.yml') return fixYaml(text, StandardsSystem, false);
   if (name === 'procedure.yml') return fixYaml(text, Procedure, true);
+  if (name === 'questions.yml') return fixYaml(text, Questions, true);
   if (name === 'parameters.yml') return fixYaml(text, Parameters, false);
   return path.includes('/records/') ? fixYaml(text, RecordTemplate, true) : text;
 }

@@ -106,6 +106,27 @@ blocks:
       - {label: 时间, clause: frequency}
 `;
 
+const questions = `few: 标准只有一页
+questions:
+  - id: how-early
+    question: 例会提前几天通知
+    also: [通知几天, 例会通知]
+    answer: "{例会通知天数} 日"
+    more: 人不到一半的可改期。
+    clauses: [notice, step-count, postpone]
+    except: 上级另有要求的不在此列
+    roles: [secretary]
+    source: {title: 一处问答, url: "https://example.org/a"}
+    reviewed: "6d85b4e3"
+  - id: how-often
+    question: 例会多久开一次
+    answer: 每月 1 次，记录留 3 年
+    clauses: [frequency, record-minutes]
+    roles: [member, secretary]
+    source: {title: 又一处问答, url: "https://example.org/b"}
+    reviewed: "3855b485"
+`;
+
 /** 一套最小而合格的发布；测试在它上面种毛病。 */
 export function fixtureFiles(): Map<string, string> {
   return new Map([
@@ -167,6 +188,7 @@ budgets:
     ['docs/life/meeting/procedure.yml', procedure],
     ['docs/life/meeting/parameters.yml', '- {name: 例会通知天数, meaning: 提前几日, default: 3, min: 1, max: 10}\n'],
     ['docs/life/meeting/records/minutes.yml', minutes],
+    ['docs/life/meeting/questions.yml', questions],
   ]);
 }
 
@@ -178,6 +200,7 @@ export const COVERAGE = 'docs/registers/coverage.yml';
 export const BURDEN = 'docs/registers/burden.yml';
 export const SMALL_BRANCH = 'docs/registers/small-branch.yml';
 export const COUNTING = 'docs/registers/counting.yml';
+export const QUESTIONS = 'docs/life/meeting/questions.yml';
 export const MINUTES = 'docs/life/meeting/records/minutes.yml';
 
 /** 读一套文件并跑全部规则。 */

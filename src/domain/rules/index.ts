@@ -1,10 +1,13 @@
 import type {Release} from '../source/release';
+import {QUESTIONS_FILE} from '../schema/questions';
 import type {Standard} from '../source/standard';
 import {sortProblems, type Problem} from '../source/problem';
 import {abbreviationsIntroduced} from './abbreviations-introduced';
 import {chaptersInOrder} from './chapters-in-order';
 import {citationsAreRead} from './citations-are-read';
 import {clausesExist} from './clauses-exist';
+import {answersHold} from './answers-hold';
+import {answersReviewed} from './answers-reviewed';
 import {burdenHolds} from './burden-holds';
 import {countingHolds} from './counting-holds';
 import {coverageHolds} from './coverage-holds';
@@ -48,6 +51,8 @@ import {withdrawnNamesSuccessor} from './withdrawn-names-successor';
 import {withinBudget} from './within-budget';
 
 export const rules: readonly Rule[] = [
+  answersHold,
+  answersReviewed,
   chaptersInOrder,
   clausesExist,
   datesMakeSense,
@@ -102,6 +107,7 @@ function reportFor(standard: Standard, rule: string, problems: Problem[]): Repor
   return {
     titleBlock: (path, message) => problems.push({file: standard.file, ...locate.titleBlock(path), rule, message}),
     procedure: (path, message) => problems.push({file: standard.procedureFile, ...locate.procedure(path), rule, message}),
+    question: (path, message) => problems.push({file: `${standard.folder}/${QUESTIONS_FILE}`, ...locate.questions(path), rule, message}),
     parameters: (path, message) => problems.push({file: `${standard.folder}/parameters.yml`, ...locate.parameters(path), rule, message}),
     record: (record, path, message) => problems.push({file: record.file, ...record.locate(path), rule, message}),
     clause: ({line, column}, message) => problems.push({file: standard.file, line, column, rule, message}),

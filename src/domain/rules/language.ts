@@ -1,6 +1,7 @@
 import {dueSentence} from '../due/sentence';
 import type {Release} from '../source/release';
 import type {Place, Problem} from '../source/problem';
+import {QUESTIONS_FILE} from '../schema/questions';
 import type {Standard} from '../source/standard';
 import {eachText, PARAMETER} from './parameters-exist';
 import {choices} from './rule';
@@ -10,7 +11,7 @@ export interface Passage {
   text: string;
   file: string;
   place: Place;
-  /** 正文条款；否则是题头块、程序、表单里的文字。 */
+  /** 正文条款；否则是题头块、程序、表单、问答里的文字。 */
   prose: boolean;
 }
 
@@ -50,6 +51,8 @@ export function passagesOf(standard: Standard): Passage[] {
       if (path.at(-1) !== 'formula' && !path.includes('example') && path[0] !== 'dates') passages.push({text, file: record.file, place: record.locate(path), prose: false});
     });
   }
+  // 问句是人们的说法，不查；答的查。
+  standard.questions.forEach(({answer, more, except}, index) => eachText({answer, more, except}, ([part], text) => passages.push({text, file: `${standard.folder}/${QUESTIONS_FILE}`, place: standard.locate.questions([index, part!]), prose: false})));
   return passages;
 }
 

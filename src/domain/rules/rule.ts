@@ -15,6 +15,8 @@ export interface Report {
   titleBlock: (path: Path, message: string) => void;
   procedure: (path: Path, message: string) => void;
   parameters: (path: Path, message: string) => void;
+  /** 路径从第几问起。 */
+  question: (path: Path, message: string) => void;
   record: (record: Record, path: Path, message: string) => void;
   clause: (place: Place, message: string) => void;
 }

@@ -25,6 +25,9 @@ export const textIsClean: Rule = {
       if (path[0] !== 'aliases') verify(text, (message) => report.titleBlock(path, message));
     });
     eachText(standard.procedure, (path, text) => verify(text, (message) => report.procedure(path, message)));
+    standard.questions.forEach((question, index) => eachText(question, (path, text) => {
+      if (path[0] !== 'source') verify(text, (message) => report.question([index, ...path], message));
+    }));
     for (const record of standard.records) eachText(record.template, (path, text) => verify(text, (message) => report.record(record, path, message)));
   },
 };

@@ -1,4 +1,4 @@
-import {BURDEN, COUNTING, COVERAGE, FLOORS, INDEX, MINUTES, PROCEDURE, ROLES, SMALL_BRANCH} from './fixture';
+import {BURDEN, COUNTING, COVERAGE, FLOORS, INDEX, MINUTES, PROCEDURE, QUESTIONS, ROLES, SMALL_BRANCH} from './fixture';
 
 /** 在合格的一套文件里改坏一处：测试核对报在哪一行，风格指南拿来举例。 */
 export interface Violation {
@@ -121,5 +121,31 @@ export const violations: readonly Violation[] = [
   {rule: 'floors-hold', file: FLOORS, from: 'duty: monthly', to: 'duty: weekly', says: '101 的周期性工作 weekly 没有了；《支部条例》第三条的底线是至少每月 1 次，只能更严，不能删去'},
   {rule: 'floors-hold', file: FLOORS, from: 'clause: frequency, of: branch-rules, article: 第三条', to: 'clause: frequency, of: branch-rules, article: 第九条', says: '存疑（uncertain），不能作为依据'},
   {rule: 'schema', file: FLOORS, from: 'duty: monthly,', to: 'duty: monthly, clause: notice,', says: 'clause、duty 写一个，只写一个'},
+  {rule: 'answers-hold', file: QUESTIONS, from: '每月 1 次，', to: '每月 2 次，', says: '“2 次”在所依的 frequency、record-minutes 里没有；改写答复，或把写它的那一条加进 clauses'},
+  {rule: 'answers-hold', file: QUESTIONS, from: '记录留 3 年', to: '记录留五年', says: '“五年”在所依的 frequency、record-minutes 里没有'},
+  {rule: 'answers-hold', file: QUESTIONS, from: '人不到一半的', to: '人不到三分之二的', says: '“三分之二”在所依的'},
+  {rule: 'answers-hold', file: QUESTIONS, from: '上级另有要求的', to: '5 个工作日以上的', says: '“5 个工作日”在所依的'},
+  {rule: 'answers-hold', file: QUESTIONS, from: '"{例会通知天数} 日"', to: '3 日', says: '“3 日”在条款里是参数，写成 {例会通知天数}'},
+  {rule: 'answers-hold', file: QUESTIONS, from: '{例会通知天数}', to: '{整改期限}', says: '所依的 notice、step-count、postpone 里没有参数 {整改期限}'},
+  {rule: 'answers-hold', file: QUESTIONS, from: '{例会通知天数}', to: '{通知}', says: '参数 {通知} 没有声明'},
+  {rule: 'answers-hold', file: QUESTIONS, from: 'step-count', to: 'step-cuont', says: '本标准没有 #step-cuont；写条款、术语的锚点'},
+  {rule: 'answers-hold', file: QUESTIONS, from: 'step-count', to: '"202#count"', says: '没有标准 202；可选：101'},
+  {rule: 'answers-hold', file: QUESTIONS, from: 'step-count', to: 'notice', says: 'notice 写了两遍'},
+  {rule: 'answers-hold', file: QUESTIONS, from: '[member, secretary]', to: '[memeber]', says: '角色 memeber 不在角色登记册里；可选：secretary、member'},
+  {rule: 'answers-hold', file: QUESTIONS, from: '[member, secretary]', to: '[member, member]', says: '角色 member 写了两遍'},
+  {rule: 'answers-hold', file: QUESTIONS, from: 'id: how-often', to: 'id: how-early', says: '标识 how-early 重复', at: 'id: how-early\n    question: 例会多久'},
+  {rule: 'answers-hold', file: QUESTIONS, from: '例会多久开一次', to: '例会提前几天通知呢', says: '在 101 的 how-early 里已经有了；只在一处答'},
+  {rule: 'answers-hold', file: QUESTIONS, from: '[通知几天, 例会通知]', to: '[通知几天, "例会，通知几天", "通知几天？"]', says: '问法“通知几天？”在 101 的 how-early 里已经有了'},
+  {rule: 'answers-hold', file: QUESTIONS, from: '每月 1 次，', to: '每月 1 次，到会的人不足一半的可以改期，书记外出的也可以改期，改期的仍在当月开，当月确实开不成的写明缘故、报告上级并且补开，', says: '最多 60 个；先答要紧的，其余写进 more'},
+  {rule: 'answers-hold', file: QUESTIONS, from: '记录留 3 年', to: '记录留 3 年。', says: '末尾不写标点'},
+  {rule: 'answers-hold', file: QUESTIONS, from: '例会多久开一次', to: '例会多久开一次？', says: '问句“例会多久开一次？”末尾不写标点'},
+  {rule: 'answers-hold', file: QUESTIONS, from: '人不到一半的可改期。', to: '可改期。可补开。可合开。可另定。', says: '说明有 4 句，最多 3 句'},
+  {rule: 'answers-hold', file: QUESTIONS, from: 'few: 标准只有一页\nquestions:\n', to: '', says: '只有 2 问，少于 5 问；补上，或写成 {few: 为什么少, questions: [...]}', at: '- id: how-early'},
+  {rule: 'answers-reviewed', file: QUESTIONS, from: 'reviewed: "3855b485"', to: 'reviewed: "3855b486"', says: '问答“例会多久开一次”所依的条款改过了（frequency、record-minutes）；看答复对不对，要改的改好，再 npm run review -- answers 101'},
+  {rule: 'answers-reviewed', file: QUESTIONS, from: '\n    reviewed: "3855b485"', to: '', says: '问答“例会多久开一次”还没有对着所依的条款看过', at: '- id: how-often'},
+  {rule: 'schema', file: QUESTIONS, from: 'url: "https://example.org/b"', to: 'url: example.org/b', says: '网址写成 https://… 的样子'},
+  {rule: 'schema', file: QUESTIONS, from: '[notice, step-count, postpone]', to: '[notice, "5.1.3"]', says: '所依的条款写锚点'},
+  {rule: 'schema', file: QUESTIONS, from: 'question: 例会多久开一次', to: 'question: 我们科里的例会如果因为人手特别紧张、任务又特别重、书记也不在家的时候到底要多久才必须开一次', says: '最多 40 个字'},
+  {rule: 'schema', file: QUESTIONS, from: 'except: 上级', to: 'expect: 上级', says: '不认识的键 expect'},
   {rule: 'placeholders-filled', file: PROCEDURE, from: '发通知。', to: '【待填：怎么通知】', says: '待填：怎么通知'},
 ];

@@ -1,6 +1,7 @@
 import type {Root} from 'mdast';
 import {Parameters, type Parameter} from '../schema/registers';
 import {Procedure} from '../schema/procedure';
+import {questionList, Questions, QUESTIONS_FILE, type Question} from '../schema/questions';
 import {RecordTemplate} from '../schema/record';
 import {TitleBlock} from '../schema/standard';
 import {readClauses, type Clause, type ClauseTree} from './clauses';
@@ -39,7 +40,12 @@ export interface Standard {
   procedure: Procedure;
   parameters: Parameter[];
   records: Record[];
-  locate: {titleBlock: YamlSource<unknown>['locate']; procedure: YamlSource<unknown>['locate']; parameters: YamlSource<unknown>['locate']};
+  /** 问答，人们问得最多的在前；没有的版次为空。 */
+  questions: Question[];
+  /** 少于五问的理由。 */
+  few?: string;
+  /** questions 的路径从第几问起。 */
+  locate: {titleBlock: YamlSource<unknown>['locate']; procedure: YamlSource<unknown>['locate']; parameters: YamlSource<unknown>['locate']; questions: YamlSource<unknown>['locate']};
 }
 
 const FRONT_MATTER = /^---\r?\n([\s\S]*?)\r?\n---(?:\r?\n|$)/;
@@ -60,8 +66,8 @@ export function readStandard(folder: string, files: readonly SourceFile[]): {sta
     return file?.text ?? '';
   };
   for (const [name, file] of named) {
-    if (/^(index\.mdx|procedure\.yml|parameters\.yml)$/.test(name) || RECORD_FILE.test(name)) continue;
-    problems.push({file: file.path, ...START, rule: 'unknown-file', message: '标准文件夹里只放 index.mdx、procedure.yml、parameters.yml 和 records/<英文小写>.yml'});
+    if (/^(index\.mdx|procedure\.yml|parameters\.yml|questions\.yml)$/.test(name) || RECORD_FILE.test(name)) continue;
+    problems.push({file: file.path, ...START, rule: 'unknown-file', message: '标准文件夹里只放 index.mdx、procedure.yml、parameters.yml、questions.yml 和 records/<英文小写>.yml'});
   }
 
   const file = `${folder}/index.mdx`;
@@ -76,12 +82,14 @@ export function readStandard(folder: string, files: readonly SourceFile[]): {sta
   const procedure = procedureText ? readYaml(procedureText, procedureFile, Procedure) : undefined;
   const parametersText = named.get('parameters.yml');
   const parameters = parametersText ? readYaml(parametersText.text, parametersText.path, Parameters) : undefined;
+  const questionsText = named.get(QUESTIONS_FILE);
+  const questions = questionsText ? readYaml(questionsText.text, questionsText.path, Questions) : undefined;
   const records = readRecords(named, problems);
   if (text && !records.length && !problems.some((problem) => problem.file.includes('/records/'))) {
     problems.push({file: `${folder}/records`, ...START, rule: 'missing-file', message: '标准至少有一张记录表单 records/<名>.yml'});
   }
 
-  for (const part of [titleBlock, mdx, procedure, parameters]) problems.push(...(part?.problems ?? []));
+  for (const part of [titleBlock, mdx, procedure, parameters, questions]) problems.push(...(part?.problems ?? []));
   for (const fault of tree?.faults ?? []) problems.push({file, line: fault.line, column: fault.column, rule: 'clause-structure', message: fault.message});
   if (!titleBlock?.value || !mdx?.tree || !tree || !procedure?.value) return {problems};
   return {
@@ -99,7 +107,9 @@ export function readStandard(folder: string, files: readonly SourceFile[]): {sta
       procedure: procedure.value,
       parameters: parameters?.value ?? [],
       records: inUseOrder(records, procedure.value),
-      locate: {titleBlock: titleBlock.locate, procedure: procedure.locate, parameters: parameters?.locate ?? ((): Place => START)},
+      questions: questions?.value ? questionList(questions.value) : [],
+      ...(questions?.value && !Array.isArray(questions.value) && {few: questions.value.few}),
+      locate: {titleBlock: titleBlock.locate, procedure: procedure.locate, parameters: parameters?.locate ?? ((): Place => START), questions: questionLocator(questions?.locate, questions?.value && !Array.isArray(questions.value))},
     },
   };
 }
@@ -114,15 +124,21 @@ export function reviveStandard({standard, problems}: ReturnType<typeof readStand
   const textOf = (file: string): string => files.find(({path}) => path === file)?.text ?? '';
   const text = textOf(standard.file);
   const parameters = textOf(`${folder}/parameters.yml`);
+  const questions = textOf(`${folder}/${QUESTIONS_FILE}`);
   return {
     problems,
     standard: {
       ...standard,
       tree: () => treeOf(text, standard.file),
       records: standard.records.map((record) => ({...record, locate: locatorOf(textOf(record.file))})),
-      locate: {titleBlock: locatorOf(FRONT_MATTER.exec(text)![1]!, 1), procedure: locatorOf(textOf(standard.procedureFile)), parameters: parameters ? locatorOf(parameters) : (): Place => START},
+      locate: {titleBlock: locatorOf(FRONT_MATTER.exec(text)![1]!, 1), procedure: locatorOf(textOf(standard.procedureFile)), parameters: parameters ? locatorOf(parameters) : (): Place => START, questions: questionLocator(questions ? locatorOf(questions) : undefined, standard.few !== undefined)},
     },
   };
+}
+
+/** 从第几问起的路径，换成文件里的路径。 */
+function questionLocator(locate: YamlSource<unknown>['locate'] | undefined, nested = false): YamlSource<unknown>['locate'] {
+  return (path) => (locate ? locate(nested ? ['questions', ...path] : path) : START);
 }
 
 function readRecords(named: ReadonlyMap<string, SourceFile>, problems: Problem[]): Record[] {
