@@ -54,11 +54,14 @@ function eventsOf(occasion: Occasion, summary: string, calendar: string, names: 
   });
 }
 
-/** 一个角色的日历：负责的和配合的，配合的在名称里注明。 */
-export function eventsOfRole(occasions: readonly Occasion[], role: string, names: EventNames, span: CalendarSpan): CalendarEvent[] {
+/**
+ * 一个角色的日历：负责的和配合的，配合的在名称里注明。
+ * @param calendar 哪一份日历，写进标识；不写的就是这个角色的
+ */
+export function eventsOfRole(occasions: readonly Occasion[], role: string, names: EventNames, span: CalendarSpan, calendar = role): CalendarEvent[] {
   return occasions.flatMap((occasion) => {
     const part = partOf(occasion.work, role);
-    return part ? eventsOf(occasion, `${occasion.work.title}${part === 'with' ? '（配合）' : ''}`, role, names, span) : [];
+    return part ? eventsOf(occasion, `${occasion.work.title}${part === 'with' ? '（配合）' : ''}`, calendar, names, span) : [];
   });
 }
 

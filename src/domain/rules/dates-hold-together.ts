@@ -10,7 +10,7 @@ import {DRAFT} from '../source/release';
 import type {ReleaseRule} from './rule';
 
 /** 逐年看：春节有早有晚，放假安排有公布的有推算的。 */
-const YEARS = [2025, 2026, 2027, 2028, 2029, 2030];
+export const YEARS = [2025, 2026, 2027, 2028, 2029, 2030];
 
 /** 两步的时限从同一处起算才比得出先后：同一件事之前之后，同一年的几月几日，同一期。别的为 undefined。 */
 function anchorOf(part: DuePart): string | undefined {

@@ -12,6 +12,7 @@ import {burdenHolds} from './burden-holds';
 import {countingHolds} from './counting-holds';
 import {coverageHolds} from './coverage-holds';
 import {datesHoldTogether} from './dates-hold-together';
+import {orderHolds} from './order-holds';
 import {datesMakeSense} from './dates-make-sense';
 import {definedTermsOnly} from './defined-terms-only';
 import {duesComputed} from './dues-computed';
@@ -74,7 +75,7 @@ export const rules: readonly Rule[] = [
   withdrawnNamesSuccessor,
 ];
 
-export const releaseRules: readonly ReleaseRule[] = [burdenHolds, citationsAreRead, countingHolds, coverageHolds, datesHoldTogether, duesComputed, everyRoleHasWork, floorsHold, placeholdersFilled, pointsTotalStated, smallBranchHolds, specimensHold, systemTableHolds, termsAreUnique, withinBudget];
+export const releaseRules: readonly ReleaseRule[] = [burdenHolds, citationsAreRead, countingHolds, coverageHolds, datesHoldTogether, duesComputed, everyRoleHasWork, floorsHold, orderHolds, placeholdersFilled, pointsTotalStated, smallBranchHolds, specimensHold, systemTableHolds, termsAreUnique, withinBudget];
 
 /** 用语规则，各有说明、例子、改法，可按名字列例外。 */
 export const languageRules: readonly LanguageRule[] = [

@@ -1,4 +1,4 @@
-import {BURDEN, COUNTING, COVERAGE, FLOORS, INDEX, MINUTES, PROCEDURE, QUESTIONS, ROLES, SMALL_BRANCH} from './fixture';
+import {BURDEN, COUNTING, COVERAGE, FLOORS, INDEX, MINUTES, ORDER, PROCEDURE, QUESTIONS, ROLES, SMALL_BRANCH} from './fixture';
 
 /** 在合格的一套文件里改坏一处：测试核对报在哪一行，风格指南拿来举例。 */
 export interface Violation {
@@ -26,8 +26,13 @@ export const violations: readonly Violation[] = [
   {rule: 'counting-holds', file: COUNTING, from: 'counts: []', to: 'counts:\n  - {id: presence, title: 到会, standard: "101", clause: notice, base: 党员, values: [{from: "2018", at: least, share: 半数}], examples: [{of: 3, need: 2, says: 3 人的至少 2 人}]}', says: '没有 {分母}、{至少}；两个数由函数算', at: 'presence'},
   {rule: 'counting-holds', file: COUNTING, from: 'counts: []', to: 'counts:\n  - {id: presence, title: 到会, standard: "101", clause: notice, base: 党员, values: [{from: "2018", at: least, share: 半数}]}', says: '没有用 <Rule of="presence" />；条文里的数由规则推出', at: 'presence'},
   {rule: 'counting-holds', file: COUNTING, from: 'counts: []', to: 'counts:\n  - {id: presence, title: 到会, standard: "101", clause: notice, base: 党员, values: [{from: "2018", at: least, share: 半数}], written: counted, opinions: {clause: notice}}', says: '没有写书面意见“计入”', at: 'presence'},
+  {rule: 'counting-holds', file: COUNTING, from: 'counts: []', to: 'counts:\n  - {id: presence, title: 到会, standard: "101", clause: notice, base: 党员, values: [{from: "2018", at: least, share: 半数}], forms: [{record: minutes}]}', says: '表单 minutes 没有用 <Rule of="presence" />', at: 'presence'},
   {rule: 'counting-holds', file: COUNTING, from: 'terms: []', to: 'terms:\n  - {id: presence, title: 期限, standard: "101", clause: notice, values: [{from: "2018", is: 1 年}]}\n  - {id: presence, title: 期限, standard: "101", clause: notice, values: [{from: "2018", is: 1 年}]}', says: '规则标识 presence 登记了两次', at: 'counts: []'},
   {rule: 'counting-holds', file: COUNTING, from: 'counts: []', to: 'counts:\n  - {id: presence, title: 到会, standard: "101", clause: notice, base: 党员, values: [{from: "2018", at: more, share: 半数}]}', says: '没有写“超过应到会党员的半数”或“超过应到会党员半数”', at: 'presence'},
+  {rule: 'order-holds', file: ORDER, from: 'year: last}', to: 'year: last}, apart: 40 日', says: '101“开例会”在 2025-01-27，101“开例会”在 2024-12-31，不到 40 日：上年的开完'},
+  {rule: 'order-holds', file: ORDER, from: 'entry: monthly, after', to: 'entry: weekly, after', says: '没有 101 的步骤或周期性工作 weekly'},
+  {rule: 'order-holds', file: ORDER, from: 'after: {code: "101"', to: 'after: {code: "102"', says: '没有标准 102'},
+  {rule: 'order-holds', file: ORDER, from: 'entry: monthly, year: last', to: 'entry: hold, year: last', says: '算不出哪天；先后只登记有日子的'},
   {rule: 'dues-computed', file: PROCEDURE, from: 'due: {at: 次日}', to: 'due: 会后 3 日内', says: '步骤 publish 的时限写的是“会后 3 日内”；写成数据：{event: 会, within: 3 日}，运行 npm run check -- --fix 改好'},
   {rule: 'dues-computed', file: PROCEDURE, from: 'due: {at: 次日}', to: 'due: 越快越好', says: '推不出的写 {words: 文字, reason: 为什么}'},
   {rule: 'dues-computed', file: PROCEDURE, from: 'due: {at: 次日}', to: 'due: {words: 会后 3 日内, reason: 甲}', says: '“会后 3 日内”算得出日期'},

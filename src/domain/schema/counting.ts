@@ -31,7 +31,7 @@ export const CountRule = z
     ties: Text.optional().describe('几个人票数相等、定不下来的怎么办，条文里的话'),
     exact: Text.optional().describe('正好到这个数的怎样，条文里的话；{几成}、{不} 由数推出'),
     examples: z.array(z.strictObject({of: z.union([z.int().min(1), z.array(z.int().min(1)).min(2)]).describe('分母几人'), need: z.int().min(1).describe('至少几人，手算的，核对用'), says: Text.describe('条文里的话；{分母}、{至少} 由函数算出，{规则标识} 是同样的分母照那条规则至少几人')})).min(1).optional().describe('条文里的示例'),
-    forms: z.array(z.strictObject({record: Slug.describe('表单'), says: Text.describe('表单里印的字')})).min(1).optional().describe('印着这条规则的表单'),
+    forms: z.array(z.strictObject({record: Slug.describe('表单')})).min(1).optional().describe('印着这条规则的表单'),
   })
   .refine(({of, stricter}) => of !== undefined || stricter === undefined, 'stricter 只在有法规的数时写')
   .refine(({written, opinions}) => written !== undefined || opinions === undefined, 'opinions 只在写了 written 时写');

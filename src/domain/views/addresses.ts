@@ -30,6 +30,7 @@ export const viewFiles = {
   letter: (context: Pick<ReleaseContext, 'filesPath'>, role: string) => `${context.filesPath}/duties/${role}.docx`,
   roleCalendar: (context: Pick<ReleaseContext, 'filesPath'>, role: string) => `${context.filesPath}/calendar/role-${role}.ics`,
   tierCalendar: (context: Pick<ReleaseContext, 'filesPath'>, tier: string) => `${context.filesPath}/calendar/tier-${tier}.ics`,
+  smallBranchCalendar: (context: Pick<ReleaseContext, 'filesPath'>, role?: string) => `${context.filesPath}/calendar/small-branch${role === undefined ? '' : `-${role}`}.ics`,
   tierPlan: (context: Pick<ReleaseContext, 'filesPath'>, tier: string) => `${context.filesPath}/calendar/tier-${tier}.xlsx`,
   bundle: (context: Pick<ReleaseContext, 'filesPath'>, category: string) => `${context.filesPath}/records/${category}.zip`,
   list: (context: Pick<ReleaseContext, 'filesPath'>) => `${context.filesPath}/system/standards-list.xlsx`,

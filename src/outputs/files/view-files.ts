@@ -2,13 +2,14 @@ import {bundle, safeName} from './bundle';
 import {dutyLetterToDocx, type DutyLetter} from '../records/duty-letter';
 import {planToXlsx, type PlanSheet} from '../records/plan-sheet';
 import {datesOf, defaultsText, periodDays, spanText, type Dated, type Occasion} from '../../domain/derive/calendar';
-import {eventsOfRole, eventsOfTier} from '../../domain/derive/calendar-events';
+import {eventsOfRole, eventsOfTier, type CalendarEvent, type EventNames} from '../../domain/derive/calendar-events';
 import {dutiesOfRole, type RoleWork} from '../../domain/derive/duties';
 import {icsOf} from '../calendar/ics';
 import {listColumns, standardsList} from '../../domain/derive/standards-list';
 import {frequencies, tiers, type Frequency, type Tier} from '../../domain/glossary';
 import {recordTasks} from './standard-files';
 import {viewFiles} from '../../domain/views/addresses';
+import {smallBranchWorks} from '../../domain/views/small-branch';
 import {calendarFile, eventNames, numberOf} from '../calendar/calendar-file';
 import {busyRoles, categoryTitle, clauseRef, floorRef, recordFile, roleTitle, rolesOfTier, rolesWithCalendar, tiersWithWork, type Edition} from '../../domain/views/edition';
 import {calendarDefaults} from '../../domain/derive/months';
@@ -37,6 +38,7 @@ export function viewFileTasks(edition: Edition, all: readonly Edition[], input: 
       return task(viewFiles.letter(context, id), letter, () => dutyLetterToDocx(letter));
     }),
     ...rolesWithCalendar(edition).map(({id}) => text(viewFiles.roleCalendar(context, id), icsOf(calendarFile(edition, roleTitle(edition, id)), eventsOfRole(edition.occasions, id, names, edition.span)))),
+    ...smallBranchCalendars(edition, names).map(({path, events, who}) => text(path, icsOf(calendarFile(edition, who), events))),
     ...tiersWithWork(edition).flatMap((tier) => {
       const plan = annualPlan(edition, tier);
       return [
@@ -49,6 +51,18 @@ export function viewFileTasks(edition: Edition, all: readonly Edition[], input: 
       return task(viewFiles.list(context), list, () => planToXlsx(list));
     })(),
     ...bundleTasks(edition, input),
+  ];
+}
+
+/** 不设委员会的支部的日历：全支部一份，真有的人各一份；没有的角色已换成代做的人。 */
+function smallBranchCalendars(edition: Edition, names: EventNames): {path: string; who: string; events: CalendarEvent[]}[] {
+  const done = smallBranchWorks(edition);
+  if (!done) return [];
+  const {context, release, span} = edition;
+  const {title} = release.smallBranch!;
+  return [
+    {path: viewFiles.smallBranchCalendar(context), who: title, events: eventsOfTier(done.occasions, 'small-branch', new Set(release.roles.map(({id}) => id)), names, span)},
+    ...done.people.map((role) => ({path: viewFiles.smallBranchCalendar(context, role.id), who: `${title}${role.title}`, events: eventsOfRole(done.occasions, role.id, names, span, `small-branch-${role.id}`)})),
   ];
 }
 

@@ -14,7 +14,7 @@ export default function SmallBranch({frame, arrangement}: SmallBranchProps): Rea
   );
 }
 
-function Body({description, clauses, standIns, notDone, months, people, forms}: NonNullable<SmallBranchProps['arrangement']>): ReactNode {
+function Body({description, clauses, standIns, notDone, months, calendars, people, forms}: NonNullable<SmallBranchProps['arrangement']>): ReactNode {
   return (
     <>
       <p>{description}：标准里写着下面这些人做的，换成后面的人；步骤、时限、表单都不变。规定在{clauses.map(({text, href}) => <Link key={href} to={href} className={own.clause}>{text}</Link>)}。</p>
@@ -25,6 +25,7 @@ function Body({description, clauses, standIns, notDone, months, people, forms}: 
       <ul>{notDone.map(({what, reason}) => <li key={what.text}><Link to={what.href}>{what.text}</Link>：{reason}。</li>)}</ul>
       <ListFilter label="找一件事、一张表" />
       <h2 id="year">一年里到日子的事</h2>
+      <p>存进手机日历：{calendars.map((file) => <FileLink key={file.href} file={file} className={own.clause}>{file.text}<span className="ws-sr">工作日历</span><span className="ws-format">ics</span></FileLink>)}</p>
       {months.map((items, index) => (
         <details key={index + 1} className={own.month} data-group="">
           <summary>{index + 1} 月，{items.length} 件</summary>

@@ -47,6 +47,7 @@ test('下载文件都在 /files/<版>/ 下，名字是英文；同样的内容�
   const tasks = viewFileTasks(latest, editions, input);
   expect(tasks.map(({path}) => path)).toEqual([
     'files/2026/duties/secretary.docx', 'files/2026/duties/member.docx', 'files/2026/calendar/role-secretary.ics',
+    'files/2026/calendar/small-branch.ics', 'files/2026/calendar/small-branch-secretary.ics',
     'files/2026/calendar/tier-partyBranch.ics', 'files/2026/calendar/tier-partyBranch.xlsx', 'files/2026/system/standards-list.xlsx',
     'files/2026/records/all.zip', 'files/2026/records/life.zip',
   ]);
