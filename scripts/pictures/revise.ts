@@ -88,7 +88,9 @@ export const revisePictures: Recipe[] = [
     alt: '新变化页：预备党员要知道的两件事，有对照可看',
     open: {site: 'build', route: '/changes'},
     async shoot(page) {
-      return page.locator('section[aria-labelledby="role-probationaryMember"]');
+      const role = page.locator('#role-probationaryMember');
+      await role.locator('summary').click();
+      return role;
     },
   },
 ];

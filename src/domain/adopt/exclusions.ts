@@ -49,7 +49,7 @@ export function reportNeeded(excluded: ReadonlyMap<string, Excluded>, kept: read
     if (instead !== undefined) continue;
     const users = kept.flatMap((standard) => {
       const clauses = standard.clauses.filter(({references}) => references.some((reference) => reference.code === code));
-      return clauses.length ? [`${standard.titleBlock.code} 的 ${clauses.map(({number, id, chapter}) => number || id || chapter).join('、')}`] : [];
+      return clauses.length ? [`${standard.titleBlock.code} 的 ${clauses.map(({number, chapter}) => number || `第 ${standard.clauses.find(({id}) => id === chapter)?.number ?? chapter} 章`).join('、')}`] : [];
     });
     if (!users.length) continue;
     const shown = `${users.slice(0, 6).join('；')}${users.length > 6 ? ` 等 ${users.length} 个标准` : ''}`;

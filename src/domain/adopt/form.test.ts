@@ -38,6 +38,15 @@ test('去掉一级再改回来，和没有动过一样；只讲这一级的标�
   expect(withTier(without, form, 'generalBranch', true)).toEqual(filled);
 });
 
+test('没有党小组：党小组会规范由主题党日代替，不用再填什么就通', {timeout: 180_000}, () => {
+  const draft = withTier(filled, form, 'partyGroup', false);
+  expect(draft.exclude).toEqual({203: {reason: '本单位不设党小组', instead: '401'}});
+  expect(withTier(draft, form, 'partyGroup', true)).toEqual(filled);
+  // 代替的那个自己不采用的，留给填表的人写。
+  expect(withTier(withStandard(filled, form, '401', false), form, 'partyGroup', false).exclude['203']!.instead).toBe('');
+  expect(adopt(draft, input).faults).toEqual([]);
+});
+
 test('整类不采用，再采用其中一个：拆成逐个；整类采用回来就都在', () => {
   const none = withSubsystem(filled, form, 'culture', false);
   expect(isChosen(none, 'culture', '601')).toBe(false);
@@ -88,7 +97,7 @@ test('推算：采用几个、改了什么、谁接过几项；别处引用的�
   const draft: Draft = {...withTier(filled, form, 'generalBranch', false), parameters: {整改期限: '10', 主题党日日期: '15'}};
   const refused = adopt(draft, input);
   expect(refused.release).toBeUndefined();
-  expect(refused.faults).toEqual([{field: 'exclude.102', message: expect.stringMatching(/^标准 102 党总支工作规范不采用，但引用它的有：202 的 scope[^（]*或把这些条文改掉$/)}]);
+  expect(refused.faults).toEqual([{field: 'exclude.102', message: expect.stringMatching(/^标准 102 党总支工作规范不采用，但引用它的有：202 的 第 1 章[^（]*或写明由哪份文件、哪个标准代替$/)}]);
   const {preview, faults, profile} = adopt({...draft, exclude: {102: {...draft.exclude['102']!, instead: '《党支部工作制度》'}}}, input);
   expect(faults).toEqual([]);
   expect(profile.from).toEqual(from);

@@ -53,10 +53,13 @@ export interface Draft {
   ownRoles: NonNullable<NonNullable<Profile['roles']>['add']>;
 }
 
-/** 没有这一级时，它的检查并到哪一级、各角色的职责通常由谁承担；填表的人可改。 */
-export const usualHeirs: Partial<Record<Tier, {to: Tier; roles: Record<string, string>}>> = {
+/**
+ * 没有这一级时，它的检查并到哪一级、各角色的职责通常由谁承担，只讲它的标准由哪个代替（没有现成的不写）；填表的人可改。
+ * 不划分党小组的，党小组会的学习、汇报放在主题党日，见 registers/small-branch.yml。
+ */
+export const usualHeirs: Partial<Record<Tier, {to: Tier; roles: Record<string, string>; instead?: string}>> = {
   generalBranch: {to: 'partyBranch', roles: {generalBranchSecretary: 'branchSecretary', generalBranchMember: 'branchCommittee', generalBranchCommittee: 'branchCommittee', partyWorker: 'organizationMember'}},
-  partyGroup: {to: 'partyBranch', roles: {partyGroupLeader: 'branchSecretary'}},
+  partyGroup: {to: 'partyBranch', roles: {partyGroupLeader: 'branchSecretary'}, instead: '401'},
 };
 
 /** 由一次发布推出填表页的资料；废止的标准不列。 */
@@ -128,7 +131,8 @@ export function withTier(draft: Draft, form: AdoptForm, tier: Tier, exists: bool
   }
   next.tiers[tier] = heirs.to;
   for (const {id} of form.tiers.find((item) => item.id === tier)?.roles ?? []) next.transfer[id] ??= heirs.roles[id] ?? 'branchSecretary';
-  for (const {code} of about) next.exclude[code] = {reason, instead: ''};
+  const instead = heirs.instead !== undefined && form.subsystems.some(({id, standards}) => standards.some(({code}) => code === heirs.instead && isChosen(draft, id, code))) ? heirs.instead : '';
+  for (const {code} of about) next.exclude[code] = {reason, instead};
   return next;
 }
 

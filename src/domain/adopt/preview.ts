@@ -68,8 +68,8 @@ function schemaFaults(profile: Profile, draft: Draft): Fault[] {
   return (Profile.safeParse(profile).error?.issues ?? []).map(({path, message}) => ({field: fieldOf(path, draft), message}));
 }
 
-/** 引擎给写 profile.yml 的人注的键名，填表的人用不着。 */
-const KEY_NAMES = /（(?:instead|alter)）/g;
+/** 引擎给写 profile.yml 的人注的键名、页面上做不了的办法，填表的人用不着。 */
+const FILE_ONLY = /，或把这些条文改掉（alter）|（(?:instead|alter)）/g;
 
 /** 填的内容 → 不合格之处和会得到什么；核对、推算都用采用引擎。 */
 export function adopt(draft: Draft, {release, files, from, memo}: AdoptInput): Adopted {
@@ -85,7 +85,7 @@ export function adopt(draft: Draft, {release, files, from, memo}: AdoptInput): A
     locate: (path) => ({line: places.push(path), column: 1}),
     target: {name: release.name, folder: release.folder},
   });
-  const faults = unique([...written, ...resolved.problems.map(({line, message}) => ({field: fieldOf(places[line - 1] ?? [], draft), message: message.replace(KEY_NAMES, '')}))]);
+  const faults = unique([...written, ...resolved.problems.map(({line, message}) => ({field: fieldOf(places[line - 1] ?? [], draft), message: message.replace(FILE_ONLY, '')}))]);
   if (!resolved.release) return {profile, faults};
   const {adoption} = resolved;
   const live = resolved.release.standards.filter(isLive);

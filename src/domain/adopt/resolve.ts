@@ -1,5 +1,6 @@
 import {FIRST_OWN_CODE, isOwnCode} from '../schema/common';
 import {parse, stringify} from 'yaml';
+import {draftingTerms} from '../glossary';
 import type {Profile} from '../schema/profile';
 import {Procedure} from '../schema/procedure';
 import {Parameters, type Parameter, type Role} from '../schema/registers';
@@ -97,7 +98,7 @@ export function resolveProfile({files, folder, name, source: known, memo, profil
       }, floored);
     });
     transferData(text, transfer);
-    const replaced = replaceExcluded(text, excluded, release);
+    const replaced = replaceExcluded(text, code, excluded, release);
     return {standard, text, replaced};
   });
 
@@ -165,14 +166,15 @@ function reportFloors(profile: Profile, source: Release, result: Release, say: (
   }
 }
 
-/** 引用了不采用的标准的，改引代替的文件；返回给读者的说明。 */
-function replaceExcluded(text: StandardText, excluded: ReadonlyMap<string, Excluded>, release: Release): string[] {
+/** 引用了不采用的标准的，改引代替的文件，代替的就是本标准的写自称；返回给读者的说明。 */
+function replaceExcluded(text: StandardText, own: string, excluded: ReadonlyMap<string, Excluded>, release: Release): string[] {
   const notes: string[] = [];
   text.mdx = text.mdx.replace(/ ?<Std\s+code="(\d{3})"[^>]*\/> ?/g, (whole, code: string) => {
     const instead = excluded.get(code)?.instead;
     if (instead === undefined) return whole;
     const isCode = /^\d{3}$/.test(instead);
     notes.push(`引用的 ${code} ${release.standards.find(({titleBlock}) => titleBlock.code === code)!.titleBlock.title}改为${isCode ? ` ${instead}` : instead}`);
+    if (instead === own) return draftingTerms[release.system.drafting].self;
     return isCode ? whole.replace(/<Std[^>]*\/>/, `<Std code="${instead}" />`) : instead;
   });
   return [...new Set(notes)];

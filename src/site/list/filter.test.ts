@@ -15,7 +15,8 @@ function page(search = '') {
   const {document, window} = parseHTML(`<main><form data-list hidden><input><button hidden>清除筛选</button><span role=status></span></form>
     <section data-group id=a><details><summary>甲</summary><p data-entry>党费台账</p><p data-entry>签到表</p></details></section><section data-group id=b><p data-entry>选票</p></section></main>`);
   const location = new URL(`https://example.org/terms${search}`);
-  Object.assign(globalThis, {document, location, history: {state: null, replaceState: (_: unknown, __: string, href: string) => Object.assign(location, {href})}});
+  const heard: Record<string, () => void> = {};
+  Object.assign(globalThis, {document, location, addEventListener: (name: string, listener: () => void) => (heard[name] = listener), history: {state: null, replaceState: (_: unknown, __: string, href: string) => Object.assign(location, {href})}});
   const form = document.querySelector('form') as unknown as HTMLFormElement;
   attachList(form);
   const type = (text: string): void => {
@@ -23,7 +24,7 @@ function page(search = '') {
     (form.querySelector('input')!.oninput as () => void)();
   };
   const hidden = (): string[] => [...document.querySelectorAll('main [hidden]')].map((element) => element.id || element.textContent!);
-  return {document, window, form, type, hidden, location};
+  return {document, window, form, type, hidden, location, heard};
 }
 
 test('筛：不含的收起，空了的组整组收起，折着的展开；清除后照原样', () => {
@@ -38,6 +39,19 @@ test('筛：不含的收起，空了的组整组收起，折着的展开；清�
   expect(hidden()).toEqual(['清除筛选']);
   expect(document.querySelector('details')!.hasAttribute('open')).toBe(false);
   expect(location.search).toBe('');
+});
+
+test('印以前收着的都展开，印完照原样；筛着的照筛', () => {
+  const {document, type, hidden, heard} = page();
+  const isOpen = () => document.querySelector('details')!.hasAttribute('open');
+  heard.beforeprint!();
+  expect(isOpen()).toBe(true);
+  heard.afterprint!();
+  expect(isOpen()).toBe(false);
+  type('选票');
+  heard.beforeprint!();
+  heard.afterprint!();
+  expect(hidden()).toEqual(['a', '党费台账', '签到表']);
 });
 
 test('带着条件来的，打开就是筛好的', () => {

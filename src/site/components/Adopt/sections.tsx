@@ -16,12 +16,18 @@ const unitHints = {单位名称: '印在封面、正文和每张表单上', 标�
 
 /** 第一步：单位。 */
 export function Unit({draft, change, faults, touch}: Props): ReactNode {
+  // 代号只用大写字母：写成小写的替他改。
+  const leave = (name: keyof typeof unitHints): void => {
+    touch(`unit.${name}`);
+    const upper = draft.unit.标准代号.trim().toUpperCase();
+    if (name === '标准代号' && upper !== draft.unit.标准代号) change({...draft, unit: {...draft.unit, 标准代号: upper}});
+  };
   return (
     <fieldset>
       <legend><h2>单位</h2></legend>
       {(Object.keys(unitHints) as (keyof typeof unitHints)[]).map((name) => (
         <Field key={name} field={`unit.${name}`} label={name} hint={unitHints[name]} faults={faults}>
-          {(attributes) => <input {...attributes} type="text" required autoComplete="off" value={draft.unit[name]} onBlur={() => touch(`unit.${name}`)} onChange={({target}) => change({...draft, unit: {...draft.unit, [name]: target.value}})} />}
+          {(attributes) => <input {...attributes} type="text" required autoComplete="off" value={draft.unit[name]} onBlur={() => leave(name)} onChange={({target}) => change({...draft, unit: {...draft.unit, [name]: target.value}})} />}
         </Field>
       ))}
     </fieldset>
@@ -71,7 +77,7 @@ export function Standards({draft, form, change, faults}: Props): ReactNode {
         return (
           <fieldset key={id} className={styles.group}>
             <legend>{number} {title}（采用 {chosen.length}/{standards.length}）</legend>
-            <label className={styles.check}><input type="checkbox" checked={chosen.length > 0} onChange={({target}) => change(withSubsystem(draft, form, id, target.checked))} /><strong>采用这一类</strong></label>
+            <label className={styles.check}><input type="checkbox" checked={chosen.length === standards.length} ref={(box) => void (box && (box.indeterminate = chosen.length > 0 && chosen.length < standards.length))} onChange={({target}) => change(withSubsystem(draft, form, id, target.checked))} /><strong>采用这一类</strong></label>
             <div className={styles.choices}>
               {standards.map(({code, title: name}) => (
                 <label key={code} className={styles.check}><input type="checkbox" checked={isChosen(draft, id, code)} onChange={({target}) => change(withStandard(draft, form, code, target.checked))} />{code} {name}</label>

@@ -54,7 +54,7 @@ export default function WorkCalendar({frame, defaults, span: dates, items, roles
   const render = ({index, days}: {index: number; days?: string | undefined}) => <Occasion key={index} item={items[index]!} days={days} name={name} />;
   return (
     <ViewPage frame={frame} title="工作日历" description="全年十二个月各级各职务该做的工作，可订阅到手机日历，可下载年度工作计划表">
-      <p>标“依据”的频次是法规的底线，不能再少；没有标的是本单位定的，各单位可以改。每届的工作<a href="#term">另列</a>。</p>
+      <p>标“依据”的频次是法规的底线，不能再少；没有标的是本单位定的，各单位可以改。每届的工作<a href="#term">另列</a>；要带走的，<a href="#files">存进手机、打印张贴</a>。</p>
       <details className={own.how}><summary>日子怎么排的</summary><p>{defaults}{dates}</p></details>
       <form data-app="" className={styles.filters} hidden={!ready} onSubmit={(event) => event.preventDefault()} aria-label="筛选日历">
         <label>
