@@ -47,8 +47,8 @@ export default defineConfig({
           expect: {poll: {timeout: 10_000}},
           // 共用的机器偶有一次卡住，CI 上允许重来一次；真坏了的两次都不过，本机不重来，抢跑的断言照样看得见。
           retry: process.env.CI ? 1 : 0,
-          // 浏览器测试大半时间在等页面，两个文件并行。
-          maxWorkers: 2,
+          // 浏览器测试有一小半时间在等页面、等提示收起：两个核上三个文件并行，才不闲着。
+          maxWorkers: 3,
           // 浏览器、服务器都是共用的，各文件只连一次：不必每个文件重新装一遍模块。
           isolate: false,
         },

@@ -1,3 +1,4 @@
+import type {Page} from 'playwright-core';
 import {expect} from 'vitest';
 import {open, useBrowser} from './browser/site';
 import {publisherTest, releases} from './pages';
@@ -7,38 +8,87 @@ useBrowser();
 /** 最长的、角色最多的、分阶段的。 */
 const LONG = ['/standards/103', '/standards/301', '/standards/303', '/standards/603', releases[1] && `${releases[1].path}/301`].filter((route): route is string => Boolean(route));
 
-publisherTest.each([[360, '正常'], [390, '大字'], [1100, '正常']] as const)('宽 %i、%s：步骤表成一条轨，没有小于 14 像素的字，不横着滚；起止、判断、回头都看得见', {timeout: 120_000}, async (width, size) => {
-  for (const route of LONG) {
-    const {page, close} = await open(route, {viewport: {width, height: 800}, bypassCSP: true});
-    if (size === '大字') await page.evaluate(() => document.documentElement.setAttribute('data-text-size', 'large'));
-    await page.addStyleTag({content: '*{content-visibility:visible!important}'});
-    const found = await page.evaluate(() => {
-      const rail = document.querySelector('.ws-steps')!;
-      const texts = [rail, ...rail.querySelectorAll<HTMLElement>('*')].filter((element) => element.getClientRects().length && [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent!.trim()));
-      const shown = (selector: string): number => [...rail.querySelectorAll(selector)].filter((element) => element.getClientRects().length).length;
-      return {
-        wide: document.documentElement.scrollWidth - innerWidth,
-        out: texts.filter((element) => element.getBoundingClientRect().right > rail.getBoundingClientRect().right + 1).map(({className}) => className),
-        scrolls: [rail, ...rail.querySelectorAll('*')].filter((element) => /auto|scroll/.test(getComputedStyle(element).overflowX)).length,
-        least: Math.min(...texts.map((element) => parseFloat(getComputedStyle(element).fontSize))),
-        charts: [...document.querySelectorAll('.ws-chart')].filter((element) => element.getClientRects().length).length,
-        blanks: shown('[data-blank]'),
-        steps: shown('.ws-step-number'),
-        rows: rail.querySelectorAll('tbody tr').length,
-        ends: shown('.ws-rail-end'),
-        asks: shown('.ws-asks'),
-        outcomes: shown('.ws-outcomes'),
-        start: getComputedStyle(rail.querySelector('tbody')!, '::before').content,
-      };
-    });
-    expect(found, route).toMatchObject({wide: 0, out: [], scrolls: 0, charts: 0, blanks: 0, start: '"开始"'});
-    expect(found.least, route).toBeGreaterThanOrEqual(14);
-    expect(found.steps, route).toBe(found.rows);
-    expect(found.ends, route).toBeGreaterThan(0);
-    expect(found.outcomes, route).toBeGreaterThanOrEqual(found.asks);
-    expect(found.asks, route).toBeGreaterThan(0);
-    await close();
+/** 窄的屏上，步骤表成一条轨。 */
+async function judgeRail(page: Page, route: string): Promise<void> {
+  const found = await page.evaluate(() => {
+    const rail = document.querySelector('.ws-steps')!;
+    const texts = [rail, ...rail.querySelectorAll<HTMLElement>('*')].filter((element) => element.getClientRects().length && [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent!.trim()));
+    const shown = (selector: string): number => [...rail.querySelectorAll(selector)].filter((element) => element.getClientRects().length).length;
+    return {
+      wide: document.documentElement.scrollWidth - innerWidth,
+      out: texts.filter((element) => element.getBoundingClientRect().right > rail.getBoundingClientRect().right + 1).map(({className}) => className),
+      scrolls: [rail, ...rail.querySelectorAll('*')].filter((element) => /auto|scroll/.test(getComputedStyle(element).overflowX)).length,
+      least: Math.min(...texts.map((element) => parseFloat(getComputedStyle(element).fontSize))),
+      charts: [...document.querySelectorAll('.ws-chart')].filter((element) => element.getClientRects().length).length,
+      blanks: shown('[data-blank]'),
+      steps: shown('.ws-step-number'),
+      rows: rail.querySelectorAll('tbody tr').length,
+      ends: shown('.ws-rail-end'),
+      asks: shown('.ws-asks'),
+      outcomes: shown('.ws-outcomes'),
+      start: getComputedStyle(rail.querySelector('tbody')!, '::before').content,
+    };
+  });
+  expect(found, route).toMatchObject({wide: 0, out: [], scrolls: 0, charts: 0, blanks: 0, start: '"开始"'});
+  expect(found.least, route).toBeGreaterThanOrEqual(14);
+  expect(found.steps, route).toBe(found.rows);
+  expect(found.ends, route).toBeGreaterThan(0);
+  expect(found.outcomes, route).toBeGreaterThanOrEqual(found.asks);
+  expect(found.asks, route).toBeGreaterThan(0);
+}
+
+/** 宽的屏上，各幅图照原大。 */
+async function judgeCharts(page: Page, route: string): Promise<void> {
+  const found = await page.evaluate(() => [...document.querySelectorAll<SVGSVGElement>('.ws-chart svg')].map((svg) => {
+    const scale = svg.getScreenCTM()!.a;
+    return {
+      least: Math.min(...[...svg.querySelectorAll('text')].map((text) => parseFloat(getComputedStyle(text).fontSize) * scale)),
+      out: svg.getBoundingClientRect().right - svg.closest('.ws-chart')!.getBoundingClientRect().right,
+    };
+  }));
+  expect(found.length, route).toBeGreaterThan(1);
+  for (const {least, out} of found) {
+    expect(least, route).toBeGreaterThanOrEqual(12.99);
+    expect(out, route).toBeLessThanOrEqual(0.5);
   }
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), route).toBe(0);
+}
+
+const SHEET = {width: 658, height: 971};
+/** 纸上，每幅图整个在一页里。 */
+async function judgePrinted(page: Page, route: string): Promise<void> {
+  const found = await page.evaluate(() => [...document.querySelectorAll('.ws-chart')].map((figure) => {
+    const [head, svg] = [...figure.querySelectorAll<SVGSVGElement>('svg')];
+    return {height: figure.getBoundingClientRect().height, inside: getComputedStyle(figure).breakInside, offset: head!.getBoundingClientRect().width - svg!.getBoundingClientRect().width, right: svg!.getBoundingClientRect().right, scale: svg!.getScreenCTM()!.a};
+  }));
+  expect(found.length, route).toBeGreaterThan(1);
+  for (const {height, inside, offset, right, scale} of found) {
+    expect(height, route).toBeLessThanOrEqual(SHEET.height);
+    expect(inside).toBe('avoid');
+    expect(Math.abs(offset)).toBeLessThan(1);
+    expect(right).toBeLessThanOrEqual(SHEET.width + 1);
+    expect(13 * scale * 0.75).toBeGreaterThanOrEqual(9);
+  }
+}
+
+// 一页打开一次，几种宽度、打印都看。
+publisherTest.each(LONG)('%s：宽屏上各幅图照原大，没有小于 13 像素的字；打印时每幅图整个在一页里，与泳道名同宽，字不小于 9 磅；窄屏上步骤表成一条轨，没有小于 14 像素的字，起止、判断、回头都看得见；都不横着滚', {timeout: 120_000}, async (route) => {
+  const {page, close} = await open(route, {viewport: {width: 1280, height: 800}, bypassCSP: true});
+  for (const width of [1280, 1366, 1920]) {
+    await page.setViewportSize({width, height: 800});
+    await judgeCharts(page, `${route} ${width}`);
+  }
+  await page.setViewportSize(SHEET);
+  await page.emulateMedia({media: 'print'});
+  await judgePrinted(page, `${route} 打印`);
+  await page.emulateMedia({media: 'screen'});
+  await page.addStyleTag({content: '*{content-visibility:visible!important}'});
+  for (const [width, size] of [[360, '正常'], [390, '大字'], [1100, '正常']] as const) {
+    await page.setViewportSize({width, height: 800});
+    await page.evaluate((large) => document.documentElement.setAttribute('data-text-size', large), size === '大字' ? 'large' : '');
+    await judgeRail(page, `${route} ${width} ${size}`);
+  }
+  await close();
 });
 
 publisherTest('轨上的去向点得到那一步', async () => {
@@ -49,26 +99,6 @@ publisherTest('轨上的去向点得到那一步', async () => {
   expect(place!.y).toBeGreaterThan(40);
   expect(place!.y).toBeLessThan(400);
   await close();
-});
-
-publisherTest.each([1280, 1366, 1920])('宽 %i：各幅图照原大，没有小于 13 像素的字，不横着滚', {timeout: 120_000}, async (width) => {
-  for (const route of LONG) {
-    const {page, close} = await open(route, {viewport: {width, height: 800}});
-    const found = await page.evaluate(() => [...document.querySelectorAll<SVGSVGElement>('.ws-chart svg')].map((svg) => {
-      const scale = svg.getScreenCTM()!.a;
-      return {
-        least: Math.min(...[...svg.querySelectorAll('text')].map((text) => parseFloat(getComputedStyle(text).fontSize) * scale)),
-        out: svg.getBoundingClientRect().right - svg.closest('.ws-chart')!.getBoundingClientRect().right,
-      };
-    }));
-    expect(found.length, route).toBeGreaterThan(1);
-    for (const {least, out} of found) {
-      expect(least, route).toBeGreaterThanOrEqual(12.99);
-      expect(out, route).toBeLessThanOrEqual(0.5);
-    }
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), route).toBe(0);
-    await close();
-  }
 });
 
 publisherTest('大字：图也放大四分之一', async () => {
@@ -107,25 +137,4 @@ publisherTest('不开脚本：点框到步骤表的一行，点“图”回到�
   const large = await page.getByRole('link', {name: '整张大图'}).getAttribute('href');
   expect((await page.request.get(new URL(large!, page.url()).href)).headers()['content-type']).toContain('svg');
   await close();
-});
-
-publisherTest('打印：每幅图整个在一页里，与泳道名同宽，字不小于 9 磅', async () => {
-  const sheet = {width: 658, height: 971};
-  for (const route of LONG) {
-    const {page, close} = await open(route, {viewport: sheet});
-    await page.emulateMedia({media: 'print'});
-    const found = await page.evaluate(() => [...document.querySelectorAll('.ws-chart')].map((figure) => {
-      const [head, svg] = [...figure.querySelectorAll<SVGSVGElement>('svg')];
-      return {height: figure.getBoundingClientRect().height, inside: getComputedStyle(figure).breakInside, offset: head!.getBoundingClientRect().width - svg!.getBoundingClientRect().width, right: svg!.getBoundingClientRect().right, scale: svg!.getScreenCTM()!.a};
-    }));
-    expect(found.length, route).toBeGreaterThan(1);
-    for (const {height, inside, offset, right, scale} of found) {
-      expect(height, route).toBeLessThanOrEqual(sheet.height);
-      expect(inside).toBe('avoid');
-      expect(Math.abs(offset)).toBeLessThan(1);
-      expect(right).toBeLessThanOrEqual(sheet.width + 1);
-      expect(13 * scale * 0.75).toBeGreaterThanOrEqual(9);
-    }
-    await close();
-  }
 });

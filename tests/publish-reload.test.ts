@@ -38,9 +38,11 @@ test.runIf(hasNginx())('说明写的重读命令：服务器真的读到新的�
   const reload = RELOAD.replace(CONF, path.join(root, 'origin/nginx.conf'));
   const url = `${origin.address}/`;
 
-  await publishSite({site, from: make(2), compress: false, reload, url});
+  // 机器忙时 nginx 重读要好几秒。
+  const patience = 60_000;
+  await publishSite({site, from: make(2), compress: false, reload, url, patience});
   expect(await title()).toBe('第 2 版');
-  await rollbackSite(site, {reload, url});
+  await rollbackSite(site, {reload, url, patience});
   expect(await title()).toBe('第 1 版');
 
   // 退出码是 0，重读的不是这一个。另起一个来问：上面退回时发的信号，主进程可能这时才处理。

@@ -11,7 +11,8 @@ export function rawRequest(port: number, head: string): Promise<RawReply> {
   return new Promise((resolve) => {
     let answer = '';
     const socket = connect(port, '127.0.0.1', () => socket.write(head, 'latin1'));
-    socket.setTimeout(5000, () => socket.destroy());
+    // 只防挂住：机器忙时一问要等好几秒。
+    socket.setTimeout(30_000, () => socket.destroy());
     socket.on('data', (chunk) => {
       answer += chunk.toString('latin1');
       if (answer.includes('\r\n\r\n')) socket.destroy();
