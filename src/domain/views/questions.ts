@@ -49,16 +49,3 @@ export function questionProps(edition: Edition, all: readonly Edition[]): Questi
     }),
   };
 }
-
-/** schema.org 的 FAQPage：搜索引擎认得出问和答。 */
-export function faqMetadata({categories}: Pick<QuestionsProps, 'categories'>): object {
-  return {
-    '@context': 'https://schema.org',
-    '@type': 'FAQPage',
-    mainEntity: categories.flatMap(({standards}) => standards.flatMap(({questions}) => questions.map(({question, answer, more}) => ({
-      '@type': 'Question',
-      name: question,
-      acceptedAnswer: {'@type': 'Answer', text: [answer, ...(more === undefined ? [] : [more])].join('。')},
-    })))),
-  };
-}
