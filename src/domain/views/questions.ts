@@ -27,7 +27,7 @@ export function questionProps(edition: Edition, all: readonly Edition[]): Questi
   const {context, release, live} = edition;
   const answers = live.map((standard) => ({standard, answers: answersOf(standard, context)}));
   const every = answers.flatMap((item) => item.answers);
-  const entry = ({code, id, grounds, roles, anchor: _, ...answer}: Answer): QuestionEntry => ({
+  const entry = ({code, id, grounds, roles, anchor: _anchor, ...answer}: Answer): QuestionEntry => ({
     ...answer,
     id: answerEntry(code, id),
     grounds: grounds.map(({text, href, code: at}) => ({text: at === code ? `${code} ${text}` : text, href})),
