@@ -142,6 +142,16 @@ test.each([
   await close();
 });
 
+test.each([['/standards/201', '.ws-answers [id^="question-"]'], ['/questions', 'details [data-entry]']])('%s：地址指着收起来的一问，打开就展开、看得见', async (route, entries) => {
+  const {page, close} = await open(route, {viewport: {width: 390, height: 844}});
+  const id = (await page.locator(entries).last().getAttribute('id'))!;
+  expect(await page.locator(`[id="${id}"]`).isVisible()).toBe(false);
+  await page.goto(`${inject('address')}${route}?again#${id}`);
+  await page.waitForFunction(isReady);
+  await expect.poll(() => page.evaluate(isClear, id)).toBe('');
+  await close();
+});
+
 test('不开脚本，窄的电脑屏上跳到的地方也在导航栏下面', async () => {
   const {page, close} = await open('/standards/401#inspection', {viewport: {width: 1024, height: 768}, javaScriptEnabled: false});
   const {top, bottom} = await page.evaluate(() => ({top: document.getElementById('inspection')!.getBoundingClientRect().top, bottom: document.querySelector('.navbar')!.getBoundingClientRect().bottom}));
