@@ -9,7 +9,7 @@ import {drafts} from '../src/tools/drafts';
 import {outputs, publish, reseal} from '../src/tools/release/publish';
 import {readContent} from '../src/project/content';
 import {newSeal, readReleases, releaseFolders, sealPath} from '../src/project/releases';
-import {fixtureFiles} from '../src/domain/rules/fixture';
+import {fixtureFiles, QUESTIONS} from '../src/domain/rules/fixture';
 import {sample} from './sweep';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -23,6 +23,8 @@ const put = (file: string, text: string): void => {
 beforeEach(() => {
   site = mkdtempSync(path.join(tmpdir(), 'drafting-'));
   for (const [file, text] of fixtureFiles()) {
+    // 问答随条文要重看，只在发布时试。
+    if (file === QUESTIONS) continue;
     const whole = file.endsWith('registers/parameters.yml') ? `${text}- {name: 会议记录保存年限, meaning: 年数, default: 3}\n` : text;
     put(file, whole);
     put(file.replace(/^docs\//, 'versioned_docs/version-2026/'), whole);
@@ -215,6 +217,12 @@ test('发布：没有改动的不发布，版次没升的点名，文件坏了�
 
 test('发布：演习不动文件，换到哪一样中断都退回，--write 冻结全部并起草通知', () => {
   revise({raised: true});
+  // 条文改过的问答，没有看过不发布；列得出、记得下。
+  put(QUESTIONS, fixtureFiles().get(QUESTIONS)!.replace('每月 1 次', '每月 2 次'));
+  expect(() => publish(site, {...release, write: true})).toThrow('问答“例会多久开一次”所依的条款改过了');
+  expect(run('review', 'answers')).toMatchObject({code: 0, output: expect.stringContaining('frequency：例会应每月召开 2 次。') as string});
+  expect(run('review', 'answers', '101#how-often')).toMatchObject({code: 0, output: expect.stringContaining('记下看过 1 问：docs/life/meeting/questions.yml') as string});
+  expect(run('review', 'answers', '--release', '2026', '999')).toMatchObject({code: 2, output: expect.stringContaining('2026 版没有标准 999；可用 101') as string});
   const before = hashes();
   const {changed, post} = publish(site, {...release, write: false});
   expect(changed.map(({kind}) => kind)).toEqual(['revised']);
@@ -234,6 +242,8 @@ test('发布：演习不动文件，换到哪一样中断都退回，--write 冻
   expect(frozen).toBe(read(index));
   expect(frozen).toContain('edition: 2\n');
   expect(frozen).toContain('issued: "2027-01-15"\nimplemented: "2027-02-01"\nreviewBy: "2030-02-01"');
+  expect(read('versioned_docs/version-2027/life/meeting/questions.yml')).toBe(read(QUESTIONS));
+  expect(read(sealPath('2027'))).toContain('versioned_docs/version-2027/life/meeting/questions.yml');
   expect(read('versioned_docs/version-2027/system.yml')).toContain('asOf: "2027-01-15"');
   expect(read(post)).toContain('例会改为每月两次。');
   const after = hashes();

@@ -71,7 +71,7 @@ test('换版次：每一页都去那一版的同一页，没有的去它的体�
   expect(faults).toEqual([]);
   expect(Object.keys(replaces).length).toBeGreaterThan(0);
   expect(seen).toBeGreaterThan(300);
-  for (const kind of ['/', '/standards', '/tasks', '/duties', '/calendar', '/records', '/basis', '/terms', '/downloads', '/changes', '/adopt', '/blog', '/search']) expect(Object.keys(menuOf(kind)), kind).toHaveLength(releases.length);
+  for (const kind of ['/', '/standards', '/tasks', '/questions', '/duties', '/calendar', '/records', '/basis', '/terms', '/downloads', '/changes', '/adopt', '/blog', '/search']) expect(Object.keys(menuOf(kind)), kind).toHaveLength(releases.length);
 });
 
 /** 跳到的地方在导航栏下面，看得见第一行。 */
@@ -139,6 +139,16 @@ test.each([
   }
   expect(faults).toEqual([]);
   expect(tried).toBeGreaterThanOrEqual(2 * kinds.length - 2);
+  await close();
+});
+
+test.each([['/standards/201', '.ws-answers [id^="question-"]'], ['/questions', 'details [data-entry]']])('%s：地址指着收起来的一问，打开就展开、看得见', async (route, entries) => {
+  const {page, close} = await open(route, {viewport: {width: 390, height: 844}});
+  const id = (await page.locator(entries).last().getAttribute('id'))!;
+  expect(await page.locator(`[id="${id}"]`).isVisible()).toBe(false);
+  await page.goto(`${inject('address')}${route}?again#${id}`);
+  await page.waitForFunction(isReady);
+  await expect.poll(() => page.evaluate(isClear, id)).toBe('');
   await close();
 });
 

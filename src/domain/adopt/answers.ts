@@ -10,7 +10,7 @@ import {unanchored} from './clause-blocks';
 import type {Excluded} from './exclusions';
 
 /** 看过的指纹随上游的文字，采用以后另说。 */
-export const withoutReviewed = ({reviewed: _, ...question}: Question): Question => question;
+export const withoutReviewed = ({reviewed: _reviewed, ...question}: Question): Question => question;
 
 /** 采用以后的问答要知道的：角色换成谁、哪些还在，不采用哪些标准。 */
 interface Kept {

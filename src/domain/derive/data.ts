@@ -103,7 +103,7 @@ function dataStandard(standard: Standard, release: Release, context: ReleaseCont
       url: url(`${context.filesPath}/${code}/${id}.${template.format}`),
       ...fillAll(template, context.parameters),
     })),
-    questions: answersOf(standard, context).map(({code: _, anchor, grounds, ...answer}) => ({...answer, grounds: grounds.map(({code: at, anchor: place}) => ({code: at, anchor: place})), url: url(`${permanentPath}/${code}#${anchor}`)})),
+    questions: answersOf(standard, context).map(({code: _code, anchor, grounds, ...answer}) => ({...answer, grounds: grounds.map(({code: at, anchor: place}) => ({code: at, anchor: place})), url: url(`${permanentPath}/${code}#${anchor}`)})),
   };
 }
 

@@ -27,7 +27,7 @@ export function questionProps(edition: Edition, all: readonly Edition[]): Questi
   const {context, release, live} = edition;
   const answers = live.map((standard) => ({standard, answers: answersOf(standard, context)}));
   const every = answers.flatMap((item) => item.answers);
-  const entry = ({code, id, grounds, roles, anchor: _, ...answer}: Answer): QuestionEntry => ({
+  const entry = ({code, id, grounds, roles, anchor: _anchor, ...answer}: Answer): QuestionEntry => ({
     ...answer,
     id: answerEntry(code, id),
     grounds: grounds.map(({text, href, code: at}) => ({text: at === code ? `${code} ${text}` : text, href})),
@@ -47,18 +47,5 @@ export function questionProps(edition: Edition, all: readonly Edition[]): Questi
       const own = every.filter(({roles}) => roles.includes(id));
       return own.length ? [{id, title, questions: own.map((answer) => ({text: answer.question, href: `#${answerEntry(answer.code, answer.id)}`}))}] : [];
     }),
-  };
-}
-
-/** schema.org 的 FAQPage：搜索引擎认得出问和答。 */
-export function faqMetadata({categories}: Pick<QuestionsProps, 'categories'>): object {
-  return {
-    '@context': 'https://schema.org',
-    '@type': 'FAQPage',
-    mainEntity: categories.flatMap(({standards}) => standards.flatMap(({questions}) => questions.map(({question, answer, more}) => ({
-      '@type': 'Question',
-      name: question,
-      acceptedAnswer: {'@type': 'Answer', text: [answer, ...(more === undefined ? [] : [more])].join('。')},
-    })))),
   };
 }
