@@ -158,24 +158,28 @@ export function readRelease(name: string, folder: string, files: readonly Source
   };
 }
 
+/** 表单的公式里有没有要由登记册换的。 */
+export function callsDuesFormula({records}: Pick<Standard, 'records'>): boolean {
+  return records.some(({template}) => template.blocks.some((block) => 'columns' in block && block.columns.some(({formula}) => formula !== undefined && callsDues(formula))));
+}
+
 /** 换过公式的标准，按原来的记；没有变的下次还是同一个，用的人才知道不必重做。 */
 const withFormulas = new WeakMap<Standard, {by: string; standard: Standard}>();
 
 /** 表单公式里的“党费比例(……)”由登记册的各档换成电子表格的公式；此后各处看到的都是换好的。 */
-function withDuesFormulas(standards: Standard[], counting: Counting | undefined, asOf: string): Standard[] {
+export function withDuesFormulas(standards: Standard[], counting: Counting | undefined, asOf: string): Standard[] {
   const rules = counting?.dues;
   if (!rules) return standards;
   const expanded = (record: Standard['records'][number]): Standard['records'][number] => ({
     ...record,
     template: {...record.template, blocks: record.template.blocks.map((block) => ('columns' in block ? {...block, columns: block.columns.map((column) => (column.formula ? {...column, formula: expandDuesFormula(column.formula, rules, asOf)} : column))} : block)) as typeof record.template.blocks},
   });
-  const uses = ({template}: Standard['records'][number]): boolean => template.blocks.some((block) => 'columns' in block && block.columns.some(({formula}) => formula !== undefined && callsDues(formula)));
   const by = JSON.stringify([rules, asOf]);
   return standards.map((standard) => {
-    if (!standard.records.some(uses)) return standard;
+    if (!callsDuesFormula(standard)) return standard;
     const kept = withFormulas.get(standard);
     if (kept?.by === by) return kept.standard;
-    const made = {...standard, records: standard.records.map((record) => (uses(record) ? expanded(record) : record))};
+    const made = {...standard, records: standard.records.map((record) => (callsDuesFormula({records: [record]}) ? expanded(record) : record))};
     withFormulas.set(standard, {by, standard: made});
     return made;
   });

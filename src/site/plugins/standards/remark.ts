@@ -9,9 +9,9 @@ import type {ReleaseContext} from '../../../domain/derive/context';
 import {formatProblem} from '../../../domain/source/problem';
 import {Counting} from '../../../domain/schema/counting';
 import {StandardsSystem} from '../../../domain/schema/system';
-import {once} from '../../../domain/source/release';
+import {callsDuesFormula, once, withDuesFormulas} from '../../../domain/source/release';
 import {callsRules, expandRules} from '../../../domain/source/rules-in-text';
-import {readStandard, reviveStandard, type SourceFile} from '../../../domain/source/standard';
+import {readStandard, reviveStandard, type SourceFile, type Standard} from '../../../domain/source/standard';
 import {readYaml, reviveYaml} from '../../../domain/source/yaml';
 import {standardPage} from '../../../outputs/page/standard-page';
 
@@ -43,14 +43,25 @@ function register<S extends z.ZodType>(siteDir: string, path: string, schema: S)
   return file && once(sharedMemo(), file.path, file.text, () => readYaml(file.text, file.path, schema), (plain) => reviveYaml(plain, file.text)).value;
 }
 
+/** 这次发布的计数登记册，和它按哪一天取值。 */
+function countingOf(siteDir: string, folder: string): {counting: Counting | undefined; asOf: string} | undefined {
+  const release = folder.split('/').slice(0, -2).join('/');
+  const system = register(siteDir, `${release}/system.yml`, StandardsSystem);
+  return system && {counting: register(siteDir, `${release}/registers/counting.yml`, Counting), asOf: system.asOf};
+}
+
 /** 一个标准的文件，由计数登记册推出的字已经换好，同读全套时一字不差。 */
 function filesOf(siteDir: string, folder: string): SourceFile[] {
   const {files} = readFolder(siteDir, folder);
   if (!files.some(({text}) => callsRules(text))) return files;
-  const release = folder.split('/').slice(0, -2).join('/');
-  const [counting, system] = [register(siteDir, `${release}/registers/counting.yml`, Counting), register(siteDir, `${release}/system.yml`, StandardsSystem)];
-  if (!system) return files;
-  return files.map((file) => (callsRules(file.text) ? {path: file.path, text: expandRules(file, counting, system.asOf).text} : file));
+  const rules = countingOf(siteDir, folder);
+  return rules ? files.map((file) => (callsRules(file.text) ? {path: file.path, text: expandRules(file, rules.counting, rules.asOf).text} : file)) : files;
+}
+
+/** 表单公式里由登记册推出的也换好。 */
+function withFormulas(standard: Standard, siteDir: string, folder: string): Standard {
+  const rules = callsDuesFormula(standard) ? countingOf(siteDir, folder) : undefined;
+  return rules ? withDuesFormulas([standard], rules.counting, rules.asOf)[0]! : standard;
 }
 
 /** 标准页面的 remark 插件：读同一文件夹的数据，展开整页。不是标准的页面不动。 */
@@ -62,6 +73,6 @@ export default function remarkStandard({siteDir, contextFileOf}: StandardRemarkO
     const context = readContext(contextFile);
     const {standard, problems} = read(folder, filesOf(siteDir, folder));
     if (!standard) throw new Error(problems.map(formatProblem).join('\n'));
-    return standardPage(standard, context);
+    return standardPage(withFormulas(standard, siteDir, folder), context);
   };
 }
