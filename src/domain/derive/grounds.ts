@@ -36,7 +36,8 @@ export function textsAt(id: string, {clauses, procedure, records}: Pick<Standard
   if (!record) return undefined;
   const texts: string[] = [];
   eachText(record.template, (path, text) => {
-    if (!/^(kind|clause|formula|format|orientation|type|id)$/.test(String(path.at(-1)))) texts.push(text);
+    // 样板只是举例，换了例子不必再看。
+    if (path[0] !== 'dates' && !path.includes('example') && !/^(kind|clause|formula|format|orientation|type|id)$/.test(String(path.at(-1)))) texts.push(text);
   });
   return texts;
 }
