@@ -49,7 +49,7 @@ function Body({count, categories, roles}: Omit<QuestionsProps, 'frame'>): ReactN
   );
 }
 
-function Entry({id, question, also, answer, more, except, unknown, grounds, roles, source}: QuestionEntry): ReactNode {
+function Entry({id, question, answer, more, except, unknown, grounds, roles, source}: QuestionEntry): ReactNode {
   return (
     <div id={id} className={own.entry} data-entry="" itemProp="mainEntity" itemScope itemType={`${SCHEMA}/Question`}>
       <h3 itemProp="name">{question}</h3>
@@ -65,7 +65,6 @@ function Entry({id, question, also, answer, more, except, unknown, grounds, role
         <span>依据：{grounds.map(({text, href}) => <Link key={text + href} to={href}>{text}</Link>)}</span>
         <span>谁问：{roles}</span>
         <span>出处：<a href={source.url} rel="noopener nofollow" target="_blank">{source.title}</a></span>
-        {also.length > 0 && <span>也这样问：{also.join('；')}</span>}
       </p>
     </div>
   );
