@@ -1,4 +1,5 @@
 import Link from '@docusaurus/Link';
+import useBrokenLinks from '@docusaurus/useBrokenLinks';
 import type {ReactNode} from 'react';
 import type {QuestionEntry, QuestionsProps} from '@site/src/domain/views/questions';
 import ViewPage, {ListFilter, styles} from '../ViewPage';
@@ -50,6 +51,8 @@ function Body({count, categories, roles}: Omit<QuestionsProps, 'frame'>): ReactN
 }
 
 function Entry({id, question, answer, more, except, unknown, grounds, roles, source}: QuestionEntry): ReactNode {
+  // 标准页的问句连到这里。
+  useBrokenLinks().collectAnchor(id);
   return (
     <div id={id} className={own.entry} data-entry="" itemProp="mainEntity" itemScope itemType={`${SCHEMA}/Question`}>
       <h3 itemProp="name">{question}</h3>
