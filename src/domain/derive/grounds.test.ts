@@ -37,6 +37,7 @@ test('改编号、改参数的默认值、改别处的字，指纹不变', () =>
     [INDEX, '5.1.2 例会', '5.1.7 例会'],
     ['docs/life/meeting/parameters.yml', 'default: 3', 'default: 5'],
     [INDEX, '每季度检查一次', '每半年检查一次'],
+    [INDEX, '例会应提前 {例会通知天数} 日通知。', '例会应提前{例会通知天数}日，通知;'],
     [INDEX, '<Own />{/* #notice', '<Cite of="branch-rules" article="第三条" />{/* #notice'],
   ] as const) expect(stamp(changed(file, from, to), clauses), `${from} → ${to}`).toBe(before);
 });

@@ -52,8 +52,11 @@ export function groundTexts({clauses}: Pick<Question, 'clauses'>, own: Standard,
   });
 }
 
-/** 一问所依各处文字的指纹：编号、参数取值变了的不变，改了字的变。有一处没有的为 undefined。 */
+/** 标点、空格改了不是改了字，`--fix` 也会改它们。 */
+const wordsOf = (text: string): string => text.replace(/[，。；：、？！,;:?!]/g, '');
+
+/** 一问所依各处文字的指纹：编号、标点、参数取值变了的不变，改了字的变。有一处没有的为 undefined。 */
 export function groundFingerprint(question: Pick<Question, 'clauses'>, own: Standard, release: Pick<Release, 'standards'>): string | undefined {
   const grounds = groundTexts(question, own, release);
-  return grounds.some(({texts}) => !texts) ? undefined : fingerprint(grounds.map(({texts}) => texts!.join('\n')).join('\n\n'));
+  return grounds.some(({texts}) => !texts) ? undefined : fingerprint(grounds.map(({texts}) => wordsOf(texts!.join('\n'))).join('\n\n'));
 }

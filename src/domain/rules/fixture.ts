@@ -117,14 +117,14 @@ questions:
     except: 上级另有要求的不在此列
     roles: [secretary]
     source: {title: 一处问答, url: "https://example.org/a"}
-    reviewed: "6d85b4e3"
+    reviewed: "2e32e0fc"
   - id: how-often
     question: 例会多久开一次
     answer: 每月 1 次，记录留 3 年
     clauses: [frequency, record-minutes]
     roles: [member, secretary]
     source: {title: 又一处问答, url: "https://example.org/b"}
-    reviewed: "3855b485"
+    reviewed: "76993d8e"
 `;
 
 /** 一套最小而合格的发布；测试在它上面种毛病。 */

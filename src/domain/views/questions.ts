@@ -1,8 +1,8 @@
 import {answerEntry, answersOf, type Answer} from '../derive/answers';
 import {categoryTitle, frameOf, roleTitle, standardRef, type Edition, type Frame, type Ref} from './edition';
 
-/** 一问，印在问答页上。 */
-export interface QuestionEntry extends Pick<Answer, 'question' | 'also' | 'answer' | 'more' | 'except' | 'unknown' | 'source'> {
+/** 一问，印在问答页上；别的问法只供查找，不印。 */
+export interface QuestionEntry extends Pick<Answer, 'question' | 'answer' | 'more' | 'except' | 'unknown' | 'source'> {
   /** 页内的锚点。 */
   id: string;
   grounds: Ref[];
@@ -27,7 +27,7 @@ export function questionProps(edition: Edition, all: readonly Edition[]): Questi
   const {context, release, live} = edition;
   const answers = live.map((standard) => ({standard, answers: answersOf(standard, context)}));
   const every = answers.flatMap((item) => item.answers);
-  const entry = ({code, id, grounds, roles, anchor: _anchor, ...answer}: Answer): QuestionEntry => ({
+  const entry = ({code, id, grounds, roles, anchor: _anchor, also: _also, ...answer}: Answer): QuestionEntry => ({
     ...answer,
     id: answerEntry(code, id),
     grounds: grounds.map(({text, href, code: at}) => ({text: at === code ? `${code} ${text}` : text, href})),

@@ -151,8 +151,8 @@ function formNodes({standard}: Scope, files: PageFiles): RootContent[] {
   ])))];
 }
 
-/** 一问在页首至多列这么多处依据，全的在问答页。 */
-const GROUNDS_SHOWN = 2;
+/** 一问在页首只列这么多处依据，全的在问答页。 */
+const GROUNDS_SHOWN = 1;
 
 /** 常问：收成一行，展开一问一答；点问句到问答页看说明、没有答到的情形和出处。问句、答复由问答页和搜索另查，这里不再查一遍。 */
 function answerNodes({standard, context}: Scope): RootContent[] {

@@ -1,3 +1,4 @@
+import {views} from '../../domain/views/addresses';
 import {expect, test} from 'vitest';
 import {belongs, homeOf, ownPath, pageFile, pageOfFile, relative, releaseOfAsset, sitePath, type OfflineRelease} from './links';
 
@@ -42,6 +43,7 @@ test('文件名：首页、去掉“..”', () => {
 test('永久地址和导航换成本版的页；正文里指到别版的不换', () => {
   expect(ownPath('/standards/2026/401', current, '2026', false)).toBe('/standards/401');
   expect(ownPath('/tasks', old, '2026', true)).toBe('/standards/2017/tasks');
+  for (const view of Object.keys(views)) expect(ownPath(`/${view}`, old, '2026', true)).toBe(`/standards/2017/${view}`);
   expect(ownPath('/', old, '2026', true)).toBe('/standards/2017');
   expect(ownPath('/standards', old, '2026', true)).toBe('/standards/2017');
   expect(ownPath('/tasks', old, '2026', false)).toBe('/tasks');

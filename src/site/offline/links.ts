@@ -1,6 +1,7 @@
 /** 离线包里的地址：网站上的路径对到包里的文件，链接写成相对的。全是纯函数。 */
 
 import {releaseOfPath} from '../../domain/release-of-path';
+import {views} from '../../domain/views/addresses';
 /** 做离线包的一次发布。 */
 export interface OfflineRelease {
   /** 版次名，如 2017；也是文件名的一部分。 */
@@ -33,7 +34,7 @@ export interface SitePath {
 /** 只有网上才有用的页：取用、订阅、起草。 */
 const ONLINE_ONLY = /^\/(?:404|adopt|search|admin(?:\/.*)?)$/;
 /** 推出的页：现行版的不带版次前缀。 */
-const VIEWS = /^\/(?:duties|calendar|tasks|records|basis|terms|downloads)(?:\/|$)/;
+const VIEWS = new RegExp(`^/(?:${Object.keys(views).join('|')})(?:/|$)`);
 /** 各版共用：一部法规一页，无障碍声明。 */
 const SHARED = /^\/(?:basis\/.+|accessibility)$/;
 

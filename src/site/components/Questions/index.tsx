@@ -1,4 +1,5 @@
 import Link from '@docusaurus/Link';
+import useBrokenLinks from '@docusaurus/useBrokenLinks';
 import type {ReactNode} from 'react';
 import type {QuestionEntry, QuestionsProps} from '@site/src/domain/views/questions';
 import ViewPage, {ListFilter, styles} from '../ViewPage';
@@ -49,7 +50,9 @@ function Body({count, categories, roles}: Omit<QuestionsProps, 'frame'>): ReactN
   );
 }
 
-function Entry({id, question, also, answer, more, except, unknown, grounds, roles, source}: QuestionEntry): ReactNode {
+function Entry({id, question, answer, more, except, unknown, grounds, roles, source}: QuestionEntry): ReactNode {
+  // 标准页的问句连到这里。
+  useBrokenLinks().collectAnchor(id);
   return (
     <div id={id} className={own.entry} data-entry="" itemProp="mainEntity" itemScope itemType={`${SCHEMA}/Question`}>
       <h3 itemProp="name">{question}</h3>
@@ -65,7 +68,6 @@ function Entry({id, question, also, answer, more, except, unknown, grounds, role
         <span>依据：{grounds.map(({text, href}) => <Link key={text + href} to={href}>{text}</Link>)}</span>
         <span>谁问：{roles}</span>
         <span>出处：<a href={source.url} rel="noopener nofollow" target="_blank">{source.title}</a></span>
-        {also.length > 0 && <span>也这样问：{also.join('；')}</span>}
       </p>
     </div>
   );
