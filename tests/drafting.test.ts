@@ -4,22 +4,29 @@ import {spawn, spawnSync} from 'node:child_process';
 import {copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import {afterEach, beforeEach, expect, test} from 'vitest';
+import {afterEach, beforeAll, beforeEach, expect, test} from 'vitest';
 import {drafts} from '../src/tools/drafts';
 import {outputs, publish, reseal} from '../src/tools/release/publish';
 import {readContent} from '../src/project/content';
 import {newSeal, readReleases, releaseFolders, sealPath} from '../src/project/releases';
 import {fixtureFiles, QUESTIONS} from '../src/domain/rules/fixture';
+import {commands} from './commands';
 import {sample} from './sweep';
 
 const root = path.resolve(import.meta.dirname, '..');
 const index = 'docs/life/meeting/index.mdx';
 let site: string;
+let argsOf: (name: string) => string[];
 const put = (file: string, text: string): void => {
   mkdirSync(path.dirname(path.join(site, file)), {recursive: true});
   writeFileSync(path.join(site, file), text);
 };
 
+beforeAll(async () => {
+  const made = await commands(root, ['check', 'new', 'release']);
+  ({argsOf} = made);
+  return made.clean;
+});
 beforeEach(() => {
   site = mkdtempSync(path.join(tmpdir(), 'drafting-'));
   for (const [file, text] of fixtureFiles()) {
@@ -42,7 +49,7 @@ beforeEach(() => {
 afterEach(() => rmSync(site, {recursive: true, force: true}));
 
 function run(script: string, ...args: string[]): {code: number | null; output: string} {
-  const {status, stdout, stderr} = spawnSync(process.execPath, ['--import', 'tsx', path.join(root, `scripts/${script}.ts`), ...args], {cwd: site, encoding: 'utf8'});
+  const {status, stdout, stderr} = spawnSync(process.execPath, [...argsOf(script), ...args], {cwd: site, encoding: 'utf8'});
   return {code: status, output: stdout + stderr};
 }
 const read = (file: string): string => readFileSync(path.join(site, file), 'utf8');
@@ -144,7 +151,7 @@ test('新建一版就是演习发布：日期不对的说怎么写，没有改�
 
 /** 看到问题再按键。 */
 function typed(args: string[], question: string, keys: string): Promise<{code: number | null; output: string}> {
-  const child = spawn(process.execPath, ['--import', 'tsx', path.join(root, 'scripts/new.ts'), ...args], {cwd: site, stdio: ['pipe', 'pipe', 'pipe']});
+  const child = spawn(process.execPath, [...argsOf('new'), ...args], {cwd: site, stdio: ['pipe', 'pipe', 'pipe']});
   let output = '';
   let isAnswered = false;
   const listen = (chunk: string): void => {
@@ -172,7 +179,7 @@ test('新建写到一半不成，已写的撤回；名字占用的一个不写',
 }, 180_000);
 
 test('边写边查：先查一遍，改坏了报出，改回来就没有了', async () => {
-  const child = spawn(process.execPath, ['--import', 'tsx', path.join(root, 'scripts/check.ts'), '--watch'], {cwd: site, stdio: ['ignore', 'pipe', 'pipe']});
+  const child = spawn(process.execPath, [...argsOf('check'), '--watch'], {cwd: site, stdio: ['ignore', 'pipe', 'pipe']});
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (output += text));
   const said = (pattern: RegExp): Promise<void> => expect.poll(() => output, {timeout: 60_000, interval: 50}).toMatch(pattern);
@@ -256,7 +263,7 @@ test.skipIf(process.platform === 'win32')('发布到一半按 Ctrl+C：一个文
   revise({raised: true});
   const before = hashes();
   // 自成一组，信号像终端里那样发给整组。
-  const child = spawn(process.execPath, ['--import', 'tsx', path.join(root, 'scripts/release.ts'), '2027', '--date', '2027-01-15', '--write'], {cwd: site, stdio: ['ignore', 'pipe', 'pipe'], detached: true});
+  const child = spawn(process.execPath, [...argsOf('release'), '2027', '--date', '2027-01-15', '--write'], {cwd: site, stdio: ['ignore', 'pipe', 'pipe'], detached: true});
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (output += text));
   // 副本抄好了，正要冻结。

@@ -27,8 +27,21 @@ export const smallSize = 13;
 /** 框左边写序号的一条，px。 */
 const numberStrip = 20;
 
-/** 按文字定符号大小；处理、判断同宽，泳道才齐。 */
+/** 定过大小的：一幅图要试许多种合用泳道的办法，各版又多半相同，同一个框要定几十遍。 */
+const known = new Map<string, Shape>();
+const MOST = 4000;
+
+/** 按文字定符号大小；处理、判断同宽，泳道才齐。给回的是共用的，不许改。 */
 export function shapeOf(node: FlowNode): Shape {
+  const {kind, text, role, number, note} = node;
+  const key = JSON.stringify([kind, text, role, number, note]);
+  const shape = known.get(key) ?? drawn(node);
+  if (known.size >= MOST) known.clear();
+  known.set(key, shape);
+  return shape;
+}
+
+function drawn(node: FlowNode): Shape {
   if (node.kind === 'decision') return decisionShape(node);
   if (node.kind === 'step') return stepShape(node);
   if (node.kind === 'connector') return connectorShape(node);

@@ -14,14 +14,23 @@ const termBreakPrice = 3000;
 const particlePrice = 2000;
 const lonelyPrice = 6000;
 
+/** 量过的字；一个字要量成千上万遍。 */
+const ems = new Map<string, number>();
+
 function emOf(char: string): number {
-  if (/[A-Z0-9]/.test(char)) return 0.6;
-  return char.charCodeAt(0) < 0x2e80 && !/[—…“”‘’·×]/.test(char) ? 0.52 : 1;
+  let em = ems.get(char);
+  if (em === undefined) {
+    em = /[A-Z0-9]/.test(char) ? 0.6 : char.charCodeAt(0) < 0x2e80 && !/[—…“”‘’·×]/.test(char) ? 0.52 : 1;
+    ems.set(char, em);
+  }
+  return em;
 }
 
 /** 文字宽度，px：汉字 1 em，大写字母和数字 0.6 em，其余西文 0.52 em。不依赖字体，构建时即可排版。 */
 export function textWidth(text: string, size: number): number {
-  return Array.from(text).reduce((sum, char) => sum + emOf(char), 0) * size;
+  let sum = 0;
+  for (const char of text) sum += emOf(char);
+  return sum * size;
 }
 
 /** 第 line 行（共 count 行）可用的宽度，px；菱形的各行不同。 */
@@ -43,28 +52,41 @@ export type LineBreaker = (count: number, width: LineWidth) => Wrapped | undefin
 export function lineBreaker(text: string, size: number): LineBreaker {
   const chars = Array.from(text);
   const prices = breakPrices(text, chars);
-  const offsets = chars.reduce<number[]>((sums, char) => [...sums, sums.at(-1)! + emOf(char) * size], [0]);
+  const offsets = [0];
+  for (const char of chars) offsets.push(offsets.at(-1)! + emOf(char) * size);
+  const total = chars.length;
   return (count, width) => {
-    if (count > chars.length) return undefined;
+    if (count > total) return undefined;
     const ideal = offsets.at(-1)! / count;
-    const best = Array.from({length: count + 1}, () => Array.from({length: chars.length + 1}, () => ({price: Infinity, from: 0})));
-    best[0]![0]!.price = 0;
+    // 前 line 行排到第 end 个字最少多少代价，末一行从哪个字起。
+    let before = [0];
+    const from: number[][] = [[]];
     for (let line = 1; line <= count; line++) {
-      for (let end = line; end <= chars.length; end++) {
-        const cell = best[line]![end]!;
-        for (let start = line - 1; start < end; start++) {
-          const before = best[line - 1]![start]!.price + prices[end]!;
-          if (before >= cell.price) continue;
+      const room = width(line - 1, count);
+      const isLast = line === count;
+      const row: number[] = [];
+      const starts: number[] = [];
+      // 末行排到最后一个字；前面的行给后面的各留一个字。
+      for (let end = isLast ? total : line; end <= total - (count - line); end++) {
+        let best = Infinity;
+        const extra = prices[end]!;
+        // 从近到远，排不下了更远的也排不下；代价相同的取远的。
+        for (let start = end - 1; extra < Infinity && start >= line - 1; start--) {
           const wide = widthBetween(chars, offsets, start, end);
-          if (wide > width(line - 1, count)) continue;
-          const lonely = count > 1 && line === count && isLonely(chars.slice(start, end)) ? lonelyPrice : 0;
-          const price = before + (wide - ideal) ** 2 + lonely;
-          if (price < cell.price) [cell.price, cell.from] = [price, start];
+          if (wide > room) break;
+          const least = (before[start] ?? Infinity) + extra;
+          if (least > best || least === Infinity) continue;
+          const lonely = count > 1 && isLast && isLonely(chars.slice(start, end)) ? lonelyPrice : 0;
+          const price = least + (wide - ideal) ** 2 + lonely;
+          if (price <= best) [best, starts[end]] = [price, start];
         }
+        row[end] = best;
       }
+      before = row;
+      from.push(starts);
     }
-    const {price} = best[count]![chars.length]!;
-    return price < Infinity ? {lines: readLines(chars, best.map((row) => row.map((cell) => cell.from)), count), price} : undefined;
+    const price = before[total] ?? Infinity;
+    return price < Infinity ? {lines: readLines(chars, from, count), price} : undefined;
   };
 }
 

@@ -95,6 +95,15 @@ export interface UpstreamOptions {
   onMove?: (target: string) => void;
 }
 
+const nexts = new WeakMap<StandardMemo, StandardMemo>();
+
+/** 升级前后推出的两份路径相同，各记各的；记在一处就互相挤掉，接连运行时两份都要重读。 */
+function memoOfNext(memo: StandardMemo): StandardMemo {
+  const kept = nexts.get(memo) ?? new Map(memo);
+  nexts.set(memo, kept);
+  return kept;
+}
+
 /** 报告写成 Markdown 和网页，也返回；--apply 时把新版换上，换不成的原样不动。 */
 export function upstream(siteDir: string, {source, release: wanted, apply, memo, onMove}: UpstreamOptions): string {
   const current = readProfileFile(siteDir);
@@ -112,7 +121,7 @@ export function upstream(siteDir: string, {source, release: wanted, apply, memo,
     const text = upgradedProfile(readFileSync(path.join(siteDir, PROFILE_FILE), 'utf8'), found.name, verdicts);
     const upgraded = readYaml(text, PROFILE_FILE, Profile);
     if (!upgraded.value) fail(`升级后的 profile.yml 写法不对：\n${upgraded.problems.map(formatProblem).join('\n')}`);
-    const next = resolveProfile({...base, files: after.files, source: after.release, folder: versionFolder(found.name), name: found.name, profile: upgraded.value, locate: upgraded.locate});
+    const next = resolveProfile({...base, ...(memo && {memo: memoOfNext(memo)}), files: after.files, source: after.release, folder: versionFolder(found.name), name: found.name, profile: upgraded.value, locate: upgraded.locate});
     const side = ({release}: {release: Release}): ReleaseSide => ({release, context: contextOf(release, profile, {path: `/standards/${release.name}`, filesPath: ''})});
     const [old, fresh] = [side(before), side(after)];
     const adopted = new Set(now.release!.standards.map(({titleBlock}) => titleBlock.code));
