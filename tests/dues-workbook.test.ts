@@ -6,6 +6,7 @@ import {contextOf, fill, labelOf, parameterValues} from '../src/domain/derive/co
 import {dueSentence} from '../src/domain/due/sentence';
 import type {Due} from '../src/domain/schema/due';
 import {baseOf, bracketsOn, monthlyDues, percentOf} from '../src/domain/counting/dues';
+import {valueOn} from '../src/domain/counting/values';
 import {randomFrom} from '../src/domain/redline/random';
 import type {Release} from '../src/domain/source/release';
 
@@ -244,6 +245,13 @@ each('%s：不计入的各项写在核定表的填写说明里', (_, release) =>
   const {template} = duesOf(release).records.find(({id}) => id === 'dues-assessment')!;
   const words = template.blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.text] : [])).join('');
   expect(NOT_COUNTED.filter((item) => !words.includes(item))).toEqual([]);
+});
+
+test('草案的核定表写明月交上限，用这一版那一天的数', () => {
+  const draft = releases.find(({name}) => name === 'current')!;
+  const {amount} = valueOn(draft.counting!.dues!.cap.values, draft.system.asOf);
+  const words = duesOf(draft).records.find(({id}) => id === 'dues-assessment')!.template.blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.text] : [])).join('');
+  expect(words).toContain(`超过 ${amount} 元的一般填 ${amount} 元`);
 });
 
 each('%s：提供、核算、确认依次在前，不晚于当月党费的截止日；公布前到期的照上年数额交', (_, release) => {

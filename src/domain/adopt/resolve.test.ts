@@ -75,6 +75,20 @@ test('条文替换、新增、删去：编号重排，检查项跟着变，改�
   ]);
 });
 
+test('由计数登记册推出的字：没有改的照抄，改这个标准的读到换好的字，指纹照换好的字取', () => {
+  const sentence = '5.1.1 例会应每月召开 1 次';
+  const files = fixtureFiles();
+  files.set(INDEX, files.get(INDEX)!.replace(sentence, `${sentence}，应有<Rule of="presence" say="short" />党员到会`));
+  files.set('docs/registers/counting.yml', files.get('docs/registers/counting.yml')!.replace('counts: []', 'counts:\n  - {id: presence, title: 到会, standard: "101", clause: frequency, base: 党员, values: [{from: "2018", at: least, share: 半数}]}'));
+  expect(file(adopt('', {files}), 'adopted/life/meeting/index.mdx')).toBe(files.get(INDEX));
+  const other = adopt(`alter:\n  - {standard: "101", action: strike, clause: how, reason: 不用, was: "${was({clause: 'how'})}"}\n`, {files});
+  expect(messages(other)).toEqual([]);
+  expect(file(other, 'adopted/life/meeting/index.mdx')).toContain(`${sentence}，应有半数以上党员到会`);
+  const plain = adopt('alter:\n  - {standard: "101", action: replace, clause: frequency, text: "例会应每月召开 1 次，应有三分之二以上党员到会。<Own />", reason: 从严}\n', {files});
+  const written = sourceFingerprint({mdx: files.get(INDEX)!.replace(/<Rule[^>]*>/, '半数以上'), file: INDEX} as never, {standard: '101', action: 'strike', clause: 'frequency', reason: '甲'} as never)!;
+  expect(messages(plain).join()).toContain(written);
+});
+
 test('列项、术语也能改；列项字母照写，锚点留在首行', () => {
   const result = adopt(`alter:
   - standard: "101"

@@ -35,3 +35,13 @@ test('超出预算的标出；没有预算的角色另列', () => {
   expect(small!.roles[0]!.hours).toMatchObject({over: true, budget: {average: 1, most: 3}});
   expect(small!.others.map(({id}) => id)).toEqual(['member']);
 });
+
+test('减了哪几件：次数、替谁省多少分钟，链到哪里；自己定的用时怎么算、凭什么', () => {
+  const quarterly = (files: Map<string, string>) => files.set('docs/life/meeting/procedure.yml', files.get('docs/life/meeting/procedure.yml')!.replace('every: month', 'every: quarter, months: [3, 6, 9, 12]'));
+  const all = editionsOf({releases: [edition('current', quarterly), edition('2026')], latest: '2026'});
+  const {cases: [small], own} = burdenProps(all[0]!, all);
+  expect(small!.cuts).toHaveLength(1);
+  expect(small!.cuts[0]!.works[0]).toEqual({work: {text: '开会', href: '/standards/current/101#step-hold'}, how: '一年 12 次改为 4 次', saved: '书记 248 分钟，党员 240 分钟'});
+  expect(burdenProps(all[1]!, all).cases[0]!.cuts).toEqual([]);
+  expect(own).toEqual([{work: {text: '101 开会', href: '/standards/current/101#step-hold'}, text: '一次 30 分钟', reason: '会短'}]);
+});

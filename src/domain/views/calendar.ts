@@ -3,7 +3,7 @@ import {daysText, defaultsText, monthByTier, spanText} from '../derive/calendar'
 import {dueText} from '../derive/works';
 import {frequencies, tiers} from '../glossary';
 import {clauseRef, floorRef, frameOf, recordFile, rolesWithCalendar, tiersWithWork, type Edition, type FileRef, type Frame, type Ref} from './edition';
-import {viewFiles} from './addresses';
+import {viewFiles, viewPath} from './addresses';
 
 export interface CalendarItem {
   title: string;
@@ -24,6 +24,8 @@ export interface CalendarProps {
   items: CalendarItem[];
   roles: {id: string; title: string; tier: string; ics: FileRef}[];
   tiers: {id: string; title: string; ics: FileRef; plan: FileRef}[];
+  /** 不设委员会的支部另有日历的那一页；没有登记的版次没有。 */
+  smallBranch?: string;
   /** 排的哪两年，哪年的日子是推算的。 */
   span: string;
   /** 十二个月，按层级；items 是上面 items 的序号，days 是它们各在哪几天。 */
@@ -59,6 +61,7 @@ export function calendarProps(edition: Edition, all: readonly Edition[]): Calend
       ics: file('日历', viewFiles.tierCalendar(context, tier), `${tiers[tier]}工作日历`, 'ics'),
       plan: file('年度工作计划表', viewFiles.tierPlan(context, tier), `${tiers[tier]}年度工作计划表`, 'xlsx'),
     })),
+    ...(release.smallBranch && {smallBranch: viewPath('small-branch', context, edition.latest)}),
     months: Array.from({length: 12}, (_, position) =>
       monthByTier(occasions, position + 1, release.roles, span.years).map(({tier, items}) => ({tier, items: items.map(({occasion}) => index.get(occasion)!), days: items.map(({dates}) => daysText(dates))}))),
     term: occasions.flatMap((occasion, position) => (occasion.months.length ? [] : [position])),

@@ -3,6 +3,8 @@ import {readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {gzipSync} from 'node:zlib';
 import {parse} from 'yaml';
+import {Counting} from '../../domain/schema/counting';
+import {expandRules} from '../../domain/source/rules-in-text';
 import {indexFiles, toIndexedPage} from './build-index';
 import type {IndexSource} from './engine';
 import type {ExtractedSection} from './html';
@@ -37,10 +39,13 @@ export function memorySource(index: SearchIndex): MemorySource {
 
 const docs = path.join(import.meta.dirname, '../../../docs');
 
-/** 直接读标准的源文件：不建站也能看住查找的质量。 */
+/** 直接读标准的源文件：不建站也能看住查找的质量。由计数登记册推出的字换好，同页面上一样。 */
 export function indexFromSources(): SearchIndex {
+  const textOf = (file: string): string => readFileSync(path.join(docs, file), 'utf8');
   const files = readdirSync(docs, {recursive: true, encoding: 'utf8'}).filter((file) => path.basename(file) === 'index.mdx').sort();
-  return {release: 'next', pages: files.map((file) => pageFromSource(readFileSync(path.join(docs, file), 'utf8')))};
+  const counting = Counting.parse(parse(textOf('registers/counting.yml')));
+  const {asOf} = parse(textOf('system.yml')) as {asOf: string};
+  return {release: 'next', pages: files.map((file) => pageFromSource(expandRules({path: file, text: textOf(file)}, counting, asOf).text))};
 }
 
 function pageFromSource(source: string): IndexedPage {

@@ -7,6 +7,7 @@ import {useAddress} from '../ViewPage/use-address';
 import {useMonth} from '../ViewPage/use-month';
 import own from './styles.module.css';
 import type {CalendarItem, CalendarProps} from '@site/src/domain/views/calendar';
+import {pageNames} from '@site/src/domain/glossary';
 
 const spans = {quarter: '本季', year: '全年'} as const;
 type Span = keyof typeof spans | 'month';
@@ -22,7 +23,7 @@ export function monthsShown(span: string | undefined, hash: string, now: number)
 }
 
 /** 工作日历：十二个月都在页上，打开时只显出本月。 */
-export default function WorkCalendar({frame, defaults, span: dates, items, roles, tiers, months, term}: CalendarProps): ReactNode {
+export default function WorkCalendar({frame, defaults, span: dates, items, roles, tiers, months, term, smallBranch}: CalendarProps): ReactNode {
   const {values, unknown, set, clear, ready} = useAddress({role: roles.map(({id}) => id), tier: tiers.map(({id}) => id), span: Object.keys(spans)});
   const history = useHistory();
   const {pathname, search, hash} = useLocation();
@@ -115,7 +116,7 @@ export default function WorkCalendar({frame, defaults, span: dates, items, roles
       </section>
       <section aria-labelledby="files">
         <h2 id="files">存进手机、打印张贴</h2>
-        <p>日历文件（.ics）手机日历和 Outlook 都能打开；用网址订阅的，每周自动更新，存成文件的，到了下一年再存一次。年度工作计划表是 Excel，可以改。</p>
+        <p>日历文件（.ics）手机日历和 Outlook 都能打开；用网址订阅的，每周自动更新，存成文件的，到了下一年再存一次。年度工作计划表是 Excel，可以改。{smallBranch && <>不设委员会的支部另有自己的日历，委员、组长做的已换成代做的人，见<Link to={`${smallBranch}#year`}>{pageNames.smallBranch.title}</Link>。</>}</p>
         <table className="ws-table ws-list ws-compact">
           <caption className="ws-sr">按层级下载</caption>
           <thead><tr><th scope="col">层级</th><th scope="col">日历</th><th scope="col">年度计划</th></tr></thead>
