@@ -24,12 +24,19 @@ const smallText = (): string[] => {
   return [...found];
 };
 
-/** 成段的话，一行宽过 46 个字的。 */
+/** 段落、列项里一行超过 46 个字的：同一行的字合起来有多宽，当中空开的不算。 */
 const wideText = (): string[] => [...document.querySelectorAll<HTMLElement>('main p, main li')].filter((element) => {
-  const range = document.createRange();
-  range.selectNodeContents(element);
-  const text = element.textContent!.trim();
-  return text.length > 46 && !element.querySelector('ul, table, p') && range.getBoundingClientRect().width > 46 * parseFloat(getComputedStyle(element).fontSize);
+  const lines = new Map<number, number>();
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const parent = node.parentElement!;
+    // 只给读屏的缩成一个像素。
+    if (parent.getBoundingClientRect().width <= 1 || parent.closest('p, li') !== element) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    for (const {width, bottom} of range.getClientRects()) lines.set(Math.round(bottom / 4), (lines.get(Math.round(bottom / 4)) ?? 0) + width);
+  }
+  return [...lines.values()].some((width) => width > 46 * parseFloat(getComputedStyle(element).fontSize));
 }).map((element) => `${element.tagName} ${element.textContent!.trim().slice(0, 12)}`);
 
 // 一页打开一次：先照原样量长短，再都展开看字。

@@ -60,7 +60,7 @@ test('打印 301：没有一格字窄得一字一行；比纸宽的台账印成�
 test('打印责任清单：收着的都展开，找的框、页内去处不印；印完照旧', async () => {
   const {page, close} = await open('/duties/organizationMember');
   await page.locator('[data-list] input').waitFor();
-  const shown = () => page.locator('[data-entry]').evaluateAll((items) => items.filter((item) => item.getClientRects().length).length);
+  const shown = () => page.locator('[data-entry]').evaluateAll((items) => items.filter((item) => item.checkVisibility()).length);
   const [all, before] = [await page.locator('[data-entry]').count(), await shown()];
   expect(before).toBeLessThan(all);
   await page.emulateMedia({media: 'print'});

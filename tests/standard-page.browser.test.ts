@@ -40,7 +40,7 @@ test('每一版每个标准：标题下面、题头块、体系表写的起止�
   let seen = 0;
   for (const {path, folder} of releases) {
     const table = read(path);
-    const usual = plain(/除另外注明的，([^]*?)，复审/.exec(table)![1]!);
+    const usual = plain(/除另外注明的，([^]*?)(?:，复审|；版次)/.exec(table)![1]!);
     for (const code of codesOf(folder)) {
       const html = read(`${path}/${code}`);
       const head = plain(/<span class="?ws-period"?>([^]*?)<\/span>/.exec(html)![1]!);
@@ -50,6 +50,8 @@ test('每一版每个标准：标题下面、题头块、体系表写的起止�
       const row = own.split(/<span class="?ws-by"?>/).slice(1).map(plain).find((note) => !note.startsWith('复审')) ?? usual;
       if (new Set([head, block, row]).size !== 1) faults.push(`${path}/${code}：${head}；${block}；${row}`);
       if (path.endsWith('/next') !== head.startsWith('草案')) faults.push(`${path}/${code} 写作 ${head}`);
+      // 草案自己的日子还没有定，抄着的是上一版的。
+      if (head === '草案，还没有施行' && /<dt>(?:发布|实施|复审)/.test(html)) faults.push(`${path}/${code} 印着上一版的日子`);
       seen += 1;
     }
   }

@@ -1,5 +1,6 @@
 import Link from '@docusaurus/Link';
 import type {ReactNode} from 'react';
+import own from './styles.module.css';
 import ViewPage, {Cell, ListFilter, RefLink, styles} from '../ViewPage';
 import type {CorrectionsProps} from '@site/src/domain/views/corrections';
 
@@ -19,7 +20,7 @@ function All({standards}: {standards: NonNullable<CorrectionsProps['standards']>
     <>
       <p>发布以后发现写错的，改在原处，不另出一版。照着从前的字做过的，看看自己的事在不在里面。</p>
       <ListFilter label="找标准" />
-      <table className="ws-table ws-list ws-compact">
+      <table className={`ws-table ws-list ws-compact ${own.list}`}>
         <caption className="ws-sr">更正过的标准</caption>
         <thead><tr><th scope="col">标准</th><th scope="col">更正了什么</th></tr></thead>
         <tbody>
