@@ -20,6 +20,8 @@ export interface Query {
   parts: string[];
   /** 只含字母时是可能的拼音或首字母，否则为空。 */
   latin: string;
+  /** 提到的月份，没有为 0。 */
+  month: number;
   terms: QueryTerm[];
 }
 
@@ -34,9 +36,18 @@ const STOP_PATTERN = new RegExp(STOP_WORDS.join('|'), 'g');
 /** 按词里有几个字属于停用词取权重。 */
 const WEIGHTS = [1, 0.3, 0.05] as const;
 
+/** 带代号、带年份的标准编号只留编号：JGDJ 401—2026 就是 401。 */
+const CODE = /^\s*[a-z]{2,6}[\s\-—]*(\d{3,4})(?:\s*[-—–]+\s*\d{4})?\s*$/i;
+
+/** 截短，全角转半角，小写；编号去掉代号。 */
+export function cleaned(input: string): string {
+  const plain = input.slice(0, MAX_LENGTH).normalize('NFKC').toLowerCase();
+  return CODE.exec(plain)?.[1] ?? plain;
+}
+
 /** 把输入分析成要查的词；结果只取决于输入，可以单独测。 */
 export function analyseQuery(input: string): Query {
-  const cut = input.slice(0, MAX_LENGTH);
+  const cut = cleaned(input);
   const normalised = cut.split(/\s+/).map(compactText).filter(Boolean);
   const parts = normalised.flatMap((part) => part.split(' ')).filter(Boolean);
   const latin = /^[a-z\s'’]+$/i.test(cut) ? parts.join('') : '';
@@ -50,7 +61,8 @@ export function analyseQuery(input: string): Query {
   // 分音节打的拼音（dang ri）连起来再查一次。
   if (latin && parts.length > 1) add({text: latin, weight: 1, prefix: true});
   const strongest = [...terms.values()].sort((a, b) => b.weight - a.weight).slice(0, MAX_LOOKUPS);
-  return {phrase, parts, latin, terms: strongest};
+  const month = Number(/(?:^|\D)(1[0-2]|[1-9])月/.exec(phrase)?.[1] ?? 0);
+  return {phrase, parts, latin, month, terms: strongest};
 }
 
 function partTerms(part: string): QueryTerm[] {
