@@ -9,7 +9,7 @@ import {sample} from './sweep';
 useBrowser();
 
 /** 抽查时也一定打开的：每种页面一个。 */
-const KINDS = ['/', '/standards', '/duties', '/duties/organizationMember', '/calendar', '/tasks', '/records', '/basis', '/basis/branch-work-regulations', '/terms', '/downloads', '/data', '/changes', '/blog', '/blog/how-it-began', '/adopt', '/search', '/guide/adopt', '/guide/style', ...releases.flatMap(({path}) => [`${path}/401`, `${path}/301`, `${path}/duties`, `${path}/calendar`])];
+const KINDS = ['/', '/standards', '/duties', '/duties/organizationMember', '/calendar', '/tasks', '/questions', '/records', '/basis', '/basis/branch-work-regulations', '/terms', '/downloads', '/data', '/changes', '/blog', '/blog/how-it-began', '/adopt', '/search', '/guide/adopt', '/guide/style', ...releases.flatMap(({path}) => [`${path}/401`, `${path}/301`, `${path}/duties`, `${path}/calendar`])];
 
 test('打得开：没有脚本错误，没有站外请求，手机宽度不横向滚动', {timeout: 600_000}, async () => {
   const faults: string[] = [];

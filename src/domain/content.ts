@@ -33,6 +33,7 @@ export function contentOf({releases, adoption}: {releases: Release[]; adoption?:
   for (const {release, context} of content) {
     context.outdated = outdatedNotes(release, releases);
     if (context.smallBranch) context.smallBranch.href = viewPath('small-branch', context, latest);
+    if (release.standards.some(({questions}) => questions.length)) context.answersPath = viewPath('questions', context, latest);
     const corrections = correctionSummaries(release, context);
     if (corrections) Object.assign(context, {corrections, correctionsPath: viewPath('corrections', context, latest)});
   }

@@ -50,6 +50,7 @@ export type Frequency = keyof typeof frequencies;
 export const pageNames = {
   standards: {title: '标准体系表', menu: '标准'},
   tasks: {title: '按事查', menu: '按事查'},
+  questions: {title: '问答', menu: '问答'},
   duties: {title: '责任清单', menu: '清单'},
   calendar: {title: '工作日历', menu: '日历'},
   records: {title: '记录表单', menu: '表单'},

@@ -3,6 +3,7 @@ import {parseDue} from '../due/parse';
 import {dueSentence} from '../due/sentence';
 import {Due} from '../schema/due';
 import {Check, Duty, Step, targetOf, type Next, type Procedure} from '../schema/procedure';
+import {Question} from '../schema/questions';
 import {Column, Field, type Block, type RecordTemplate} from '../schema/record';
 import type {Alteration} from '../schema/profile';
 import {choices} from '../rules/rule';
@@ -12,6 +13,7 @@ import {fingerprint} from './fingerprint';
 export interface StandardData {
   procedure: Procedure;
   records: Map<string, RecordTemplate>;
+  questions: Question[];
 }
 
 type Item = Record<string, unknown>;
@@ -20,9 +22,9 @@ export type ItemAlteration = Extract<Alteration, {kind: string}>;
 /** 说明出错的是哪一格；path 相对这条改动。 */
 export type Say = (message: string, path?: readonly PropertyKey[]) => void;
 
-export const itemKinds = {step: '步骤', duty: '周期性工作', check: '检查项', field: '栏目'} as const;
+export const itemKinds = {step: '步骤', duty: '周期性工作', check: '检查项', field: '栏目', answer: '问答'} as const;
 const keys = {step: 'steps', duty: 'duties', check: 'checks'} as const;
-const schemas = {step: Step, duty: Duty, check: Check, field: z.union([Field, Column])} as const;
+const schemas = {step: Step, duty: Duty, check: Check, field: z.union([Field, Column]), answer: Question} as const;
 
 /** 步骤的 due、周期性工作的 by 换成推出的句子。 */
 function withSentences(item: unknown): unknown {
@@ -58,7 +60,7 @@ function fieldLists(template: RecordTemplate): Item[][] {
 function listsOf(data: StandardData, {kind, record}: ItemAlteration, say: Say): Item[][] {
   if (kind !== 'field') {
     if (record) say(`改${itemKinds[kind]}不用写 record；删去`, ['record']);
-    return [data.procedure[keys[kind]]];
+    return [kind === 'answer' ? data.questions : data.procedure[keys[kind]]];
   }
   const template = data.records.get(record ?? '');
   if (template) return fieldLists(template);

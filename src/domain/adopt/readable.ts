@@ -23,7 +23,7 @@ function clauseName(id: string, {clauses}: Standard): string | undefined {
   return `条文 ${name}${place ? `第 ${place.at} 段` : ''}`;
 }
 
-function itemName({kind, id, record}: Extract<Alteration, {kind: string}>, {procedure, records}: Standard): string | undefined {
+function itemName({kind, id, record}: Extract<Alteration, {kind: string}>, {procedure, records, questions}: Standard): string | undefined {
   switch (kind) {
     case 'step':
     case 'duty': {
@@ -34,6 +34,10 @@ function itemName({kind, id, record}: Extract<Alteration, {kind: string}>, {proc
       // 检查项的文字长，说表里的序号。
       const at = procedure.checks.findIndex((item) => item.id === id);
       return at < 0 ? undefined : `检查表第 ${at + 1} 项`;
+    }
+    case 'answer': {
+      const found = questions.find((item) => item.id === id);
+      return found && `问答“${found.question}”`;
     }
     case 'field': {
       const found = records.find((item) => item.id === record);

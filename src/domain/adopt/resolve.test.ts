@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {parse} from 'yaml';
-import {fixtureFiles, INDEX, PROCEDURE} from '../rules/fixture';
+import {fixtureFiles as allFiles, INDEX, PROCEDURE, QUESTIONS} from '../rules/fixture';
 import {Profile} from '../schema/profile';
 import type {SourceFile} from '../source/standard';
 import {readYaml} from '../source/yaml';
@@ -9,6 +9,13 @@ import {resolveProfile, type Resolved} from './resolve';
 import {readRelease} from '../source/release';
 
 const UNIT = 'unit: {单位名称: 甲局, 标准代号: JD, 发布人: 甲局党总支}\nfrom: {release: "2026", title: 示范标准}\n';
+
+/** 问答随改动怎样，另在 answers.test.ts。 */
+function fixtureFiles(): Map<string, string> {
+  const files = allFiles();
+  files.delete(QUESTIONS);
+  return files;
+}
 
 /** 在最小的一套上另加一个标准 102，引用 101。 */
 function twoStandards(): Map<string, string> {
@@ -33,7 +40,7 @@ function adopt(profile: string, {files = fixtureFiles(), own = []}: {files?: Map
 function was(target: {clause: string} | {kind: 'step' | 'check' | 'field' | 'duty'; id: string; record?: string}): string {
   const {release} = readRelease('2026', 'docs', [...fixtureFiles()].map(([path, text]) => ({path, text})));
   const standard = release!.standards[0]!;
-  const source = {mdx: fixtureFiles().get(INDEX)!, file: INDEX, procedure: standard.procedure, records: new Map(standard.records.map(({id, template}) => [id, template]))};
+  const source = {mdx: fixtureFiles().get(INDEX)!, file: INDEX, procedure: standard.procedure, records: new Map(standard.records.map(({id, template}) => [id, template])), questions: []};
   const common = {standard: '101', reason: '甲'};
   return sourceFingerprint(source, 'clause' in target ? {...common, action: 'strike', clause: target.clause} : {...common, action: 'strike-item', ...target})!;
 }
@@ -89,7 +96,7 @@ test('列项、术语也能改；列项字母照写，锚点留在首行', () =>
 test('没有锚点的段落：照原文数第几段，前面删了一段也不串；说不出的列出有哪几段', () => {
   const files = fixtureFiles();
   files.set(INDEX, files.get(INDEX)!.replace('## 1 范围 {/* #scope */}\n', '## 1 范围 {/* #scope */}\n\n本文件规定了开头。\n'));
-  const at = (clause: string) => sourceFingerprint({mdx: files.get(INDEX)!, file: INDEX, procedure: {} as never, records: new Map()}, {standard: '101', action: 'strike', clause, reason: '甲'})!;
+  const at = (clause: string) => sourceFingerprint({mdx: files.get(INDEX)!, file: INDEX, procedure: {} as never, records: new Map(), questions: []}, {standard: '101', action: 'strike', clause, reason: '甲'})!;
   const result = adopt(`alter:
   - {standard: "101", action: strike, clause: scope~1, reason: 多余, was: "${at('scope~1')}"}
   - {standard: "101", action: replace, clause: scope~2, text: '本文件适用于全镇各支部。', reason: 范围不同, was: "${at('scope~2')}"}
@@ -258,5 +265,5 @@ test('不是底线的条文引着法规改了数字、应宜可，要标本单�
 function fingerprints(files: Map<string, string>, clause: string): {fingerprint: string} {
   const {release} = readRelease('2026', 'docs', [...files].map(([path, text]) => ({path, text})));
   const {procedure} = release!.standards[0]!;
-  return {fingerprint: sourceFingerprint({mdx: files.get(INDEX)!, file: INDEX, procedure, records: new Map()}, {standard: '101', action: 'strike', clause, reason: '甲'})!};
+  return {fingerprint: sourceFingerprint({mdx: files.get(INDEX)!, file: INDEX, procedure, records: new Map(), questions: []}, {standard: '101', action: 'strike', clause, reason: '甲'})!};
 }

@@ -16,9 +16,13 @@ import {choices} from '../rules/rule';
 import {renumber} from '../source/renumber';
 import {sortProblems, START, type Place, type Problem} from '../source/problem';
 import {readRelease, type Release, type StandardMemo} from '../source/release';
+import {readClauses} from '../source/clauses';
+import {readMdx} from '../source/mdx';
+import {QUESTIONS_FILE} from '../schema/questions';
 import type {SourceFile, Standard} from '../source/standard';
 import {readYaml} from '../source/yaml';
 import {actionLabel, type AdoptedStandard, type Adoption} from './adoption';
+import {adoptedQuestions, reportAnswers, withoutReviewed} from './answers';
 import {alter, targetKey, targetLabel, type StandardText} from './alter';
 import {readableTarget} from './readable';
 import {standardTexts} from './stamp';
@@ -77,6 +81,7 @@ export function resolveProfile({files, folder, name, source: known, memo, profil
   const transfer = transferOf(profile, release, say);
   for (const {name: parameter, message} of parameterFaults(profile, withOwnParameters(release, own))) say(['parameters', parameter], message, 'profile-parameters');
   reportAlterations(profile, release, excluded, say);
+  reportAnswers(profile, release, excluded, (index, message) => say(['alter', index], message, 'alteration'));
 
   const faulty = new Set<string>();
   const [originals, altered] = [standardTexts(release, files), standardTexts(release, files)];
@@ -100,7 +105,7 @@ export function resolveProfile({files, folder, name, source: known, memo, profil
   const busy = new Set([...standards.map(({text}) => text.procedure), ...ownProcedures(own)].flatMap(({steps, duties}) => [...steps, ...duties].flatMap((item) => [item.role, ...(item.with ?? [])])));
   const roles = [...release.roles, ...(profile.roles?.add ?? [])].filter(({id}) => busy.has(id));
   const output = [
-    ...standards.flatMap(({standard, text}) => standardFiles(standard, text, files, {transfer, excluded, busy, target: target.folder})),
+    ...standards.flatMap(({standard, text}) => standardFiles(standard, text, files, {transfer, excluded, busy, release, target: target.folder})),
     ...own.map((file) => ({path: `${target.folder}/${file.path}`, text: file.text})),
   ];
   const ownCodes = ownStandards(own, problems);
@@ -174,7 +179,7 @@ function replaceExcluded(text: StandardText, excluded: ReadonlyMap<string, Exclu
 }
 
 /** 一个标准的结果文件：没有变的照抄，变了的重写。 */
-function standardFiles(standard: Standard, text: StandardText, files: readonly SourceFile[], {target, ...rest}: TitleBlockScope & {target: string}): SourceFile[] {
+function standardFiles(standard: Standard, text: StandardText, files: readonly SourceFile[], {target, release, ...rest}: TitleBlockScope & {release: Release; target: string}): SourceFile[] {
   const folder = `${target}/${standard.subsystem}/${standard.id}`;
   const original = (path: string) => files.find((file) => file.path === path)!.text;
   const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
@@ -184,9 +189,21 @@ function standardFiles(standard: Standard, text: StandardText, files: readonly S
   const records = standard.records.map(({id, file, template}) => ({path: `${folder}/records/${id}.yml`, text: isSame(text.records.get(id), template) ? original(file) : toYaml(text.records.get(id))}));
   const out = [{path: `${folder}/index.mdx`, text: mdx}, {path: `${folder}/procedure.yml`, text: procedure}, ...records];
   const used = parametersIn(out);
+  out.push(...questionFile(standard, text, {mdx: text.mdx === original(standard.file) ? undefined : mdx, folder, original, release, ...rest}));
   const parameters = standard.parameters.filter((item) => used.has(item.name));
   if (parameters.length) out.push({path: `${folder}/parameters.yml`, text: isSame(parameters, standard.parameters) ? original(`${standard.folder}/parameters.yml`) : toYaml(parameters)});
   return out;
+}
+
+/** 采用以后的问答；没有变的照抄，一问不剩的没有这个文件。 */
+function questionFile(standard: Standard, text: StandardText, {mdx, folder, original, release, transfer, excluded, busy}: TitleBlockScope & {mdx: string | undefined; folder: string; original: (path: string) => string; release: Release}): SourceFile[] {
+  const tree = mdx === undefined ? undefined : readMdx(mdx, standard.file).tree;
+  const records = standard.records.map((record) => ({...record, template: text.records.get(record.id)!}));
+  const after = {clauses: tree ? readClauses(tree).clauses : standard.clauses, procedure: text.procedure, records};
+  const questions = adoptedQuestions(text.questions, standard, after, {role: transfer.role, busy, excluded, release});
+  if (!questions.length) return [];
+  const isSame = JSON.stringify(questions) === JSON.stringify(standard.questions.map(withoutReviewed));
+  return [{path: `${folder}/${QUESTIONS_FILE}`, text: isSame ? original(`${standard.folder}/${QUESTIONS_FILE}`) : toYaml(standard.few === undefined ? questions : {few: standard.few, questions})}];
 }
 
 interface TitleBlockScope {

@@ -2,6 +2,7 @@ import {parseDocument} from 'yaml';
 import {Profile, type Alteration} from '../schema/profile';
 import type {Release} from '../source/release';
 import type {SourceFile} from '../source/standard';
+import {withoutReviewed} from './answers';
 import {sourceFingerprint, type StandardText} from './alter';
 
 /** 一个标准的原文和数据，供查指纹、做改动。 */
@@ -12,6 +13,7 @@ export function standardTexts(release: Release, files: readonly SourceFile[]): M
     file: standard.file,
     procedure: structuredClone(standard.procedure),
     records: new Map(standard.records.map(({id, template}) => [id, structuredClone(template)])),
+    questions: standard.questions.map((question) => structuredClone(withoutReviewed(question))),
   }]));
 }
 

@@ -31,8 +31,9 @@ const UNITS: Readonly<Record<string, readonly [kind: string, times: number]>> = 
   次: ['次', 1], 回: ['次', 1], 人: ['人', 1], 名: ['人', 1], 位: ['人', 1], 票: ['人', 1],
   个: ['个', 1], 项: ['个', 1], 种: ['个', 1], 类: ['个', 1], 条: ['个', 1], 份: ['个', 1], 张: ['个', 1], 级: ['个', 1], 届: ['届', 1], 步: ['个', 1], 档: ['个', 1], 篇: ['个', 1],
 };
-/** “一个”“一份”里的一多半不是数；带这几种单位的才是。 */
-const COUNTED_ONE = new Set(['个月', '日', '工作日', '分钟', '学时', '岁', '元', '次', '届']);
+/** “一个”“两种”里的一、两多半不是要紧的数；带这几种单位的才是。 */
+const COUNTED = new Set(['个月', '日', '工作日', '分钟', '学时', '岁', '元', '次', '届']);
+const isLoose = (numbers: string, kind: string): boolean => !COUNTED.has(kind) && (numbers === '一' || (numbers === '两' && kind === '个'));
 
 const unit = Object.keys(UNITS).sort((a, b) => b.length - a.length).join('|');
 const HAN = '[零〇一二两三四五六七八九十百千万]+';
@@ -71,7 +72,7 @@ export function quantitiesOf(text: string): Quantity[] {
   take(ARABIC, ([whole = '', numbers = '', name]) => numbers.split(new RegExp(BETWEEN)).map((number) => (/\..*\./.test(number) ? {text: whole, value: NaN, kind: ''} : {text: whole, ...measured(Number(number), name)})));
   take(WORDS, ([whole = '', numbers, name]) => {
     if (numbers === undefined) return [{text: whole, ...HALVES[whole]!}];
-    return numbers.split(new RegExp(BETWEEN)).map(chineseInteger).map((value) => ({text: whole, ...measured(value, name)})).filter(({value, kind}) => !(numbers === '一' && !COUNTED_ONE.has(kind)) && !Number.isNaN(value));
+    return numbers.split(new RegExp(BETWEEN)).map(chineseInteger).map((value) => ({text: whole, ...measured(value, name)})).filter(({value, kind}) => !isLoose(numbers, kind) && !Number.isNaN(value));
   });
   return found;
 }

@@ -36,6 +36,9 @@ export interface Answer {
 /** 问答在标准页上的锚点。 */
 export const answerAnchor = (id: string): string => `question-${id}`;
 
+/** 问答在问答页上的锚点。 */
+export const answerEntry = (code: string, id: string): string => `${code}-${id}`;
+
 /** 所依的一处在哪个标准：本标准的不写编号。 */
 export function landingOf(landing: string, own: string): {code: string; id: string} {
   const [first = '', second] = landing.split('#');

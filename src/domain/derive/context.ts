@@ -41,6 +41,8 @@ export interface ReleaseContext {
   adoption?: Adoption;
   /** 编号 → 历次版本，新的在前；由各次发布比出，单看一次发布时没有。 */
   history?: Record<string, EditionHistory[]>;
+  /** 问答页的地址；有问答的版次才有。 */
+  answersPath?: string;
   /** 更正页的地址前缀，如 /corrections；有更正的才有。 */
   correctionsPath?: string;
   /** 标准编号 → 发布以后的更正。 */

@@ -3,6 +3,7 @@ import type {Clause} from '../source/clauses';
 import type {Standard} from '../source/standard';
 import {versionInForce} from '../regulations';
 import {SCHEMA_VERSION, type StandardsData} from '../schema/data';
+import {answersOf} from './answers';
 import {basisOf} from './basis';
 import {fillAll, type ReleaseContext} from './context';
 import {filledParts} from '../due/parse';
@@ -102,6 +103,7 @@ function dataStandard(standard: Standard, release: Release, context: ReleaseCont
       url: url(`${context.filesPath}/${code}/${id}.${template.format}`),
       ...fillAll(template, context.parameters),
     })),
+    questions: answersOf(standard, context).map(({code: _, anchor, grounds, ...answer}) => ({...answer, grounds: grounds.map(({code: at, anchor: place}) => ({code: at, anchor: place})), url: url(`${permanentPath}/${code}#${anchor}`)})),
   };
 }
 

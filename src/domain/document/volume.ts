@@ -1,6 +1,7 @@
 import {DRAFTING_PRINCIPLE, statuses, tiers} from '../glossary';
 import type {Release} from '../source/release';
 import type {ReleaseContext} from '../derive/context';
+import {answersOf} from '../derive/answers';
 import {glossaryIndex} from '../derive/glossary-index';
 import {citedRegulations, whereUsed} from '../derive/where-used';
 import {liveStandards} from '../derive/works';
@@ -23,6 +24,18 @@ export interface VolumeRow {
   code?: string;
 }
 
+/** 汇编末尾的附录：不是哪个标准的，不编号。 */
+export const ANSWERS_ANNEX = '附录　常见问答';
+
+/** 附录里的一问；依据没有条号的（步骤）不列地方。 */
+export interface VolumeAnswer {
+  question: string;
+  answer: string;
+  more?: string;
+  except?: string;
+  grounds: {text: string; place?: VolumePlace}[];
+}
+
 /** 一次发布的汇编：体系表、全部现行标准、术语索引、法规索引。 */
 export interface VolumeDocument {
   title: string;
@@ -37,6 +50,8 @@ export interface VolumeDocument {
   foreword: Block[];
   columns: {label: string; width: number}[];
   parts: {number: number; title: string; description: string; rows: VolumeRow[]; standards: StandardDocument[]}[];
+  /** 附录 常见问答，依各标准的次序；没有问答的版次为空。 */
+  answers: {code: string; title: string; answers: VolumeAnswer[]}[];
   /** 未排序；先后由读音定，读音不归领域管。 */
   terms: {term: string; place: VolumePlace}[];
   regulations: {title: string; articles: {article: string; places: VolumePlace[]}[]}[];
@@ -77,6 +92,20 @@ export function volumeDocument(release: Release, context: ReleaseContext, docume
     foreword: forewordOf(context, parts),
     columns: [['标准编号', 20], ['标准名称', 30], ['版次', 7], ['状态', 13], ['实施日期', 14], ['适用层级', 20]].map(([label, width]) => ({label: label as string, width: width as number})),
     parts,
+    answers: live.flatMap((standard) => {
+      const {code, title} = standard.titleBlock;
+      const answers = answersOf(standard, context).map(({question, answer, more, except, grounds}): VolumeAnswer => ({
+        question,
+        answer,
+        ...(more !== undefined && {more}),
+        ...(except !== undefined && {except}),
+        grounds: grounds.map(({code: at, anchor, text: label}) => {
+          const inside = live.some(({titleBlock}) => titleBlock.code === at) && context.standards[at]?.clauses[anchor] !== undefined;
+          return {text: label, ...(inside && {place: place(at, anchor)})};
+        }),
+      }));
+      return answers.length ? [{code, title, answers}] : [];
+    }),
     terms: glossaryIndex(release, context.parameters).map(({term, code, id}) => ({term, place: place(code, id)})),
     regulations: citedRegulations(release).map((id) => ({
       title: context.regulations[id]?.title ?? id,

@@ -16,23 +16,40 @@ export const answerParts = ['answer', 'more', 'except'] as const;
 /** 问句去掉标点、空白、语气词再比：“算不算应到？”和“算不算应到”是一问。 */
 export const wordingKey = (text: string): string => text.replace(/[\s，。、？！；：“”‘’（）?!,.]/g, '').replace(/[吗呢呀啊]$/, '');
 
-const wordings = new WeakMap<Release, Map<string, {standard: Standard; id: string}[]>>();
+interface Wording {
+  standard: Standard;
+  id: string;
+  /** 是问句本身，不是别的问法。 */
+  main: boolean;
+}
+
+const wordings = new WeakMap<Release, Map<string, Wording[]>>();
 
 /** 全套的问法各在哪几问；一次发布只数一遍。 */
-function wordingsIn(release: Release): Map<string, {standard: Standard; id: string}[]> {
+function wordingsIn(release: Release): Map<string, Wording[]> {
   const known = wordings.get(release);
   if (known) return known;
-  const found = new Map<string, {standard: Standard; id: string}[]>();
+  const found = new Map<string, Wording[]>();
   for (const standard of release.standards) {
     for (const {id, question, also = []} of standard.questions) {
-      for (const text of [question, ...also]) {
+      [question, ...also].forEach((text, at) => {
         const key = wordingKey(text);
-        found.set(key, [...(found.get(key) ?? []), {standard, id}]);
-      }
+        found.set(key, [...(found.get(key) ?? []), {standard, id, main: at === 0}]);
+      });
     }
   }
   wordings.set(release, found);
   return found;
+}
+
+/** 这个问法前面已经有了的那一问。两个标准的“别的问法”可以相同：“党龄”两处都查得到；同一个标准里、和问句相同的不行。 */
+function firstWording(text: string, at: number, {standard, release, question}: StandardContext & {question: Question}): Wording | undefined {
+  const key = wordingKey(text);
+  const same = [question.question, ...(question.also ?? [])].findIndex((other) => wordingKey(other) === key);
+  if (same < at) return {standard, id: question.id, main: false};
+  const all = wordingsIn(release).get(key) ?? [];
+  const own = all.findIndex((wording) => wording.standard === standard && wording.id === question.id);
+  return all.slice(0, own).find((wording) => wording.standard === standard || wording.main || at === 0);
 }
 
 /** 标准的编号不是数：“按 103 另算”。 */
@@ -42,6 +59,11 @@ const withoutCodes = (text: string, {standards}: Release): string => text.replac
 export function unsupportedQuantities(text: string, texts: readonly string[], release: Release): Quantity[] {
   const known = texts.flatMap((ground) => quantitiesOf(ground));
   return quantitiesOf(withoutCodes(text, release)).filter((quantity) => !known.some((other) => isSameQuantity(quantity, other)));
+}
+
+/** 答里的数、参数，所依的条款里都写着。 */
+export function isSupported(text: string, texts: readonly string[], release: Release): boolean {
+  return !unsupportedQuantities(text, texts, release).length && [...text.matchAll(PARAMETER)].every(([whole, name = '']) => (unitParameters as readonly string[]).includes(name) || texts.some((ground) => ground.includes(whole)));
 }
 
 function groundFaults(question: Question, index: number, {standard, release}: StandardContext, say: Say): void {
@@ -101,9 +123,8 @@ export const answersHold: Rule = {
         else if (question.roles.indexOf(role) !== at) say([index, 'roles', at], `角色 ${role} 写了两遍`);
       });
       [question.question, ...(question.also ?? [])].forEach((text, at) => {
-        const [first] = wordingsIn(release).get(wordingKey(text)) ?? [];
-        const isFirst = first?.standard === standard && first.id === question.id && [question.question, ...(question.also ?? [])].findIndex((other) => wordingKey(other) === wordingKey(text)) === at;
-        if (!isFirst) say(at ? [index, 'also', at - 1] : [index, 'question'], `问法“${text}”在 ${first?.standard.titleBlock.code ?? ''} 的 ${first?.id ?? ''} 里已经有了；只在一处答`);
+        const first = firstWording(text, at, {standard, release, question});
+        if (first) say(at ? [index, 'also', at - 1] : [index, 'question'], `问法“${text}”在 ${first.standard.titleBlock.code} 的 ${first.id} 里已经有了；只在一处答`);
       });
       groundFaults(question, index, {standard, release}, say);
     });

@@ -1,5 +1,6 @@
 import type {Release} from '../source/release';
-import {QUESTIONS_FILE, type Standard} from '../source/standard';
+import {QUESTIONS_FILE} from '../schema/questions';
+import type {Standard} from '../source/standard';
 import {sortProblems, type Problem} from '../source/problem';
 import {abbreviationsIntroduced} from './abbreviations-introduced';
 import {chaptersInOrder} from './chapters-in-order';

@@ -1,7 +1,8 @@
 import {dueSentence} from '../due/sentence';
 import type {Release} from '../source/release';
 import type {Place, Problem} from '../source/problem';
-import {QUESTIONS_FILE, type Standard} from '../source/standard';
+import {QUESTIONS_FILE} from '../schema/questions';
+import type {Standard} from '../source/standard';
 import {eachText, PARAMETER} from './parameters-exist';
 import {choices} from './rule';
 

@@ -3,6 +3,7 @@ import {chapters, revisionKinds, tierIds, type ChapterId} from '../glossary';
 import {Code, IsoDate, RoleId, Slug, Text} from './common';
 import {DuePart} from './due';
 import {Check, Duty, Stage, Step} from './procedure';
+import {Question} from './questions';
 import {RecordTemplate} from './record';
 import {Parameter, Regulation, Role} from './registers';
 import {Task, TitleBlock} from './standard';
@@ -12,7 +13,7 @@ import {StandardsSystem} from './system';
  * 数据格式的版本。只加字段的，小数点后加一；改名、删去或者换了意思的，小数点前加一。
  * 别的程序先看它：小数点前不认识的不导入。
  */
-export const SCHEMA_VERSION = '1.1';
+export const SCHEMA_VERSION = '1.2';
 
 const Url = z.url().describe('完整网址');
 const list = <S extends z.ZodType>(item: S, meaning: string) => z.array(item).describe(`${meaning}；没有的是空列表`);
@@ -69,6 +70,16 @@ const DataForm = z
   })
   .meta({id: 'Form', description: '记录表单'});
 
+const {also, clauses: _, reviewed: __, ...asked} = Question.shape;
+const DataQuestion = z
+  .strictObject({
+    ...asked,
+    also: list(also.unwrap().element, '别的问法'),
+    grounds: z.array(z.strictObject({code: Code.describe('标准编号'), anchor: z.string().describe('网页上的锚点；只指到标准的为空')})).min(1).describe('依据'),
+    url: Url.describe('网页的永久地址'),
+  })
+  .meta({id: 'Question', description: '问答'});
+
 const DataStandard = z
   .strictObject({
     id: Slug.describe('标准标识，跨版次不变'),
@@ -89,6 +100,7 @@ const DataStandard = z
     checks: list(DataCheck, '检查项'),
     notCheckable: list(z.strictObject({clause: Slug.describe('条款的锚点'), reason: Text.describe('理由')}), '含“应”而不宜检查的条款'),
     forms: list(DataForm, '记录表单，依附录次序'),
+    questions: list(DataQuestion, '问答，问得多的在前；废止的、没有问答的版次'),
   })
   .meta({id: 'Standard', description: '一个标准'});
 

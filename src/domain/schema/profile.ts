@@ -10,30 +10,35 @@ const tierId = z.enum(tierIds, {error: `只能是 ${tierIds.map((id) => `${id}�
 const Was = z.string({error: '指纹要加引号'}).regex(/^[0-9a-f]{8}$/, '指纹是 8 位小写十六进制，由 npm run check -- --fix 填写');
 
 const head = {standard: Code.meta({title: '改哪个标准', description: '标准编号，加引号。'})};
+/** 看过的问答：标识，别的标准的写“编号#标识”。 */
+const AnswerName = z.string().regex(/^(\d{3,4}#)?[a-z][a-z0-9]*(-[a-z0-9]+)*$/, '问答写标识，如 leave-counted；别的标准的写 "103#vote"，加引号');
+const answers = z.array(AnswerName).min(1).optional().meta({title: '看过的问答', description: '动了问答所依的条款、看过答复照旧的，写上那几问的标识；检查会点名。'});
 // 指纹、标记由工具写在末尾。
 const added = {
   reason: Text.meta({title: '理由', description: '为什么改；页面和修订对照上给读者看。'}),
+  answers,
   unsettled: Text.optional().meta({title: '待处理', description: '升级时由工具写上：上游也改了这里。看过以后改好 text 或 set、删去 was 和本行；不想改了就删去整条。'}),
 };
 const changed = {
   reason: added.reason,
+  answers,
   was: Was.optional().meta({title: '原文指纹', description: '所改原文的指纹；不用自己写，npm run check -- --fix 会填上。'}),
   unsettled: added.unsettled,
 };
 const after = Text.optional().meta({title: '放在谁后面', description: '新增时用：同类里已有的一项；条文写锚点，步骤、检查项写 id，栏目写名称。不写的放在最后（条文必须写）。'});
-const values = z.record(z.string(), z.unknown()).meta({title: '改成什么', description: '步骤、周期性工作、检查项、栏目的各项，键与标准里的写法相同；替换时只写要改的键。'});
-const itemKind = z.enum(['step', 'duty', 'check', 'field'], {error: '只能是 clause（条文）、step（步骤）、duty（周期性工作）、check（检查项）、field（表单栏目）'}).meta({title: '改什么', description: 'step 步骤、duty 周期性工作、check 检查项、field 表单栏目。'});
+const values = z.record(z.string(), z.unknown()).meta({title: '改成什么', description: '步骤、周期性工作、检查项、栏目、问答的各项，键与标准里的写法相同；替换时只写要改的键。'});
+const itemKind = z.enum(['step', 'duty', 'check', 'field', 'answer'], {error: '只能是 clause（条文）、step（步骤）、duty（周期性工作）、check（检查项）、field（表单栏目）、answer（问答）'}).meta({title: '改什么', description: 'step 步骤、duty 周期性工作、check 检查项、field 表单栏目、answer 问答。'});
 const record = Slug.optional().meta({title: '哪张表单', description: '改栏目时用：表单的文件名，不带 .yml。'});
 /** 已有的条文：锚点；没有锚点的段落写“标题的锚点~第几段”。 */
 const ClauseAddress = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*(~[1-9]\d?)?$/, '条文写锚点，如 frequency；没有锚点的段落写所在标题的锚点和第几段，如 scope~2');
 const clauseTitle = {title: '哪一条', description: '条文的锚点：网页上点条文的编号，地址栏 # 后面的就是；没有编号的段落（范围）写标题的锚点和第几段，如 scope~2。列项、术语的定义随所在的条文一起改。新增时自己起一个英文名。'};
 const clauseId = ClauseAddress.meta(clauseTitle);
-const itemId = Text.meta({title: '哪一项', description: '步骤、周期性工作、检查项写 id，栏目写名称。'});
+const itemId = Text.meta({title: '哪一项', description: '步骤、周期性工作、检查项、问答写 id，栏目写名称。'});
 const text = Text.meta({title: '条文', description: '不写编号和锚点；列项另起一行写 a) b)。含“应”而没有 <Cite> 的自动标为本单位自定。'});
 
 /** 对上游标准的一处改动。 */
 export const Alteration = z.discriminatedUnion('action', [
-  z.strictObject({...head, action: z.literal('replace').meta({title: '怎么改', description: 'replace 换条文、strike 删条文、add 加条文；replace-item、strike-item、add-item 换、删、加步骤、周期性工作、检查项、栏目。'}), clause: clauseId, text, ...changed}),
+  z.strictObject({...head, action: z.literal('replace').meta({title: '怎么改', description: 'replace 换条文、strike 删条文、add 加条文；replace-item、strike-item、add-item 换、删、加步骤、周期性工作、检查项、栏目、问答。'}), clause: clauseId, text, ...changed}),
   z.strictObject({...head, action: z.literal('strike'), clause: clauseId, ...changed}),
   z.strictObject({
     ...head,
@@ -48,7 +53,7 @@ export const Alteration = z.discriminatedUnion('action', [
   z.strictObject({...head, action: z.literal('replace-item'), kind: itemKind, record, id: itemId, set: values, ...changed}),
   z.strictObject({...head, action: z.literal('strike-item'), kind: itemKind, record, id: itemId, to: Slug.optional().meta({title: '转到哪一步', description: '删步骤时用：原来指到它的步骤改指这一步。'}), ...changed}),
   z.strictObject({...head, action: z.literal('add-item'), kind: itemKind, record, id: itemId, after, set: values, ...added}),
-], {error: 'action 只能是 replace、strike、add（改条文）或 replace-item、strike-item、add-item（改步骤、周期性工作、检查项、栏目）'});
+], {error: 'action 只能是 replace、strike、add（改条文）或 replace-item、strike-item、add-item（改步骤、周期性工作、检查项、栏目、问答）'});
 export type Alteration = z.infer<typeof Alteration>;
 
 /** 不采用的一个标准或一类标准。 */

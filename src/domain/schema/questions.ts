@@ -1,6 +1,9 @@
 import * as z from 'zod';
 import {RoleId, Slug, Text} from './common';
 
+/** 标准文件夹里问答的文件名。 */
+export const QUESTIONS_FILE = 'questions.yml';
+
 /** 问句、答复各不超过几个字；参数照填好的数。 */
 export const QUESTION_LIMIT = 40;
 export const ANSWER_LIMIT = 60;
@@ -31,10 +34,15 @@ export const Question = z.strictObject({
 });
 export type Question = z.infer<typeof Question>;
 
+const FewQuestions = z.strictObject({few: Text.describe('为什么少于五问；够了的不写'), questions: z.array(Question).min(1).describe('各问')});
+
+/** 编辑界面里的样子：理由可以没有，存盘时才分两种写法。 */
+export const QuestionsForm = FewQuestions.partial({few: true});
+
 /** questions.yml：少于五问的写成 {few: 理由, questions: [...]}。 */
 export const Questions = z.union([
   z.array(Question).min(1),
-  z.strictObject({few: Text.describe('为什么少于五问'), questions: z.array(Question).min(1).describe('各问')}),
+  FewQuestions,
 ], {error: '写成一列问答；少于五问的写成 {few: 理由, questions: [...]}'});
 export type Questions = z.infer<typeof Questions>;
 

@@ -1,7 +1,7 @@
 import type {Root} from 'mdast';
 import {Parameters, type Parameter} from '../schema/registers';
 import {Procedure} from '../schema/procedure';
-import {questionList, Questions, type Question} from '../schema/questions';
+import {questionList, Questions, QUESTIONS_FILE, type Question} from '../schema/questions';
 import {RecordTemplate} from '../schema/record';
 import {TitleBlock} from '../schema/standard';
 import {readClauses, type Clause, type ClauseTree} from './clauses';
@@ -49,8 +49,6 @@ export interface Standard {
 }
 
 const FRONT_MATTER = /^---\r?\n([\s\S]*?)\r?\n---(?:\r?\n|$)/;
-/** 问答的文件名。 */
-export const QUESTIONS_FILE = 'questions.yml';
 const RECORD_FILE = /^records\/([a-z][a-z0-9-]*)\.yml$/;
 
 /**

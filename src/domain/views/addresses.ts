@@ -6,6 +6,7 @@ export const views = {
   duties: pageNames.duties.title,
   calendar: pageNames.calendar.title,
   tasks: pageNames.tasks.title,
+  questions: pageNames.questions.title,
   records: pageNames.records.title,
   basis: pageNames.basis.title,
   pending: pageNames.pending.title,

@@ -1,3 +1,4 @@
+import {changedAnswers, type AnswerChange} from '../redline/answers';
 import {changedRows, clauseKinds, countKinds} from '../redline/standard';
 import type {ClauseChange} from '../redline/clauses';
 import {comparisonFile, hasComparison, type ComparedPair, type ComparedStandard, type MarkedChart} from '../redline/pairs';
@@ -44,6 +45,8 @@ export interface RedlineProps {
   clauses: (ClauseChange & {label: string})[];
   tables: DataTable[];
   dataCount: number;
+  /** 变了的问答；不算修订。 */
+  answers: AnswerChange[];
   charts: MarkedChart[];
   download?: {href: string; name: string};
   others: {label: string; href: string}[];
@@ -138,6 +141,7 @@ export function redlineProps(item: ComparedStandard, compared: ComparedPair, pai
     clauses: redline && !identical ? redline.clauses.map((change) => ({...change, label: clauseKinds[change.kind]})) : [],
     tables: redline && !identical ? redline.tables : [],
     dataCount: redline && !identical ? changedRows(redline).length : 0,
+    answers: changedAnswers(pair.before, pair.after, {before: before.context, after: after.context}),
     charts: item.charts,
     ...(hasComparison(item) && {download: {href: comparisonFile(compared, redline!.after.code), name: `${pair.code} ${row.title}修订对照表.docx`}}),
     others: pairs.filter((other) => other !== compared && other.standards.some((standard) => standard.pair.code === pair.code)).map((other) => ({label: labelOf(other), href: changesPath(other, pair.code)})),

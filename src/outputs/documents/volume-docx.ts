@@ -26,7 +26,7 @@ import {shares} from '../records/grid';
 import {borders, cellMargins, exactly, FONTS, fontStyle, packDocument, THICK, THIN, twips} from '../records/word';
 import {sectionChildren} from '../records/wml';
 import type {StandardDocument} from '../../domain/document/tree';
-import type {VolumeDocument, VolumePlace} from '../../domain/document/volume';
+import {ANSWERS_ANNEX, type VolumeDocument, type VolumePlace} from '../../domain/document/volume';
 import {statuses} from '../../domain/glossary';
 import {picturesOf, type Picture} from './pictures';
 import {areasOf, frontHeading, noRunningHeads, pageOf, runningHeads, wordStyles} from './standard-docx';
@@ -106,6 +106,23 @@ function placeRuns({code, clause, text}: VolumePlace, size: number): ParagraphCh
   ];
 }
 
+/** 附录：一问一答，依据链到条文。 */
+function answerAnnex({answers}: VolumeDocument): Paragraph[] {
+  const indent = {left: twips(2 * TEXT.size)};
+  return answers.flatMap(({code, title, answers: own}) => [
+    new Paragraph({keepNext: true, spacing: {...exactly(LINE), before: twips(10)}, children: [new InternalHyperlink({anchor: bookmarkName(code, 'title'), children: [run(`${code}　${title}`, TEXT.size, FONTS.label)]})]}),
+    ...own.flatMap(({question, answer, more, except, grounds}) => [
+      new Paragraph({keepNext: true, spacing: {...exactly(LINE), before: twips(4)}, children: [run(`问　${question}`, TEXT.size, FONTS.label)]}),
+      new Paragraph({spacing: exactly(LINE), indent, children: [
+        run(`${answer}。${more ?? ''}${except === undefined ? '' : `没有答到的：${except}。`}`),
+        run('〔', 9),
+        ...grounds.flatMap(({text, place}, index) => [...(index ? [run('、', 9)] : []), place ? new InternalHyperlink({anchor: bookmarkName(place.code, place.clause), children: [run(text, 9)]}) : run(text, 9)]),
+        run('〕', 9),
+      ]}),
+    ]),
+  ]);
+}
+
 function termIndex(volume: VolumeDocument): Paragraph[] {
   return termGroups(volume.terms).flatMap(({letter, terms}) => [
     new Paragraph({keepNext: true, spacing: {...exactly(LINE), before: twips(6)}, children: [run(letter, TEXT.size, FONTS.label)]}),
@@ -160,6 +177,7 @@ export async function volumeToDocx(volume: VolumeDocument, {pictures = picturesO
     },
     {properties: arabic('portrait', 1), children: [topHeading('标准体系表'), systemTable(volume)]},
     ...volume.parts.flatMap(({number, title, standards}) => standards.flatMap((document, index) => standardSections(document, index ? [] : [topHeading(`${number}　${title}`)]))),
+    ...(volume.answers.length ? [{properties: arabic('portrait'), headers: runningHeads(ANSWERS_ANNEX).headers, children: [topHeading(ANSWERS_ANNEX), ...answerAnnex(volume)]}] : []),
     {properties: arabic('portrait'), headers: runningHeads('术语索引').headers, children: [topHeading('术语索引'), ...termIndex(volume)]},
     {properties: arabic('portrait'), headers: runningHeads('法规索引').headers, children: [topHeading('法规索引'), ...regulationIndex(volume)]},
   ];

@@ -1,5 +1,5 @@
 import type {Block, Inline, StandardDocument} from '../../domain/document/tree';
-import type {VolumeDocument, VolumePlace} from '../../domain/document/volume';
+import {ANSWERS_ANNEX, type VolumeDocument, type VolumePlace} from '../../domain/document/volume';
 import {statuses} from '../../domain/glossary';
 import {picturesOf} from './pictures';
 import {formToTypst} from './typst-form';
@@ -187,7 +187,7 @@ function placeToTypst({code, clause, text}: VolumePlace): string {
 }
 
 /**
- * 汇编 → typst 源文和附件：封面、目录、前言、标准体系表、各标准、记录表单、术语索引、法规索引。
+ * 汇编 → typst 源文和附件：封面、目录、前言、标准体系表、各标准、记录表单、常见问答、术语索引、法规索引。
  * 纯函数；同样的输入得同样的源文。
  */
 export function volumeToTypst(volume: VolumeDocument): TypstJob {
@@ -232,6 +232,7 @@ export function volumeToTypst(volume: VolumeDocument): TypstJob {
     heading('记录表单'),
     '#indented[空白表单按标准编号排列。填写用的 Word、Excel 文件与本汇编同处下载；台账和登记表这里只画开头几行。]',
     ...volume.parts.flatMap(({standards}) => standards).flatMap(formsToTypst),
+    ...(volume.answers.length ? [`#set page(header: running-head("${ANSWERS_ANNEX}"))`, heading(ANSWERS_ANNEX), ...volume.answers.map(answersToTypst)] : []),
     '#set page(header: running-head("术语索引"))',
     heading('术语索引'),
     '#indented[按拼音排列。后为界定它的标准和条，括号里是页码。]',
@@ -245,6 +246,17 @@ export function volumeToTypst(volume: VolumeDocument): TypstJob {
     ].join('\n')),
   ].join('\n\n');
   return {source, assets, date: volume.date};
+}
+
+/** 一个标准的问答。 */
+function answersToTypst({code, title, answers}: VolumeDocument['answers'][number]): string {
+  return [
+    `#block(above: 14pt, below: 6pt, sticky: true)[#sans[${link(code, 'title', `${code}　${title}`)}]]`,
+    ...answers.map(({question, answer, more, except, grounds}) => [
+      `#block(above: 8pt, below: 4pt, sticky: true)[#sans[${typstText(`问　${question}`)}]]`,
+      `#block(inset: (left: 2em), above: 4pt, below: 4pt)[${typstText(`${answer}。${more ?? ''}${except === undefined ? '' : `没有答到的：${except}。`}`)}#small[${typstText('〔')}${grounds.map(({text, place}) => (place ? link(place.code, place.clause, text) : typstText(text))).join('、')}${typstText('〕')}]]`,
+    ].join('\n')),
+  ].join('\n');
 }
 
 function systemTable({columns, parts}: VolumeDocument): string {

@@ -1,6 +1,7 @@
 import {createHash} from 'node:crypto';
 import {extractText, getDocumentProxy} from 'unpdf';
 import {beforeAll, expect, test} from 'vitest';
+import type {Question} from '../../domain/schema/questions';
 import {partsOf} from '../records/fixtures';
 import {volumeDocument} from '../../domain/document/volume';
 import {realRelease} from './fixture';
@@ -10,7 +11,13 @@ import {volumeToDocx} from './volume-docx';
 import {termGroups} from './volume-index';
 import {volumeToTypst} from './volume-typst';
 
-const {release, context} = realRelease('2026');
+const {release: published, context} = realRelease('2026');
+/** 一问：依着本标准的一条、一步，和别的标准的一条。 */
+const asked: Question = {
+  id: 'asked', question: '附录里印不印得出这一问', answer: '印得出，依据点得着', more: '步骤没有条号，只写第几步。', except: '单行本不印',
+  clauses: ['scope', 'step-no-such', '103#scope'], roles: ['partyMember'], source: {title: '处', url: 'https://example.org/'},
+};
+const release = {...published, standards: published.standards.map((standard) => (['101', '201'].includes(standard.titleBlock.code) ? {...standard, questions: [{...asked, clauses: ['scope', `step-${standard.procedure.steps[0]!.id}`, '103#scope']}]} : {...standard, questions: []}))};
 const volume = volumeDocument(release, context);
 const standards = volume.parts.flatMap((part) => part.standards);
 const hash = ({bytes}: TypstResult) => createHash('sha256').update(bytes).digest('hex');
@@ -71,6 +78,15 @@ test('页数说得过去，有书签、标签、标题', async () => {
   expect((await proxy.getMetadata()).info).toMatchObject({Title: `${volume.title}（2026 版）`, Language: 'zh-CN'});
 });
 
+test('附录 常见问答：按标准列，有依据；没有问答的没有附录', async () => {
+  expect(volume.answers.map(({code, answers}) => `${code} ${answers[0]!.grounds.map(({text, place}) => `${text}${place ? '' : '（不链）'}`).join('、')}`)).toEqual(['101 1、第 1 步（不链）、103 1', '201 1、第 1 步（不链）、103 1']);
+  const annex = pages.slice(pages.findIndex((page) => page.includes('问附录里印不印得出这一问'))).join('');
+  expect(annex).toContain('印得出，依据点得着。步骤没有条号，只写第几步。没有答到的：单行本不印。〔1、第1步、1031〕');
+  expect(pages.findIndex((page) => page.includes('问附录里'))).toBeLessThan(pages.findLastIndex((page) => page.includes('术语索引')));
+  const none = volumeDocument({...release, standards: release.standards.map((standard) => ({...standard, questions: []}))}, context);
+  expect([none.answers, volumeToTypst(none).source.includes('常见问答')]).toEqual([[], false]);
+});
+
 test('同样的输入得同样的字节', () => {
   expect(again).toBe(hash(pdf));
 });
@@ -93,4 +109,5 @@ test('Word 汇编：引用和索引都指到有的书签，勾选框、书签不
   const boxes = all(/<w:alias [^>]*\/><w:id w:val="(\d+)"/g);
   expect(new Set(boxes).size).toBe(boxes.length);
   for (const {number} of standards) expect(xml).toContain(number);
+  for (const text of ['附录　常见问答', '问　附录里印不印得出这一问', '印得出，依据点得着。步骤没有条号，只写第几步。没有答到的：单行本不印。']) expect(xml).toContain(text);
 });

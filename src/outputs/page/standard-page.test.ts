@@ -3,7 +3,7 @@ import {createElement} from 'react';
 import {renderToStaticMarkup} from 'react-dom/server';
 import * as runtime from 'react/jsx-runtime';
 import {expect, test} from 'vitest';
-import {fixtureFiles, INDEX} from '../../domain/rules/fixture';
+import {fixtureFiles, INDEX, QUESTIONS} from '../../domain/rules/fixture';
 import type {Adoption} from '../../domain/adopt/adoption';
 import {contextOf, type ReleaseContext} from '../../domain/derive/context';
 import {qrCodeOf} from '../../domain/derive/qr';
@@ -120,6 +120,18 @@ test('不认识的构件让构建停下，不悄悄略过', async () => {
   const files = fixtureFiles();
   files.set(INDEX, files.get(INDEX)!.replace('<DutyTable />', '<Unknown />'));
   await expect(render(files)).rejects.toThrow(/docs\/life\/meeting\/index\.mdx:\d+:1.*\n.*不认识的构件 <Unknown>；可用 .*DutyTable/);
+});
+
+test('常问收成一行，展开一问一答：问句连到问答页，依据连到条款和步骤；没有问答的没有', async () => {
+  const html = await render(fixtureFiles(), [], undefined, {answersPath: '/questions'});
+  const box = /<details class="ws-answers" data-no-search="">.*?<\/details>/s.exec(html)![0].replace(/>\n+</g, '><');
+  expect(box).toContain('<summary><b>常问 2 问</b>例会提前几天通知</summary>');
+  expect(box).toContain('<div id="question-how-early"><dt><a href="/questions#101-how-early">例会提前几天通知</a></dt><dd>3 日 <a href="#notice">5.1.2</a> <a href="#step-count">第 3 步</a></dd></div>');
+  expect(html.indexOf('ws-answers')).toBeGreaterThan(html.indexOf('ws-forms'));
+  expect(html.indexOf('ws-answers')).toBeLessThan(html.indexOf('id="how"'));
+  const files = fixtureFiles();
+  files.delete(QUESTIONS);
+  expect(await render(files)).not.toContain('ws-answers');
 });
 
 test('次序是读者的：用到哪天、表单、怎么做，然后是条文，所引条款，最后是题头块；编号和锚点照旧', async () => {

@@ -1,5 +1,6 @@
 import type {PhrasingContent, RootContent} from 'mdast';
 import {recordFormats, revisionKinds, tiers} from '../../domain/glossary';
+import {answerEntry, answersOf} from '../../domain/derive/answers';
 import {basisOf, rolesOf} from '../../domain/derive/basis';
 import {feedbackAddress} from '../../domain/derive/feedback';
 import {fill, type ReleaseContext} from '../../domain/derive/context';
@@ -34,6 +35,7 @@ export function headNodes(standard: Standard, context: ReleaseContext, files: Pa
     stateNode(scope),
     jumpNode(scope, files),
     ...formNodes(scope, files),
+    ...answerNodes(scope),
   ];
 }
 
@@ -146,6 +148,23 @@ function formNodes({standard}: Scope, files: PageFiles): RootContent[] {
     text(' '),
     download(files.url(`${id}.${template.format}`), files.name(template), [recordFormats[template.format], inline('span', {className: 'ws-sr'}, [` 下载${template.title}`])]),
   ])))];
+}
+
+/** 一问在页首至多列这么多处依据，全的在问答页。 */
+const GROUNDS_SHOWN = 2;
+
+/** 常问：收成一行，展开一问一答；点问句到问答页看说明、没有答到的情形和出处。问句、答复由问答页和搜索另查，这里不再查一遍。 */
+function answerNodes({standard, context}: Scope): RootContent[] {
+  const answers = answersOf(standard, context);
+  if (!answers.length) return [];
+  const page = context.answersPath ?? '/questions';
+  return [block('details', {className: 'ws-answers', 'data-no-search': ''}, [
+    block('summary', {}, [inline('b', {}, [`常问 ${answers.length} 问`]), text(answers[0]!.question)]),
+    block('dl', {}, answers.map(({code, id, anchor, question, answer, grounds}) => block('div', {id: anchor}, [
+      block('dt', {}, [link(`${page}#${answerEntry(code, id)}`, question)]),
+      block('dd', {}, [text(answer), ...grounds.slice(0, GROUNDS_SHOWN).flatMap((ground) => [text(' '), link(ground.code === code ? `#${ground.anchor}` : ground.href, ground.text)])]),
+    ]))),
+  ])];
 }
 
 function basisNodes({standard, context}: Scope): PhrasingContent[] {

@@ -3,6 +3,7 @@ import {flowchartOf} from '../../domain/flowchart/flowchart';
 import {layoutFlowchart} from '../../domain/flowchart/layout';
 import {paintFlowchart} from '../../domain/flowchart/svg';
 import {Procedure} from '../../domain/schema/procedure';
+import {Questions, QUESTIONS_FILE} from '../../domain/schema/questions';
 import {RecordTemplate} from '../../domain/schema/record';
 import {TitleBlock} from '../../domain/schema/standard';
 import {formatProblem, type Problem} from '../../domain/source/problem';
@@ -37,7 +38,7 @@ declare const createClass: (spec: {render: (this: {props: {entry: Entry}}) => un
 /** 按文件名取 schema 读一遍，报出问题。 */
 function problemsIn(file: string, text: string): Problem[] {
   if (file.endsWith('/index.mdx')) return readYaml(text.replace(/^---\n/, '').split('\n---')[0]!, file, TitleBlock, 1).problems;
-  return readYaml(text, file, file.endsWith('/procedure.yml') ? Procedure : RecordTemplate).problems;
+  return readYaml(text, file, file.endsWith('/procedure.yml') ? Procedure : file.endsWith(`/${QUESTIONS_FILE}`) ? Questions : RecordTemplate).problems;
 }
 
 const fileOf = (entry: Entry): string => setup.config.collections.flatMap(({files}) => files).find(({name}) => name === entry.get('slug'))?.file ?? entry.get('path');

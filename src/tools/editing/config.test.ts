@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest';
 import {readFolder} from '../../project/files';
 import {Procedure} from '../../domain/schema/procedure';
+import {QuestionsForm} from '../../domain/schema/questions';
 import {RecordTemplate} from '../../domain/schema/record';
 import {DRAFT, readRelease} from '../../domain/source/release';
 import {editorConfig} from './config';
@@ -10,10 +11,20 @@ const release = readRelease(DRAFT, 'docs', readFolder('.', 'docs').files).releas
 const {collections, ...config} = editorConfig(release, {name: 'proxy', proxy_url: 'http://127.0.0.1:1/api/v1', branch: 'main'});
 const entries = collections.flatMap(({files}) => files);
 
-test('草案里每个标准的条文、程序、每张表单各有一条，不多不少', () => {
-  expect(entries.map(({file}) => file).sort()).toEqual(release.standards.flatMap(({file, procedureFile, records}) => [file, procedureFile, ...records.map((record) => record.file)]).sort());
+test('草案里每个标准的条文、程序、问答、每张表单各有一条，不多不少', () => {
+  expect(entries.map(({file}) => file).sort()).toEqual(release.standards.flatMap(({file, folder, procedureFile, questions, records}) => [file, procedureFile, ...(questions.length ? [`${folder}/questions.yml`] : []), ...records.map((record) => record.file)]).sort());
   expect(new Set(entries.map(({name}) => name)).size).toBe(entries.length);
   expect(config).toMatchObject({locale: 'zh_Hans', publish_mode: 'editorial_workflow'});
+});
+
+test('问答：谁问是多选，没有写是勾选，看过的指纹不给看；理由可以不填', () => {
+  const [few, questions] = fieldsOf(QuestionsForm, {roles: release.roles});
+  expect([few!.required, few!.label]).toEqual([false, '为什么少于五问']);
+  const field = (name: string) => questions!.fields!.find((item) => item.name === name)!;
+  expect(field('roles')).toMatchObject({widget: 'select', multiple: true});
+  expect(field('unknown')).toMatchObject({widget: 'boolean', required: false});
+  expect(field('reviewed').widget).toBe('hidden');
+  expect(questions!.summary).toBe('{{fields.question}}');
 });
 
 test('条文只开原文模式', () => {

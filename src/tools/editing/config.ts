@@ -1,4 +1,5 @@
 import {Procedure} from '../../domain/schema/procedure';
+import {QUESTIONS_FILE, QuestionsForm} from '../../domain/schema/questions';
 import {RecordTemplate} from '../../domain/schema/record';
 import {TitleBlock} from '../../domain/schema/standard';
 import type {Release} from '../../domain/source/release';
@@ -28,7 +29,7 @@ export interface EditorConfig {
 }
 
 /**
- * 编辑界面的配置：每类一组，每个标准的题头块和条文、程序、表单各一条。由 schema 和草案推出。
+ * 编辑界面的配置：每类一组，每个标准的题头块和条文、程序、问答、表单各一条。由 schema 和草案推出。
  * 新增标准要先建文件夹（npm run new），这里只改已有的。
  */
 export function editorConfig({system, standards, roles}: Release, backend: EditorBackend): EditorConfig {
@@ -36,6 +37,7 @@ export function editorConfig({system, standards, roles}: Release, backend: Edito
   const titleBlock = [...fieldsOf(TitleBlock, {roles}), body];
   const procedure = fieldsOf(Procedure, {roles});
   const record = fieldsOf(RecordTemplate, {roles});
+  const questions = fieldsOf(QuestionsForm, {roles});
   return {
     backend: {...backend, commit_messages: {update: '修改 {{slug}}'}},
     load_config_file: false,
@@ -56,6 +58,7 @@ export function editorConfig({system, standards, roles}: Release, backend: Edito
           return [
             {name: `${code}-text`, label: `${code} ${name}：题头块和条文`, file: standard.file, fields: titleBlock},
             {name: `${code}-procedure`, label: `${code} ${name}：程序`, file: standard.procedureFile, fields: procedure},
+            ...(standard.questions.length ? [{name: `${code}-questions`, label: `${code} ${name}：问答`, file: `${standard.folder}/${QUESTIONS_FILE}`, fields: questions}] : []),
             ...standard.records.map(({id: record_, file, template}) => ({name: `${code}-${record_}`, label: `${code} ${name}：表 ${recordNumber(standard, record_)} ${template.title}`, file, fields: record})),
           ];
         }),

@@ -6,7 +6,7 @@ import type {Block} from '../../domain/schema/record';
 export interface EditorField {
   name: string;
   label: string;
-  widget: 'string' | 'text' | 'number' | 'select' | 'list' | 'object' | 'hidden';
+  widget: 'string' | 'text' | 'number' | 'select' | 'list' | 'object' | 'boolean' | 'hidden';
   hint?: string;
   required?: false;
   pattern?: [string, string];
@@ -34,7 +34,7 @@ const blockNames: Readonly<Record<Block['kind'], string>> = {fields: '栏目格'
 /** 枚举值在界面上的中文名。 */
 const names: Readonly<Record<string, string>> = {...tiers, ...statuses, ...revisionKinds, ...checkMethods, ...frequencies, ...recordFormats, portrait: '纵向', landscape: '横向', text: '文字', date: '日期', integer: '整数', amount: '金额', month: '月份', sum: '合计', ...blockNames};
 /** 一写就是一两句话的，给多行框。 */
-const LONG = new Set(['how', 'evidence', 'text', 'reason', 'description', 'use', 'item']);
+const LONG = new Set(['how', 'evidence', 'text', 'reason', 'description', 'use', 'item', 'answer', 'more']);
 const ROLE_MESSAGE = '角色标识';
 
 /** schema 的内部结构；只取公开的 def。 */
@@ -45,7 +45,7 @@ interface Def {
   innerType?: z.ZodType;
   options?: readonly z.ZodType[];
   entries?: Record<string, string>;
-  values?: readonly (string | number)[];
+  values?: readonly (string | number | true)[];
   discriminator?: string;
   checks?: readonly {_zod: {def: {check: string; format?: string; pattern?: RegExp; minimum?: number; value?: number; error?: (issue: never) => unknown}}}[];
 }
@@ -76,6 +76,8 @@ function described(name: string, schema: z.ZodType, inherited?: EditorField): Pi
 
 function widgetOf(name: string, schema: z.ZodType, options: EditorOptions): Omit<EditorField, 'name' | 'label'> {
   const def = defOf(schema);
+  // 看过的指纹由命令写，界面里不给看、不给改，存盘时照旧。
+  if (name === 'reviewed') return {widget: 'hidden'};
   switch (def.type) {
     case 'string': {
       const format = def.checks?.map(({_zod}) => _zod.def).find(({pattern}) => pattern);
@@ -93,7 +95,8 @@ function widgetOf(name: string, schema: z.ZodType, options: EditorOptions): Omit
     case 'enum':
       return {widget: 'select', options: Object.values(def.entries ?? {}).map((value) => ({label: names[value] ?? value, value}))};
     case 'literal':
-      return {widget: 'select', options: (def.values ?? []).map((value) => ({label: names[value] ?? String(value), value}))};
+      if (def.values?.[0] === true) return {widget: 'boolean'};
+      return {widget: 'select', options: (def.values ?? []).flatMap((value) => (value === true ? [] : [{label: names[value] ?? String(value), value}]))};
     case 'object':
       return {widget: 'object', collapsed: true, fields: fieldsOf(schema, options)};
     case 'array':
@@ -126,7 +129,7 @@ function listOf(name: string, element: z.ZodType, options: EditorOptions): Omit<
   if (defOf(whole).type === 'object') {
     const fields = fieldsOf(whole, options);
     const lenient = def.type === 'union' ? fields.map((field) => (field.name === 'when' ? {...field, required: false as const} : field)) : fields;
-    const shown = ['title', 'label', 'item', 'text', 'step', 'regulation', 'clause'].find((key) => fields.some((field) => field.name === key));
+    const shown = ['question', 'title', 'label', 'item', 'text', 'step', 'regulation', 'clause'].find((key) => fields.some((field) => field.name === key));
     return {widget: 'list', collapsed: true, fields: lenient, ...(shown ? {summary: `{{fields.${shown}}}`} : {})};
   }
   const one = fieldOf(name, element, options);

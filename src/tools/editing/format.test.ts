@@ -4,7 +4,7 @@ import {expect, test} from 'vitest';
 import {parse} from 'yaml';
 import {editYaml, fromFile, toFile} from './format';
 
-const files = readdirSync('docs', {recursive: true, encoding: 'utf8'}).map((file) => path.join('docs', file)).filter((file) => /(index\.mdx|procedure\.yml|records\/[\w-]+\.yml)$/.test(file));
+const files = readdirSync('docs', {recursive: true, encoding: 'utf8'}).map((file) => path.join('docs', file)).filter((file) => /(index\.mdx|procedure\.yml|questions\.yml|records\/[\w-]+\.yml)$/.test(file));
 const changed = (before: string, after: string): string[] => {
   const old = before.split('\n');
   return after.split('\n').filter((line) => !old.includes(line));
@@ -61,6 +61,32 @@ test('去向在界面上写全，存盘还原：没有条件的写成标识', ()
   expect(data.steps[0]!.next).toEqual([{step: 'b'}]);
   data.steps[0]!.next = [{when: '', step: 'c'}];
   expect(toFile(data as never)).toBe(source.replace('next: [b]', 'next: [c]'));
+});
+
+const asked = `# 问得多的在前
+- id: a   # 头一问
+  question: 甲
+  roles: [member]
+  reviewed: "0123abcd"
+- {id: b, question: "乙", unknown: true}
+`;
+
+test('问答是一列：打开再存不变，改一问只动那一行，加一问别的照旧，没勾的不写', () => {
+  expect(toFile(fromFile(asked))).toBe(asked);
+  const data = fromFile(asked) as unknown as {few?: string; questions: Record<string, unknown>[]};
+  data.questions[0]!['question'] = '改了';
+  expect(changed(asked, toFile(data as never))).toEqual(['  question: 改了']);
+  data.questions.push({id: 'c', question: '丙', unknown: false, also: []});
+  expect(parse(toFile(data as never))).toEqual([{id: 'a', question: '改了', roles: ['member'], reviewed: '0123abcd'}, {id: 'b', question: '乙', unknown: true}, {id: 'c', question: '丙'}]);
+  expect(toFile(data as never)).toContain('- id: a   # 头一问'.replace('   ', ' '));
+});
+
+test('问答写了为什么少，存成连理由的；删了理由，又是一列', () => {
+  const data = fromFile(asked) as unknown as {few?: string};
+  const few = toFile({...data, few: '标准只有一页'} as never);
+  expect(parse(few)).toMatchObject({few: '标准只有一页', questions: [{id: 'a'}, {id: 'b'}]});
+  expect(toFile(fromFile(few))).toBe(few);
+  expect(parse(toFile({...fromFile(few), few: ''}))).toEqual(parse(asked));
 });
 
 test('加一步、删一步：别的步骤的写法、引号、批注照旧', () => {

@@ -2,11 +2,14 @@ import {isDeepStrictEqual} from './equal';
 import {parseDue} from '../../domain/due/parse';
 import {dueSentence} from '../../domain/due/sentence';
 import {Due, type DuePart} from '../../domain/schema/due';
-import {isCollection, isMap, isScalar, isSeq, parseDocument, type Document, type Node, type YAMLMap, type YAMLSeq} from 'yaml';
+import {isCollection, isMap, isScalar, isSeq, parseDocument, stringify, type Document, type Node, type YAMLMap, type YAMLSeq} from 'yaml';
 
 /** 随条目带着的原文：存盘时只改动了的地方，其余一字不动。 */
 const SOURCE = '$source';
 const BODY = 'body';
+/** 整个文件是一列的（问答），在界面里放在这一格。 */
+const LIST = 'questions';
+const FEW = 'few';
 const FRONT_MATTER = /^---\r?\n([\s\S]*?)\r?\n---(\r?\n|$)/;
 
 type Data = Record<string, unknown>;
@@ -14,7 +17,9 @@ type Data = Record<string, unknown>;
 /** 文件 → 编辑界面的数据；{...} 与标识两种写法并用的列表统一成写全的，时限写成句子。 */
 export function fromFile(text: string): Data {
   const front = FRONT_MATTER.exec(text);
-  const data = parseDocument(front ? front[1]! : text).toJS() as Data;
+  const read = parseDocument(front ? front[1]! : text).toJS() as Data | unknown[];
+  // 问答是一列，界面里要有名字。
+  const data = Array.isArray(read) ? {[LIST]: read} : read;
   return {...spread(data), ...(front ? {[BODY]: text.slice(front[0].length)} : {}), [SOURCE]: text};
 }
 
@@ -23,6 +28,8 @@ export function toFile(edited: Data): string {
   const {[SOURCE]: source, [BODY]: body, ...rest} = edited;
   if (typeof source !== 'string') throw new Error('没有原文，存不了；重新打开这一条');
   const front = FRONT_MATTER.exec(source);
+  const whole = listOf(source, tidy(rest) as Data);
+  if (whole !== undefined) return whole;
   const next = withDues(tidy(rest) as Data, parseDocument(front ? front[1]! : source).toJS() as Data);
   const yaml = editYaml(front ? front[1]! : source, next);
   if (!front) return yaml;
@@ -30,14 +37,22 @@ export function toFile(edited: Data): string {
   return `---\n${yaml.replace(/\n$/, '')}\n---${front[2]}${text}`;
 }
 
-/** 界面给没填的栏目留空串、空列表、空对象；文件里没填就是没有这个键。只有去向的写成标识。 */
+/** 问答：够五问的写成一列，写了理由的连理由；不是问答的为 undefined。 */
+function listOf(source: string, data: Data): string | undefined {
+  if (!(LIST in data)) return undefined;
+  const was: unknown = parseDocument(source).toJS();
+  const next = FEW in data ? data : data[LIST];
+  return Array.isArray(was) === Array.isArray(next) ? editYaml(source, next as Data | unknown[]) : stringify(next, {lineWidth: 0});
+}
+
+/** 界面给没填的栏目留空串、空列表、空对象，没有勾的是 false；文件里没填就是没有这个键。只有去向的写成标识。 */
 function tidy(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(tidy).filter((item) => item !== undefined);
   if (value && typeof value === 'object') {
     const entries = Object.entries(value).map(([key, item]) => [key, key === 'next' ? gather(tidy(item)) : tidy(item)] as const).filter(([, item]) => item !== undefined && !(Array.isArray(item) && !item.length));
     return entries.length ? Object.fromEntries(entries) : undefined;
   }
-  return value === '' || value === null ? undefined : value;
+  return value === '' || value === null || value === false ? undefined : value;
 }
 
 const DUES = {steps: 'due', duties: 'by'} as const;
@@ -88,14 +103,15 @@ function sentenceOf(due: unknown): unknown {
 }
 
 /** 在原文上只改与数据不同的节点；不同之处以外按字节原样。 */
-export function editYaml(source: string, next: Data): string {
+export function editYaml(source: string, next: Data | unknown[]): string {
   const document = parseDocument(source);
   if (isDeepStrictEqual(document.toJS(), next)) return source;
   const patches: {from: number; to: number; text: string}[] = [];
-  if (isMap(document.contents) && patch(document.contents, next, patches)) {
+  if ((isMap(document.contents) || isSeq(document.contents)) && patch(document.contents, next, patches)) {
     return patches.sort((a, b) => b.from - a.from).reduce((text, {from, to, text: put}) => text.slice(0, from) + put + text.slice(to), source);
   }
-  merge(document, document.contents as YAMLMap, next);
+  if (Array.isArray(next)) mergeList(document, document.contents as unknown as YAMLSeq, next);
+  else merge(document, document.contents as YAMLMap, next);
   return document.toString({lineWidth: 0, flowCollectionPadding: false});
 }
 

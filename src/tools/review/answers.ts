@@ -5,9 +5,9 @@ import {fill, labelOf, defaultParameters} from '../../domain/derive/context';
 import {groundFingerprint, groundTexts} from '../../domain/derive/grounds';
 import {withReviewed} from '../../domain/fix/reviewed';
 import {confirmCommand} from '../../domain/rules/answers-reviewed';
-import type {Question} from '../../domain/schema/questions';
+import {QUESTIONS_FILE, type Question} from '../../domain/schema/questions';
 import type {Release} from '../../domain/source/release';
-import {QUESTIONS_FILE, type Standard} from '../../domain/source/standard';
+import type {Standard} from '../../domain/source/standard';
 import {writeAtomic} from '../../project/files-cache';
 
 /** 没有看过的一问。 */

@@ -13,7 +13,7 @@ import type {RedlineProps, SideProps} from '@site/src/domain/views/changes';
 
 /** 一个标准两版的修订对照。 */
 export default function Redline(props: RedlineProps): ReactNode {
-  const {label, overview, title, code, before, after, identical, clauses, charts, tables, others, previous, next} = props;
+  const {label, overview, title, code, before, after, identical, clauses, charts, tables, answers, others, previous, next} = props;
   const {withBaseUrl} = useBaseUrlUtils();
   return (
     <Layout title={`${title}修订对照（${label}）`} description={`${code} ${title}：${label}的修订对照，新增、删去、移动的条文和数据逐处标出`}>
@@ -32,6 +32,7 @@ export default function Redline(props: RedlineProps): ReactNode {
         {!identical && clauses.length > 0 && <Clauses {...props} />}
         {charts.length > 0 && <Charts charts={charts} />}
         {tables.length > 0 && <Data {...props} />}
+        {answers.length > 0 && <Answers answers={answers} />}
         <nav className={styles.more} aria-label="其他对照">
           {previous && <Link to={previous.href}>上一个：{previous.label}</Link>}
           {next && <Link to={next.href}>下一个：{next.label}</Link>}
@@ -191,6 +192,16 @@ function Charts({charts}: Pick<RedlineProps, 'charts'>): ReactNode {
           <figcaption>{side === 'before' ? '原' : '新'}：{label}</figcaption>
         </figure>
       ))}
+    </section>
+  );
+}
+
+function Answers({answers}: Pick<RedlineProps, 'answers'>): ReactNode {
+  return (
+    <section aria-labelledby="answers">
+      <h2 id="answers">问答</h2>
+      <p>问答不是规定，变了不算修订。</p>
+      <ul>{answers.map(({kind, question, segments}) => <li key={kind + question}><span className={styles.tag}>{rowKinds[kind]}</span>{question}：<Text segments={segments} /></li>)}</ul>
     </section>
   );
 }

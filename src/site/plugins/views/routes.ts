@@ -10,6 +10,7 @@ import {calendarProps} from '../../../domain/views/calendar';
 import {dutyListProps, matrixProps} from '../../../domain/views/duties';
 import {glossaryProps} from '../../../domain/views/terms';
 import {pendingProps} from '../../../domain/views/pending';
+import {questionProps} from '../../../domain/views/questions';
 import {recordProps} from '../../../domain/views/records';
 import {smallBranchProps} from '../../../domain/views/small-branch';
 import {taskProps} from '../../../domain/views/tasks';
@@ -21,6 +22,7 @@ const pages: Record<Exclude<View, 'downloads'>, {component: string; props: Props
   duties: {component: 'DutyMatrix', props: matrixProps},
   calendar: {component: 'WorkCalendar', props: calendarProps},
   tasks: {component: 'TaskIndex', props: taskProps},
+  questions: {component: 'Questions', props: questionProps},
   records: {component: 'RecordIndex', props: recordProps},
   basis: {component: 'BasisIndex', props: basisIndexProps},
   pending: {component: 'Pending', props: pendingProps},
@@ -30,7 +32,7 @@ const pages: Record<Exclude<View, 'downloads'>, {component: string; props: Props
   burden: {component: 'Burden', props: burdenProps},
 };
 
-/** 推出的页面：首页；每版八页，每个角色一页责任清单，更正过的标准各一页；每件引用到的法规一页，各版合在一起。 */
+/** 推出的页面：首页；每版十来页，每个角色一页责任清单，更正过的标准各一页；每件引用到的法规一页，各版合在一起。 */
 export function viewRoutes(editions: readonly Edition[], baseUrl: string, posts: readonly Post[] = []): RouteConfig[] {
   const current = editions.find(({context, latest}) => context.name === latest) ?? editions[0];
   const route = (path: string, component: string, props: object): RouteConfig => ({

@@ -9,6 +9,7 @@ import {editionsOf, frameOf} from '../../../domain/views/edition';
 import {annualPlan, dutyLetter, viewFileTasks} from '../../../outputs/files/view-files';
 import {thisMonthProps, whoAmIProps} from '../../../domain/views/home';
 import {viewRoutes} from './routes';
+import {questionProps} from '../../../domain/views/questions';
 import {registerOf, regulationProps} from '../../../domain/views/basis';
 import {systemDiagram} from '../../../domain/views/system';
 
@@ -27,6 +28,20 @@ test('最新一版只有短地址，草案和旧版在各自之下；有工作�
     '/sub/standards/2017/duties', '/sub/standards/2017/basis', '/sub/standards/2017/duties/secretary', '/sub/standards/2017/duties/member',
     '/sub/basis/branch-rules',
   ]);
+});
+
+test('问答页各版各一页：按类按标准列全，按谁问列题目指到那一问；没有问答的版次说没有', () => {
+  expect(viewRoutes(editions, '/').map(({path}) => path).filter((path) => path.includes('questions'))).toEqual(['/standards/next/questions', '/questions', '/standards/2017/questions']);
+  const {count, categories, roles} = questionProps(latest, editions);
+  expect(count).toBe(2);
+  const [{code, questions} = {code: '', questions: []}] = categories[0]!.standards;
+  expect([code, questions.map(({id, answer, grounds}) => `${id} ${answer} ${grounds.map(({text, href}) => `${text}→${href}`).join(' ')}`)]).toEqual(['101', [
+    '101-how-early 3 日 101 5.1.2→/standards/101#notice 101 第 3 步→/standards/101#step-count 101 5.1.3→/standards/101#postpone',
+    '101-how-often 每月 1 次，记录留 3 年 101 5.1.1→/standards/101#frequency 101 A.1→/standards/101#record-minutes',
+  ]]);
+  expect(roles.map(({title, questions: asked}) => `${title} ${asked.map(({href}) => href).join(' ')}`)).toEqual(['书记 #101-how-early #101-how-often', '党员 #101-how-often']);
+  const none = {...latest, live: latest.live.map((standard) => ({...standard, questions: []}))};
+  expect(questionProps(none, editions)).toMatchObject({count: 0, categories: [], roles: []});
 });
 
 test('地址不重复；页面资料能写成 JSON', () => {
