@@ -8,6 +8,7 @@ import {StatutoryFloors, type StatutoryFloor} from '../schema/floors';
 import {Parameters, Regulations, Roles, type Parameter, type Regulation, type Role} from '../schema/registers';
 import type {Correction} from '../schema/seal';
 import {SmallBranch} from '../schema/small-branch';
+import {Synonyms, type Synonym} from '../schema/synonyms';
 import {StandardsSystem} from '../schema/system';
 import {START, type Problem} from './problem';
 import {readStandard, reviveStandard, type SourceFile, type Standard} from './standard';
@@ -36,11 +37,13 @@ export interface Release {
   burden?: Burden;
   /** 不设委员会的支部怎么办；早先的版次没有。 */
   smallBranch?: SmallBranch;
+  /** 人们嘴上的说法，查找用；早先的版次没有。 */
+  synonyms?: Synonym[];
   /** 依体系表次序。 */
   standards: Standard[];
   /** 发布以后的更正，由旧到新；没有的不写。 */
   corrections?: Correction[];
-  locate: {system: YamlSource<unknown>['locate']; roles: YamlSource<unknown>['locate']; exceptions: YamlSource<unknown>['locate']; floors: YamlSource<unknown>['locate']; counting: YamlSource<unknown>['locate']; coverage: YamlSource<unknown>['locate']; burden: YamlSource<unknown>['locate']; smallBranch: YamlSource<unknown>['locate']};
+  locate: {system: YamlSource<unknown>['locate']; roles: YamlSource<unknown>['locate']; exceptions: YamlSource<unknown>['locate']; floors: YamlSource<unknown>['locate']; counting: YamlSource<unknown>['locate']; coverage: YamlSource<unknown>['locate']; burden: YamlSource<unknown>['locate']; smallBranch: YamlSource<unknown>['locate']; synonyms: YamlSource<unknown>['locate']};
 }
 
 /** 草案在 Docusaurus 里的版本名。 */
@@ -98,13 +101,14 @@ export function readRelease(name: string, folder: string, files: readonly Source
   const coverage = named.has('registers/coverage.yml') ? register('registers/coverage.yml', Coverages) : undefined;
 
   const smallBranch = named.has('registers/small-branch.yml') ? register('registers/small-branch.yml', SmallBranch) : undefined;
+  const synonyms = named.has('registers/synonyms.yml') ? register('registers/synonyms.yml', Synonyms) : undefined;
   const burden = named.has('registers/burden.yml') ? register('registers/burden.yml', Burden) : undefined;
 
   const folders = new Map<string, SourceFile[]>();
   for (const file of inside) {
     const parts = file.path.slice(folder.length + 1).split('/');
     if (parts.length < 3) {
-      if (!/^(system\.yml|registers\/(roles|regulations|parameters|exceptions|floors|counting|coverage|burden|small-branch)\.yml)$/.test(parts.join('/'))) {
+      if (!/^(system\.yml|registers\/(roles|regulations|parameters|exceptions|floors|counting|coverage|burden|small-branch|synonyms)\.yml)$/.test(parts.join('/'))) {
         problems.push({file: file.path, ...START, rule: 'unknown-file', message: '这里只放 system.yml、registers/ 和 <类>/<标准>/ 文件夹'});
       }
       continue;
@@ -136,8 +140,9 @@ export function readRelease(name: string, folder: string, files: readonly Source
       coverage: coverage?.value ?? [],
       ...(burden?.value && {burden: burden.value}),
       ...(smallBranch?.value && {smallBranch: smallBranch.value}),
+      ...(synonyms?.value && {synonyms: synonyms.value}),
       standards: withDuesFormulas(standards, counting?.value, system.value.asOf).sort((a, b) => rank(a) - rank(b) || a.folder.localeCompare(b.folder)),
-      locate: {system: system.locate, roles: roles.locate, exceptions: exceptions?.locate ?? (() => START), floors: floors?.locate ?? (() => START), counting: counting?.locate ?? (() => START), coverage: coverage?.locate ?? (() => START), burden: burden?.locate ?? (() => START), smallBranch: smallBranch?.locate ?? (() => START)},
+      locate: {system: system.locate, roles: roles.locate, exceptions: exceptions?.locate ?? (() => START), floors: floors?.locate ?? (() => START), counting: counting?.locate ?? (() => START), coverage: coverage?.locate ?? (() => START), burden: burden?.locate ?? (() => START), smallBranch: smallBranch?.locate ?? (() => START), synonyms: synonyms?.locate ?? (() => START)},
     },
   };
 }

@@ -148,9 +148,11 @@ export function createEngine(source: IndexSource): SearchEngine {
   async function near(input: string): Promise<Answered['near']> {
     const [words, table] = await Promise.all([lexicon(0), characters(0)]);
     const text = cleaned(input);
-    const tasks = nearTasks(simplify(text, table) ?? text, words, NEAR.tasks);
+    const plain = simplify(text, table) ?? text;
+    const alike = nearWords(plain, words, table, NEAR.words);
+    const tasks = nearTasks(plain + (alike[0] ?? ''), words, NEAR.tasks);
     const urls = await Promise.all(tasks.map(([, page]) => pages(page)));
-    return {words: nearWords(text, words, table, NEAR.words), tasks: tasks.map(([task], index) => ({task, url: urls[index]!.page.u}))};
+    return {words: alike, tasks: tasks.map(([task], index) => ({task, url: urls[index]!.page.u}))};
   }
 
   return {
@@ -240,7 +242,9 @@ function pageHits(scored: ScoredPage, prepared: PreparedPage, query: Query, cap:
   if (!name && sections.length > 0) return sections;
   const kind = name?.name.kind;
   const because = title.length === 0 && (kind === 'alias' || kind === 'task') ? {kind, name: name!.name.original} : undefined;
-  return [{kind: 'page', page: scored.page, record: prepared.page, score: scored.score, marks: {title, heading: [], text: []}, because}, ...sections];
+  // 打的就是表单、小节的名称的，先给它。
+  const exact = scored.sections[0]?.exact && !name?.exact ? sections.splice(0, 1) : [];
+  return [...exact, {kind: 'page', page: scored.page, record: prepared.page, score: scored.score, marks: {title, heading: [], text: []}, because}, ...sections];
 }
 
 /** 短词已由页面的叫法答全，小节就要自己也沾得上，不靠页面标题凑数；问话则从宽。 */

@@ -30,7 +30,7 @@ const SUFFIX = /(?:工作|管理)?(?:规范|办法|制度|规定|标准)$/;
 const KIND_WEIGHT: Record<NameKind, number> = {title: 1, alias: 0.96, code: 1, task: 0.8};
 const SCORE = {exact: 1500, contains: 600, turned: 520, closeTypo: 450, shortTypo: 300, contained: 60, single: 200};
 /** 从名称的头上起就是，比在中间的准：支委 是 支委会，不是 总支委会。 */
-const START = 120;
+const START = 200;
 /** 词序颠倒的，至少、至多几个字：党员发展 就是 发展党员。 */
 const TURNED = [4, 8] as const;
 

@@ -20,8 +20,6 @@ export interface Query {
   parts: string[];
   /** 只含字母时是可能的拼音或首字母，否则为空。 */
   latin: string;
-  /** 提到的月份，没有为 0。 */
-  month: number;
   terms: QueryTerm[];
 }
 
@@ -61,8 +59,7 @@ export function analyseQuery(input: string): Query {
   // 分音节打的拼音（dang ri）连起来再查一次。
   if (latin && parts.length > 1) add({text: latin, weight: 1, prefix: true});
   const strongest = [...terms.values()].sort((a, b) => b.weight - a.weight).slice(0, MAX_LOOKUPS);
-  const month = Number(/(?:^|\D)(1[0-2]|[1-9])月/.exec(phrase)?.[1] ?? 0);
-  return {phrase, parts, latin, month, terms: strongest};
+  return {phrase, parts, latin, terms: strongest};
 }
 
 function partTerms(part: string): QueryTerm[] {

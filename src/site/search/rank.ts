@@ -22,7 +22,7 @@ const CATCH_ALL = /^(?:about|normative-references|how-inspected|recurring|scope)
 const REPEATED = /^(?:step|record)-/;
 /** 小节标题正好就是查的词、登记的说法正好就是查的词，各得多少。 */
 const [EXACT_HEADING, SAID] = [600, 300];
-const NUMBER = /^(?:[a-z]\.)?\d+(?:\.\d+)*\s*|^附录[a-z]\s*/;
+const NUMBER = /^(?:[a-z][ .])?\d+(?:\.\d+)*\s*|^附录[a-z]\s*/;
 const LESSER = {catchAll: 0.6, repeated: 0.9};
 /** 索引里没有的词多半是跨词的二字组，不按稀有词重罚。 */
 const UNKNOWN_TERM = 0.3;
@@ -63,6 +63,8 @@ export interface ScoredSection {
   own: number;
   kind: 'heading' | 'text';
   phrase: boolean;
+  /** 标题正好就是查的词。 */
+  exact: boolean;
 }
 
 export interface ScoredPage {
@@ -176,7 +178,7 @@ function scoreSection(anchor: string, {heading, text, says}: PreparedSection, re
     + 100 * (result.score / highest));
   const allInHeading = [...result.terms].every((term) => headingText.includes(term));
   const byHeading = inHeading || !text || (!inText && allInHeading);
-  return {section: result.section, score, coverage, own, kind: byHeading ? 'heading' : 'text', phrase: inHeading || inText};
+  return {section: result.section, score, coverage, own, kind: byHeading ? 'heading' : 'text', phrase: inHeading || inText, exact: core === query.phrase};
 }
 
 /** 长的表格什么词都有一点，条文短而正答所问：沾到同样多的词，短的在前。 */
