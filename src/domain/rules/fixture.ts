@@ -151,7 +151,7 @@ own:
 budgets:
   - {roles: [secretary], hours: {average: 2, most: 3}, dated: {average: 2, most: 2}, reason: 兼职}
 `],
-    ['docs/registers/synonyms.yml', '- {says: [多久一次, 几个月一次], clauses: ["101#frequency"]}\n- {says: [开大会], text: [党员大会]}\n'],
+    ['docs/registers/synonyms.yml', '- {says: [多久一次, 几个月一次], clauses: ["101#frequency"]}\n- {says: [开碰头会], text: [例会]}\n'],
     ['docs/registers/small-branch.yml', 'title: 不设委员会的支部\ndescription: 人少\nclauses:\n  - {code: "101", clause: frequency}\nstandIns:\n  - {role: member, by: secretary, says: 书记}\nnotDone:\n  - {code: "101", entry: file, reason: 人少}\nonlyHere: []\n'],
     ['docs/registers/roles.yml', '- {id: secretary, title: 书记, tier: partyBranch, description: 主持}\n- {id: member, title: 党员, tier: partyMember, description: 参加}\n'],
     ['docs/registers/regulations.yml', `- id: branch-rules

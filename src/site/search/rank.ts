@@ -23,7 +23,9 @@ const REPEATED = /^(?:step|record)-/;
 /** 小节标题正好就是查的词、登记的说法正好就是查的词，各得多少。 */
 const [EXACT_HEADING, SAID] = [600, 300];
 const NUMBER = /^(?:[a-z][ .])?\d+(?:\.\d+)*\s*|^附录[a-z]\s*/;
-const LESSER = {catchAll: 0.6, repeated: 0.9};
+/** 术语说的是什么，问的多半是怎么办。 */
+const TERM = /^term-/;
+const LESSER = {catchAll: 0.6, repeated: 0.7, term: 0.75};
 /** 索引里没有的词多半是跨词的二字组，不按稀有词重罚。 */
 const UNKNOWN_TERM = 0.3;
 
@@ -169,7 +171,7 @@ function scoreSection(anchor: string, {heading, text, says}: PreparedSection, re
   const inText = text.includes(query.phrase);
   // 正好是这个标题（如表单的名称）、正好这样说的最准；在词中间的（总支委员会里的“支委”）最不准。
   const heads = core === query.phrase ? EXACT_HEADING : said ? SAID : core.startsWith(query.phrase) ? 120 + 150 * Math.min(1, query.phrase.length / core.length) : 90 + 75 * Math.min(1, query.phrase.length / core.length);
-  const kind = CATCH_ALL.test(anchor) ? LESSER.catchAll : REPEATED.test(anchor) ? LESSER.repeated : 1;
+  const kind = CATCH_ALL.test(anchor) ? LESSER.catchAll : REPEATED.test(anchor) ? LESSER.repeated : TERM.test(anchor) ? LESSER.term : 1;
   const own = share(result.terms, values);
   const coverage = share(new Set([...pageTerms, ...result.terms]), values);
   const score = (core === query.phrase ? 1 : kind) * ((inHeading ? heads : 0)
@@ -183,7 +185,7 @@ function scoreSection(anchor: string, {heading, text, says}: PreparedSection, re
 
 /** 长的表格什么词都有一点，条文短而正答所问：沾到同样多的词，短的在前。 */
 function focus(text: string): number {
-  return 0.5 + 0.5 / (1 + text.length / 300);
+  return 0.7 + 0.3 / (1 + text.length / 300);
 }
 
 function share(terms: Set<string>, values: ReadonlyMap<string, number>): number {

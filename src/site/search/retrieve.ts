@@ -10,7 +10,7 @@ import {compactText, normaliseText} from './text';
 const BOOSTS = {title: 6, aliases: 5, tasks: 3, heading: 3, says: 2, pinyin: 2, text: 1};
 /** BM25 的两个常数。 */
 const SATURATION = 1.2;
-const LENGTH_WEIGHT = 0.7;
+const LENGTH_WEIGHT = 0.5;
 
 export function preparePage(page: IndexedPage): PreparedPage {
   const sections = page.s.map((section) => ({heading: toName('title', section.t, section.y ?? ''), text: normaliseText(section.x).text, says: compactText(section.z ?? '')}));

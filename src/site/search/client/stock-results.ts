@@ -70,7 +70,7 @@ export function toStockResult(hit: Hit): StockResult {
       const [first = '', second] = landing.split('#');
       // 本标准的只写锚点，别的标准的写编号#锚点；地址只有编号不同。
       const own = second === undefined;
-      return {text, u: own ? page.u : page.u.replace(/[^/]*$/, first), h: `#${own ? first : second}`};
+      return {text, u: own ? page.u : page.u.replace(/[^/]*?(\.html)?$/, `${first}$1`), h: `#${own ? first : second}`};
     });
     return {
       document: {i: id + ANSWER_IDS + (page.q ?? []).indexOf(hit.answer), t: q, u: page.u, h: `#${h}`}, page: pageDocument,
