@@ -11,8 +11,9 @@ export interface PreparedAnswer {
   body: string;
 }
 
-/** 正好是这样问的得满分；整句在问法里的也差不多。 */
+/** 正好是这样问的得满分，别的问法次之；整句在问法里的也差不多。 */
 const WHOLE = 1;
+const ALSO = 0.99;
 const INSIDE = 0.9;
 
 export function prepareAnswer(answer: IndexedAnswer): PreparedAnswer {
@@ -32,8 +33,8 @@ export function answerScore({wordings, body}: PreparedAnswer, query: Query, valu
   for (const value of values.values()) all += value;
   if (all === 0) return 0;
   const asked = new Set(query.terms.map(({text}) => text));
-  return Math.max(0, ...wordings.map(({text, terms}) => {
-    if (text === query.phrase) return WHOLE;
+  return Math.max(0, ...wordings.map(({text, terms}, order) => {
+    if (text === query.phrase) return order === 0 ? WHOLE : ALSO;
     let [covered, inBody] = [0, 0];
     for (const [term, value] of values) {
       if (text.includes(term)) covered += value;

@@ -154,7 +154,7 @@ function scorePage(page: number, prepared: PreparedPage, name: NameMatch | undef
     + 500 * (answers[0]?.score ?? 0) ** 2
     + (sections[0]?.score ?? 0)
     + 0.3 * (sections[1]?.score ?? 0)
-    + 40 * Math.log2(1 + phrases)
+    + (prepared.page.c ? 40 * Math.log2(1 + phrases) : 0)
     + 150 * own ** 2
     + 60 * ((whole?.score ?? 0) / scale.highest)
     + (prepared.page.c ? 40 : 0);

@@ -2,7 +2,7 @@
  * 查找页：和搜索框同一个引擎、同样的次序，列得多些；答复就在结果里。
  * 查不到时给出像的词、相近的事和别的去处；不开脚本时也有去处。
  */
-import {Fragment, useEffect, useState, type ReactNode} from 'react';
+import {Fragment, useEffect, useRef, useState, type ReactNode} from 'react';
 import Head from '@docusaurus/Head';
 import Link from '@docusaurus/Link';
 import {useHistory, useLocation} from '@docusaurus/router';
@@ -27,6 +27,9 @@ export default function SearchPage(): ReactNode {
   const release = releaseOfVersionUrl(`${baseUrl}${version}`, baseUrl, searchReleases)?.name ?? '';
   const [state, setState] = useState<State>({input: '', pages: PAGES});
   const [turn, setTurn] = useState(0);
+  const field = useRef<HTMLInputElement>(null);
+  // 打开就能接着打字。
+  useEffect(() => field.current?.focus(), []);
   const input = words.trim();
   const pages = state.input === input ? state.pages : PAGES;
 
@@ -58,7 +61,7 @@ export default function SearchPage(): ReactNode {
         <div className="container margin-vert--lg">
           <h1>{title}</h1>
           {answer?.failed && <p className="ws-notice" role="alert">{answer.message ?? emptyMessage({input, failed: true})}{' '}<button type="button" className="button button--secondary" onClick={() => setTurn(turn + 1)}>再试</button></p>}
-          <input type="search" name="q" aria-label="查找的词" autoComplete="off" autoFocus value={words} onChange={(event) => write(event.target.value)} />
+          <input ref={field} type="search" name="q" aria-label="查找的词" autoComplete="off" value={words} onChange={(event) => write(event.target.value)} />
           <div role="status">
             {input && !answer && <p>正在查…</p>}
             {answer && !answer.failed && <Summary answer={answer} input={input} linkTo={linkTo} />}

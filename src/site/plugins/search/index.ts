@@ -25,8 +25,8 @@ export interface SearchOptions {
   skip?: string[];
   /** 写给开发、起草的人看的（不含 baseUrl）：没有别的才列。 */
   developers?: RegExp[];
-  /** 网页上没有单独一页、要能查到的地方，如某角色某月的工作；postBuild 时才调用。 */
-  extraPages?: (baseUrl: string) => IndexedPage[];
+  /** 网页上没有单独一页、要能查到的地方，如某角色某月的工作，一个版次一批；postBuild 时才调用。 */
+  extraPages?: (release: string) => IndexedPage[];
   /** 由地址（含 baseUrl）给出别称、事项、编号；postBuild 时才调用。 */
   extraFields?: ExtraFieldsOf;
   /** 查不到时给的去处。 */
@@ -115,9 +115,9 @@ function pagesToIndex({baseUrl, routesPaths}: Props, options: SearchOptions): {u
 }
 
 /** @param shared 几个版次都收的页，读过一次的留着；键先放好 */
-function* readPages(pages: {u: string}[], {baseUrl, outDir, siteConfig}: Props, options: SearchOptions, shared: Map<string, IndexedPage | undefined>, extra: ReadonlyMap<string, IndexedPage>): Generator<IndexedPage> {
+function* readPages(pages: {u: string}[], {baseUrl, outDir, siteConfig}: Props, options: SearchOptions, shared: Map<string, IndexedPage | undefined>, extra: readonly IndexedPage[]): Generator<IndexedPage> {
   for (const {u} of pages) {
-    const known = shared.get(u) ?? extra.get(u);
+    const known = shared.get(u);
     if (known) {
       yield known;
       continue;
@@ -132,6 +132,7 @@ function* readPages(pages: {u: string}[], {baseUrl, outDir, siteConfig}: Props, 
     if (shared.has(u)) shared.set(u, indexed);
     yield indexed;
   }
+  yield* extra;
 }
 
 /** 有的地址只在浏览器里有（如通配路由），没有文件。 */
@@ -147,12 +148,11 @@ function writeIndexes(props: Props, releases: SearchRelease[], options: SearchOp
   const manifest: SearchManifest = {format: INDEX_FORMAT, releases: {}};
   rmSync(path.join(outDir, INDEX_FOLDER), {recursive: true, force: true});
   const all = pagesToIndex(props, options);
-  const extra = new Map(options.extraPages?.(props.baseUrl).map((page) => [page.u, page]));
   const shared = new Map(releases.length > 1 ? all.filter(({u}) => releaseOfPath(u, releases) === undefined).map(({u}) => [u, undefined]) : []);
-  for (const {release, pages} of indexesByRelease([...all, ...extra.values()], releases)) {
+  for (const {release, pages} of indexesByRelease(all, releases)) {
     const unnamed = path.join(outDir, INDEX_FOLDER, 'unnamed');
     mkdirSync(unnamed, {recursive: true});
-    const parts = indexParts(readPages(pages, props, options, shared, extra));
+    const parts = indexParts(readPages(pages, props, options, shared, options.extraPages?.(release) ?? []));
     let next = parts.next();
     for (; !next.done; next = parts.next()) writeFileSync(path.join(unnamed, next.value[0]), next.value[1]);
     const {fingerprint, ...summary} = next.value;

@@ -4,7 +4,7 @@ import {statuses} from '../../../domain/glossary';
 import {answersOf, type Answer} from '../../../domain/derive/answers';
 import type {ReleaseContext} from '../../../domain/derive/context';
 import type {Synonym} from '../../../domain/schema/synonyms';
-import type {Release} from '../../../domain/source/release';
+import {isPublished, type Release} from '../../../domain/source/release';
 import {toIndexedPage} from '../../search/build-index';
 import type {ExtraFields, IndexedAnswer, IndexedPage} from '../../search/index-format';
 import {saysOf} from '../../search/says';
@@ -46,7 +46,7 @@ function indexedAnswer({code, anchor, question, also, answer, except, grounds}: 
 
 interface Fields {
   extraFields: (url: string) => ExtraFields | undefined;
-  extraPages: (baseUrl: string) => IndexedPage[];
+  extraPages: (release: string) => IndexedPage[];
 }
 
 /** 搜索要的别称、事项、编号、问答、说法：由页面地址找到标准；角色的责任清单认角色的名称，角色每个月的工作另成一页。 */
@@ -89,7 +89,8 @@ export function searchFields(siteDir: string, baseUrl: string, folders: readonly
 
   return {
     extraFields: (url) => standardAt(url) ?? roleAt(url),
-    extraPages: () => placed.flatMap(({name, view}) => dataOf(name)?.roles.map(({id, names}) => toIndexedPage(`${view('calendar')}?role=${id}`, {
+    // 草案、本单位的那一版在索引里叫 next。
+    extraPages: (release) => placed.filter(({name}) => name === release || (release === 'next' && !isPublished(name))).flatMap(({name, view}) => dataOf(name)?.roles.map(({id, names}) => toIndexedPage(`${view('calendar')}?role=${id}`, {
       title: `${names[0]}工作日历`, description: '', breadcrumbs: [],
       sections: MONTHS.map((month) => ({anchor: `month-${month}`, title: `${names[0]} ${month} 月的工作`, text: '', isHeading: true})),
     })) ?? []),

@@ -52,7 +52,7 @@ describe('原插件的结果形状', () => {
 
   test('摘录整句整句地取，不在句子中间起头收尾', () => {
     const sentence = (word: string): string => `${word.repeat(18)}。`;
-    const text = [...'甲乙丙丁戊己庚辛'].map(sentence).join('');
+    const text = Array.from('甲乙丙丁戊己庚辛', sentence).join('');
     const excerpt = excerptOf(text, [[text.indexOf('己'), 2]]);
     expect(excerpt.text).toMatch(/^…[^…]+。…?$/);
     expect(excerpt.text[1]).toBe(excerpt.text[2]);
