@@ -1,5 +1,4 @@
 import type {Answered, Hit} from '../engine';
-import type {IndexedPage} from '../index-format';
 import type {MarkedRange} from '../marks';
 
 /** 一条是问答、整页、小节标题，还是小节正文。 */
