@@ -82,7 +82,7 @@ export default function SearchPage(): ReactNode {
 }
 
 /** 找到多少：没有全部取来看的，只说多于。 */
-function Summary({answer: {results, more, instead, near}, input, linkTo}: {answer: BoxAnswer; input: string; linkTo: (text: string) => string}): ReactNode {
+export function Summary({answer: {results, more, instead, near}, input, linkTo}: {answer: BoxAnswer; input: string; linkTo: (text: string) => string}): ReactNode {
   const quoted = `“${input}”`;
   return (
     <>
@@ -96,7 +96,7 @@ function Summary({answer: {results, more, instead, near}, input, linkTo}: {answe
 
 const addressOf = ({u, h}: Pick<StockDocument, 'u' | 'h'>): string => u + (h ?? '');
 
-function Result({result: {document: found, page, metadata, type, answer}}: {result: StockResult}): ReactNode {
+export function Result({result: {document: found, page, metadata, type, answer}}: {result: StockResult}): ReactNode {
   const ranges = Object.values(metadata)[0]?.t.position ?? [];
   const place = page ? [...page.b ?? [], page.t] : found.b ?? [];
   const isText = type === CONTENT;
