@@ -143,7 +143,9 @@ publisherTest('有一问的：正好这样问，答复排在第一条，依据�
     for (const {q, h} of page.q?.slice(0, 2) ?? []) {
       const [hit] = (await ask(q)).hits;
       answered.add(h);
-      expect(hit && `${placeOf(hit)}`, q).toBe(`${code}#${h}`);
+      // 别的标准也有这样问的，答哪一个都行。
+      const wordings = hit?.answer ? [hit.answer.q, ...hit.answer.o ?? []] : [];
+      expect(wordings, `${q}：得到 ${hit ? placeOf(hit) : '（无）'}`).toContain(q);
     }
   }
   expect(answered.size).toBeGreaterThan(0);

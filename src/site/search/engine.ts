@@ -71,6 +71,8 @@ const MANY_TERMS = 8;
 const MAX_ANSWERS = 3;
 /** 问法像到这个份上，答复排到最前面；页面名称正好相同的，排在它后面。 */
 const SURE = 0.62;
+/** 一字不差的问法。 */
+const EXACTLY = 0.99;
 /** 第二页的得分到第一页的这个份上，就是不相上下；各先列几条。 */
 const CLOSE = 0.7;
 const LEAD = 2;
@@ -214,7 +216,8 @@ function toHits(ranked: ScoredPage[], pages: readonly PreparedPage[], query: Que
   const first = groups[0];
   if (!first) return [];
   // 打的就是一个名称、编号、角色的，先给它；别的先给答复。
-  const named = ranked[0]!.name?.exact && first[0]?.kind === 'page';
+  // 名称、别称本身就是一句问话，而且正好有人这样问的，还是先答。
+  const named = ranked[0]!.name?.exact && first[0]?.kind === 'page' && (answers[0]?.score ?? 0) < EXACTLY;
   const listed = inTurn(groups, !named && (ranked[1]?.score ?? 0) >= CLOSE * ranked[0]!.score);
   return [...(named ? listed.slice(0, 1) : []), ...answers, ...listed.slice(named ? 1 : 0)].slice(0, options.limit);
 }
