@@ -152,13 +152,14 @@ const config: Config = {
       './src/site/plugins/search/index.ts',
       {
         ignore: [new RegExp(`^${permanentPath(latest)}(/|$)`), /^\/changes\//],
-        outline: [/^(\/standards\/[^/]+)?\/(duties|calendar|records|tasks)(\/|$)/, /^\/changes$/],
+        outline: [/^(\/standards\/[^/]+)?\/(duties|calendar|records|tasks|questions)(\/|$)/, /^\/changes$/],
         skip: ['.ws-notice', '.ws-own', '.ws-by', '.ws-downloads', '.ws-download', '.ws-qr'],
         stock: {searchBarShortcutHint: false},
-        extraFields: searchFields(siteDir, baseUrl, folders),
+        developers: [/^\/data$/, /^\/guide\/(style|revise)$/],
+        ...searchFields(siteDir, baseUrl, folders),
         help: {
           categories: system.subsystems.map(({number, title}) => ({label: `${number} ${title}`, href: `${BASE}#subsystem-${number}`})),
-          links: [{label: pageNames.tasks.title, href: '/tasks'}, {label: pageNames.standards.title, href: BASE}],
+          links: [{label: pageNames.questions.title, href: '/questions'}, {label: pageNames.tasks.title, href: '/tasks'}, {label: pageNames.duties.title, href: '/duties'}, {label: pageNames.records.title, href: '/records'}, {label: pageNames.standards.title, href: BASE}],
         },
       },
     ],

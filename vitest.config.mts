@@ -4,6 +4,7 @@ import {defineConfig} from 'vitest/config';
 const stub = (name: string): string => path.resolve(import.meta.dirname, 'tests/stubs', name);
 /** 组件测试不起整个网站。 */
 const alias = {
+  '@docusaurus/Head': stub('head.tsx'),
   '@docusaurus/Link': stub('docusaurus.tsx'),
   '@docusaurus/useBaseUrl': stub('hooks.ts'),
   '@docusaurus/useBrokenLinks': stub('use-broken-links.ts'),

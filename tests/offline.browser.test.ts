@@ -92,7 +92,7 @@ test.each(published)('$name 版的全部查询，用包里的脚本查得到', a
   expect(queries.length).toBeGreaterThan(40);
   const missed: string[] = [];
   for (const {q, expect: wanted, top} of queries) {
-    const pages = [...new Set((await search.search(q, 100)).map(({document}) => document.u))];
+    const pages = [...new Set((await search.search(q, 100)).results.map(({document}) => document.u))];
     const rank = pages.findIndex((file) => wanted.some((code) => new RegExp(`^standards/(${name}/)?${code}\\.html$`).test(file))) + 1;
     if (!rank || rank > top) missed.push(`${q}：第 ${rank} 页，应在前 ${top}`);
     expect(pages.filter((file) => !existsSync(at(name, file)))).toEqual([]);

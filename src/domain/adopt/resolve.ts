@@ -29,7 +29,7 @@ import {readableTarget} from './readable';
 import {standardTexts} from './stamp';
 import {exclusionsOf, reportNeeded, type Excluded} from './exclusions';
 import {declaredParameters, parameterFaults} from './parameters';
-import {adoptedBurden, adoptedSmallBranch, type Kept} from './work-registers';
+import {adoptedBurden, adoptedSmallBranch, adoptedSynonyms, type Kept} from './work-registers';
 import {transferData, transferNotices, transferOf, transferTiers, type Transfer} from './tiers';
 
 /** 采用单位自己的标准放在这里，发布后归入同名的一类。 */
@@ -105,14 +105,15 @@ export function resolveProfile({files, folder, name, source: known, memo, profil
   // 登记册里只留有事可做的角色。
   const busy = new Set([...standards.map(({text}) => text.procedure), ...ownProcedures(own)].flatMap(({steps, duties}) => [...steps, ...duties].flatMap((item) => [item.role, ...(item.with ?? [])])));
   const roles = [...release.roles, ...(profile.roles?.add ?? [])].filter(({id}) => busy.has(id));
+  const kept = new Map(standards.map(({standard, text}) => [standard.titleBlock.code, standardFiles(standard, {text, original: originals.get(standard.titleBlock.code)!}, files, {transfer, excluded, busy, release, target: target.folder})]));
   const output = [
-    ...standards.flatMap(({standard, text}) => standardFiles(standard, {text, original: originals.get(standard.titleBlock.code)!}, files, {transfer, excluded, busy, release, target: target.folder})),
+    ...[...kept.values()].flat(),
     ...own.map((file) => ({path: `${target.folder}/${file.path}`, text: file.text})),
   ];
   const ownCodes = ownStandards(own, problems);
   const registers = registerFiles(release, roles, output, target.folder);
   const system = {path: `${target.folder}/system.yml`, text: toYaml(systemOf(release, profile, excluded, ownCodes))};
-  const all = [...output, ...registers, ...carriedRegisters(files, folder, target.folder, excluded), ...workRegisters(release, standards, {role: transfer.role, roles: new Set(roles.map(({id}) => id))}, target.folder)];
+  const all = [...output, ...registers, ...carriedRegisters(files, folder, target.folder, excluded), ...workRegisters(release, standards, {role: transfer.role, roles: new Set(roles.map(({id}) => id))}, target.folder), ...synonymRegister(release, kept, target.folder)];
   const read = readRelease(target.name, target.folder, [...all, system].sort(byPath), memo);
   const result = read.release;
   if (result) {
@@ -306,6 +307,12 @@ function workRegisters({burden, smallBranch}: Release, standards: readonly {stan
     ...(work ? [{path: `${target}/registers/burden.yml`, text: toYaml(work)}] : []),
     ...(small ? [{path: `${target}/registers/small-branch.yml`, text: toYaml(small)}] : []),
   ];
+}
+
+/** 说法登记册；上游没有的、一条不剩的没有。 */
+function synonymRegister({synonyms}: Release, files: ReadonlyMap<string, readonly SourceFile[]>, target: string): SourceFile[] {
+  const kept = synonyms ? adoptedSynonyms(synonyms, files) : [];
+  return kept.length ? [{path: `${target}/registers/synonyms.yml`, text: toYaml(kept)}] : [];
 }
 
 /** 计数登记册里去掉不采用的标准。 */

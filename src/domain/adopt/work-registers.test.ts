@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import type {Burden} from '../schema/burden';
-import {adoptedBurden, adoptedSmallBranch, type Kept} from './work-registers';
+import {adoptedBurden, adoptedSmallBranch, adoptedSynonyms, type Kept} from './work-registers';
 
 const reason = '甲';
 const burden: Burden = {
@@ -34,4 +34,20 @@ test('不设委员会的支部：没有的角色不再代，一个不剩的没�
   const small = {title: '小', description: '小', clauses: [{code: '101', clause: 'a'}], standIns: [{role: 'committee', by: 'secretary', says: '书记'}, {role: 'organizer', by: 'secretary', says: '书记'}], notDone: [{code: '102', reason}], onlyHere: []};
   expect(adoptedSmallBranch(small, kept)).toEqual({...small, standIns: [{role: 'committee', by: 'secretary', says: '书记'}], notDone: []});
   expect(adoptedSmallBranch(small, {...kept, roles: new Set(['secretary'])})).toBeUndefined();
+});
+
+test('说法：留下的文字里没有了的词、没有了的条款、步骤、表单不再列，一样不剩的一条不走', () => {
+  const files = new Map([['101', [
+    {path: 'own/a/index.mdx', text: '5.1.1 逾期的补办。{/* #late */}'},
+    {path: 'own/a/procedure.yml', text: 'steps:\n  - id: "hold"\n    title: 开会\n'},
+    {path: 'own/a/records/sheet.yml', text: 'title: 签到表'},
+  ]]]);
+  expect(adoptedSynonyms([
+    {says: ['过期'], text: ['逾期', '有效期'], clauses: ['101#late', '101#gone', '102#late']},
+    {says: ['开碰头会'], clauses: ['101#step-hold', '101#step-gone', '101#record-sheet', '101#record-gone']},
+    {says: ['没有了'], text: ['推优'], clauses: ['102#late']},
+  ], files)).toEqual([
+    {says: ['过期'], text: ['逾期'], clauses: ['101#late']},
+    {says: ['开碰头会'], clauses: ['101#step-hold', '101#record-sheet']},
+  ]);
 });

@@ -1,5 +1,7 @@
 import type {Burden} from '../schema/burden';
 import type {SmallBranch} from '../schema/small-branch';
+import type {Synonym} from '../schema/synonyms';
+import type {SourceFile} from '../source/standard';
 
 /** 采用以后还有的：标准编号 → 步骤、周期性工作；角色换成谁；登记册里的角色。 */
 export interface Kept {
@@ -47,4 +49,25 @@ export function adoptedSmallBranch(smallBranch: SmallBranch, {entries, role, rol
     .filter((item) => roles.has(item.by) && item.by !== item.role);
   const clauses = smallBranch.clauses.filter(({code}) => entries.has(code));
   return standIns.length && clauses.length ? {...smallBranch, clauses, standIns, notDone: smallBranch.notDone.filter(isKept), onlyHere: smallBranch.onlyHere.filter(isKept)} : undefined;
+}
+
+/**
+ * 说法登记册跟着采用走：留下的文字里没有了的词、没有了的条款不再列，一样不剩的一条不走。
+ * @param files 采用以后的各标准的文件，按编号
+ */
+export function adoptedSynonyms(synonyms: readonly Synonym[], files: ReadonlyMap<string, readonly SourceFile[]>): Synonym[] {
+  const written = [...files.values()].flat().map(({text}) => text).join('\n');
+  const isKept = (landing: string): boolean => {
+    const [code = '', id = ''] = landing.split('#');
+    const own = files.get(code) ?? [];
+    const [, kind, name = ''] = /^(step|record|duty)-(.+)$/.exec(id) ?? [];
+    if (own.some(({text}) => text.includes(`{/* #${id} */}`))) return true;
+    if (kind === 'record') return own.some(({path}) => path.endsWith(`/records/${name}.yml`));
+    return kind !== undefined && own.some(({path, text}) => path.endsWith('/procedure.yml') && new RegExp(`\\bid: ["']?${name}["']?\\s*[,\\n}]`).test(text));
+  };
+  return synonyms.flatMap(({says, text, clauses}): Synonym[] => {
+    const words = text?.filter((word) => written.includes(word)) ?? [];
+    const landings = clauses?.filter(isKept) ?? [];
+    return words.length || landings.length ? [{says, ...(words.length && {text: words}), ...(landings.length && {clauses: landings})}] : [];
+  });
 }

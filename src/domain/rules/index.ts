@@ -40,6 +40,7 @@ import {rolesExist} from './roles-exist';
 import type {ReleaseRule, Report, Rule} from './rule';
 import {sentenceLength} from './sentence-length';
 import {smallBranchHolds} from './small-branch-holds';
+import {synonymsLeadSomewhere} from './synonyms-lead-somewhere';
 import {spacing} from './spacing';
 import {specimensHold} from './specimens-hold';
 import {stagesAreConsistent} from './stages-are-consistent';
@@ -75,7 +76,7 @@ export const rules: readonly Rule[] = [
   withdrawnNamesSuccessor,
 ];
 
-export const releaseRules: readonly ReleaseRule[] = [burdenHolds, citationsAreRead, countingHolds, coverageHolds, datesHoldTogether, duesComputed, everyRoleHasWork, floorsHold, orderHolds, placeholdersFilled, pointsTotalStated, smallBranchHolds, specimensHold, systemTableHolds, termsAreUnique, withinBudget];
+export const releaseRules: readonly ReleaseRule[] = [burdenHolds, citationsAreRead, countingHolds, coverageHolds, datesHoldTogether, duesComputed, everyRoleHasWork, floorsHold, orderHolds, placeholdersFilled, pointsTotalStated, smallBranchHolds, specimensHold, synonymsLeadSomewhere, systemTableHolds, termsAreUnique, withinBudget];
 
 /** 用语规则，各有说明、例子、改法，可按名字列例外。 */
 export const languageRules: readonly LanguageRule[] = [

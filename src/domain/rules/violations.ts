@@ -1,4 +1,4 @@
-import {BURDEN, COUNTING, COVERAGE, FLOORS, INDEX, MINUTES, ORDER, PROCEDURE, QUESTIONS, ROLES, SMALL_BRANCH} from './fixture';
+import {BURDEN, COUNTING, COVERAGE, FLOORS, INDEX, MINUTES, ORDER, PROCEDURE, QUESTIONS, ROLES, SMALL_BRANCH, SYNONYMS} from './fixture';
 
 /** 在合格的一套文件里改坏一处：测试核对报在哪一行，风格指南拿来举例。 */
 export interface Violation {
@@ -113,6 +113,11 @@ export const violations: readonly Violation[] = [
   {rule: 'burden-holds', file: BURDEN, from: 'times: {small: 1}', to: 'times: {large: 1}', says: '没有算例 large；可选：small'},
   {rule: 'dates-hold-together', file: PROCEDURE, from: 'how: 发通知。, due: {event: 会, before: true}', to: 'how: 发通知。, due: {event: 会, before: 3 日}', says: '“通知”在“定议题”之后，期限却更早：会前 3 日'},
   {rule: 'dates-hold-together', file: PROCEDURE, from: 'every: month, by: {day: 月底, before: true}', to: 'every: year, months: [1], by: {month: 12, day: 底, before: true}', says: '“开例会”排在 1 月，时限却说“12 月底前”'},
+  {rule: 'synonyms-lead-somewhere', file: SYNONYMS, from: '#frequency', to: '#rarely', says: '101 没有条款、步骤、表单 #rarely'},
+  {rule: 'synonyms-lead-somewhere', file: SYNONYMS, from: '101#frequency', to: '999#frequency', says: '没有施行中的标准 999'},
+  {rule: 'synonyms-lead-somewhere', file: SYNONYMS, from: 'text: [例会]', to: 'text: [例汇]', says: '里没有“例汇”'},
+  {rule: 'synonyms-lead-somewhere', file: SYNONYMS, from: '[开碰头会]', to: '[几个月一次]', says: '“几个月一次”第 1 条已经写过'},
+  {rule: 'synonyms-lead-somewhere', file: SYNONYMS, from: '[开碰头会]', to: '[例会]', says: '就是条文里的词'},
   {rule: 'small-branch-holds', file: SMALL_BRANCH, from: 'by: secretary', to: 'by: chair', says: '没有角色 chair；可选：secretary、member'},
   {rule: 'small-branch-holds', file: SMALL_BRANCH, from: 'by: secretary', to: 'by: member', says: 'member 自己也要别人代做'},
   {rule: 'small-branch-holds', file: SMALL_BRANCH, from: 'clause: frequency', to: 'clause: rarely', says: '101 没有条款 #rarely'},

@@ -9,6 +9,7 @@ import {Parameters, Regulations, Roles, type Parameter, type Regulation, type Ro
 import type {Correction} from '../schema/seal';
 import {Order} from '../schema/order';
 import {SmallBranch} from '../schema/small-branch';
+import {Synonyms, type Synonym} from '../schema/synonyms';
 import {StandardsSystem} from '../schema/system';
 import {START, type Problem} from './problem';
 import {expandRules, type RuleUse} from './rules-in-text';
@@ -42,11 +43,13 @@ export interface Release {
   smallBranch?: SmallBranch;
   /** 哪件工作在哪件之后；早先的版次没有。 */
   order?: Order;
+  /** 人们嘴上的说法，查找用；早先的版次没有。 */
+  synonyms?: Synonym[];
   /** 依体系表次序。 */
   standards: Standard[];
   /** 发布以后的更正，由旧到新；没有的不写。 */
   corrections?: Correction[];
-  locate: {system: YamlSource<unknown>['locate']; roles: YamlSource<unknown>['locate']; exceptions: YamlSource<unknown>['locate']; floors: YamlSource<unknown>['locate']; counting: YamlSource<unknown>['locate']; coverage: YamlSource<unknown>['locate']; burden: YamlSource<unknown>['locate']; smallBranch: YamlSource<unknown>['locate']; order: YamlSource<unknown>['locate']};
+  locate: {system: YamlSource<unknown>['locate']; roles: YamlSource<unknown>['locate']; exceptions: YamlSource<unknown>['locate']; floors: YamlSource<unknown>['locate']; counting: YamlSource<unknown>['locate']; coverage: YamlSource<unknown>['locate']; burden: YamlSource<unknown>['locate']; smallBranch: YamlSource<unknown>['locate']; order: YamlSource<unknown>['locate']; synonyms: YamlSource<unknown>['locate']};
 }
 
 /** 草案在 Docusaurus 里的版本名。 */
@@ -108,6 +111,7 @@ export function readRelease(name: string, folder: string, files: readonly Source
 
   const smallBranch = named.has('registers/small-branch.yml') ? register('registers/small-branch.yml', SmallBranch) : undefined;
   const order = named.has('registers/order.yml') ? register('registers/order.yml', Order) : undefined;
+  const synonyms = named.has('registers/synonyms.yml') ? register('registers/synonyms.yml', Synonyms) : undefined;
   const burden = named.has('registers/burden.yml') ? register('registers/burden.yml', Burden) : undefined;
 
   const folders = new Map<string, SourceFile[]>();
@@ -115,7 +119,7 @@ export function readRelease(name: string, folder: string, files: readonly Source
   for (const file of inside) {
     const parts = file.path.slice(folder.length + 1).split('/');
     if (parts.length < 3) {
-      if (!/^(system\.yml|registers\/(roles|regulations|parameters|exceptions|floors|counting|coverage|burden|small-branch|order)\.yml)$/.test(parts.join('/'))) {
+      if (!/^(system\.yml|registers\/(roles|regulations|parameters|exceptions|floors|counting|coverage|burden|small-branch|order|synonyms)\.yml)$/.test(parts.join('/'))) {
         problems.push({file: file.path, ...START, rule: 'unknown-file', message: '这里只放 system.yml、registers/ 和 <类>/<标准>/ 文件夹'});
       }
       continue;
@@ -152,8 +156,9 @@ export function readRelease(name: string, folder: string, files: readonly Source
       ...(burden?.value && {burden: burden.value}),
       ...(smallBranch?.value && {smallBranch: smallBranch.value}),
       ...(order?.value && {order: order.value}),
+      ...(synonyms?.value && {synonyms: synonyms.value}),
       standards: withDuesFormulas(standards, counting?.value, system.value.asOf).sort((a, b) => rank(a) - rank(b) || a.folder.localeCompare(b.folder)),
-      locate: {system: system.locate, roles: roles.locate, exceptions: exceptions?.locate ?? (() => START), floors: floors?.locate ?? (() => START), counting: counting?.locate ?? (() => START), coverage: coverage?.locate ?? (() => START), burden: burden?.locate ?? (() => START), smallBranch: smallBranch?.locate ?? (() => START), order: order?.locate ?? (() => START)},
+      locate: {system: system.locate, roles: roles.locate, exceptions: exceptions?.locate ?? (() => START), floors: floors?.locate ?? (() => START), counting: counting?.locate ?? (() => START), coverage: coverage?.locate ?? (() => START), burden: burden?.locate ?? (() => START), smallBranch: smallBranch?.locate ?? (() => START), order: order?.locate ?? (() => START), synonyms: synonyms?.locate ?? (() => START)},
     },
   };
 }

@@ -1,6 +1,7 @@
 /** 查找索引写成一般的脚本：file:// 上不能 fetch，只能用 <script> 一个个装。 */
 import {indexFiles} from '../search/build-index';
-import {pageFile, shardFile, type IndexSummary, type SearchIndex} from '../search/index-format';
+import {CHARACTERS_FILE, pageFile, shardFile, WORDS_FILE, type SearchIndex} from '../search/index-format';
+import type {OfflineSetup} from './setup';
 import {PER_SCRIPT, RECEIVER, scriptOf, type Kind} from './script-format';
 
 /** 内容写成脚本：叫一声，交出名字和数据。 */
@@ -14,7 +15,7 @@ export function asScript(name: string, value: unknown): string {
  * 一次发布的索引：去掉包里没有的页，地址换成包里的文件，重新编好。
  * @param fileOf 页面地址（含 baseUrl）在包里的文件名
  */
-export function indexScripts({release, pages}: SearchIndex, fileOf: (url: string) => string | undefined): {files: Map<string, string>; summary: IndexSummary} {
+export function indexScripts({release, pages}: SearchIndex, fileOf: (url: string) => string | undefined): {files: Map<string, string>; setup: Omit<OfflineSetup, 'help'>} {
   const kept = pages.flatMap((page) => {
     const file = fileOf(page.u);
     return file === undefined ? [] : [{...page, u: file}];
@@ -31,5 +32,5 @@ export function indexScripts({release, pages}: SearchIndex, fileOf: (url: string
   };
   pack('t', summary.shards, shardFile);
   pack('p', summary.pages, pageFile);
-  return {files, summary};
+  return {files, setup: {summary, words: read(WORDS_FILE) as OfflineSetup['words'], characters: read(CHARACTERS_FILE) as OfflineSetup['characters']}};
 }

@@ -97,7 +97,7 @@ export function packageRelease(site: BuiltSite, release: OfflineRelease, {script
     const href = fileOf(ownPath(page!, release, latest, true));
     return href === undefined ? [] : [{label: label!, href}];
   })};
-  const setup: OfflineSetup = {summary: index.summary, help};
+  const setup: OfflineSetup = {...index.setup, help};
   // 样式表里还会用到图片，先改好再收。
   const styles = [...assets].filter(([name]) => name.endsWith('.css')).map(([name, file]) => text(name, rewriteCss(read(file), (href) => resolverFor(name)(href, true))));
   const others = [...assets].filter(([name]) => !name.endsWith('.css')).map(([name, file]): Packed => ({name, bytes: new Uint8Array(readFileSync(path.join(folder, file)))}));

@@ -1,15 +1,19 @@
 import {createHash} from 'node:crypto';
 import type {ExtractedPage} from './html';
-import {INDEX_FOLDER, INDEX_FORMAT, pageFile, shardFile, type ExtraFields, type IndexedPage, type IndexedSection, type IndexSummary, type SearchIndex, type SearchManifest, type TermShard} from './index-format';
+import {CHARACTERS_FILE, INDEX_FOLDER, INDEX_FORMAT, pageFile, RANKS, shardFile, WORDS_FILE, type ExtraFields, type IndexedPage, type IndexedSection, type IndexSummary, type SearchIndex, type SearchManifest, type TermShard} from './index-format';
 import {syllablesOf} from './pinyin';
 import {PostingList, shardOf, termsOfPage} from './postings';
+import {WordCollector} from './word-table';
 import {releaseOfPath} from '../../domain/release-of-path';
 
 /** 给出某个地址的别称、事项和编号；没有则为 undefined。 */
 export type ExtraFieldsOf = (url: string) => ExtraFields | undefined;
 
 /** 一个词文件压缩前大约多少字符。小了请求多，大了为一个词取一大包。 */
-const SHARD_SIZE = 6_000;
+const SHARD_SIZE = 4_500;
+
+/** 只收标题的小节：引用文件、关于本标准里的法规名和编号，依据页、别处都有。 */
+const TITLE_ONLY = /^(?:about|normative-references)$/;
 
 /**
  * @param outline 正文是由别的页推出的（清单、日历）：只收标题，不把同样的字再收一遍
@@ -17,16 +21,25 @@ const SHARD_SIZE = 6_000;
 export function toIndexedPage(url: string, page: ExtractedPage, extra?: ExtraFields, outline = false): IndexedPage {
   const named = (names: string[]): [string, string][] => [...new Set(names)].map((name) => [name, syllablesOf(name)]);
   const sections = outline ? page.sections.filter(({isHeading}) => isHeading).map((section) => ({...section, text: ''})) : page.sections;
-  const indexed: IndexedPage = {u: url, t: page.title + (extra?.mark ?? ''), y: syllablesOf(page.title), b: page.breadcrumbs, s: sections.map(toIndexedSection)};
+  // 问答另收在 q 里，页上画出来的那一份不再算正文。
+  const asked = new Set(extra?.answers?.map(({h}) => h));
+  const kept = sections.filter(({anchor}) => !asked.has(anchor));
+  const indexed: IndexedPage = {
+    u: url, t: page.title + (extra?.mark ?? ''), y: syllablesOf(page.title), b: page.breadcrumbs,
+    s: kept.map((section) => toIndexedSection(section, extra?.saysOf?.(section) ?? [])),
+  };
   if (page.description) indexed.d = page.description;
   if (extra?.code) indexed.c = extra.code;
   if (extra?.aliases.length) indexed.a = named(extra.aliases);
   if (extra?.tasks.length) indexed.k = named(extra.tasks);
+  if (extra?.answers?.length) indexed.q = extra.answers;
+  if (extra?.rank) indexed.r = RANKS[extra.rank];
   return indexed;
 }
 
-function toIndexedSection({anchor, title, text, isHeading}: ExtractedPage['sections'][number]): IndexedSection {
-  const section: IndexedSection = {h: anchor, t: title, x: text};
+function toIndexedSection({anchor, title, text: whole, isHeading}: ExtractedPage['sections'][number], says: readonly string[]): IndexedSection {
+  const text = TITLE_ONLY.test(anchor) ? '' : whole;
+  const section: IndexedSection = {h: anchor, t: title, x: text, ...(says.length && {z: says.join('\n')})};
   const pinyin = isHeading ? syllablesOf(title) : '';
   return pinyin ? {...section, y: pinyin} : section;
 }
@@ -57,18 +70,23 @@ export function* indexParts(pages: Iterable<IndexedPage>): Generator<[name: stri
     return [name, json];
   };
   const postings = new PostingList();
-  let [count, standards, sections, characters] = [0, 0, 0, 0];
+  const collector = new WordCollector();
+  let [count, standards, sections, length] = [0, 0, 0, 0];
   for (const page of pages) {
     for (const [term, where] of termsOfPage(page)) postings.add(term, {page: count, ...where});
+    collector.add(page, count);
     yield part(pageFile(count), JSON.stringify(page));
     count += 1;
     if (page.c) standards += 1;
     sections += page.s.length;
-    characters += page.s.reduce((sum, {x}) => sum + x.length, 0);
+    length += page.s.reduce((sum, {x}) => sum + x.length, 0);
   }
   const shards = shardsOf(postings);
   for (const [index, shard] of shards.entries()) yield part(shardFile(index), JSON.stringify(shard));
-  return {fingerprint: hash.digest('hex').slice(0, 12), pages: count, standards, documents: count + sections, length: Math.round(characters / Math.max(1, sections)), shards: shards.length};
+  const {words, characters} = collector.tables();
+  yield part(WORDS_FILE, JSON.stringify(words));
+  yield part(CHARACTERS_FILE, JSON.stringify(characters));
+  return {fingerprint: hash.digest('hex').slice(0, 12), pages: count, standards, documents: count + sections, length: Math.round(length / Math.max(1, sections)), shards: shards.length};
 }
 
 /** 文件夹名带内容指纹，内容一变名字就变，浏览器不会用到旧的；清单里只有文件夹名和大小。 */

@@ -33,8 +33,9 @@ export function rarity(count: number, total: number): number {
 /**
  * 按页挑选，页码从小到大。
  * @param limit 最多几页
+ * @returns more：没有挑进来的页里，还有沾得上一半以上的
  */
-export function chooseCandidates(query: Query, found: ReadonlyMap<string, Posting[]>, summary: IndexSummary, limit: number): number[] {
+export function chooseCandidates(query: Query, found: ReadonlyMap<string, Posting[]>, summary: IndexSummary, limit: number): {pages: number[]; more: boolean} {
   const scores = new Map<number, {score: number; covered: number; named: number}>();
   let all = 0;
   for (const term of query.terms) {
@@ -53,12 +54,13 @@ export function chooseCandidates(query: Query, found: ReadonlyMap<string, Postin
   }
   const total = ({score, covered, named}: {score: number; covered: number; named: number}, page: number): number =>
     score * (covered / all) + (named / all > 0.99 ? 10 * all : 0) + (page < summary.standards ? 0.5 * all : 0);
-  return [...scores]
-    .map(([page, entry]) => ({page, score: total(entry, page)}))
-    .sort((a, b) => b.score - a.score || a.page - b.page)
-    .slice(0, limit)
-    .map(({page}) => page)
-    .sort((a, b) => a - b);
+  const ordered = [...scores]
+    .map(([page, entry]) => ({page, score: total(entry, page), covered: entry.covered}))
+    .sort((a, b) => b.score - a.score || a.page - b.page);
+  return {
+    pages: ordered.slice(0, limit).map(({page}) => page).sort((a, b) => a - b),
+    more: ordered.slice(limit).some(({covered}) => covered >= all / 2),
+  };
 }
 
 /** 整句的一个个单位：汉字、数、英文单词。 */

@@ -8,7 +8,7 @@ import {expandRules} from '../../domain/source/rules-in-text';
 import {indexFiles, toIndexedPage} from './build-index';
 import type {IndexSource} from './engine';
 import type {ExtractedSection} from './html';
-import {pageFile, shardFile, type IndexedPage, type SearchIndex} from './index-format';
+import {CHARACTERS_FILE, pageFile, shardFile, WORDS_FILE, type IndexedPage, type SearchIndex} from './index-format';
 
 export interface MemorySource extends IndexSource {
   /** 取过的文件名。 */
@@ -31,6 +31,8 @@ export function memorySource(index: SearchIndex): MemorySource {
     summary,
     shard: (number) => read(shardFile(number)),
     page: (number) => read(pageFile(number)),
+    words: () => read(WORDS_FILE),
+    characters: () => read(CHARACTERS_FILE),
     taken,
     fileCount: files.size,
     bytes: () => taken.reduce((sum, name) => sum + gzipped(files.get(`${summary.folder}/${name}`)!), gzipped(JSON.stringify(manifest))),

@@ -44,3 +44,10 @@ test('跳转页和未列出的页不入索引', () => {
   expect(extractPage('<html><head><meta http-equiv="refresh" content="0; url=/x"></head><body></body></html>')).toBeUndefined();
   expect(extractPage('<html><body><main><div class="theme-unlisted-banner"></div><h1>标题</h1></main></body></html>')).toBeUndefined();
 });
+
+test('分支的出路、配合的人、列项的记号各是各的，不连成一片', () => {
+  const page = `<html><head><title>甲</title></head><body><main><article><div class="markdown"><h1>甲</h1><table><tbody>
+<tr><td><a id="step-ask" aria-label="第 1 步">1</a><td><strong>组织委员</strong><span class="ws-with">配合：书记</span><td><strong>是否上报</strong><span><span class="ws-way"><b>需要</b> <a>第 2 步</a></span><span class="ws-way"><b>不需要</b> <a>第 3 步</a></span></span></table>
+<ul><li><span class="ws-marker">a)</span><span>听取报告；</span></ul></div></article></main></body></html>`;
+  expect(extractPage(page)!.sections[0]!.text).toBe('组织委员\n配合：书记\n是否上报\n需要 第 2 步\n不需要 第 3 步\na) 听取报告；');
+});

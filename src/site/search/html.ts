@@ -28,6 +28,9 @@ const ownsTitle = compile<AnyNode, Element>('h2,h3,h4,.ws-anchor');
 const isAnchor = compile<AnyNode, Element>('.ws-anchor');
 const isHashLink = compile<AnyNode, Element>('.hash-link');
 const hasId = compile<AnyNode, Element>('[id]');
+/** 排成一块一块的行内元素：分支的各条出路、配合的人；列项的记号后面空一格。 */
+const standsApart = compile<AnyNode, Element>('.ws-way,.ws-with');
+const isMarker = compile<AnyNode, Element>('.ws-marker');
 const isNumber = compile<AnyNode, Element>('.ws-number');
 /** 不是文章内容的部分。流程图的字与步骤表重复，表头、表题与内容无关，也略去。 */
 const SKIPPED = 'script,style,svg,nav,button,template,noscript,thead,caption,figcaption,.hash-link,.theme-doc-toc-mobile,.theme-doc-footer,.pagination-nav,[hidden],[aria-hidden="true"],[data-no-search]';
@@ -120,7 +123,7 @@ function sectionsOf(root: Element, pageHeading: Element | undefined, isSkipped: 
     if (anchor) sections.push({anchor, title: isHeading ? caption : borrowedTitle(node, caption || heading), text: '', isHeading});
     // 标题的字已作小节标题，不再算正文。
     if (isHeading) return;
-    const edge = BLOCK.has(node.name) ? '\n' : '';
+    const edge = BLOCK.has(node.name) || standsApart(node) ? '\n' : isMarker(node) ? ' ' : '';
     addText(edge);
     node.children.forEach(walk);
     addText(edge);

@@ -36,3 +36,16 @@ test('拼音命中的是哪几个字', () => {
   expect(matchName(title, 'dangri', 'dangri')?.range).toEqual([4, 2]);
   expect(matchName(title, 'ztdr', 'ztdr')?.range).toEqual([2, 4]);
 });
+
+test('词序颠倒也算，每段至少两个字', () => {
+  const recruitment = toName('title', '发展党员工作规范', 'fa zhan dang yuan gong zuo gui fan');
+  expect(matchName(recruitment, '党员发展', '')?.range).toEqual([0, 4]);
+  expect(matchName(recruitment, '员发', '')).toBeUndefined();
+});
+
+test('从名称的头上起，比在中间的准；只是问话里一段的，占得越少分量越轻', () => {
+  const [own, other] = [toName('alias', '支委会', ''), toName('alias', '总支委会', '')];
+  expect(matchName(own, '支委', '')!.score).toBeGreaterThan(matchName(other, '支委', '')!.score + 100);
+  const alias = toName('alias', '预备党员', '');
+  expect(matchName(alias, '预备党员要交党费吗', '')!.score).toBeLessThan(matchName(alias, '预备党员吗', '')!.score / 2);
+});

@@ -21,12 +21,18 @@ export interface NameMatch {
   range?: [start: number, length: number];
   /** 查询比叫法长，叫法只是其中一段。 */
   within?: boolean;
+  /** 正好相同。 */
+  exact?: boolean;
 }
 
 const SUFFIX = /(?:工作|管理)?(?:规范|办法|制度|规定|标准)$/;
 /** 各种叫法的分量。 */
 const KIND_WEIGHT: Record<NameKind, number> = {title: 1, alias: 0.96, code: 1, task: 0.8};
-const SCORE = {exact: 1500, contains: 600, closeTypo: 450, shortTypo: 300, contained: 150, single: 200};
+const SCORE = {exact: 1500, contains: 600, turned: 520, closeTypo: 450, shortTypo: 300, contained: 60, single: 200};
+/** 从名称的头上起就是，比在中间的准：支委 是 支委会，不是 总支委会。 */
+const START = 200;
+/** 词序颠倒的，至少、至多几个字：党员发展 就是 发展党员。 */
+const TURNED = [4, 8] as const;
 
 export function namesOfPage(page: IndexedPage): Name[] {
   const names = [toName('title', page.t, page.y)];
@@ -61,22 +67,35 @@ function matchText(name: Name, phrase: string): NameMatch | undefined {
   if (!phrase || !text) return undefined;
   const at = text.indexOf(phrase);
   const range = at < 0 ? undefined : originalRange(name.normalised, at, phrase.length);
-  if (phrase === text.trim() || phrase === name.core) return {name, score: SCORE.exact, range};
+  if (phrase === text.trim() || phrase === name.core) return {name, score: SCORE.exact, range, exact: true};
   if (name.kind === 'code') return undefined;
   if (at >= 0) {
     const share = Math.min(1, phrase.length / name.core.length);
-    const start = at === 0 ? 30 : 0;
+    const start = at === 0 ? START : 0;
     return {name, score: (phrase.length > 1 ? SCORE.contains : SCORE.single) + 250 * share + start, range};
   }
   const within = name.core.length > 1 && phrase.includes(name.core);
   if (within) {
     const own = text.indexOf(name.core);
-    const score = SCORE.contained + 350 * (name.core.length / phrase.length);
+    // 只是问话里的一段：占得少的分量轻，免得“预备党员”盖住它后面的词。
+    const score = SCORE.contained + 440 * (name.core.length / phrase.length) ** 2;
     return {name, score, range: originalRange(name.normalised, own, name.core.length), within: true};
   }
+  const turned = turnedIn(text, phrase);
+  if (turned) return {name, score: SCORE.turned + 250 * Math.min(1, phrase.length / name.core.length), range: originalRange(name.normalised, turned[0], phrase.length)};
   const length = Math.min(phrase.length, name.core.length);
   if (length >= 3 && (withinOneEdit(phrase, name.core) || withinOneEdit(phrase, text.trim()))) {
     return {name, score: length > 3 ? SCORE.closeTypo : SCORE.shortTypo};
+  }
+  return undefined;
+}
+
+/** 前后两段颠倒过来连着出现在哪里，每段至少两个字。 */
+function turnedIn(text: string, phrase: string): [at: number] | undefined {
+  if (phrase.length < TURNED[0] || phrase.length > TURNED[1]) return undefined;
+  for (let cut = 2; cut <= phrase.length - 2; cut += 1) {
+    const at = text.indexOf(phrase.slice(cut) + phrase.slice(0, cut));
+    if (at >= 0) return [at];
   }
   return undefined;
 }

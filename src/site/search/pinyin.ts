@@ -11,3 +11,9 @@ export function syllablesOf(text: string): string {
     .map((syllable) => syllable.replace(/[^a-z]/g, ''))
     .join(' ');
 }
+
+/** 一个字的读音，声调写成数字：微 → wei1。不是汉字的为空。 */
+export function toneOf(character: string): string {
+  if (!/^\p{Unified_Ideograph}$/u.test(character)) return '';
+  return pinyin(character, {toneType: 'num', type: 'string', toneSandhi: false, v: true}).replace(/[^a-z0-9]/g, '');
+}

@@ -146,7 +146,14 @@ export function termsOfPage(page: IndexedPage): Map<string, {place: Place; docum
     const heading = toName('title', section.t, section.y ?? '');
     addDocument([
       ['heading', [...wordTerms(heading.normalised.text), ...pinyinTerms(heading.syllables)]],
+      ['heading', wordTerms(compactText(section.z ?? ''))],
       ['text', wordTerms(compactText(section.x))],
+    ]);
+  }
+  for (const {q, o = [], a, e = ''} of page.q ?? []) {
+    addDocument([
+      ['heading', [q, ...o].flatMap((wording) => wordTerms(compactText(wording)))],
+      ['text', wordTerms(compactText([a, e].join('\n')))],
     ]);
   }
   return found;

@@ -17,7 +17,7 @@ interface ExpectedQuery {
 
 /** 第几条答对；没有则为 0。 */
 async function rankOf(engine: SearchEngine, {q, expect: wanted}: ExpectedQuery): Promise<number> {
-  const hits = await engine.search(q, {limit: 100, sectionsPerPage: 4});
+  const {hits} = await engine.search(q, {limit: 100, sectionsPerPage: 4});
   return hits.findIndex((hit) => wanted.includes(Number(hit.record.c))) + 1;
 }
 

@@ -31,6 +31,11 @@ test('分音节打的拼音连起来查', () => {
   expect(analyseQuery('党ri').latin).toBe('');
 });
 
+test('编号带代号、年份、全角，都只留编号', () => {
+  for (const input of ['401', 'JGDJ 401', 'jgdj401', 'ＪＧＤＪ　４０１', 'JGDJ 401—2026']) expect(analyseQuery(input).phrase, input).toBe('401');
+  expect(analyseQuery('2026年').phrase).toBe('2026年');
+});
+
 test('空的、只有标点的没有词', () => {
   expect(terms('  ')).toEqual([]);
   expect(terms('？！')).toEqual([]);

@@ -34,9 +34,18 @@ const STOP_PATTERN = new RegExp(STOP_WORDS.join('|'), 'g');
 /** 按词里有几个字属于停用词取权重。 */
 const WEIGHTS = [1, 0.3, 0.05] as const;
 
+/** 带代号、带年份的标准编号只留编号：JGDJ 401—2026 就是 401。 */
+const CODE = /^\s*[a-z]{2,6}[\s\-—]*(\d{3,4})(?:\s*[-—–]+\s*\d{4})?\s*$/i;
+
+/** 截短，全角转半角，小写；编号去掉代号。 */
+export function cleaned(input: string): string {
+  const plain = input.slice(0, MAX_LENGTH).normalize('NFKC').toLowerCase();
+  return CODE.exec(plain)?.[1] ?? plain;
+}
+
 /** 把输入分析成要查的词；结果只取决于输入，可以单独测。 */
 export function analyseQuery(input: string): Query {
-  const cut = input.slice(0, MAX_LENGTH);
+  const cut = cleaned(input);
   const normalised = cut.split(/\s+/).map(compactText).filter(Boolean);
   const parts = normalised.flatMap((part) => part.split(' ')).filter(Boolean);
   const latin = /^[a-z\s'’]+$/i.test(cut) ? parts.join('') : '';

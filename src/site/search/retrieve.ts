@@ -1,4 +1,5 @@
 /** 在挑出的几页全文里找词、计分；次序由 rank.ts 定。 */
+import {prepareAnswer} from './answers';
 import type {IndexedPage} from './index-format';
 import {matchPinyin, namesOfPage, toName, type Name, type NameKind} from './names';
 import {isLatin} from './postings';
@@ -6,14 +7,14 @@ import type {Query, QueryTerm} from './query';
 import {WHOLE_PAGE, type Found, type PreparedPage} from './rank';
 import {compactText, normaliseText} from './text';
 
-const BOOSTS = {title: 6, aliases: 5, tasks: 3, heading: 3, pinyin: 2, text: 1};
+const BOOSTS = {title: 6, aliases: 5, tasks: 3, heading: 3, says: 2, pinyin: 2, text: 1};
 /** BM25 的两个常数。 */
 const SATURATION = 1.2;
-const LENGTH_WEIGHT = 0.7;
+const LENGTH_WEIGHT = 0.5;
 
 export function preparePage(page: IndexedPage): PreparedPage {
-  const sections = page.s.map((section) => ({heading: toName('title', section.t, section.y ?? ''), text: normaliseText(section.x).text}));
-  return {page, names: namesOfPage(page), description: compactText(page.d ?? ''), sections};
+  const sections = page.s.map((section) => ({heading: toName('title', section.t, section.y ?? ''), text: normaliseText(section.x).text, says: compactText(section.z ?? '')}));
+  return {page, names: namesOfPage(page), description: compactText(page.d ?? ''), sections, answers: (page.q ?? []).map(prepareAnswer)};
 }
 
 interface Field {
@@ -45,7 +46,7 @@ function documentsOf({names, description, sections}: PreparedPage): {section: nu
   const whole = [field(BOOSTS.title, 'title', 'code'), field(BOOSTS.aliases, 'alias'), field(BOOSTS.tasks, 'task'), {boost: BOOSTS.text, text: description}];
   return [
     {section: WHOLE_PAGE, fields: whole, names},
-    ...sections.map(({heading, text}, section) => ({section, fields: [{boost: BOOSTS.heading, text: heading.normalised.text}, {boost: BOOSTS.text, text}], names: [heading]})),
+    ...sections.map(({heading, text, says}, section) => ({section, fields: [{boost: BOOSTS.heading, text: heading.normalised.text}, {boost: BOOSTS.says, text: says}, {boost: BOOSTS.text, text}], names: [heading]})),
   ];
 }
 
@@ -66,5 +67,5 @@ export function occurrences(text: string, {text: term, prefix}: Pick<QueryTerm, 
 /** 这个位置两边是同一个数或同一个英文单词。 */
 function joined(text: string, at: number): boolean {
   const [before, after] = [text[at - 1] ?? '', text[at] ?? ''];
-  return (/[a-z]/.test(before) && /[a-z]/.test(after)) || (/[\d.]/.test(before) && /[\d.]/.test(after));
+  return (/[a-z]/.test(before) && /[a-z]/.test(after)) || (/[\d./]/.test(before) && /[\d./%]/.test(after));
 }

@@ -12,6 +12,17 @@ test('中文数字与阿拉伯数字是一个写法', () => {
   expect(compactText('两学一做')).toBe('2学1做');
 });
 
+test('分数、百分数、汉字写的是一个数；约不成简单分数的照写', () => {
+  for (const text of ['五分之四', '4/5', '80%', '百分之八十']) expect(compactText(text), text).toBe('4/5');
+  expect(['20%差额', '三分之二', '0.5%', '百分之百', '2%'].map(compactText)).toEqual(['1/5差额', '2/3', '0.5%', '100%', '2%']);
+  expect(terms('五分之四以上')).toEqual(['4/5以', '4/5', '以上', '上']);
+});
+
+test('数着人的 名、位 就是 人', () => {
+  expect(['7 名党员', '七人党员', '7位党员'].map(compactText)).toEqual(['7人党员', '7人党员', '7人党员']);
+  expect(compactText('名称')).toBe('名称');
+});
+
 test('不是数的百、十照字面，不会丢字', () => {
   expect(compactText('老百姓')).toBe('老百姓');
   expect(compactText('十百')).toBe('10百');

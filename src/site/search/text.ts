@@ -18,11 +18,17 @@ const SOFT = /[“”‘’"'`´《》〈〉「」『』【】()[\]{}·•\-‐�
 const NUMERALS: Record<string, string> = {
   〇: '0', 零: '0', 一: '1', 二: '2', 两: '2', 三: '3', 四: '4', 五: '5', 六: '6', 七: '7', 八: '8', 九: '9', 十: '10',
 };
-const NUMERAL_RUN = /[〇零一二两三四五六七八九十百]+/g;
+const NUMERAL = '[〇零一二两三四五六七八九十百]+';
+/** 五分之四、百分之八十、4/5、80%、七：都是数的写法。 */
+const NUMERAL_RUN = new RegExp(`(${NUMERAL}|\\d+)分之(${NUMERAL}|\\d+(?:\\.\\d+)?)|(\\d+(?:\\.\\d+)?)\\s?[%％]|${NUMERAL}`, 'g');
+/** 数着人的量词：7 名、7 位、7 人是一回事。 */
+const PEOPLE = /^[名位]$/;
+/** 分母不超过这个的百分数当分数：80% 就是五分之四。 */
+const DENOMINATORS = [2, 3, 4, 5, 10];
 
 /**
- * 全角转半角、转小写、中文数字转阿拉伯数字、去掉引号空格，其余标点一律算停顿。
- * 繁体字不动：标准里没有，转换表又大。
+ * 全角转半角、转小写、数字的各种写法合成一种、去掉引号空格，其余标点一律算停顿。
+ * 繁体字不动：查不到时由 repair.ts 换成简体再查。
  */
 export function normaliseText(input: string): NormalisedText {
   const result: NormalisedText = {text: '', starts: [], ends: []};
@@ -44,8 +50,11 @@ export function normaliseText(input: string): NormalisedText {
     const previous = chars[chars.length - 1];
     if (folded === SPACE) {
       spaced = true;
-    } else if (folded === STOP && isDecimalPoint(input, at)) {
-      add('.', at, end);
+    } else if (folded === STOP && insideNumber(input, at)) {
+      add(original === '.' ? '.' : '/', at, end);
+    } else if (PEOPLE.test(folded) && /\d$/.test(previous ?? '')) {
+      add('人', at, end);
+      spaced = false;
     } else if (folded === STOP) {
       if (previous !== undefined && previous !== PAUSE) add(PAUSE, at, end);
       spaced = false;
@@ -92,16 +101,17 @@ function isAscii(char: string): boolean {
   return char.charCodeAt(char.length - 1) < 128 && char !== PAUSE;
 }
 
-/** 5.1.2 是一个编号，不拆。 */
-function isDecimalPoint(input: string, at: number): boolean {
-  return input[at] === '.' && /\d/.test(input[at - 1] ?? '') && /\d/.test(input[at + 1] ?? '');
+/** 5.1.2 是一个编号，4/5 是一个数，不拆。 */
+function insideNumber(input: string, at: number): boolean {
+  return /[./／]/.test(input[at] ?? '') && /\d/.test(input[at - 1] ?? '') && /\d/.test(input[at + 1] ?? '');
 }
 
 /** 连写的中文数字换成阿拉伯数字：三会一课 → 3会1课，第十六条 → 第16条。键为起点。 */
 function numeralRuns(input: string): Map<number, {source: string; value: string}> {
   const runs = new Map<number, {source: string; value: string}>();
   for (const match of input.matchAll(NUMERAL_RUN)) {
-    const value = numeralValue(match[0]);
+    const [, of, part, percent] = match;
+    const value = part !== undefined ? fraction(plainNumber(part), plainNumber(of!)) : percent !== undefined ? fraction(percent, '100') : numeralValue(match[0]);
     if (value !== undefined) {
       runs.set(match.index, {source: match[0], value});
       continue;
@@ -110,6 +120,18 @@ function numeralRuns(input: string): Map<number, {source: string; value: string}
     match[0].split('').forEach((source, offset) => runs.set(match.index + offset, {source, value: NUMERALS[source] ?? source}));
   }
   return runs;
+}
+
+/** 汉字写的数换成数字。 */
+function plainNumber(source: string): string {
+  return numeralValue(source) ?? Array.from(source, (char) => NUMERALS[char] ?? (char === '百' ? '100' : char)).join('');
+}
+
+/** 分数只有一种写法：五分之四、4/5、百分之八十都是 4/5；约不成简单分数的百分数写 0.5%。 */
+function fraction(part: string, of: string): string {
+  if (of !== '100') return `${part}/${of}`;
+  const denominator = DENOMINATORS.find((each) => Number.isInteger((Number(part) * each) / 100));
+  return denominator && Number(part) < 100 ? `${(Number(part) * denominator) / 100}/${denominator}` : `${part}%`;
 }
 
 /** 带十、百的数按读法算。 */
@@ -132,7 +154,7 @@ export interface Unit {
 export function unitRuns(normalised: string): Unit[][] {
   const runs: Unit[][] = [];
   for (const run of normalised.matchAll(/[^ ]+/g)) {
-    const units = [...run[0].matchAll(/[a-z]+|\d+(?:\.\d+)*|./gsu)];
+    const units = [...run[0].matchAll(/[a-z]+|\d+(?:[./]\d+)*%?|./gsu)];
     runs.push(units.map((unit) => ({text: unit[0], start: run.index + unit.index})));
   }
   return runs;

@@ -24,7 +24,7 @@ document.addEventListener('DOMContentLoaded', () => {
   mountMenus();
   const box = document.querySelector<BoxForm>('form.ws-search');
   if (box) {
-    const answer = (input: string) => search(input, BAR_LIMIT).then((results) => ({results, failed: false}));
+    const answer = (input: string) => search(input, BAR_LIMIT).then((found) => ({...found, failed: false}));
     // 用到才装：点进去或指到了。
     for (const type of ['focusin', 'pointerover']) box.addEventListener(type, () => mountBox(box, {search: answer, help}), {once: true});
   }

@@ -1,6 +1,6 @@
 /** 索引的脚本怎么装：交出名字和数据的函数，和由它凑成的索引。 */
 import type {IndexSource} from '../../search/engine';
-import type {IndexSummary} from '../../search/index-format';
+import type {OfflineSetup} from '../setup';
 import {PER_SCRIPT, scriptOf, type Contents, type Kind} from '../script-format';
 
 /** 装一个脚本；装好时它已把数据交给 receive。 */
@@ -9,7 +9,7 @@ export type LoadScript = (file: string) => Promise<void>;
 export interface ScriptIndex {
   /** 挂成全局函数，脚本叫它。 */
   receive: (name: string, items: unknown) => void;
-  source: (summary: IndexSummary) => IndexSource;
+  source: (setup: OfflineSetup) => IndexSource;
 }
 
 export function scriptIndex(load: LoadScript): ScriptIndex {
@@ -34,6 +34,12 @@ export function scriptIndex(load: LoadScript): ScriptIndex {
 
   return {
     receive: (name, items) => void received.set(name, items as unknown[]),
-    source: (summary) => ({summary, shard: (number) => read('t', number), page: (number) => read('p', number)}),
+    source: ({summary, words, characters}) => ({
+      summary,
+      shard: (number) => read('t', number),
+      page: (number) => read('p', number),
+      words: async () => words,
+      characters: async () => characters,
+    }),
   };
 }

@@ -1,6 +1,7 @@
 /** 离线的查找页：照地址里的 q 查，列出结果。 */
+import {marked} from '../../search/client/box';
 import {emptyMessage, type SearchHelp} from '../../search/client/help';
-import type {StockResult} from '../../search/client/stock-results';
+import {NOTHING, type StockResult} from '../../search/client/stock-results';
 import type {OfflineSearch} from './search';
 
 const LIMIT = 100;
@@ -20,13 +21,16 @@ export async function showResults(page: HTMLElement, search: OfflineSearch['sear
   if (!words) return;
   document.title = `查找“${words}”`;
   status.textContent = '正在查…';
-  const {results, failed} = await search(words, LIMIT).then((found) => ({results: found, failed: false}), () => ({results: [], failed: true}));
+  const {results, more, instead, near, failed} = await search(words, LIMIT).then((found) => ({...found, failed: false}), () => ({...NOTHING, failed: true}));
   if (results.length) {
-    status.textContent = `共找到 ${results.length} 处`;
+    const count = more ? `多于 ${results.length} 处，列最相关的 ${results.length} 处` : `共找到 ${results.length} 处`;
+    status.textContent = instead === undefined ? count : `按“${instead}”查的，${count}`;
     list.append(...results.map(article));
     return;
   }
-  status.textContent = failed ? '查找用的文件没有读到：请把压缩包整个解压，不要挪动里面的文件。' : `没有查到。${emptyMessage({input: words, count: 0, failed})}`;
+  status.textContent = failed ? '查找用的文件没有读到：请把压缩包整个解压，不要挪动里面的文件。' : `没有查到。${emptyMessage({input: words, failed})}`;
+  const closest = [...(near?.words ?? []).map((word) => [`?${new URLSearchParams({q: word})}`, word] as const), ...(near?.tasks ?? []).map(({task, url}) => [url, task] as const)];
+  if (closest.length) list.append(make('p', '是不是要找：', ...closest.flatMap(([href, label]) => [anchor(href, label), ' '])));
   list.append(...help.links.map(({label, href}) => make('p', anchor(href, label))));
 }
 
@@ -37,22 +41,14 @@ function anchor(href: string, ...children: (Node | string)[]): HTMLElement {
 }
 
 /** 一条：整页的用二级标题，小节的跟在后面，写明在哪个标准。 */
-function article({document: found, page, metadata}: StockResult): HTMLElement {
+function article({document: found, page, metadata, answer}: StockResult): HTMLElement {
   const words = marked(found.t, Object.values(metadata)[0]?.t.position ?? []);
   const href = found.u + (found.h ?? '');
+  if (answer) {
+    const grounds = answer.grounds.flatMap(({text, u, h}) => [anchor(u + h, text), ' ']);
+    return make('article', make('h2', anchor(href, ...words)), make('p', make('b', answer.text)), ...(answer.except === undefined ? [] : [make('p', `例外：${answer.except}`)]), make('p', '依据：', ...grounds), make('p', page?.t ?? ''));
+  }
   if (!page) return make('article', make('h2', anchor(href, ...words)), make('p', (found.b ?? []).join(' › ')));
   const place = found.s && found.s !== page.t ? `${page.t} › ${found.s}` : page.t;
   return make('article', make('h3', anchor(href, place)), make('p', ...words));
-}
-
-/** 标出命中。 */
-function marked(text: string, positions: readonly (readonly [number, number])[]): (Node | string)[] {
-  const parts: (Node | string)[] = [];
-  let at = 0;
-  for (const [start, length] of positions) {
-    if (!length || start < at) continue;
-    parts.push(text.slice(at, start), make('mark', text.slice(start, start + length)));
-    at = start + length;
-  }
-  return [...parts, text.slice(at)];
 }

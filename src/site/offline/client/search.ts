@@ -1,7 +1,6 @@
 import {createEngine, type SearchEngine} from '../../search/engine';
 import type {SearchHelp} from '../../search/client/help';
-import {toStockResult, type StockResult} from '../../search/client/stock-results';
-import type {IndexSummary} from '../../search/index-format';
+import {foundResults, SECTIONS, type FoundResults, type StockResult} from '../../search/client/stock-results';
 import {RECEIVER} from '../script-format';
 import {SETUP, type OfflineSetup} from '../setup';
 import {scriptIndex, type LoadScript} from './load';
@@ -10,7 +9,7 @@ import {scriptIndex, type LoadScript} from './load';
 const PAGES = 10;
 
 export interface OfflineSearch {
-  search: (input: string, limit: number) => Promise<StockResult[]>;
+  search: (input: string, limit: number) => Promise<FoundResults>;
   /** 查不到时给的去处；索引装上了才有。 */
   help: SearchHelp;
 }
@@ -23,19 +22,19 @@ export interface OfflineSearch {
 export function offlineSearch(root: string, load: LoadScript, scope: Record<string, unknown>): OfflineSearch {
   const index = scriptIndex(load);
   const help: SearchHelp = {categories: [], links: []};
-  let summary: IndexSummary | undefined;
+  let known: OfflineSetup | undefined;
   let engine: Promise<SearchEngine> | undefined;
   scope[RECEIVER] = (name: string, value: unknown): void => {
     if (name !== SETUP) return index.receive(name, value);
     const setup = value as OfflineSetup;
-    summary = setup.summary;
+    known = setup;
     help.links = setup.help.links.map(({label, href}) => ({label, href: root + href}));
   };
 
   async function start(): Promise<SearchEngine> {
     await load(SETUP);
-    if (!summary) throw new Error(`查找用的文件是空的：${SETUP}`);
-    return createEngine(index.source(summary));
+    if (!known) throw new Error(`查找用的文件是空的：${SETUP}`);
+    return createEngine(index.source(known));
   }
   function open(): Promise<SearchEngine> {
     if (engine) return engine;
@@ -50,8 +49,16 @@ export function offlineSearch(root: string, load: LoadScript, scope: Record<stri
 
   return {
     async search(input, limit) {
-      const hits = await (await open()).search(input, {limit, sectionsPerPage: limit > 20 ? 4 : 2, pages: PAGES});
-      return hits.map(toStockResult).map((result) => ({...result, document: placed(result.document), ...(result.page && {page: placed(result.page)})}));
+      const {results, near, ...rest} = foundResults(await (await open()).search(input, {limit, sectionsPerPage: SECTIONS, pages: PAGES}));
+      return {
+        ...rest,
+        ...(near && {near: {...near, tasks: near.tasks.map(({task, url}) => ({task, url: root + url}))}}),
+        results: results.map((result) => ({
+          ...result, document: placed(result.document),
+          ...(result.page && {page: placed(result.page)}),
+          ...(result.answer && {answer: {...result.answer, grounds: result.answer.grounds.map((ground) => ({...ground, u: root + ground.u}))}}),
+        })),
+      };
     },
     help,
   };

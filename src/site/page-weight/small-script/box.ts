@@ -1,6 +1,7 @@
 /** 没有应用的网页里的搜索框：自成一个文件，装好就接到页眉的表单上。 */
 import {baseUrl, searchHelp, searchResultLimits} from '@generated/@easyops-cn/docusaurus-search-local/default/generated-constants.js';
 import {mountBox, type BoxForm, type BoxHost} from '../../search/client/box';
+import {NOTHING} from '../../search/client/stock-results';
 import {workerClient} from '../../search/client/worker-client';
 import {SEARCH_FORM} from './names';
 
@@ -24,8 +25,8 @@ const form = document.querySelector<BoxForm>(SEARCH_FORM);
 if (form) {
   mountBox(form, {
     search: page.standardsSearch ?? (async (input, release) => {
-      const {results = [], error} = await ask({release, input, limit: searchResultLimits});
-      return {results, failed: error !== undefined};
+      const {found = NOTHING, error} = await ask({release, input, limit: searchResultLimits});
+      return {...found, failed: error !== undefined};
     }),
     help: searchHelp,
   });

@@ -1,5 +1,5 @@
 /**
- * 查找：仍用 @easyops-cn/docusaurus-search-local 的查找页，搜索框、索引与引擎换成我们的。
+ * 查找：路由、快捷键仍是 @easyops-cn/docusaurus-search-local 的，查找页、搜索框、索引与引擎换成我们的。
  * 原因见 decisions/0002-search.md。
  */
 import {existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
@@ -23,6 +23,10 @@ export interface SearchOptions {
   outline?: RegExp[];
   /** 页面里不入索引的部分（CSS 选择器）。 */
   skip?: string[];
+  /** 写给开发、起草的人看的（不含 baseUrl）：没有别的才列。 */
+  developers?: RegExp[];
+  /** 网页上没有单独一页、要能查到的地方，如某角色某月的工作，一个版次一批；postBuild 时才调用。 */
+  extraPages?: (release: string) => IndexedPage[];
   /** 由地址（含 baseUrl）给出别称、事项、编号；postBuild 时才调用。 */
   extraFields?: ExtraFieldsOf;
   /** 查不到时给的去处。 */
@@ -33,11 +37,6 @@ export interface SearchOptions {
 
 const STOCK = '@easyops-cn/docusaurus-search-local';
 const DOCS_PLUGIN = 'docusaurus-plugin-content-docs';
-/** 原插件里被我们换掉的文件（在它的主题目录下）。 */
-const REPLACED = {
-  searchByWorker: 'searchByWorker.js',
-  searchPage: 'SearchPage/SearchPage.jsx',
-};
 const RESULT_LIMIT = 8;
 /** 目录、列表和查找页自己不是内容。 */
 const NEVER_INDEXED = /^\/(?:404\.html|search\/?|blog(?:\/(?:tags|archive|authors|page)(?:\/.*)?)?\/?)?$/;
@@ -51,9 +50,6 @@ export default async function searchPlugin(context: LoadContext, options: Search
     options: {explicitSearchResultPath: true, searchResultLimits: RESULT_LIMIT, searchResultContextMaxLength: 22, ...options.stock, hashed: false},
   });
   const stock = (await stockModule.default(context, stockOptions))!;
-  const stockTheme = path.resolve(stock.getThemePath!());
-  assertReplaceable(stockTheme);
-  const client = (file: string): string => path.join(context.siteDir, 'src/site/search/client', file);
   let releases = withBaseUrl(options.releases ?? [], context.baseUrl);
 
   return {
@@ -65,48 +61,11 @@ export default async function searchPlugin(context: LoadContext, options: Search
       await writeConstants(context, releases, options);
     },
 
-    configureWebpack(...parameters) {
-      const base = stock.configureWebpack?.(...parameters) ?? {};
-      return {
-        ...base,
-        resolve: {
-          alias: {
-            // 换成我们的；lunr 和组合枚举由此不进页面。
-            [path.join(stockTheme, REPLACED.searchByWorker)]: client('search-by-worker.ts'),
-          },
-        },
-        module: {
-          rules: [{
-            test: (file: string) => file === path.join(stockTheme, REPLACED.searchPage),
-            resolve: {alias: {'@theme/Layout': client('search-layout.tsx')}},
-          }],
-        },
-      };
-    },
-
-    async getDefaultCodeTranslationMessages() {
-      return {...await stock.getDefaultCodeTranslationMessages?.(), ...MESSAGES};
-    },
-
     async postBuild(props) {
       writeIndexes(props, releases, options);
     },
   };
 }
-
-/** 原插件升级后文件挪了位置，别名就不起作用而且没有声响，所以先查。 */
-function assertReplaceable(theme: string): void {
-  const missing = Object.values(REPLACED).filter((file) => !existsSync(path.join(theme, file)));
-  if (missing.length > 0) throw new Error(`${STOCK} 里没有 ${missing.join('、')}：它升级后改了结构，请照新结构改 src/site/plugins/search/index.ts`);
-}
-
-/** 原文说“篇文档”，而结果是一处处条文。 */
-const MESSAGES = {
-  'theme.SearchPage.documentsFound.plurals': '共找到 {count} 处',
-  'theme.SearchPage.existingResultsTitle': '查找“{query}”',
-  'theme.SearchPage.emptyResultsTitle': '查找',
-  'theme.SearchPage.noResultsText': '没有查到',
-};
 
 function withBaseUrl(releases: SearchRelease[], baseUrl: string): SearchRelease[] {
   return releases.map((release) => ({...release, path: joinUrl(baseUrl, release.path)}));
@@ -156,7 +115,7 @@ function pagesToIndex({baseUrl, routesPaths}: Props, options: SearchOptions): {u
 }
 
 /** @param shared 几个版次都收的页，读过一次的留着；键先放好 */
-function* readPages(pages: {u: string}[], {baseUrl, outDir, siteConfig}: Props, options: SearchOptions, shared: Map<string, IndexedPage | undefined>): Generator<IndexedPage> {
+function* readPages(pages: {u: string}[], {baseUrl, outDir, siteConfig}: Props, options: SearchOptions, shared: Map<string, IndexedPage | undefined>, extra: readonly IndexedPage[]): Generator<IndexedPage> {
   for (const {u} of pages) {
     const known = shared.get(u);
     if (known) {
@@ -167,10 +126,13 @@ function* readPages(pages: {u: string}[], {baseUrl, outDir, siteConfig}: Props, 
     const html = readHtml(outDir, route, siteConfig.trailingSlash);
     const page = html === undefined ? undefined : extractPage(html, options.skip);
     if (!page) continue;
-    const indexed = toIndexedPage(u, page, options.extraFields?.(u), options.outline?.some((pattern) => pattern.test(route)));
+    const isForDevelopers = options.developers?.some((pattern) => pattern.test(route));
+    const fields = options.extraFields?.(u);
+    const indexed = toIndexedPage(u, page, isForDevelopers ? {aliases: [], tasks: [], code: '', ...fields, rank: 'developer'} : fields, options.outline?.some((pattern) => pattern.test(route)));
     if (shared.has(u)) shared.set(u, indexed);
     yield indexed;
   }
+  yield* extra;
 }
 
 /** 有的地址只在浏览器里有（如通配路由），没有文件。 */
@@ -190,7 +152,7 @@ function writeIndexes(props: Props, releases: SearchRelease[], options: SearchOp
   for (const {release, pages} of indexesByRelease(all, releases)) {
     const unnamed = path.join(outDir, INDEX_FOLDER, 'unnamed');
     mkdirSync(unnamed, {recursive: true});
-    const parts = indexParts(readPages(pages, props, options, shared));
+    const parts = indexParts(readPages(pages, props, options, shared, options.extraPages?.(release) ?? []));
     let next = parts.next();
     for (; !next.done; next = parts.next()) writeFileSync(path.join(unnamed, next.value[0]), next.value[1]);
     const {fingerprint, ...summary} = next.value;

@@ -16,6 +16,7 @@ import {openMemo, saveMemo, shareMemo} from '../../../project/memo';
 import {onDemand, type Handler} from './on-demand';
 import {makesOnDemand, ONLY_ENV, releaseFolders, type ReleaseFolder} from '../../../project/releases';
 import {buildRoutes} from './routes';
+import {searchDataFile, searchDataOf} from './search-fields';
 import type {StandardsContent} from '../../../domain/content';
 
 export interface StandardsOptions {
@@ -78,6 +79,7 @@ export default function standardsPlugin({siteDir, baseUrl, siteConfig}: LoadCont
       if (repository?.startsWith('https://github.com/')) for (const {context} of releases) context.feedback ??= {github: repository};
       for (const {context} of releases) context.documents = madeFiles(siteDir, context.filesPath);
       for (const {context} of releases) writeIfChanged(contextFile(siteDir, context.name), JSON.stringify(context));
+      for (const {release, context} of releases) writeIfChanged(searchDataFile(siteDir, context.name), JSON.stringify(searchDataOf(release, context)));
       if (makesOnDemand()) return content;
       const tasks = function* () {
         for (const {release, context} of releases) yield* downloadTasks(release, context, version);

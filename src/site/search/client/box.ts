@@ -3,10 +3,9 @@
  * 输入框是服务器画好的那一个：不挪动、不换掉，里面的字、选区和输入法一概不碰。
  */
 import {emptyMessage, type HelpLink, type SearchHelp} from './help';
-import {TITLE, type StockResult} from './stock-results';
+import {NOTHING, TITLE, type FoundResults, type StockResult} from './stock-results';
 
-export interface BoxAnswer {
-  results: StockResult[];
+export interface BoxAnswer extends FoundResults {
   /** 索引没有取到。 */
   failed: boolean;
   /** 不照常说的话，如边写边看时没有索引。 */
@@ -99,16 +98,17 @@ export function mountBox(form: BoxForm, host: BoxHost): void {
     show(text, make('p', {}, text), ...more);
   }
 
-  function answer(text: string, {results, failed, message}: BoxAnswer): void {
+  function answer(text: string, {results, more, instead, near, failed, message}: BoxAnswer): void {
     if (results.length) {
       const list = make('div', {role: 'listbox', id: LIST, 'aria-label': '查到的'}, ...results.map(optionOf));
-      show(`${results.length} 条建议，按上下键挑选`, list, make('p', {class: 'ws-search-all'}, make('a', {href: pageOf(text)}, '查全部结果')));
+      const changed = instead === undefined ? [] : [make('p', {}, `按“${instead}”查的。`)];
+      show(`${results.length} 条建议，按上下键挑选`, ...changed, list, make('p', {class: 'ws-search-all'}, make('a', {href: pageOf(text)}, more ? '还有别的，查全部结果' : '查全部结果')));
     } else if (message) say(message);
     else {
       const {categories, links} = host.help;
-      const help = emptyMessage({input: text, count: 0, failed});
+      const help = emptyMessage({input: text, failed});
       if (failed) say(help, againButton());
-      else say(`没有查到。${help}`, ...[categories, links].filter(({length}) => length).map(linksOf));
+      else say(`没有查到。${help}`, ...nearOf(near, pageOf), ...[categories, links].filter(({length}) => length).map(linksOf));
     }
   }
 
@@ -136,7 +136,7 @@ export function mountBox(form: BoxForm, host: BoxHost): void {
       clearTimeout(timer);
       answer(text, found);
     };
-    host.search(text, release()).then(settle, () => settle({results: [], failed: true}));
+    host.search(text, release()).then(settle, () => settle({...NOTHING, failed: true}));
   }
 
   function askSoon(): void {
@@ -199,16 +199,25 @@ export function mountBox(form: BoxForm, host: BoxHost): void {
   }
 }
 
-function optionOf({document: found, page, metadata, type}: StockResult, index: number): HTMLElement {
+/** 是不是要找这些词，或者办这些事。 */
+function nearOf(near: FoundResults['near'], pageOf: (text: string) => string): HTMLElement[] {
+  if (!near) return [];
+  const words = near.words.map((word) => ({label: word, href: pageOf(word)}));
+  const tasks = near.tasks.map(({task, url}) => ({label: task, href: url}));
+  return [['是不是要找：', words] as const, ['相近的事：', tasks] as const].flatMap(([says, links]) => (links.length ? [make('p', {class: 'ws-search-links'}, says, ...links.map(({label, href}) => make('a', {href}, label)))] : []));
+}
+
+function optionOf({document: found, page, metadata, type, answer}: StockResult, index: number): HTMLElement {
   const place = [...(page ? [page.t] : found.b ?? []), found.s ?? ''].filter((text) => text && text !== found.t);
   const positions = Object.values(metadata)[0]?.t.position ?? [];
   return make('a', {role: 'option', id: `${LIST}-${index}`, tabindex: '-1', 'aria-selected': 'false', href: found.u + (found.h ?? '')},
     make(type === TITLE ? 'strong' : 'span', {}, ...marked(found.t, positions)),
+    ...(answer ? [make('b', {class: 'ws-answer'}, answer.text)] : []),
     make('small', {}, place.join(' › ')));
 }
 
 /** 标出命中。 */
-function marked(text: string, positions: readonly (readonly [number, number])[]): (Node | string)[] {
+export function marked(text: string, positions: readonly (readonly [number, number])[]): (Node | string)[] {
   const parts: (Node | string)[] = [];
   let at = 0;
   for (const [start, length] of positions) {

@@ -1,5 +1,3 @@
-import type {SearchStatus} from './status';
-
 export interface HelpLink {
   label: string;
   href: string;
@@ -12,7 +10,7 @@ export interface SearchHelp {
 }
 
 /** 查不到时怎么说。 */
-export function emptyMessage({input, failed}: SearchStatus): string {
+export function emptyMessage({input, failed}: {input: string; failed: boolean}): string {
   if (failed) return '查找用的索引没有取到，请检查网络后再试，或刷新页面。';
   const long = input.trim().length > 6;
   return long

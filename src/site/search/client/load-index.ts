@@ -1,5 +1,5 @@
 import type {IndexSource} from '../engine';
-import {INDEX_FORMAT, MANIFEST_FILE, pageFile, shardFile, type IndexedPage, type IndexSummary, type SearchManifest, type TermShard} from '../index-format';
+import {CHARACTERS_FILE, INDEX_FORMAT, MANIFEST_FILE, pageFile, shardFile, WORDS_FILE, type CharacterTable, type IndexedPage, type IndexSummary, type SearchManifest, type TermShard, type WordTable} from '../index-format';
 
 /** 索引的文件换代了：该重取清单，从头再查。 */
 export class OutdatedIndex extends Error {}
@@ -17,6 +17,8 @@ export async function openIndex(baseUrl: string, release: string, request: typeo
     summary,
     shard: (number) => load<TermShard>(shardFile(number)),
     page: (number) => load<IndexedPage>(pageFile(number)),
+    words: () => load<WordTable>(WORDS_FILE),
+    characters: () => load<CharacterTable>(CHARACTERS_FILE),
   };
 }
 

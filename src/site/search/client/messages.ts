@@ -1,4 +1,4 @@
-import type {StockResult} from './stock-results';
+import type {FoundResults} from './stock-results';
 
 /** 页面发给 worker 的话。没有 input 只是预先装载索引。 */
 export interface SearchRequest {
@@ -7,11 +7,13 @@ export interface SearchRequest {
   release: string;
   input?: string;
   limit?: number;
+  /** 取几页的全文来排；“再列一些”时才写。 */
+  pages?: number;
 }
 
 /** worker 的回话。 */
 export interface SearchReply {
   id: number;
-  results?: StockResult[];
+  found?: FoundResults;
   error?: string;
 }

@@ -1,5 +1,6 @@
 import {expect, test, vi} from 'vitest';
 import type {SearchReply, SearchRequest} from './messages';
+import {NOTHING} from './stock-results';
 import {workerClient} from './worker-client';
 
 type Behaviour = (request: SearchRequest) => SearchReply | 'silent' | 'broken';
@@ -22,19 +23,19 @@ function workers(...behaviours: Behaviour[]): {start: () => Worker; started: () 
   };
 }
 
-const good: Behaviour = ({id}) => ({id, results: []});
+const good: Behaviour = ({id}) => ({id, found: NOTHING});
 const request = {release: '2026', input: '党费'};
 
 test('worker 没有取到：另起一个再问，答得上', async () => {
   const {start, started} = workers(() => 'broken', good);
-  expect(await workerClient('/', start)(request)).toMatchObject({results: []});
+  expect(await workerClient('/', start)(request)).toMatchObject({found: NOTHING});
   expect(started()).toBe(2);
 });
 
 test('索引一次没有取到：再问一次，不另起 worker，取到过的还在里面', async () => {
   let asked = 0;
-  const {start, started} = workers(({id}) => ({id, ...(asked++ ? {results: []} : {error: '索引取不到'})}));
-  expect(await workerClient('/', start)(request)).toMatchObject({results: []});
+  const {start, started} = workers(({id}) => ({id, ...(asked++ ? {found: NOTHING} : {error: '索引取不到'})}));
+  expect(await workerClient('/', start)(request)).toMatchObject({found: NOTHING});
   expect(started()).toBe(1);
 });
 
@@ -44,6 +45,6 @@ test('一直不成的说失败；没有回音的到时说失败，不一直等�
   const ask = workerClient('/', start, 20);
   expect(await ask(request)).toMatchObject({error: 'timeout'});
   expect(started()).toBe(1);
-  expect(await ask(request)).toMatchObject({results: []});
+  expect(await ask(request)).toMatchObject({found: NOTHING});
   expect(started()).toBe(2);
 });

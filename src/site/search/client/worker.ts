@@ -1,20 +1,15 @@
 import {createEngine, type SearchEngine} from '../engine';
 import {openIndex, OutdatedIndex} from './load-index';
 import type {SearchReply, SearchRequest} from './messages';
-import {toStockResult, type StockResult} from './stock-results';
+import {foundResults, NOTHING, PAGES, SECTIONS, type FoundResults} from './stock-results';
 
 interface WorkerScope {
   onmessage: ((event: MessageEvent<SearchRequest>) => void) | null;
   postMessage(reply: SearchReply): void;
 }
 
-/** 提示框每页最多几个小节；查找页有地方，多给些。 */
-const SECTIONS_IN_BAR = 2;
-const SECTIONS_ON_PAGE = 4;
+/** 不超过这么多条的是搜索框问的。 */
 const BAR_LIMIT = 20;
-/** 取几页的全文来排：提示框只显示八条，查找页多些。 */
-const PAGES_IN_BAR = 6;
-const PAGES_ON_PAGE = 8;
 
 const scope = self as unknown as WorkerScope;
 const loaded = new Map<string, Promise<SearchEngine>>();
@@ -34,14 +29,14 @@ function isInBar({limit = 0}: SearchRequest): boolean {
 
 async function reply(request: SearchRequest): Promise<SearchReply> {
   try {
-    return {id: request.id, results: await answer(request)};
+    return {id: request.id, found: await answer(request)};
   } catch (error) {
     return {id: request.id, error: error instanceof Error ? error.message : String(error)};
   }
 }
 
 /** 查到一半索引换代了（刚发布新版）：丢开旧的，重取清单再查一次。 */
-async function answer(request: SearchRequest): Promise<StockResult[]> {
+async function answer(request: SearchRequest): Promise<FoundResults> {
   try {
     return await search(request);
   } catch (error) {
@@ -51,13 +46,12 @@ async function answer(request: SearchRequest): Promise<StockResult[]> {
   }
 }
 
-async function search(request: SearchRequest): Promise<StockResult[]> {
+async function search(request: SearchRequest): Promise<FoundResults> {
   const engine = await open(request);
-  const {input, limit = 8} = request;
-  if (input === undefined) return [];
-  const inBar = isInBar(request);
-  const hits = await engine.search(input, {limit, sectionsPerPage: inBar ? SECTIONS_IN_BAR : SECTIONS_ON_PAGE, pages: inBar ? PAGES_IN_BAR : PAGES_ON_PAGE});
-  return hits.map(toStockResult);
+  const {input, limit = 8, pages = PAGES} = request;
+  if (input === undefined) return NOTHING;
+  // 框里和查找页取一样多、排一样的次序，框里只是少列几条。
+  return foundResults(await engine.search(input, {limit, sectionsPerPage: SECTIONS, pages}));
 }
 
 function open({baseUrl, release}: SearchRequest): Promise<SearchEngine> {
