@@ -1,0 +1,31 @@
+import {renderToStaticMarkup} from 'react-dom/server';
+import {expect, test} from 'vitest';
+import {contextOf} from '../../../domain/derive/context';
+import {burdenProps} from '../../../domain/views/burden';
+import {editionsOf} from '../../../domain/views/edition';
+import {smallBranchProps} from '../../../domain/views/small-branch';
+import {publisher, publisherContent} from '../../../project/fixture';
+import SmallBranch from '../SmallBranch';
+import BurdenPage from '.';
+
+const releases = publisherContent().releases.map(({release}) => ({release, context: contextOf(release, publisher, {path: `/standards/${release.name}`, filesPath: `/files/${release.name}`})}));
+const all = editionsOf({releases, latest: '2026'});
+const draft = all.find(({release}) => release.name === 'current')!;
+
+test('减负账一页：比 2026 版减了哪几件、替谁省多少，自己定用时的为什么，都印出来', () => {
+  const props = burdenProps(draft, all);
+  const html = renderToStaticMarkup(<BurdenPage {...props} />);
+  expect(html).toContain('比2026 版减了哪几件');
+  const cuts = props.cases.flatMap(({cuts: own}) => own.flatMap(({works}) => works));
+  expect(cuts.length).toBeGreaterThan(100);
+  for (const {how, saved} of cuts) for (const text of [how, saved]) expect(html).toContain(text);
+  expect(cuts.filter(({how}) => /(?<![\d.])([\d.]+) (分钟|次)改为 \1 /.test(how))).toEqual([]);
+  expect(html).toContain(`没有照类算的 ${props.own.length} 处，为什么`);
+  for (const {reason} of props.own) expect(html).toContain(reason);
+});
+
+test('不设委员会的支部一页：日历存得进手机', () => {
+  const props = smallBranchProps(draft, all);
+  const html = renderToStaticMarkup(<SmallBranch {...props} />);
+  for (const {href} of props.arrangement!.calendars) expect(html).toContain(`href="${href}"`);
+});
