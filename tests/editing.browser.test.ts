@@ -47,6 +47,8 @@ let foreign: string[];
 /** 编辑程序有 7 MB，一页用到底，换条目只换地址里的 # 以后。 */
 beforeAll(async () => {
   page = await browser.newPage({viewport: {width: 1400, height: 1000}});
+  // 存一次要查全套草案，机器忙时半分钟不够；只防挂住。
+  page.setDefaultTimeout(120_000);
   said = [];
   foreign = [];
   page.on('dialog', (dialog) => {
