@@ -13,9 +13,13 @@ test('找到几项：没有的说清楚找的是什么', () => {
 
 function page(search = '') {
   const {document, window} = parseHTML(`<main><form data-list hidden><input><button hidden>清除筛选</button><span role=status></span></form>
-    <section data-group id=a><details><summary>甲</summary><p data-entry>党费台账</p><p data-entry>签到表</p></details></section><section data-group id=b><p data-entry>选票</p></section></main>`);
+    <section data-group id=a><details><summary>甲</summary><p data-entry id=ledger>党费台账</p><p data-entry>签到表</p></details></section><section data-group id=b><p data-entry>选票</p></section></main>`);
   const location = new URL(`https://example.org/terms${search}`);
   const heard: Record<string, () => void> = {};
+  const reached: string[] = [];
+  window.Element.prototype.scrollIntoView = function scrollIntoView(this: Element) {
+    reached.push(this.id);
+  };
   Object.assign(globalThis, {document, location, addEventListener: (name: string, listener: () => void) => (heard[name] = listener), history: {state: null, replaceState: (_: unknown, __: string, href: string) => Object.assign(location, {href})}});
   const form = document.querySelector('form') as unknown as HTMLFormElement;
   attachList(form);
@@ -24,7 +28,11 @@ function page(search = '') {
     (form.querySelector('input')!.oninput as () => void)();
   };
   const hidden = (): string[] => [...document.querySelectorAll('main [hidden]')].map((element) => element.id || element.textContent!);
-  return {document, window, form, type, hidden, location, heard};
+  const goTo = (hash: string): void => {
+    location.hash = hash;
+    heard.hashchange!();
+  };
+  return {document, window, form, type, hidden, location, goTo, reached, heard};
 }
 
 test('筛：不含的收起，空了的组整组收起，折着的展开；清除后照原样', () => {
@@ -57,5 +65,16 @@ test('印以前收着的都展开，印完照原样；筛着的照筛', () => {
 test('带着条件来的，打开就是筛好的', () => {
   const {form, hidden} = page('?find=选票');
   expect(form.querySelector('input')!.value).toBe('选票');
-  expect(hidden()).toEqual(['a', '党费台账', '签到表']);
+  expect(hidden()).toEqual(['a', 'ledger', '签到表']);
+});
+
+test('地址指着收起来的一项：展开、看得见；后来指的也是，没有的不动', () => {
+  const opened = page('#ledger');
+  expect([opened.document.querySelector('details')!.hasAttribute('open'), opened.reached]).toEqual([true, ['ledger']]);
+  const {document, goTo, reached} = page();
+  goTo('#nowhere');
+  expect(document.querySelector('details')!.hasAttribute('open')).toBe(false);
+  goTo('#ledger');
+  goTo('#ledger');
+  expect([document.querySelector('details')!.hasAttribute('open'), reached]).toEqual([true, ['ledger']]);
 });

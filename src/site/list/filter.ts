@@ -15,6 +15,16 @@ export function countText(found: number, total: number, wanted: string): string 
   return found ? `找到 ${found} 项，共 ${total} 项。` : `没有含“${wanted}”的，共 ${total} 项。`;
 }
 
+/** 地址指着收起来的一项：展开，看得见才到得了。新的浏览器自己展开，Chrome 97 以前的不。 */
+function openTarget(): void {
+  const id = location.hash.slice(1);
+  const target = id ? document.getElementById(id) : null;
+  const box = target?.closest('details');
+  if (!target || !box || box.hasAttribute('open')) return;
+  box.setAttribute('open', '');
+  target.scrollIntoView();
+}
+
 /** 接上：显出框，按框里的字筛；条件在地址的 ?find= 里，可收藏、可转发。接过的不再接。 */
 export function attachList(form: HTMLFormElement): void {
   if (form.dataset.list) return;
@@ -61,4 +71,6 @@ export function attachList(form: HTMLFormElement): void {
   };
   input.value = new URLSearchParams(location.search).get('find') ?? input.value;
   if (input.value) show();
+  openTarget();
+  addEventListener('hashchange', openTarget);
 }

@@ -5,7 +5,7 @@
  */
 import {LIMIT} from './again';
 import {DOOR_CLICK, DOOR_LINK, SEARCH_FORM} from './names';
-import {keepPlace, openTarget, reachPlace, watchHeader} from './place';
+import {keepPlace, reachPlace, watchHeader} from './place';
 import {showValidity} from './today';
 
 /** 构建时写进来：同一文件夹里的文件名。 */
@@ -366,10 +366,7 @@ addEventListener('scroll', () => {
   if (!waiting) requestAnimationFrame(onScroll);
   waiting = true;
 });
-addEventListener('hashchange', () => {
-  openTarget();
-  showMonth();
-});
+addEventListener('hashchange', showMonth);
 dark.onchange = () => over() || setColour(0);
 // 解析完的那一下浏览器自己也忙，另排一个任务，免得连成一段长的。
 if (document.readyState === 'loading') on('DOMContentLoaded', () => setTimeout(start));

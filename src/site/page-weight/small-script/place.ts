@@ -33,12 +33,6 @@ function find(hash: string): HTMLElement | null {
   }
 }
 
-/** 地址指着收起来的一组里面的：展开，看得见才到得了。老的浏览器自己不展开。 */
-export function openTarget(): void {
-  const box = find(location.hash.slice(1))?.closest('details');
-  if (box) box.open = true;
-}
-
 /** 离开时屏幕当中的是哪一个元素（第几个）、在多高，记在这个标签页里。 */
 const elements = (): Element[] => [...document.querySelectorAll('main *')];
 
@@ -47,7 +41,6 @@ const elements = (): Element[] => [...document.querySelectorAll('main *')];
  * 返回、刷新的回到离开时看着的那一处：浏览器记的是离页顶多远，也会因为估的高不准而偏。读者自己动了的不管。
  */
 export function reachPlace(): void {
-  openTarget();
   const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   const key = location.pathname;
   let left = 5;
