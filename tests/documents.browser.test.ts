@@ -4,6 +4,7 @@ import {existsSync, readFileSync} from 'node:fs';
 import {createHash} from 'node:crypto';
 import path from 'node:path';
 import {expect, inject, test} from 'vitest';
+import {isLocal} from '../src/domain/local-url';
 import {violationsOf} from './browser/axe';
 import {open, saved, useBrowser} from './browser/site';
 import {current, publisherTest, releases} from './pages';
@@ -45,8 +46,13 @@ test.each(['/downloads', '/data'])('%s：深色、浅色、手机宽度都没有
   }
 });
 
-publisherTest('打印的页上有二维码，扫得出本版的永久网址；屏幕上没有', async () => {
+publisherTest('打印的页上有二维码，扫得出本版的永久网址，屏幕上没有；没有公开网址的网站没有二维码', async () => {
   const {page, close} = await open('/standards/401', {javaScriptEnabled: false, deviceScaleFactor: 3});
+  if (isLocal((await page.locator('link[rel="canonical"]').getAttribute('href'))!)) {
+    expect(await page.locator('.ws-qr').count()).toBe(0);
+    await close();
+    return;
+  }
   const code = page.locator('.ws-qr svg');
   expect(await code.isVisible()).toBe(false);
   await page.emulateMedia({media: 'print'});

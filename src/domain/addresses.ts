@@ -1,4 +1,5 @@
 import type {Profile} from './schema/profile';
+import {isLocal} from './local-url';
 import {DRAFT} from './source/release';
 
 /** 标准的总前缀；地址短而永久，见 decisions/0001。 */
@@ -28,6 +29,17 @@ export function filesPath(name: string): string {
 /** 一次发布的各种地址；有网站网址（连 baseUrl）的，给出印在纸上的永久网址。 */
 export function addressesOf(name: string, latest: string, siteUrl?: string): {path: string; filesPath: string; permanentUrl?: string} {
   return {path: releasePath(name, latest), filesPath: filesPath(name), ...(siteUrl === undefined ? {} : {permanentUrl: siteUrl.replace(/\/$/, '') + permanentPath(name)})};
+}
+
+/** 印到纸上、画进二维码的永久网址；没有设公开网址的（本机）没有：别人扫了打不开。 */
+export function printedUrl({permanentUrl}: {permanentUrl?: string}): string | undefined {
+  return permanentUrl === undefined || isLocal(permanentUrl) ? undefined : permanentUrl;
+}
+
+/** 日历软件订阅用的地址（webcal）；没有公开网址的没有。 */
+export function subscribeAddress(context: {name: string; permanentUrl?: string}, path: string): string | undefined {
+  const url = printedUrl(context);
+  return url === undefined ? undefined : `${url.slice(0, -permanentPath(context.name).length).replace(/^https?:/, 'webcal:')}${path}`;
 }
 
 /** 网站的网址，baseUrl 以 / 开头和结尾；环境给的优先，其次是 profile.yml 的 site。配置和命令共用，免得两处不一样。 */

@@ -68,7 +68,7 @@ export function downloadsProps(edition: Edition, all: readonly Edition[], {made,
       const {code, title, status} = standard.titleBlock;
       const word = file(madeAddresses.standard(filesPath, code), '全文', `${code} ${title}`, 'Word');
       const chart = file(madeAddresses.wallChart(filesPath, code), '上墙图', `${code} ${title}流程图上墙图`, 'PDF');
-      const sheets = context.permanentUrl === undefined ? [] : wallChartFiles(context, code, wallChartOf(standard, context).length);
+      const sheets = wallChartFiles(context, code, wallChartOf(standard, context).length);
       return {
         standard: withStatus(standardRef(edition, code), status),
         ...(has.has(word.href) && {word: sized(word)}),
