@@ -77,7 +77,10 @@ export function downloadsProps(edition: Edition, all: readonly Edition[], {made,
           : sheets.map((href, index) => sized(file(href, sheets.length > 1 ? `第 ${index + 1} 张` : '上墙图', `${code} ${title}流程图上墙图${sheets.length > 1 ? index + 1 : ''}`, 'SVG'))),
       };
     }),
-    forms: [made(file(viewFiles.bundle(context, 'all'), '全部表单', '全部表单', 'ZIP'))],
+    forms: [
+      made(file(viewFiles.bundle(context, 'all'), '全部表单', '全部表单', 'ZIP')),
+      ...ifMade(file(madeAddresses.blankForms(filesPath), '全部空白表单，打印了手写', '全部空白表单', 'PDF')),
+    ],
     data: [data],
     recordsHref: viewPath('records', context, latest),
     ...(offline !== undefined && context.name !== DRAFT && {offline: file(offline, '离线网站', `${release.system.title}离线网站`, 'ZIP')}),

@@ -8,13 +8,13 @@ import {typstString, typstText} from './typst-text';
 import {termGroups} from './volume-index';
 
 /** 版心，磅：竖排、横排。 */
-const BODY = {portrait: 467, landscape: 700} as const;
+export const BODY = {portrait: 467, landscape: 700} as const;
 /** 流程图至多这么大，磅。 */
 export const FIGURE = {width: 467, height: 630} as const;
 
 type Of<T extends Block['type']> = Extract<Block, {type: T}>;
 
-const PREAMBLE = `
+export const PREAMBLE = `
 #set text(font: "Noto Serif SC", size: 10.5pt, lang: "zh", region: "cn", fallback: false)
 #set par(justify: true, leading: 0.75em, spacing: 0.75em)
 #set table(stroke: 0.5pt, inset: (x: 4pt, y: 4pt))

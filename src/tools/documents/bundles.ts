@@ -75,6 +75,7 @@ function fullSetTask(side: ReleaseSide, siteDir: string): FileTask {
     ...packMade(madeAddresses.volume(filesPath, 'pdf'), safeName(`${release.system.title}汇编.pdf`), '全套汇编（PDF）'),
     ...packMade(madeAddresses.volume(filesPath, 'docx'), safeName(`${release.system.title}汇编.docx`), '全套汇编（Word）'),
   ];
+  const blank = packMade(madeAddresses.blankForms(filesPath), '全部空白表单（打印手写）.pdf', '全部空白表单，打印了手写（PDF）');
   const packStandard = (standard: Standard): PackedStandard => {
     const {code, title} = standard.titleBlock;
     const name = safeName(`${code} ${title}`);
@@ -95,7 +96,7 @@ function fullSetTask(side: ReleaseSide, siteDir: string): FileTask {
   }));
   const {title} = release.system;
   const url = printedUrl(context);
-  const index = fullSetIndex({title, label: context.label, unit: context.unit.单位名称, asOf: context.asOf, notice: context.notice, volumes, categories, ...(url !== undefined && {url})});
+  const index = fullSetIndex({title, label: context.label, unit: context.unit.单位名称, asOf: context.asOf, notice: context.notice, volumes: [...volumes, ...blank], categories, ...(url !== undefined && {url})});
   files.push({name: FULL_SET_INDEX, bytes: new TextEncoder().encode(index)});
   const digests = files.map(({name, bytes}) => [name, createHash('sha256').update(bytes).digest('hex')]);
   return {path: madeAddresses.fullSet(filesPath).slice(1), key: JSON.stringify(digests), make: () => bundle(files)};

@@ -47,7 +47,7 @@ export default function Downloads({frame, fullSet, volumes, standards, forms, da
       )}
       <h2 id="forms">记录表单</h2>
       <p>单张的到<Link to={recordsHref}>记录表单</Link>，先看样子再下载；整包的在这里。</p>
-      <FileTable caption="表单压缩包" files={forms} />
+      <FileTable caption="表单合集" files={forms} />
       <h2 id="data">数据</h2>
       <p>怎么用、每个字段是什么，见<Link to="/data">数据</Link>。</p>
       <FileTable caption="数据文件" files={data} />
