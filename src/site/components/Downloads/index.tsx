@@ -7,7 +7,7 @@ import ViewPage, {Cell, Digest, FileLink, FileTable, ListFilter, styles} from '.
 import type {DownloadsProps} from '@site/src/domain/views/downloads';
 
 /** 下载：有哪些格式、各做什么用；只列做成了的。 */
-export default function Downloads({frame, fullSet, volumes, standards, forms, data, recordsHref, offline}: DownloadsProps): ReactNode {
+export default function Downloads({frame, fullSet, volumes, standards, forms, cards, data, recordsHref, offline}: DownloadsProps): ReactNode {
   const words = standards.some(({word}) => word);
   const charts = standards.some(({charts: own}) => own.length);
   return (
@@ -48,6 +48,7 @@ export default function Downloads({frame, fullSet, volumes, standards, forms, da
       <h2 id="forms">记录表单</h2>
       <p>单张的到<Link to={recordsHref}>记录表单</Link>，先看样子再下载；整包的在这里。</p>
       <FileTable caption="表单合集" files={forms} />
+      {cards.length > 0 && <><h2 id="cards">一页纸</h2><p>从条文里抽出来的，字都是条文原话，贴墙、夹在本子里。</p><FileTable caption="一页纸" files={cards} /></>}
       <h2 id="data">数据</h2>
       <p>怎么用、每个字段是什么，见<Link to="/data">数据</Link>。</p>
       <FileTable caption="数据文件" files={data} />
