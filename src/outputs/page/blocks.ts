@@ -56,9 +56,7 @@ function references({lead, standards, sources, regulations}: Of<'references'>, p
     block('p', {}, [lead]),
     ...list(standards.map((content) => block('li', {}, inlineNodes(content, page)))),
     block('p', {}, [sources]),
-    ...list([
-      ...regulations.map(({regulation, title, detail, href}) => block('li', {}, [link(href ?? `#ref-${regulation}`, title, {id: `ref-${regulation}`, ...(href === undefined && {className: 'ws-reference'})}), text(detail)])),
-    ]),
+    ...list(regulations.map(({regulation, title, detail, href}) => block('li', {}, [link(href ?? `#ref-${regulation}`, title, {id: `ref-${regulation}`, ...(href === undefined && {className: 'ws-reference'})}), text(detail)]))),
   ];
 }
 
