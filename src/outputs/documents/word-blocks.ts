@@ -126,7 +126,8 @@ export class BlockWriter {
     // 破折号正好两个字宽，后面不再跳格。
     const gap = marker === '——' ? [] : [tabRun(fontStyle(TEXT.font, TEXT.size))];
     return block({
-      alignment: AlignmentType.BOTH,
+      // 前言里的条号一长串，中间不折行，两端对齐会把字拉开。
+      alignment: marker === '——' ? AlignmentType.LEFT : AlignmentType.BOTH,
       spacing: exactly(LINE),
       indent: {left, hanging},
       tabStops: [{type: TabStopType.LEFT, position: left}],
