@@ -53,6 +53,8 @@ export interface BlockWriterOptions {
 /** 文档树的块 → Word；一个标准用一个。 */
 export class BlockWriter {
   private picture = 0;
+  /** 附录的标题比一行多占的，从第一张表单的高里扣，免得签名挤到下一页。 */
+  private annexLead = 0;
 
   constructor(private readonly options: BlockWriterOptions) {}
 
@@ -106,6 +108,8 @@ export class BlockWriter {
   /** 附录编号、性质、标题各占一行，居中；一段之内换行，目次里才是一条。 */
   private annexHeading(id: string, number: string, title: string): Paragraph {
     const [, nature = '', name = ''] = /^(（[^）]*）)?(.*)$/.exec(title)!;
+    const lines = [number, nature, name].filter(Boolean);
+    this.annexLead = (lines.length - 1) * LINE;
     const line = (text: string, index: number) => new TextRun({text, ...(index && {break: 1}), ...fontStyle(FONTS.label, TEXT.size)});
     return new Paragraph({
       heading: headings[this.options.headingOffset ?? 0],
@@ -113,7 +117,7 @@ export class BlockWriter {
       pageBreakBefore: true,
       alignment: AlignmentType.CENTER,
       spacing: {...exactly(LINE), before: twips(9), after: twips(9)},
-      children: [new Bookmark({id: bookmarkName(this.options.code, id), children: [number, nature, name].filter(Boolean).map(line)})],
+      children: [new Bookmark({id: bookmarkName(this.options.code, id), children: lines.map(line)})],
     });
   }
 
@@ -244,6 +248,8 @@ export class BlockWriter {
   private form(node: Of<'form'>): BodyPart[] {
     const {template, number, title, id, clause} = node;
     const area = BODY[template.orientation];
+    const room = area.room - this.annexLead;
+    this.annexLead = 0;
     return [
       new Paragraph({
         heading: headings[1 + (this.options.headingOffset ?? 0)],
@@ -252,7 +258,7 @@ export class BlockWriter {
         children: [this.target(`record-${id}`, `${number}　${title}`)],
       }),
       block({spacing: {...exactly(CELL_LINE), after: twips(4)}, keepNext: true, children: [words(`${template.use}。保存：${template.keep}（见 `, SMALL), ...this.inline([clause], SMALL), words('）。', SMALL)]}),
-      ...formBody(annexTemplate(template), area.width, area.room, this.options.boxes),
+      ...formBody(annexTemplate(template), area.width, room, this.options.boxes),
     ];
   }
 }
