@@ -6,6 +6,7 @@
 import {existsSync, renameSync, rmSync} from 'node:fs';
 import path from 'node:path';
 import {latestOf, siteOf} from '../src/domain/addresses';
+import {isLocal} from '../src/domain/local-url';
 import {readProfileFile} from '../src/project/adopted';
 import {discardBuild, FIRST_PAGES, nextBuild, recoverBuild, swapBuild} from '../src/tools/hosting/build-folder';
 import {compressFiles} from '../src/tools/hosting/compress';
@@ -58,7 +59,10 @@ if (isFirst) {
   renameSync(next, FIRST_PAGES);
 } else swapBuild(root);
 finished();
-if (!isFirst) console.log('网站已做好，在 build/。');
+if (!isFirst) {
+  console.log('网站已做好，在 build/。');
+  if (isLocal(siteOf(process.env, readProfileFile(root).value?.site).url)) console.log('没有写公开网址（profile.yml 的 site.url 或 SITE_URL），下面这些别人打不开的都没有放：网页和上墙图上的二维码，日历里的链接和订阅地址，数据和 JSON Schema 里的网址，压缩包目录页上的网址。');
+}
 
 function seal(): string[] {
   const profile = readProfileFile(root).value;

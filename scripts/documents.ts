@@ -4,7 +4,7 @@ import {availableParallelism} from 'node:os';
 import path from 'node:path';
 import {ensureFonts} from '../src/tools/documents/fonts';
 import {WorkerPool} from '../src/tools/documents/pool';
-import {allMade, documentsStamp, documentsVersion, documentTasks} from '../src/tools/documents/tasks';
+import {allMade, documentsStamp, documentsVersion, documentTasks, previousRelease} from '../src/tools/documents/tasks';
 import {filesPath} from '../src/domain/addresses';
 import {readContent} from '../src/project/content';
 import {writeAtomic, writeFiles} from '../src/project/files-cache';
@@ -45,7 +45,7 @@ try {
     const started = performance.now();
     const seconds = () => ((performance.now() - started) / 1000).toFixed(1);
     const folder = side.context.filesPath.slice(1);
-    const tasks = documentTasks(side, version, (job) => pool.run(job)).map((task) => ({...task, path: path.posix.relative(folder, task.path)}));
+    const tasks = documentTasks(side, version, (job) => pool.run(job), previousRelease(side, releases)).map((task) => ({...task, path: path.posix.relative(folder, task.path)}));
     const {made, total} = await writeFiles(outDir(name), manifest(name), tasks, {
       parallel: Math.max(1, Math.min(4, availableParallelism())),
       onMade: (file, count, all) => console.log(`  ${side.context.label} ${count}/${all} ${file}（${seconds()} s）`),

@@ -4,6 +4,8 @@ import {existsSync, readFileSync} from 'node:fs';
 import {createHash} from 'node:crypto';
 import path from 'node:path';
 import {expect, inject, test} from 'vitest';
+import {FULL_SET_INDEX} from '../src/domain/derive/full-set';
+import {isLocal} from '../src/domain/local-url';
 import {violationsOf} from './browser/axe';
 import {open, saved, useBrowser} from './browser/site';
 import {current, publisherTest, releases} from './pages';
@@ -45,8 +47,13 @@ test.each(['/downloads', '/data'])('%s：深色、浅色、手机宽度都没有
   }
 });
 
-publisherTest('打印的页上有二维码，扫得出本版的永久网址；屏幕上没有', async () => {
+publisherTest('打印的页上有二维码，扫得出本版的永久网址，屏幕上没有；没有公开网址的网站没有二维码', async () => {
   const {page, close} = await open('/standards/401', {javaScriptEnabled: false, deviceScaleFactor: 3});
+  if (isLocal((await page.locator('link[rel="canonical"]').getAttribute('href'))!)) {
+    expect(await page.locator('.ws-qr').count()).toBe(0);
+    await close();
+    return;
+  }
   const code = page.locator('.ws-qr svg');
   expect(await code.isVisible()).toBe(false);
   await page.emulateMedia({media: 'print'});
@@ -78,15 +85,16 @@ publisherTest('上墙图：标准页上点得到，是完整的图，存盘用�
 });
 
 // 全套压缩包由 npm run bundles 做；只构建网站时没有，下载页也就不列。
-test.each(releases.filter(({name}) => existsSync(`build/files/${name}/full-set.zip`)))('全套压缩包（$name）解得开，路径是英文，目录页的链接都在包里', ({name}) => {
+test.each(releases.filter(({name}) => existsSync(`build/files/${name}/full-set.zip`)))('全套压缩包（$name）解得开，都是中文名，没有废止的，目录页的链接都在包里', ({name}) => {
   const files = unzipSync(new Uint8Array(readFileSync(`build/files/${name}/full-set.zip`)));
   const names = Object.keys(files);
-  const index = new TextDecoder().decode(files['index.html']);
-  const links = [...index.matchAll(/href="([^"]+)"/g)].map(([, href]) => href!).filter((href) => !/^https?:/.test(href));
+  const index = new TextDecoder().decode(files[FULL_SET_INDEX]);
+  const links = [...index.matchAll(/href="([^"]+)"/g)].map(([, href]) => decodeURIComponent(href!)).filter((href) => !/^https?:/.test(href));
   expect(links.filter((href) => !names.includes(href))).toEqual([]);
-  expect(names.filter((file) => file !== 'index.html' && !links.includes(file))).toEqual([]);
-  expect(names.filter((file) => !/^[\x21-\x7e]+$/.test(file))).toEqual([]);
-  expect(names.filter((file) => file.startsWith('wall-charts/') && file.endsWith('.pdf')).length).toBeGreaterThan(28);
+  expect(names.filter((file) => file !== FULL_SET_INDEX && !links.includes(file))).toEqual([]);
+  expect(names.filter((file) => /[\\:*?"<>|]/.test(file) || !/[\u4e00-\u9fff]/.test(file))).toEqual([]);
+  if (name !== '2017') expect(names.filter((file) => /\/304 /.test(file))).toEqual([]);
+  expect(names.filter((file) => file.startsWith('上墙图/') && file.endsWith('.pdf')).length).toBeGreaterThan(27);
 });
 
 test('数据取得到，格式文件取得到，网页上的字段与格式一致', async () => {

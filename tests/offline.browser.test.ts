@@ -55,10 +55,12 @@ function factsOf(html: string): {links: string[]; ids: Set<string>; scripts: str
   return facts;
 }
 
-test.each(published)('$name 版的离线包：文件名只有 ASCII，全部页的全部链接都在包里，锚点都在页上', ({name, folder, path: prefix}) => {
+test.each(published)('$name 版的离线包：网页的文件名只有 ASCII，下载的文件是中文名，全部页的全部链接都在包里，锚点都在页上', ({name, folder, path: prefix}) => {
   const files = filesIn(folders.get(name)!);
   const all = new Set(files);
-  expect(files.filter((file) => !/^[\x21-\x7e]+$/.test(file))).toEqual([]);
+  expect(files.filter((file) => !file.startsWith('files/') && !/^[\x21-\x7e]+$/.test(file))).toEqual([]);
+  expect(files.filter((file) => file.startsWith('files/') && /[\\:*?"<>|]/.test(file))).toEqual([]);
+  expect(files.filter((file) => /^files\/[^/]+\/\d{3}\/[^/]*\.(?:docx|xlsx)$/.test(file) && !/[\u4e00-\u9fff]/.test(file))).toEqual([]);
   const pages = new Map(files.filter((file) => file.endsWith('.html')).map((file) => [file, factsOf(readFileSync(at(name, file), 'utf8'))]));
   const standards = codesOf(folder).map((code) => `${prefix.slice(1)}/${code}.html`);
   expect(standards.filter((file) => !pages.has(file))).toEqual([]);
@@ -71,7 +73,7 @@ test.each(published)('$name 版的离线包：文件名只有 ASCII，全部页�
       if (/^mailto:|^https?:\/\/(?!localhost|127\.)/.test(link)) continue;
       count += 1;
       const [target = '', anchor = ''] = link.split('#');
-      const to = target ? path.posix.join(path.posix.dirname(file), target) : file;
+      const to = target ? path.posix.join(path.posix.dirname(file), decodeURIComponent(target)) : file;
       // 页内的锚点 theme-svg-… 是图标。
       const found = /^[a-z]+:|^\//.test(target) ? undefined : pages.get(to)?.ids ?? (all.has(to) ? new Set([decodeURIComponent(anchor)]) : undefined);
       if (!found || (anchor && !(target ? found : ids).has(decodeURIComponent(anchor)))) broken.push(`${file} → ${link}`);

@@ -1,4 +1,5 @@
 import type {Profile} from './schema/profile';
+import {isLocal} from './local-url';
 import {DRAFT} from './source/release';
 
 /** 标准的总前缀；地址短而永久，见 decisions/0001。 */
@@ -30,6 +31,17 @@ export function addressesOf(name: string, latest: string, siteUrl?: string): {pa
   return {path: releasePath(name, latest), filesPath: filesPath(name), ...(siteUrl === undefined ? {} : {permanentUrl: siteUrl.replace(/\/$/, '') + permanentPath(name)})};
 }
 
+/** 印到纸上、画进二维码的永久网址；没有设公开网址的（本机）没有：别人扫了打不开。 */
+export function printedUrl({permanentUrl}: {permanentUrl?: string}): string | undefined {
+  return permanentUrl === undefined || isLocal(permanentUrl) ? undefined : permanentUrl;
+}
+
+/** 日历软件订阅用的地址（webcal）；没有公开网址的没有。 */
+export function subscribeAddress(context: {name: string; permanentUrl?: string}, path: string): string | undefined {
+  const url = printedUrl(context);
+  return url === undefined ? undefined : `${url.slice(0, -permanentPath(context.name).length).replace(/^https?:/, 'webcal:')}${path}`;
+}
+
 /** 网站的网址，baseUrl 以 / 开头和结尾；环境给的优先，其次是 profile.yml 的 site。配置和命令共用，免得两处不一样。 */
 export function siteOf(env: Readonly<Record<string, string | undefined>>, site?: Profile['site']): {url: string; baseUrl: string} {
   return {url: env.SITE_URL ?? site?.url ?? 'http://localhost:3000', baseUrl: `/${env.BASE_URL ?? site?.baseUrl ?? ''}/`.replace(/\/{2,}/g, '/')};
@@ -43,6 +55,8 @@ export function siteTitle(site?: Profile['site']): string {
 /** 汇编、全套和各标准的 Word、上墙图的地址。 */
 export const madeAddresses = {
   volume: (filesPath: string, format: 'pdf' | 'docx') => `${filesPath}/volume.${format}`,
+  /** 全部空白表单，一张一页，打印用。 */
+  blankForms: (filesPath: string) => `${filesPath}/blank-forms.pdf`,
   fullSet: (filesPath: string) => `${filesPath}/full-set.zip`,
   standard: (filesPath: string, code: string) => `${filesPath}/${code}/${code}.docx`,
   wallChart: (filesPath: string, code: string) => `${filesPath}/${code}/wall-chart.pdf`,

@@ -10,6 +10,11 @@ export function dayBefore(date: string): string {
   return addDays(date, -1);
 }
 
+/** 从前一天到后一天隔几天。 */
+export function daysBetween(from: string, to: string): number {
+  return (Date.parse(to) - Date.parse(from)) / 86_400_000;
+}
+
 /** 加几个月；那个月没有这一天的取月末日。 */
 export function addMonths(date: string, months: number): string {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number);

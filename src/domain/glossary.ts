@@ -15,10 +15,25 @@ export const tierIds = Object.keys(tiers) as [Tier, ...Tier[]];
 /** 全套怎么编：体系表页和汇编前言都写。 */
 export const DRAFTING_PRINCIPLE = '全套按简化、统一、协同、优化编写：一件工作一个标准，同一件事只在一处规定，别处引用；用着不顺的随下一版改。';
 
-/** 起草所依的 GB/T 1.1 各怎么自称、附录怎么标。 */
+/** 起草所依的 GB/T 1.1 各怎么自称、附录怎么标、引导语怎么写；每句从哪里来，见 decisions/0027。 */
 export const draftingTerms = {
-  'gbt-1-1-2009': {self: '本标准', annex: '规范性附录'},
-  'gbt-1-1-2020': {self: '本文件', annex: '规范性'},
+  'gbt-1-1-2009': {
+    self: '本标准',
+    annex: '规范性附录',
+    normativeReferences: '下列文件对于本文件的应用是必不可少的。凡是注日期的引用文件，仅注日期的版本适用于本文件。凡是不注日期的引用文件，其最新版本（包括所有的修改单）适用于本文件。',
+  },
+  'gbt-1-1-2020': {
+    self: '本文件',
+    annex: '规范性',
+    normativeReferences: '下列文件中的内容通过文中的规范性引用而构成本文件必不可少的条款。其中，注日期的引用文件，仅该日期对应的版本适用于本文件；不注日期的引用文件，其最新版本（包括所有的修改单）适用于本文件。',
+  },
+} as const;
+
+/** 第 2、3 章各版都一样的引导语。 */
+export const leadIns = {
+  noReferences: '本文件没有规范性引用文件。',
+  terms: '下列术语和定义适用于本文件。',
+  noTerms: '本文件没有需要界定的术语和定义。',
 } as const;
 export type DraftingRules = keyof typeof draftingTerms;
 export const draftingRules = Object.keys(draftingTerms) as [DraftingRules, ...DraftingRules[]];

@@ -1,4 +1,5 @@
-import {estimateNote, isAnnounced} from '../counting/work-days';
+import {estimateNote, isAnnounced, workDayUntil} from '../counting/work-days';
+import {dayBefore} from '../dates';
 import {datesOf, type CalendarSpan, type Occasion} from './calendar';
 import {partOf} from './duties';
 
@@ -14,6 +15,8 @@ export interface CalendarEvent {
   sequence: number;
   /** ISO。 */
   date: string;
+  /** 提醒的日子：前一个工作日，ISO。 */
+  remind: string;
 }
 
 export interface EventNames {
@@ -50,6 +53,7 @@ function eventsOf(occasion: Occasion, summary: string, calendar: string, names: 
       ...(url === undefined ? {} : {url}),
       sequence: work.edition * 2 + Number(isAnnounced(Number(date.slice(0, 4)))),
       date,
+      remind: workDayUntil(dayBefore(date)),
     };
   });
 }

@@ -28,6 +28,8 @@ export interface ReleaseContext {
   notice: string;
   drafting: DraftingRules;
   unit: Profile['unit'];
+  /** 归口单位、起草单位、起草人，印在前言里；没有写的没有。 */
+  drafters?: Profile['drafting'];
   parameters: Record<string, string>;
   roles: Record<string, Pick<Role, 'title' | 'short' | 'tier'>>;
   regulations: Record<string, RegulationEntry>;
@@ -185,6 +187,7 @@ export function contextOf(release: Release, profile: Profile, paths: Pick<Releas
     notice,
     drafting,
     unit: profile.unit,
+    ...(profile.drafting && {drafters: profile.drafting}),
     ...(release.smallBranch && {smallBranch: {title: release.smallBranch.title, standIns: release.smallBranch.standIns, notDone: release.smallBranch.notDone}}),
     ...(profile.feedback && {feedback: profile.feedback}),
     parameters: parameterValues(release, profile),

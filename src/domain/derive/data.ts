@@ -15,9 +15,9 @@ import {glossaryIndex} from './glossary-index';
 type DataStandard = StandardsData['standards'][number];
 type DataClause = DataStandard['clauses'][number];
 
-/** 数据里的网址：由站内路径（不含 baseUrl）得完整网址。 */
+/** 数据里的网址：由站内路径（不含 baseUrl）得完整网址；网站没有公开网址的得不到，数据里不写。 */
 export interface DataAddresses {
-  url: (path: string) => string;
+  url: (path: string) => string | undefined;
   /** 本次发布的永久地址前缀，如 /standards/2026。 */
   permanentPath: string;
   /** JSON Schema 的路径。 */
@@ -33,7 +33,7 @@ export function standardsData(release: Release, context: ReleaseContext, address
     ...release.standards.flatMap(({parameters, titleBlock}) => parameters.map((parameter) => ({parameter, standard: titleBlock.code}))),
   ];
   return {
-    $schema: url(addresses.schemaPath),
+    $schema: url(addresses.schemaPath) ?? `..${addresses.schemaPath.slice(addresses.schemaPath.lastIndexOf('/'))}`,
     schemaVersion: SCHEMA_VERSION,
     release: {
       name: release.name === DRAFT ? 'next' : release.name,
@@ -42,7 +42,7 @@ export function standardsData(release: Release, context: ReleaseContext, address
       asOf: context.asOf,
       notice: context.notice,
       license: 'CC BY 4.0',
-      url: url(permanentPath),
+      ...optional('url', url(permanentPath)),
     },
     unit: {name: context.unit.单位名称, prefix: context.unit.标准代号, issuer: context.unit.发布人},
     system: {
@@ -67,6 +67,8 @@ export function standardsData(release: Release, context: ReleaseContext, address
   };
 }
 
+const optional = <K extends string>(key: K, value: string | undefined): {[key in K]?: string} => (value === undefined ? {} : {[key]: value} as {[key in K]: string});
+
 function dataStandard(standard: Standard, release: Release, context: ReleaseContext, {url, permanentPath}: DataAddresses): DataStandard {
   const titleBlock = fillAll(standard.titleBlock, context.parameters);
   const procedure = fillAll(standard.procedure, context.parameters);
@@ -76,7 +78,7 @@ function dataStandard(standard: Standard, release: Release, context: ReleaseCont
     id: standard.id,
     subsystem: standard.subsystem,
     number: entry.number,
-    url: url(`${permanentPath}/${code}`),
+    ...optional('url', url(`${permanentPath}/${code}`)),
     ...titleBlock,
     basis: basisOf(standard).map(({regulation, articles}) => ({regulation, version: versionOf(release, regulation, context.asOf), articles})),
     supersedes: titleBlock.supersedes ?? [],
@@ -100,7 +102,7 @@ function dataStandard(standard: Standard, release: Release, context: ReleaseCont
     forms: standard.records.map(({id, template}) => ({
       id,
       number: entry.records[id]!,
-      url: url(`${context.filesPath}/${code}/${id}.${template.format}`),
+      ...optional('url', url(`${context.filesPath}/${code}/${id}.${template.format}`)),
       ...fillAll(template, context.parameters),
     })),
     questions: answersOf(standard, context).map(({code: _code, anchor, grounds, ...answer}) => ({...answer, grounds: grounds.map(({code: at, anchor: place}) => ({code: at, anchor: place})), url: url(`${permanentPath}/${code}#${anchor}`)})),

@@ -1,6 +1,9 @@
+/** 全套压缩包的目录页，双击就看。 */
+export const FULL_SET_INDEX = '目录.html';
+
 /** 全套压缩包里的一个文件。 */
 export interface PackedFile {
-  /** 包里的路径，只用英文，哪里都解得开。 */
+  /** 包里的路径，中文名（压缩包标明是 UTF-8）。 */
   path: string;
   /** 给人看的名称。 */
   title: string;
@@ -29,7 +32,7 @@ export interface FullSet {
 
 /** 压缩包的目录页：双击就能看，链接都是相对的，不联网、不用脚本。 */
 export function fullSetIndex({title, label, unit, asOf, notice, url, volumes, categories}: FullSet): string {
-  const link = ({path, title: text}: PackedFile) => `<a href="${escape(path)}">${escape(text)}</a>`;
+  const link = ({path, title: text}: PackedFile) => `<a href="${path.split('/').map(encodeURIComponent).join('/')}">${escape(text)}</a>`;
   return `<!doctype html>
 <html lang="zh-Hans">
 <head>

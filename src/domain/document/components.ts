@@ -1,4 +1,4 @@
-import {checkMethods, draftingTerms, frequencies, tiers, type ClauseComponent} from '../glossary';
+import {checkMethods, draftingTerms, frequencies, leadIns, tiers, type ClauseComponent} from '../glossary';
 import {basisOf} from '../derive/basis';
 import {dueSentence} from '../due/sentence';
 import {fill, fillAll, regulationLabel} from '../derive/context';
@@ -51,16 +51,19 @@ const columnsOf = (...columns: [label: string, width: number][]): TreeColumn[] =
 function normativeReferences(scope: Scope): Block[] {
   const {standard, context} = scope;
   const self = selfName(scope);
+  const cited = (standard.titleBlock.references ?? []).toSorted();
   return [{
     type: 'references',
-    lead: `${self}的条款引用了下列文件。注明版次的，只用该版；没有注明的，用${self}实施时施行的版本。`,
+    lead: cited.length ? draftingTerms[context.drafting].normativeReferences : leadIns.noReferences,
+    // 引用文件按编号列，不加书名号。
+    standards: cited.map((code) => [{...standardReference(code, undefined, scope), text: `${context.unit.标准代号} ${code}${context.standards[code] ? `　${context.standards[code].title}` : ''}`}]),
+    sources: `${self}的条文依据下列党内法规和文件写成，〔 〕里是出自哪一件、哪一条；它们是依据，不是规范性引用文件。注明版次的，只用该版；没有注明的，用${self}实施时施行的版本。`,
     regulations: basisOf(standard).map(({regulation, articles}) => {
       const entry = context.regulations[regulation];
       const version = entry?.dated ? `（${entry.version}）` : '';
       const number = entry?.number ? `（${entry.number}）` : '';
       return {regulation, title: entry?.title ?? regulation, detail: `${number}${version}${articles.length ? `：${articles.join('、')}` : ''}`, ...(entry?.href !== undefined && {href: entry.href})};
     }),
-    standards: (standard.titleBlock.references ?? []).map((code) => [standardReference(code, undefined, scope)]),
   }];
 }
 

@@ -1,7 +1,9 @@
 import {tiers} from '../glossary';
 import {quotedTitle} from '../regulations';
 import {DRAFT} from '../source/release';
-import {fill} from '../derive/context';
+import {fill, type ReleaseContext} from '../derive/context';
+import type {EditionHistory} from '../redline/notes';
+import {clauseChangeNotes} from './clause-changes';
 import {selfName} from './components';
 import {LAW_READING} from './law';
 import {standardReference, text, type Scope} from './text';
@@ -36,37 +38,71 @@ function corrected({standard, context}: Pick<Scope, 'standard' | 'context'>): st
   return [`${selfName({context})}发布后更正 ${summary.count} 处，最近一次在 ${dated(summary.latest)}${places.length ? `，涉及 ${places.join('、')}` : ''}。`];
 }
 
-/** 前言（GB/T 1.1）：起草规则、代替、主要变化、实施、发布人、历次版本，都由题头块和修订说明推出。 */
-export function forewordOf(scope: Scope): Block[] {
+/** 汉字的次数；版次不会过十。 */
+const timesOf = (count: number): string => '零一二三四五六七八九十'[count] ?? String(count);
+
+/** 历次版本：2020 年起也写本次；2009 年的只写所代替的。 */
+function pastEditions(scope: Scope, current: number): {lead: string; entries: string[]} | undefined {
   const {standard, context} = scope;
+  const self = selfName(scope);
+  const history = historyOf(scope).filter((item) => item.edition <= current).toReversed();
+  const number = (issued: string) => numberIn(context.unit.标准代号, standard.titleBlock.code, issued);
+  const line = ({issued}: EditionHistory, index: number) => `${issued.slice(0, 4)} 年${index ? `第${timesOf(index)}次修订为` : '首次发布为'} ${number(issued)}`;
+  const older = history.slice(0, -1).map(line);
+  if (context.drafting === 'gbt-1-1-2009') return older.length ? {lead: `${self}所代替标准的历次版本发布情况为：`, entries: older} : undefined;
+  if (!older.length) return undefined;
+  return {lead: `${self}及其所代替文件的历次版本发布情况为：`, entries: [...older, `本次为第${timesOf(older.length)}次修订`]};
+}
+
+/** 归口、起草单位、起草人：profile.yml 写了的才印。 */
+function drafters(self: string, drafting: ReleaseContext['drafters']): string[] {
+  const {归口单位, 起草单位 = [], 起草人 = []} = drafting ?? {};
+  return [
+    ...(归口单位 ? [`${self}由${归口单位}归口。`] : []),
+    ...(起草单位.length ? [`${self}起草单位：${起草单位.join('、')}。`] : []),
+    ...(起草人.length ? [`${self}主要起草人：${起草人.join('、')}。`] : []),
+  ];
+}
+
+/** 前言（GB/T 1.1）：起草规则、代替、主要变化、提出、归口、起草、历次版本，都由题头块、修订说明和对照推出；末尾是本套标准自己的说明。 */
+export function forewordOf(scope: Scope): Block[] {
+  const {standard, context, previous} = scope;
   const {titleBlock} = standard;
   const self = selfName(scope);
   const paragraph = (...content: (Inline | string)[]): Block => ({type: 'paragraph', content: content.map((part) => (typeof part === 'string' ? text(part) : part))});
   const list = (entries: string[], marker: (index: number) => string): Block => ({type: 'items', items: entries.map((entry, index) => ({marker: marker(index), content: [text(entry)]}))});
   const letter = (index: number) => `${String.fromCharCode(97 + index)})`;
+  const ended = (entries: readonly string[]) => entries.map((entry, index) => `${entry}${index === entries.length - 1 ? '。' : '；'}`);
+  const dash = () => '——';
 
-  const drafting = quotedTitle(context.regulations[context.drafting]?.title ?? '');
+  const drafting = context.regulations[context.drafting];
   const replaced = replacedNumbers(scope);
   const notes = titleBlock.revisionNote ?? [];
-  const history = historyOf(scope).filter((item) => item.edition <= titleBlock.edition).toReversed();
-  const changes = notes.map(({kind, text: note}) => `${fill(note, context.parameters)}${kind === 'editorial' ? '（编辑性）' : ''}`);
+  const substantive = notes.filter(({kind}) => kind === 'substantive');
+  const changes = (substantive.length ? substantive : notes).map(({text: note}) => fill(note, context.parameters));
+  const replacedTitle = (number: string) => (previous && number === previous.context.standards[previous.standard.titleBlock.code]?.number ? `${number}《${previous.standard.titleBlock.title}》` : number);
+  const byClause = previous ? clauseChangeNotes(scope.standard, context, previous) : [];
+  const editions = pastEditions(scope, titleBlock.edition);
   const successor = titleBlock.supersededBy;
   return [
     ...(titleBlock.status === 'withdrawn' ? [paragraph(`${self}已废止${successor ? '，由' : ''}`, ...(successor ? [standardReference(successor, undefined, scope), '接替'] : []), '，留作查考。')] : []),
-    ...(drafting ? [paragraph(`${self}按照 ${drafting}的规定起草。`)] : []),
+    ...(drafting ? [paragraph(`${self}${draftedBy(context.drafting, drafting)}起草。`)] : []),
     ...(replaced.length
-      ? [paragraph(`${self}代替 ${replaced.join('、')}${changes.length ? `，与 ${replaced.join('、')} 相比，主要变化如下：` : '。'}`)]
+      ? [paragraph(`${self}代替 ${replaced.map(replacedTitle).join('、')}${changes.length ? `，与 ${replaced.join('、')} 相比，${substantive.length ? '除结构调整和编辑性改动外，主要变化' : '主要的编辑性改动'}如下：` : '。'}`)]
       : changes.length ? [paragraph(`${self}第 ${titleBlock.edition} 版的主要变化如下：`)] : []),
     ...(changes.length ? [list(changes, letter)] : []),
-    paragraph(`${self}由${context.unit.发布人}提出并发布，适用于${titleBlock.tiers.map((tier) => tiers[tier]).join('、')}，自 ${dated(titleBlock.implemented)}起实施，复审不迟于 ${dated(titleBlock.reviewBy)}。`),
-    ...(history.length > 1
-      ? [
-          paragraph(`${self}的历次版本发布情况为：`),
-          list(history.map((item, index) => `${dated(item.issued)}${index ? '第' : '首次发布为'} ${index ? `${item.edition} 版发布为 ` : ''}${numberIn(context.unit.标准代号, titleBlock.code, item.issued)}${index === history.length - 1 ? '。' : '；'}`), () => '——'),
-        ]
-      : []),
+    ...(byClause.length ? [paragraph('各条的变化为：'), list(ended(byClause), dash)] : []),
+    paragraph(`${self}由${context.unit.发布人}提出并发布。`),
+    ...drafters(self, context.drafters).map((sentence) => paragraph(sentence)),
+    ...(editions ? [paragraph(editions.lead), list(ended(editions.entries), dash)] : replaced.length || context.drafting === 'gbt-1-1-2009' ? [] : [paragraph(`${self}为首次发布。`)]),
     ...corrected(scope).map((sentence) => paragraph(sentence)),
+    paragraph(`${self}适用于${titleBlock.tiers.map((tier) => tiers[tier]).join('、')}，自 ${dated(titleBlock.implemented)}起实施，复审不迟于 ${dated(titleBlock.reviewBy)}。`),
     paragraph(LAW_READING),
     paragraph(`示范文本：${context.notice}`),
   ];
+}
+
+/** 2009 年的写“给出的规则”，2020 年的写全称和“规定”。 */
+function draftedBy(rules: ReleaseContext['drafting'], {short, title}: ReleaseContext['regulations'][string]): string {
+  return rules === 'gbt-1-1-2009' ? `按照 ${short} 给出的规则` : `按照 ${quotedTitle(title)}的规定`;
 }

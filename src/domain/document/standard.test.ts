@@ -45,7 +45,8 @@ test('整棵树是可序列化的数据', () => {
 test('前言由题头块推出：起草规则、发布人、实施日期、怎么认法规的话', () => {
   const text = forewordText(documentOf());
   expect(text).toContain('没有出处的是本单位自己定的，不是法规的规定。');
-  expect(text).toContain('本文件由甲局党总支提出并发布，适用于党支部，自 2026 年 12 月 1 日起实施');
+  expect(text).toContain('本文件由甲局党总支提出并发布。\n本文件为首次发布。\n本文件适用于党支部，自 2026 年 12 月 1 日起实施');
+  expect(text).not.toMatch(/归口|起草单位|起草人/);
   expect(text).not.toContain('代替');
 });
 
@@ -65,8 +66,54 @@ test('第 2 版写明代替哪一版、变了什么、历次版本', () => {
   ]};
   const tree = documentOf((text) => text.replace('edition: 1', 'edition: 2').replace('description:', 'revisionNote:\n  - {kind: substantive, for: [secretary], text: 改为每月一次。}\n  - {kind: editorial, for: [secretary], text: 理顺文字。}\ndescription:'), history);
   expect(tree.replaces).toEqual(['JD 101—2017']);
-  expect(forewordText(tree)).toContain('本文件代替 JD 101—2017，与 JD 101—2017 相比，主要变化如下：\na)改为每月一次。|b)理顺文字。（编辑性）');
-  expect(forewordText(tree)).toContain('——2017 年 11 月 1 日首次发布为 JD 101—2017；|——2026 年 11 月 1 日第 2 版发布为 JD 101—2026。');
+  expect(forewordText(tree)).toContain('本文件代替 JD 101—2017，与 JD 101—2017 相比，除结构调整和编辑性改动外，主要变化如下：\na)改为每月一次。\n');
+  expect(forewordText(tree)).not.toContain('理顺文字');
+  expect(forewordText(tree)).toContain('本文件及其所代替文件的历次版本发布情况为：\n——2017 年首次发布为 JD 101—2017；|——本次为第一次修订。');
+});
+
+test('给了代替的那一版：写它的名称，各条新旧编号一节一句；只改了号的不列', () => {
+  const change = (text: string) => text.replace('edition: 1', 'edition: 2').replace('description:', 'revisionNote:\n  - {kind: substantive, for: [secretary], text: 改为提前通知。}\ndescription:');
+  const release = (name: string, edit: (text: string) => string) => {
+    const files = fixtureFiles();
+    files.set(INDEX, edit(files.get(INDEX)!));
+    const {release: read} = readRelease(name, 'docs', [...files].map(([path, text]) => ({path, text})));
+    return {standard: read!.standards[0]!, context: contextOf(read!, profile, {path: '', filesPath: ''})};
+  };
+  const old = release('2017', (text) => text.replace(/issued: "[^"]+"/, 'issued: "2017-11-01"').replace('title: 支部例会规范', 'title: 支部例会办法').replace('例会应提前', '例会应当提前'));
+  const now = release('2026', change);
+  const text = forewordText(standardDocument(now.standard, {...now.context, history: {101: [
+    {release: '2026', releaseLabel: '2026 版', status: 'in-force', href: '', notes: [], edition: 2, issued: '2026-11-01', implemented: '2026-12-01'},
+    {release: '2017', releaseLabel: '2017 版', status: 'in-force', href: '', notes: [], edition: 1, issued: '2017-11-01', implemented: '2017-12-01'},
+  ]}}, old));
+  expect(text).toContain('本文件代替 JD 101—2017《支部例会办法》，与 JD 101—2017 相比');
+  expect(text).toContain('各条的变化为：\n——更改了“时间”的规定（见 5.1.2，2017 年版的 5.1.2）。\n');
+});
+
+test('归口、起草单位、起草人，配置里写了的才印', () => {
+  const release = readRelease('2026', 'docs', [...fixtureFiles()].map(([path, text]) => ({path, text}))).release!;
+  const drafting = {归口单位: '甲局党委', 起草单位: ['甲局机关党办', '乙支部'], 起草人: ['党员甲', '党员乙']};
+  expect(forewordText(standardDocument(release.standards[0]!, contextOf(release, {...profile, drafting}, {path: '', filesPath: ''})))).toContain('提出并发布。\n本文件由甲局党委归口。\n本文件起草单位：甲局机关党办、乙支部。\n本文件主要起草人：党员甲、党员乙。\n');
+});
+
+test('2009 年的规则：给出的规则、所代替标准的历次版本不写本次，第 2 章用当年的引导语', () => {
+  const release = readRelease('2017', 'docs', [...fixtureFiles()].map(([path, text]) => ({path, text}))).release!;
+  const context = contextOf(release, profile, {path: '', filesPath: ''});
+  const tree = standardDocument(release.standards[0]!, {...context, drafting: 'gbt-1-1-2009', regulations: {...context.regulations, 'gbt-1-1-2009': {short: 'GB/T 1.1—2009', title: '标准的结构和编写', version: '', dated: false, provisions: []}}});
+  expect(forewordText(tree)).toMatch(/^本标准按照 GB\/T 1\.1—2009 给出的规则起草。/);
+  expect(forewordText(tree)).not.toContain('首次发布');
+});
+
+test('第 2 章：有引用文件的用规定的引导语，按编号列，不加书名号；法规另列，写明是依据。第 3 章的引导语由有没有术语推出', () => {
+  const references = (body: readonly Block[]) => only(body, 'references')[0]!;
+  const none = references(documentOf((text) => text.replace(/^references: .*\n/m, '')).body);
+  expect([none.lead, none.standards]).toEqual(['本文件没有规范性引用文件。', []]);
+  expect(none.sources).toContain('它们是依据，不是规范性引用文件');
+  const some = references(documentOf((text) => (text.includes('references:') ? text.replace(/^references: .*$/m, 'references: ["201", "101"]') : text.replace('aliases:', 'references: ["201", "101"]\naliases:'))).body);
+  expect(some.lead).toMatch(/^下列文件中的内容通过文中的规范性引用而构成本文件必不可少的条款。其中，注日期的引用文件，仅该日期对应的版本适用于本文件；/);
+  expect(some.standards.map(plain)).toEqual(['JD 101　支部例会规范', 'JD 201']);
+  const {body} = documentOf();
+  const at = body.findIndex((node) => node.type === 'heading' && node.id === 'terms-and-definitions');
+  expect(body[at + 1]).toEqual({type: 'paragraph', content: [{type: 'text', text: '下列术语和定义适用于本文件。'}]});
 });
 
 test.each([

@@ -12,6 +12,13 @@ export interface Scope {
   standard: Standard;
   context: ReleaseContext;
   linkedTerms: Set<string>;
+  previous?: Previous;
+}
+
+/** 代替的那一版标准和它所在的发布。 */
+export interface Previous {
+  standard: Standard;
+  context: ReleaseContext;
 }
 
 type Node = RootContent | PhrasingContent;

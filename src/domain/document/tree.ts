@@ -46,7 +46,7 @@ export interface ListEntry {
   own?: true;
 }
 
-/** 规范性引用文件的一件法规；detail 为文号、版次和条号。 */
+/** 作依据的一件法规；detail 为文号、版次和条号。 */
 export interface ReferenceEntry {
   regulation: string;
   title: string;
@@ -61,7 +61,8 @@ export type Block =
   | {type: 'clause'; id: string; number: string; content: Inline[]}
   | {type: 'paragraph'; content: Inline[]}
   | {type: 'items'; items: ListEntry[]}
-  | {type: 'references'; lead: string; regulations: ReferenceEntry[]; standards: Inline[][]}
+  /** 第 2 章：规范性引用的标准；另起一段 sources 说明，后列作依据的法规。 */
+  | {type: 'references'; lead: string; standards: Inline[][]; sources: string; regulations: ReferenceEntry[]}
   /** 图 1；流程分阶段的一个阶段一幅，label 是整条图题。 */
   | {type: 'figure'; id: 'flowchart'; name: string; parts: {label: string; chart: Flowchart}[]}
   | {type: 'table'; kind: 'steps' | 'duties' | 'checks'; label: string; columns: TreeColumn[]; rows: Inline[][][]; note?: string}

@@ -1,4 +1,4 @@
-/** 一幅图放得进一页：角色多的合用泳道，长的分成几幅。网页、Word、PDF、打印和上墙图都由它分。 */
+/** 一幅图放得进一页：角色多的合用泳道，长的分成几幅。网页、Word、PDF、打印和上墙图都由它分，只是一页的大小不同。 */
 import type {FlowLane, FlowNode, Flowchart} from './flowchart';
 import {splitByStage} from './flowchart';
 import {layoutFlowchart, leastHeight} from './layout';
@@ -6,6 +6,12 @@ import {boxWidth} from './shape';
 
 /** 一幅图最大多少，px：正文栏里照原大看得清，Word、PDF 里缩得不多，字不小于 9 磅。 */
 export const LIMIT = {width: 668, height: 886} as const;
+
+/** 一幅图至多这么大，px。 */
+export interface Room {
+  width: number;
+  height: number;
+}
 
 const SHARED = 'shared:';
 /** 一条泳道至少这么宽，px；用来先排除放不下的，少排几次版。 */
@@ -21,9 +27,10 @@ export interface ChartPart {
 /**
  * 正文里的图：先合用泳道，再按阶段分，还高的从中间分；接处画“转”“接”连接符。
  * @param name 不分阶段的图第几幅叫什么，从 0 起
+ * @param rooms 纸横着、竖着各多大，放得进哪一种都行；缺省是正文的一页
  */
-export function pageParts(chart: Flowchart, name: (index: number, total: number) => string): ChartPart[] {
-  return splitToFit(chart, (part) => fitting(part) !== undefined, name).map(({part, chart: piece}) => ({...(part !== undefined && {part}), chart: narrowed(piece)}));
+export function pageParts(chart: Flowchart, name: (index: number, total: number) => string, rooms: readonly Room[] = [LIMIT]): ChartPart[] {
+  return splitToFit(chart, (part) => fitting(part, rooms) !== undefined, name).map(({part, chart: piece}) => ({...(part !== undefined && {part}), chart: narrowed(piece, rooms)}));
 }
 
 const isStep = ({number}: FlowNode): boolean => number !== undefined;
@@ -32,22 +39,25 @@ const isStep = ({number}: FlowNode): boolean => number !== undefined;
  * 太宽的图：步骤最少的角色合用一条泳道，各框写明是谁，合到放得下为止；同样多的，后出现的先合。
  * 合得少而太高、再合就放得下的，多合几个：比分成两幅好读。
  */
-export function narrowed(chart: Flowchart): Flowchart {
-  return fitting(chart) ?? folds(chart).find((fold) => layoutFlowchart(fold).width <= LIMIT.width) ?? sharingLane(chart, chart.lanes.length);
+export function narrowed(chart: Flowchart, rooms: readonly Room[] = [LIMIT]): Flowchart {
+  return fitting(chart, rooms) ?? folds(chart, rooms).find((fold) => layoutFlowchart(fold).width <= widest(rooms)) ?? sharingLane(chart, chart.lanes.length);
 }
 
+const widest = (rooms: readonly Room[]): number => Math.max(...rooms.map(({width}) => width));
+
 /** 合得最少而宽、高都放得下的；没有即 undefined。一定太高的不去排版，那最费时。 */
-function fitting(chart: Flowchart): Flowchart | undefined {
-  return folds(chart).find((fold) => {
-    if (leastHeight(fold) > LIMIT.height) return false;
+function fitting(chart: Flowchart, rooms: readonly Room[]): Flowchart | undefined {
+  return folds(chart, rooms).find((fold) => {
+    const least = leastHeight(fold);
+    if (rooms.every((room) => least > room.height)) return false;
     const {width, height} = layoutFlowchart(fold);
-    return width <= LIMIT.width && height <= LIMIT.height;
+    return rooms.some((room) => width <= room.width && height <= room.height);
   });
 }
 
 /** 由不合用到只剩两条泳道；一定太宽的不算。 */
-function folds(chart: Flowchart): Flowchart[] {
-  const most = Math.floor(LIMIT.width / leastLane);
+function folds(chart: Flowchart, rooms: readonly Room[]): Flowchart[] {
+  const most = Math.floor(widest(rooms) / leastLane);
   const counts = Array.from({length: Math.max(0, chart.lanes.length - 2)}, (_, index) => index + 2);
   return [...(chart.lanes.length <= most ? [chart] : []), ...counts.filter((count) => chart.lanes.length - count < most).map((count) => sharingLane(chart, count))];
 }

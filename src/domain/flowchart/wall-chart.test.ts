@@ -7,10 +7,19 @@ import {paintSheet, smallestPoints, SMALLEST_POINTS, wallChart} from './wall-cha
 const info = {title: '发展党员规范', number: 'JGDJ 301—2026', edition: 2, unit: '甲局', url: 'https://example.org/standards/2026/301'};
 
 test('短的一张，长的按阶段分，接处有“转”“接”', () => {
-  expect(wallChart(flowchartOf(themedPartyDay, {roleTitle}))).toMatchObject([{paper: 'A4'}]);
+  expect(wallChart(flowchartOf(themedPartyDay, {roleTitle}))).toHaveLength(1);
   const sheets = wallChart(flowchartOf(memberDevelopment, {roleTitle}));
-  expect(sheets.map(({part}) => part)).toEqual(memberDevelopment.stages.map(({title}) => title));
+  expect([...new Set(sheets.map(({part}) => part!.replace(/（.）$/, '')))]).toEqual(memberDevelopment.stages.map(({title}) => title));
   expect(paintSheet(sheets[0]!, 0, sheets.length, info)).toMatch(/转 入党/);
+  for (const sheet of sheets) expect(smallestPoints(sheet)).toBeGreaterThanOrEqual(14);
+});
+
+test('没有公开网址的不画二维码，也不说扫码；其余照旧', () => {
+  const {url: _url, ...bare} = info;
+  const sheets = wallChart(flowchartOf(themedPartyDay, {roleTitle}));
+  const svg = paintSheet(sheets[0]!, 0, 1, bare);
+  expect(svg).not.toMatch(/crispEdges|扫码/);
+  expect(svg).toContain('发展党员规范流程图');
 });
 
 test('不分阶段而放不下的从中间分，连接符写第几张', () => {

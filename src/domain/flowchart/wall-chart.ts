@@ -1,15 +1,17 @@
+import {printedUrl} from '../addresses';
 import type {Standard} from '../source/standard';
 import {fillAll, type ReleaseContext} from '../derive/context';
 import {flowchartOf, type Flowchart} from './flowchart';
 import {layoutFlowchart, type FlowchartLayout} from './layout';
-import {splitToFit} from './parts';
+import {pageParts, type Room} from './parts';
+import {smallSize} from './shape';
 import {flowchartGroup} from './svg';
 import {qrCodeOf} from '../derive/qr';
 
 /** 一磅，mm。 */
 const POINT = 25.4 / 72;
 /** 印出来的字不小于这么大，磅。 */
-export const SMALLEST_POINTS = 8;
+export const SMALLEST_POINTS = 14;
 /** 再大就不好看了：框里的字约 21 磅。 */
 const LARGEST_SCALE = 0.53;
 
@@ -38,8 +40,8 @@ export interface WallChartTitle {
   number: string;
   edition: number;
   unit: string;
-  /** 标准的永久网址。 */
-  url: string;
+  /** 标准的永久网址；没有的不画二维码。 */
+  url?: string;
 }
 
 /** 一个标准的流程图，泳道用短名，与网页上的相同。 */
@@ -57,11 +59,11 @@ export function wallChartOf(standard: Standard, context: ReleaseContext): Sheet[
   return sheets;
 }
 
-/** 纸上的题名；没有网站网址的画不出二维码，也就没有上墙图。 */
-export function wallChartTitle({titleBlock}: Standard, context: ReleaseContext): WallChartTitle | undefined {
-  if (context.permanentUrl === undefined) return undefined;
+/** 纸上的题名。 */
+export function wallChartTitle({titleBlock}: Standard, context: ReleaseContext): WallChartTitle {
   const {code, title, edition} = titleBlock;
-  return {title, number: context.standards[code]!.number, edition, unit: context.unit.单位名称, url: `${context.permanentUrl}/${code}`};
+  const url = printedUrl(context);
+  return {title, number: context.standards[code]!.number, edition, unit: context.unit.单位名称, ...(url !== undefined && {url: `${url}/${code}`})};
 }
 
 /** 上墙图各张的 SVG；只有一张的不带序号。 */
@@ -70,11 +72,11 @@ export function wallChartFiles({filesPath}: Pick<ReleaseContext, 'filesPath'>, c
 }
 
 /**
- * 把流程图排成上墙的几张：能一张就一张，一张放不下的按阶段分，还放不下的再从中间分，接处画“转”“接”连接符。
- * 全套用一种纸：A4 上字不小于 8 磅就用 A4，否则用 A3；横竖各取字大的。
+ * 把流程图排成上墙的几张：站着看得清，字不小于 14 磅。能一张就一张，先合用泳道，再按阶段分，还放不下的再从中间分，接处画“转”“接”连接符。
+ * 全套用一种纸：A4 上字够大就用 A4，否则用 A3；横竖各取字大的。
  */
 export function wallChart(chart: Flowchart): Sheet[] {
-  const parts = splitToFit(chart, (part) => fits(sheetOf(layoutFlowchart(part), 'A3')), (index) => `第 ${index + 1} 张`);
+  const parts = pageParts(chart, (index) => `第 ${index + 1} 张`, ROOMS);
   return onePaper(parts.map(({part, chart: piece}) => ({...(part !== undefined && {part}), layout: layoutFlowchart(piece)})));
 }
 
@@ -111,6 +113,13 @@ const areaOf = (width: number, height: number) => ({
   height: height - frame.margin * 2 - frame.header - frame.footer,
 });
 
+/** A3 横、竖各画得下多大的图，px：再大，最小的字就不到 14 磅。 */
+const ROOMS: readonly Room[] = [[...sides.A3], [...sides.A3].reverse()].map(([width, height]) => {
+  const room = areaOf(width!, height!);
+  const least = (SMALLEST_POINTS * POINT) / smallSize;
+  return {width: room.width / least - 2, height: room.height / least - 2};
+});
+
 const fits = (sheet: Sheet): boolean => smallestPoints(sheet) >= SMALLEST_POINTS;
 
 function onePaper(parts: readonly Part[]): Sheet[] {
@@ -127,8 +136,8 @@ const ink = {text: '#1f2328', muted: '#5a6472', rule: '#b3261e'};
 export function paintSheet(sheet: Sheet, index: number, total: number, info: WallChartTitle): string {
   const {width, height, layout, scale} = sheet;
   const area = areaOf(width, height);
-  const qr = qrCodeOf(info.url);
-  const qrSide = 26;
+  const qr = info.url === undefined ? undefined : qrCodeOf(info.url);
+  const qrSide = qr ? 26 : 0;
   const left = frame.margin;
   const right = width - frame.margin;
   const name = `${info.title}流程图`;
@@ -142,10 +151,10 @@ export function paintSheet(sheet: Sheet, index: number, total: number, info: Wal
     `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
     `<text x="${left}" y="${mm(frame.margin + 11)}" font-size="${mm(size)}" font-weight="700">${escape(name)}${sheet.part ? `<tspan dx="${mm(size * 0.5)}" font-size="${mm(size * 0.6)}" font-weight="400">${escape(sheet.part)}</tspan>` : ''}</text>`,
     words(`${info.number}　第 ${info.edition} 版　${info.unit}`, left, frame.margin + 20.5, 13),
-    `<g transform="translate(${mm(right - qrSide)} ${mm(frame.margin - 2)}) scale(${mm(qrSide / qr.size, 4)})" shape-rendering="crispEdges"><path d="${qr.strokes}" stroke="#000000"/></g>`,
+    qr ? `<g transform="translate(${mm(right - qrSide)} ${mm(frame.margin - 2)}) scale(${mm(qrSide / qr.size, 4)})" shape-rendering="crispEdges"><path d="${qr.strokes}" stroke="#000000"/></g>` : '',
     `<path d="M${left} ${mm(area.y - 3.5)}H${right}" stroke="${ink.rule}" stroke-width="0.7"/>`,
     flowchartGroup(layout, `translate(${mm(area.x + (area.width - layout.width * scale) / 2)} ${mm(area.y + scale)}) scale(${mm(scale, 5)})`),
-    words(`各框与标准第 6 章步骤表同号；扫码看标准全文。`, left, bottom, 9, `fill="${ink.muted}"`),
+    words(`各框与标准第 6 章步骤表同号${qr ? '；扫码看标准全文' : ''}。`, left, bottom, 9, `fill="${ink.muted}"`),
     total > 1 ? words(`第 ${index + 1} 张，共 ${total} 张`, right, bottom, 9, `fill="${ink.muted}" text-anchor="end"`) : '',
     '</svg>',
     '',

@@ -15,7 +15,7 @@ import {StandardsSystem} from './system';
  */
 export const SCHEMA_VERSION = '1.2';
 
-const Url = z.url().describe('完整网址');
+const Url = z.url().optional().describe('完整网址；网站没有公开网址的没有这一项');
 const list = <S extends z.ZodType>(item: S, meaning: string) => z.array(item).describe(`${meaning}；没有的是空列表`);
 
 const Citation = z
@@ -65,7 +65,7 @@ const DataForm = z
   .strictObject({
     id: Slug.describe('表单标识，跨版次不变'),
     number: Text.describe('附录里的编号，如“A.1”'),
-    url: Url.describe('下载文件的网址'),
+    url: Url.describe('下载文件的网址；网站没有公开网址的没有'),
     ...RecordTemplate.shape,
   })
   .meta({id: 'Form', description: '记录表单'});
@@ -85,7 +85,7 @@ const DataStandard = z
     id: Slug.describe('标准标识，跨版次不变'),
     subsystem: Slug.describe('所在子体系的标识'),
     number: Text.describe('标准编号全称，如“JGDJ 401—2026”'),
-    url: Url.describe('网页的永久地址'),
+    url: Url.describe('网页的永久地址；网站没有公开网址的没有'),
     ...TitleBlock.shape,
     basis: z.array(z.strictObject({regulation: Slug.describe('法规标识'), version: z.string().describe('依据的版本，见该法规的 versions；逐年印发的为空'), articles: list(Text, '引到的条，题头块和正文合并')})).min(1).describe('依据'),
     supersedes: list(Code, '代替的标准编号，同号新版次不写'),
@@ -109,7 +109,7 @@ const subsystem = StandardsSystem.shape.subsystems.unwrap().shape;
 /** 一次发布的全部数据：/data/<版>/standards.json。网页上的字段说明和公开的 JSON Schema 都由它生成。 */
 export const StandardsData = z
   .strictObject({
-    $schema: Url.describe('本文件所依的 JSON Schema 的网址'),
+    $schema: Text.describe('本文件所依的 JSON Schema 的网址；网站没有公开网址的，是相对本文件的地址'),
     schemaVersion: z.literal(SCHEMA_VERSION).describe('格式的版本；小数点前变了的，旧程序读不了'),
     release: z.strictObject({
       name: z.string().regex(/^(next|[\w.-]+)$/).describe('版次，如“2026”；下一版草案为“next”'),
@@ -118,7 +118,7 @@ export const StandardsData = z
       asOf: IsoDate.describe('依据核到哪一天'),
       notice: Text.describe('对文本性质的说明'),
       license: Text.describe('文本的许可'),
-      url: Url.describe('标准体系表的永久地址'),
+      url: Url.describe('标准体系表的永久地址；网站没有公开网址的没有'),
     }).describe('这次发布'),
     unit: z.strictObject({name: Text.describe('单位名称'), prefix: Text.describe('标准代号'), issuer: Text.describe('发布人')}).describe('采用单位'),
     system: z.strictObject({
@@ -154,8 +154,8 @@ export type StandardsData = z.infer<typeof StandardsData>;
 
 export type JsonSchema = z.core.JSONSchema.BaseSchema;
 
-/** 公开的 JSON Schema（2020-12）。 */
-export function jsonSchemaOf(schema: z.ZodType, id: string): JsonSchema {
+/** 公开的 JSON Schema（2020-12）；没有公开网址的没有 $id。 */
+export function jsonSchemaOf(schema: z.ZodType, id?: string): JsonSchema {
   const {$schema, ...rest} = z.toJSONSchema(schema) as JsonSchema;
-  return {$schema, $id: id, ...rest};
+  return {$schema, ...(id !== undefined && {$id: id}), ...rest};
 }

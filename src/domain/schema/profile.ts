@@ -84,6 +84,14 @@ export const Profile = z.strictObject({
       发布人: Text.meta({title: '发布人', description: '谁发布这套标准。'}),
     })
     .meta({title: '单位', description: '单位的三项，全套都用。'}),
+  drafting: z
+    .strictObject({
+      归口单位: Text.optional().meta({title: '归口单位', description: '前言里“由…归口”。'}),
+      起草单位: z.array(Text).min(1).optional().meta({title: '起草单位', description: '前言里“起草单位：…”，一行一个。'}),
+      起草人: z.array(Text).min(1).optional().meta({title: '起草人', description: '前言里“主要起草人：…”，一行一个。'}),
+    })
+    .optional()
+    .meta({title: '归口和起草', description: '印在各标准 Word、PDF 的前言里；不写的不印。'}),
   site: z
     .strictObject({
       title: Text.meta({title: '网站名称', description: '印在页面左上角和浏览器标签上。'}),

@@ -4,6 +4,7 @@ import {dueText} from '../derive/works';
 import {frequencies, tiers} from '../glossary';
 import {clauseRef, floorRef, frameOf, recordFile, rolesWithCalendar, tiersWithWork, type Edition, type FileRef, type Frame, type Ref} from './edition';
 import {viewFiles, viewPath} from './addresses';
+import {subscribeAddress} from '../addresses';
 
 export interface CalendarItem {
   title: string;
@@ -22,8 +23,9 @@ export interface CalendarProps {
   /** 没有写明日期的怎么排。 */
   defaults: string;
   items: CalendarItem[];
-  roles: {id: string; title: string; tier: string; ics: FileRef}[];
-  tiers: {id: string; title: string; ics: FileRef; plan: FileRef}[];
+  /** subscribe 是日历软件的订阅地址；没有公开网址的网站没有。 */
+  roles: {id: string; title: string; tier: string; ics: FileRef; subscribe?: string}[];
+  tiers: {id: string; title: string; ics: FileRef; subscribe?: string; plan: FileRef}[];
   /** 不设委员会的支部另有日历的那一页；没有登记的版次没有。 */
   smallBranch?: string;
   /** 排的哪两年，哪年的日子是推算的。 */
@@ -39,6 +41,10 @@ export function calendarProps(edition: Edition, all: readonly Edition[]): Calend
   const index = new Map(occasions.map((occasion, position) => [occasion, position]));
   const roles = rolesWithCalendar(edition);
   const file = (text: string, href: string, name: string, format: string): FileRef => ({text, href, name: `${name}（${context.label}）.${format}`, format});
+  const subscribe = (path: string): {subscribe?: string} => {
+    const address = subscribeAddress(context, path);
+    return address === undefined ? {} : {subscribe: address};
+  };
   return {
     frame: frameOf(edition, all, 'calendar'),
     defaults: defaultsText(calendarDefaults(context.parameters)),
@@ -54,11 +60,12 @@ export function calendarProps(edition: Edition, all: readonly Edition[]): Calend
       ...(work.duty.floor ? {basis: floorRef(edition, work)!} : {}),
       forms: work.records.map((id) => recordFile(edition, work.code, id)),
     })),
-    roles: roles.map(({id, title, tier}) => ({id, title, tier, ics: file('日历', viewFiles.roleCalendar(context, id), `${title}工作日历`, 'ics')})),
+    roles: roles.map(({id, title, tier}) => ({id, title, tier, ics: file('日历', viewFiles.roleCalendar(context, id), `${title}工作日历`, 'ics'), ...subscribe(viewFiles.roleCalendar(context, id))})),
     tiers: tiersWithWork(edition).map((tier) => ({
       id: tier,
       title: tiers[tier],
       ics: file('日历', viewFiles.tierCalendar(context, tier), `${tiers[tier]}工作日历`, 'ics'),
+      ...subscribe(viewFiles.tierCalendar(context, tier)),
       plan: file('年度工作计划表', viewFiles.tierPlan(context, tier), `${tiers[tier]}年度工作计划表`, 'xlsx'),
     })),
     ...(release.smallBranch && {smallBranch: viewPath('small-branch', context, edition.latest)}),

@@ -1,4 +1,5 @@
 import {dataGuide, type GuideSection} from '../derive/data-guide';
+import {cardsOf} from '../derive/cards';
 import {DRAFT} from '../source/release';
 import {madeAddresses} from '../addresses';
 import {SCHEMA_VERSION, type JsonSchema} from '../schema/data';
@@ -22,6 +23,8 @@ export interface DownloadsProps {
   /** 各标准做成了的：全文 Word、上墙图。 */
   standards: {standard: Ref; word?: FileRef & {size: string}; charts: (FileRef & {size: string})[]}[];
   forms: MadeFile[];
+  /** 一页纸：从条文里抽出来，贴墙、夹在本子里。 */
+  cards: MadeFile[];
   data: MadeFile[];
   recordsHref: string;
   /** 离线网站；构建完了才做，大小和校验值那时填。 */
@@ -68,7 +71,7 @@ export function downloadsProps(edition: Edition, all: readonly Edition[], {made,
       const {code, title, status} = standard.titleBlock;
       const word = file(madeAddresses.standard(filesPath, code), '全文', `${code} ${title}`, 'Word');
       const chart = file(madeAddresses.wallChart(filesPath, code), '上墙图', `${code} ${title}流程图上墙图`, 'PDF');
-      const sheets = context.permanentUrl === undefined ? [] : wallChartFiles(context, code, wallChartOf(standard, context).length);
+      const sheets = wallChartFiles(context, code, wallChartOf(standard, context).length);
       return {
         standard: withStatus(standardRef(edition, code), status),
         ...(has.has(word.href) && {word: sized(word)}),
@@ -77,7 +80,11 @@ export function downloadsProps(edition: Edition, all: readonly Edition[], {made,
           : sheets.map((href, index) => sized(file(href, sheets.length > 1 ? `第 ${index + 1} 张` : '上墙图', `${code} ${title}流程图上墙图${sheets.length > 1 ? index + 1 : ''}`, 'SVG'))),
       };
     }),
-    forms: [made(file(viewFiles.bundle(context, 'all'), '全部表单', '全部表单', 'ZIP'))],
+    forms: [
+      made(file(viewFiles.bundle(context, 'all'), '全部表单', '全部表单', 'ZIP')),
+      ...ifMade(file(madeAddresses.blankForms(filesPath), '全部空白表单，打印了手写', '全部空白表单', 'PDF')),
+    ],
+    cards: cardsOf(release, context).map((card) => made(file(viewFiles.card(context, card.id), card.title, card.title, 'Word'))),
     data: [data],
     recordsHref: viewPath('records', context, latest),
     ...(offline !== undefined && context.name !== DRAFT && {offline: file(offline, '离线网站', `${release.system.title}离线网站`, 'ZIP')}),

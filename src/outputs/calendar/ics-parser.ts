@@ -2,6 +2,8 @@
 export interface ParsedCalendar {
   properties: Record<string, string>;
   events: Record<string, string>[];
+  /** 各事项的提醒，依次。 */
+  alarms: Record<string, string>[];
 }
 
 const CONTENT_LINE = /^([A-Z-]+)((?:;[A-Z-]+=[^;:,"]+)*):(.*)$/su;
@@ -37,6 +39,7 @@ export function parseCalendar(text: string): ParsedCalendar {
   const lines = raw.join('\r\n').replaceAll('\r\n ', '').split('\r\n');
   const properties: Record<string, string> = {};
   const events: Record<string, string>[] = [];
+  const alarms: Record<string, string>[] = [];
   const open: string[] = [];
   for (const line of lines) {
     const match = CONTENT_LINE.exec(line);
@@ -44,14 +47,16 @@ export function parseCalendar(text: string): ParsedCalendar {
     const [, name = '', parameters = '', value = ''] = match;
     if (name === 'BEGIN') {
       open.push(value);
+      if (value === 'VALARM' && open.at(-2) !== 'VEVENT') throw new Error('VALARM 应在 VEVENT 里');
       if (value === 'VEVENT') events.push({});
+      if (value === 'VALARM') alarms.push({});
       continue;
     }
     if (name === 'END') {
       if (open.pop() !== value) throw new Error(`END:${value} 没有对应的 BEGIN`);
       continue;
     }
-    const target = open.at(-1) === 'VEVENT' ? events.at(-1)! : properties;
+    const target = open.at(-1) === 'VEVENT' ? events.at(-1)! : open.at(-1) === 'VALARM' ? alarms.at(-1)! : properties;
     if (name in target) throw new Error(`${name} 写了两次`);
     if (name === 'REFRESH-INTERVAL' && (parameters !== ';VALUE=DURATION' || !/^P\d+[DW]$/.test(value))) throw new Error('REFRESH-INTERVAL 应为 VALUE=DURATION');
     if ((name === 'DTSTART' || name === 'DTEND') && parameters !== ';VALUE=DATE') throw new Error(`${name} 应为 VALUE=DATE`);
@@ -60,7 +65,8 @@ export function parseCalendar(text: string): ParsedCalendar {
   if (open.length) throw new Error(`${open.join('、')} 没有收尾`);
   if (properties.VERSION !== '2.0' || !properties.PRODID) throw new Error('缺 VERSION:2.0 或 PRODID');
   events.forEach(checkEvent);
+  for (const {ACTION, TRIGGER = '', DESCRIPTION} of alarms) if (ACTION !== 'DISPLAY' || !DESCRIPTION || !/^-P(T\d+H|\d+D)$/.test(TRIGGER)) throw new Error('提醒要有 ACTION:DISPLAY、DESCRIPTION 和往前的 TRIGGER');
   const ids = events.map(({UID}) => UID);
   if (new Set(ids).size !== ids.length) throw new Error('UID 重复');
-  return {properties, events};
+  return {properties, events, alarms};
 }

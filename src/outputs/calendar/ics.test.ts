@@ -4,7 +4,7 @@ import {escapeText, foldLine, icsOf} from './ics';
 import type {CalendarEvent} from '../../domain/derive/calendar-events';
 
 const event = (rest: Partial<CalendarEvent> = {}): CalendarEvent => ({
-  uid: '401-monthly-secretary-2026-11@jgdj.work-calendar', summary: '开展主题党日', description: '每月，每月 25 日\n谁来做：党支部书记；配合：组织委员,宣传委员', category: '党员活动', sequence: 2, date: '2026-11-25', ...rest,
+  uid: '401-monthly-secretary-2026-11@jgdj.work-calendar', summary: '开展主题党日', description: '每月，每月 25 日\n谁来做：党支部书记；配合：组织委员,宣传委员', category: '党员活动', sequence: 2, date: '2026-11-25', remind: '2026-11-24', ...rest,
 });
 const file = {name: '组织委员工作日历（2026 版）', description: '本局2026 版', producer: 'JGDJ', from: '2026-11-23'};
 
@@ -13,6 +13,12 @@ test('严格按 RFC 5545 读得回来：名称、整日、隔多久再取', () =
   expect(parsed).toMatchObject({UID: '401-monthly-secretary-2026-11@jgdj.work-calendar', SUMMARY: '开展主题党日', DTSTART: '20261125', DTEND: '20261126', DTSTAMP: '20261123T000000Z'});
   expect(parsed!.DESCRIPTION).toBe('每月，每月 25 日\n谁来做：党支部书记；配合：组织委员,宣传委员');
   expect(properties).toMatchObject({'REFRESH-INTERVAL': 'P1W', METHOD: 'PUBLISH'});
+});
+
+test('前一个工作日早上 9 点提醒：中间隔着休息日的，往前多数几天', () => {
+  const {alarms} = parseCalendar(icsOf(file, [event(), event({uid: 'b@x', date: '2026-11-30', remind: '2026-11-27'})]));
+  expect(alarms.map(({TRIGGER}) => TRIGGER)).toEqual(['-PT15H', '-PT63H']);
+  expect(alarms[0]).toMatchObject({ACTION: 'DISPLAY', DESCRIPTION: '开展主题党日'});
 });
 
 test('年末最后一天的到下一年第一天', () => {

@@ -1,6 +1,6 @@
 /** 日历文件（RFC 5545）：整日事项，一期一条，日子已挪开休息日；重复规则写不出放假和调休，不用。手机和 Outlook 都认。 */
 
-import {addDays} from '../../domain/dates';
+import {addDays, daysBetween} from '../../domain/dates';
 import type {CalendarEvent} from '../../domain/derive/calendar-events';
 
 export interface CalendarFile {
@@ -37,6 +37,12 @@ export function escapeText(text: string): string {
   return text.replace(/[\\;,]/g, (char) => `\\${char}`).replace(/\r?\n/g, '\\n');
 }
 
+/** 提醒的钟点。 */
+const REMIND_HOUR = 9;
+
+/** 整日事项从零点算起，往前多少小时是提醒那天的钟点。 */
+const trigger = (date: string, remind: string): string => `-PT${daysBetween(remind, date) * 24 - REMIND_HOUR}H`;
+
 const compact = (date: string): string => date.replaceAll('-', '');
 
 /** 写成 .ics 文本；行尾 CRLF。 */
@@ -65,6 +71,11 @@ export function icsOf(file: CalendarFile, events: readonly CalendarEvent[]): str
       `CATEGORIES:${escapeText(event.category)}`,
       ...(event.url ? [`URL:${event.url}`] : []),
       'TRANSP:TRANSPARENT',
+      'BEGIN:VALARM',
+      'ACTION:DISPLAY',
+      `TRIGGER:${trigger(event.date, event.remind)}`,
+      `DESCRIPTION:${escapeText(event.summary)}`,
+      'END:VALARM',
       'END:VEVENT',
     ]),
     'END:VCALENDAR',

@@ -5,8 +5,8 @@ import {DRAFT} from '../../domain/source/release';
 import {permanentPath} from '../../domain/addresses';
 import type {Edition, FileRef} from '../../domain/views/edition';
 
-/** 由站内路径（不含 baseUrl）得完整网址。 */
-export type AbsoluteUrl = (path: string) => string;
+/** 由站内路径（不含 baseUrl）得完整网址；网站没有公开网址的得不到。 */
+export type AbsoluteUrl = (path: string) => string | undefined;
 
 /** 数据文件的地址；不含 baseUrl。 */
 export const dataPaths = {

@@ -33,7 +33,7 @@ test('封面：编号、代替、名称、版次、日期、发布人', () => {
 });
 
 test('每章、每条、每个编号段落和列项都在，编号照源文件', () => {
-  for (const {number, title, kind} of only('heading')) expect(text, number).toContain(`${number}${kind === 'annex' ? '' : '　'}${title}`);
+  for (const {number, title, kind} of only('heading')) expect(text, number).toContain({term: `\n${number}\n${title}\n`, annex: `${number}${title}`, chapter: `${number}　${title}`, section: `${number}　${title}`}[kind]);
   for (const {number} of only('clause')) expect(text).toContain(`\n${number}　`);
   expect(only('clause').length).toBeGreaterThan(30);
   expect(text).toContain('a)\t集中学习');
@@ -131,9 +131,24 @@ test('换一个进程，字节也相同', {timeout: 300_000}, async () => {
   expect(other.trim()).toBe(createHash('sha256').update(await standardToDocx(document)).digest('hex'));
 });
 
+test('附录编号、性质、标题各占一行，目次里是一条；末尾是版心四分之一宽的终结线', () => {
+  const [, heading = ''] = /<w:p>((?:(?!<\/w:p>).)*附录 A<(?:(?!<\/w:p>).)*)<\/w:p>(?!.*附录 A<)/s.exec(xml)!;
+  expect(matches(heading, /<w:br\/>|<w:t[^>]*>([^<]+)</g).map((line) => line ?? '|').join('')).toBe('附录 A|（规范性）|记录');
+  expect(heading).toContain('<w:jc w:val="center"/>');
+  const paragraphs = xml.match(/<w:p>(?:(?!<\/w:p>).)*<\/w:p>/gs)!;
+  const end = paragraphs.findLast((one) => one.includes('<w:pBdr>'))!;
+  const [left, right] = [matches(end, /w:left="(\d+)"/g), matches(end, /w:right="(\d+)"/g)].map(Number);
+  expect([9360, 13920].map((width) => (width - left! - right!) / width)).toContain(0.25);
+  expect(xml.slice(xml.indexOf(end) + end.length)).not.toMatch(/<w:t[ >]/);
+});
+
+test('西文的语言不写中文：编号才不从中间折行', () => {
+  expect(parts['word/styles.xml']).toMatch(/<w:lang [^>]*w:val="en-US"[^>]*w:eastAsia="zh-CN"|<w:lang [^>]*w:eastAsia="zh-CN"[^>]*w:val="en-US"/);
+});
+
 test('2017 版自称本标准，附录按 2009 年的写法', async () => {
   const old = textOf(partsOf(await standardToDocx(realDocument('401', '2017')))['word/document.xml']!);
-  expect(old).toContain('本标准按照 GB/T 1.1—2009《');
+  expect(old).toContain('本标准按照 GB/T 1.1—2009 给出的规则起草。');
   expect(old).toContain('附录 A（规范性附录）记录');
   expect(old).not.toContain('代替 JGDJ');
 });

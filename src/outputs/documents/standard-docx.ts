@@ -20,7 +20,7 @@ import {sectionChildren} from '../records/wml';
 import type {Block, StandardDocument} from '../../domain/document/tree';
 import {statuses} from '../../domain/glossary';
 import {picturesOf, type Picture} from './pictures';
-import {BlockWriter, BODY, type BodyPart, run, TEXT} from './word-blocks';
+import {BlockWriter, BODY, type BodyPart, endLine, run, TEXT} from './word-blocks';
 
 export interface WordOptions {
   /** 流程图；缺省由文档树现画，没有点阵图（旧版 Word 看不到图）。依文中次序。 */
@@ -128,11 +128,13 @@ export function areasOf(body: readonly Block[], writer: BlockWriter): Area[] {
     if (node.type === 'form') formsIn += 1;
     areas.at(-1)!.children.push(...parts);
   });
+  const last = areas.at(-1)!;
+  last.children.push(endLine(last.orientation));
   return areas;
 }
 
 /**
- * 一个标准 → Word，GB/T 1.1 的版式：封面、目次、前言、正文、附录。
+ * 一个标准 → Word：封面、目次、前言、正文、附录、终结线；照 GB/T 1.1 的哪些、没有照的哪些，见 decisions/0027。
  * 纯函数：不读文件、不联网，浏览器里也能用；同样的输入得同样的字节。
  */
 export async function standardToDocx(document: StandardDocument, {pictures = picturesOf(document), pageNumbers}: WordOptions = {}): Promise<Uint8Array> {

@@ -23,19 +23,20 @@ const options = (choices: readonly string[]): string => choices.map((choice) => 
 /**
  * 一张表单 → typst；列界、标签宽与 Word、网页同出一处（records/grid）。
  * @param width 版心宽，磅
+ * @param blankRows 空白行至多画几行
  */
-export function formToTypst(template: RecordTemplate, width: number): string {
-  return template.blocks.map((block) => blockToTypst(block, width)).join('\n');
+export function formToTypst(template: RecordTemplate, width: number, blankRows: number = BLANK_ROWS): string {
+  return template.blocks.map((block) => blockToTypst(block, width, blankRows)).join('\n');
 }
 
-function blockToTypst(block: Block, width: number): string {
+function blockToTypst(block: Block, width: number, blankRows: number): string {
   const title = 'title' in block && block.title ? `#form-title[${typstText(block.title)}]\n` : '';
   switch (block.kind) {
     case 'fields':
       return title + fields(block.fields, width);
     case 'table':
     case 'ledger':
-      return title + table(block);
+      return title + table(block, blankRows);
     case 'checklist':
       return title + checklist(block);
     case 'paragraph':
@@ -61,14 +62,15 @@ function header(labels: readonly string[]): string {
   return `table.header(${labels.map((label) => cell(typstText(label), {align: 'center + horizon', label: true})).join(' ')}),`;
 }
 
-function table(block: TableBlock): string {
+function table(block: TableBlock, blankRows: number): string {
   const body = tableBody(block);
   // 有预印内容的行都要画出来。
   const printed = body.findLastIndex((texts) => texts.some((one, column) => one && !isSerial(block.columns[column]?.label ?? '')));
-  const shown = body.slice(0, Math.max(BLANK_ROWS, printed + 1));
+  const shown = body.slice(0, Math.max(blankRows, printed + 1));
   // 选项只在头一行列出：窄列里逐行重复，一行占去半页。
   const rows = shown.map((texts, row) => block.columns.map((column, at) => cell(`${strut(LINE)}${texts[at] ? typstText(texts[at]) : column.options && !row ? options(column.options) : ''}`, isSerial(column.label) ? {align: 'center'} : {})).join(' '));
-  if (shown.length < body.length) rows.push(cell(`#hint[…… 共 ${body.length} 行]`, {colspan: block.columns.length}));
+  // 打印填写的多画些行，画不下的另印一张，不写“共几行”。
+  if (shown.length < body.length && blankRows === BLANK_ROWS) rows.push(cell(`#hint[…… 共 ${body.length} 行]`, {colspan: block.columns.length}));
   if (hasTotal(block)) rows.push(block.columns.map((_, at) => cell(at === 0 ? '合计' : '', {label: true})).join(' '));
   return `#form-table(columns: (${block.columns.map(({width}) => `${width}fr`).join(', ')},),\n${header(block.columns.map(({label}) => label))}\n${rows.join('\n')}\n)`;
 }

@@ -25,6 +25,13 @@ test.each(['#let x = 1', '$x$ *粗* _斜_ `码` @引 <锚> [块] ~ \\ "引" \'�
   expect(await textOf(compile({source: `${head}#text(${typstString(text)})`, date}))).toBe(text);
 });
 
+test('是 PDF/A-2b：写着哪一级，有输出色彩', () => {
+  const text = new TextDecoder('latin1').decode(compile({source: `#set document(title: "甲")\n${head}党支部`, date}).bytes);
+  expect(text).toMatch(/pdfaid:part>2<\/pdfaid:part>/);
+  expect(text).toMatch(/pdfaid:conformance>B<\/pdfaid:conformance>/);
+  expect(text).toContain('/GTS_PDFA1');
+});
+
 test('源文有错、用了没有的字体，都停下并说明', () => {
   expect(() => compile({source: `${head}#nope`, date})).toThrow('unknown variable: nope');
   expect(() => compile({source: '#text(font: "Nope")[党]', date})).toThrow('unknown font family: nope');

@@ -22,6 +22,9 @@ interface Diagnostic {
   range: {start?: {line: number}} | null;
 }
 
+/** 存档用的 PDF/A-2b：字体都嵌入，不靠外面的东西，过些年还打得开。 */
+const PDF_STANDARD = 'a-2b';
+
 /** 没有这个文件夹也行：源文和附件都在内存里。 */
 const WORKSPACE = path.resolve('/typst');
 
@@ -39,7 +42,7 @@ export function typstCompiler(fonts: readonly Uint8Array[]): (job: TypstJob) => 
       const faults = [compiled.takeError(), compiled.takeWarnings()].flatMap((error) => (error ? (compiler.fetchDiagnostics(error) as Diagnostic[]) : []));
       const document = compiled.result;
       if (!document || faults.length) throw new Error(`typst 编不成：\n${faults.map(({message}) => `  ${message}`).join('\n')}`);
-      const bytes = compiler.pdf(document, {creationTimestamp: Date.parse(`${date}T00:00:00Z`) / 1000});
+      const bytes = compiler.pdf(document, {pdfStandard: PDF_STANDARD, creationTimestamp: Date.parse(`${date}T00:00:00Z`) / 1000});
       return {bytes: new Uint8Array(bytes), pages: document.numOfPages};
     } finally {
       compiler.resetShadow();

@@ -8,13 +8,13 @@ import {typstString, typstText} from './typst-text';
 import {termGroups} from './volume-index';
 
 /** 版心，磅：竖排、横排。 */
-const BODY = {portrait: 467, landscape: 700} as const;
+export const BODY = {portrait: 467, landscape: 700} as const;
 /** 流程图至多这么大，磅。 */
 export const FIGURE = {width: 467, height: 630} as const;
 
 type Of<T extends Block['type']> = Extract<Block, {type: T}>;
 
-const PREAMBLE = `
+export const PREAMBLE = `
 #set text(font: "Noto Serif SC", size: 10.5pt, lang: "zh", region: "cn", fallback: false)
 #set par(justify: true, leading: 0.75em, spacing: 0.75em)
 #set table(stroke: 0.5pt, inset: (x: 4pt, y: 4pt))
@@ -28,6 +28,7 @@ const PREAMBLE = `
 #let entry(marker, body) = block(inset: (left: 2em), grid(columns: (2em, 1fr), marker, body))
 #let caption(body) = block(width: 100%, align(center, sans(text(size: 9.5pt, body))))
 #let data-table(columns: (), ..cells) = { set text(size: 8.5pt); set par(justify: false, leading: 0.55em, spacing: 0.5em); table(columns: columns, ..cells) }
+#let continued(start, body) = context { if here().page() > locate(start).page() { block(width: 100%, inset: (bottom: 4pt), align(center, sans(text(size: 9.5pt, body)))) } }
 #let form-table(columns: (), ..cells) = { set text(size: 8.5pt); set par(justify: false, leading: 0.5em); block(spacing: 6pt, table(columns: columns, align: left + horizon, ..cells)) }
 #let form-title(body) = block(above: 8pt, below: 4pt, sticky: true, sans(text(size: 9pt, body)))
 #let signatures(..labels) = block(above: 10pt, grid(columns: (1fr, 1fr), row-gutter: 12pt, column-gutter: 12pt, ..labels.pos().map(label => [#small[#sans(label)：#blank(6em)#h(1em)年#h(1.5em)月#h(1.5em)日]])))
@@ -111,8 +112,9 @@ class StandardWriter {
       case 'references':
         return [
           `#indented[${typstText(node.lead)}]`,
-          ...node.regulations.map(({regulation, title, detail}) => `#indented[${this.anchor(`ref-${regulation}`)}${typstText(title + detail)}]`),
           ...node.standards.map((content) => `#indented[${this.inline(content)}]`),
+          `#indented[${typstText(node.sources)}]`,
+          ...node.regulations.map(({regulation, title, detail}) => `#indented[${this.anchor(`ref-${regulation}`)}${typstText(title + detail)}]`),
         ].join('\n\n');
       case 'figure':
         return node.parts.map(() => this.figure()).join('\n');
@@ -124,9 +126,14 @@ class StandardWriter {
   }
 
   private heading({kind, id, number, title}: Of<'heading'>): string {
-    const level = kind === 'section' || kind === 'term' ? '====' : '===';
-    const gap = title.startsWith('（') ? '' : '　';
-    return `${level} ${typstText(number + gap + title)} ${label(this.code, id)}`;
+    // 术语：编号单占一行，术语另起一行空两字。
+    if (kind === 'term') return `==== #[${typstText(number)}#linebreak()#h(2em)${typstText(title)}] ${label(this.code, id)}`;
+    if (kind === 'annex') {
+      // 附录编号、性质、标题各占一行，居中。
+      const [, nature = '', name = ''] = /^(（[^）]*）)?(.*)$/.exec(title)!;
+      return `#align(center)[\n=== ${[number, nature, name].filter(Boolean).map(typstText).join('#linebreak()')} ${label(this.code, id)}\n]`;
+    }
+    return `${kind === 'section' ? '====' : '==='} ${typstText(`${number}　${title}`)} ${label(this.code, id)}`;
   }
 
   private figure(): string {
@@ -135,11 +142,12 @@ class StandardWriter {
     return `#block(width: 100%, breakable: false, align(center)[#image("/${picture.name}", width: ${picture.width}pt, alt: ${typstString(picture.alt)})\n#caption[${typstText(picture.label)}]])`;
   }
 
-  private table({label: title, columns, rows, note}: Of<'table'>): string {
+  private table({kind, label: title, columns, rows, note}: Of<'table'>): string {
     const cells = rows.map((row) => row.map((content, at) => (['序号', '分值', '频次'].includes(columns[at]?.label ?? '') ? `table.cell(align: center)[${this.inline(content)}],` : `[${this.inline(content)}],`)).join(' '));
     return [
-      `#block(above: 12pt, below: 6pt, sticky: true, width: 100%)[#caption[${typstText(title)}]]`,
-      `#data-table(columns: (${columns.map(({width}) => `${width}fr`).join(', ')},),\n  table.header(${columns.map((column) => `table.cell(align: center + horizon)[#sans[${typstText(column.label)}]],`).join(' ')}),\n${cells.join('\n')}\n)`,
+      `#block(above: 12pt, below: 6pt, sticky: true, width: 100%)[#caption[${typstText(title)}]#metadata(none)${label(this.code, `table-${kind}`)}]`,
+      // 转页接排的，表头上写“表 1（续）”：表头每页重排一次，不在表题那一页的才写。
+      `#data-table(columns: (${columns.map(({width}) => `${width}fr`).join(', ')},),\n  table.header(table.cell(colspan: ${columns.length}, stroke: none, inset: 0pt)[#continued(${label(this.code, `table-${kind}`)}, [${typstText(`${/^表 \d+/.exec(title)?.[0] ?? title}（续）`)}])], ${columns.map((column) => `table.cell(align: center + horizon)[#sans[${typstText(column.label)}]],`).join(' ')}),\n${cells.join('\n')}\n)`,
       ...(note ? [`#align(right)[#small[${typstText(note)}]]`] : []),
     ].join('\n');
   }
@@ -161,6 +169,8 @@ function standardToTypst(document: StandardDocument, codes: ReadonlySet<string>,
     `== ${typstText(`${number}　${document.title}`)} ${label(document.code, 'title')}`,
     `#align(center)[#small[${facts.map(typstText).join('#h(1.5em)')}]]`,
     ...document.body.map((node) => writer.block(node)),
+    // 终结线。
+    '#align(center)[#line(length: 25%, stroke: 0.8pt)]',
   ].join('\n\n');
 }
 

@@ -53,13 +53,15 @@ export interface BlockWriterOptions {
 /** 文档树的块 → Word；一个标准用一个。 */
 export class BlockWriter {
   private picture = 0;
+  /** 附录的标题比一行多占的，从第一张表单的高里扣，免得签名挤到下一页。 */
+  private annexLead = 0;
 
   constructor(private readonly options: BlockWriterOptions) {}
 
   block(node: Block): BodyPart[] {
     switch (node.type) {
       case 'heading':
-        return [this.heading(node)];
+        return node.kind === 'term' ? this.term(node) : [this.heading(node)];
       case 'clause':
         return [this.text([...this.anchor(node.id, [words(node.number, TEXT.size, FONTS.label)]), words('　'), ...this.inline(node.content)])];
       case 'paragraph':
@@ -69,8 +71,9 @@ export class BlockWriter {
       case 'references':
         return [
           this.text([words(node.lead)], {firstLine: twips(2 * TEXT.size)}),
-          ...node.regulations.map(({regulation, title, detail}) => this.text([...this.anchor(`ref-${regulation}`, [words(title)]), words(detail)], {left: twips(2 * TEXT.size)})),
           ...node.standards.map((content) => this.text(this.inline(content), {left: twips(2 * TEXT.size)})),
+          this.text([words(node.sources)], {firstLine: twips(2 * TEXT.size)}),
+          ...node.regulations.map(({regulation, title, detail}) => this.text([...this.anchor(`ref-${regulation}`, [words(title)]), words(detail)], {left: twips(2 * TEXT.size)})),
         ];
       case 'figure':
         return [...node.parts.keys()].flatMap(() => this.figure());
@@ -81,18 +84,40 @@ export class BlockWriter {
     }
   }
 
-  private heading({kind, id, number, title}: Of<'heading'>): BodyPart {
-    const gap = title.startsWith('（') ? '' : '　';
-    const text = number + gap + title;
-    if (kind === 'term') return block({keepNext: true, spacing: {...exactly(LINE), before: twips(4), after: twips(2)}, children: this.anchor(id, [words(text, TEXT.size, FONTS.label)])});
+  private heading({kind, id, number, title}: Of<'heading'>): Paragraph {
+    if (kind === 'annex') return this.annexHeading(id, number, title);
+    const text = `${number}　${title}`;
     const level = (kind === 'section' ? 1 : 0) + (this.options.headingOffset ?? 0);
     const space = kind === 'section' ? 4 : 9;
     return new Paragraph({
       heading: headings[level],
       keepNext: true,
-      ...(kind === 'annex' && {pageBreakBefore: true, alignment: AlignmentType.CENTER}),
       spacing: {...exactly(LINE), before: twips(space), after: twips(space)},
       children: [this.target(id, text)],
+    });
+  }
+
+  /** 术语条目：编号单占一行，术语另起一行空两字。 */
+  private term({id, number, title}: Of<'heading'>): BodyPart[] {
+    return [
+      block({keepNext: true, spacing: {...exactly(LINE), before: twips(4)}, children: this.anchor(id, [words(number, TEXT.size, FONTS.label)])}),
+      block({keepNext: true, spacing: exactly(LINE), indent: {firstLine: twips(2 * TEXT.size)}, children: [words(title, TEXT.size, FONTS.label)]}),
+    ];
+  }
+
+  /** 附录编号、性质、标题各占一行，居中；一段之内换行，目次里才是一条。 */
+  private annexHeading(id: string, number: string, title: string): Paragraph {
+    const [, nature = '', name = ''] = /^(（[^）]*）)?(.*)$/.exec(title)!;
+    const lines = [number, nature, name].filter(Boolean);
+    this.annexLead = (lines.length - 1) * LINE;
+    const line = (text: string, index: number) => new TextRun({text, ...(index && {break: 1}), ...fontStyle(FONTS.label, TEXT.size)});
+    return new Paragraph({
+      heading: headings[this.options.headingOffset ?? 0],
+      keepNext: true,
+      pageBreakBefore: true,
+      alignment: AlignmentType.CENTER,
+      spacing: {...exactly(LINE), before: twips(9), after: twips(9)},
+      children: [new Bookmark({id: bookmarkName(this.options.code, id), children: lines.map(line)})],
     });
   }
 
@@ -105,7 +130,8 @@ export class BlockWriter {
     // 破折号正好两个字宽，后面不再跳格。
     const gap = marker === '——' ? [] : [tabRun(fontStyle(TEXT.font, TEXT.size))];
     return block({
-      alignment: AlignmentType.BOTH,
+      // 前言里的条号一长串，中间不折行，两端对齐会把字拉开。
+      alignment: marker === '——' ? AlignmentType.LEFT : AlignmentType.BOTH,
       spacing: exactly(LINE),
       indent: {left, hanging},
       tabStops: [{type: TabStopType.LEFT, position: left}],
@@ -222,6 +248,8 @@ export class BlockWriter {
   private form(node: Of<'form'>): BodyPart[] {
     const {template, number, title, id, clause} = node;
     const area = BODY[template.orientation];
+    const room = area.room - this.annexLead;
+    this.annexLead = 0;
     return [
       new Paragraph({
         heading: headings[1 + (this.options.headingOffset ?? 0)],
@@ -230,9 +258,16 @@ export class BlockWriter {
         children: [this.target(`record-${id}`, `${number}　${title}`)],
       }),
       block({spacing: {...exactly(CELL_LINE), after: twips(4)}, keepNext: true, children: [words(`${template.use}。保存：${template.keep}（见 `, SMALL), ...this.inline([clause], SMALL), words('）。', SMALL)]}),
-      ...formBody(annexTemplate(template), area.width, area.room, this.options.boxes),
+      ...formBody(annexTemplate(template), area.width, room, this.options.boxes),
     ];
   }
+}
+
+/** 终结线：居中，版心的四分之一宽，接在最后一个要素后面；行高尽量小，免得另占一页。 */
+export function endLine(orientation: keyof typeof BODY): WmlBlock {
+  const {width} = BODY[orientation];
+  const side = Math.round((width * 3) / 8);
+  return block({spacing: {...exactly(2), before: twips(4)}, indent: {left: side, right: side}, bottomRule: true, children: []});
 }
 
 const headings = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3, HeadingLevel.HEADING_4] as const;

@@ -50,7 +50,6 @@ function flowchartTask(standard: Standard, context: ReleaseContext, version: str
 /** 上墙图，一张一个 SVG；地址见 `wallChartFiles`。 */
 function wallChartTasks(standard: Standard, context: ReleaseContext): FileTask[] {
   const info = wallChartTitle(standard, context);
-  if (!info) return [];
   const sheets = wallChartOf(standard, context);
   return wallChartFiles(context, standard.titleBlock.code, sheets.length).map((address, index) => {
     const svg = paintSheet(sheets[index]!, index, sheets.length, info);

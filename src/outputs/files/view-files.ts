@@ -5,6 +5,8 @@ import {datesOf, defaultsText, periodDays, spanText, type Dated, type Occasion} 
 import {eventsOfRole, eventsOfTier, type CalendarEvent, type EventNames} from '../../domain/derive/calendar-events';
 import {dutiesOfRole, type RoleWork} from '../../domain/derive/duties';
 import {icsOf} from '../calendar/ics';
+import {cardsOf} from '../../domain/derive/cards';
+import {cardToDocx} from '../documents/card-docx';
 import {listColumns, standardsList} from '../../domain/derive/standards-list';
 import {frequencies, tiers, type Frequency, type Tier} from '../../domain/glossary';
 import {recordTasks} from './standard-files';
@@ -50,6 +52,7 @@ export function viewFileTasks(edition: Edition, all: readonly Edition[], input: 
       const list = listSheet(edition);
       return task(viewFiles.list(context), list, () => planToXlsx(list));
     })(),
+    ...cardsOf(edition.release, context).map((card) => task(viewFiles.card(context, card.id), [card, context.label, context.unit.单位名称], () => cardToDocx(card, {label: context.label, unitName: context.unit.单位名称}))),
     ...bundleTasks(edition, input),
   ];
 }

@@ -52,13 +52,13 @@ function clause({id, number, content}: Of<'clause'>, page: Page): RootContent {
   ]);
 }
 
-function references({lead, regulations, standards}: Of<'references'>, page: Page): RootContent[] {
+function references({lead, standards, sources, regulations}: Of<'references'>, page: Page): RootContent[] {
+  const list = (items: NonNullable<Parameters<typeof block>[2]>) => (items.length ? [block('ul', {className: 'ws-references'}, items)] : []);
   return [
     block('p', {}, [lead]),
-    block('ul', {className: 'ws-references'}, [
-      ...regulations.map(({regulation, title, detail, href}) => block('li', {}, [link(href ?? `#ref-${regulation}`, title, {id: `ref-${regulation}`, ...(href === undefined && {className: 'ws-reference'})}), text(detail)])),
-      ...standards.map((content) => block('li', {}, inlineNodes(content, page))),
-    ]),
+    ...list(standards.map((content) => block('li', {}, inlineNodes(content, page)))),
+    block('p', {}, [sources]),
+    ...list(regulations.map(({regulation, title, detail, href}) => block('li', {}, [link(href ?? `#ref-${regulation}`, title, {id: `ref-${regulation}`, ...(href === undefined && {className: 'ws-reference'})}), text(detail)]))),
   ];
 }
 

@@ -22,6 +22,6 @@ export function pageFiles(standard: Standard, context: ReleaseContext): PageFile
     url: (file) => `${context.filesPath}/${code}/${file}`,
     name: ({title, format}) => `${code} ${title}.${format}`,
     has: (file) => context.documents?.includes(`${context.filesPath}/${code}/${file}`) ?? false,
-    wallCharts: context.permanentUrl === undefined ? [] : wallChartFiles(context, code, wallChartOf(standard, context).length),
+    wallCharts: wallChartFiles(context, code, wallChartOf(standard, context).length),
   };
 }

@@ -10,7 +10,7 @@ import {redlinePath, validityOf} from '../../domain/redline/history';
 import type {EditionHistory} from '../../domain/redline/notes';
 import {DRAFT} from '../../domain/source/release';
 import type {Standard} from '../../domain/source/standard';
-import {madeAddresses} from '../../domain/addresses';
+import {madeAddresses, printedUrl} from '../../domain/addresses';
 import {regulationPath} from '../../domain/views/addresses';
 import {inlineNodes, recordAnchor} from './inline';
 import {block, download, heading, inline, link, rawHtml, text} from './nodes';
@@ -98,8 +98,9 @@ function stateNode({standard, context}: Scope): RootContent {
 
 /** 纸上才印的二维码：扫了到本版的永久网址，纸旧了也找得到。 */
 function qrNodes({standard, context}: Scope): RootContent[] {
-  if (context.permanentUrl === undefined) return [];
-  const address = `${context.permanentUrl}/${standard.titleBlock.code}`;
+  const url = printedUrl(context);
+  if (url === undefined) return [];
+  const address = `${url}/${standard.titleBlock.code}`;
   return [block('div', {className: 'ws-qr'}, [rawHtml('div', {}, qrSvg(address, `本标准网址的二维码：${address}`)), block('p', {}, [address])])];
 }
 

@@ -48,7 +48,7 @@ test('字体逐一指明，不用主题字体', () => {
     expect(run).toMatch(/w:eastAsia="[^"]+"/);
   }
   expect(document).toContain('w:eastAsia="方正小标宋简体"');
-  expect(parts['word/styles.xml']).toContain('<w:lang w:val="zh-CN" w:eastAsia="zh-CN"/>');
+  expect(parts['word/styles.xml']).toContain('<w:lang w:val="en-US" w:eastAsia="zh-CN"/>');
   expect(parts['word/fontTable.xml']).toContain('<w:altName w:val="仿宋"/>');
 });
 

@@ -56,9 +56,9 @@ export function pageFooter(text: string, width: number, spacing?: ReturnType<typ
   });
 }
 
-/** 全文缺省的字体、字号、语言；段前段后不留空。 */
+/** 全文缺省的字体、字号、语言；段前段后不留空。西文的语言写 en-US：写 zh-CN 的，LibreOffice 把 JGDJ 203 这样的编号从中间折行。 */
 export function documentDefaults(size: number, font: string = FONTS.text, latin: string = font) {
-  return {run: {...fontStyle(font, size, latin), language: {value: 'zh-CN', eastAsia: 'zh-CN'}}, paragraph: {spacing: {before: 0, after: 0}}};
+  return {run: {...fontStyle(font, size, latin), language: {value: 'en-US', eastAsia: 'zh-CN'}}, paragraph: {spacing: {before: 0, after: 0}}};
 }
 
 /** 做成字节；同样的输入得同样的字节。 */

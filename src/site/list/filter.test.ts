@@ -59,7 +59,7 @@ test('印以前收着的都展开，印完照原样；筛着的照筛', () => {
   type('选票');
   heard.beforeprint!();
   heard.afterprint!();
-  expect(hidden()).toEqual(['a', '党费台账', '签到表']);
+  expect(hidden()).toEqual(['a', 'ledger', '签到表']);
 });
 
 test('带着条件来的，打开就是筛好的', () => {

@@ -100,10 +100,10 @@ export function releaseOfAsset(path: string, releases: readonly OfflineRelease[]
   return releases.find(({name, permanent}) => folder !== undefined && (name === folder || permanent.endsWith(`/${folder}`)))?.name;
 }
 
-/** 从包里的一个文件到另一个文件的相对链接；文件名只有 ASCII，但锚点未必。 */
+/** 从包里的一个文件到另一个文件的相对链接；下载的文件名有中文、空格，照网址的写法转义。 */
 export function relative(from: string, to: string): string {
   const [source, target] = [from.split('/').slice(0, -1), to.split('/')];
   let shared = 0;
   while (shared < source.length && shared < target.length - 1 && source[shared] === target[shared]) shared += 1;
-  return [...source.slice(shared).map(() => '..'), ...target.slice(shared)].join('/');
+  return [...source.slice(shared).map(() => '..'), ...target.slice(shared).map((part) => encodeURIComponent(part))].join('/');
 }

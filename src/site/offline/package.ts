@@ -5,7 +5,7 @@ import type {SearchHelp} from '../search/client/help';
 import type {IndexedPage, SearchIndex, SearchManifest} from '../search/index-format';
 import {MANIFEST_FILE, pageFile as indexedPageFile} from '../search/index-format';
 import {isLocal} from '../../domain/local-url';
-import {bundle, type Packed} from '../../outputs/files/bundle';
+import {bundle, safeName, type Packed} from '../../outputs/files/bundle';
 import {asScript, indexScripts} from './index-scripts';
 import {belongs, homeOf, ownPath, packedName, pageFile, pageOfFile, relative, releaseOfAsset, sitePath, zipName, type OfflineRelease} from './links';
 import {readme} from './readme';
@@ -33,8 +33,8 @@ export interface OfflinePackage {
 
 /** 本来就是压缩的，再压没有意义。 */
 const COMPRESSED = /\.(?:docx|xlsx|pdf|zip|png|jpg|webp)$/;
-/** 内容与离线包重复的，不再套进去。 */
-const REPEATED = /(?:full-set|-offline)\.zip$/;
+/** 网站上已经有、全套压缩包里又有一份的，不再带第三份：压缩包、汇编、标准全文、上墙图 PDF。网页里的条文、流程图和单张的表单都在。 */
+const REPEATED = /(?:full-set|-offline)\.zip$|\/records\/[\w-]+\.zip$|\/volume\.(?:pdf|docx)$|\/(\d{3})\/\1\.docx$|\/wall-chart\.pdf$/;
 
 /** 离线网页自己的脚本和样式。 */
 export interface OfflineClient {
@@ -45,7 +45,7 @@ export interface OfflineClient {
 /**
  * 一次发布的离线包：本版的页面改成相对链接，连同用到的样式、图片、文件，和查找用的脚本。
  * 同样的网站得同样的字节。
- * @throws 页面用到的图片、样式不在网站里，或包里的文件名不是 ASCII
+ * @throws 页面用到的图片、样式不在网站里，或包里网页的文件名不是 ASCII
  */
 export function packageRelease(site: BuiltSite, release: OfflineRelease, {script, css}: OfflineClient): OfflinePackage {
   const {folder, latest, releases} = site;
@@ -59,12 +59,13 @@ export function packageRelease(site: BuiltSite, release: OfflineRelease, {script
   const fileOf = (page: string): string | undefined => (sources.has(page) ? pageFile(page, home) : undefined);
   /** 页面用到的其他文件：包里的文件名 → 网站上的。 */
   const assets = new Map<string, string>();
+  const saved = savedNames([...sources.values()].map(read), site);
   const assetOf = (address: string): string | undefined => {
     const owner = releaseOfAsset(address, releases);
     const file = address.slice(1);
     if ((owner !== undefined && owner !== release.name) || REPEATED.test(address) || address.endsWith('.xml')) return undefined;
     if (!isFile(path.join(folder, file)) || file.endsWith('.html')) return undefined;
-    const name = packedName(file);
+    const name = nameInPackage(file, saved.get(address), assets);
     assets.set(name, file);
     return name;
   };
@@ -101,7 +102,6 @@ export function packageRelease(site: BuiltSite, release: OfflineRelease, {script
   // 样式表里还会用到图片，先改好再收。
   const styles = [...assets].filter(([name]) => name.endsWith('.css')).map(([name, file]) => text(name, rewriteCss(read(file), (href) => resolverFor(name)(href, true))));
   const others = [...assets].filter(([name]) => !name.endsWith('.css')).map(([name, file]): Packed => ({name, bytes: new Uint8Array(readFileSync(path.join(folder, file)))}));
-  const hasDocuments = others.some(({name}) => name.endsWith('.pdf'));
   const files: Packed[] = [
     ...pages,
     ...styles,
@@ -110,11 +110,39 @@ export function packageRelease(site: BuiltSite, release: OfflineRelease, {script
     text('assets/offline.css', css),
     text(SETUP, asScript(SETUP, setup)),
     ...[...index.files].map(([name, content]) => text(name, content)),
-    text('README.txt', readme({title: site.title, label: release.label, zipName: zipName(release.name), hasDocuments})),
+    text('README.txt', readme({title: site.title, label: release.label, zipName: zipName(release.name)})),
   ];
-  const strange = files.map(({name}) => name).filter((name) => !/^[\x21-\x7e]+$/.test(name) || name.includes('..'));
-  if (strange.length) throw new Error(`离线包里的文件名只能用 ASCII：${strange.join('、')}`);
+  const strange = files.map(({name}) => name).filter((name) => UNSAFE.test(name) || name.includes('..') || (!name.startsWith('files/') && !/^[\x21-\x7e]+$/.test(name)));
+  if (strange.length) throw new Error(`离线包里，网页的文件名只能用 ASCII，下载的文件名不能有 \\ : * ? " < > |：${strange.join('、')}`);
   return {name: zipName(release.name), bytes: bundle(files, (name) => (COMPRESSED.test(name) ? 0 : 6)), pages: pages.length, files: files.length};
+}
+
+/** Windows 的文件名里不能有的。 */
+// oxlint-disable-next-line no-control-regex
+const UNSAFE = /[\\:*?"<>|\x00-\x1f]/;
+
+/** 下载链接上写的存盘名：地址 → 名称。从文件夹里打开的网页，浏览器不理 download，存下来就是包里的文件名。 */
+function savedNames(pages: readonly string[], site: BuiltSite): Map<string, string> {
+  const names = new Map<string, string>();
+  for (const html of pages) {
+    for (const [tag] of html.matchAll(/<a\b[^>]*\bdownload=[^>]*>/g)) {
+      const value = (name: string) => new RegExp(`\\b${name}=(?:"([^"]*)"|([^\\s>]+))`).exec(tag);
+      const [href, name] = [value('href'), value('download')].map((found) => found?.[1] ?? found?.[2] ?? '');
+      const target = sitePath(href!, site);
+      if (target && name && !names.has(target.path)) names.set(target.path, safeName(unescapeText(name)));
+    }
+  }
+  return names;
+}
+
+const unescapeText = (value: string): string => value.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+
+/** 下载的文件在包里用存盘的中文名，放在原来的文件夹；与别的撞了名的还用地址里的。 */
+function nameInPackage(file: string, savedAs: string | undefined, assets: ReadonlyMap<string, string>): string {
+  const plain = packedName(file);
+  if (savedAs === undefined || !file.startsWith('files/')) return plain;
+  const named = `${plain.slice(0, plain.lastIndexOf('/') + 1)}${packedName(savedAs)}`;
+  return (assets.get(named) ?? file) === file ? named : plain;
 }
 
 const text = (name: string, content: string): Packed => ({name, bytes: new TextEncoder().encode(content)});

@@ -1,5 +1,5 @@
 /** 离线包里的说明：记事本也认得的 UTF-8（带 BOM）和回车换行。 */
-export function readme({title, label, zipName, hasDocuments}: {title: string; label: string; zipName: string; hasDocuments: boolean}): string {
+export function readme({title, label, zipName}: {title: string; label: string; zipName: string}): string {
   const lines = [
     `${title}（${label}）离线网页`,
     '',
@@ -10,7 +10,7 @@ export function readme({title, label, zipName, hasDocuments}: {title: string; la
     '',
     '里面有什么',
     `- ${label}的全部标准、责任清单、工作日历、记录表单、依据和术语的网页。`,
-    ...(hasDocuments ? ['- 网页上链接到的 Word、Excel、PDF 和日历文件，在 files 文件夹里。'] : ['- 网页上链接到的表单和日历文件，在 files 文件夹里。']),
+    '- 网页上链接到的表单和日历文件，在 files 文件夹里，都是中文名。汇编、标准全文、上墙图的 Word 和 PDF 在全套压缩包里。',
     '- 查找用的索引，在 search 文件夹里。',
     '',
     '说明',

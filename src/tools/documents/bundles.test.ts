@@ -25,14 +25,14 @@ const zip = () => readFileSync(path.join(siteDir, '.cache/full-set/static/files/
 test('没有变的不重做；汇编、全文做好了就收进包，目录页跟着列', async () => {
   expect(await make()).toEqual({made: 2, total: 2});
   expect(await make()).toEqual({made: 0, total: 2});
-  expect(Object.keys(unzipSync(zip())).sort()).toEqual(['forms/101/minutes.docx', 'index.html', 'wall-charts/101.pdf', 'wall-charts/101.svg']);
+  expect(Object.keys(unzipSync(zip())).sort()).toEqual(['上墙图/101 支部例会规范流程图.pdf', '目录.html', '记录表单/101 支部例会规范/101 例会记录.docx']);
   const documents = path.join(siteDir, '.cache/documents/static/files/2026/101');
   mkdirSync(documents, {recursive: true});
   writeFileSync(path.join(documents, '101.docx'), '全文');
   expect(await make()).toEqual({made: 1, total: 2});
   const files = unzipSync(zip());
-  expect(new TextDecoder().decode(files['standards/101.docx'])).toBe('全文');
-  expect(new TextDecoder().decode(files['index.html'])).toContain('<a href="standards/101.docx">标准全文（Word）</a>');
+  expect(new TextDecoder().decode(files['标准全文/101 支部例会规范.docx'])).toBe('全文');
+  expect(new TextDecoder().decode(files['目录.html'])).toContain(`<a href="${encodeURIComponent('标准全文')}/${encodeURIComponent('101 支部例会规范.docx')}">标准全文（Word）</a>`);
 });
 
 test('同样的输入得同样的字节', async () => {
@@ -46,8 +46,16 @@ test('同样的输入得同样的字节', async () => {
 test('目录页的链接都在包里，包里的都列了', async () => {
   await make();
   const files = unzipSync(zip());
-  const index = new TextDecoder().decode(files['index.html']);
-  const links = [...index.matchAll(/href="([^"]+)"/g)].map(([, href]) => href!).filter((href) => !href.startsWith('https:'));
-  expect(links.sort()).toEqual(Object.keys(files).filter((name) => name !== 'index.html').sort());
+  const index = new TextDecoder().decode(files['目录.html']);
+  const links = [...index.matchAll(/href="([^"]+)"/g)].map(([, href]) => decodeURIComponent(href!)).filter((href) => !href.startsWith('https:'));
+  expect(links.sort()).toEqual(Object.keys(files).filter((name) => name !== '目录.html').sort());
   expect(index).toContain('101 支部例会规范');
+});
+
+test('废止的标准不收；没有公开网址的，目录页上没有网址', async () => {
+  const withdrawn = {...release, standards: release.standards.map((standard) => ({...standard, titleBlock: {...standard.titleBlock, status: 'withdrawn' as const}, tree: standard.tree}))};
+  await writeBundles({release: withdrawn, context: {...context, permanentUrl: 'http://localhost:3000/standards/2026'}}, {siteDir, version: '1', compile});
+  const files = unzipSync(zip());
+  expect(Object.keys(files)).toEqual(['目录.html']);
+  expect(new TextDecoder().decode(files['目录.html'])).not.toMatch(/localhost|http:/);
 });

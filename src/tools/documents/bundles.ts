@@ -4,18 +4,19 @@ import path from 'node:path';
 import {downloadTasks} from '../../outputs/files/standard-files';
 import {writeFiles} from '../../project/files-cache';
 import {madeFiles, MADE_STATIC, readMade} from '../../project/made';
-import {bundle} from '../../outputs/files/bundle';
+import {bundle, safeName} from '../../outputs/files/bundle';
+import {liveStandards} from '../../domain/derive/works';
 import {fill} from '../../domain/derive/context';
-import {fullSetIndex, type PackedFile, type PackedStandard} from '../../domain/derive/full-set';
+import {FULL_SET_INDEX, fullSetIndex, type PackedFile, type PackedStandard} from '../../domain/derive/full-set';
 import type {ReleaseSide} from '../../domain/redline/release';
 import {releaseSlug} from '../../domain/redline/history';
-import {wallChartFiles, wallChartOf, wallChartTitle} from '../../domain/flowchart/wall-chart';
+import {wallChartOf, wallChartTitle} from '../../domain/flowchart/wall-chart';
 import type {Standard} from '../../domain/source/standard';
 import {recordFormats} from '../../domain/glossary';
 import type {TypstJob, TypstResult} from '../../outputs/documents/typst';
 import {wallChartJob} from '../../outputs/documents/wall-chart';
 import type {FileTask} from '../../outputs/files/task';
-import {madeAddresses} from '../../domain/addresses';
+import {madeAddresses, printedUrl} from '../../domain/addresses';
 
 interface Options {
   siteDir: string;
@@ -51,14 +52,14 @@ const PARTS = '.cache/full-set-parts/files';
 
 export function wallChartTasks({release, context}: ReleaseSide, version: string, compile: Options['compile']): FileTask[] {
   return release.standards.flatMap((standard): FileTask[] => {
+    if (standard.titleBlock.status === 'withdrawn') return [];
     const info = wallChartTitle(standard, context);
-    if (!info) return [];
     const job = wallChartJob(wallChartOf(standard, context), info, standard.titleBlock.issued);
     return [{path: madeAddresses.wallChart(context.filesPath, standard.titleBlock.code).slice(1), key: JSON.stringify([version, job]), make: () => compile(job).bytes}];
   });
 }
 
-/** 全套压缩包：目录页、汇编、各标准全文、上墙图、表单；包里的路径只用英文。 */
+/** 全套压缩包：目录页、汇编、各标准全文、上墙图、表单；包里用中文名，废止的不收。 */
 function fullSetTask(side: ReleaseSide, siteDir: string): FileTask {
   const {release, context} = side;
   const {filesPath} = context;
@@ -71,31 +72,32 @@ function fullSetTask(side: ReleaseSide, siteDir: string): FileTask {
   const packMade = (address: string, to: string, title: string): PackedFile[] => (made.has(address) ? [add(to, title, readMade(siteDir, address))] : []);
   const packPart = (address: string, to: string, title: string): PackedFile => add(to, title, readFileSync(path.join(siteDir, PARTS, address)));
   const volumes = [
-    ...packMade(madeAddresses.volume(filesPath, 'pdf'), 'volume.pdf', '全套汇编（PDF）'),
-    ...packMade(madeAddresses.volume(filesPath, 'docx'), 'volume.docx', '全套汇编（Word）'),
+    ...packMade(madeAddresses.volume(filesPath, 'pdf'), safeName(`${release.system.title}汇编.pdf`), '全套汇编（PDF）'),
+    ...packMade(madeAddresses.volume(filesPath, 'docx'), safeName(`${release.system.title}汇编.docx`), '全套汇编（Word）'),
   ];
+  const blank = packMade(madeAddresses.blankForms(filesPath), '全部空白表单（打印手写）.pdf', '全部空白表单，打印了手写（PDF）');
   const packStandard = (standard: Standard): PackedStandard => {
     const {code, title} = standard.titleBlock;
-    const sheets = wallChartFiles(context, code, context.permanentUrl === undefined ? 0 : wallChartOf(standard, context).length);
+    const name = safeName(`${code} ${title}`);
     return {
       code,
       title,
       number: context.standards[code]!.number,
       files: [
-        ...packMade(madeAddresses.standard(filesPath, code), `standards/${code}.docx`, '标准全文（Word）'),
-        ...packMade(madeAddresses.wallChart(filesPath, code), `wall-charts/${code}.pdf`, '流程图上墙图（PDF）'),
-        ...sheets.map((address, index) => packPart(address, `wall-charts/${code}${sheets.length > 1 ? `-${index + 1}` : ''}.svg`, `流程图上墙图${sheets.length > 1 ? `第 ${index + 1} 张` : ''}（SVG）`)),
-        ...standard.records.map(({id, template}) => packPart(`${filesPath}/${code}/${id}.${template.format}`, `forms/${code}/${id}.${template.format}`, `${context.standards[code]!.records[id]} ${fill(template.title, context.parameters)}（${recordFormats[template.format]}）`)),
+        ...packMade(madeAddresses.standard(filesPath, code), `标准全文/${name}.docx`, '标准全文（Word）'),
+        ...packMade(madeAddresses.wallChart(filesPath, code), `上墙图/${name}流程图.pdf`, '流程图上墙图（PDF）'),
+        ...standard.records.map(({id, template}) => packPart(`${filesPath}/${code}/${id}.${template.format}`, `记录表单/${name}/${safeName(`${code} ${fill(template.title, context.parameters)}.${template.format}`)}`, `${context.standards[code]!.records[id]} ${fill(template.title, context.parameters)}（${recordFormats[template.format]}）`)),
       ],
     };
   };
   const categories = release.system.subsystems.map(({number, title, standards}) => ({
     title: `${number} ${title}`,
-    standards: release.standards.filter(({titleBlock}) => standards.some(({code}) => code === titleBlock.code)).map(packStandard),
+    standards: liveStandards(release).filter(({titleBlock}) => standards.some(({code}) => code === titleBlock.code)).map(packStandard),
   }));
   const {title} = release.system;
-  const index = fullSetIndex({title, label: context.label, unit: context.unit.单位名称, asOf: context.asOf, notice: context.notice, volumes, categories, ...(context.permanentUrl !== undefined && {url: context.permanentUrl})});
-  files.push({name: 'index.html', bytes: new TextEncoder().encode(index)});
+  const url = printedUrl(context);
+  const index = fullSetIndex({title, label: context.label, unit: context.unit.单位名称, asOf: context.asOf, notice: context.notice, volumes: [...volumes, ...blank], categories, ...(url !== undefined && {url})});
+  files.push({name: FULL_SET_INDEX, bytes: new TextEncoder().encode(index)});
   const digests = files.map(({name, bytes}) => [name, createHash('sha256').update(bytes).digest('hex')]);
   return {path: madeAddresses.fullSet(filesPath).slice(1), key: JSON.stringify(digests), make: () => bundle(files)};
 }

@@ -4,7 +4,9 @@ import path from 'node:path';
 import {MAKERS, sourceHash} from '../../project/files-cache';
 import {standardDocument} from '../../domain/document/standard';
 import {volumeDocument} from '../../domain/document/volume';
-import type {ReleaseSide} from '../../domain/redline/release';
+import {pairStandards, type ReleaseSide} from '../../domain/redline/release';
+import type {Previous} from '../../domain/document/text';
+import {isPublished} from '../../domain/source/release';
 import type {Job} from './worker';
 import type {FileTask} from '../../outputs/files/task';
 import {madeAddresses} from '../../domain/addresses';
@@ -15,15 +17,33 @@ export function documentsVersion(siteDir: string): string {
   return sourceHash(siteDir, [...MAKERS, 'src/tools/documents'], JSON.stringify([read('package.json'), read('fonts/package.json')]));
 }
 
-/** 一次发布的全部文件：汇编在前（最费时），各标准在后。path 是地址去掉开头的 /。 */
-export function documentTasks(side: ReleaseSide, version: string, make: (job: Job) => Promise<Uint8Array>): FileTask[] {
+/** 前一次发布：前言的“见 x，2017 年版的 y”与它比；没有的为 undefined。 */
+export function previousRelease(side: ReleaseSide, releases: readonly ReleaseSide[]): ReleaseSide | undefined {
+  return releases
+    .filter(({release, context}) => isPublished(release.name) && release.name !== side.release.name && context.asOf < side.context.asOf)
+    .sort((a, b) => (a.context.asOf < b.context.asOf ? 1 : -1))[0];
+}
+
+/** 各标准代替的那一版：同号的上一版，或者它接替的旧号；没有变的没有。 */
+function predecessors(side: ReleaseSide, before: ReleaseSide | undefined): Map<string, Previous> {
+  const pairs = before ? pairStandards(before.release, side.release) : [];
+  return new Map(pairs.flatMap(({before: old, after}) => (old && after && (old.titleBlock.code !== after.titleBlock.code || old.titleBlock.edition < after.titleBlock.edition) ? [[after.titleBlock.code, {standard: old, context: before!.context}] as const] : [])));
+}
+
+/**
+ * 一次发布的全部文件：汇编在前（最费时），各标准在后。path 是地址去掉开头的 /。
+ * @param before 前一次发布
+ */
+export function documentTasks(side: ReleaseSide, version: string, make: (job: Job) => Promise<Uint8Array>, before?: ReleaseSide): FileTask[] {
   const {release, context} = side;
   const task = (address: string, job: Job): FileTask => ({path: address.slice(1), key: JSON.stringify([version, job]), make: () => make(job)});
-  const documents = new Map(release.standards.map((standard) => [standard.titleBlock.code, standardDocument(standard, context)]));
+  const previous = predecessors(side, before);
+  const documents = new Map(release.standards.map((standard) => [standard.titleBlock.code, standardDocument(standard, context, previous.get(standard.titleBlock.code))]));
   const volume = volumeDocument(release, context, ({titleBlock}) => documents.get(titleBlock.code)!);
   return [
     task(madeAddresses.volume(context.filesPath, 'docx'), {kind: 'volume-docx', document: volume}),
     task(madeAddresses.volume(context.filesPath, 'pdf'), {kind: 'volume-pdf', document: volume}),
+    task(madeAddresses.blankForms(context.filesPath), {kind: 'forms-pdf', document: volume}),
     ...[...documents].map(([code, document]) => task(madeAddresses.standard(context.filesPath, code), {kind: 'standard-docx', document})),
   ];
 }

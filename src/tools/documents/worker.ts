@@ -13,12 +13,13 @@ import {rasterise} from '../../outputs/documents/rasterise';
 import {standardToDocx} from '../../outputs/documents/standard-docx';
 import {typstCompiler} from '../../outputs/documents/typst';
 import {volumeToDocx} from '../../outputs/documents/volume-docx';
+import {blankFormsToTypst} from '../../outputs/documents/blank-forms';
 import {volumeToTypst} from '../../outputs/documents/volume-typst';
 
 /** 一件活。 */
 export type Job =
   | {kind: 'standard-docx'; document: StandardDocument}
-  | {kind: 'volume-docx' | 'volume-pdf'; document: VolumeDocument};
+  | {kind: 'volume-docx' | 'volume-pdf' | 'forms-pdf'; document: VolumeDocument};
 
 export interface WorkerOptions {
   siteDir: string;
@@ -50,6 +51,9 @@ async function make(job: Job): Promise<Uint8Array> {
     case 'volume-pdf':
       compile ??= typstCompiler(readFonts(siteDir));
       return compile(volumeToTypst(job.document)).bytes;
+    case 'forms-pdf':
+      compile ??= typstCompiler(readFonts(siteDir));
+      return compile(blankFormsToTypst(job.document)).bytes;
   }
 }
 

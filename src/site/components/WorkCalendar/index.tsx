@@ -116,15 +116,15 @@ export default function WorkCalendar({frame, defaults, span: dates, items, roles
       </section>
       <section aria-labelledby="files">
         <h2 id="files">存进手机、打印张贴</h2>
-        <p>日历文件（.ics）手机日历和 Outlook 都能打开；用网址订阅的，每周自动更新，存成文件的，到了下一年再存一次。年度工作计划表是 Excel，可以改。{smallBranch && <>不设委员会的支部另有自己的日历，委员、组长做的已换成代做的人，见<Link to={`${smallBranch}#year`}>{pageNames.smallBranch.title}</Link>。</>}</p>
+        <p>日历文件（.ics）手机日历和 Outlook 都能打开，每件事在前一个工作日早上 9 点提醒。身兼几职的，几个职务的都存进来：一件工作一个职务一条，互不覆盖。用网址订阅的，每周自动更新；存成文件的，到了下一年再存一次。年度工作计划表是 Excel，可以改。{smallBranch && <>不设委员会的支部另有自己的日历，委员、组长做的已换成代做的人，见<Link to={`${smallBranch}#year`}>{pageNames.smallBranch.title}</Link>。</>}</p>
         <table className="ws-table ws-list ws-compact">
           <caption className="ws-sr">按层级下载</caption>
           <thead><tr><th scope="col">层级</th><th scope="col">日历</th><th scope="col">年度计划</th></tr></thead>
           <tbody>
-            {tiers.map(({id, title, ics, plan}) => (
+            {tiers.map(({id, title, ics, subscribe, plan}) => (
               <tr key={id}>
                 <Cell label="层级">{title}</Cell>
-                <Cell label="日历"><FileLink file={ics} className="ws-file">{title}工作日历.ics</FileLink></Cell>
+                <Cell label="日历"><FileLink file={ics} className="ws-file">{title}工作日历.ics</FileLink><Subscribe title={title} address={subscribe} /></Cell>
                 <Cell label="年度计划"><FileLink file={plan} className="ws-file">{title}年度工作计划表.xlsx</FileLink></Cell>
               </tr>
             ))}
@@ -132,11 +132,16 @@ export default function WorkCalendar({frame, defaults, span: dates, items, roles
         </table>
         <h3>按职务</h3>
         <ul className={styles.files}>
-          {roles.map(({id, title, ics}) => <li key={id}><FileLink file={ics}>{title}<span className="ws-sr">工作日历</span><span className="ws-format">ics</span></FileLink></li>)}
+          {roles.map(({id, title, ics, subscribe}) => <li key={id}><FileLink file={ics}>{title}<span className="ws-sr">工作日历</span><span className="ws-format">ics</span></FileLink><Subscribe title={title} address={subscribe} /></li>)}
         </ul>
       </section>
     </ViewPage>
   );
+}
+
+/** 订阅地址：点了由日历软件接手，也可以复制；没有公开网址的网站没有。 */
+function Subscribe({title, address}: {title: string; address: string | undefined}): ReactNode {
+  return address === undefined ? null : <span data-online=""> <a href={address}>订阅<span className="ws-sr">{title}工作日历</span></a></span>;
 }
 
 function Occasion({item, days, name}: {item: CalendarItem; days: string | undefined; name: (id: string) => string}): ReactNode {

@@ -93,6 +93,13 @@ test('条款与源文件逐条对得上：编号、锚点、依据、是否自�
   }
 });
 
+test('网站没有公开网址的：数据里没有一处本机网址，$schema 是相对的，JSON Schema 没有 $id', () => {
+  const bare = dataFile(editions[0]!, () => undefined).text;
+  expect(bare).not.toMatch(/localhost|"url":"http/);
+  expect(JSON.parse(bare)).toMatchObject({$schema: '../standards.schema.json'});
+  for (const {text: schema} of schemaFiles(() => undefined)) expect(JSON.parse(schema)).not.toHaveProperty('$id');
+});
+
 test('同样的内容得同样的字节；网址是永久的、完整的', () => {
   for (const edition of editions) expect(dataFile(edition, url).text).toBe(text.get(edition.context.name));
   const standard = data.get('2026')!.standards.find(({code}) => code === '401')!;

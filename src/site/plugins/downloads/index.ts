@@ -12,6 +12,7 @@ import {editionsOf, type Edition} from '../../../domain/views/edition';
 import {OFFLINE_ENV, zipAddress} from '../../offline/links';
 import type {JsonSchema} from '../../../domain/schema/data';
 import {madeFile, madeFileIn, sizeOf} from '../../../project/made-file';
+import {isLocal} from '../../../domain/local-url';
 import {dataFile, schemaFiles, type DataFile} from '../../../outputs/data/data-file';
 import type {FileTask} from '../../../outputs/files/task';
 import type {StandardsContent} from '../../../domain/content';
@@ -28,7 +29,8 @@ const taskOf = ({file, text}: DataFile): FileTask => ({path: file.href.slice(1),
 /** 带走：下载页、数据和它的说明；要读的文件由 standards、views 插件做，先等它们做好。 */
 export default function downloadsPlugin(context: LoadContext): Plugin {
   const {siteDir, baseUrl, siteConfig} = context;
-  const url = (route: string) => normalizeUrl([siteConfig.url, baseUrl, route]);
+  // 本机的网址别人打不开，不写进数据。
+  const url = (route: string) => (isLocal(siteConfig.url) ? undefined : normalizeUrl([siteConfig.url, baseUrl, route]));
   return {
     name: 'downloads',
     async allContentLoaded({allContent, actions}) {

@@ -1,0 +1,38 @@
+import {extractText, getDocumentProxy} from 'unpdf';
+import {beforeAll, expect, test} from 'vitest';
+import {volumeDocument} from '../../domain/document/volume';
+import {ensureFonts, readFonts} from '../../tools/documents/fonts';
+import {blankFormsToTypst} from './blank-forms';
+import {realRelease} from './fixture';
+import {typstCompiler, type TypstResult} from './typst';
+
+const {release, context} = realRelease('2026');
+const volume = volumeDocument(release, context);
+const forms = volume.parts.flatMap(({standards}) => standards).flatMap(({number, body}) => body.filter((node) => node.type === 'form').map((node) => ({...node, standard: number})));
+const squeeze = (text: string) => text.replace(/\s+/g, '');
+
+let pdf: TypstResult;
+let pages: string[];
+beforeAll(async () => {
+  ensureFonts(process.cwd());
+  pdf = typstCompiler(readFonts(process.cwd()))(blankFormsToTypst(volume));
+  pages = (await extractText(await getDocumentProxy(pdf.bytes.slice()), {mergePages: false})).text.map(squeeze);
+}, 600_000);
+
+test('现行标准的每张表单都在，各从新的一页起，页脚写出处；废止的没有', () => {
+  expect(forms.length).toBeGreaterThan(50);
+  const starts = forms.map(({standard, number, title}) => pages.findIndex((page) => page.includes(squeeze(title)) && page.includes(squeeze(`${standard}附录${number}`))));
+  expect(starts.filter((at) => at < 0)).toEqual([]);
+  expect(new Set(starts).size).toBe(forms.length);
+  expect([...starts].sort((a, b) => a - b)).toEqual(starts);
+  const withdrawn = release.standards.filter(({titleBlock}) => titleBlock.status === 'withdrawn').map(({titleBlock}) => context.standards[titleBlock.code]!.number);
+  expect(withdrawn.length).toBeGreaterThan(0);
+  for (const number of withdrawn) expect(pages.join('')).not.toContain(squeeze(`${number}附录`));
+});
+
+test('多数一张一页；手写的签名横线三厘米以上，没有“共几行”', () => {
+  expect(pdf.pages).toBeLessThan(forms.length * 1.4);
+  const {source} = blankFormsToTypst(volume);
+  expect(source).not.toContain('…… 共');
+  expect(Number(/#sans\(label\)：#blank\(([\d.]+)em\)#h\(2em\)年/.exec(source)![1]) * 10.5 * (25.4 / 72)).toBeGreaterThanOrEqual(30);
+});
