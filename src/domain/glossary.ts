@@ -15,7 +15,7 @@ export const tierIds = Object.keys(tiers) as [Tier, ...Tier[]];
 /** 全套怎么编：体系表页和汇编前言都写。 */
 export const DRAFTING_PRINCIPLE = '全套按简化、统一、协同、优化编写：一件工作一个标准，同一件事只在一处规定，别处引用；用着不顺的随下一版改。';
 
-/** 起草所依的 GB/T 1.1 各怎么自称、附录怎么标、引导语怎么写；每句从哪里来，见 decisions/0027。 */
+/** 起草所依的 GB/T 1.1 各怎么自称、附录怎么标、引导语怎么写；每句从哪里来，见 decisions/0028。 */
 export const draftingTerms = {
   'gbt-1-1-2009': {
     self: '本标准',

@@ -134,7 +134,7 @@ export function areasOf(body: readonly Block[], writer: BlockWriter): Area[] {
 }
 
 /**
- * 一个标准 → Word：封面、目次、前言、正文、附录、终结线；照 GB/T 1.1 的哪些、没有照的哪些，见 decisions/0027。
+ * 一个标准 → Word：封面、目次、前言、正文、附录、终结线；照 GB/T 1.1 的哪些、没有照的哪些，见 decisions/0028。
  * 纯函数：不读文件、不联网，浏览器里也能用；同样的输入得同样的字节。
  */
 export async function standardToDocx(document: StandardDocument, {pictures = picturesOf(document), pageNumbers}: WordOptions = {}): Promise<Uint8Array> {
