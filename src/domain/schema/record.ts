@@ -27,6 +27,15 @@ export const Column = z.strictObject({
   options: z.array(Text).min(2).optional().describe('只能填这几样'),
   formula: Text.optional().describe('按行计算的公式，列用 [列名] 引用，如 [人数]*[标准]'),
   total: z.literal('sum').optional().describe('末行合计'),
+  most: z.union([z.number().positive(), z.string().regex(/^\[[^\]]+\]$/, {error: '写成数，或者 "[列名]"'})]).optional().describe('不大于多少：数，或者同一行的 [列名]；超过的拒收、变红'),
+  overdue: z
+    .strictObject({
+      done: Text.optional().describe('填了就算办完的列；不写的，过了日期就提醒'),
+      as: z.array(Text).min(1).optional().describe('那一列是这几样才算办完'),
+      extended: Text.optional().describe('延期到哪天的列'),
+    })
+    .optional()
+    .describe('台账用：这一列是期限，过了期限没有办完的整行变黄'),
   example: z.array(Example).min(1).max(12).optional().describe('样板里这一列自上而下填什么；序号列、按公式算的列不写'),
 });
 export type Column = z.infer<typeof Column>;
