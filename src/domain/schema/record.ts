@@ -81,6 +81,7 @@ export const RecordTemplate = z
     use: Text.describe('谁填、何时填'),
     keep: Text.describe('保存期限；写法如“{会议记录保存年限} 年”“长期”'),
     clause: Slug.describe('规定保存期限的条款的锚点'),
+    handedOut: z.boolean().optional().describe('张贴、发出去的：不印谁填、保存多久和附录号；名称以“公示”“公示牌”“票”“贺信”结尾的不必写'),
     dates: z.array(Text).min(2).optional().describe('样板里有日期的各栏、签字人，由先到后；同名的写一次'),
     blocks: z.array(Block).min(1).describe('栏块，依次印出'),
   })
@@ -89,3 +90,6 @@ export const RecordTemplate = z
     message: '台账（ledger）用 xlsx，其他表单用 docx',
   });
 export type RecordTemplate = z.infer<typeof RecordTemplate>;
+
+/** 张贴、发出去的，不印只给自己人看的话；没有写明的看名称。 */
+export const isHandedOut = ({handedOut, title: name}: Pick<RecordTemplate, 'handedOut' | 'title'>): boolean => handedOut ?? /(?:公示牌?|票|贺信)$/.test(name.replace(/（样板）$/, ''));
