@@ -50,8 +50,18 @@ export function calculated(bytes: Uint8Array): string[][] {
     writeFileSync(path.join(folder, 'sheet.xlsx'), bytes);
     const run = spawnSync('soffice', [`-env:UserInstallation=file://${folder}/profile`, '--headless', '--convert-to', 'csv:Text - txt - csv (StarCalc):9,34,76', '--outdir', folder, path.join(folder, 'sheet.xlsx')], {encoding: 'utf8', timeout: 120_000, killSignal: 'SIGKILL'});
     if (run.status !== 0) throw new Error(`LibreOffice 没有转出来：${run.stderr}`);
-    return readFileSync(path.join(folder, 'sheet.csv'), 'utf8').trimEnd().split('\n').map((line) => line.split('\t').map((text) => text.replaceAll(/^"|"$/g, '')));
+    return rowsOf(readFileSync(path.join(folder, 'sheet.csv'), 'utf8'));
   } finally {
     rmSync(folder, {recursive: true, force: true});
   }
+}
+
+/** 制表符隔开的一张表；加了引号的格里可以换行。 */
+function rowsOf(text: string): string[][] {
+  const rows: string[][] = [[]];
+  for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^\t\n]*))(\t|\n|$)/g)) {
+    rows.at(-1)!.push(quoted?.replaceAll('""', '"') ?? plain!);
+    if (end === '\n') rows.push([]);
+  }
+  return rows;
 }

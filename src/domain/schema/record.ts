@@ -81,6 +81,7 @@ export const RecordTemplate = z
     use: Text.describe('谁填、何时填'),
     keep: Text.describe('保存期限；写法如“{会议记录保存年限} 年”“长期”'),
     clause: Slug.describe('规定保存期限的条款的锚点'),
+    letter: z.literal(true).optional().describe('信函：请示、批复、报告、函、通知、主持词、办法（草案）；栏块是几段固定文字，末尾可以有署名，首段以冒号结尾的是主送'),
     handedOut: z.boolean().optional().describe('张贴、发出去的：不印谁填、保存多久和附录号；名称以“公示”“公示牌”“票”“贺信”结尾的不必写'),
     dates: z.array(Text).min(2).optional().describe('样板里有日期的各栏、签字人，由先到后；同名的写一次'),
     blocks: z.array(Block).min(1).describe('栏块，依次印出'),
@@ -88,6 +89,10 @@ export const RecordTemplate = z
   .refine((record) => (record.format === 'xlsx') === record.blocks.some((block) => block.kind === 'ledger'), {
     path: ['format'],
     message: '台账（ledger）用 xlsx，其他表单用 docx',
+  })
+  .refine((record) => !record.letter || record.blocks.every(({kind: one}, at) => one === 'paragraph' || (one === 'signatures' && at === record.blocks.length - 1)), {
+    path: ['blocks'],
+    message: '信函（letter）只用固定文字（paragraph），末尾可以有署名（signatures）',
   });
 export type RecordTemplate = z.infer<typeof RecordTemplate>;
 

@@ -23,6 +23,7 @@ import {
   textWidth,
   UNITS,
 } from './grid';
+import {letterToDocx} from './letter-docx';
 import {A4, documentDefaults, exactly, FONTS, fontStyle, millimetres, packDocument, pageFooter, twips} from './word';
 import {sectionChildren, tabRun, textRun, type Wml, wml, WmlBlock, paragraph as wmlParagraph, type WmlParagraph, type WmlRunStyle, type WmlText} from './wml';
 
@@ -61,6 +62,7 @@ const PAGES: Record<RecordTemplate['orientation'], Page> = {
  * @param specimen 样板填的内容；不给是空白表
  */
 export async function recordToDocx(blank: RecordTemplate, context: RecordContext, specimen?: FormValues): Promise<Uint8Array> {
+  if (blank.letter) return letterToDocx(blank, context, specimen);
   const template = specimen ? specimenTemplate(blank, specimen) : blank;
   const page = PAGES[template.orientation];
   const plans = new FormPlanner(page.width).plan(template, specimen);

@@ -121,7 +121,7 @@ export interface WmlParagraph {
   pageBreakBefore?: boolean;
   tabStops?: readonly {type: string; position: number; leader?: string}[];
   spacing?: {before?: number; after?: number; line?: number; lineRule?: string};
-  indent?: {left?: number; firstLine?: number; hanging?: number};
+  indent?: {left?: number; right?: number; firstLine?: number; hanging?: number};
   /** 段落记号的样式。 */
   run?: WmlRunStyle;
   children: readonly Wml[];
@@ -134,11 +134,11 @@ const paragraphProperties = shared(({alignment, keepNext, pageBreakBefore, tabSt
   ...(pageBreakBefore ? [wml('w:pageBreakBefore')] : []),
   ...(tabStops?.length ? [wml('w:tabs', undefined, tabStops.map((stop) => wml('w:tab', attributesOf(stop, [['type', 'w:val'], ['position', 'w:pos'], ['leader', 'w:leader']]))))] : []),
   ...(spacing ? [wml('w:spacing', attributesOf(spacing, [['after', 'w:after'], ['before', 'w:before'], ['line', 'w:line'], ['lineRule', 'w:lineRule']]))] : []),
-  ...(indent ? [wml('w:ind', attributesOf(indent, [['left', 'w:left'], ['hanging', 'w:hanging'], ['firstLine', 'w:firstLine']]))] : []),
+  ...(indent ? [wml('w:ind', attributesOf(indent, [['left', 'w:left'], ['right', 'w:right'], ['hanging', 'w:hanging'], ['firstLine', 'w:firstLine']]))] : []),
   ...(alignment === undefined ? [] : [wml('w:jc', {'w:val': alignment})]),
   ...(run ? [runProperties(run)] : []),
 ]), ({alignment, keepNext, pageBreakBefore, tabStops, spacing, indent, run}) =>
-  `${alignment}|${keepNext}|${pageBreakBefore}|${tabStops?.map(({type, position, leader}) => `${type} ${position} ${leader}`).join()}|${spacing && `${spacing.before} ${spacing.after} ${spacing.line} ${spacing.lineRule}`}|${indent && `${indent.left} ${indent.firstLine} ${indent.hanging}`}|${run && runKey(run)}`);
+  `${alignment}|${keepNext}|${pageBreakBefore}|${tabStops?.map(({type, position, leader}) => `${type} ${position} ${leader}`).join()}|${spacing && `${spacing.before} ${spacing.after} ${spacing.line} ${spacing.lineRule}`}|${indent && `${indent.left} ${indent.right} ${indent.firstLine} ${indent.hanging}`}|${run && runKey(run)}`);
 
 /** 表格的行改它里面各段的 keepNext，所以选项留着。 */
 export class WmlText extends Wml {

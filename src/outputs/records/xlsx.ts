@@ -33,7 +33,7 @@ const FORMATS: Record<NonNullable<Column['type']>, string> = {
   month: '0"月"',
 };
 /** 各类数据放得下的最小列宽。 */
-const LEAST_WIDTH: Record<NonNullable<Column['type']>, number> = {text: 6, date: 12, integer: 7, amount: 11, month: 7};
+const LEAST_WIDTH: Record<NonNullable<Column['type']>, number> = {text: 6, date: 11, integer: 7, amount: 11, month: 7};
 
 const thin = {style: 'thin', color: {rgb: '000000'}} as const;
 const BORDER = {top: thin, right: thin, bottom: thin, left: thin};
