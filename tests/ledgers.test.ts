@@ -43,6 +43,12 @@ function expectedTotal(column: Column, columns: readonly Column[], rows: readonl
 
 const letters = (at: number): string => (at < 26 ? '' : String.fromCharCode(64 + Math.floor(at / 26))) + String.fromCharCode(65 + (at % 26));
 
+test('附录里表单在前、信函在后：添一件信函，表单的附录号不变', () => {
+  const orders = publisherContent().releases.flatMap(({release}) => release.standards.map(({records}) => records.map(({template}) => Boolean(template.letter))));
+  expect(orders.filter((order) => order.includes(true)).length).toBeGreaterThan(0);
+  for (const order of orders) expect(order).toEqual(order.toSorted((a, b) => Number(a) - Number(b)));
+});
+
 test('有合计的台账不止一张，LibreOffice 的一遍（npm run test:all）逐张都算', () => {
   expect(totalled.length).toBeGreaterThan(5);
 });

@@ -1,7 +1,7 @@
 import {AlignmentType, Footer, Header, PageOrientation, Paragraph, TabStopType, TextRun, UnderlineType} from 'docx';
 import {type Block, type Field, isHandedOut, type RecordTemplate} from '../../domain/schema/record';
 import {type BlockValues, cellText, type FormValues, SPECIMEN_NOTE, specimenTemplate} from '../../domain/specimen/specimen';
-import {type RecordContext, recordMark} from './context';
+import {fileProperties, type RecordContext, recordMark} from './context';
 import {draw, fit, LABEL_PADDING, PADDING, scaleFor, STRETCH, type CellPlan, type Page, type Plan, type RowPlan} from './docx-rows';
 import {
   balancedLines,
@@ -70,12 +70,7 @@ export async function recordToDocx(blank: RecordTemplate, context: RecordContext
   const defaults = documentDefaults(TEXT_SIZE);
   const handedOut = isHandedOut(template);
   return packDocument({
-    title: template.title,
-    subject: `${context.standardTitle} ${recordMark(context)}`,
-    creator: context.unitName,
-    lastModifiedBy: context.unitName,
-    keywords: context.releaseLabel,
-    description: template.use,
+    ...fileProperties(template, context),
     styles: {
       default: {
         document: {run: defaults.run, paragraph: {spacing: {...defaults.paragraph.spacing, ...exactly(LINE)}}},

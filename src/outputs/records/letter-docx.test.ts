@@ -45,6 +45,8 @@ test('署名在日期上面、居日期之中，日期右空四字，两样在�
   expect(name).toContain('<w:keepNext/>');
   expect(find(filled, '2027年1月25日')).toContain('w:right="1280"');
   expect(Number(/w:right="(\d+)"/.exec(name)![1])).toBeGreaterThan(0);
+  // 署名不单独落到下一页。
+  for (const words of ['拟设委员', '附件：请示表']) expect(find(filled, words), words).toContain('<w:keepNext/>');
 });
 
 test('空白处留下划线；样板填上，页眉说明是举例；没有红头，不印谁填、保存多久', () => {
@@ -58,7 +60,7 @@ test('空白处留下划线；样板填上，页眉说明是举例；没有红�
 test('页码单页居右、双页居左，数字两边一字线', () => {
   expect(blank['word/settings.xml']).toContain('<w:evenAndOddHeaders/>');
   const footers = Object.entries(blank).filter(([name]) => name.startsWith('word/footer')).map(([, xml]) => xml);
-  expect(footers.map((xml) => /<w:jc w:val="(\w+)"/.exec(xml)![1]).sort()).toEqual(['left', 'right']);
+  expect(footers.map((xml) => /<w:jc w:val="(\w+)"/.exec(xml)![1]!).toSorted((a, b) => a.localeCompare(b))).toEqual(['left', 'right']);
   for (const xml of footers) expect(xml).toMatch(/— .*PAGE.* —/);
 });
 

@@ -2,7 +2,7 @@
 import {AlignmentType, Footer, Header, PageNumber, Paragraph, TextRun, UnderlineType} from 'docx';
 import type {Block, RecordTemplate} from '../../domain/schema/record';
 import {type BlockValues, type FormValues, SPECIMEN_NOTE} from '../../domain/specimen/specimen';
-import {type RecordContext, recordMark} from './context';
+import {fileProperties, type RecordContext} from './context';
 import {blankParts, textWidth} from './grid';
 import {A4, documentDefaults, exactly, FONTS, fontStyle, millimetres, packDocument, run, twips} from './word';
 import {sectionChildren, textRun, WmlBlock, paragraph as wmlParagraph, type Wml} from './wml';
@@ -33,12 +33,12 @@ const isAddressee = (line: string, at: number): boolean => at === 0 && line.ends
 /** 第一层标题：“一、”开头，没有句末标点的短句，黑体。 */
 const isHeading = (line: string): boolean => /^[一二三四五六七八九十]+、/.test(line) && !/[。；]/.test(line);
 
-function bodyOf(block: Extract<Block, {kind: 'paragraph'}>, given: readonly string[], first: boolean): WmlBlock[] {
+function bodyOf(block: Extract<Block, {kind: 'paragraph'}>, given: readonly string[], first: boolean, keepNext: boolean): WmlBlock[] {
   const next = {blank: 0};
   return block.text.split(/\n+/).filter(Boolean).map((line, at) => {
     const addressee = first && isAddressee(line, at);
     const indent = addressee ? {} : {indent: {firstLine: twips(2 * BODY)}};
-    return new WmlBlock(wmlParagraph({spacing: exactly(LINE), ...indent, ...(isHeading(line) && {keepNext: true}), children: isHeading(line) ? [text(line, FONTS.label)] : written(line, given, next)}));
+    return new WmlBlock(wmlParagraph({spacing: exactly(LINE), ...indent, ...((keepNext || isHeading(line)) && {keepNext: true}), children: isHeading(line) ? [text(line, FONTS.label)] : written(line, given, next)}));
   });
 }
 
@@ -65,19 +65,16 @@ function pageNumber(alignment: 'left' | 'right'): Footer {
 export async function letterToDocx(template: RecordTemplate, context: RecordContext, values?: FormValues): Promise<Uint8Array> {
   const of = <K extends BlockValues['kind']>(at: number, kind: K) => (values?.[at]?.kind === kind ? (values[at] as Extract<BlockValues, {kind: K}>) : undefined);
   const blank = () => new WmlBlock(wmlParagraph({spacing: exactly(LINE), keepNext: true, children: []}));
+  const signed = template.blocks.findIndex(({kind}) => kind === 'signatures');
   const body = template.blocks.flatMap((block, at): WmlBlock[] => {
-    if (block.kind === 'paragraph') return bodyOf(block, of(at, 'paragraph')?.values ?? [], at === 0);
+    // 末两段跟着署名走：署名不单独落到下一页。
+    if (block.kind === 'paragraph') return bodyOf(block, of(at, 'paragraph')?.values ?? [], at === 0, signed > 0 && at >= signed - 2);
     if (block.kind === 'signatures') return [blank(), ...block.signers.flatMap(({label}, index) => signedBy(label, of(at, 'signatures')?.values[index], index === block.signers.length - 1))];
     throw new Error(`信函里画不出的栏块：${block.kind}`);
   });
   const title = new WmlBlock(wmlParagraph({spacing: exactly(34), alignment: AlignmentType.CENTER, children: [text(template.title, FONTS.title, TITLE)]}));
   return packDocument({
-    title: template.title,
-    subject: `${context.standardTitle} ${recordMark(context)}`,
-    creator: context.unitName,
-    lastModifiedBy: context.unitName,
-    keywords: context.releaseLabel,
-    description: template.use,
+    ...fileProperties(template, context),
     evenAndOddHeaderAndFooters: true,
     styles: {default: {document: documentDefaults(BODY)}},
     sections: [{

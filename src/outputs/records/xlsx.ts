@@ -3,7 +3,7 @@ import {type Cell, type CellStyle, cellRef, colToLetter, type ConditionalRule, t
 import type {CellValue} from '../../domain/specimen/formula';
 import type {Block, Column, Field, RecordTemplate} from '../../domain/schema/record';
 import {type BlockValues, type FormValues, SPECIMEN_NOTE, specimenTemplate} from '../../domain/specimen/specimen';
-import {type RecordContext, recordMark} from './context';
+import {fileProperties, type RecordContext, recordMark} from './context';
 import {faultFormula, overdueFormula, rowFormula, totalFormula, totalLabel, validNumber} from './ledger-formulas';
 import {blankParts, checklistOptions, fieldRows, hasTotal, isSerial, labelParts, PARTS, sum, type TableBlock, tableBody, textWidth} from './grid';
 import {normaliseZip} from './normalise';
@@ -65,12 +65,7 @@ export async function recordToXlsx(blank: RecordTemplate, context: RecordContext
     sheets: hidden ? [...sheets, hidden] : sheets,
     defaultFont: {name: FONTS.text, size: 12},
     properties: {
-      title: template.title,
-      subject: `${context.standardTitle} ${recordMark(context)}`,
-      creator: context.unitName,
-      lastModifiedBy: context.unitName,
-      keywords: context.releaseLabel,
-      description: template.use,
+      ...fileProperties(template, context),
       created: new Date(0),
       modified: new Date(0),
     },
