@@ -227,7 +227,7 @@ function columnCells({type, options, formula, total, most, overdue, width}: Colu
     {name: '选项', text: options?.join('、') ?? ''},
     {name: '公式', text: formula ?? ''},
     {name: '合计', text: total ? '求和' : ''},
-    {name: '上限', text: String(most ?? '')},
+    {name: '上限', text: most ?? ''},
     {name: '逾期', text: overdue ? [overdue.done ? `${overdue.done}${overdue.as ? `为${overdue.as.join('、')}` : '填了'}才算办完` : '过了日期', ...(overdue.extended ? [`延期看${overdue.extended}`] : [])].join('，') : ''},
     {name: '版式', text: `宽 ${width}`},
   ];

@@ -108,7 +108,7 @@ export function totalLabel(columns: readonly Column[], header: number): string {
 
 /** 一列的上限：数，或者同一行的另一列。 */
 function limitOf(column: Column, columns: readonly Column[], row: number): string | undefined {
-  if (typeof column.most !== 'string') return column.most === undefined ? undefined : String(column.most);
+  if (!column.most?.startsWith('[')) return column.most;
   return `N(${cellRef(row, columnAt(column.most.replaceAll(/[[\]]/g, ''), columns, column, '上限'))})`;
 }
 

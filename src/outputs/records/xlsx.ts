@@ -328,7 +328,7 @@ class LedgerSheet {
     if (column.type === 'date') return DATE_RULE;
     const formula1 = validNumber(column, this.columns, index, first);
     if (!formula1) return undefined;
-    const most = column.most === undefined ? '' : `，不大于 ${String(column.most).replaceAll(/[[\]]/g, '')}`;
+    const most = column.most === undefined ? '' : `，不大于 ${column.most.replaceAll(/[[\]]/g, '')}`;
     return {type: 'custom', formula1, errorMessage: `${NUMBER_MESSAGES[column.type as keyof typeof NUMBER_MESSAGES]}${most}`};
   }
 
