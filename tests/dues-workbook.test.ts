@@ -103,6 +103,7 @@ const FUNCTIONS: Record<string, (...values: Value[]) => Value> = {
   AND: (...all) => Number(all.every(Boolean)),
   OR: (...any) => Number(any.some(Boolean)),
   N: (value) => (typeof value === 'number' ? value : 0),
+  COUNT: (...values) => values.filter((value) => typeof value === 'number').length,
   ROUND: (value, digits) => Math.round((Number(value) + Number.EPSILON) * 10 ** Number(digits)) / 10 ** Number(digits),
   IFERROR: (value, otherwise) => (Number.isNaN(value) ? otherwise! : value!),
 };

@@ -21,6 +21,10 @@ export const recordsExist: Rule = {
     for (const record of standard.records) {
       if (!used.has(record.id)) report.record(record, ['title'], `表单 ${record.id} 没有一个步骤或周期性工作用到；在 procedure.yml 的 records 里引用，或删去这张表`);
     }
-    if (known.length > 4) report.clause({line: 1, column: 1}, `表单有 ${known.length} 张；至多四张，能合并的合并（减负）`);
+    // 信函是照条款要发的文，不是多填一张表，另数。
+    const forms = standard.records.filter(({template}) => !template.letter);
+    const letters = known.length - forms.length;
+    if (forms.length > 4) report.clause({line: 1, column: 1}, `表单有 ${forms.length} 张；至多四张，能合并的合并（减负）`);
+    if (letters > 6) report.clause({line: 1, column: 1}, `信函有 ${letters} 件；至多六件`);
   },
 };

@@ -1,3 +1,4 @@
+import {defaultParameters, fillAll} from '../derive/context';
 import type {Release} from '../source/release';
 import type {Record} from '../source/standard';
 import type {Block, Column} from '../schema/record';
@@ -22,7 +23,10 @@ export const specimensHold: ReleaseRule = {
     const records = release.standards.flatMap((standard) => (standard.titleBlock.status === 'withdrawn' ? [] : standard.records));
     const filled = records.filter(({template}) => template.blocks.some(hasExample));
     if (filled.length === 0) return;
-    for (const record of records) {
+    const parameters = defaultParameters(release);
+    for (const plain of records) {
+      // 公式里有参数的，换成取值才算得出。
+      const record = {...plain, template: fillAll(plain.template, parameters)};
       const say: Say = (path, message) => report(record.file, record.locate(path), message);
       if (record.template.blocks.some(hasExample)) checkSpecimen(record, say);
       else say(['title'], `表单“${record.template.title}”没有样板；给各栏写 example`);

@@ -27,6 +27,15 @@ export const Column = z.strictObject({
   options: z.array(Text).min(2).optional().describe('只能填这几样'),
   formula: Text.optional().describe('按行计算的公式，列用 [列名] 引用，如 [人数]*[标准]'),
   total: z.literal('sum').optional().describe('末行合计'),
+  most: z.string().regex(/^(\d+(\.\d+)?|\[[^\]]+\])$/, {error: '写成加引号的数，如 "100"，或者同一行的 "[列名]"'}).optional().describe('不大于多少：加引号的数，或者同一行的 [列名]；超过的拒收、变红'),
+  overdue: z
+    .strictObject({
+      done: Text.optional().describe('填了就算办完的列；不写的，过了日期就提醒'),
+      as: z.array(Text).min(1).optional().describe('那一列是这几样才算办完'),
+      extended: Text.optional().describe('延期到哪天的列'),
+    })
+    .optional()
+    .describe('台账用：这一列是期限，过了期限没有办完的整行变黄'),
   example: z.array(Example).min(1).max(12).optional().describe('样板里这一列自上而下填什么；序号列、按公式算的列不写'),
 });
 export type Column = z.infer<typeof Column>;
@@ -72,11 +81,20 @@ export const RecordTemplate = z
     use: Text.describe('谁填、何时填'),
     keep: Text.describe('保存期限；写法如“{会议记录保存年限} 年”“长期”'),
     clause: Slug.describe('规定保存期限的条款的锚点'),
+    letter: z.boolean().optional().describe('信函：请示、批复、报告、函、通知、主持词、办法（草案）；栏块是几段固定文字，末尾可以有署名，首段以冒号结尾的是主送'),
+    handedOut: z.boolean().optional().describe('张贴、发出去的：不印谁填、保存多久和附录号；名称以“公示”“公示牌”“票”“贺信”结尾的不必写'),
     dates: z.array(Text).min(2).optional().describe('样板里有日期的各栏、签字人，由先到后；同名的写一次'),
     blocks: z.array(Block).min(1).describe('栏块，依次印出'),
   })
   .refine((record) => (record.format === 'xlsx') === record.blocks.some((block) => block.kind === 'ledger'), {
     path: ['format'],
     message: '台账（ledger）用 xlsx，其他表单用 docx',
+  })
+  .refine((record) => !record.letter || record.blocks.every(({kind: one}, at) => one === 'paragraph' || (one === 'signatures' && at === record.blocks.length - 1)), {
+    path: ['blocks'],
+    message: '信函（letter）只用固定文字（paragraph），末尾可以有署名（signatures）',
   });
 export type RecordTemplate = z.infer<typeof RecordTemplate>;
+
+/** 张贴、发出去的，不印只给自己人看的话；没有写明的看名称。 */
+export const isHandedOut = ({handedOut, title: name}: Pick<RecordTemplate, 'handedOut' | 'title'>): boolean => handedOut ?? /(?:公示牌?|票|贺信)$/.test(name.replace(/（样板）$/, ''));

@@ -151,9 +151,10 @@ function readRecords(named: ReadonlyMap<string, SourceFile>, problems: Problem[]
   });
 }
 
-/** 附录的次序：先按步骤、再按周期性工作里首次用到的次序，余下按标识。 */
+/** 附录的次序：先表单、后信函；各先按步骤、再按周期性工作里首次用到的次序，余下按标识。 */
 function inUseOrder(records: readonly Record[], {steps, duties}: Procedure): Record[] {
   const used = [...steps, ...duties].flatMap((item) => item.records ?? []);
   const rank = (record: Record) => (used.includes(record.id) ? used.indexOf(record.id) : Infinity);
-  return [...records].sort((a, b) => rank(a) - rank(b) || a.id.localeCompare(b.id));
+  const isLetter = ({template}: Record) => Number(template.letter ?? false);
+  return [...records].sort((a, b) => isLetter(a) - isLetter(b) || rank(a) - rank(b) || a.id.localeCompare(b.id));
 }

@@ -15,6 +15,8 @@ test('四则、比较、嵌套：照电子表格算', () => {
 test('空格：比较里是空文本，算术里是 0', () => {
   expect(evaluate('IF([类别]="","空",[数]+1)', at({}))).toBe('空');
   expect(evaluate('[数]+1', at({}))).toBe(1);
+  expect(evaluate('[数]*2+MAX(1,[数])', at({'[数]': '缺'}))).toBe(1);
+  expect(evaluate('[数]+1', at({'[数]': '12.5'}))).toBe(1);
 });
 
 test('认不出的写法、没有的函数说出来', () => {

@@ -1,29 +1,32 @@
-/** 电子表格公式里用得着的几样函数和运算，同 Excel、LibreOffice 算得一样：空格在比较里是空文本，在算术里当 0。 */
+/** 台账公式里用得着的几样函数和运算，同印进 Excel 的算得一样：空格在比较里是空文本；当数用的格取其数值（N），文字当 0。 */
 export type CellValue = number | string;
+
+/** 当数用：文字当 0。 */
+const number = (value: CellValue): number => (typeof value === 'number' ? value : 0);
 
 const FUNCTIONS: Readonly<Record<string, (...values: CellValue[]) => CellValue>> = {
   IF: (when, yes = '', no = '') => (when ? yes : no),
   AND: (...all) => Number(all.every(Boolean)),
   OR: (...any) => Number(any.some(Boolean)),
-  N: (value = 0) => (typeof value === 'number' ? value : 0),
-  SUM: (...values) => values.reduce<number>((sum, value) => sum + (typeof value === 'number' ? value : 0), 0),
-  MAX: (...values) => Math.max(...values.map(Number)),
-  MIN: (...values) => Math.min(...values.map(Number)),
-  ROUND: (value, digits = 0) => Math.round((Number(value) + Number.EPSILON) * 10 ** Number(digits)) / 10 ** Number(digits),
+  N: (value = 0) => number(value),
+  SUM: (...values) => values.reduce<number>((sum, value) => sum + number(value), 0),
+  MAX: (...values) => Math.max(...values.map(number)),
+  MIN: (...values) => Math.min(...values.map(number)),
+  ROUND: (value, digits = 0) => Math.round((number(value) + Number.EPSILON) * 10 ** number(digits)) / 10 ** number(digits),
   IFERROR: (value = '', otherwise = '') => (typeof value === 'number' && !Number.isFinite(value) ? otherwise : value),
 };
 
 const OPERATORS: Readonly<Record<string, (left: CellValue, right: CellValue) => CellValue>> = {
   '=': (left, right) => Number(left === right),
   '<>': (left, right) => Number(left !== right),
-  '<=': (left, right) => Number(Number(left) <= Number(right)),
-  '>=': (left, right) => Number(Number(left) >= Number(right)),
-  '<': (left, right) => Number(Number(left) < Number(right)),
-  '>': (left, right) => Number(Number(left) > Number(right)),
-  '+': (left, right) => Number(left) + Number(right),
-  '-': (left, right) => Number(left) - Number(right),
-  '*': (left, right) => Number(left) * Number(right),
-  '/': (left, right) => Number(left) / Number(right),
+  '<=': (left, right) => Number(number(left) <= number(right)),
+  '>=': (left, right) => Number(number(left) >= number(right)),
+  '<': (left, right) => Number(number(left) < number(right)),
+  '>': (left, right) => Number(number(left) > number(right)),
+  '+': (left, right) => number(left) + number(right),
+  '-': (left, right) => number(left) - number(right),
+  '*': (left, right) => number(left) * number(right),
+  '/': (left, right) => number(left) / number(right),
 };
 /** 先算的在后。 */
 const LEVELS = [['=', '<>', '<=', '>=', '<', '>'], ['+', '-'], ['*', '/']] as const;
@@ -47,7 +50,7 @@ export function evaluate(formula: string, at: (reference: string) => CellValue):
   };
   const primary = (): CellValue => {
     const token = tokens[next++] ?? '';
-    if (token === '-') return -Number(primary());
+    if (token === '-') return -number(primary());
     if (token === '(') {
       const value = level(0);
       next += 1;

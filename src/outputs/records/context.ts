@@ -1,3 +1,4 @@
+import type {RecordTemplate} from '../../domain/schema/record';
 import {recordNumber, type ReleaseContext} from '../../domain/derive/context';
 import type {Standard} from '../../domain/source/standard';
 
@@ -32,5 +33,17 @@ export function recordContextOf(standard: Standard, id: string, {standards, labe
     releaseLabel: label,
     unitName: unit.单位名称,
     recordNumber: recordNumber(standard, id),
+  };
+}
+
+/** 写进文件属性的几样：名称、出处、单位、版次、谁填。 */
+export function fileProperties({title, use}: Pick<RecordTemplate, 'title' | 'use'>, context: RecordContext) {
+  return {
+    title,
+    subject: `${context.standardTitle} ${recordMark(context)}`,
+    creator: context.unitName,
+    lastModifiedBy: context.unitName,
+    keywords: context.releaseLabel,
+    description: use,
   };
 }

@@ -133,3 +133,23 @@ test.each(examples.filter(({template}) => template.format === 'docx'))('范例 $
   const room = (16838 - sum(numbers(xml, /<w:pgMar w:top="(\d+)"/g)) - sum(numbers(xml, /<w:pgMar [^>]*w:bottom="(\d+)"/g))) / 20;
   expect(sum(numbers(xml, /<w:trHeight w:val="(\d+)"/g)) / 20).toBeLessThan(room);
 });
+
+test('张贴、发出去的不印谁填、保存多久，也不印附录号', async () => {
+  const notice = {...everyBlock, title: '发展对象公示'};
+  const printed = async (template: typeof everyBlock) => Object.entries(partsOf(await recordToDocx(template, context))).filter(([name]) => /^word\/(document|header|footer)/.test(name)).map(([, xml]) => xml).join('');
+  const inside = ['填写：', '保存期限', '附录'];
+  const texts = {posted: await printed(notice), record: await printed(everyBlock), kept: await printed({...notice, handedOut: false})};
+  expect(inside.map((words) => [texts.posted.includes(words), texts.record.includes(words), texts.kept.includes(words)])).toEqual([[false, true, true], [false, true, true], [false, true, true]]);
+});
+
+test('签名的横线不短于 30 毫米，末尾几行和签字在一页', async () => {
+  const xml = partsOf(await recordToDocx(everyBlock, context))['word/document.xml']!;
+  const signers = [...xml.matchAll(/<w:tc>(?:(?!<\/w:tc>).)*?<w:tabs><w:tab w:val="left" w:pos="(\d+)"\/>(?:(?!<\/w:tc>).)*?<\/w:tc>/g)].filter(([cell]) => cell.includes('月'));
+  expect(signers.length).toBe(3);
+  for (const [cell, position] of signers) {
+    const label = /<w:t[^>]*>([^<]*：)<\/w:t>/.exec(cell)![1]!;
+    expect(((Number(position) / 20 - label.length * 12) * 25.4) / 72, label).toBeGreaterThanOrEqual(30);
+  }
+  const tables = xml.split('<w:tbl>');
+  expect(tables.at(-2)!.split('<w:tr>').slice(-2).every((row) => row.includes('<w:keepNext/>'))).toBe(true);
+});

@@ -1,18 +1,20 @@
 import {AlignmentType, Footer, Header, PageOrientation, Paragraph, TabStopType, TextRun, UnderlineType} from 'docx';
-import type {Block, Field, RecordTemplate} from '../../domain/schema/record';
+import {type Block, type Field, isHandedOut, type RecordTemplate} from '../../domain/schema/record';
 import {type BlockValues, cellText, type FormValues, SPECIMEN_NOTE, specimenTemplate} from '../../domain/specimen/specimen';
-import {type RecordContext, recordMark} from './context';
+import {fileProperties, type RecordContext, recordMark} from './context';
 import {draw, fit, LABEL_PADDING, PADDING, scaleFor, STRETCH, type CellPlan, type Page, type Plan, type RowPlan} from './docx-rows';
 import {
+  balancedLines,
   blankParts,
   type ChecklistBlock,
   checklistOptions,
+  dateParts,
   gridEdges,
   gridRows,
   hasTotal,
   isSerial,
   labelParts,
-  preprinted,
+  packLines,
   shares,
   sum,
   type TableBlock,
@@ -21,12 +23,18 @@ import {
   textWidth,
   UNITS,
 } from './grid';
+import {letterToDocx} from './letter-docx';
 import {A4, documentDefaults, exactly, FONTS, fontStyle, millimetres, packDocument, pageFooter, twips} from './word';
 import {sectionChildren, tabRun, textRun, type Wml, wml, WmlBlock, paragraph as wmlParagraph, type WmlParagraph, type WmlRunStyle, type WmlText} from './wml';
 
 const GREY = '7F7F7F';
 const CHECKED_FONT = 'Segoe UI Symbol';
 const SMALL = 9;
+/** 手写的日期至少多大，磅：五号。 */
+const HAND = 10.5;
+/** 签名的横线至少多长，磅：30 毫米。 */
+const SIGN_LINE = 86;
+const SIGN_DATE = '　　 年　　月　　日';
 const LINE = 18;
 const SMALL_LINE = 13;
 
@@ -54,18 +62,15 @@ const PAGES: Record<RecordTemplate['orientation'], Page> = {
  * @param specimen 样板填的内容；不给是空白表
  */
 export async function recordToDocx(blank: RecordTemplate, context: RecordContext, specimen?: FormValues): Promise<Uint8Array> {
+  if (blank.letter) return letterToDocx(blank, context, specimen);
   const template = specimen ? specimenTemplate(blank, specimen) : blank;
   const page = PAGES[template.orientation];
   const plans = new FormPlanner(page.width).plan(template, specimen);
   const {margin, scale} = fit(page, plans);
   const defaults = documentDefaults(TEXT_SIZE);
+  const handedOut = isHandedOut(template);
   return packDocument({
-    title: template.title,
-    subject: `${context.standardTitle} ${recordMark(context)}`,
-    creator: context.unitName,
-    lastModifiedBy: context.unitName,
-    keywords: context.releaseLabel,
-    description: template.use,
+    ...fileProperties(template, context),
     styles: {
       default: {
         document: {run: defaults.run, paragraph: {spacing: {...defaults.paragraph.spacing, ...exactly(LINE)}}},
@@ -89,8 +94,8 @@ export async function recordToDocx(blank: RecordTemplate, context: RecordContext
             },
           },
         },
-        headers: {default: new Header({children: [new Paragraph({spacing: exactly(SMALL_LINE), children: [new TextRun({text: specimen ? `${context.standardTitle}　${SPECIMEN_NOTE}` : context.standardTitle, ...fontStyle(FONTS.text, SMALL), color: GREY})]})]})},
-        footers: {default: new Footer({children: [pageFooter(`${recordMark(context)} · ${context.unitName}`, page.width, exactly(SMALL_LINE))]})},
+        ...((specimen || !handedOut) && {headers: {default: new Header({children: [new Paragraph({spacing: exactly(SMALL_LINE), children: [new TextRun({text: handedOut ? SPECIMEN_NOTE : specimen ? `${context.standardTitle}　${SPECIMEN_NOTE}` : context.standardTitle, ...fontStyle(FONTS.text, SMALL), color: GREY})]})]})}}),
+        ...(!handedOut && {footers: {default: new Footer({children: [pageFooter(`${recordMark(context)} · ${context.unitName}`, page.width, exactly(SMALL_LINE))]})}}),
         children: sectionChildren(plans.flatMap((plan) => draw(plan, scale))),
       },
     ],
@@ -121,7 +126,7 @@ class FormPlanner {
   ) {}
 
   plan(template: RecordTemplate, values?: FormValues): Plan[] {
-    return [titlePlan(template.title), ...this.blocks(template, values), notePlan(template, this.width / 20)];
+    return [titlePlan(template.title), ...this.blocks(template, values), ...(isHandedOut(template) ? [] : [notePlan(template, this.width / 20)])];
   }
 
   blocks(template: RecordTemplate, values?: FormValues): Plan[] {
@@ -130,10 +135,10 @@ class FormPlanner {
       const title = 'title' in block ? block.title : undefined;
       if (title) plans.push(blockTitle(title));
       // Word 把紧挨着的两张表并成一张，中间要隔一段。
-      else if (plans.at(-1)?.kind === 'table') plans.push(gap(block.kind === 'signatures' ? 6 : 8));
+      else if (plans.at(-1)?.kind === 'table') plans.push(gap(block.kind === 'signatures' ? 6 : 8, block.kind === 'signatures'));
       plans.push(this.block(block, values?.[at]));
     }
-    return plans;
+    return template.blocks.some(({kind}) => kind === 'signatures') ? keepWithSigned(plans) : plans;
   }
 
   private block(block: Block, given?: BlockValues): Plan {
@@ -185,11 +190,12 @@ class FormPlanner {
       children.push(...list);
       floor += list.length * LINE;
     }
-    const date = field.hint && preprinted(field.hint);
-    if (date) {
-      const size = [TEXT_SIZE, 10.5, SMALL].find((one) => textWidth(date) * one <= room) ?? SMALL;
-      children.push(paragraph([run(date, size)]));
-      floor += LINE * Math.ceil((textWidth(date) * size) / room);
+    const dates = field.hint ? [TEXT_SIZE, HAND].flatMap((size) => (dateParts(field.hint!, size) ? [{size, lines: packLines(dateParts(field.hint!, size)!, room, size)}] : [])) : [];
+    if (dates.length) {
+      // 手写的字要写得进：宁可折行，不再缩小。
+      const {size, lines} = dates.reduce((best, one) => (one.lines.length < best.lines.length ? one : best));
+      children.push(...lines.map((line) => paragraph([run(line, size)])));
+      floor += LINE * lines.length;
     } else if (field.hint) {
       // 提示另成一段，填写的字才不会跟着变小变灰；大栏印在上，单行栏印在下。
       const hint = small([run(field.hint, SMALL, {color: GREY})]);
@@ -261,20 +267,22 @@ class FormPlanner {
   private signatures(signers: {label: string; name?: string; date?: string}[]): Plan {
     const labels = signers.map(({label}) => label);
     const longest = Math.max(...labels.map(textWidth));
-    const most = Math.floor(this.width / twips((longest + 12.5) * TEXT_SIZE));
-    const perRow = Math.min(most, this.width > 10000 ? 3 : 2);
-    // 标签太长、一行只放得下一人的，签在右侧。
+    const need = twips((longest + 1 + textWidth(SIGN_DATE)) * TEXT_SIZE + SIGN_LINE + PADDING * 2 + 12);
+    const perRow = Math.max(1, Math.min(Math.floor(this.width / need), this.width > 10000 ? 3 : 2));
+    // 一行一人的签在右侧；标签太长的占满一行。
     const widths =
       perRow > 1
         ? shares(Array.from({length: perRow}, () => 1), this.width)
-        : shares([1, 2], this.width);
+        : need <= (this.width * 2) / 3 ? shares([1, 2], this.width) : [this.width];
     const rows: RowPlan[] = [];
-    for (let start = 0; start < labels.length; start += Math.max(1, perRow)) {
-      const row = signers.slice(start, start + Math.max(1, perRow));
+    for (let start = 0; start < labels.length; start += perRow) {
+      const row = signers.slice(start, start + perRow);
+      const isLast = start + perRow >= labels.length;
       // 不满一行的靠右签。
       const cells = [...Array.from({length: widths.length - row.length}, () => ({label: ''})), ...row];
       rows.push({
-        base: 34,
+        base: perRow > 1 ? 34 : 30,
+        keepNext: !isLast,
         cells: cells.map((signer, column) => ({
           span: 1,
           width: widths[column] ?? 0,
@@ -370,9 +378,20 @@ function blockTitle(title: string): Plan {
   return {kind: 'text', height: 29, children: [paragraph([run(title, TEXT_SIZE, {}, FONTS.label)], {spacing, keepNext: true})]};
 }
 
-function gap(height: number): Plan {
+function gap(height: number, keepNext = false): Plan {
   const spacing = exactly(height);
-  return {kind: 'text', height, children: [paragraph([], {spacing, run: {size: 2}})]};
+  return {kind: 'text', height, children: [paragraph([], {spacing, run: {size: 2}, ...(keepNext && {keepNext})})]};
+}
+
+/** 分页时表的末尾几行跟着走：签字和所签的在一页，第二页不止一行。 */
+const TAIL = 3;
+
+/** 表的末尾几行和下面的排在同一页；末一个栏块自己的末行除外。 */
+function keepWithSigned(plans: Plan[]): Plan[] {
+  return plans.map((plan, at) => {
+    if (plan.kind === 'text' || at === plans.length - 1) return plan;
+    return {...plan, rows: plan.rows.map((row, index) => (index >= plan.rows.length - TAIL ? {...row, keepNext: true} : row))};
+  });
 }
 
 /** 表后小字：谁填、保存多久。 */
@@ -408,11 +427,13 @@ function fixedText(text: string, room: number, given: readonly string[] = []): P
 function labelCell(label: string, at: {span: number; width: number}): CellPlan {
   const room = at.width / 20 - LABEL_PADDING * 2;
   const [main, note] = labelParts(label);
-  const children = [paragraph([run(main, TEXT_SIZE, {}, FONTS.label)], {alignment: AlignmentType.CENTER})];
-  let floor = 6 + LINE * Math.max(1, Math.ceil((textWidth(main) * TEXT_SIZE) / room));
+  const lines = balancedLines(main, room, TEXT_SIZE);
+  const children = lines.map((line) => paragraph([run(line, TEXT_SIZE, {}, FONTS.label)], {alignment: AlignmentType.CENTER}));
+  let floor = 6 + LINE * lines.length;
   if (note) {
-    children.push(small([run(note, SMALL, {}, FONTS.label)], {alignment: AlignmentType.CENTER}));
-    floor += SMALL_LINE * Math.ceil((textWidth(note) * SMALL) / room);
+    const notes = balancedLines(note, room, SMALL);
+    children.push(...notes.map((line) => small([run(line, SMALL, {}, FONTS.label)], {alignment: AlignmentType.CENTER})));
+    floor += SMALL_LINE * notes.length;
   }
   return {...at, children, floor, label: true};
 }
@@ -428,7 +449,7 @@ function textCell(text: string, at: {span: number; width: number}, center?: bool
 /** 签字处：标签、横线、日期；横线用带下划线的制表位，长短随格宽。 */
 function signature({label, name, date: signed}: {label: string; name?: string; date?: string}, width: number, last: boolean): WmlText {
   if (!label) return paragraph([]);
-  const date = signed || '　　年　月　日';
+  const date = signed || SIGN_DATE;
   const position = width - twips(PADDING * 2 + textWidth(date) * TEXT_SIZE + (last ? 0 : 12));
   return paragraph(
     [

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {blankParts, fieldRows, gridEdges, gridRows, labelParts, preprinted, shares, tableBody} from './grid';
+import {balancedLines, blankParts, dateParts, fieldRows, gridEdges, gridRows, labelParts, packLines, preprinted, shares, tableBody, textWidth} from './grid';
 
 const field = (label: string, width?: number) => ({label, clause: 'x', ...(width && {width})});
 
@@ -38,7 +38,7 @@ test('固定文字按下划线切开', () => {
 });
 
 test('年月日提示印成正文，其余提示不印', () => {
-  expect(preprinted('年 月 日')).toBe('　　年　月　日');
+  expect(preprinted('年 月 日')).toBe('　　 年　　月　　日');
   expect(preprinted('写清时限')).toBeUndefined();
 });
 
@@ -46,4 +46,18 @@ test('序号列印 1 至 n，首列内容印在序号之后，多于行数的照
   const column = (label: string) => ({label, clause: 'x', width: 1});
   const body = tableBody({kind: 'table', rows: 1, first: ['甲', '乙'], columns: [column('序号'), column('姓名')]});
   expect(body).toEqual([['1', '甲'], ['2', '乙']]);
+});
+
+test.each([12, 10.5])('%d 磅：手写的日期每处空白不窄于 8 毫米', (size) => {
+  for (const part of dateParts('年 月 日 时 分', size)!) expect((textWidth(part.slice(0, -1)) * size * 25.4) / 72, part).toBeGreaterThanOrEqual(8);
+});
+
+test('日期排不下一行，只在单位之间折', () => {
+  expect(packLines(dateParts('年 月 日', 12)!, 90, 12)).toEqual(['　　 年　　月', '　　日']);
+});
+
+test('标签折行，末行不落单个字', () => {
+  expect(balancedLines('定为入党积极分子日期', 9 * 12, 12)).toEqual(['定为入党积', '极分子日期']);
+  expect(balancedLines('姓名', 60, 12)).toEqual(['姓名']);
+  for (const label of ['工作部门和主要职务', '党支部书记述职评议', '培养联系人意见、签名']) for (const line of balancedLines(label, 8 * 12, 12)) expect(textWidth(line), label).toBeGreaterThan(1);
 });

@@ -131,10 +131,50 @@ export function blankParts(text: string): ({text: string} | {blank: number})[] {
     .map((part) => (part.startsWith('__') ? {blank: part.length} : {text: part}));
 }
 
-/** “年 月 日”一类的提示是要照着填的，印成正文；其余提示返回 undefined。 */
-export function preprinted(hint: string): string | undefined {
+/** 手写的一处空白至少多宽，磅：8 毫米。 */
+const BLANK_WIDTH = 22.7;
+const ENOUGH: Readonly<Record<string, number>> = {年: 1.2};
+
+/**
+ * “年 月 日”一类的提示是要照着填的，印成正文：每个单位前留得下手写的字，一个单位一段，折行只在段与段之间。
+ * @param size 字号，磅
+ * @returns 不是这一类的为 undefined
+ */
+export function dateParts(hint: string, size: number): string[] | undefined {
   if (!/^[年月日时分至 　]+$/.test(hint) || !hint.includes('月')) return undefined;
-  return hint
-    .replace(/[ 　]+/g, '')
-    .replace(/[年月日时分]/g, (unit) => (unit === '年' ? `　　${unit}` : `　${unit}`));
+  return [...hint.replace(/[ 　]+/g, '').matchAll(/至?[年月日时分]/g)].map(([part]) => {
+    const halves = Math.ceil((BLANK_WIDTH * (ENOUGH[part.at(-1)!] ?? 1) * 2) / size);
+    const blank = '　'.repeat(Math.floor(halves / 2)) + (halves % 2 ? ' ' : '');
+    return part.length > 1 ? `至${blank}${part[1]}` : `${blank}${part}`;
+  });
+}
+
+/** 照着填的提示连成一行。 */
+export const preprinted = (hint: string): string | undefined => dateParts(hint, TEXT_SIZE)?.join('');
+
+/** 几段从左到右排满一行再换行。 */
+export function packLines(parts: readonly string[], room: number, size: number): string[] {
+  const lines: string[] = [];
+  for (const part of parts) {
+    const last = lines.at(-1);
+    if (last !== undefined && textWidth(last + part) * size <= room) lines[lines.length - 1] = last + part;
+    else lines.push(part);
+  }
+  return lines;
+}
+
+/** 放不下一行的字分成长短差不多的几行，末行不落单个字。 */
+export function balancedLines(text: string, room: number, size: number): string[] {
+  const count = Math.ceil((textWidth(text) * size) / room);
+  if (count <= 1) return [text];
+  const letters = Array.from(text);
+  const each = textWidth(text) / count;
+  const lines: string[] = [''];
+  for (const letter of letters) {
+    const line = lines.at(-1)!;
+    const isFull = lines.length < count && textWidth(line) + textWidth(letter) / 2 > each;
+    if (isFull && !/[、，。：；）》”]/.test(letter)) lines.push(letter);
+    else lines[lines.length - 1] = line + letter;
+  }
+  return lines;
 }

@@ -1,6 +1,7 @@
 import {beforeAll, expect, test} from 'vitest';
 import {context, duesLedger, inTimeZones, partsOf} from './fixtures';
-import {recordToXlsx, rowFormula} from './xlsx';
+import {rowFormula} from './ledger-formulas';
+import {paperOf, recordToXlsx} from './xlsx';
 
 let parts: Record<string, string>;
 let sheet: string;
@@ -30,30 +31,61 @@ test('A4 横向、缩到一页宽，页脚印标准号和版次', () => {
   expect(sheet).toMatch(/<oddFooter>.*JGDJ 401—2026（第 2 版）附录 A\.1 · 某局&lt;机关&gt;党委&amp;&amp;办.*第 &amp;P 页 共 &amp;N 页<\/oddFooter>/);
 });
 
-test('各类数据有校验，错误提示用中文', () => {
-  expect(validation('C5:C14')).toContain('type="date"');
-  expect(validation('C5:C14')).toContain('请填日期');
-  expect(validation('D5:D14')).toMatch(/type="whole".*between.*<formula1>1<\/formula1><formula2>12</);
-  expect(validation('E5:E14')).toContain('<formula1>AND(ISNUMBER(E5),E5&gt;=0,ROUND(E5,2)=E5)</formula1>');
-  expect(validation('F5:F14')).toMatch(/type="whole".*greaterThanOrEqual.*<formula1>0</);
-  expect(validation('K5:K14')).toContain('<formula1>"现金,转账"</formula1>');
-  expect(sheet).not.toMatch(/sqref="G5/);
+test('各类数据有校验，错误提示用中文；有合计的连合计行一起算，插在合计上面的行也在里面', () => {
+  expect(validation('C5:C15')).toContain('type="date"');
+  expect(validation('C5:C15')).toContain('请填日期');
+  expect(validation('D5:D15')).toContain('<formula1>AND(ISNUMBER(D5),N(D5)&gt;=1,ROUND(N(D5),0)=N(D5),N(D5)&lt;=12)</formula1>');
+  expect(validation('E5:E15')).toContain('<formula1>AND(ISNUMBER(E5),N(E5)&gt;=0,ROUND(N(E5),2)=N(E5))</formula1>');
+  expect(validation('F5:F15')).toContain('<formula1>AND(ISNUMBER(F5),N(F5)&gt;=0,ROUND(N(F5),0)=N(F5))</formula1>');
+  expect(validation('K5:K15')).toContain('<formula1>"现金,转账"</formula1>');
+  expect(sheet).not.toMatch(/<dataValidation [^>]*sqref="G5/);
+});
+
+const colours = (range: string) => new RegExp(`<conditionalFormatting sqref="${range}">.*?</conditionalFormatting>`).exec(sheet)?.[0] ?? '';
+
+test('粘贴来的不经校验：文字、负数、选项以外的变红，没有公式的公式列也变红', () => {
+  expect(colours('E5:E15')).toContain('<formula>AND(LEN(E5)&gt;0,NOT(AND(ISNUMBER(E5),N(E5)&gt;=0,ROUND(N(E5),2)=N(E5))))</formula>');
+  expect(colours('C5:C15')).toContain('<formula>AND(LEN(C5)&gt;0,NOT(ISNUMBER(C5)))</formula>');
+  expect(colours('K5:K15')).toContain('<formula>AND(LEN(K5)&gt;0,NOT(OR(K5="现金",K5="转账")))</formula>');
+  expect(colours('G5:G15')).toContain('<formula>OR(N(G5)&lt;0,AND(COUNT(E5,F5)&gt;0,NOT(_xlfn.ISFORMULA(G5))))</formula>');
+  expect(parts['xl/sharedStrings.xml']).toContain('红格填得不对或者缺公式');
+});
+
+test('表头能筛选', () => {
+  expect(sheet).toContain('<autoFilter ref="A4:L14"');
+});
+
+test('缩到一页宽不足 8 磅的用 A3，还放得下就用 A4', () => {
+  expect(paperOf([60, 60], 'landscape')).toEqual({size: 'a4', scale: 1});
+  expect(paperOf([90, 89], 'landscape').size).toBe('a4');
+  expect(paperOf([90, 91], 'landscape').size).toBe('a3');
+  expect(12 * paperOf([120, 105], 'landscape').scale).toBeGreaterThan(9);
+});
+
+test('工作表名有引号、括号、空格的，打印区域、重复的表头也指得到', async () => {
+  const workbook = partsOf(await recordToXlsx({...duesLedger, title: '“两学一做” 计划（A1-B2）'}, context))['xl/workbook.xml'];
+  expect(workbook).toContain("localSheetId=\"0\">'“两学一做” 计划（A1-B2）'!$A$1:");
+  expect(workbook).toContain("'“两学一做” 计划（A1-B2）'!$4:$4<");
 });
 
 test('含逗号的选项存到隐藏工作表，不拆成两项', () => {
-  expect(validation('L5:L14')).toContain('<formula1>选项!$A$1:$A$2</formula1>');
+  expect(validation('L5:L15')).toContain('<formula1>选项!$A$1:$A$2</formula1>');
   expect(parts['xl/workbook.xml']).toMatch(/name="选项"[^>]*state="hidden"/);
 });
 
-test('行公式引用本行单元格，空行显示空白', () => {
-  expect(cell('G5')).toContain('<f>IF(AND(E5="",F5=""),"",E5*F5)</f><v/>');
-  expect(cell('I14')).toContain('<f>IF(AND(G14="",H14=""),"",N(G14)-H14)</f>');
-  expect(cell('J5')).toContain('IFERROR(H5/N(G5),"")');
+test('行公式引用本行单元格，填了文字当 0，一个数也没有的行空着', () => {
+  expect(cell('G5')).toContain('<f>IF(COUNT(E5,F5)=0,"",N(E5)*N(F5))</f><v/>');
+  expect(cell('I14')).toContain('<f>IF(COUNT(G14,H14)=0,"",N(G14)-N(H14))</f>');
+  expect(cell('J5')).toContain('IFERROR(N(H5)/N(G5),"")');
 });
 
-test('合计行求和，缓存值为 0', () => {
-  expect(cell('A15')).toContain('t="s"');
-  for (const column of ['G', 'H', 'I']) expect(cell(`${column}15`)).toContain(`<f>SUM(${column}5:${column}14)</f><v>0</v>`);
+test('合计行从表头加到合计的上一行，公式列由来源列加；缓存值为 0', () => {
+  const column = (letter: string) => `${letter}4:INDEX(${letter}:${letter},ROW()-1)`;
+  expect(cell('H15')).toContain(`<f>SUM(${column('H')})</f><v>0</v>`);
+  expect(cell('G15')).toContain(`<f>SUMPRODUCT(${column('E')},${column('F')})</f><v>0</v>`);
+  expect(cell('I15')).toContain(`<f>SUMPRODUCT(${column('E')},${column('F')})-SUM(${column('H')})</f><v>0</v>`);
+  expect(cell('A15')).toContain('格不是数');
+  expect(cell('A15')).toContain('<v>合计</v>');
 });
 
 test('公式引用不存在的列，说清可选的列', () => {

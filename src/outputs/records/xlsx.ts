@@ -1,17 +1,23 @@
 /** Excel 表单和台账。是一件事：同一张表里格子的位置、合并、校验、公式、打印范围互相指着，行号从上往下数一遍才知道，拆开就要把行号传来传去。 */
-import {type Cell, type CellStyle, cellRef, colToLetter, type DataValidation, type MergeRange, writeXlsx, type WriteOptions} from 'hucre/xlsx';
+import {type Cell, type CellStyle, cellRef, colToLetter, type ConditionalRule, type DataValidation, type MergeRange, writeXlsx, type WriteOptions} from 'hucre/xlsx';
 import type {CellValue} from '../../domain/specimen/formula';
 import type {Block, Column, Field, RecordTemplate} from '../../domain/schema/record';
 import {type BlockValues, type FormValues, SPECIMEN_NOTE, specimenTemplate} from '../../domain/specimen/specimen';
-import {type RecordContext, recordMark} from './context';
+import {fileProperties, type RecordContext, recordMark} from './context';
+import {faultFormula, overdueFormula, rowFormula, totalFormula, totalLabel, validNumber} from './ledger-formulas';
 import {blankParts, checklistOptions, fieldRows, hasTotal, isSerial, labelParts, PARTS, sum, type TableBlock, tableBody, textWidth} from './grid';
 import {normaliseZip} from './normalise';
+import {quoteSheetNames} from './sheet-names';
 
 type Sheet = WriteOptions['sheets'][number];
 
 const FONTS = {title: '方正小标宋简体', text: '仿宋_GB2312', label: '黑体'} as const;
 /** A4 版心约容的字符数：列宽合计取此数，打印时不缩不放。 */
 const CHARACTERS = {portrait: 80, landscape: 120} as const;
+/** A3 的边长是 A4 的几倍。 */
+const A3 = Math.SQRT2;
+/** 缩印后不得小于的字号，磅；A4 上小于它的改用 A3。 */
+const LEAST_PRINT = 8;
 /** 版心高，磅；台账行高在此内伸缩，尽量恰好一页。 */
 const PAGE_HEIGHT = {portrait: 700, landscape: 455} as const;
 const ROW_HEIGHT = {usual: 24, least: 20, most: 30} as const;
@@ -27,10 +33,12 @@ const FORMATS: Record<NonNullable<Column['type']>, string> = {
   month: '0"月"',
 };
 /** 各类数据放得下的最小列宽。 */
-const LEAST_WIDTH: Record<NonNullable<Column['type']>, number> = {text: 6, date: 12, integer: 7, amount: 11, month: 7};
+const LEAST_WIDTH: Record<NonNullable<Column['type']>, number> = {text: 6, date: 11, integer: 7, amount: 11, month: 7};
 
 const thin = {style: 'thin', color: {rgb: '000000'}} as const;
 const BORDER = {top: thin, right: thin, bottom: thin, left: thin};
+const FAULT: CellStyle = {font: {color: {rgb: '9C0006'}}, fill: {type: 'pattern', pattern: 'solid', bgColor: {rgb: 'FFC7CE'}, fgColor: {rgb: 'FFC7CE'}}};
+const OVERDUE: CellStyle = {font: {color: {rgb: '7F6000'}}, fill: {type: 'pattern', pattern: 'solid', bgColor: {rgb: 'FFEB9C'}, fgColor: {rgb: 'FFEB9C'}}};
 const TEXT: CellStyle = {font: {name: FONTS.text, size: 12}, alignment: {vertical: 'center', wrapText: true}};
 const LABEL: CellStyle = {
   font: {name: FONTS.label, size: 12},
@@ -53,20 +61,15 @@ export async function recordToXlsx(blank: RecordTemplate, context: RecordContext
     new LedgerSheet(template, context, group, lists, values, specimen !== undefined).build(names[index] ?? template.title),
   );
   const hidden = lists.sheet();
-  const bytes = await writeXlsx({
+  const bytes = await writeXlsx(quoteSheetNames({
     sheets: hidden ? [...sheets, hidden] : sheets,
     defaultFont: {name: FONTS.text, size: 12},
     properties: {
-      title: template.title,
-      subject: `${context.standardTitle} ${recordMark(context)}`,
-      creator: context.unitName,
-      lastModifiedBy: context.unitName,
-      keywords: context.releaseLabel,
-      description: template.use,
+      ...fileProperties(template, context),
       created: new Date(0),
       modified: new Date(0),
     },
-  });
+  }));
   return normaliseZip(bytes);
 }
 
@@ -134,8 +137,10 @@ class LedgerSheet {
   private readonly merges: MergeRange[] = [];
   private readonly heights = new Map<number, {height: number}>();
   private readonly validations: DataValidation[] = [];
+  private readonly rules: ConditionalRule[] = [];
   private readonly columns: Column[];
   private readonly widths: number[];
+  private readonly paper: Paper;
   private row = 0;
 
   constructor(
@@ -148,6 +153,7 @@ class LedgerSheet {
   ) {
     this.columns = group.table.columns;
     this.widths = columnWidths(this.columns, CHARACTERS[template.orientation]);
+    this.paper = paperOf(this.widths, template.orientation);
   }
 
   build(name: string): Sheet {
@@ -160,9 +166,11 @@ class LedgerSheet {
     for (const block of group.above) this.looseBlock(block);
     if (group.table.title) this.heading(group.table.title);
     const header = this.row;
-    this.table();
+    const last = this.table();
     for (const block of group.below) this.looseBlock(block);
-    this.note(`填写：${template.use}。　保存期限：${template.keep}。${this.isSpecimen ? `　${SPECIMEN_NOTE}。` : ''}`, 9);
+    const notes = [`填写：${template.use}`, `保存期限：${template.keep}`, ...this.guide(), ...(this.isSpecimen ? [SPECIMEN_NOTE] : [])];
+    // 缩印的表，小字也不得小过下限。
+    this.note(notes.map((one) => `${one}。`).join('　'), Math.min(12, Math.max(9, Math.ceil(LEAST_PRINT / this.paper.scale))));
     this.fitRows(header + 1);
     const titles = `$${header + 1}:$${header + 1}`;
     return {
@@ -172,10 +180,12 @@ class LedgerSheet {
       merges: this.merges,
       rowDefs: this.heights,
       dataValidations: this.validations,
+      conditionalRules: this.rules,
+      ...(group.table.kind === 'ledger' && {autoFilter: {range: `${cellRef(header, 0)}:${cellRef(last, this.columns.length - 1)}`}}),
       freezePane: {rows: header + 1, columns: this.frozenColumns()},
       view: {showGridLines: false},
       pageSetup: {
-        paperSize: 'a4',
+        paperSize: this.paper.size,
         orientation: template.orientation,
         fitToPage: true,
         fitToWidth: 1,
@@ -200,7 +210,7 @@ class LedgerSheet {
   private fitRows(first: number) {
     const count = tableBody(this.group.table).length;
     const rest = sum([...this.heights.values()].map(({height}) => height));
-    const share = Math.floor((PAGE_HEIGHT[this.template.orientation] - rest) / count);
+    const share = Math.floor((PAGE_HEIGHT[this.template.orientation] * (this.paper.size === 'a3' ? A3 : 1) - rest) / count);
     const height = share < ROW_HEIGHT.least ? ROW_HEIGHT.usual : Math.min(share, ROW_HEIGHT.most);
     for (let row = first; row < first + count; row++) this.heights.set(row, {height});
   }
@@ -223,11 +233,13 @@ class LedgerSheet {
     if (right) right.style = {...right.style, alignment: {horizontal: 'right', vertical: 'center'}};
   }
 
-  private table() {
+  /** @returns 表体末行的行号，从 0 起 */
+  private table(): number {
     const {table} = this.group;
     const headers = this.columns.map(({label}, column) => headerLines(label, this.widths[column] ?? 1));
-    this.heights.set(this.row, {height: Math.max(...headers.map(({lines}) => lines)) * 17 + 11});
-    headers.forEach(({text}, column) => this.put(this.row, column, {value: text, style: LABEL}));
+    const header = this.row;
+    this.heights.set(header, {height: Math.max(...headers.map(({lines}) => lines)) * 17 + 11});
+    headers.forEach(({text}, column) => this.put(header, column, {value: text, style: LABEL}));
     this.row += 1;
     const first = this.row;
     const body = tableBody(table);
@@ -235,18 +247,45 @@ class LedgerSheet {
     const given = this.values.get(table);
     const filled = given?.kind === 'table' ? given : undefined;
     for (const [index, texts] of body.entries()) this.bodyRow(first + index, texts, filled?.rows[index]);
-    this.columns.forEach((column, index) => this.validate(column, index, first, last));
     this.row = last + 1;
-    if (!hasTotal(table)) return;
+    const isTotalled = hasTotal(table);
+    // 校验、变色连合计行一起算：插在合计上面的行也在里面。
+    const end = isTotalled ? last + 1 : last;
+    this.columns.forEach((column, index) => this.validate(column, index, first, end));
+    this.colour(first, last, end);
+    if (!isTotalled) return last;
     this.heights.set(this.row, {height: 24});
     this.columns.forEach((column, index) => {
       const style: CellStyle = {...LABEL, ...(column.total && {numFmt: columnFormat(column), alignment: {vertical: 'center', ...horizontal(column)}})};
-      if (!column.total) return this.put(this.row, index, {value: index === 0 ? '合计' : null, style});
-      const letter = colToLetter(index);
       // 要有缓存值：手机预览不算公式，没有就空着。
-      return this.put(this.row, index, {value: null, formula: `SUM(${letter}${first + 1}:${letter}${last + 1})`, formulaResult: filled?.totals[index] ?? 0, style});
+      if (column.total) return this.put(this.row, index, {value: null, formula: totalFormula(index, this.columns, header), formulaResult: filled?.totals[index] ?? 0, style});
+      if (index > 0) return this.put(this.row, index, {value: null, style});
+      return this.put(this.row, index, {value: null, formula: totalLabel(this.columns, header), formulaResult: '合计', style});
     });
     this.row += 1;
+    return last;
+  }
+
+  /** 填错的格变红，过期的行变黄；首行的条件，往下各行相对地算。首列的合计行写的是“合计”，不查。 */
+  private colour(first: number, last: number, end: number) {
+    const add = (formula: string | undefined, from: number, to: number, style: CellStyle) => {
+      if (formula) this.rules.push({type: 'expression', priority: this.rules.length + 1, formula, style, range: `${cellRef(first, from)}:${cellRef(from === 0 && from === to ? last : end, to)}`});
+    };
+    this.columns.forEach((column, index) => {
+      if (!isSerial(column.label)) add(faultFormula(index, this.columns, first), index, index, FAULT);
+    });
+    this.columns.forEach((_, index) => add(overdueFormula(index, this.columns, first), 0, this.columns.length - 1, OVERDUE));
+  }
+
+  /** 颜色是什么意思、插行怎么插、用什么纸。 */
+  private guide(): string[] {
+    const fault = this.columns.some((column, index) => !isSerial(column.label) && faultFormula(index, this.columns, 0));
+    return [
+      ...(fault ? [`红格填得不对${this.columns.some(({formula}) => formula) ? '或者缺公式，公式从上一行往下拖' : ''}`] : []),
+      ...(this.columns.some(({overdue}) => overdue) ? ['黄行过了期限'] : []),
+      ...(hasTotal(this.group.table) ? ['行不够的插在合计上面'] : []),
+      ...(this.paper.size === 'a3' ? ['用 A3 纸打印'] : []),
+    ];
   }
 
   private bodyRow(row: number, texts: string[], given?: readonly CellValue[]) {
@@ -272,7 +311,7 @@ class LedgerSheet {
     if (column.formula || isSerial(column.label)) return;
     const rule = column.options
       ? {type: 'list' as const, ...this.lists.source(column.options), errorMessage: `请从下拉清单中选：${column.options.join('、')}`}
-      : column.type && TYPE_RULES[column.type]?.(cellRef(first, index));
+      : this.typeRule(column, index, first);
     if (!rule) return;
     this.validations.push({
       ...rule,
@@ -283,6 +322,14 @@ class LedgerSheet {
       errorStyle: 'stop',
       errorTitle: `${column.label}填写有误`.slice(0, 31),
     });
+  }
+
+  private typeRule(column: Column, index: number, first: number): Omit<DataValidation, 'range'> | undefined {
+    if (column.type === 'date') return DATE_RULE;
+    const formula1 = validNumber(column, this.columns, index, first);
+    if (!formula1) return undefined;
+    const most = column.most === undefined ? '' : `，不大于 ${column.most.replaceAll(/[[\]]/g, '')}`;
+    return {type: 'custom', formula1, errorMessage: `${NUMBER_MESSAGES[column.type as keyof typeof NUMBER_MESSAGES]}${most}`};
   }
 
   private looseBlock(block: Block) {
@@ -454,36 +501,18 @@ function headerLines(label: string, width: number): {text: string; lines: number
   return {text: `${main}\n${note}`, lines: count(main) + count(note)};
 }
 
-type TypeRule = (ref: string) => Omit<DataValidation, 'range'> | undefined;
-
 /** 日期从 1900 年起：入党、出生日期也要填得进。 */
-const TYPE_RULES: Record<NonNullable<Column['type']>, TypeRule> = {
-  text: () => undefined,
-  date: () => ({type: 'date', operator: 'between', formula1: '1', formula2: '73050', errorMessage: '请填日期，写成 2026-03-05 的样子'}),
-  integer: () => ({type: 'whole', operator: 'greaterThanOrEqual', formula1: '0', errorMessage: '请填不小于 0 的整数'}),
-  amount: (ref) => ({type: 'custom', formula1: `AND(ISNUMBER(${ref}),${ref}>=0,ROUND(${ref},2)=${ref})`, errorMessage: '请填不小于 0 的金额，最多两位小数'}),
-  month: () => ({type: 'whole', operator: 'between', formula1: '1', formula2: '12', errorMessage: '请填 1～12 的月份数字'}),
-};
+const DATE_RULE: Omit<DataValidation, 'range'> = {type: 'date', operator: 'between', formula1: '1', formula2: '73050', errorMessage: '请填日期，写成 2026-03-05 的样子'};
+const NUMBER_MESSAGES = {integer: '请填不小于 0 的整数', amount: '请填不小于 0 的金额，最多两位小数', month: '请填 1～12 的月份数字'} as const;
 
-/**
- * 行公式：`[列名]` 换成本行单元格。所引各格都空时显示空白，免得空行满是 0 和除零错误。
- * @param row 行号，从 0 起
- */
-export function rowFormula(column: Column, columns: Column[], row: number): string {
-  const refs = new Set<string>();
-  const expression = (column.formula ?? '').replace(/\[([^\]]+)\]/g, (_, label: string) => {
-    const at = columns.findIndex((one) => one.label === label.trim());
-    if (at < 0) {
-      const known = columns.map((one) => one.label).join('、');
-      throw new Error(`列“${column.label}”的公式引用了不存在的列“${label}”；可选：${known}`);
-    }
-    const ref = cellRef(row, at);
-    refs.add(ref);
-    // 公式列空时是空文本，直接相乘会出错，取其数值。
-    return columns[at]?.formula ? `N(${ref})` : ref;
-  });
-  if (refs.size === 0) return expression;
-  const blank = [...refs].map((ref) => `${ref}=""`).join(',');
-  const value = expression.includes('/') ? `IFERROR(${expression},"")` : expression;
-  return `IF(${refs.size > 1 ? `AND(${blank})` : blank},"",${value})`;
+interface Paper {
+  size: 'a3' | 'a4';
+  /** 缩到一页宽时的比例。 */
+  scale: number;
+}
+
+/** A4 缩到一页宽字就太小的，用 A3。 */
+export function paperOf(widths: number[], orientation: RecordTemplate['orientation']): Paper {
+  const scale = (size: number) => Math.min(1, (CHARACTERS[orientation] * size) / sum(widths));
+  return TEXT.font!.size! * scale(1) < LEAST_PRINT ? {size: 'a3', scale: scale(A3)} : {size: 'a4', scale: scale(1)};
 }

@@ -75,6 +75,8 @@ function described(name: string, schema: z.ZodType, inherited?: EditorField): Pi
 }
 
 function widgetOf(name: string, schema: z.ZodType, options: EditorOptions): Omit<EditorField, 'name' | 'label'> {
+  // 样板有数、文字、几项并列几种写法，界面里不改，原样留着；在文件里改。
+  if (name === 'example') return {widget: 'hidden'};
   const def = defOf(schema);
   // 看过的指纹由命令写，界面里不给看、不给改，存盘时照旧。
   if (name === 'reviewed') return {widget: 'hidden'};
@@ -92,6 +94,8 @@ function widgetOf(name: string, schema: z.ZodType, options: EditorOptions): Omit
       const int = limits.some(({check, format}) => check === 'number_format' && format === 'safeint') || (schema as unknown as {isInt?: boolean}).isInt === true;
       return {widget: 'number', value_type: int ? 'int' : 'float', ...(min !== undefined && Number.isSafeInteger(min) ? {min} : {}), ...(max !== undefined && max < Number.MAX_SAFE_INTEGER ? {max} : {})};
     }
+    case 'boolean':
+      return {widget: 'boolean'};
     case 'enum':
       return {widget: 'select', options: Object.values(def.entries ?? {}).map((value) => ({label: names[value] ?? value, value}))};
     case 'literal':

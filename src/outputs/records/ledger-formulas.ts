@@ -1,0 +1,154 @@
+/** 台账的公式：行公式、合计、提醒，都写成 Excel、WPS、LibreOffice 一样算的式子。 */
+import {cellRef, colToLetter} from 'hucre/xlsx';
+import type {Column} from '../../domain/schema/record';
+
+/** 引用一列，后面、前面跟着与文字比较的（`[类别]="在职"`）照原样引。 */
+const REFERENCE = /\[([^\]]+)\](\s*(?:=|<>)\s*")?/g;
+
+/** 列名在第几列。 */
+function columnAt(label: string, columns: readonly Column[], by: Column, what = '公式'): number {
+  const at = columns.findIndex((one) => one.label === label.trim());
+  if (at < 0) {
+    const known = columns.map((one) => one.label).join('、');
+    throw new Error(`列“${by.label}”的${what}引用了不存在的列“${label}”；可选：${known}`);
+  }
+  return at;
+}
+
+/** 公式里当数用的各列，依次，不重复。 */
+function numbersIn(column: Column, columns: readonly Column[]): number[] {
+  const used = [...(column.formula ?? '').matchAll(REFERENCE)].filter(([, , asText]) => !asText).map(([, label]) => columnAt(label!, columns, column));
+  return [...new Set(used)];
+}
+
+/**
+ * 行公式：`[列名]` 换成本行单元格。当数用的取其数值，填了“缺”一类文字的当 0，不出 #VALUE!；
+ * 一个数也没有的行显示空白，免得空行满是 0 和除零错误。
+ * @param row 行号，从 0 起
+ * @throws 引用了没有的列
+ */
+export function rowFormula(column: Column, columns: readonly Column[], row: number): string {
+  const expression = (column.formula ?? '').replace(REFERENCE, (_, label: string, asText: string | undefined) => {
+    const ref = cellRef(row, columnAt(label, columns, column));
+    return asText ? `${ref}${asText}` : `N(${ref})`;
+  });
+  const numbers = numbersIn(column, columns).map((at) => cellRef(row, at));
+  if (numbers.length === 0) return expression;
+  const value = expression.includes('/') ? `IFERROR(${expression},"")` : expression;
+  return `IF(COUNT(${numbers.join(',')})=0,"",${value})`;
+}
+
+/** 加减的各项：正负，相乘的列。 */
+interface Term {
+  minus: boolean;
+  columns: number[];
+}
+
+/**
+ * 公式是不是几列加减、相乘得来的；引用的公式列也拆开。
+ * @returns 各项；有括号、函数、除法的拆不开，为 undefined
+ */
+function termsOf(column: Column, columns: readonly Column[]): Term[] | undefined {
+  const formula = (column.formula ?? '').replaceAll(/\s+/g, '');
+  const term = String.raw`\[[^\]]+\](?:\*\[[^\]]+\])*`;
+  if (!new RegExp(`^-?${term}(?:[+-]${term})*$`).test(formula)) return undefined;
+  const terms: Term[] = [];
+  for (const [, sign, text] of formula.matchAll(new RegExp(`([+-]?)(${term})`, 'g'))) {
+    const minus = sign === '-';
+    const factors = [...text!.matchAll(/\[([^\]]+)\]/g)].map(([, label]) => columnAt(label!, columns, column));
+    const computed = factors.filter((at) => columns[at]!.formula);
+    if (computed.length === 0) {
+      terms.push({minus, columns: factors});
+      continue;
+    }
+    const inner = factors.length === 1 ? termsOf(columns[factors[0]!]!, columns) : undefined;
+    if (!inner) return undefined;
+    terms.push(...inner.map((one) => ({minus: one.minus !== minus, columns: one.columns})));
+  }
+  return terms;
+}
+
+/**
+ * 一列从表头到合计上面一行，合计写在哪一行都一样；插在首行上面、合计上面的也在内。表头是文字，不影响求和。
+ * @param header 表头的行号，从 0 起
+ */
+function wholeColumn(at: number, header: number): string {
+  const letter = colToLetter(at);
+  return `${letter}${header + 1}:INDEX(${letter}:${letter},ROW()-1)`;
+}
+
+/**
+ * 合计的公式。公式列由它的来源列求和，插进来的行没有行公式也不漏；拆不开的公式直接加本列。
+ * @param header 表头的行号，从 0 起
+ */
+export function totalFormula(at: number, columns: readonly Column[], header: number): string {
+  const column = columns[at]!;
+  const terms = column.formula ? termsOf(column, columns) : undefined;
+  if (!terms) return `SUM(${wholeColumn(at, header)})`;
+  const sumOf = (minus: boolean): string[] => {
+    const mine = terms.filter((term) => term.minus === minus);
+    const single = mine.filter((term) => term.columns.length === 1).map((term) => wholeColumn(term.columns[0]!, header));
+    const products = mine.filter((term) => term.columns.length > 1).map((term) => `SUMPRODUCT(${term.columns.map((one) => wholeColumn(one, header)).join(',')})`);
+    return [...(single.length ? [`SUM(${single.join(',')})`] : []), ...products];
+  };
+  const minus = sumOf(true).map((one) => `-${one}`).join('');
+  return `${sumOf(false).join('+')}${minus}`;
+}
+
+/** 填数的列。 */
+const isNumeric = ({type, formula}: Column): boolean => !formula && (type === 'amount' || type === 'integer' || type === 'month');
+
+/** “合计”二字；填数的格里有不是数的，说有几格，不声不响漏掉的合计没人知道。 */
+export function totalLabel(columns: readonly Column[], header: number): string {
+  const counts = columns.flatMap((column, at) => (isNumeric(column) ? [`COUNTA(${wholeColumn(at, header)})-COUNT(${wholeColumn(at, header)})-1`] : []));
+  if (counts.length === 0) return '"合计"';
+  const bad = counts.join('+');
+  return `IF(${bad}=0,"合计","合计（"&(${bad})&" 格不是数，没有算）")`;
+}
+
+/** 一列的上限：数，或者同一行的另一列。 */
+function limitOf(column: Column, columns: readonly Column[], row: number): string | undefined {
+  if (!column.most?.startsWith('[')) return column.most;
+  return `N(${cellRef(row, columnAt(column.most.replaceAll(/[[\]]/g, ''), columns, column, '上限'))})`;
+}
+
+/** 填数的列怎样才对，校验和变红同用一个；不填数的列为 undefined。 */
+export function validNumber(column: Column, columns: readonly Column[], at: number, row: number): string | undefined {
+  if (!isNumeric(column)) return undefined;
+  const ref = cellRef(row, at);
+  const most = column.type === 'month' ? '12' : limitOf(column, columns, row);
+  const parts = [`ISNUMBER(${ref})`, `N(${ref})>=${column.type === 'month' ? 1 : 0}`, `ROUND(N(${ref}),${column.type === 'amount' ? 2 : 0})=N(${ref})`, ...(most ? [`N(${ref})<=${most}`] : [])];
+  return `AND(${parts.join(',')})`;
+}
+
+/**
+ * 该变红的格：粘贴来的不经校验，文字、负数、超过上限的，不在选项里的，公式被冲掉、插行没有公式的。
+ * @returns 首行的条件；没有可查的为 undefined
+ */
+export function faultFormula(at: number, columns: readonly Column[], row: number): string | undefined {
+  const column = columns[at]!;
+  const ref = cellRef(row, at);
+  if (column.formula) {
+    const most = limitOf(column, columns, row);
+    const sources = numbersIn(column, columns).map((one) => cellRef(row, one));
+    const range = [`N(${ref})<0`, ...(most ? [`N(${ref})>${most}`] : []), ...(sources.length ? [`AND(COUNT(${sources.join(',')})>0,NOT(_xlfn.ISFORMULA(${ref})))`] : [])];
+    return `OR(${range.join(',')})`;
+  }
+  const filled = `LEN(${ref})>0`;
+  if (column.options) return `AND(${filled},NOT(OR(${column.options.map((option) => `${ref}="${option.replaceAll('"', '""')}"`).join(',')})))`;
+  if (column.type === 'date') return `AND(${filled},NOT(ISNUMBER(${ref})))`;
+  const valid = validNumber(column, columns, at, row);
+  return valid && `AND(${filled},NOT(${valid}))`;
+}
+
+/** 过了期限还没办完的行：期限（延了期的取延到的）早于今天，办完的那一列空着或者不是办完的几样。 */
+export function overdueFormula(at: number, columns: readonly Column[], row: number): string | undefined {
+  const {overdue} = columns[at]!;
+  if (!overdue) return undefined;
+  const ref = (index: number) => `$${cellRef(row, index)}`;
+  const named = (label: string) => ref(columnAt(label, columns, columns[at]!, '逾期'));
+  const dates = [ref(at), ...(overdue.extended ? [named(overdue.extended)] : [])];
+  const done = overdue.done ? named(overdue.done) : undefined;
+  const isOpen = !done ? [] : overdue.as ? [`NOT(OR(${overdue.as.map((value) => `${done}="${value}"`).join(',')}))`] : [`LEN(${done})=0`];
+  return `AND(COUNT(${dates.join(',')})>0,MAX(${dates.join(',')})<TODAY()${isOpen.map((one) => `,${one}`).join('')})`;
+}

@@ -1,0 +1,75 @@
+import {beforeAll, expect, test} from 'vitest';
+import {RecordTemplate} from '../../domain/schema/record';
+import {specimenOf} from '../../domain/specimen/specimen';
+import {recordToDocx} from './docx';
+import {context, inTimeZones, partsOf} from './fixtures';
+
+const clause = 'approval';
+const letter = RecordTemplate.parse({
+  title: '关于进行换届选举的请示', format: 'docx', orientation: 'portrait', use: '党支部委员会起草', keep: '10 年', clause, letter: true,
+  blocks: [
+    {kind: 'paragraph', clause, text: '____：', example: ['某县直属机关工委']},
+    {kind: 'paragraph', clause, text: '一、名额'},
+    {kind: 'paragraph', clause, text: '拟设委员 ____ 名。', example: ['5']},
+    {kind: 'paragraph', clause, text: '附件：请示表'},
+    {kind: 'signatures', signers: [{label: '党支部委员会（盖章）', clause, example: {name: '某局机关第一党支部', date: '2027-01-25'}}]},
+  ],
+});
+let blank: Record<string, string>;
+let filled: Record<string, string>;
+beforeAll(async () => {
+  blank = partsOf(await recordToDocx(letter, context));
+  filled = partsOf(await recordToDocx(letter, context, specimenOf(letter)));
+});
+const paragraphs = (parts: Record<string, string>): string[] => [...parts['word/document.xml']!.matchAll(/<w:p>.*?<\/w:p>/g)].map(([xml]) => xml);
+const find = (parts: Record<string, string>, words: string): string => paragraphs(parts).find((xml) => xml.includes(words)) ?? '';
+
+test('版面：上 37、左 28 毫米，版心 156×225 毫米；标题二号居中，正文三号、每页 22 行', () => {
+  const [, ...margins] = /<w:pgMar w:top="(\d+)" w:right="(\d+)" w:bottom="(\d+)" w:left="(\d+)"/.exec(blank['word/document.xml']!)!;
+  const [top, right, bottom, left] = margins.map((one) => Math.round((Number(one) / 1440) * 25.4));
+  expect([top, left, 210 - left! - right!, 297 - top! - bottom!]).toEqual([37, 28, 156, 225]);
+  expect(find(blank, '关于进行换届选举的请示')).toMatch(/<w:jc w:val="center"\/>.*<w:sz w:val="44"\/>/);
+  expect(find(blank, '附件：请示表')).toMatch(/w:line="578" w:lineRule="exact".*<w:sz w:val="32"\/>/);
+  expect(Math.floor((225 / 25.4) * 72 / 28.9)).toBe(22);
+});
+
+test('主送顶格，正文左空二字，“一、”用黑体', () => {
+  expect(find(filled, '某县直属机关工委')).not.toContain('w:firstLine');
+  expect(find(blank, '附件：请示表')).toContain('w:firstLine="640"');
+  expect(find(blank, '一、名额')).toContain('黑体');
+  expect(find(blank, '附件：请示表')).not.toContain('黑体');
+});
+
+test('署名在日期上面、居日期之中，日期右空四字，两样在一页', () => {
+  const name = find(filled, '某局机关第一党支部');
+  expect(name).toContain('<w:keepNext/>');
+  expect(find(filled, '2027年1月25日')).toContain('w:right="1280"');
+  expect(Number(/w:right="(\d+)"/.exec(name)![1])).toBeGreaterThan(0);
+  // 署名不单独落到下一页。
+  for (const words of ['拟设委员', '附件：请示表']) expect(find(filled, words), words).toContain('<w:keepNext/>');
+});
+
+test('空白处留下划线；样板填上，页眉说明是举例；没有红头，不印谁填、保存多久', () => {
+  expect(find(blank, '拟设委员')).toContain('w:u w:val="single"');
+  expect(find(filled, '拟设委员')).not.toContain('w:u w:val="single"');
+  const all = (parts: Record<string, string>) => Object.entries(parts).filter(([name]) => /^word\/(document|header|footer)/.test(name)).map(([, xml]) => xml).join('');
+  expect(all(filled)).toContain('样板：');
+  expect(all(blank)).not.toMatch(/样板|填写：|保存期限|附录|FF0000/);
+});
+
+test('页码单页居右、双页居左，数字两边一字线', () => {
+  expect(blank['word/settings.xml']).toContain('<w:evenAndOddHeaders/>');
+  const footers = Object.entries(blank).filter(([name]) => name.startsWith('word/footer')).map(([, xml]) => xml);
+  expect(footers.map((xml) => /<w:jc w:val="(\w+)"/.exec(xml)![1]!).toSorted((a, b) => a.localeCompare(b))).toEqual(['left', 'right']);
+  for (const xml of footers) expect(xml).toMatch(/— .*PAGE.* —/);
+});
+
+test('换时区生成，字节都相同', async () => {
+  const [first, second] = await inTimeZones(['UTC', 'Asia/Shanghai'], () => recordToDocx(letter, context));
+  expect(second).toEqual(first);
+});
+
+test('信函只用固定文字和署名', () => {
+  const wrong = RecordTemplate.safeParse({...letter, blocks: [{kind: 'fields', fields: [{label: '名额', clause}]}]});
+  expect(wrong.error?.issues.map(({message}) => message)).toEqual(['信函（letter）只用固定文字（paragraph），末尾可以有署名（signatures）']);
+});
