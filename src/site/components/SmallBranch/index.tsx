@@ -1,4 +1,5 @@
 import Link from '@docusaurus/Link';
+import useBrokenLinks from '@docusaurus/useBrokenLinks';
 import type {ReactNode} from 'react';
 import type {SmallBranchProps} from '@site/src/domain/views/small-branch';
 import ViewPage, {FileLink, ListFilter} from '../ViewPage';
@@ -15,6 +16,7 @@ export default function SmallBranch({frame, arrangement}: SmallBranchProps): Rea
 }
 
 function Body({description, clauses, standIns, notDone, months, calendars, people, forms}: NonNullable<SmallBranchProps['arrangement']>): ReactNode {
+  useBrokenLinks().collectAnchor('year');
   return (
     <>
       <p>{description}：标准里写着下面这些人做的，换成后面的人；步骤、时限、表单都不变。规定在{clauses.map(({text, href}) => <Link key={href} to={href} className={own.clause}>{text}</Link>)}。</p>
