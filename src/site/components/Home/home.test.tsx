@@ -49,16 +49,16 @@ test('首页：按类列出现行标准，列常办的事、实质性修订和�
   expect(withdrawn.often).toEqual([]);
 });
 
-test('常办的事由数据排：法规要求做得勤的在前；没有法规频次的不列；不是月月有的写明月份', () => {
+test('常办的事由数据排：法规要求做得勤的在前；没有法规频次的不列；一年只有几个月的写明月份', () => {
   const {release, context} = edition((text) => text);
   const [standard] = release.standards;
-  const copy = (code: string, every: 'month' | 'quarter', floor: boolean) => {
+  const copy = (code: string, every: 'month' | 'quarter' | 'halfYear', floor: boolean) => {
     const [duty] = standard!.procedure.duties;
     const {floor: _floor, ...free} = duty!;
-    return {...standard!, titleBlock: {...standard!.titleBlock, code}, procedure: {...standard!.procedure, duties: [{...(floor ? duty! : free), every, ...(every === 'quarter' ? {months: [3, 6, 9, 12]} : {})}]}};
+    return {...standard!, titleBlock: {...standard!.titleBlock, code}, procedure: {...standard!.procedure, duties: [{...(floor ? duty! : free), every, ...(every === 'halfYear' && {months: [1, 7]}), ...(every === 'quarter' && {months: [3, 6, 9, 12]})}]}};
   };
-  const mixed = {...release, standards: [copy('101', 'quarter', true), copy('102', 'month', true), copy('103', 'month', false)], system: {...release.system, subsystems: release.system.subsystems.map((subsystem) => ({...subsystem, standards: ['101', '102', '103'].map((code) => ({code, id: code}))}))}};
-  expect(homeProps(editionOf(mixed, context, '2026'), []).often.map(({code, every, months}) => [code, every, months])).toEqual([['102', '每月', undefined], ['101', '每季度', '3 6 9 12']]);
+  const mixed = {...release, standards: [copy('101', 'quarter', true), copy('102', 'month', true), copy('103', 'month', false), copy('104', 'halfYear', true)], system: {...release.system, subsystems: release.system.subsystems.map((subsystem) => ({...subsystem, standards: ['101', '102', '103', '104'].map((code) => ({code, id: code}))}))}};
+  expect(homeProps(editionOf(mixed, context, '2026'), []).often.map(({code, every, months}) => [code, every, months])).toEqual([['102', '每月', undefined], ['101', '每季度', undefined], ['104', '每半年（1、7 月）', '1 7']]);
 });
 
 test('到哪里提意见照 profile.yml：邮箱、仓库写出去处，不收的不提', () => {

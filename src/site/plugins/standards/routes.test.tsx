@@ -27,7 +27,7 @@ test('两次发布加草案：体系表每版一张，最新一版另有永久�
 test('体系表：多数相同的状态、复审日期写在表前，不同的写在行里；频次和表单下载；没写成的标“编制中”', () => {
   const {release, context} = content('2026');
   const html = renderToStaticMarkup(<StandardsSystem {...systemProps(release, context, [context])} />);
-  expect(html.replaceAll(/<[^>]+>/g, '')).toContain('现行 1 个。除另外注明的，2026-12-01 起施行，复审不迟于 2029-11-30');
+  expect(html.replaceAll(/<[^>]+>/g, '')).toContain('共 1 个。除另外注明的，2026-12-01 起施行，复审不迟于 2029-11-30');
   expect(html.split('2029-11-30')).toHaveLength(2);
   expect(html).toContain('href="/files/2026/101/minutes.docx" download="101 例会记录.docx"');
   expect(html).toContain('每月');
