@@ -13,10 +13,10 @@ const UNIT = 'unit: {单位名称: 甲局, 标准代号: JD, 发布人: 甲局�
 const sourcesOf = (files: ReadonlyMap<string, string>) => [...files].map(([path, text]) => ({path, text}));
 const releaseOf = (files: ReadonlyMap<string, string>): Release => readRelease('2026', 'docs', sourcesOf(files)).release!;
 
-function adopt(profile: string, files: Map<string, string> = fixtureFiles()): Resolved {
+function adopt(profile: string, files: Map<string, string> = fixtureFiles(), target = {name: 'own', folder: 'adopted'}): Resolved {
   const read = readYaml(UNIT + profile, 'profile.yml', Profile);
   expect(read.problems).toEqual([]);
-  return resolveProfile({files: sourcesOf(files), folder: 'docs', name: '2026', profile: read.value!, profileFile: 'profile.yml', locate: read.locate, target: {name: 'own', folder: 'adopted'}});
+  return resolveProfile({files: sourcesOf(files), folder: 'docs', name: '2026', profile: read.value!, profileFile: 'profile.yml', locate: read.locate, target});
 }
 
 const messages = ({problems}: Resolved): string[] => problems.map(({file, line, message}) => `${file}:${line} ${message}`);
@@ -50,6 +50,17 @@ test('改了问答所依的条款：点名那一问；看过照旧的写 answers
   expect(messages(reworded)).toEqual([]);
   expect(questions(reworded)[0]).toMatchObject({id: 'how-early', answer: '{例会通知天数} 日，要书面'});
   expect(reworded.adoption!.standards['101']!.changes.map(({target}) => target)).toEqual(['条文 5.1.2', '问答“例会提前几天通知”']);
+});
+
+test('页面上推算，结果沿用来源的名字：看过的指纹变了、没有了也不说，只点名改动碰到的', () => {
+  const target = {name: '2026', folder: 'docs'};
+  const files = fixtureFiles();
+  files.set(QUESTIONS, files.get(QUESTIONS)!.replaceAll(/\n    reviewed: .*/g, ''));
+  // 角色换人的问答重写，指纹去掉。
+  const profile = 'tiers: {partyMember: partyBranch}\nroles: {transfer: {member: secretary}}\n';
+  expect(messages(adopt(profile, fixtureFiles(), target))).toEqual([]);
+  expect(messages(adopt(profile, files, target))).toEqual([]);
+  expect(messages(adopt(`${profile}alter:\n  - ${NOTICE}${WAS}\n`, fixtureFiles(), target))).toEqual([expect.stringMatching(/^profile\.yml:6 动了问答所依的条款：101#how-early“[^；]*。看答复还对不对/)]);
 });
 
 test('步骤、分条下的条改了，依着它的也点名；改答成了条款里没有的数，检查报出', () => {

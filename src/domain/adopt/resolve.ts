@@ -16,7 +16,7 @@ import {PARAMETER} from '../rules/parameters-exist';
 import {choices} from '../rules/rule';
 import {renumber} from '../source/renumber';
 import {sortProblems, START, type Place, type Problem} from '../source/problem';
-import {readRelease, type Release, type StandardMemo} from '../source/release';
+import {OWN, readRelease, type Release, type StandardMemo} from '../source/release';
 import {readClauses} from '../source/clauses';
 import {readMdx} from '../source/mdx';
 import {QUESTIONS_FILE} from '../schema/questions';
@@ -123,7 +123,8 @@ export function resolveProfile({files, folder, name, source: known, memo, profil
     reportNeeded(excluded, result.standards, say);
     reportFloors(profile, release, result, say);
   }
-  const found = [...read.problems, ...(result ? checkRelease(result) : [])];
+  // 不论结果叫什么名字（页面上推算时沿用来源的），都照采用单位的一版查。
+  const found = [...read.problems, ...(result ? checkRelease({...result, name: OWN}) : [])];
   problems.push(...attributed(found, {profile, profileFile, locate, excluded, faulty, target: target.folder, standards: release.standards}));
   return {
     files: [...all, system].sort(byPath),
