@@ -23,7 +23,7 @@ const put = (file: string, text: string): void => {
 };
 
 beforeAll(async () => {
-  const made = await commands(root, ['check', 'new', 'release']);
+  const made = await commands(root, ['check', 'new', 'release', 'review']);
   ({argsOf} = made);
   return made.clean;
 });

@@ -47,7 +47,7 @@ test('配置了的：/admin 存到 GitHub，走起草流程，草案里每个文
   expect(readdirSync(out)).toEqual(['admin']);
   const {config, local} = JSON.parse(/^var setup = (.*);\n$/.exec(readFileSync(path.join(out, 'admin/setup.js'), 'utf8'))![1]!) as {config: EditorConfig; local: boolean};
   expect(config).toMatchObject({backend: {name: 'github', repo: 'unit/standards', branch: 'main', base_url: 'https://login.example.org'}, publish_mode: 'editorial_workflow'});
-  const files = readFolder('.', 'docs').files.map((file) => file.path).filter((file) => /\/(index\.mdx|procedure\.yml|records\/[^/]+\.yml)$/.test(file));
+  const files = readFolder('.', 'docs').files.map((file) => file.path).filter((file) => /\/(index\.mdx|procedure\.yml|questions\.yml|records\/[^/]+\.yml)$/.test(file));
   expect(files.length).toBeGreaterThan(60);
   expect(config.collections.flatMap((collection) => collection.files.map(({file}) => file)).sort()).toEqual(files.sort());
   // 网上没有本机的检查，存前只查格式，其余由合并请求的检查管。

@@ -12,6 +12,10 @@ export interface RuleCall {
   base?: string;
 }
 
+/** 计数登记册的话里由数推出的空，不是参数。 */
+export const filledByRule = ['几成', '不', '分母', '至少'] as const;
+type FilledByRule = Partial<Record<(typeof filledByRule)[number], string>>;
+
 /** 计数规则能说的各面。 */
 const countFaces: Readonly<Record<string, (rule: CountRule, on: string, all: Counting) => string | undefined>> = {
   full: (rule, on) => phraseOf(heldOn(rule, on), rule.base, 'full'),
@@ -20,7 +24,7 @@ const countFaces: Readonly<Record<string, (rule: CountRule, on: string, all: Cou
   expected: (rule, on) => phraseOf(heldOn(rule, on), `应到会${rule.base}`, 'full'),
   law: (rule, on) => phraseOf(valueOn(rule.values, on), rule.base, 'short'),
   share: (rule, on) => heldOn(rule, on).share,
-  exact: (rule, on) => rule.exact && filled(rule.exact, {几成: heldOn(rule, on).share, 不: heldOn(rule, on).at === 'more' ? '不' : ''}),
+  exact: (rule, on) => rule.exact && filled(rule.exact, {几成: heldOn(rule, on).share, 不: heldOn(rule, on).at === 'more' ? '不' : ''} satisfies FilledByRule),
   examples: ({examples, ...rule}, on, all) => examples?.map(({of, says}) => exampleWords(says, [of].flat(), rule, on, all)).join('，'),
   ties: ({ties}) => ties,
   written: ({written}) => written && (written === 'counted' ? '计入' : '不计入'),
@@ -46,7 +50,8 @@ function basesText(bases: readonly number[], template: string): string {
 /** 示例：{分母}、{至少} 由函数算出，{别的规则的标识} 是同样的分母照那条规则至少几人。 */
 function exampleWords(template: string, bases: readonly number[], rule: Omit<CountRule, 'examples'>, on: string, all: Counting): string {
   const others = all.counts.map((other): [string, string] => [other.id, String(needed(heldOn(other, on), bases[0]!))]);
-  return filled(template, {...Object.fromEntries(others), 分母: basesText(bases, template), 至少: String(exampleNeed(rule, bases[0]!, on))});
+  const own = {分母: basesText(bases, template), 至少: String(exampleNeed(rule, bases[0]!, on))} satisfies FilledByRule;
+  return filled(template, {...Object.fromEntries(others), ...own});
 }
 
 /** 党费的一条：按比例的说第几档、某个基数交多少，定额、上限、大额说几元。 */

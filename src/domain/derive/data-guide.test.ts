@@ -27,6 +27,7 @@ test('类型写成人话', () => {
   expect(field('Clause', 'parent')).toMatchObject({type: '文字或null', required: true});
   expect(field('Form', 'format').type).toBe('"docx"、"xlsx"');
   expect(field('Parameter', 'default').type).toBe('整数或文字');
+  expect(field('Form', 'blocks[].columns[].example').type).toBe('文字或数的列表');
 });
 
 test('profile.yml 的各大项也有说明', () => {

@@ -73,5 +73,6 @@ function typeOf(node: Node): {type: string; section?: string} {
   const options = node.oneOf ?? node.anyOf;
   if (options) return {type: [...new Set(options.map((option) => typeOf(asNode(option) ?? {}).type))].join('或')};
   if (node.properties ?? node.propertyNames) return {type: '对象'};
-  return {type: formats[node.format ?? ''] ?? simple[String(node.type)] ?? '任意'};
+  // 几样简单类型都行的，JSON Schema 写成 type: [string, number]。
+  return {type: formats[node.format ?? ''] ?? [node.type].flat().map((type) => simple[String(type)] ?? '任意').join('或')};
 }

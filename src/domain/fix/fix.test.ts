@@ -45,6 +45,12 @@ test('读不懂的、夹着注释的、改了意思会变的不动', () => {
   expect(fixFile({path: 'docs/a/b/parameters.yml', text: escaped})).toBe(escaped);
 });
 
+test('样板照手写的样子，有日期的栏照栏目名：标点、空格都不动，别的照改', () => {
+  const record = (rest: string): string => `title: 登记表\nformat: docx\norientation: portrait\nuse: ${rest}`;
+  const samples = 'dates: [第1次大会, 第2次大会]\nblocks:\n  - kind: fields\n    fields:\n      - {label: 日期, clause: a, example: 2027年3月26日党员活动室}\n      - {label: 事由, clause: a, example: [第1项, "第2项,补的"]}\n  - kind: signatures\n    signers:\n      - {label: 书记, clause: a, example: {name: 党员A, date: "2027-03-26"}}\n';
+  expect(fixFile({path: 'docs/a/b/records/c.yml', text: record(`每年1月填\n${samples}`)})).toBe(record(`每年 1 月填\n${samples}`));
+});
+
 test('写成一句话的时限换成数据，认不出的不动；再改一次不变', () => {
   const text = 'steps:\n  - id: a\n    due: 会前 {例会通知天数} 日 # 说明\n  - {id: b, due: 越快越好}\n  - id: c\n    due: {at: 当日}\nduties:\n  - id: d\n    by: "{月份} 月底前"\n';
   const fixed = fixDues(text);

@@ -23,8 +23,8 @@ function tidyLines(text: string): string {
   return `${text.replace(/\r\n?/g, '\n').replace(/[ \t]+$/gm, '').replace(/\n+$/, '')}\n`;
 }
 
-/** 值不是给人读的字，不动：标识、别称、人们的问法、公式。 */
-const untouched = new Set(['id', 'aliases', 'tasks', 'question', 'also', 'source', 'clauses', 'formula', 'regulation', 'clause', 'code', 'name']);
+/** 值不是给人读的字，不动：标识、别称、人们的问法、公式；样板照手写的样子，有日期的栏照栏目名。 */
+const untouched = new Set(['id', 'aliases', 'tasks', 'question', 'also', 'source', 'clauses', 'formula', 'regulation', 'clause', 'code', 'name', 'example', 'dates']);
 
 /**
  * 改 YAML：日期加引号、键按 schema 的次序、文字的标点和空格。读不懂的、改了意思会变的一处不动。

@@ -98,6 +98,30 @@ test('加一步、删一步：别的步骤的写法、引号、批注照旧', ()
   expect(toFile(data as never)).toBe(source);
 });
 
+const ledger = `title: 对账表
+blocks:
+  - kind: ledger
+    rows: 80
+    columns:
+      - {label: 改进期限, width: 14, overdue: {done: 情况, as: [已改进, 当期暂缓], extended: 延期至}, example: ["2027-08-31", "2027-08-31"]}
+      - {label: 情况, width: 16, options: [已改进, 改进中], example: [已改进, 1]}
+      - {label: 延期至, width: 14, example: ["", "2027-12-31"]} # 批注
+  - kind: fields
+    fields:
+      - {label: 备注, example: ""}
+`;
+
+test('样板里空着的一格不丢；表单加一列、改一列，只动那一行，仍写一行', () => {
+  type Ledger = {blocks: {columns: Record<string, unknown>[]}[]};
+  expect(toFile(fromFile(ledger))).toBe(ledger);
+  const data = fromFile(ledger) as unknown as Ledger;
+  const {columns} = data.blocks[0]!;
+  columns[1]!['most'] = '100';
+  columns.splice(2, 0, {label: '谈话日期', width: 14, formula: '', options: ['谈了', '没有谈'], total: false});
+  const second = '      - {label: 情况, width: 16, options: [已改进, 改进中], example: [已改进, 1]}\n';
+  expect(toFile(data as never)).toBe(ledger.replace(second, `${second.replace(']}', '], most: "100"}')}      - {label: 谈话日期, width: 14, options: [谈了, 没有谈]}\n`));
+});
+
 test('加引号的仍加引号，不加会读错的补上引号', () => {
   expect(editYaml('a: "1"\nb: 甲\n', {a: '2', b: '是: 否'})).toBe('a: "2"\nb: "是: 否"\n');
   expect(editYaml('a: 甲\n', {a: '12'})).toBe('a: "12"\n');

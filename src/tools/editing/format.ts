@@ -45,11 +45,14 @@ function listOf(source: string, data: Data): string | undefined {
   return Array.isArray(was) === Array.isArray(next) ? editYaml(source, next as Data | unknown[]) : stringify(next, {lineWidth: 0});
 }
 
+/** 样板：界面里不给改；空串是“这一格空着”，占着位置，不是没填。 */
+const EXAMPLE = 'example';
+
 /** 界面给没填的栏目留空串、空列表、空对象，没有勾的是 false；文件里没填就是没有这个键。只有去向的写成标识。 */
 function tidy(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(tidy).filter((item) => item !== undefined);
   if (value && typeof value === 'object') {
-    const entries = Object.entries(value).map(([key, item]) => [key, key === 'next' ? gather(tidy(item)) : tidy(item)] as const).filter(([, item]) => item !== undefined && !(Array.isArray(item) && !item.length));
+    const entries = Object.entries(value).map(([key, item]) => [key, key === EXAMPLE ? (item ?? undefined) : key === 'next' ? gather(tidy(item)) : tidy(item)] as const).filter(([, item]) => item !== undefined && !(Array.isArray(item) && !item.length));
     return entries.length ? Object.fromEntries(entries) : undefined;
   }
   return value === '' || value === null || value === false ? undefined : value;
@@ -142,7 +145,7 @@ function written(value: unknown, quoted: boolean): string {
   return value;
 }
 
-/** 增减了项：相同的项沿用原节点（写法不变），按 id 或内容认。 */
+/** 增减了项：相同的项沿用原节点（写法不变），按标识、名称或内容认。 */
 function merge(document: Document, map: YAMLMap, next: Data): void {
   for (const key of map.items.map(({key: item}) => String(isScalar(item) ? item.value : item))) if (!(key in next)) map.delete(key);
   for (const [key, value] of Object.entries(next)) {
@@ -169,11 +172,26 @@ function mergeNode(document: Document, node: unknown, value: unknown): Node {
 
 function mergeList(document: Document, list: YAMLSeq, values: readonly unknown[]): Node {
   const left = list.items.map((item) => ({item: item as Node, value: (item as Node).toJS(document) as unknown}));
-  const identity = (value: unknown): unknown => (value && typeof value === 'object' && 'id' in value ? value.id : undefined);
+  const isFlow = list.items.length > 0 && list.items.every((item) => isCollection(item) && item.flow === true);
   const take = (test: (value: unknown) => boolean): Node | undefined => {
     const at = left.findIndex(({value}) => test(value));
     return at < 0 ? undefined : left.splice(at, 1)[0]!.item;
   };
-  list.items = values.map((value) => take((old) => isDeepStrictEqual(old, value)) ?? mergeNode(document, take((old) => identity(old) !== undefined && identity(old) === identity(value)), value));
+  // 一字没有改的先认，改了的再在剩下的里认。
+  const same = values.map((value) => take((old) => isDeepStrictEqual(old, value)));
+  list.items = values.map((value, index) => {
+    if (same[index]) return same[index];
+    const merged = mergeNode(document, take((old) => identity(old) !== undefined && identity(old) === identity(value)), value);
+    // 每项各写一行的，新的一项也写一行。
+    if (isFlow && isCollection(merged)) merged.flow = true;
+    return merged;
+  });
   return list;
+}
+
+/** 一项是哪一项：有标识的按标识，表单的栏目按名称，栏块按种类。 */
+function identity(value: unknown): string | undefined {
+  if (!value || typeof value !== 'object') return undefined;
+  const key = ['id', 'label', 'kind'].find((name) => name in value);
+  return key && `${key} ${String((value as Data)[key])}`;
 }
