@@ -103,22 +103,28 @@ const low: readonly (readonly [Trial, string])[] = [
   [{standard: '301', action: 'replace-item', kind: 'step', id: 'publicize-candidate', set: {due: '公示 3 个工作日'}}, '301 的步骤 publicize-candidate “公示 3 个工作日”低于底线；《中国共产党发展党员工作细则》第十三条的底线是不少于 5 个工作日'],
   [{standard: '303', action: 'strike', clause: 'rate-retired'}, '的条文 #rate-retired 没有了'],
 ];
-const strict: readonly Trial[] = [
-  replace('401', 'frequency', `党支部应每半月开展 1 次主题党日，并相对固定 1 天。${branch('第十六条')}`),
-  replace('401', 'frequency', `党支部应每月开展不少于 2 次主题党日。${branch('第十六条')}`),
-  replace('301', 'public-notice', `拟列为发展对象的应按 <Form id="candidate-notice" /> 公示 7 个工作日；流动人员应在流出地和流入地同时公示。${recruitment}`),
-  replace('201', 'quorum', `党员大会表决，应有三分之二以上有表决权的党员到会。${branch('第十一条')}<Own />`),
-  duty('401', 'monthly-party-day', {by: '当月 20 日前'}),
+/** 更严的改动，和依着所改条文、要看答复的问答。 */
+const strict: readonly (readonly [Trial, readonly string[]])[] = [
+  [replace('401', 'frequency', `党支部应每半月开展 1 次主题党日，并相对固定 1 天。${branch('第十六条')}`), ['frequency', 'general-branch-held']],
+  [replace('401', 'frequency', `党支部应每月开展不少于 2 次主题党日。${branch('第十六条')}`), ['frequency', 'general-branch-held']],
+  [replace('301', 'public-notice', `拟列为发展对象的应按 <Form id="candidate-notice" /> 公示 7 个工作日；流动人员应在流出地和流入地同时公示。${recruitment}`), ['activist-to-candidate', 'notice-days', 'full-notice']],
+  [replace('201', 'quorum', `党员大会表决，应有三分之二以上有表决权的党员到会。${branch('第十一条')}<Own />`), ['quorum']],
+  [duty('401', 'monthly-party-day', {by: '当月 20 日前'}), []],
 ];
+/** 改了条文，依着它的问答用不上的也删去。 */
+const withAnswers = ([trial, answers]: (typeof strict)[number]): Trial[] => [trial, ...answers.map((id) => ({standard: trial.standard, action: 'strike-item', kind: 'answer', id}))];
 
 describe('采用单位改不低', () => {
-  const [lowered, stricter] = [together(low.map(([trial]) => trial)), together(strict)];
+  const [lowered, stricter] = [together(low.map(([trial]) => trial)), together(strict.map(([trial]) => trial))];
   test.each(low)('%j', (trial, says) => {
     const problems = lowered(trial);
     expect(problems.filter((problem) => problem.startsWith('profile.yml floors-hold ') && problem.includes(says)), problems.join('\n')).not.toEqual([]);
   });
 
-  test.each(strict.map((trial) => [trial] as const))('更严的、与底线无关的照收：%j', (trial) => expect(stricter(trial)).toEqual([]));
+  test.each(strict)('更严的、与底线无关的只叫看依着它的问答，写明了就照收：%j', (...[trial, answers]) => {
+    expect(stricter(trial)).toEqual(answers.length ? [expect.stringMatching(new RegExp(`^profile\\.yml alteration 动了问答所依的条款：.*看答复还对不对：照旧的在这条改动里写 answers: \\[${answers.join(', ')}\\]；`))] : []);
+    expect(adopted(withAnswers([trial, answers]))).toEqual([]);
+  });
 });
 
 describe('草案改不低', () => {

@@ -14,7 +14,7 @@ export const profilePages: Record<string, PageFact[]> = {
   ],
   township: [
     {page: 'standards', has: ['乙镇党建标准', 'href=/standards/901']},
-    {page: 'standards/401', has: ['YZ 401—2026', '修改 3 处', '村里党员住得远', '每次活动时间不应少于']},
+    {page: 'standards/401', has: ['YZ 401—2026', '修改 4 处', '村里党员住得远', '每次活动时间不应少于']},
     {page: 'standards/204', has: ['另定参数 1 项', '参数“领导党课次数”由 1 改为 2']},
     {page: 'standards/901', has: ['YZ 901—2026', '村党支部书记'], not: ['采自《']},
     {page: 'duties', has: ['村党支部书记', '乡镇党委书记'], not: ['局党委书记']},

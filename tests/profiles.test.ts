@@ -58,7 +58,7 @@ test('只有一个党支部的局：没有党总支的角色和检查对象，10
   expect(result.adoption!.notices).toContain('文中党总支书记的职责由局党委书记承担。');
 }, TIMEOUT);
 
-test('乡镇：角色换成乡镇的，参数更严，多一个自己的标准，三处改动', () => {
+test('乡镇：角色换成乡镇的，参数更严，多一个自己的标准，四处改动', () => {
   const result = resolved('township');
   expect(result.problems).toEqual([]);
   expect(codes(result)).toHaveLength(32);
@@ -68,8 +68,9 @@ test('乡镇：角色换成乡镇的，参数更严，多一个自己的标准�
   expect(roles).not.toContain('bureauSecretary');
   expect(result.adoption!.standards['204']!.parameters).toEqual([{name: '领导党课次数', from: '1', to: '2'}]);
   expect(result.adoption!.standards['303']!.parameters).toContainEqual({name: '党费欠交谈话月数', from: '2', to: '1'});
-  expect(result.adoption!.standards['401']!.changes.map(({action, target}) => `${action}${target}`)).toEqual(['修改条文 5.1.4', '修改检查表第 2 项', '新增主题党日活动记录的栏目“所在村”']);
-  expect(find(result, '401').records.find(({id}) => id === 'activity-record')!.template.blocks[0]).toMatchObject({fields: expect.arrayContaining([{label: '所在村', clause: 'minutes'}]) as unknown});
+  expect(result.adoption!.standards['401']!.changes.map(({action, target}) => `${action}${target}`)).toEqual(['修改条文 5.1.4', '修改问答“主题党日要开多长时间”', '修改检查表第 2 项', '新增主题党日活动记录的栏目“所在村”']);
+  expect(find(result, '401').records.find(({id}) => id === 'activity-record')!.template.blocks[0]).toMatchObject({fields: expect.arrayContaining([{label: '所在村', clause: 'minutes', example: ''}]) as unknown});
+  expect(find(result, '401').questions.find(({id}) => id === 'length')!.answer).toBe('不应少于 {主题党日时长} 小时');
 }, TIMEOUT);
 
 test('学校：第 6 类不采用，由学校的制度代替，角色和分值跟着变', () => {

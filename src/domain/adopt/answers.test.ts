@@ -70,6 +70,12 @@ test('步骤、分条下的条改了，依着它的也点名；改答成了条�
   expect(messages(wrong)).toEqual([expect.stringContaining('“2 次”在所依的 frequency、record-minutes 里没有')]);
 });
 
+test('改得答里的数撑不住了：点了名的不另说；写了照旧的，检查报出', () => {
+  const frequency = (answers: string) => `alter:\n  - {standard: "101", action: replace, clause: frequency, text: '例会应每月召开 2 次。<Cite of="branch-rules" article="第三条" />', reason: 甲${answers}, was: "${was({clause: 'frequency'})}"}\n`;
+  expect(messages(adopt(frequency('')))).toEqual([expect.stringContaining('动了问答所依的条款：101#how-often')]);
+  expect(messages(adopt(frequency(', answers: [how-often]')))).toEqual([expect.stringContaining('“1 次”在所依的 frequency、record-minutes 里没有')]);
+});
+
 test('删去一问、删去所依的条', () => {
   const struck = adopt(`alter:\n  - {standard: "101", action: strike-item, kind: answer, id: how-often, reason: 不问, was: "${was({kind: 'answer', id: 'how-often'})}"}\n`);
   expect(messages(struck)).toEqual([]);

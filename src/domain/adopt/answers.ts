@@ -60,8 +60,10 @@ function touchedBy(alteration: Alteration, clauses: readonly Clause[]): (string 
 /**
  * 改了条文、步骤、表单，依着它的问答要看过：答复照旧的在那条改动里写 answers，要改、不要的另写一条 kind: answer。
  * @param say 指到第几条改动
+ * @returns 点了名的问答，写作 101#how-often
  */
-export function reportAnswers({alter = []}: Profile, {standards}: Release, excluded: ReadonlyMap<string, Excluded>, say: (index: number, message: string) => void): void {
+export function reportAnswers({alter = []}: Profile, {standards}: Release, excluded: ReadonlyMap<string, Excluded>, say: (index: number, message: string) => void): ReadonlySet<string> {
+  const named = new Set<string>();
   const kept = standards.filter(({titleBlock}) => !excluded.has(titleBlock.code));
   const rewritten = new Set(alter.flatMap((item) => ('kind' in item && item.kind === 'answer' ? [`${item.standard}#${item.id}`] : [])));
   alter.forEach((alteration, index) => {
@@ -78,10 +80,12 @@ export function reportAnswers({alter = []}: Profile, {standards}: Release, exclu
       return rests && !rewritten.has(`${code}#${question.id}`) ? [{name: `${code}#${question.id}`, question}] : [];
     }));
     const unseen = resting.filter(({name}) => !seen.has(name));
+    for (const {name} of unseen) named.add(name);
     if (unseen.length) {
       const names = unseen.map(({name}) => (name.startsWith(`${alteration.standard}#`) ? name.split('#')[1]! : name));
       say(index, `动了问答所依的条款：${unseen.map(({name, question}) => `${name}“${question.question}”答“${question.answer}”`).join('；')}。看答复还对不对：照旧的在这条改动里写 answers: [${names.map((name) => (name.includes('#') ? `"${name}"` : name)).join(', ')}]；不对的另写一条 {action: replace-item, kind: answer}，用不上的写 strike-item`);
     }
     for (const name of seen) if (!resting.some((item) => item.name === name)) say(index, `answers 写的 ${name} 不依着这里；删去`);
   });
+  return named;
 }

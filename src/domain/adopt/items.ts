@@ -7,6 +7,7 @@ import {Question} from '../schema/questions';
 import {Column, Field, type Block, type RecordTemplate} from '../schema/record';
 import type {Alteration} from '../schema/profile';
 import {choices} from '../rules/rule';
+import {hasExample, SERIAL} from '../specimen/specimen';
 import {fingerprint} from './fingerprint';
 
 /** 一个标准里除条文以外能改的数据。 */
@@ -51,9 +52,24 @@ export function itemFingerprint(item: unknown): string {
   return fingerprint(JSON.stringify(sorted(withSentences(item))));
 }
 
+const isFieldList = (block: Block): block is Extract<Block, {fields: unknown} | {columns: unknown}> => 'fields' in block || 'columns' in block;
+
+const listIn = (block: Extract<Block, {fields: unknown} | {columns: unknown}>): Item[] => ('fields' in block ? block.fields : block.columns);
+
 /** 栏目所在的列表：栏目格的 fields，表格、台账的 columns。 */
 function fieldLists(template: RecordTemplate): Item[][] {
-  return template.blocks.flatMap((block: Block): Item[][] => ('fields' in block ? [block.fields] : 'columns' in block ? [block.columns] : []));
+  return template.blocks.filter(isFieldList).map(listIn);
+}
+
+/** 有样板的表单添一栏，没有写 example 的在样板里空着；各列的行数相同。 */
+function emptyExample(template: RecordTemplate, list: Item[], {label, formula, example}: Item): Item {
+  const block = template.blocks.filter(isFieldList).find((one) => listIn(one) === list);
+  if (!block || example !== undefined || !template.blocks.some(hasExample)) return {};
+  if ('fields' in block) return {example: ''};
+  // 自己算得出的不写。
+  if (formula !== undefined || label === SERIAL) return {};
+  const rows = Math.max(1, ...block.columns.map((column) => column.example?.length ?? 0));
+  return {example: Array.from({length: rows}, () => '')};
 }
 
 /** 改动所指的那些列表；找不到表单时报告。 */
@@ -125,7 +141,8 @@ function addItem(data: StandardData, lists: Item[][], alteration: Extract<ItemAl
     if (next.length) item['next'] = next;
     list[at - 1] = {...previous, next: [id]};
   }
-  list.splice(at, 0, checked(kind, item, say));
+  const template = kind === 'field' ? data.records.get(alteration.record ?? '') : undefined;
+  list.splice(at, 0, checked(kind, {...item, ...(template && emptyExample(template, list, item))}, say));
   return undefined;
 }
 

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {parse} from 'yaml';
-import {fixtureFiles as allFiles, INDEX, PROCEDURE, QUESTIONS} from '../rules/fixture';
+import {fixtureFiles as allFiles, INDEX, MINUTES, PROCEDURE, QUESTIONS} from '../rules/fixture';
 import {Profile} from '../schema/profile';
 import type {SourceFile} from '../source/standard';
 import {readYaml} from '../source/yaml';
@@ -139,6 +139,29 @@ test('步骤、检查项、栏目：替换、接进流程、删去并改指', ()
   expect(procedure.steps[0]!.due).toEqual({event: '会', before: '5 日'});
   expect(procedure.checks[0]!.every).toBe('month');
   expect(records[0]!.template.blocks[0]).toMatchObject({fields: [{label: '时间'}, {label: '地点'}]});
+});
+
+test('有样板的表单添栏目、添列：没有写样板的空着，写了的照写；自己的标准可以没有样板，写了的照样核对', () => {
+  const files = fixtureFiles();
+  const filled = files.get(MINUTES)!.replace('{label: 时间, clause: frequency}', '{label: 时间, clause: frequency, example: 三月}\n  - kind: table\n    rows: 4\n    columns:\n      - {label: 姓名, width: 2, clause: frequency, example: [党员甲, 党员乙]}\n      - {label: 事由, width: 2, clause: frequency, example: [出差, 住院]}');
+  files.set(MINUTES, filled);
+  const field = (id: string, set: string) => `  - {standard: "101", action: add-item, kind: field, record: minutes, id: ${id}, ${set}, reason: 甲}\n`;
+  const result = adopt(`alter:\n${field('地点', 'after: 时间, set: {clause: frequency}')}${field('方式', 'after: 时间, set: {clause: frequency, example: 举手}')}${field('电话', 'set: {width: 2, clause: frequency}')}${field('序号', 'set: {width: 1, clause: frequency}')}`, {files});
+  expect(messages(result)).toEqual([]);
+  expect(result.release!.standards[0]!.records[0]!.template.blocks).toMatchObject([
+    {fields: [{label: '时间', example: '三月'}, {label: '方式', example: '举手'}, {label: '地点', example: ''}]},
+    {columns: [{label: '姓名'}, {label: '事由'}, {label: '电话', example: ['', '']}, {label: '序号'}]},
+  ]);
+  // 没有样板的表单不添。
+  expect(file(adopt(`alter:\n${field('地点', 'set: {clause: frequency}')}`), 'adopted/life/meeting/records/minutes.yml')).not.toContain('example');
+
+  const visits = (text: string) => [...fixtureFiles()].filter(([path]) => path.startsWith('docs/life/meeting/') && !/(parameters|questions)\.yml$/.test(path)).map(([path, plain]) => ({
+    path: path.replace('docs/life/meeting', 'own/duty-visit'),
+    text: path === MINUTES ? text : plain.replace('code: "101"', 'code: "901"').replace('3.1 例会', '3.1 走访').replace('term-meeting', 'term-visit').replaceAll('{例会通知天数}', '3'),
+  }));
+  expect(messages(adopt('', {files, own: visits(fixtureFiles().get(MINUTES)!)}))).toEqual([]);
+  expect(messages(adopt('', {files, own: visits(filled)}))).toEqual([]);
+  expect(messages(adopt('', {files, own: visits(filled.replace('[出差, 住院]', '[出差]'))}))).toEqual([expect.stringMatching(/^own\/duty-visit\/records\/minutes\.yml:\d+ 列“事由”的样板有 1 行，别的列有 2 行/)]);
 });
 
 test('毛病一次报全，都指到 profile.yml 的那一行，并说出允许什么', () => {

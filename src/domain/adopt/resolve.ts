@@ -10,6 +10,7 @@ import {statisticsOf} from '../derive/statistics';
 import {parameterValues} from '../derive/context';
 import type {Counting} from '../schema/counting';
 import {checkRelease} from '../rules';
+import {answersHold} from '../rules/answers-hold';
 import {burdenHolds} from '../rules/burden-holds';
 import {floorFaults, floorsHold, floorsOf} from '../rules/floors-hold';
 import {PARAMETER} from '../rules/parameters-exist';
@@ -82,7 +83,7 @@ export function resolveProfile({files, folder, name, source: known, memo, profil
   const transfer = transferOf(profile, release, say);
   for (const {name: parameter, message} of parameterFaults(profile, withOwnParameters(release, own))) say(['parameters', parameter], message, 'profile-parameters');
   reportAlterations(profile, release, excluded, say);
-  reportAnswers(profile, release, excluded, (index, message) => say(['alter', index], message, 'alteration'));
+  const named = reportAnswers(profile, release, excluded, (index, message) => say(['alter', index], message, 'alteration'));
 
   const faulty = new Set<string>();
   const [originals, altered] = [standardTexts(release, files), standardTexts(release, files)];
@@ -125,7 +126,7 @@ export function resolveProfile({files, folder, name, source: known, memo, profil
   }
   // 不论结果叫什么名字（页面上推算时沿用来源的），都照采用单位的一版查。
   const found = [...read.problems, ...(result ? checkRelease({...result, name: OWN}) : [])];
-  problems.push(...attributed(found, {profile, profileFile, locate, excluded, faulty, target: target.folder, standards: release.standards}));
+  problems.push(...attributed(found, {profile, profileFile, locate, excluded, faulty, named, target: target.folder, standards: release.standards}));
   return {
     files: [...all, system].sort(byPath),
     ...(result && {release: result}),
@@ -347,12 +348,14 @@ function adoptedOf(standard: Standard, altered: Standard, profile: Profile, repl
 }
 
 /** 结果里查出的问题，指回引起它的那条配置；自己的标准指到 own/。 */
-function attributed(found: readonly Problem[], {profile, profileFile, locate, excluded, faulty, target, standards}: {
+function attributed(found: readonly Problem[], {profile, profileFile, locate, excluded, faulty, named, target, standards}: {
   profile: Profile;
   profileFile: string;
   locate: ResolveInput['locate'];
   excluded: ReadonlyMap<string, Excluded>;
   faulty: ReadonlySet<string>;
+  /** 改动已经点了名的问答，见 reportAnswers。 */
+  named: ReadonlySet<string>;
   target: string;
   standards: readonly Standard[];
 }): Problem[] {
@@ -369,6 +372,8 @@ function attributed(found: readonly Problem[], {profile, profileFile, locate, ex
     const standard = standards.find((item) => item.id === id && item.subsystem === subsystem);
     // 有改动没有做成的标准，后面的毛病多半由它而来；先改好再查。
     if (standard ? faulty.has(standard.id) : faulty.size) return [];
+    // 已经点了名叫看答复的问答，答里的数撑不住了不另说。
+    if (problem.rule === answersHold.name && standard?.questions.some(({id: question, question: asked}) => named.has(`${standard.titleBlock.code}#${question}`) && problem.message.startsWith(`问答“${asked}”：`))) return [];
     const alterations = (profile.alter ?? []).map((alteration, index) => ({alteration, index, name: 'clause' in alteration ? alteration.clause : alteration.id}));
     const mentions = (name: string) => new RegExp(`(?<![\\w-])${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w-])`).test(problem.message.split('；')[0]!);
     const own = alterations.filter(({alteration}) => alteration.standard === standard?.titleBlock.code);

@@ -2,6 +2,7 @@ import {defaultParameters, fillAll} from '../derive/context';
 import type {Release} from '../source/release';
 import type {Record} from '../source/standard';
 import type {Block, Column} from '../schema/record';
+import {isOwnCode} from '../schema/common';
 import {evaluate} from '../specimen/formula';
 import {exampleDates, exampleRows, hasExample} from '../specimen/specimen';
 import {choices, type ReleaseRule} from './rule';
@@ -15,21 +16,20 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const FICTIONAL = /[甲乙丙丁戊己庚辛壬癸某]/;
 const PERSON = /^(姓名|.*(?:人|员)姓名)$/;
 
-/** 样板像真填的一样核对；一张有了，同一版的各张都要有。 */
+/** 样板像真填的一样核对；一张有了，同一版的各张都要有。采用单位自己的标准不要求有，写了的照样核对。 */
 export const specimensHold: ReleaseRule = {
   name: 'specimens-hold',
-  about: '每张表单有一份样板（各栏的 example）：该填的都填了，选项、类型、行数对得上，公式算得出，日期依 dates 由先到后，人名一看就是举例。',
+  about: '每张表单有一份样板（各栏的 example）：该填的都填了，选项、类型、行数对得上，公式算得出，日期依 dates 由先到后，人名一看就是举例。采用单位自己的标准可以没有样板。',
   check(release: Release, report) {
-    const records = release.standards.flatMap((standard) => (standard.titleBlock.status === 'withdrawn' ? [] : standard.records));
-    const filled = records.filter(({template}) => template.blocks.some(hasExample));
-    if (filled.length === 0) return;
+    const records = release.standards.flatMap((standard) => (standard.titleBlock.status === 'withdrawn' ? [] : standard.records.map((record) => ({plain: record, isOwn: isOwnCode(standard.titleBlock.code)}))));
+    if (!records.some(({plain}) => plain.template.blocks.some(hasExample))) return;
     const parameters = defaultParameters(release);
-    for (const plain of records) {
+    for (const {plain, isOwn} of records) {
       // 公式里有参数的，换成取值才算得出。
       const record = {...plain, template: fillAll(plain.template, parameters)};
       const say: Say = (path, message) => report(record.file, record.locate(path), message);
       if (record.template.blocks.some(hasExample)) checkSpecimen(record, say);
-      else say(['title'], `表单“${record.template.title}”没有样板；给各栏写 example`);
+      else if (!isOwn) say(['title'], `表单“${record.template.title}”没有样板；给各栏写 example`);
     }
   },
 };

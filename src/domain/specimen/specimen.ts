@@ -22,7 +22,8 @@ export const SPECIMEN_NOTE = '样板：人名、单位、日期、数字都是�
 /** 样板的文件名（不含扩展名）。 */
 export const specimenFile = (id: string): string => `${id}-specimen`;
 
-const SERIAL = '序号';
+/** 自己排号的列。 */
+export const SERIAL = '序号';
 
 /** 一张表单的样板；没有写 example 的为 undefined。 */
 export function specimenOf({blocks}: Pick<RecordTemplate, 'blocks'>): FormValues | undefined {
