@@ -142,10 +142,10 @@ function jumpNode({standard, context}: Scope, {has, url}: PageFiles): RootConten
 
 const format = (name: string) => inline('span', {className: 'ws-format'}, [name]);
 
-/** 要填的表单：名称看样子，Word、Excel 直接下载。废止了的不再填；附录里留着，供查考。 */
+/** 要填的表单：名称看样子，Word、Excel 直接下载；公文在步骤和附录里，不挤在页首。废止了的不再填；附录里留着，供查考。 */
 function formNodes({standard}: Scope, files: PageFiles): RootContent[] {
   if (standard.titleBlock.status === 'withdrawn' || !standard.records.length) return [];
-  return [block('ul', {className: 'ws-forms', 'aria-label': '表单', 'data-no-search': ''}, standard.records.map(({id, template}) => block('li', {}, [
+  return [block('ul', {className: 'ws-forms', 'aria-label': '表单', 'data-no-search': ''}, standard.records.filter(({template}) => !template.letter).map(({id, template}) => block('li', {}, [
     link(`#${recordAnchor(id)}`, template.title),
     text(' '),
     download(files.url(`${id}.${template.format}`), files.name(template), [recordFormats[template.format], inline('span', {className: 'ws-sr'}, [` 下载${template.title}`])]),

@@ -223,6 +223,8 @@ describe('次序', () => {
   test('废止的排在最后，写给开发的没有别的才列', async () => {
     const codes = (await ask('学习')).hits.map(({record}) => record.c);
     expect(codes.indexOf('304')).toBeGreaterThan(codes.indexOf('306'));
+    // 打的就是它的编号的，就要它。
+    expect((await ask('304')).hits[0]!.record.c).toBe('304');
     expect((await ask('签到')).hits.some(({record}) => record.u === '/data')).toBe(false);
     expect(await leading('sheet')).toBe('/data#s0');
   });

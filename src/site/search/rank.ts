@@ -115,7 +115,11 @@ export function rankPages(pages: readonly PreparedPage[], found: readonly Found[
   });
   const needed = Math.max(MIN_COVERAGE, MIN_OF_BEST * Math.max(0, ...scored.map((page) => page.coverage)));
   const useful = scored.filter((page) => page.name || page.coverage >= needed);
-  const last = ({page}: ScoredPage): number => pages[page]!.page.r ?? 0;
+  // 打的正好是废止标准的编号、名称的，就要它；名称后面写着废止。
+  const last = ({page, name}: ScoredPage): number => {
+    const {r = 0} = pages[page]!.page;
+    return r === RANKS.withdrawn && name?.exact ? 0 : r;
+  };
   const ordered = useful.sort((a, b) => last(a) - last(b) || b.score - a.score || a.page - b.page);
   // 写给开发、起草的人看的，没有别的才列。
   const forReaders = ordered.filter((page) => last(page) !== RANKS.developer);
