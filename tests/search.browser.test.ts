@@ -44,9 +44,9 @@ publisherTest('查找页：答复就在结果里；改过再查的说出来；�
   const {page, errors, close} = await open('/');
   await searchPage(page, current.name);
   const main = page.locator('main');
-  await results(page, '民主平议');
-  expect(await main.innerText()).toContain('按“民主评议”查的');
-  expect(await main.locator('article').first().innerText()).toContain('民主评议');
+  await results(page, '组织生火会');
+  expect(await main.innerText()).toContain('按“组织生活会”查的');
+  expect(await main.locator('article').first().innerText()).toContain('组织生活会');
   const listed = await main.locator('article').count();
   expect(await main.innerText()).toContain(`多于 ${listed} 处`);
   await page.getByRole('button', {name: '再列一些'}).click();

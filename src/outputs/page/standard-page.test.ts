@@ -125,7 +125,7 @@ test('不认识的构件让构建停下，不悄悄略过', async () => {
 test('常问收成一行，展开一问一答：问句连到问答页，依据连到条款和步骤；没有问答的没有', async () => {
   const html = await render(fixtureFiles(), [], undefined, {answersPath: '/questions'});
   const box = /<details class="ws-answers" data-no-search="">.*?<\/details>/s.exec(html)![0].replace(/>\n+</g, '><');
-  expect(box).toContain('<summary><b>常问 2 问</b>例会提前几天通知</summary>');
+  expect(box).toContain('<summary><b>常问 2 问</b>　例会提前几天通知</summary>');
   expect(box).toContain('<div id="question-how-early"><dt><a href="/questions#101-how-early">例会提前几天通知</a></dt><dd>3 日 <a href="#notice">5.1.2</a></dd></div>');
   expect(html.indexOf('ws-answers')).toBeGreaterThan(html.indexOf('ws-forms'));
   expect(html.indexOf('ws-answers')).toBeLessThan(html.indexOf('id="how"'));

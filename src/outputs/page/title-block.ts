@@ -161,7 +161,7 @@ function answerNodes({standard, context}: Scope): RootContent[] {
   if (!answers.length) return [];
   const page = context.answersPath ?? '/questions';
   return [block('details', {className: 'ws-answers', 'data-no-search': ''}, [
-    block('summary', {}, [inline('b', {}, [`常问 ${answers.length} 问`]), text(answers[0]!.question)]),
+    block('summary', {}, [inline('b', {}, [`常问 ${answers.length} 问`]), text(`　${answers[0]!.question}`)]),
     block('dl', {}, answers.map(({code, id, anchor, question, answer, grounds}) => block('div', {id: anchor}, [
       block('dt', {}, [link(`${page}#${answerEntry(code, id)}`, question)]),
       block('dd', {}, [text(answer), ...grounds.slice(0, GROUNDS_SHOWN).flatMap((ground) => [text(' '), link(ground.code === code ? `#${ground.anchor}` : ground.href, ground.text)])]),
