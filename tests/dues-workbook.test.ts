@@ -8,10 +8,10 @@ import type {Due} from '../src/domain/schema/due';
 import {baseOf, bracketsOn, monthlyDues, percentOf} from '../src/domain/counting/dues';
 import {valueOn} from '../src/domain/counting/values';
 import {randomFrom} from '../src/domain/redline/random';
+import {evaluate, type CellValue} from '../src/domain/specimen/formula';
 import type {Release} from '../src/domain/source/release';
 
-type Value = number | string;
-type Row = Record<string, Value>;
+type Row = Record<string, CellValue>;
 
 const releases = publisherContent().releases.map(({release}) => release);
 const each = test.each(releases.map((release) => [labelOf(release.name), release] as const));
@@ -98,66 +98,8 @@ async function formulasOf(release: Release): Promise<{columns: string[]; formula
 const unescaped = (text: string): string => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
 const letterIndex = (letters: string): number => Array.from({length: letters.length}, (_, at) => letters.charCodeAt(at) - 64).reduce((index, digit) => index * 26 + digit, 0) - 1;
 
-const FUNCTIONS: Record<string, (...values: Value[]) => Value> = {
-  IF: (when, yes, no) => (when ? yes! : no!),
-  AND: (...all) => Number(all.every(Boolean)),
-  OR: (...any) => Number(any.some(Boolean)),
-  N: (value) => (typeof value === 'number' ? value : 0),
-  COUNT: (...values) => values.filter((value) => typeof value === 'number').length,
-  ROUND: (value, digits) => Math.round((Number(value) + Number.EPSILON) * 10 ** Number(digits)) / 10 ** Number(digits),
-  IFERROR: (value, otherwise) => (Number.isNaN(value) ? otherwise! : value!),
-};
-
-const OPERATORS: Record<string, (left: Value, right: Value) => Value> = {
-  '=': (left, right) => Number(left === right),
-  '<>': (left, right) => Number(left !== right),
-  '<=': (left, right) => Number(Number(left) <= Number(right)),
-  '>=': (left, right) => Number(Number(left) >= Number(right)),
-  '<': (left, right) => Number(Number(left) < Number(right)),
-  '>': (left, right) => Number(Number(left) > Number(right)),
-  '+': (left, right) => Number(left) + Number(right),
-  '-': (left, right) => Number(left) - Number(right),
-  '*': (left, right) => Number(left) * Number(right),
-  '/': (left, right) => Number(left) / Number(right),
-};
-const LEVELS = [['=', '<>', '<=', '>=', '<', '>'], ['+', '-'], ['*', '/']];
-
-/** 照电子表格的算法算一个公式；at 给出第几列的值，空格是空文本，算术里当 0。 */
-function evaluate(formula: string, at: (column: number) => Value): Value {
-  const tokens = formula.match(/"[^"]*"|[A-Z]+\d+|[A-Z]+(?=\()|\d+(?:\.\d+)?|<>|<=|>=|[-+*/=<>(),]/g) ?? [];
-  let next = 0;
-  const primary = (): Value => {
-    const token = tokens[next++]!;
-    if (token === '(') {
-      const value = level(0);
-      next += 1;
-      return value;
-    }
-    const call = FUNCTIONS[token];
-    if (call) {
-      const values: Value[] = [];
-      do {
-        next += 1;
-        values.push(level(0));
-      } while (tokens[next] === ',');
-      next += 1;
-      return call(...values);
-    }
-    if (token.startsWith('"')) return token.slice(1, -1);
-    return /^[A-Z]+\d+$/.test(token) ? at(letterIndex(token.replace(/\d+/, ''))) : Number(token);
-  };
-  const level = (depth: number): Value => {
-    const operators = LEVELS[depth];
-    if (!operators) return primary();
-    let value = level(depth + 1);
-    while (operators.includes(tokens[next] ?? '')) value = OPERATORS[tokens[next++]!]!(value, level(depth + 1));
-    return value;
-  };
-  expect(tokens.join(''), formula).toBe(formula);
-  const value = level(0);
-  expect(next, `没有算完：${formula}`).toBe(tokens.length);
-  return value;
-}
+/** 公式里的 B4 是这一行哪一列的值。 */
+const cellOf = (columns: readonly string[], values: Row) => (reference: string): CellValue => values[columns[letterIndex(reference.replace(/\d+/, ''))]!]!;
 
 /** 算一行，各列从左到右。 */
 async function compute(release: Release, given: Row): Promise<Row> {
@@ -166,7 +108,7 @@ async function compute(release: Release, given: Row): Promise<Row> {
   for (const label of Object.keys(given)) expect(columns, `核定表没有“${label}”这一列`).toContain(label);
   for (const label of columns) {
     const formula = formulas.get(label);
-    if (formula) values[label] = evaluate(formula, (index) => values[columns[index]!]!);
+    if (formula) values[label] = evaluate(formula, cellOf(columns, values));
   }
   return values;
 }
@@ -206,7 +148,7 @@ const registered = releases.find(({counting}) => counting?.dues)!.counting!.dues
 each('%s：核定表、条文的示例和计数登记册的函数，逐分相同', async (_, release) => {
   const dues = release.counting?.dues ?? registered;
   const excluded = dues.excluded.map(({column}) => column);
-  const byFunction = (kind: string, income: number, left: number[]): Value[] => {
+  const byFunction = (kind: string, income: number, left: number[]): CellValue[] => {
     const base = baseOf(income, left);
     const brackets = bracketsOn(dues, kind, release.system.asOf);
     return base === undefined || !brackets ? ['', ''] : [percentOf(brackets, base), monthlyDues(brackets, base)];
@@ -226,7 +168,7 @@ each('%s：核定表、条文的示例和计数登记册的函数，逐分相同
     });
     for (const label of columns) {
       const formula = formulas.get(label);
-      if (formula) row[label] = evaluate(formula, (index) => row[columns[index]!]!);
+      if (formula) row[label] = evaluate(formula, cellOf(columns, row));
     }
     const base = Math.round(Number(row.计算基数) * 100) / 100;
     // 电子表格里基数没有取整到分，比到分以后再比。

@@ -7,7 +7,7 @@ import {Question} from '../schema/questions';
 import {Column, Field, type Block, type RecordTemplate} from '../schema/record';
 import type {Alteration} from '../schema/profile';
 import {choices} from '../rules/rule';
-import {hasExample, SERIAL} from '../specimen/specimen';
+import {hasExample, isSerial} from '../specimen/specimen';
 import {fingerprint} from './fingerprint';
 
 /** 一个标准里除条文以外能改的数据。 */
@@ -67,7 +67,7 @@ function emptyExample(template: RecordTemplate, list: Item[], {label, formula, e
   if (!block || example !== undefined || !template.blocks.some(hasExample)) return {};
   if ('fields' in block) return {example: ''};
   // 自己算得出的不写。
-  if (formula !== undefined || label === SERIAL) return {};
+  if (formula !== undefined || isSerial(String(label))) return {};
   const rows = Math.max(1, ...block.columns.map((column) => column.example?.length ?? 0));
   return {example: Array.from({length: rows}, () => '')};
 }

@@ -4,14 +4,13 @@ import type {Record} from '../source/standard';
 import type {Block, Column} from '../schema/record';
 import {isOwnCode} from '../schema/common';
 import {evaluate} from '../specimen/formula';
-import {exampleDates, exampleRows, hasExample} from '../specimen/specimen';
+import {checklistOptions, DATE, exampleDates, exampleRows, hasExample, isSerial} from '../specimen/specimen';
 import {choices, type ReleaseRule} from './rule';
 
 type Path = (string | number)[];
 type Say = (path: Path, message: string) => void;
 type TableBlock = Extract<Block, {kind: 'table' | 'ledger'}>;
 
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
 /** 天干、“某”：一看就知道是举例的名字。 */
 const FICTIONAL = /[甲乙丙丁戊己庚辛壬癸某]/;
 const PERSON = /^(姓名|.*(?:人|员)姓名)$/;
@@ -70,7 +69,7 @@ function checkBlock(block: Block, say: Say): void {
       return checkTable(block, say);
     case 'checklist':
       return block.items.forEach(({text, example}, index) => {
-        const options = block.options ?? ['是', '否'];
+        const options = checklistOptions(block);
         if (example === undefined) return say(['items', index, 'text'], `“${text}”没有样板；写 example，${choices(options)}`);
         if (example !== '' && !options.includes(String(example))) say(['items', index, 'example'], `“${text}”的样板“${example}”不是选择项；${choices(options)}`);
       });
@@ -95,8 +94,8 @@ function checkName(label: string, value: string, say: (message: string) => void)
 
 function checkTable(block: TableBlock, say: Say): void {
   const first = block.kind === 'table' ? (block.first ?? []) : [];
-  const firstAt = block.columns[0]?.label === '序号' ? 1 : 0;
-  const typed = block.columns.map((column, at) => ({column, at})).filter(({column, at}) => column.label !== '序号' && !column.formula && !(at === firstAt && first.length > 0));
+  const firstAt = isSerial(block.columns[0]?.label ?? '') ? 1 : 0;
+  const typed = block.columns.map((column, at) => ({column, at})).filter(({column, at}) => !isSerial(column.label) && !column.formula && !(at === firstAt && first.length > 0));
   const count = Math.max(0, ...block.columns.map(({example}) => example?.length ?? 0));
   if (count > Math.max(block.rows, first.length)) say(['rows'], `样板有 ${count} 行，表只有 ${block.rows} 行`);
   for (const {column, at} of typed) {
@@ -113,7 +112,7 @@ function checkTable(block: TableBlock, say: Say): void {
     });
   }
   block.columns.forEach((column, at) => {
-    if (column.example && (column.formula || column.label === '序号')) say(['columns', at, 'example'], `列“${column.label}”自己算得出，不写 example`);
+    if (column.example && (column.formula || isSerial(column.label))) say(['columns', at, 'example'], `列“${column.label}”自己算得出，不写 example`);
     if (column.formula) {
       try {
         evaluate(column.formula, () => '');

@@ -9,6 +9,7 @@ const FUNCTIONS: Readonly<Record<string, (...values: CellValue[]) => CellValue>>
   AND: (...all) => Number(all.every(Boolean)),
   OR: (...any) => Number(any.some(Boolean)),
   N: (value = 0) => number(value),
+  COUNT: (...values) => values.filter((value) => typeof value === 'number').length,
   SUM: (...values) => values.reduce<number>((sum, value) => sum + number(value), 0),
   MAX: (...values) => Math.max(...values.map(number)),
   MIN: (...values) => Math.min(...values.map(number)),

@@ -22,8 +22,11 @@ export const SPECIMEN_NOTE = '样板：人名、单位、日期、数字都是�
 /** 样板的文件名（不含扩展名）。 */
 export const specimenFile = (id: string): string => `${id}-specimen`;
 
-/** 自己排号的列。 */
-export const SERIAL = '序号';
+/** 序号列：内容由行号推出。 */
+export const isSerial = (label: string): boolean => label === '序号';
+
+/** 核对清单的选项，缺省是、否。 */
+export const checklistOptions = ({options}: Extract<Block, {kind: 'checklist'}>): string[] => options ?? ['是', '否'];
 
 /** 一张表单的样板；没有写 example 的为 undefined。 */
 export function specimenOf({blocks}: Pick<RecordTemplate, 'blocks'>): FormValues | undefined {
@@ -86,12 +89,12 @@ export function fieldValues({example, options}: Field): string[] {
 /** 样板各行各列的值：序号、预印的首列、公式都算好；空着的是空文本。 */
 export function exampleRows(block: TableBlock): CellValue[][] {
   const first = block.kind === 'table' ? (block.first ?? []) : [];
-  const firstAt = block.columns[0]?.label === SERIAL ? 1 : 0;
+  const firstAt = isSerial(block.columns[0]?.label ?? '') ? 1 : 0;
   const count = Math.max(0, ...block.columns.map(({example}) => example?.length ?? 0));
   return Array.from({length: count}, (_, row) => {
     const values = new Map<string, CellValue>();
     return block.columns.map((column, at): CellValue => {
-      const typed = column.label === SERIAL ? row + 1 : (column.example?.[row] ?? (at === firstAt ? (first[row] ?? '') : ''));
+      const typed = isSerial(column.label) ? row + 1 : (column.example?.[row] ?? (at === firstAt ? (first[row] ?? '') : ''));
       const value = column.formula ? evaluate(column.formula, (reference) => values.get(reference.slice(1, -1).trim()) ?? '') : typed;
       values.set(column.label, value);
       return value;
@@ -109,7 +112,8 @@ export function cellText({type}: Column, value: CellValue): string {
   return String(value);
 }
 
-const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+/** 一天，如 2027-03-05。 */
+export const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /** 2027-03-05 → 2027年3月5日；不是日期的照写。 */
 export function chineseDate(text: string): string {

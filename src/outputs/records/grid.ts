@@ -1,4 +1,7 @@
 import type {Block, Field} from '../../domain/schema/record';
+import {isSerial} from '../../domain/specimen/specimen';
+
+export {checklistOptions, isSerial} from '../../domain/specimen/specimen';
 
 export type TableBlock = Extract<Block, {kind: 'table' | 'ledger'}>;
 export type ChecklistBlock = Extract<Block, {kind: 'checklist'}>;
@@ -103,8 +106,6 @@ export function labelParts(label: string): [main: string, note?: string] {
   return at > 0 && label.endsWith('）') ? [label.slice(0, at), label.slice(at)] : [label];
 }
 
-export const isSerial = (label: string): boolean => label === '序号';
-
 /** 表体的预印内容：序号列印 1 至 n，首列印 first，余为空；有合计列时末行为合计。 */
 export function tableBody(block: TableBlock): string[][] {
   const first = block.kind === 'table' ? (block.first ?? []) : [];
@@ -119,9 +120,6 @@ export function tableBody(block: TableBlock): string[][] {
 }
 
 export const hasTotal = (block: TableBlock): boolean => block.columns.some((column) => column.total);
-
-/** 核对清单的选项，缺省是、否。 */
-export const checklistOptions = (block: ChecklistBlock): string[] => block.options ?? ['是', '否'];
 
 /** 固定文字按 `____` 切开；blank 为下划线个数。 */
 export function blankParts(text: string): ({text: string} | {blank: number})[] {
