@@ -17,7 +17,7 @@ const Step = z.strictObject({
   name: text.optional(),
   id: text.optional(),
   if: text.optional(),
-  uses: z.string().regex(/^[\w-]+\/[\w-]+@v\d+$/, '写成 actions/名@v数').optional(),
+  uses: z.string().regex(/^[\w-]+\/[\w-]+@[0-9a-f]{40}$/, '写成 actions/名@提交的散列 # v版本：标签会被人改指到别处').optional(),
   with: z.record(text, z.union([z.string(), z.number(), z.boolean()])).optional(),
   run: text.optional(),
   env: z.record(text, z.string()).optional(),
