@@ -2,6 +2,7 @@ import {mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {expect, onTestFinished, test} from 'vitest';
+import {LOCK_FILES} from '../src/tools/release/lock-files';
 import {normalSbom, writeSbom, type Sbom} from '../src/tools/release/bill-of-materials';
 
 interface Locked {
@@ -12,9 +13,7 @@ interface Locked {
   resolved?: string;
 }
 
-const lockFiles = ['package-lock.json', 'fonts/package-lock.json', 'admin/package-lock.json', 'tests/old-browser/package-lock.json', 'bench/package-lock.json'];
-
-test.each(lockFiles)('%s：每个包都有校验值，不写私有的下载地址', (file) => {
+test.each(LOCK_FILES)('%s：每个包都有校验值，不写私有的下载地址', (file) => {
   const {lockfileVersion, packages} = JSON.parse(readFileSync(file, 'utf8')) as {lockfileVersion: number; packages: Record<string, Locked>};
   const installed = Object.entries(packages).filter(([where, {link, inBundle}]) => /(^|\/)node_modules\//.test(where) && !link && !inBundle);
   expect([lockfileVersion, installed.length > 1]).toEqual([3, true]);

@@ -17,7 +17,7 @@ const titleOf = ({kind, pieces}: RawCase): string => {
 
 /** 浏览器跟着 Location 走，还在不在本站。 */
 export function leavesSite(location: string): boolean {
-  return /[\x00-\x20\x7f]/.test(location) || !/^\/(?![/\\])/.test(location) || new URL(location, 'http://site.example/').host !== 'site.example';
+  return /[^!-~]/.test(location) || !/^\/(?![/\\])/.test(location) || new URL(location, 'http://site.example/').host !== 'site.example';
 }
 
 const FRESH = 'public, max-age=60, stale-while-revalidate=600, stale-if-error=604800';
