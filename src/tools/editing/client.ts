@@ -50,6 +50,12 @@ async function check({entry}: {entry: Entry}): Promise<void> {
   let problems = problemsIn(file, text);
   if (!problems.length && setup.local) {
     const response = await fetch('check', {method: 'POST', headers: {'content-type': 'application/json'}, body: JSON.stringify({file, text})});
+    // 没有查成的也不存：存进去的都是查过的。
+    if (!response.ok) {
+      const {error} = (await response.json().catch(() => ({error: response.statusText}))) as {error: string};
+      window.alert(`没有查成，没有保存：${error}`);
+      throw new Error(error);
+    }
     problems = (await response.json()) as Problem[];
   }
   if (problems.length) {

@@ -1,6 +1,5 @@
-import {spawn, type ChildProcess} from 'node:child_process';
 import {cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
-import {createServer, type IncomingMessage, type Server, type ServerResponse} from 'node:http';
+import {createServer, request as forward, type IncomingMessage, type Server, type ServerResponse} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
@@ -8,6 +7,7 @@ import {fileURLToPath} from 'node:url';
 import {build} from 'esbuild';
 import handler from 'serve-handler';
 import {editorConfig, type EditorBackend} from './config';
+import {ADMIN, answering, startGitService} from './git-service';
 import {siteOf} from '../../domain/addresses';
 import {readProfileFile} from '../../project/adopted';
 import {readFolder} from '../../project/files';
@@ -17,8 +17,10 @@ import {DRAFT, readRelease} from '../../domain/source/release';
 import {run} from '../run';
 
 const home = path.join(path.dirname(fileURLToPath(import.meta.url)), '../../..');
-const ADMIN = path.join(home, 'admin');
 const LOOPBACK = '127.0.0.1';
+/** Decap 存取走的地址，和保存前的检查。 */
+const API = '/api/v1';
+const CHECK = '/admin/check';
 
 /** 编辑用的两个程序不随网站安装，第一次用到时装；返回 Decap 成品所在的文件夹。 */
 export async function installEditor(): Promise<string> {
@@ -108,57 +110,46 @@ export function problemsAfter(repository: string, file: string, text: string): P
   return after.filter((problem) => !before.has(key(problem)));
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, LOOPBACK, resolve));
-  const {port} = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
-async function answering(url: string, child: ChildProcess): Promise<void> {
-  for (let tries = 0; tries < 100; tries += 1) {
-    if (child.exitCode !== null) throw new Error('本机的 Git 服务没有起来，见上');
-    if (await fetch(url).then(() => true, () => false)) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error('本机的 Git 服务没有回应');
-}
+/** 一次最多收多少字节：图片也存得下。 */
+const MOST_BYTES = 20_000_000;
 
 /**
- * 在本机开编辑界面；网页和 Git 服务都只听 127.0.0.1。
+ * 在本机开编辑界面；网页只听 127.0.0.1，Git 服务只听一个套接字。
  * @param repository 要改的仓库
  * @param branch 从哪个分支起草，保存时另开 cms/… 分支
+ * @returns service Git 服务的进程号
  */
-export async function startEditor({repository, branch, port}: {repository: string; branch: string; port: number}): Promise<{address: string; stop: () => Promise<void>}> {
+export async function startEditor({repository, branch, port}: {repository: string; branch: string; port: number}): Promise<{address: string; service: number; stop: () => Promise<void>}> {
   const dist = await installEditor();
-  const gitPort = await freePort();
   // 不放在仓库里：Git 服务保存时会把没有跟踪的文件一并提交。
   const folder = mkdtempSync(path.join(tmpdir(), 'admin-'));
-  await writeEditor(path.join(folder, EDITOR_FOLDER), {dist, repository, backend: {name: 'proxy', proxy_url: `http://${LOOPBACK}:${gitPort}/api/v1`, branch}, baseUrl: '/'});
-  const server = createServer((request, response) => void answer(request, response, repository, folder));
+  const socketPath = process.platform === 'win32' ? String.raw`\\.\pipe\${path.basename(folder)}` : path.join(folder, 'git.sock');
+  const pages = path.join(folder, 'site');
+  const server = createServer((request, response) => void answer(request, response, {repository, pages, socketPath}).catch((error: Error) => refuse(response, 500, error.message)));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, LOOPBACK, resolve);
   });
   const address = `http://${LOOPBACK}:${(server.address() as AddressInfo).port}`;
-  const child = spawn(process.execPath, [path.join(ADMIN, 'node_modules/decap-server/dist/index.js')], {
-    cwd: ADMIN,
-    env: {...process.env, BIND_HOST: LOOPBACK, PORT: String(gitPort), MODE: 'git', GIT_REPO_DIRECTORY: repository, ORIGIN: address, LOG_LEVEL: 'error'},
-    stdio: ['ignore', 'inherit', 'inherit'],
+  let isStopping = false;
+  const child = startGitService({repository, socketPath, address});
+  child.once('exit', () => {
+    if (!isStopping) console.error('本机的 Git 服务停了，存不成了；按 Ctrl+C 停下，重新 npm run edit。');
   });
   const stop = async (): Promise<void> => {
+    isStopping = true;
     child.kill();
     await closeServer(server);
     rmSync(folder, {recursive: true, force: true});
   };
   try {
-    await answering(`http://${LOOPBACK}:${gitPort}/`, child);
+    await writeEditor(path.join(pages, EDITOR_FOLDER), {dist, repository, backend: {name: 'proxy', proxy_url: `${address}${API}`, branch}, baseUrl: '/'});
+    await answering(socketPath, child);
   } catch (error) {
     await stop();
     throw error;
   }
-  return {address: `${address}/${EDITOR_FOLDER}/`, stop};
+  return {address: `${address}/${EDITOR_FOLDER}/`, service: child.pid!, stop};
 }
 
 async function closeServer(server: Server): Promise<void> {
@@ -166,18 +157,71 @@ async function closeServer(server: Server): Promise<void> {
   await new Promise((resolve) => server.close(resolve));
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, repository: string, folder: string): Promise<void> {
-  // 别的网站借域名指到本机来的，不理。
-  if (!request.headers.host?.startsWith(`${LOOPBACK}:`)) {
-    response.writeHead(403).end();
+function refuse(response: ServerResponse, status: number, message: string): void {
+  if (response.headersSent) response.destroy();
+  else response.writeHead(status, {'content-type': 'application/json; charset=utf-8', connection: 'close'}).end(JSON.stringify({error: message}));
+}
+
+/** 不是自己的网页来的：借域名指到本机的（Host 不对），别的网站发来的（Origin、Sec-Fetch-Site 不对）。 */
+function isForeign({headers, socket}: IncomingMessage): boolean {
+  const own = `${LOOPBACK}:${socket.localPort}`;
+  if (headers.host !== own) return true;
+  if (headers.origin !== undefined && headers.origin !== `http://${own}`) return true;
+  return headers['sec-fetch-site'] === 'cross-site' || headers['sec-fetch-site'] === 'same-site';
+}
+
+/** 收全一个请求体；太长的不收。 */
+async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    size += (chunk as Buffer).length;
+    if (size > MOST_BYTES) return undefined;
+    chunks.push(chunk as Buffer);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** 要查的文件和文字；写得不对的为 undefined。 */
+function toCheck(body: Buffer): {file: string; text: string} | undefined {
+  try {
+    const {file, text} = JSON.parse(body.toString('utf8')) as {file: unknown; text: unknown};
+    return typeof file === 'string' && typeof text === 'string' ? {file, text} : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+interface EditorFolders {
+  repository: string;
+  pages: string;
+  socketPath: string;
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse, {repository, pages, socketPath}: EditorFolders): Promise<void> {
+  if (isForeign(request)) return refuse(response, 403, '只答本机编辑界面自己的请求');
+  const pathname = request.url!.split('?')[0]!;
+  if (request.method !== 'POST') return handler(request, response, {public: pages, directoryListing: false});
+  if (pathname !== API && pathname !== CHECK) return refuse(response, 404, '没有这个地址');
+  // 一般的表单发不出这一种，别的网站要发先得问过。
+  if (!/^application\/json\b/.test(request.headers['content-type'] ?? '')) return refuse(response, 415, '只收 JSON');
+  const body = await bodyOf(request);
+  if (!body) return refuse(response, 413, `太长，最多 ${MOST_BYTES} 字节`);
+  if (pathname === CHECK) {
+    const wanted = toCheck(body);
+    if (!wanted) return refuse(response, 400, '读不成：要 {"file": 文字, "text": 文字}');
+    response.writeHead(200, {'content-type': 'application/json'}).end(JSON.stringify(problemsAfter(repository, wanted.file, wanted.text)));
     return;
   }
-  if (request.method === 'POST' && request.url === '/admin/check' && request.headers['content-type'] === 'application/json') {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const {file, text} = JSON.parse(Buffer.concat(chunks).toString('utf8')) as {file: string; text: string};
-    response.writeHead(200, {'content-type': 'application/json'}).end(JSON.stringify(problemsAfter(repository, file, text)));
-    return;
-  }
-  await handler(request, response, {public: folder, directoryListing: false});
+  await new Promise<void>((resolve) => {
+    const forwarded = forward({socketPath, path: API, method: 'POST', headers: {'content-type': 'application/json', 'content-length': body.length}}, (reply) => {
+      response.writeHead(reply.statusCode!, {'content-type': reply.headers['content-type'] ?? 'application/json'});
+      reply.pipe(response).once('close', resolve);
+    });
+    forwarded.once('error', () => {
+      refuse(response, 502, '本机的 Git 服务没有答；重新 npm run edit');
+      resolve();
+    });
+    forwarded.end(body);
+  });
 }
