@@ -111,8 +111,11 @@ test('贴评论的命令真跑一遍：找得到合并请求才贴，摘要太�
     expect(status).toBe(0);
     expect(calls.at(-1)).toBe('pr comment 7 --body-file comment.md --edit-last --create-if-none');
     const text = new TextDecoder('utf-8', {fatal: true}).decode(body);
-    expect(text).toMatch(/^(修订)+修?\n\n附件和截图：https:\/\/example\.org\/run\/5\n$/);
+    expect(text).toMatch(/^(修订)+修?\n\n……太长，后面的在附件 review 里。\n\n附件和截图：https:\/\/example\.org\/run\/5\n$/);
     expect(body!.length).toBeLessThan(65_536);
+    const brief = path.join(folder, 'brief.md');
+    writeFileSync(brief, '修订');
+    expect(String(comment('7', brief).body)).toBe('修订\n\n附件和截图：https://example.org/run/5\n');
     expect(comment('', summary)).toMatchObject({status: 0, calls: [expect.stringContaining('pulls -f state=open -f head=someone:fix') as string], body: undefined});
     expect(comment('7', '')).toMatchObject({status: 0, body: undefined});
   } finally {

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import {plainMessage} from '../schema/messages';
 import {keyDisorders} from './key-order';
 import {START, type Place, type Problem} from './problem';
+import {shortened} from '../shorten';
 
 z.config({localeError: plainMessage});
 
@@ -161,7 +162,7 @@ function describe(issue: z.core.$ZodIssue, root: unknown): string {
   if (issue.code === 'unrecognized_keys') return `${name}：不认识的键 ${issue.keys.join('、')}；核对拼写，见 CONTRIBUTING.md`;
   const found = issue.path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key], root);
   if (found === undefined) return `${name}：缺少这一项；${issue.message}`;
-  const shown = typeof found === 'object' ? (Array.isArray(found) ? `${found.length} 项的列表` : '一组键值') : JSON.stringify(found).replace(/^"|"$/g, '').slice(0, 40);
+  const shown = typeof found === 'object' ? (Array.isArray(found) ? `${found.length} 项的列表` : '一组键值') : shortened(JSON.stringify(found).replace(/^"|"$/g, ''), 40);
   return `${name}：写的是“${shown}”；${issue.message}`;
 }
 
