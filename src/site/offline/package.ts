@@ -11,6 +11,7 @@ import {belongs, homeOf, ownPath, packedName, pageFile, pageOfFile, relative, re
 import {readme} from './readme';
 import {escapeText, rewriteCss, rewritePage, type Resolve} from './rewrite';
 import {SEARCH_PAGE, SETUP, type OfflineSetup} from './setup';
+import {MAX_LENGTH} from '../search/limit';
 
 /** 做好的网站。 */
 export interface BuiltSite {
@@ -167,7 +168,7 @@ function readIndex({folder}: BuiltSite, release: OfflineRelease): SearchIndex {
 
 function searchMain({label}: OfflineRelease): string {
   return `<div class="container margin-vert--lg ws-system" data-offline-search=""><h1>查找（${escapeText(label)}）</h1>
-<form role="search" action="${SEARCH_PAGE}" method="get"><label>查找的词 <input type="search" name="q" autocomplete="off"></label> <button type="submit">查找</button></form>
+<form role="search" action="${SEARCH_PAGE}" method="get"><label>查找的词 <input type="search" name="q" maxlength="${MAX_LENGTH}" autocomplete="off"></label> <button type="submit">查找</button></form>
 <p role="status"></p><noscript><p>查找要用脚本；不开脚本的，从导航里的“按事查”“标准体系”找。</p></noscript><div data-results=""></div></div>`;
 }
 
