@@ -158,6 +158,37 @@ describe.runIf(installed)('怪请求', () => {
     expect(seen).toEqual(['/0', '/1', '/2', '/old', '/absolute'].map((url) => ['origin', url]));
   });
 
+  test('源站出错时说“可以存”，也不存：好了马上就好；添的 Cookie 不发给别人', async ({onTestFinished}) => {
+    let [status, extra]: [number, Record<string, string>] = [200, {}];
+    const faulty = createServer((_, response) => response.writeHead(status, {'Cache-Control': 'public, max-age=600', 'X-Accel-Expires': '600', 'Set-Cookie': 'a=b', ...extra}).end());
+    await new Promise<void>((resolve) => faulty.listen(0, '127.0.0.1', resolve));
+    const folder = path.join(root, 'faulty-edge');
+    mkdirSync(folder);
+    const edgeOfFaulty = await startEdge({port: (faulty.address() as AddressInfo).port} as Nginx, {folder});
+    onTestFinished(async () => {
+      await edgeOfFaulty.stop();
+      faulty.close();
+    });
+    for (const code of [204, 206, 301, 302, 307, 400, 403, 404, 410, 429, 500, 502, 503, 504]) {
+      [status, extra] = [code, code >= 300 && code < 400 ? {Location: '/x'} : {}];
+      expect((await rawGet(edgeOfFaulty.port, `/${code}`)).status).toBe(code);
+      [status, extra] = [200, {}];
+      const {status: after, headers} = await rawGet(edgeOfFaulty.port, `/${code}`);
+      expect([code, after, headers['set-cookie']]).toEqual([code, 200, undefined]);
+    }
+  });
+
+  test('先有人问过还没有的，发布以后马上就有', async () => {
+    const [from, site] = [path.join(root, 'odd'), path.join(root, 'odd-site')];
+    const targets = ['/assets/js/late.01234567.js', '/late'];
+    for (const target of targets) expect((await page(target)).status).toBe(404);
+    writeFileSync(path.join(from, 'assets/js/late.01234567.js'), '1');
+    writeFileSync(path.join(from, 'late.html'), '<!doctype html><title>后来的</title>');
+    sealSite(from, '/');
+    await publishSite({site, from, compress: false});
+    for (const target of targets) expect((await page(target)).status).toBe(200);
+  });
+
   test('一千个没有的地址挤不走存着的：源站停了，热过的页面都在；边缘自己的出错页也带安全头', {timeout: 120_000}, async () => {
     const all = requestsOf(files);
     for (const {route, encoding} of all) expect((await rawGet(edge.port, route, encoding && `Accept-Encoding: ${encoding}\r\n`)).status, route).toBe(200);
@@ -288,6 +319,7 @@ test.concurrent('网站在根上：本机预览的跳转也只在本站，查询
   const port = Number(new URL(address).port);
   expect(address).toBe(`http://127.0.0.1:${port}`);
   for (const [from, to] of Object.entries({'/index.html': '/', '/standards/401.html?a=1': '/standards/401?a=1', '/standards/401/': '/standards/401'})) expect((await rawGet(port, from)).headers.location).toBe(to);
+  for (const target of ['/%', '/%zz', '/%E0%A4%A', '/%c0%ae', '/%00', '/standards/401%00', '/%']) expect((await rawGet(port, target)).status, target).toBe(400);
   for (const target of ODD) {
     const {headers} = await rawGet(port, target);
     if (headers.location) expect(hostOf(headers.location), target).toBe('site.example');

@@ -63,6 +63,9 @@ describe.runIf(built)('构建在路径下面的网站', () => {
       addresses.push(...found.map((address): [string, string] => [file, address]));
     };
     all('sitemap.xml', /<loc>([^<]*)/g);
+    // 站点地图里的，就是那一页自己的规范网址。
+    const differing = addresses.filter(([, address]) => !new RegExp(`rel="?canonical"? href="?${address.replaceAll('.', '\\.')}["> ]`).test(read(fileOf(address) ?? '404.html')));
+    expect(differing).toEqual([]);
     for (const file of Object.keys(files).filter((name) => /^blog\/(rss|atom)\.xml$/.test(name))) all(file, /<(?:link|id|guid)[^>]*?(?:href="|>)(https?:[^"<]*)/g);
     for (const file of Object.keys(files).filter((name) => name.endsWith('.ics')).slice(0, 5)) if (read(file).includes('URL:')) all(file, /URL:(\S+)/g);
     for (const file of Object.keys(files).filter((name) => /^search-index\/[^/]+\/p\d+\.json$/.test(name)).slice(0, 40)) {

@@ -110,6 +110,8 @@ const RANGES: readonly [string, readonly number[], [number, number?]?][] = [
 const ranges = (): RawCase[] => RANGES.flatMap(([value, allow, slice]) => [['/duties', 'duties.html'], [`/${SMALL_FORM}`, SMALL_FORM]].flatMap(([target, file]) => [
   one('分段', request(target!, {headers: `Range: ${value}\r\n`}), allow, {file, slice}),
   one('分段（压好的）', request(target!, {headers: `Range: ${value}\r\nAccept-Encoding: gzip\r\n`}), [...allow, 200], {file, slice, ...(file !== SMALL_FORM && {encoding: 'gzip' as const})}),
+  // nginx 的 brotli 不分段，答整份。
+  one('分段（brotli）', request(target!, {headers: `Range: ${value}\r\nAccept-Encoding: br\r\n`}), [...allow, 200], {file, slice, ...(file !== SMALL_FORM && {encoding: 'br' as const})}),
   one('分段（HEAD）', request(target!, {method: 'HEAD', headers: `Range: ${value}\r\n`}), allow, {file, slice, isHead: true}),
 ]));
 
