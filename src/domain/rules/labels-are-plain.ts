@@ -14,7 +14,7 @@ export const labelsArePlain: Rule = {
     });
     for (const record of standard.records) {
       record.template.blocks.forEach((block, at) => {
-        const [key, labels] = 'fields' in block ? ['fields', block.fields] as const : 'columns' in block ? ['columns', block.columns] as const : 'signers' in block ? ['signers', block.signers] as const : ['', []] as const;
+        const [key, labels] = 'fields' in block ? ['fields', block.fields] as const : 'columns' in block ? ['columns', block.columns] as const : ['', []] as const;
         labels.forEach(({label}, index) => {
           if (labels.findIndex((other) => other.label === label) !== index) report.record(record, ['blocks', at, key, index, 'label'], `栏目“${label}”写了两次；同一块里的栏目各有各的名称，改一个或删一个`);
         });

@@ -8,12 +8,17 @@ import {fileURLToPath} from 'node:url';
 import {build} from 'esbuild';
 import handler from 'serve-handler';
 import {editorConfig, type EditorBackend} from './config';
+import {editorLists} from './lists';
+import {deletedIn, draft, removeRecord, removeStandard, restore} from './manage';
+import {readiness, writeNote, writeReviewed} from './publishing';
+import {repositoryAt, savingOf} from './repository';
 import {siteOf} from '../../domain/addresses';
 import {readProfileFile} from '../../project/adopted';
 import {readFolder} from '../../project/files';
 import {checkRelease} from '../../domain/rules';
-import {sortProblems, type Problem} from '../../domain/source/problem';
-import {DRAFT, readRelease} from '../../domain/source/release';
+import {formatProblem, sortProblems, type Problem} from '../../domain/source/problem';
+import {DRAFT, readRelease, type Release, type StandardMemo} from '../../domain/source/release';
+import type {RevisionNote} from '../../domain/schema/standard';
 import {run} from '../run';
 
 const home = path.join(path.dirname(fileURLToPath(import.meta.url)), '../../..');
@@ -58,8 +63,7 @@ async function writeEditor(out: string, {dist, repository, backend, baseUrl}: Ed
   mkdirSync(out, {recursive: true});
   for (const file of readdirSync(dist)) if (/(decap-cms\.js|\.wasm|LICENSE\.txt)$/.test(file)) cpSync(path.join(dist, file), path.join(out, file));
   await build({entryPoints: [path.join(home, 'src/tools/editing/client.ts')], outfile: path.join(out, 'app.js'), bundle: true, minify: true, format: 'iife', target: 'es2022', charset: 'utf8', logLevel: 'warning'});
-  const setup = {config: editorConfig(release, backend), roles: Object.fromEntries(release.roles.map(({id, title, short}) => [id, short ?? title])), local: backend.name === 'proxy'};
-  writeFileSync(path.join(out, 'setup.js'), `var setup = ${JSON.stringify(setup)};\n`);
+  writeFileSync(path.join(out, 'setup.js'), setupText(release, backend));
   // 有的服务器不在 /admin 后面补 /，所以写全路径。
   const folder = `${baseUrl}${EDITOR_FOLDER}/`;
   writeFileSync(path.join(out, 'index.html'), `<!doctype html>
@@ -77,6 +81,12 @@ async function writeEditor(out: string, {dist, repository, backend, baseUrl}: Ed
 </body>
 </html>
 `);
+}
+
+/** 界面要的全部：配置，角色名，从单子里选的各样。新建、发布以后重新推。 */
+function setupText(release: Release, backend: EditorBackend): string {
+  const setup = {config: editorConfig(release, backend), roles: Object.fromEntries(release.roles.map(({id, title, short}) => [id, short ?? title])), lists: editorLists(release), local: backend.name === 'proxy'};
+  return `var setup = ${JSON.stringify(setup)};\n`;
 }
 
 /**
@@ -135,8 +145,9 @@ export async function startEditor({repository, branch, port}: {repository: strin
   const gitPort = await freePort();
   // 不放在仓库里：Git 服务保存时会把没有跟踪的文件一并提交。
   const folder = mkdtempSync(path.join(tmpdir(), 'admin-'));
-  await writeEditor(path.join(folder, EDITOR_FOLDER), {dist, repository, backend: {name: 'proxy', proxy_url: `http://${LOOPBACK}:${gitPort}/api/v1`, branch}, baseUrl: '/'});
-  const server = createServer((request, response) => void answer(request, response, repository, folder));
+  const desk: Desk = {folder: repository, main: branch, git: `http://${LOOPBACK}:${gitPort}/api/v1`, memo: new Map(), last: Promise.resolve()};
+  await writeEditor(path.join(folder, EDITOR_FOLDER), {dist, repository, backend: {name: 'proxy', proxy_url: '/api/v1', branch}, baseUrl: '/'});
+  const server = createServer((request, response) => void answer(request, response, desk, folder));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, LOOPBACK, resolve);
@@ -166,18 +177,100 @@ async function closeServer(server: Server): Promise<void> {
   await new Promise((resolve) => server.close(resolve));
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, repository: string, folder: string): Promise<void> {
+/** 一张编辑台：仓库、起草的分支；几个窗口的请求一个一个来。 */
+interface Desk {
+  folder: string;
+  main: string;
+  /** Decap 的 Git 服务。 */
+  git: string;
+  memo: StandardMemo;
+  last: Promise<unknown>;
+}
+
+/** 动仓库的一件接一件：Git 服务换着分支做，两件一起会错乱。 */
+function inTurn<T>(desk: Desk, work: () => Promise<T> | T): Promise<T> {
+  const next = desk.last.then(work);
+  desk.last = next.catch(() => undefined);
+  return next;
+}
+
+const draftBranch = (collection: string, slug: string): string => `cms/${collection}/${slug}`;
+
+interface Asked {
+  file: string;
+  text: string;
+  base: string;
+  collection: string;
+  slug: string;
+  note: {code: string; note: RevisionNote};
+  ids: string[];
+  kind: 'standard' | 'record';
+  answers: Record<string, string>;
+  code: string;
+  commit: string;
+}
+
+/** 浏览器端问的各样；地址 /admin/<名>。 */
+const actions: Readonly<Record<string, (desk: Desk, asked: Asked) => unknown>> = {
+  check: ({folder}, {file, text}) => problemsAfter(folder, file, text),
+  saving: ({folder, main}, {file, text, base, collection, slug}) => savingOf(repositoryAt(folder), {base, mine: text, file, branch: draftBranch(collection, slug), main, now: new Date().toISOString().slice(0, 19)}),
+  ready: ({folder, main, memo}, {collection, slug}) => readiness(folder, repositoryAt(folder), draftBranch(collection, slug), main, memo),
+  note: ({folder, main}, {collection, slug, note}) => writeNote(folder, repositoryAt(folder), draftBranch(collection, slug), main, note),
+  reviewed: ({folder, main}, {collection, slug, ids}) => writeReviewed(folder, repositoryAt(folder), draftBranch(collection, slug), main, ids),
+  draft: ({folder, main}, {kind, answers}) => draft(folder, repositoryAt(folder), main, kind, answers),
+  'remove-record': ({folder, main}, {file}) => removeRecord(folder, repositoryAt(folder), main, file),
+  'remove-standard': ({folder, main}, {code}) => removeStandard(folder, repositoryAt(folder), main, code),
+  deleted: ({folder, main}) => deletedIn(repositoryAt(folder), main),
+  restore: ({folder, main}, {commit}) => restore(repositoryAt(folder), main, commit),
+};
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** 转给 Decap 的 Git 服务；发布的先查，不合格的不并。 */
+async function forward(desk: Desk, text: string): Promise<{status: number; text: string}> {
+  const {action, params} = JSON.parse(text) as {action: string; params: {collection: string; slug: string}};
+  if (action === 'publishUnpublishedEntry') {
+    const {problems, notes, answers} = readiness(desk.folder, repositoryAt(desk.folder), draftBranch(params.collection, params.slug), desk.main, desk.memo);
+    const [left] = [...problems.map(formatProblem), ...notes.map(({code, edition}) => `${code} 还没有第 ${edition} 版的修订说明`), ...answers.map(({id}) => `问答 ${id} 所依的条款改过了，还没有看过`)];
+    if (left !== undefined) return {status: 422, text: JSON.stringify({error: `没有发布：${left}`})};
+  }
+  const answered = await fetch(desk.git, {method: 'POST', headers: {'content-type': 'application/json'}, body: text});
+  return {status: answered.status, text: await answered.text()};
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse, desk: Desk, folder: string): Promise<void> {
   // 别的网站借域名指到本机来的，不理。
   if (!request.headers.host?.startsWith(`${LOOPBACK}:`)) {
     response.writeHead(403).end();
     return;
   }
-  if (request.method === 'POST' && request.url === '/admin/check' && request.headers['content-type'] === 'application/json') {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const {file, text} = JSON.parse(Buffer.concat(chunks).toString('utf8')) as {file: string; text: string};
-    response.writeHead(200, {'content-type': 'application/json'}).end(JSON.stringify(problemsAfter(repository, file, text)));
-    return;
+  const send = (status: number, text: string, type = 'application/json'): void => void response.writeHead(status, {'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store'}).end(text);
+  const isJson = request.method === 'POST' && /^application\/json\b/.test(request.headers['content-type'] ?? '');
+  try {
+    if (isJson && request.url === '/api/v1') {
+      const text = await bodyOf(request);
+      const {status, text: said} = await inTurn(desk, () => forward(desk, text));
+      return send(status, said);
+    }
+    const action = isJson ? actions[/^\/admin\/([a-z-]+)$/.exec(request.url ?? '')?.[1] ?? ''] : undefined;
+    if (action) {
+      const asked = JSON.parse(await bodyOf(request)) as Asked;
+      return send(200, JSON.stringify((await inTurn(desk, () => action(desk, asked))) ?? {}));
+    }
+    if (request.url === `/${EDITOR_FOLDER}/setup.js`) {
+      const text = await inTurn(desk, () => {
+        const {release} = readRelease(DRAFT, 'docs', readFolder(desk.folder, 'docs').files, desk.memo);
+        if (!release) throw new Error('草案读不成；先运行 npm run check');
+        return setupText(release, {name: 'proxy', proxy_url: '/api/v1', branch: desk.main});
+      });
+      return send(200, text, 'text/javascript');
+    }
+  } catch (error) {
+    return send(500, JSON.stringify({error: error instanceof Error ? error.message : String(error)}));
   }
   await handler(request, response, {public: folder, directoryListing: false});
 }
