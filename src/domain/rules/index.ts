@@ -21,6 +21,7 @@ import {everyRoleHasWork} from './every-role-has-work';
 import {expressionsOfTheTime} from './expressions-of-the-time';
 import {floorsHold} from './floors-hold';
 import {checkLanguage, type LanguageRule} from './language';
+import {labelsArePlain} from './labels-are-plain';
 import {modalVerbs} from './modal-verbs';
 import {namesItself} from './names-itself';
 import {noVagueWords} from './no-vague-words';
@@ -39,6 +40,7 @@ import {requirementsHaveBasis} from './requirements-have-basis';
 import {rolesExist} from './roles-exist';
 import type {ReleaseRule, Report, Rule} from './rule';
 import {sentenceLength} from './sentence-length';
+import {sentencesEnd} from './sentences-end';
 import {smallBranchHolds} from './small-branch-holds';
 import {synonymsLeadSomewhere} from './synonyms-lead-somewhere';
 import {spacing} from './spacing';
@@ -59,6 +61,7 @@ export const rules: readonly Rule[] = [
   clausesExist,
   datesMakeSense,
   dutyMonthsFit,
+  labelsArePlain,
   namesItself,
   numbersInSequence,
   parametersExist,
@@ -69,6 +72,7 @@ export const rules: readonly Rule[] = [
   requirementsAreChecked,
   requirementsHaveBasis,
   rolesExist,
+  sentencesEnd,
   stagesAreConsistent,
   stepTargetsExist,
   tasksLeadSomewhere,

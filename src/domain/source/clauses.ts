@@ -235,6 +235,7 @@ function inlineText(children: readonly PhrasingContent[], clause: Clause, result
           return child.value;
         case 'strong':
         case 'emphasis':
+          result.faults.push({message: '条文不用星号强调；删去星号', ...place});
           return inlineText(child.children, clause, result);
         case 'mdxTextExpression':
           return readExpression(child.value.trim(), place, clause, result);
