@@ -37,7 +37,7 @@ const checked = isFirst && existsSync(path.join(root, current.folder)) ? 0 : awa
 if (checked !== 0) fail('检查没有通过');
 const documents = process.argv.find((item) => item.startsWith('--documents='))?.split('=')[1]?.split(',') ?? [];
 if (!isFirst && !process.argv.includes('--no-documents')) {
-  for (const [title, script] of [['做 Word 和汇编', 'documents'], ['做上墙图和全套压缩包', 'bundles']] as const) {
+  for (const [title, script] of [['做 Word 和汇编', 'documents'], ['做上墙图', 'wall-charts']] as const) {
     const made = await step(title, () => run(process.execPath, ['--import', 'tsx', `scripts/${script}.ts`, ...documents]));
     if (made !== 0) fail(`${title}没有成功；只想看网页的，加 -- --no-documents`);
   }

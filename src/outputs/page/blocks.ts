@@ -118,8 +118,8 @@ function form({id, number, title, template, clause: basis}: Of<'form'>, page: Pa
     heading(3, recordAnchor(id), [text(`${number} ${title}`)]),
     block('p', {className: 'ws-record-meta'}, [
       text(`${template.use}。保存：${template.keep}（`), ...inlineNodes([basis], page), text('）。'),
-      download(files.url(`${id}.${template.format}`), files.name(template), [`下载 ${recordFormats[template.format]}`, inline('span', {className: 'ws-sr'}, [` ${title}`])]),
-      ...(specimen ? [text(' '), download(files.url(sample), files.name({...template, title: `${title}（${SPECIMEN}）`}), [`${SPECIMEN} ${recordFormats[template.format]}`, inline('span', {className: 'ws-sr'}, [` ${title}`])])] : []),
+      ...(files.forms ? [download(files.url(`${id}.${template.format}`), files.name(template), [`下载 ${recordFormats[template.format]}`, inline('span', {className: 'ws-sr'}, [` ${title}`])])] : []),
+      ...(files.forms && specimen ? [text(' '), download(files.url(sample), files.name({...template, title: `${title}（${SPECIMEN}）`}), [`${SPECIMEN} ${recordFormats[template.format]}`, inline('span', {className: 'ws-sr'}, [` ${title}`])])] : []),
     ]),
     // 公文整篇是字，看下载的样板就够，不在页上叠一份。
     ...preview(id, title, template, template.letter ? undefined : specimen),
