@@ -344,6 +344,30 @@ test('浏览器里存满了：换配色、大字、填单位照样行，只是�
   expect(faults()).toEqual([]);
 });
 
+test('浏览器不许存：各页照样打得开，选了、填了照样行', async () => {
+  const {page, errors, close} = await open('/404.html');
+  await page.addInitScript(() => {
+    const refuse = (): never => {
+      throw new DOMException('不许存', 'SecurityError');
+    };
+    for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, {get: refuse});
+  });
+  for (const route of ['/', '/standards/401', '/adopt', '/records?category=culture', '/calendar']) {
+    await page.goto(inject('address') + route);
+    await page.waitForFunction(isReady);
+    expect(await page.locator('h1').first().innerText(), route).not.toContain('没有显示出来');
+  }
+  await page.goto(`${inject('address')}/standards/401`);
+  await page.waitForFunction(isReady);
+  await page.locator('.ws-text-size:visible').first().click();
+  expect(await page.evaluate(() => document.documentElement.dataset.textSize)).toBe('large');
+  await page.goto(`${inject('address')}/adopt`);
+  await page.getByLabel('单位名称').fill('甲局');
+  await page.waitForTimeout(300);
+  expect([await page.getByLabel('单位名称').inputValue(), errors]).toEqual(['甲局', []]);
+  await close();
+});
+
 test('筛过以后去了别的页，再退回来：条件、单子、地址对得上', async () => {
   await fresh();
   const page = await visit('/records');
