@@ -82,6 +82,8 @@ test('上墙图的 SVG 总有链接；PDF 做成了才有', async () => {
   const html = await render();
   expect(html).toContain('href="pathname:///files/2026/101/wall-chart.svg"');
   expect(html).not.toContain('wall-chart.pdf');
+  expect(/<nav class="ws-jump"[^]*?<\/nav>/.exec(html)![0]).toContain('<a href="#chart-files">上墙图</a>');
+  expect(html).toMatch(/<p class="ws-downloads"[^>]*><a href="#chart-files" id="chart-files"/);
   expect(await render(fixtureFiles(), ['/files/2026/101/wall-chart.pdf'])).toContain('href="pathname:///files/2026/101/wall-chart.pdf"');
   expect(html).not.toContain('101.docx');
   expect(html).not.toContain('volume.pdf');

@@ -14,7 +14,7 @@ import {madeAddresses, printedUrl} from '../../domain/addresses';
 import {regulationPath} from '../../domain/views/addresses';
 import {inlineNodes, recordAnchor} from './inline';
 import {block, download, heading, inline, link, rawHtml, text} from './nodes';
-import type {PageFiles} from './files';
+import {CHART_FILES, type PageFiles} from './files';
 
 interface Scope {
   standard: Standard;
@@ -126,7 +126,7 @@ function withdrawnNotice(scope: Scope): RootContent {
 }
 
 /** 页内去处和全文；表单另列。 */
-function jumpNode({standard: {clauses, titleBlock: {code, title}}, context}: Scope, {has, url}: PageFiles): RootContent {
+function jumpNode({standard: {clauses, titleBlock: {code, title}}, context}: Scope, {has, url, wallCharts}: PageFiles): RootContent {
   const [word, volume] = [`${code}.docx`, madeAddresses.volume(context.filesPath, 'pdf')];
   return block('nav', {className: 'ws-jump', 'aria-label': '本页直达'}, [
     link('#how', '怎么做'),
@@ -136,7 +136,8 @@ function jumpNode({standard: {clauses, titleBlock: {code, title}}, context}: Sco
     link('#about', '关于本标准'),
     // 做成了才有。
     ...(has(word) ? [download(url(word), `${code} ${title}.docx`, ['全文', note('Word')])] : []),
-    ...(has('wall-chart.pdf') ? [download(url('wall-chart.pdf'), `${title}上墙图.pdf`, ['上墙图', note('PDF')])] : []),
+    // 没有做 PDF 的，指到流程图下面的各张。
+    ...(has('wall-chart.pdf') ? [download(url('wall-chart.pdf'), `${title}上墙图.pdf`, ['上墙图', note('PDF')])] : wallCharts.length ? [link(`#${CHART_FILES}`, '上墙图')] : []),
     ...(context.documents?.includes(volume) ? [download(volume, `汇编（${context.label}）.pdf`, ['汇编', note('PDF')])] : []),
   ]);
 }

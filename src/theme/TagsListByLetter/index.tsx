@@ -4,5 +4,5 @@ import type {Props} from '@theme/TagsListByLetter';
 import type {ReactNode} from 'react';
 
 export default function TagsListByLetter({tags}: Props): ReactNode {
-  return <ul>{tags.map(({label, permalink, count}) => <li key={permalink}><Link to={permalink}>{label}</Link>，{count} 篇</li>)}</ul>;
+  return <ul className="ws-system">{tags.map(({label, permalink, count}) => <li key={permalink}><Link to={permalink}>{label}</Link>，{count} 篇</li>)}</ul>;
 }
