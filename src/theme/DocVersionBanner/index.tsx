@@ -15,7 +15,7 @@ export default function DocVersionBanner(): ReactNode {
 function Banner({label, says}: {label: string; says: string}): ReactNode {
   const {latestDocSuggestion, latestVersionSuggestion: latest} = useDocVersionSuggestions(useActivePlugin({failfast: true})!.pluginId);
   return (
-    <p className="theme-doc-version-banner ws-notice ws-outdated" role="note">
+    <p className="theme-doc-version-banner ws-notice" role="note">
       这是<b>{label}</b>，{says}。最新发布的是<Link to={latestDocSuggestion?.path ?? latest.path}>{latest.label}</Link>。
     </p>
   );
