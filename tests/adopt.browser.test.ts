@@ -34,7 +34,7 @@ test('从空白页到解开的压缩包：拒绝不合格的，名称和取值�
 
   // 不填就下载：说出缺什么，停在第一格。
   await page.getByRole('button', {name: '下载全套（压缩包）'}).click();
-  await page.locator('#adopt-unit-单位名称-error', {hasText: '不能为空'}).waitFor({timeout: 60_000});
+  await page.locator('#adopt-unit-单位名称-error', {hasText: '请填单位名称'}).waitFor({timeout: 60_000});
   await expect.poll(() => page.evaluate(() => document.activeElement?.id), {timeout: 60_000}).toBe('adopt-unit-单位名称');
   await page.getByLabel('单位名称').fill(UNIT);
   await page.getByLabel('标准代号').fill('JXDA');

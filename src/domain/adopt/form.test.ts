@@ -79,6 +79,10 @@ test('毛病找得到是哪一格', () => {
   expect([['unit', '标准代号'], ['parameters', '整改期限'], ['exclude', 0, 'reason'], ['exclude', 0], ['roles', 'transfer', 'partyWorker'], ['alter', 0]].map((path) => fieldOf(path, draft))).toEqual(['unit.标准代号', 'parameters.整改期限', 'reason.102', 'exclude.102', 'roles.partyWorker', '']);
 });
 
+test('空着的几格各说是哪一格', () => {
+  expect(fieldFaults({...filled, unit: {...filled.unit, 单位名称: '', 发布人: ' '}}, input).map(({field, message}) => `${field}：${message}`)).toEqual(['unit.单位名称：请填单位名称', 'unit.发布人：请填发布人']);
+});
+
 test('存着的内容形状不对的不要', () => {
   expect(isDraft(JSON.parse(JSON.stringify(filled)))).toBe(true);
   for (const bad of [null, [], {}, {...filled, unit: {单位名称: '甲'}}, {...filled, exclude: {101: 'x'}}, {...filled, parameters: {整改期限: 3}}, {...filled, ownRoles: [null]}, {...filled, ownRoles: [{id: 'x'}]}]) expect(isDraft(bad)).toBe(false);

@@ -1,6 +1,7 @@
 import {burdenChanges} from '../burden/change';
 import {parameterValues} from '../derive/context';
 import {isLive} from '../derive/works';
+import {EMPTY} from '../schema/common';
 import {Profile} from '../schema/profile';
 import type {Parameter} from '../schema/registers';
 import type {Release, StandardMemo} from '../source/release';
@@ -64,8 +65,9 @@ export function fieldFaults(draft: Draft, {release, from}: AdoptInput): Fault[] 
   return unique([...schemaFaults(profile, draft), ...parameterFaults(profile, release).map(({name, message}) => ({field: `parameters.${name}`, message}))]);
 }
 
+/** 没有填的说“请填哪一格”：几格都空着，单子里才分得清。 */
 function schemaFaults(profile: Profile, draft: Draft): Fault[] {
-  return (Profile.safeParse(profile).error?.issues ?? []).map(({path, message}) => ({field: fieldOf(path, draft), message}));
+  return (Profile.safeParse(profile).error?.issues ?? []).map(({path, message}) => ({field: fieldOf(path, draft), message: path[0] === 'unit' && message === EMPTY ? `请填${String(path[1])}` : message}));
 }
 
 /** 引擎给写 profile.yml 的人注的键名、页面上做不了的办法，填表的人用不着。 */

@@ -9,7 +9,7 @@ import {paintFlowchart} from '../../domain/flowchart/svg';
 import type {Block, Inline} from '../../domain/document/tree';
 import {inlineNodes, recordAnchor, type Page} from './inline';
 import {block, download, heading, inline, link, paragraph, rawHtml, text} from './nodes';
-import type {PageFiles} from './files';
+import {CHART_FILES, type PageFiles} from './files';
 
 type Of<T extends Block['type']> = Extract<Block, {type: T}>;
 
@@ -80,6 +80,8 @@ const wholeChart = (files: PageFiles, className: string) => inline('a', {href: `
 /** 流程图的几种文件；排在步骤后面，手机上不挡在步骤前。整张大图在图下面已有，没有图的窄屏上才显。 */
 export function chartFiles(name: string, files: PageFiles): RootContent {
   return block('p', {className: 'ws-downloads', 'data-no-search': ''}, spaced([
+    // 页首指到这里的，见 title-block.ts。
+    ...(files.has('wall-chart.pdf') ? [] : [link(`#${CHART_FILES}`, '上墙图在这里', {id: CHART_FILES, className: 'ws-sr'})]),
     wholeChart(files, 'ws-download ws-rail'),
     download(files.url('flowchart.svg'), `${name}.svg`, ['下载流程图', format('SVG')]),
     ...wallCharts(name, files),

@@ -14,7 +14,7 @@ import {madeAddresses, printedUrl} from '../../domain/addresses';
 import {regulationPath} from '../../domain/views/addresses';
 import {inlineNodes, recordAnchor} from './inline';
 import {block, download, heading, inline, link, rawHtml, text} from './nodes';
-import type {PageFiles} from './files';
+import {CHART_FILES, type PageFiles} from './files';
 
 interface Scope {
   standard: Standard;
@@ -34,6 +34,8 @@ export function headNodes(standard: Standard, context: ReleaseContext, files: Pa
     block('p', {className: 'ws-summary'}, [fill(standard.titleBlock.description, context.parameters)]),
     stateNode(scope),
     jumpNode(scope, files),
+    // 窄屏上的目录；宽屏上在右边。
+    block('PageContents', {}),
     ...formNodes(scope, files),
     ...answerNodes(scope),
   ];
@@ -124,23 +126,24 @@ function withdrawnNotice(scope: Scope): RootContent {
 }
 
 /** 页内去处和全文；表单另列。 */
-function jumpNode({standard, context}: Scope, {has, url}: PageFiles): RootContent {
-  const {code, title} = standard.titleBlock;
+function jumpNode({standard: {clauses, titleBlock: {code, title}}, context}: Scope, {has, url, wallCharts}: PageFiles): RootContent {
   const [word, volume] = [`${code}.docx`, madeAddresses.volume(context.filesPath, 'pdf')];
   return block('nav', {className: 'ws-jump', 'aria-label': '本页直达'}, [
     link('#how', '怎么做'),
-    link('#scope', '条文'),
+    link('#scope', [text('条文'), note(`${clauses.filter(({kind, number}) => kind === 'paragraph' && number).length} 条`)]),
     link('#inspection', '检查'),
     link('#law', '依据'),
     link('#about', '关于本标准'),
     // 做成了才有。
-    ...(has(word) ? [download(url(word), `${code} ${title}.docx`, ['全文', format('Word')])] : []),
-    ...(has('wall-chart.pdf') ? [download(url('wall-chart.pdf'), `${title}上墙图.pdf`, ['上墙图', format('PDF')])] : []),
-    ...(context.documents?.includes(volume) ? [download(volume, `汇编（${context.label}）.pdf`, ['汇编', format('PDF')])] : []),
+    ...(has(word) ? [download(url(word), `${code} ${title}.docx`, ['全文', note('Word')])] : []),
+    // 没有做 PDF 的，指到流程图下面的各张。
+    ...(has('wall-chart.pdf') ? [download(url('wall-chart.pdf'), `${title}上墙图.pdf`, ['上墙图', note('PDF')])] : wallCharts.length ? [link(`#${CHART_FILES}`, '上墙图')] : []),
+    ...(context.documents?.includes(volume) ? [download(volume, `汇编（${context.label}）.pdf`, ['汇编', note('PDF')])] : []),
   ]);
 }
 
-const format = (name: string) => inline('span', {className: 'ws-format'}, [name]);
+/** 名称后面的小注：格式、条数。 */
+const note = (words: string) => inline('span', {className: 'ws-format'}, [words]);
 
 /** 要填的表单：名称看样子，Word、Excel 直接下载；公文在步骤和附录里，不挤在页首。废止了的不再填；附录里留着，供查考。 */
 function formNodes({standard}: Scope, files: PageFiles): RootContent[] {
