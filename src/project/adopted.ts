@@ -65,14 +65,14 @@ export function adoptedRelease(siteDir: string): string | undefined {
 export function resolveAdopted(siteDir: string, memo?: StandardMemo): Resolved {
   const {value: profile, locate, problems} = readProfileFile(siteDir);
   const name = profile?.from?.release;
-  if (!profile || name === undefined) return {files: [], problems};
+  if (!profile || name === undefined) return {files: [], problems, doubts: []};
   const folder = versionFolder(name);
   if (!existsSync(path.join(siteDir, folder))) {
-    return {files: [], problems: [{file: PROFILE_FILE, ...locate(['from', 'release']), rule: 'profile', message: `没有 ${name} 版；可选：${releaseNames(siteDir).join('、')}`}]};
+    return {files: [], doubts: [], problems: [{file: PROFILE_FILE, ...locate(['from', 'release']), rule: 'profile', message: `没有 ${name} 版；可选：${releaseNames(siteDir).join('、')}`}]};
   }
   const [source, own] = [readFolder(siteDir, folder), readFolder(siteDir, OWN_FOLDER)];
   const {release, problems: broken} = readRelease(name, folder, source.files, memo);
-  if (!release) return {files: [], problems: [...source.problems, ...broken]};
+  if (!release) return {files: [], doubts: [], problems: [...source.problems, ...broken]};
   const resolved = resolveProfile({files: source.files, source: release, ...(memo && {memo}), folder, name, profile, profileFile: PROFILE_FILE, locate, own: own.files, target: {name: OWN, folder: ADOPTED_FOLDER}});
   return {...resolved, problems: [...source.problems, ...own.problems, ...resolved.problems]};
 }

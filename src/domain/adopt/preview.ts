@@ -7,6 +7,7 @@ import type {Release, StandardMemo} from '../source/release';
 import type {SourceFile, Standard} from '../source/standard';
 import {draftToProfile, fieldOf, type AdoptSource, type Draft} from './form';
 import {declaredParameters, parameterFaults} from './parameters';
+import type {Doubt} from './levels';
 import {resolveProfile} from './resolve';
 
 /** 一处不合格：哪一格（空串为全套），为什么。 */
@@ -34,6 +35,8 @@ export interface Preview {
   burden: {size: string; role: string; minutes: number}[];
   /** 没有的层级、角色的说明，与正文里写的相同。 */
   notices: string[];
+  /** 自动改写以后没有把握的句子：在哪里，是哪一句。 */
+  doubts: Doubt[];
   excluded: {code: string; title: string; reason: string; instead?: string}[];
 }
 
@@ -120,6 +123,7 @@ export function adopt(draft: Draft, {release, files, from, memo}: AdoptInput): A
         {release: resolved.release, parameters: parameterValues(resolved.release, usable)},
       ).map(({size, role, minutes}) => ({size, minutes, role: resolved.release!.roles.find(({id}) => id === role)?.title ?? role})),
       notices: adoption?.notices ?? [],
+      doubts: resolved.doubts,
       excluded: (adoption?.excluded ?? []).filter(({code}) => release.standards.some((standard) => standard.titleBlock.code === code && isLive(standard))),
     },
   };

@@ -3,6 +3,7 @@ import type {DraftingRules, Status} from '../glossary';
 import {citedTitle, versionInForce} from '../regulations';
 import {PARAMETER} from '../rules/parameters-exist';
 import type {Profile} from '../schema/profile';
+import type {StandardsSystem} from '../schema/system';
 import type {SmallBranch} from '../schema/small-branch';
 import type {Provision, Role} from '../schema/registers';
 import type {Adoption} from '../adopt/adoption';
@@ -31,6 +32,8 @@ export interface ReleaseContext {
   /** 归口单位、起草单位、起草人，印在前言里；没有写的没有。 */
   drafters?: Profile['drafting'];
   parameters: Record<string, string>;
+  /** 另有叫法的各级；没有的没有。 */
+  tierNames?: StandardsSystem['tierNames'];
   roles: Record<string, Pick<Role, 'title' | 'short' | 'tier'>>;
   regulations: Record<string, RegulationEntry>;
   standards: Record<string, StandardEntry>;
@@ -191,6 +194,7 @@ export function contextOf(release: Release, profile: Profile, paths: Pick<Releas
     ...(release.smallBranch && {smallBranch: {title: release.smallBranch.title, standIns: release.smallBranch.standIns, notDone: release.smallBranch.notDone}}),
     ...(profile.feedback && {feedback: profile.feedback}),
     parameters: parameterValues(release, profile),
+    ...(release.system.tierNames && {tierNames: release.system.tierNames}),
     roles: Object.fromEntries(release.roles.map(({id, title, short, tier}) => [id, {title, short, tier}])),
     regulations: Object.fromEntries(
       release.regulations.map((regulation) => {

@@ -130,6 +130,10 @@ export const Profile = z.strictObject({
   include: z.array(Code).min(1).optional().meta({title: '只采用', description: '只采用列出的标准；不写就是全部。'}),
   exclude: z.array(Exclusion).min(1).optional().meta({title: '不采用', description: '不采用的标准或整类。'}),
   tiers: z.partialRecord(tierId, tierId).optional().meta({title: '没有的层级', description: '左边是没有的层级，右边是它的检查并到哪一级，如 generalBranch: partyBranch。'}),
+  names: z
+    .record(Text, Text)
+    .optional()
+    .meta({title: '称呼', description: '左边是标准里的叫法，右边是本单位的叫法，如 局党委: 镇党委；文字、表单、日历里的都换。角色的名称跟着换。'}),
   roles: z
     .strictObject({
       transfer: z.record(RoleId, RoleId).optional().meta({title: '职责由谁承担', description: '左边是没有的角色，右边是承担它职责的角色。'}),

@@ -8,7 +8,7 @@ import {standardDocument} from '../../domain/document/standard';
 import type {StandardDocument} from '../../domain/document/tree';
 import {volumeDocument, type VolumeDocument} from '../../domain/document/volume';
 import {icsOf} from '../calendar/ics';
-import {tiers} from '../../domain/glossary';
+import {tierTitle} from '../../domain/glossary';
 import type {Profile} from '../../domain/schema/profile';
 import type {RecordTemplate} from '../../domain/schema/record';
 import type {Release} from '../../domain/source/release';
@@ -68,7 +68,7 @@ export function planOf(release: Release, profile: Profile, preview: Preview, tod
   const names = eventNames(edition, undefined);
   const calendars = [
     {path: 'calendar.ics', tier: 'all', who: '全部层级', roles: new Set(release.roles.map(({id}) => id))},
-    ...tiersWithWork(edition).map((tier) => ({path: `calendar/${tier}.ics`, tier, who: `${tiers[tier]}级`, roles: rolesOfTier(edition, tier)})),
+    ...tiersWithWork(edition).map((tier) => ({path: `calendar/${tier}.ics`, tier, who: `${tierTitle(context, tier)}级`, roles: rolesOfTier(edition, tier)})),
   ].map(({path, tier, who, roles}) => ({path, title: `${who}工作日历`, text: icsOf(calendarFile(edition, who), eventsOfTier(edition.occasions, tier, roles, names, edition.span))}));
   return {
     name: `${context.unit.标准代号}-${release.name}.zip`,

@@ -1,5 +1,5 @@
 import type {PhrasingContent, RootContent} from 'mdast';
-import {recordFormats, revisionKinds, tiers} from '../../domain/glossary';
+import {recordFormats, revisionKinds, tierTitle} from '../../domain/glossary';
 import {answerEntry, answersOf} from '../../domain/derive/answers';
 import {basisOf, rolesOf} from '../../domain/derive/basis';
 import {feedbackAddress} from '../../domain/derive/feedback';
@@ -68,7 +68,7 @@ function titleRows(scope: Scope): [string, PhrasingContent[]][] {
     // 废止了的不再复审。
     ...(undated || titleBlock.status === 'withdrawn' ? [] : [['复审不迟于', [text(titleBlock.reviewBy)]] satisfies [string, PhrasingContent[]]]),
     ...(titleBlock.supersedes ? [['代替', titleBlock.supersedes.flatMap((code) => standardLink(code, scope))] satisfies [string, PhrasingContent[]]] : []),
-    ['适用层级', [text(titleBlock.tiers.map((tier) => tiers[tier]).join('、'))]],
+    ['适用层级', [text(titleBlock.tiers.map((tier) => tierTitle(context, tier)).join('、'))]],
     ['谁来用', [text(rolesOf(standard).map(roleTitle).join('、'))]],
     ['依据', basisNodes(scope)],
   ];
