@@ -33,6 +33,7 @@ import {standardTexts} from './stamp';
 import {exclusionsOf, reportNeeded, type Excluded} from './exclusions';
 import {declaredParameters, parameterFaults} from './parameters';
 import {adoptedBurden, adoptedSmallBranch, adoptedSynonyms, type Kept} from './work-registers';
+import {withOwnEditions} from './own-edition';
 import {levelRewriter, type Doubt, type LevelRewriter} from './levels';
 import {nameFaults, renamedTiers, renamer, type Rename} from './names';
 import {staysOn, transferData, transferNotices, transferOf, transferTiers, type Transfer} from './tiers';
@@ -56,6 +57,8 @@ export interface ResolveInput {
   locate: (path: readonly PropertyKey[]) => Place;
   /** own/ 文件夹的文件，路径以 own/ 开头。 */
   own?: readonly SourceFile[];
+  /** 本单位上一次发布；有的话版次接着它数。 */
+  previous?: Release;
   /** 结果的名字和文件夹。 */
   target: {name: string; folder: string};
 }
@@ -79,7 +82,7 @@ const toYaml = (value: unknown): string => stringify(value, {lineWidth: 0, defau
  * 把一份 profile 用到一次发布上，得到采用单位的一次发布。
  * 只改文本：结果是一套普通的源文件，页面、对照、表单、搜索都照常由它推出。
  */
-export function resolveProfile({files, folder, name, source: known, memo, profile, profileFile, locate, own = [], target}: ResolveInput): Resolved {
+export function resolveProfile({files, folder, name, source: known, memo, profile, profileFile, locate, own = [], previous, target}: ResolveInput): Resolved {
   const problems: Problem[] = [];
   const say = (path: readonly PropertyKey[], message: string, rule = 'profile') => problems.push({file: profileFile, ...locate(path), rule, message});
   const source = known ? {release: known, problems: []} : readRelease(name, folder, files);
@@ -96,7 +99,9 @@ export function resolveProfile({files, folder, name, source: known, memo, profil
 
   const faulty = new Set<string>();
   const [originals, altered] = [standardTexts(release, files), standardTexts(release, files)];
-  const standards = release.standards.filter(({titleBlock}) => !excluded.has(titleBlock.code)).map((standard) => {
+  // 上游早就废止的，本单位没有过；发布过以后上游才废止的，留一页指向接替的。
+  const past = new Set(release.standards.filter(({titleBlock}) => titleBlock.status === 'withdrawn' && !previous?.standards.some((own) => own.titleBlock.code === titleBlock.code)).map(({titleBlock}) => titleBlock.code));
+  const standards = release.standards.filter(({titleBlock}) => !excluded.has(titleBlock.code) && !past.has(titleBlock.code)).map((standard) => {
     const {code} = standard.titleBlock;
     const [text, original] = [altered.get(code)!, originals.get(code)!];
     const floored = new Set(release.floors.flatMap((floor) => (floor.standard === code && floor.clause !== undefined ? [floor.clause] : [])));
@@ -124,20 +129,23 @@ export function resolveProfile({files, folder, name, source: known, memo, profil
     ...(staysOn(role) && {tier: transfer.tier(role.tier)}),
     ...(levels && {description: levels.text(role.description)}),
   }));
-  const kept = new Map(standards.map(({standard, text}) => [standard.titleBlock.code, standardFiles(standard, {text, original: originals.get(standard.titleBlock.code)!}, files, {transfer, excluded, busy, release, ...(levels && {levels}), target: target.folder})]));
+  const kept = new Map(standards.map(({standard, text}) => [standard.titleBlock.code, standardFiles(standard, {text, original: originals.get(standard.titleBlock.code)!}, files, {transfer, excluded, busy, release, values: profile.parameters ?? {}, ...(levels && {levels}), target: target.folder})]));
   const output = [
     ...[...kept.values()].flat().map((file) => ({...file, text: rename(file.text)})),
     ...own.map((file) => ({path: `${target.folder}/${file.path}`, text: file.text})),
   ];
   const ownCodes = ownStandards(own, problems);
   const worded = (file: SourceFile): SourceFile => ({...file, text: rename(levels ? toYaml(levels.data(parse(file.text) as unknown)) : file.text)});
-  const registers = registerFiles(release, roles, output, target.folder).map((file) => ({...file, text: rename(file.text)}));
-  const system = {path: `${target.folder}/system.yml`, text: toYaml(systemOf(release, profile, excluded, ownCodes, rename))};
+  const registers = registerFiles(release, roles, output, target.folder, profile.parameters ?? {}).map((file) => ({...file, text: rename(file.text)}));
+  const system = {path: `${target.folder}/system.yml`, text: toYaml(systemOf(release, profile, new Set([...excluded.keys(), ...past]), ownCodes, rename))};
   const all = [...output, ...registers, ...carriedRegisters(files, folder, target.folder, excluded, levels).map((file) => (file.path.endsWith('/regulations.yml') ? file : {...file, text: rename(file.text)})), ...[...workRegisters(release, standards, {role: transfer.role, roles: new Set(roles.map(({id}) => id))}, target.folder), ...synonymRegister(release, kept, target.folder)].map(worded)];
   const read = readRelease(target.name, target.folder, [...all, system].sort(byPath), memo);
   const result = read.release;
   if (result) {
     // 总分由留下的检查项合计，不用单位自己算。
+    result.standards = withOwnEditions(result, profile, previous);
+    const heads = new Map(result.standards.map(({file, titleBlock}) => [file, titleBlock]));
+    for (const file of all) if (heads.has(file.path)) file.text = `---\n${toYaml(heads.get(file.path))}---\n${file.text.slice(FRONT_MATTER.exec(file.text)?.[0].length ?? 0)}`;
     result.system = {...result.system, points: statisticsOf(result).points};
     system.text = toYaml(result.system);
     reportNeeded(excluded, result.standards, say);
@@ -284,8 +292,8 @@ function standardFiles(standard: Standard, {text, original: before}: {text: Stan
   const out = [{path: `${folder}/index.mdx`, text: mdx}, {path: `${folder}/procedure.yml`, text: procedure}, ...records];
   const used = parametersIn(out);
   out.push(...questionFile(standard, text, {mdx: text.mdx === original(standard.file) ? undefined : mdx, folder, original, release, ...rest}));
-  const {levels} = rest;
-  const parameters = standard.parameters.filter((item) => used.has(item.name)).map((item) => (levels ? {...item, meaning: levels.text(item.meaning, standard.titleBlock.code)} : item));
+  const {levels, values} = rest;
+  const parameters = standard.parameters.filter((item) => used.has(item.name)).map((item) => ({...withValue(item, values), ...(levels && {meaning: levels.text(item.meaning, standard.titleBlock.code)})}));
   if (parameters.length) out.push({path: `${folder}/parameters.yml`, text: isSame(parameters, standard.parameters) ? original(`${standard.folder}/parameters.yml`) : toYaml(parameters)});
   return out;
 }
@@ -302,6 +310,8 @@ function questionFile(standard: Standard, text: StandardText, {mdx, folder, orig
 }
 
 interface TitleBlockScope {
+  /** 本单位的取值：写成默认值，发布过的一版才不跟着以后的取值变。 */
+  values: Readonly<Record<string, number | string>>;
   levels?: LevelRewriter;
   transfer: Transfer;
   excluded: ReadonlyMap<string, Excluded>;
@@ -360,7 +370,7 @@ function ownStandards(own: readonly SourceFile[], problems: Problem[]): OwnStand
   }).sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 
-function systemOf(release: Release, profile: Profile, excluded: ReadonlyMap<string, Excluded>, own: readonly OwnStandard[], rename: Rename): StandardsSystem {
+function systemOf(release: Release, profile: Profile, excluded: ReadonlySet<string>, own: readonly OwnStandard[], rename: Rename): StandardsSystem {
   const tierNames = renamedTiers(rename);
   const subsystems = release.system.subsystems
     .map((subsystem) => ({...subsystem, standards: subsystem.standards.filter(({code}) => !excluded.has(code))}))
@@ -370,14 +380,20 @@ function systemOf(release: Release, profile: Profile, excluded: ReadonlyMap<stri
 }
 
 /** 角色、共用参数两个登记册；不采用的标准声明的参数，别处用到的并进共用的。 */
-function registerFiles(release: Release, roles: readonly Role[], output: readonly SourceFile[], target: string): SourceFile[] {
+/** 参数的默认值换成本单位的取值；取值不合写法的另有报告，照旧。 */
+function withValue(item: Parameter, values: Readonly<Record<string, number | string>>): Parameter {
+  const value = values[item.name];
+  return value === undefined || typeof value !== typeof item.default ? item : {...item, default: value};
+}
+
+function registerFiles(release: Release, roles: readonly Role[], output: readonly SourceFile[], target: string, values: Readonly<Record<string, number | string>>): SourceFile[] {
   const used = parametersIn(output);
   const kept = new Set(output.filter(({path}) => path.endsWith('/parameters.yml')).flatMap(({text}) => (parse(text) as Parameter[]).map(({name}) => name)));
   const shared = new Set(release.parameters.map(({name}) => name));
   const carried = declaredParameters(release).filter(({name}) => !shared.has(name) && !kept.has(name) && used.has(name));
   return [
     {path: `${target}/registers/roles.yml`, text: toYaml(roles)},
-    {path: `${target}/registers/parameters.yml`, text: toYaml([...release.parameters, ...carried])},
+    {path: `${target}/registers/parameters.yml`, text: toYaml([...release.parameters, ...carried].map((item) => withValue(item, values)))},
   ];
 }
 

@@ -7,7 +7,7 @@ import type {StandardsSystem} from '../schema/system';
 import type {SmallBranch} from '../schema/small-branch';
 import type {Provision, Role} from '../schema/registers';
 import type {Adoption} from '../adopt/adoption';
-import {DRAFT, OWN, type Release} from '../source/release';
+import {DRAFT, isOwnRelease, OWN, OWN_RELEASE, type Release} from '../source/release';
 import type {Standard} from '../source/standard';
 import type {EditionHistory} from '../redline/notes';
 
@@ -44,6 +44,12 @@ export interface ReleaseContext {
   feedback?: FeedbackChannel;
   /** 采用单位的那一版：采自哪里、改了什么。 */
   adoption?: Adoption;
+  /** 采用单位的网站上，它采自的那一版：历次版本、新变化都与本单位的分开。 */
+  isOriginal?: true;
+  /** 采用单位还没有定发布的日子：页面、前言不印上游的日子。 */
+  undated?: true;
+  /** 印发的文号。 */
+  documentNumber?: string;
   /** 编号 → 历次版本，新的在前；由各次发布比出，单看一次发布时没有。 */
   history?: Record<string, EditionHistory[]>;
   /** 问答页的地址；有问答的版次才有。 */
@@ -106,6 +112,7 @@ export interface TermEntry {
 
 export function labelOf(name: string): string {
   if (name === OWN) return '本单位版';
+  if (isOwnRelease(name)) return `${name.slice(OWN_RELEASE.length)} 版`;
   return name === DRAFT ? '下一版草案' : `${name} 版`;
 }
 

@@ -220,7 +220,7 @@ function adoptionNodes({standard, context}: Scope): RootContent[] {
     ...(replaced.length ? [`改换引用 ${replaced.length} 项`] : []),
   ];
   // 层级、角色归并了的，步骤和检查会换人，不能说一处没动。
-  const unchanged = adoption.notices.length ? '条文未作修改' : '未作修改';
+  const unchanged = adoption.notices.length ? '只照本单位的层级、称呼改写' : '未作修改';
   const reasons = [
     ...changes.map(({action, target, reason}) => `${action}${target}：${reason}`),
     ...parameters.map(({name, from, to}) => `参数“${name}”由 ${from} 改为 ${to}`),
@@ -231,8 +231,7 @@ function adoptionNodes({standard, context}: Scope): RootContent[] {
     block('section', {className: 'ws-revision', 'aria-label': '采自何处'}, [
       block('p', {}, [
         inline('strong', {}, [`采自《${adoption.title}》${adoption.label} 第 ${adopted.edition} 版，${counts.join('，') || unchanged}`]),
-        text('，'),
-        link(redlinePath(adoption.release, context.name, code), '与原文对照'),
+        ...(adoption.offSite ? [] : [text('，'), link(redlinePath(adoption.release, context.name, code), '与原文对照')]),
         text('。'),
       ]),
       ...(reasons.length ? [block('ul', {}, reasons.map((reason) => block('li', {}, [reason])))] : []),

@@ -8,7 +8,7 @@ import {toHast} from 'mdast-util-to-hast';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import {unified} from 'unified';
-import {PROFILE_FILE, readProfileFile, releaseNames, versionFolder} from '../../project/adopted';
+import {ownReleaseNames, PROFILE_FILE, readProfileFile, releaseNames, versionFolder} from '../../project/adopted';
 import {readFolder} from '../../project/files';
 import {writeAtomic} from '../../project/files-cache';
 import {newSeal, sealPath} from '../../project/releases';
@@ -141,6 +141,51 @@ export function upstream(siteDir: string, {source, release: wanted, apply, memo,
   }
 }
 
+/** 换上以前的样子记在这里，好退回；不提交。 */
+const UNDO_FOLDER = '.cache/upgrade/undo';
+
+interface Undo {
+  /** 换上的一版。 */
+  name: string;
+  /** 换上以前就有、还在的。 */
+  files: {target: string; text?: string}[];
+}
+
+/** 换上以前记下配置、版本表，新版的文件夹原来有没有。 */
+function keepForUndo(siteDir: string, name: string): void {
+  const added = [versionFolder(name), `versioned_sidebars/version-${name}-sidebars.json`, sealPath(name)].filter((target) => !existsSync(path.join(siteDir, target)));
+  const undo: Undo = {name, files: [...[PROFILE_FILE, 'versions.json'].map((target) => ({target, text: readFileSync(path.join(siteDir, target), 'utf8')})), ...added.map((target) => ({target}))]};
+  writeAtomic(path.join(siteDir, UNDO_FOLDER, 'undo.json'), JSON.stringify(undo));
+  writeAtomic(path.join(siteDir, UNDO_FOLDER, 'profile.yml'), undo.files[0]!.text!);
+}
+
+/**
+ * 退回上一次换上的新版：profile.yml、版本表照换上以前的，新版的文件删去。
+ * 换上以后又改过的 profile.yml 另存一份，不丢。
+ * @returns 说给人听的结果
+ */
+export function undoUpstream(siteDir: string): string {
+  const file = path.join(siteDir, UNDO_FOLDER, 'undo.json');
+  if (!existsSync(file)) fail('没有可以退回的：在这份项目里还没有用 --apply 换过新版；提交过的用 git 退回');
+  const {name, files} = JSON.parse(readFileSync(file, 'utf8')) as Undo;
+  const now = readProfileFile(siteDir).value?.from?.release;
+  if (now !== name) fail(`profile.yml 现在采自 ${now ?? '（没有写）'} 版，不是上次换上的 ${name} 版；提交过的用 git 退回`);
+  const later = `${UNDO_FOLDER}/profile-${name}.yml`;
+  writeAtomic(path.join(siteDir, later), readFileSync(path.join(siteDir, PROFILE_FILE), 'utf8'));
+  const staging = new Staging(siteDir);
+  try {
+    const written = files.filter(({text}) => text !== undefined);
+    for (const {target, text} of written) writeFileSync(staging.pathOf(target), text!);
+    staging.commit(written.map(({target}) => target).reverse());
+  } catch (error) {
+    staging.discard();
+    throw error;
+  }
+  for (const {target, text} of files) if (text === undefined) rmSync(path.join(siteDir, target), {recursive: true, force: true});
+  rmSync(file);
+  return `退回了换上 ${name} 版以前的样子；换上以后的 profile.yml 存在 ${later}，再换时可以照抄。`;
+}
+
 /** 新版文件夹、侧栏、封印、版本表、profile.yml 依次换上；profile.yml 最后。 */
 function swap(siteDir: string, {name, root}: Upstream, profile: string, onMove?: (target: string) => void): void {
   const staging = new Staging(siteDir);
@@ -151,8 +196,10 @@ function swap(siteDir: string, {name, root}: Upstream, profile: string, onMove?:
     const seal = path.join(root, sealPath(name));
     // 上游没有封印的，取来时封上。
     writeFileSync(staging.pathOf(sealPath(name)), existsSync(seal) ? readFileSync(seal) : newSeal(root, name));
+    // 本单位自己的历次发布留着。
     const versions = releaseNames(siteDir);
-    writeFileSync(staging.pathOf('versions.json'), `${JSON.stringify([name, ...versions.filter((other) => other !== name)], null, 2)}\n`);
+    writeFileSync(staging.pathOf('versions.json'), `${JSON.stringify([...ownReleaseNames(siteDir), name, ...versions.filter((other) => other !== name)], null, 2)}\n`);
+    keepForUndo(siteDir, name);
     writeFileSync(staging.pathOf(PROFILE_FILE), profile);
     staging.commit([docs, sidebars, sealPath(name), 'versions.json', PROFILE_FILE], onMove);
   } catch (error) {
