@@ -1,6 +1,6 @@
-import {isDeepStrictEqual} from 'node:util';
 import {dayBefore} from '../dates';
-import {contextOf} from '../derive/context';
+import {contextOf, type ReleaseContext} from '../derive/context';
+import {viewOf} from '../redline/view';
 import {changedClauses, changedRows, placesLabel, redlineOf} from '../redline/standard';
 import type {Profile} from '../schema/profile';
 import type {TitleBlock} from '../schema/standard';
@@ -25,6 +25,8 @@ function reviewOf(implemented: string): string {
  */
 export function withOwnEditions(release: Release, profile: Profile, previous: Release | undefined): Standard[] {
   const dates = profile.release && (!previous || profile.release.发布日期 > latestIssue(previous)) ? profile.release : undefined;
+  const side = (of: Release) => contextOf(of, {...profile, parameters: undefined}, {path: '', filesPath: ''});
+  const contexts = previous && {before: side(previous), after: side(release)};
   return release.standards.map((standard): Standard => {
     const earlier = previous?.standards.find(({titleBlock}) => titleBlock.code === standard.titleBlock.code);
     const {revisionNote: _upstream, supersedes, ...rest} = standard.titleBlock;
@@ -36,8 +38,9 @@ export function withOwnEditions(release: Release, profile: Profile, previous: Re
       reviewBy: dates ? reviewOf(dates.实施日期) : titleBlock.reviewBy,
     };
     if (!earlier) return {...standard, titleBlock: {...titleBlock, edition: 1, ...fresh}};
-    if (isSame(earlier, standard)) return {...standard, titleBlock: {...titleBlock, ...ownOf(earlier.titleBlock)}};
-    return {...standard, titleBlock: {...titleBlock, edition: earlier.titleBlock.edition + 1, ...fresh, revisionNote: notesOf(earlier, previous!, standard, release, profile)}};
+    const [old, now] = [contexts!.before, contexts!.after];
+    if (isSame(earlier, old, standard, now)) return {...standard, titleBlock: {...titleBlock, ...ownOf(earlier.titleBlock)}};
+    return {...standard, titleBlock: {...titleBlock, edition: earlier.titleBlock.edition + 1, ...fresh, revisionNote: notesOf(earlier, old, standard, now, profile)}};
   });
 }
 
@@ -48,19 +51,21 @@ export function latestIssue({standards}: Pick<Release, 'standards'>): string {
   return standards.map(({titleBlock}) => titleBlock.issued).sort().at(-1) ?? '';
 }
 
-/** 除了版次、日子、修订说明，一样不一样；参数的取值算内容。 */
-function isSame(before: Standard, after: Standard): boolean {
-  const content = ({titleBlock, clauses, procedure, records, parameters}: Standard) => {
-    const {edition: _e, issued: _i, implemented: _m, reviewBy: _r, revisionNote: _n, supersedes: _s, ...head} = titleBlock;
-    return {head, clauses: clauses.map(({number, id, text, title}) => [number, id, text, title]), procedure, records: records.map(({id, template}) => [id, template]), parameters: parameters.map(({name, default: value}) => [name, value])};
+/** 版次、日子不算内容。 */
+const OWN_CELLS = new Set(['编号', '版次', '发布', '实施', '复审不迟于', '代替']);
+
+/** 除了版次、日子、修订说明，对照里看得出的、程序里用的都一样；参数的取值算内容。 */
+function isSame(before: Standard, previous: ReleaseContext, after: Standard, now: ReleaseContext): boolean {
+  const content = (standard: Standard, context: ReleaseContext) => {
+    const {clauses, groups} = viewOf(standard, context);
+    return [clauses, groups.map((group) => group.units.map((unit) => [unit.id, unit.cells.filter(({name}) => !OWN_CELLS.has(name))])), standard.procedure];
   };
-  return isDeepStrictEqual(JSON.parse(JSON.stringify(content(before))), JSON.parse(JSON.stringify(content(after))));
+  return JSON.stringify(content(before, previous)) === JSON.stringify(content(after, now));
 }
 
 /** 修订说明：profile 里写了的照写；没有写的说改了哪几条、哪几处，谁在做谁要知道。 */
-function notesOf(before: Standard, previous: Release, after: Standard, release: Release, profile: Profile): NonNullable<TitleBlock['revisionNote']> {
-  const side = (of: Release) => contextOf(of, {...profile, parameters: undefined}, {path: '', filesPath: ''});
-  const redline = redlineOf(before, after, {contexts: {before: side(previous), after: side(release)}});
+function notesOf(before: Standard, previous: ReleaseContext, after: Standard, now: ReleaseContext, profile: Profile): NonNullable<TitleBlock['revisionNote']> {
+  const redline = redlineOf(before, after, {contexts: {before: previous, after: now}});
   const {code} = after.titleBlock;
   const places = [...changedClauses(redline).map(placesLabel), ...new Set(redline.tables.flatMap((table) => changedRows({tables: [table]}, ['发布', '实施', '版次', '复审不迟于']).map(() => table.title)))];
   const shown = `${places.slice(0, LISTED).join('、')}${places.length > LISTED ? ` 等 ${places.length} 处` : ''}`;
