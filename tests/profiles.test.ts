@@ -48,7 +48,7 @@ test('每个样板都在下面有一个测试，做好的页面也有要核对�
 test('只有一个党支部的局：没有党总支的角色和检查对象，102 改引本局的制度', () => {
   const result = resolved('one-branch-bureau');
   expect(result.problems).toEqual([]);
-  expect(codes(result)).toHaveLength(30);
+  expect(codes(result)).toHaveLength(29);
   expect(codes(result)).not.toContain('102');
   expect(result.release!.roles.filter(({tier}) => tier === 'generalBranch')).toEqual([]);
   expect(result.release!.system.points).toEqual({bureau: 96, partyBranch: 424, partyGroup: 29, partyMember: 31});
@@ -62,7 +62,7 @@ test('只有一个党支部的局：没有党总支的角色和检查对象，10
 test('乡镇：局党委改称镇党委，参数更严，多一个自己的标准，四处改动', () => {
   const result = resolved('township');
   expect(result.problems).toEqual([]);
-  expect(codes(result)).toHaveLength(32);
+  expect(codes(result)).toHaveLength(31);
   expect(codes(result).at(-1)).toBe('901');
   expect(result.release!.roles.map(({title}) => title)).toEqual(expect.arrayContaining(['镇党委书记', '镇党委', '村党支部书记']));
   expect(result.release!.system.tierNames).toEqual({bureau: '镇党委'});
@@ -76,7 +76,7 @@ test('乡镇：局党委改称镇党委，参数更严，多一个自己的标�
 test('学校：第 6 类不采用，由学校的制度代替，角色和分值跟着变', () => {
   const result = resolved('school');
   expect(result.problems).toEqual([]);
-  expect(codes(result)).toHaveLength(26);
+  expect(codes(result)).toHaveLength(25);
   expect(codes(result).filter((code) => code.startsWith('6'))).toEqual([]);
   expect(result.release!.system.subsystems.map(({id}) => id)).not.toContain('culture');
   expect(result.release!.system.points).toEqual({bureau: 31, generalBranch: 70, partyBranch: 339, partyGroup: 29, partyMember: 31});

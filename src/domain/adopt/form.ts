@@ -4,7 +4,7 @@ import type {Exclusion, Profile} from '../schema/profile';
 import type {Parameter} from '../schema/registers';
 import type {Release} from '../source/release';
 import {allowedRange} from './parameters';
-import {staysOn} from './tiers';
+import {stayingRoles} from './tiers';
 
 /** 填表时的一个参数。 */
 export interface FormParameter {
@@ -83,7 +83,7 @@ export function adoptForm(release: Release, label: string): AdoptForm {
     label,
     subsystems: release.system.subsystems.map(({id, number, title}) => ({id, number, title, standards: live.filter(({subsystem}) => subsystem === id).map(({titleBlock}) => ({code: titleBlock.code, title: titleBlock.title}))})),
     parameters: [{code: '', parameters: release.parameters.map(parameter)}, ...live.map(({titleBlock, parameters}) => ({code: titleBlock.code, parameters: parameters.map(parameter)}))].filter(({parameters}) => parameters.length),
-    tiers: tierIds.filter((id) => usualHeirs[id]).map((id) => ({id, title: tiers[id], roles: release.roles.filter((role) => role.tier === id && !staysOn(role)).map((role) => ({id: role.id, title: role.title}))})),
+    tiers: tierIds.filter((id) => usualHeirs[id]).map((id) => ({id, title: tiers[id], roles: release.roles.filter((role) => role.tier === id && !stayingRoles(release, {[id]: usualHeirs[id]!.to}).has(role.id)).map((role) => ({id: role.id, title: role.title}))})),
     heirs: release.roles.map(({id, title, tier}) => ({id, title, tier})),
   };
 }
@@ -146,7 +146,7 @@ export function withTier(draft: Draft, form: AdoptForm, tier: Tier, exists: bool
  */
 export function profileWithout(form: AdoptForm, gone: readonly Tier[], instead: string, from: AdoptSource): Pick<Profile, 'exclude' | 'tiers' | 'roles'> {
   const draft = gone.reduce((known, tier) => withTier(known, form, tier, false), emptyDraft());
-  for (const item of Object.values(draft.exclude)) item.instead = instead;
+  for (const item of Object.values(draft.exclude)) item.instead ||= instead;
   const {exclude, tiers: merged, roles} = draftToProfile(draft, from);
   return {...(exclude && {exclude}), ...(merged && {tiers: merged}), ...(roles && {roles})};
 }

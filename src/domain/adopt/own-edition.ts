@@ -19,6 +19,18 @@ function reviewOf(implemented: string): string {
   return dayBefore(day);
 }
 
+const kept = new WeakMap<Standard, {key: string; standard: Standard}>();
+
+/** 题头块换过的标准；没有变的还是上次那一个，用的人才知道不必重做。 */
+function withHead(standard: Standard, titleBlock: TitleBlock): Standard {
+  const key = JSON.stringify(titleBlock);
+  const known = kept.get(standard);
+  if (known?.key === key) return known.standard;
+  const made = {...standard, titleBlock};
+  kept.set(standard, {key, standard: made});
+  return made;
+}
+
 /**
  * 本单位的版次：第一次发布的都是第一版；以后比上一次发布，变了的升一版，没有变的连日子照旧。
  * @param previous 本单位上一次发布
@@ -37,10 +49,10 @@ export function withOwnEditions(release: Release, profile: Profile, previous: Re
       implemented: dates?.实施日期 ?? titleBlock.implemented,
       reviewBy: dates ? reviewOf(dates.实施日期) : titleBlock.reviewBy,
     };
-    if (!earlier) return {...standard, titleBlock: {...titleBlock, edition: 1, ...fresh}};
+    if (!earlier) return withHead(standard, {...titleBlock, edition: 1, ...fresh});
     const [old, now] = [contexts!.before, contexts!.after];
-    if (isSame(earlier, old, standard, now)) return {...standard, titleBlock: {...titleBlock, ...ownOf(earlier.titleBlock)}};
-    return {...standard, titleBlock: {...titleBlock, edition: earlier.titleBlock.edition + 1, ...fresh, revisionNote: notesOf(earlier, old, standard, now, profile)}};
+    if (isSame(earlier, old, standard, now)) return withHead(standard, {...titleBlock, ...ownOf(earlier.titleBlock)});
+    return withHead(standard, {...titleBlock, edition: earlier.titleBlock.edition + 1, ...fresh, revisionNote: notesOf(earlier, old, standard, now, profile)});
   });
 }
 

@@ -31,12 +31,12 @@ import {clauseBlocks} from './clause-blocks';
 import {readableTarget} from './readable';
 import {standardTexts} from './stamp';
 import {exclusionsOf, reportNeeded, type Excluded} from './exclusions';
-import {declaredParameters, parameterFaults} from './parameters';
+import {declaredParameters, parameterFault, parameterFaults} from './parameters';
 import {adoptedBurden, adoptedSmallBranch, adoptedSynonyms, type Kept} from './work-registers';
 import {withOwnEditions} from './own-edition';
 import {levelRewriter, type Doubt, type LevelRewriter} from './levels';
 import {nameFaults, renamedTiers, renamer, type Rename} from './names';
-import {staysOn, transferData, transferNotices, transferOf, transferTiers, type Transfer} from './tiers';
+import {stayingRoles, transferData, transferNotices, transferOf, transferTiers, type Transfer} from './tiers';
 
 /** 采用单位自己的标准放在这里，发布后归入同名的一类。 */
 export const OWN_FOLDER = 'own';
@@ -124,9 +124,10 @@ export function resolveProfile({files, folder, name, source: known, memo, profil
 
   // 登记册里只留有事可做的角色。
   const busy = new Set([...standards.map(({text}) => text.procedure), ...ownProcedures(own)].flatMap(({steps, duties}) => [...steps, ...duties].flatMap((item) => [item.role, ...(item.with ?? [])])));
+  const stays = stayingRoles(release, profile.tiers ?? {});
   const roles = [...release.roles, ...(profile.roles?.add ?? [])].filter(({id}) => busy.has(id)).map((role) => ({
     ...role,
-    ...(staysOn(role) && {tier: transfer.tier(role.tier)}),
+    ...(stays.has(role.id) && {tier: transfer.tier(role.tier)}),
     ...(levels && {description: levels.text(role.description)}),
   }));
   const kept = new Map(standards.map(({standard, text}) => [standard.titleBlock.code, standardFiles(standard, {text, original: originals.get(standard.titleBlock.code)!}, files, {transfer, excluded, busy, release, values: profile.parameters ?? {}, ...(levels && {levels}), target: target.folder})]));
@@ -173,7 +174,8 @@ export function resolveProfile({files, folder, name, source: known, memo, profil
 
 /** 条文写编号，不写标识。 */
 function numbered({standard, place, clause}: Doubt, result: Release | undefined): string {
-  const [id, at] = (clause ?? '').split('~');
+  if (clause === undefined) return place;
+  const [id, at] = clause.split('~');
   const found = result?.standards.find(({titleBlock}) => titleBlock.code === standard)?.clauses.find((item) => item.id === id);
   return found ? `条文 ${found.number}${found.title ? ` ${found.title}` : ''}${at === undefined ? '' : `第 ${at} 段`}` : place;
 }
@@ -383,7 +385,7 @@ function systemOf(release: Release, profile: Profile, excluded: ReadonlySet<stri
 /** 参数的默认值换成本单位的取值；取值不合写法的另有报告，照旧。 */
 function withValue(item: Parameter, values: Readonly<Record<string, number | string>>): Parameter {
   const value = values[item.name];
-  return value === undefined || typeof value !== typeof item.default ? item : {...item, default: value};
+  return value === undefined || parameterFault(item, value, (id) => id) ? item : {...item, default: value};
 }
 
 function registerFiles(release: Release, roles: readonly Role[], output: readonly SourceFile[], target: string, values: Readonly<Record<string, number | string>>): SourceFile[] {

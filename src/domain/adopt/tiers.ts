@@ -16,25 +16,26 @@ export interface Transfer {
 export function transferOf({tiers: merged = {}, roles = {}}: Profile, release: Release, say: SayAt): Transfer {
   const transfer = roles.transfer ?? {};
   const known = [...release.roles, ...(roles.add ?? [])];
+  const stays = stayingRoles(release, merged);
   const isGone = (role: Role) => merged[role.tier] !== undefined;
   for (const [from, to] of Object.entries(merged) as [Tier, Tier][]) {
     if (merged[to] !== undefined) say(['tiers', from], `${tiers[from]}并到${tiers[to]}，${tiers[to]}自己也写成没有；写一个有的层级`);
-    const left = release.roles.filter((role) => role.tier === from && transfer[role.id] === undefined && !staysOn(role));
+    const left = release.roles.filter((role) => role.tier === from && transfer[role.id] === undefined && !stays.has(role.id));
     if (left.length) say(['tiers', from], `没有${tiers[from]}，它的${left.map(({id, title}) => `${title}（${id}）`).join('、')}的职责还没有写由谁承担；在 roles.transfer 里写，如 ${left[0]!.id}: branchSecretary`);
   }
   for (const [from, to] of Object.entries(transfer)) {
     const [source, target] = [from, to].map((id) => known.find((role) => role.id === id));
     if (!source) say(['roles', 'transfer', from], `没有角色 ${from}；${choices(release.roles.map(({id}) => id))}`);
     if (!target) say(['roles', 'transfer', from], `没有角色 ${to}；${choices(known.filter((role) => !isGone(role)).map(({id}) => id))}`);
-    else if (isGone(target) && !staysOn(target)) say(['roles', 'transfer', from], `${target.title}（${to}）所在的${tiers[target.tier]}没有；${choices(known.filter((role) => !isGone(role)).map(({id}) => id))}`);
+    else if (isGone(target) && !stays.has(target.id)) say(['roles', 'transfer', from], `${target.title}（${to}）所在的${tiers[target.tier]}没有；${choices(known.filter((role) => !isGone(role)).map(({id}) => id))}`);
     else if (transfer[to] !== undefined) say(['roles', 'transfer', from], `${target.title}（${to}）的职责又转给了 ${transfer[to]}；直接写最后由谁承担`);
   }
   return {role: (id) => transfer[id] ?? id, tier: (id) => merged[id] ?? id};
 }
 
-/** 名称里没有那一级的角色（党务工作者）：级没有了，人还在，归到并到的那一级。 */
-export function staysOn({title, tier}: Pick<Role, 'title' | 'tier'>): boolean {
-  return !title.includes(tiers[tier]);
+/** 级没有了、人还在的角色（党务工作者），归到并到的那一级；由改写登记写明。 */
+export function stayingRoles({levels}: Pick<Release, 'levels'>, merged: NonNullable<Profile['tiers']>): ReadonlySet<string> {
+  return new Set(levels.filter(({without, to}) => merged[without] === to).flatMap(({stays = []}) => stays));
 }
 
 /** 去重，不改次序。 */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import {tierIds} from '../glossary';
-import {Code, Slug, Text} from './common';
+import {Code, RoleId, Slug, Text} from './common';
 import {Alteration} from './profile';
 
 const tierId = z.enum(tierIds);
@@ -12,6 +12,7 @@ const LevelAlteration = z.preprocess((item) => (item && typeof item === 'object'
 export const LevelRewrite = z.strictObject({
   without: tierId.describe('没有的一级'),
   to: tierId.describe('并到哪一级时照这样写'),
+  stays: z.array(RoleId).optional().describe('这一级没有了人还在的角色，归到并到的那一级'),
   names: z.array(Text).describe('这一级别的叫法；改写以后也不该再有'),
   texts: z
     .array(z.strictObject({
