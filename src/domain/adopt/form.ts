@@ -27,6 +27,8 @@ export interface AdoptForm {
   parameters: {code: string; parameters: FormParameter[]}[];
   /** 可以没有的层级。 */
   tiers: {id: Tier; title: string; roles: {id: string; title: string}[]}[];
+  /** 正文里用到、各单位叫法不同的词。 */
+  names: string[];
   /** 可以接过职责的角色。 */
   heirs: {id: string; title: string; tier: Tier}[];
 }
@@ -66,6 +68,12 @@ export const usualHeirs: Partial<Record<Tier, {to: Tier; roles: Record<string, s
   partyGroup: {to: 'partyBranch', roles: {partyGroupLeader: 'organizationMember'}, instead: '401'},
 };
 
+/** 各单位叫法多半不同的词；别的写在 profile.yml 的 names。 */
+const RENAMED = ['局党委', '局领导', '局机关', '局品牌', '全局'];
+
+/** 在网页上改的条文，理由都写它；引擎据此补指纹和看过的问答。 */
+export const PAGE_REASON = '照本单位的层级改写';
+
 /** 由一次发布推出填表页的资料；废止的标准不列。 */
 export function adoptForm(release: Release, label: string): AdoptForm {
   const live = release.standards.filter(isLive);
@@ -84,6 +92,7 @@ export function adoptForm(release: Release, label: string): AdoptForm {
     subsystems: release.system.subsystems.map(({id, number, title}) => ({id, number, title, standards: live.filter(({subsystem}) => subsystem === id).map(({titleBlock}) => ({code: titleBlock.code, title: titleBlock.title}))})),
     parameters: [{code: '', parameters: release.parameters.map(parameter)}, ...live.map(({titleBlock, parameters}) => ({code: titleBlock.code, parameters: parameters.map(parameter)}))].filter(({parameters}) => parameters.length),
     tiers: tierIds.filter((id) => usualHeirs[id]).map((id) => ({id, title: tiers[id], roles: release.roles.filter((role) => role.tier === id && !stayingRoles(release, {[id]: usualHeirs[id]!.to}).has(role.id)).map((role) => ({id: role.id, title: role.title}))})),
+    names: RENAMED.filter((name) => live.some(({clauses}) => clauses.some(({text}) => text.includes(name)))),
     heirs: release.roles.map(({id, title, tier}) => ({id, title, tier})),
   };
 }
@@ -220,7 +229,7 @@ export function profileToDraft(profile: Profile, codes: readonly string[]): Draf
 
 /** profile 里一处的路径 → 页面上的格子；不在页面上的为空串。 */
 export function fieldOf([head, key, inner]: readonly PropertyKey[], draft: Draft): string {
-  if (head === 'unit' || head === 'parameters' || head === 'tiers' || head === 'names') return `${String(head)}.${String(key)}`;
+  if (head === 'unit' || head === 'parameters' || head === 'tiers' || head === 'names' || head === 'release' || head === 'drafting') return `${String(head)}.${String(key)}`;
   if (head === 'exclude' && typeof key === 'number') return `${inner === 'reason' ? 'reason' : 'exclude'}.${excludedKeys(draft)[key]}`;
   if (head === 'roles' && key === 'transfer') return `roles.${String(inner)}`;
   return '';

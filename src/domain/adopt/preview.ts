@@ -1,11 +1,14 @@
 import {burdenChanges} from '../burden/change';
 import {parameterValues} from '../derive/context';
 import {isLive} from '../derive/works';
-import {Profile} from '../schema/profile';
+import {Profile, type Alteration} from '../schema/profile';
 import type {Parameter} from '../schema/registers';
 import type {Release, StandardMemo} from '../source/release';
 import type {SourceFile, Standard} from '../source/standard';
-import {draftToProfile, fieldOf, type AdoptSource, type Draft} from './form';
+import {sourceFingerprint} from './alter';
+import {restingAnswers} from './answers';
+import {standardTexts} from './stamp';
+import {draftToProfile, fieldOf, PAGE_REASON, type AdoptSource, type Draft} from './form';
 import {declaredParameters, parameterFaults} from './parameters';
 import type {Doubt} from './levels';
 import {resolveProfile} from './resolve';
@@ -76,7 +79,7 @@ const FILE_ONLY = /，或把这些条文改掉（alter）|（(?:instead|alter)�
 
 /** 填的内容 → 不合格之处和会得到什么；核对、推算都用采用引擎。 */
 export function adopt(draft: Draft, {release, files, from, memo}: AdoptInput): Adopted {
-  const profile = draftToProfile(draft, from);
+  const profile = withPageAlterations(draftToProfile(draft, from), release, files);
   const written = schemaFaults(profile, draft);
   // 只差单位名称的，其余照样推算。
   const usable = written.length ? {...profile, unit: PLACEHOLDER} : profile;
@@ -127,6 +130,19 @@ export function adopt(draft: Draft, {release, files, from, memo}: AdoptInput): A
       excluded: (adoption?.excluded ?? []).filter(({code}) => release.standards.some((standard) => standard.titleBlock.code === code && isLive(standard))),
     },
   };
+}
+
+/** 在网页上改的条文：指纹照这一版的原文，依着它的问答随后在“会得到什么”里看，都替填表的人写上。 */
+function withPageAlterations(profile: Profile, release: Release, files: readonly SourceFile[]): Profile {
+  if (!profile.alter?.some(({reason}) => reason === PAGE_REASON)) return profile;
+  const texts = standardTexts(release, files);
+  return {...profile, alter: profile.alter.map((alteration): Alteration => {
+    const source = texts.get(alteration.standard);
+    if (alteration.reason !== PAGE_REASON || alteration.action !== 'replace' || !source) return alteration;
+    const was = sourceFingerprint(source, alteration);
+    const answers = restingAnswers(alteration, profile, release);
+    return {...alteration, ...(answers.length && {answers}), ...(was && {was})};
+  })};
 }
 
 function changedParameters({parameters = {}}: Profile, declared: readonly Parameter[]): Preview['parameters'] {

@@ -15,6 +15,7 @@ import type {Release} from '../../domain/source/release';
 import {calendarFile, eventNames} from '../calendar/calendar-file';
 import {editionOf, rolesOfTier, tiersWithWork} from '../../domain/views/edition';
 import {indexPage, VOLUME_FILE, type IndexEntry} from './index-page';
+import {WALL_CHARTS_FILE, wallChartsPage} from './wall-charts-page';
 
 /** 要编的一个 Word、Excel 文件；数据齐全，交给哪个 Worker 都能编。 */
 export type Job = {path: string} & (
@@ -44,7 +45,7 @@ export function profileText(profile: Profile): string {
  * @param today 今天，ISO：日历排今年和明年
  */
 export function planOf(release: Release, profile: Profile, preview: Preview, today?: string): Plan {
-  const context = contextOf(release, profile, {path: '', filesPath: ''});
+  const context = {...contextOf(release, profile, {path: '', filesPath: ''}), ...(!profile.release && {undated: true as const}), ...(profile.release?.文号 && {documentNumber: profile.release.文号})};
   const edition = editionOf(release, context, release.name, today);
   const jobs: Job[] = [];
   const entries: IndexEntry[] = [];
@@ -76,6 +77,7 @@ export function planOf(release: Release, profile: Profile, preview: Preview, tod
     texts: [
       {path: 'profile.yml', text: profileText(profile)},
       ...calendars.map(({path, text}) => ({path, text})),
+      {path: WALL_CHARTS_FILE, text: wallChartsPage(edition.live, context)},
       {path: 'index.html', text: indexPage({unit: context.unit, label: context.label, from: profile.from, subsystems: release.system.subsystems, entries, calendars, preview})},
     ],
   };
