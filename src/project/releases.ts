@@ -101,7 +101,9 @@ export function checkSources(sources: readonly ReleaseSources[], memo?: Standard
     const broken = new Set(source.problems.map(({file}) => file));
     const {seal} = source;
     const sealed = seal ? sealProblems(source.name, seal, source.files, adopted && !isOwnRelease(source.name)) : [];
-    problems.push(...source.problems, ...[...read.problems, ...sealed].filter(({file}) => !broken.has(file)));
+    // 推出来的文件，键的次序不论。
+    const readProblems = isOwnRelease(source.name) ? read.problems.filter(({rule}) => rule !== 'key-order') : read.problems;
+    problems.push(...source.problems, ...[...readProblems, ...sealed].filter(({file}) => !broken.has(file)));
     if (!read.release) continue;
     const corrections = seal?.text === undefined ? [] : readSeal(seal, source.name).seal?.corrections.filter(({kind}) => kind !== 'format') ?? [];
     if (corrections.length) read.release.corrections = corrections;
