@@ -82,7 +82,7 @@ test('逐项问：写错的当场说，不等问完', () => {
     ['without', '总支', {}, '没有“总支”这一级可去掉；可写'],
     ['without', '党总支、党小组', {}, undefined],
     ['instead', '', {without: '党总支'}, '要填：102 不采用了'],
-    ['instead', '', {without: '党总支、党小组'}, '要填：102、203 不采用了'],
+    ['instead', '', {without: '党总支、党小组'}, '要填：102 不采用了'],
     ['instead', '', {}, undefined],
     ['instead', '《制度》', {without: '党总支'}, undefined],
   ] as const) expect(answerFault(flag, answer, values, form), `${flag} ${answer}`).toEqual(said === undefined ? undefined : expect.stringContaining(said));

@@ -1,6 +1,7 @@
 import {existsSync, readdirSync} from 'node:fs';
 import path from 'node:path';
 import type {Adoption} from '../domain/adopt/adoption';
+import type {Doubt} from '../domain/adopt/levels';
 import {parameterFaults} from '../domain/adopt/parameters';
 import {checkRelease} from '../domain/rules';
 import {openPlaces} from '../domain/rules/placeholders-filled';
@@ -150,7 +151,7 @@ export function revisionProblems(releases: readonly Release[], of?: (standard: S
 }
 
 /** 读全部发布并跑规则；问题一次报全。采用单位的那一版先由 profile 推出、写好。 */
-export function readReleases(siteDir: string, folders: readonly ReleaseFolder[], memo: StandardMemo = openMemo(siteDir), of?: (standard: Standard) => boolean): {releases: Release[]; adoption?: Adoption; problems: Problem[]} {
+export function readReleases(siteDir: string, folders: readonly ReleaseFolder[], memo: StandardMemo = openMemo(siteDir), of?: (standard: Standard) => boolean): {releases: Release[]; adoption?: Adoption; doubts?: Doubt[]; problems: Problem[]} {
   const isAdopted = folders.some(({folder}) => folder === ADOPTED_FOLDER);
   // 采用单位的改动由 profile 写明理由，不升上游的版次，所以不比版次。
   const checked = checkSources(folders.filter(({folder}) => folder !== ADOPTED_FOLDER).map((folder) => readSources(siteDir, folder)), memo, of, isAdopted);
@@ -158,10 +159,10 @@ export function readReleases(siteDir: string, folders: readonly ReleaseFolder[],
   // 有一版读不成、不在其中，说不准哪一页没有。
   const posts = (releases: readonly Release[]) => postProblems(siteDir, releases.length === folders.length && !process.env[ONLY_ENV] ? releases : []);
   if (!isAdopted) return {...checked, problems: sortProblems([...checked.problems, ...posts(checked.releases)])};
-  const {release, adoption, problems, files} = resolveAdopted(siteDir, memo);
+  const {release, adoption, problems, files, doubts} = resolveAdopted(siteDir, memo);
   if (files.length) writeAdopted(siteDir, {files});
   const releases = [...(release ? [release] : []), ...checked.releases];
-  return {releases, ...(adoption && {adoption}), problems: sortProblems([...problems, ...checked.problems, ...posts(releases)])};
+  return {releases, ...(adoption && {adoption}), ...(doubts.length && {doubts}), problems: sortProblems([...problems, ...checked.problems, ...posts(releases)])};
 }
 
 /** 读采用单位的配置；参数名和取值在这里核对（采用单位的随 profile 一并核对）。 */
@@ -179,7 +180,7 @@ export function readProfile(siteDir: string, releases: readonly Release[]): {pro
  * @param memo 边查边记：没改的标准不再读
  * @param of 版次间比较只看哪些标准；缺省全看
  */
-export function checkProject(siteDir: string, memo?: StandardMemo, of?: (standard: Standard) => boolean): {releases: Release[]; problems: Problem[]} {
-  const {releases, problems} = readReleases(siteDir, releaseFolders(siteDir), memo, of);
-  return {releases, problems: sortProblems([...problems, ...readProfile(siteDir, releases).problems])};
+export function checkProject(siteDir: string, memo?: StandardMemo, of?: (standard: Standard) => boolean): {releases: Release[]; doubts?: Doubt[]; problems: Problem[]} {
+  const {releases, problems, doubts} = readReleases(siteDir, releaseFolders(siteDir), memo, of);
+  return {releases, ...(doubts && {doubts}), problems: sortProblems([...problems, ...readProfile(siteDir, releases).problems])};
 }

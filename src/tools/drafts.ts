@@ -9,7 +9,7 @@ import {FIRST_OWN_CODE, isOwnCode} from '../domain/schema/common';
 import {newPost, newRecord, newStandard, raisedIndex, systemWith, withRecord, type NewFile} from '../domain/derive/scaffold';
 import {fixFile} from '../domain/fix';
 import {formatProblem} from '../domain/source/problem';
-import {OWN, readRelease, type Release} from '../domain/source/release';
+import {readRelease, type Release} from '../domain/source/release';
 import {Refused} from './run';
 
 /** 要问的一项；不合格的说明允许什么。 */
