@@ -1,5 +1,5 @@
-import type {Tier} from '../glossary';
-import type {Profile} from '../schema/profile';
+import type {Tier} from '../src/domain/glossary';
+import type {Profile} from '../src/domain/schema/profile';
 
 /** 各种单位采用的样子，测试、演练、看页面共用：没有哪几级，改叫什么。 */
 export interface AdopterKind {

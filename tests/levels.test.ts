@@ -1,18 +1,18 @@
 import {expect, test} from 'vitest';
-import {readFolder} from '../../project/files';
-import {rememberedStandards} from '../../project/fixture';
-import {planOf} from '../../outputs/adopt-package/plan';
-import {ALL, sample} from '../../../tests/sweep';
-import {contextOf} from '../derive/context';
-import {tiers} from '../glossary';
+import {readFolder} from '../src/project/files';
+import {rememberedStandards} from '../src/project/fixture';
+import {planOf} from '../src/outputs/adopt-package/plan';
+import {ALL, sample} from './sweep';
+import {contextOf} from '../src/domain/derive/context';
+import {tiers} from '../src/domain/glossary';
 import {parse} from 'yaml';
-import {LevelRewrites} from '../schema/levels';
-import type {Profile} from '../schema/profile';
-import {adoptForm, emptyDraft, withTier, type Draft} from './form';
-import {adopterKinds, type AdopterKind} from './kinds';
-import {levelRewriter} from './levels';
-import {adopt} from './preview';
-import {releaseOf} from './source-data';
+import {LevelRewrites} from '../src/domain/schema/levels';
+import type {Profile} from '../src/domain/schema/profile';
+import {adoptForm, emptyDraft, withTier, type Draft} from '../src/domain/adopt/form';
+import {adopterKinds, type AdopterKind} from './adopter-kinds';
+import {levelRewriter} from '../src/domain/adopt/levels';
+import {adopt} from '../src/domain/adopt/preview';
+import {releaseOf} from '../src/domain/adopt/source-data';
 
 const folder = 'versioned_docs/version-2026';
 const {files} = readFolder(process.cwd(), folder);
@@ -47,7 +47,7 @@ test.each(sample(kinds, 1, {always: [kinds.find(([name]) => name === 'oneBranch'
   const names = new Set([...own.standards, ...release.standards].flatMap(({parameters}) => parameters.map(({name}) => name)));
   const plan = planOf(own, result.profile, result.preview!, '2026-11-30');
   // 法规登记册的要点是法规的话；不采用的是上游的名称；profile.yml 是单位自己写的。
-  const outputs = textsIn([plan.jobs, plan.texts.filter(({path}) => path.endsWith('.ics')), own.roles, own.burden, own.smallBranch, own.synonyms, own.standards.map(({titleBlock, procedure, records, questions}) => [titleBlock, procedure, records.map(({template}) => template), questions]), Object.values(contextOf(own, result.profile, {path: '', filesPath: ''}).roles)])
+  const outputs = textsIn([plan.jobs, plan.texts.filter(({path}) => path !== 'profile.yml' && path !== 'index.html'), own.roles, own.burden, own.smallBranch, own.synonyms, own.standards.map(({titleBlock, procedure, records, questions}) => [titleBlock, procedure, records.map(({template}) => template), questions]), Object.values(contextOf(own, result.profile, {path: '', filesPath: ''}).roles)])
     .filter((text) => !names.has(text));
   const left = [...new Set(outputs)].filter((text) => {
     const bare = kept.reduce((rest, part) => rest.replaceAll(part, ''), text).replace(/\{[^{}\n]*\}/g, '');
