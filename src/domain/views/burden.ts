@@ -66,7 +66,7 @@ export function burdenProps(edition: Edition, all: readonly Edition[]): BurdenPr
   const frame = frameOf(edition, all, 'burden');
   const {burden} = release;
   if (!burden) return {frame, cases: [], kinds: [], assumptions: [], own: []};
-  const earlier = all.slice(all.indexOf(edition) + 1).find((other) => other.release.burden);
+  const earlier = all.slice(all.indexOf(edition) + 1).find((other) => other.release.burden && other.context.isOriginal === edition.context.isOriginal);
   return {
     frame,
     ...(earlier && {against: earlier.context.label}),
