@@ -9,6 +9,7 @@ import {findItem} from './items';
 import {itemText} from './item-text';
 import {readableTarget} from './readable';
 import {standardTexts} from './stamp';
+import {shortened} from '../shorten';
 
 /** 一处改动碰上新版：仍然适用、冲突、上游已经这样改了。 */
 export type AlterationState = 'applies' | 'conflict' | 'overtaken';
@@ -80,7 +81,7 @@ function judge(alteration: Alteration, standard: StandardText | undefined, model
   if (found === undefined) return strikes ? overtaken('新版也删去了') : conflict('新版没有这一项了；删去这条改动，或改成 add');
   if (found === alteration.was) return {state: 'applies', why: ''};
   if (!strikes && isSameAs(alteration, standard, found)) return overtaken('新版已经这样写');
-  return conflict(`新版也改了这里，现在是：${currentText(alteration, standard, model, release).replace(/\s+/g, ' ').slice(0, 120)}`);
+  return conflict(`新版也改了这里，现在是：${shortened(currentText(alteration, standard, model, release).replace(/\s+/g, ' '), 120)}`);
 }
 
 /** 改成的内容和新版一样。 */

@@ -34,6 +34,8 @@ export interface ReleaseContext {
   parameters: Record<string, string>;
   /** 另有叫法的各级；没有的没有。 */
   tierNames?: StandardsSystem['tierNames'];
+  /** 本单位把检查项排在哪几个月督查；没有定的没有。 */
+  pins?: {check: string; months: number[]}[];
   roles: Record<string, Pick<Role, 'title' | 'short' | 'tier'>>;
   regulations: Record<string, RegulationEntry>;
   standards: Record<string, StandardEntry>;
@@ -202,6 +204,7 @@ export function contextOf(release: Release, profile: Profile, paths: Pick<Releas
     ...(profile.feedback && {feedback: profile.feedback}),
     parameters: parameterValues(release, profile),
     ...(release.system.tierNames && {tierNames: release.system.tierNames}),
+    ...(profile.inspection && {pins: profile.inspection.pins}),
     roles: Object.fromEntries(release.roles.map(({id, title, short, tier}) => [id, {title, short, tier}])),
     regulations: Object.fromEntries(
       release.regulations.map((regulation) => {

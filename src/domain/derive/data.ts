@@ -102,7 +102,7 @@ function dataStandard(standard: Standard, release: Release, context: ReleaseCont
     forms: standard.records.map(({id, template}) => ({
       id,
       number: entry.records[id]!,
-      ...optional('url', url(`${context.filesPath}/${code}/${id}.${template.format}`)),
+      ...(titleBlock.status === 'withdrawn' ? {} : optional('url', url(`${context.filesPath}/${code}/${id}.${template.format}`))),
       ...fillAll(template, context.parameters),
     })),
     questions: answersOf(standard, context).map(({code: _code, anchor, grounds, ...answer}) => ({...answer, grounds: grounds.map(({code: at, anchor: place}) => ({code: at, anchor: place})), url: url(`${permanentPath}/${code}#${anchor}`)})),
@@ -156,7 +156,7 @@ function unnumberedAfter(clauses: readonly Clause[], index: number): Clause[] {
 }
 
 /** 锚点 → 文字和列项。 */
-function clauseTexts(standard: Standard, context: ReleaseContext): Map<string, Pick<DataClause, 'text' | 'items'>> {
+export function clauseTexts(standard: Standard, context: ReleaseContext): Map<string, Pick<DataClause, 'text' | 'items'>> {
   const texts = new Map<string, Pick<DataClause, 'text' | 'items'>>();
   let last: Pick<DataClause, 'text' | 'items'> | undefined;
   for (const block of standardDocument(standard, context).body) {

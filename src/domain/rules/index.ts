@@ -21,6 +21,7 @@ import {everyRoleHasWork} from './every-role-has-work';
 import {expressionsOfTheTime} from './expressions-of-the-time';
 import {floorsHold} from './floors-hold';
 import {checkLanguage, type LanguageRule} from './language';
+import {labelsArePlain} from './labels-are-plain';
 import {modalVerbs} from './modal-verbs';
 import {namesItself} from './names-itself';
 import {noVagueWords} from './no-vague-words';
@@ -37,8 +38,11 @@ import {regulationsExist} from './regulations-exist';
 import {requirementsAreChecked} from './requirements-are-checked';
 import {requirementsHaveBasis} from './requirements-have-basis';
 import {rolesExist} from './roles-exist';
+import {inspectionFits} from './inspection-fits';
+import {judgedSaysMore} from './judged-says-more';
 import type {ReleaseRule, Report, Rule} from './rule';
 import {sentenceLength} from './sentence-length';
+import {sentencesEnd} from './sentences-end';
 import {smallBranchHolds} from './small-branch-holds';
 import {synonymsLeadSomewhere} from './synonyms-lead-somewhere';
 import {spacing} from './spacing';
@@ -59,6 +63,8 @@ export const rules: readonly Rule[] = [
   clausesExist,
   datesMakeSense,
   dutyMonthsFit,
+  judgedSaysMore,
+  labelsArePlain,
   namesItself,
   numbersInSequence,
   parametersExist,
@@ -69,6 +75,7 @@ export const rules: readonly Rule[] = [
   requirementsAreChecked,
   requirementsHaveBasis,
   rolesExist,
+  sentencesEnd,
   stagesAreConsistent,
   stepTargetsExist,
   tasksLeadSomewhere,
@@ -76,7 +83,7 @@ export const rules: readonly Rule[] = [
   withdrawnNamesSuccessor,
 ];
 
-export const releaseRules: readonly ReleaseRule[] = [burdenHolds, citationsAreRead, countingHolds, coverageHolds, datesHoldTogether, duesComputed, everyRoleHasWork, floorsHold, orderHolds, placeholdersFilled, pointsTotalStated, smallBranchHolds, specimensHold, synonymsLeadSomewhere, systemTableHolds, termsAreUnique, withinBudget];
+export const releaseRules: readonly ReleaseRule[] = [burdenHolds, citationsAreRead, countingHolds, coverageHolds, datesHoldTogether, duesComputed, everyRoleHasWork, floorsHold, inspectionFits, orderHolds, placeholdersFilled, pointsTotalStated, smallBranchHolds, specimensHold, synonymsLeadSomewhere, systemTableHolds, termsAreUnique, withinBudget];
 
 /** 用语规则，各有说明、例子、改法，可按名字列例外。 */
 export const languageRules: readonly LanguageRule[] = [

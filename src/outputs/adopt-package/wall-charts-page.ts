@@ -3,7 +3,7 @@ import {paintSheet, wallChartOf, wallChartTitle} from '../../domain/flowchart/wa
 import type {Standard} from '../../domain/source/standard';
 
 /** 上墙图在压缩包里的路径。 */
-export const WALL_CHARTS_FILE = 'wall-charts.html';
+export const WALL_CHARTS_FILE = '上墙图.html';
 
 const escape = (text: string): string => text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);
 

@@ -26,7 +26,7 @@ function changesVersion(siteDir: string): string {
 function oldestFirst({releases}: StandardsContent): ReleaseSide[] {
   // 采用单位采自的那一版最早：本单位的都由它来。
   const rank = ({release, context}: ReleaseSide) => (context.isOriginal ? -1 : isPublished(release.name) ? 0 : 1);
-  return releases.toReversed().sort((a, b) => rank(a) - rank(b) || (a.context.asOf < b.context.asOf ? -1 : 1));
+  return releases.toReversed().sort((a, b) => rank(a) - rank(b) || a.release.name.localeCompare(b.release.name, 'en', {numeric: true}));
 }
 
 /** 修订对照插件：任意两版的对照页、总览、新变化、订阅、送审用的 Word 对照表。 */
