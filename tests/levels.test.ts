@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest';
 import {readFolder} from '../src/project/files';
 import {rememberedStandards} from '../src/project/fixture';
+import {INDEX_FILE} from '../src/outputs/adopt-package/index-page';
 import {planOf} from '../src/outputs/adopt-package/plan';
 import {ALL, sample} from './sweep';
 import {contextOf} from '../src/domain/derive/context';
@@ -47,7 +48,7 @@ test.each(sample(kinds, 1, {always: [kinds.find(([name]) => name === 'oneBranch'
   const names = new Set([...own.standards, ...release.standards].flatMap(({parameters}) => parameters.map(({name}) => name)));
   const plan = planOf(own, result.profile, result.preview!, '2026-11-30');
   // 法规登记册的要点是法规的话；不采用的是上游的名称；profile.yml 是单位自己写的。
-  const outputs = textsIn([plan.jobs, plan.texts.filter(({path}) => path !== 'profile.yml' && path !== 'index.html'), own.roles, own.burden, own.smallBranch, own.synonyms, own.standards.map(({titleBlock, procedure, records, questions}) => [titleBlock, procedure, records.map(({template}) => template), questions]), Object.values(contextOf(own, result.profile, {path: '', filesPath: ''}).roles)])
+  const outputs = textsIn([plan.jobs, plan.texts.filter(({path}) => path !== 'profile.yml' && path !== INDEX_FILE), own.roles, own.burden, own.smallBranch, own.synonyms, own.standards.map(({titleBlock, procedure, records, questions}) => [titleBlock, procedure, records.map(({template}) => template), questions]), Object.values(contextOf(own, result.profile, {path: '', filesPath: ''}).roles)])
     .filter((text) => !names.has(text));
   const left = [...new Set(outputs)].filter((text) => {
     const bare = kept.reduce((rest, part) => rest.replaceAll(part, ''), text).replace(/\{[^{}\n]*\}/g, '');
