@@ -8,7 +8,7 @@ import {parse} from 'yaml';
 import {BASE, latestOf, permanentPath, releasePath, siteOf, siteTitle} from './src/domain/addresses';
 import {contextFileOf, GENERATED_STATIC} from './src/site/plugins/standards/index';
 import {coloursCss} from './src/site/plugins/standards/colours';
-import {prepareAdopted, readProfileFile} from './src/project/adopted';
+import {ADOPTED_FOLDER, prepareAdopted, readProfileFile} from './src/project/adopted';
 import {ACCESSIBILITY_PATH} from './src/site/plugins/standards/accessibility';
 import {REVISE_PATH, STYLE_PATH} from './src/site/plugins/standards/drafting-guide';
 import {ONLY_ENV, releaseFolders, type ReleaseFolder} from './src/project/releases';
@@ -23,7 +23,7 @@ import {forgetFrontMatter} from './src/site/page-weight/large-set/front-matter';
 import {isLarge, WHOLE_APP_ENV} from './src/site/page-weight/large-set/size';
 import remarkStandard from './src/site/plugins/standards/remark';
 import type {StandardsSystem} from './src/domain/schema/system';
-import {DRAFT, OWN} from './src/domain/source/release';
+import {DRAFT, isOwnRelease, isPublished, OWN} from './src/domain/source/release';
 import {labelOf} from './src/domain/derive/context';
 import {pageNames} from './src/domain/glossary';
 import {footerLink, menuItems} from './src/site/menu';
@@ -33,7 +33,7 @@ type FasterFlags = Exclude<NonNullable<NonNullable<Config['future']>['faster']>,
 const siteDir = path.dirname(fileURLToPath(import.meta.url));
 const folders = releaseFolders(siteDir);
 const latest = latestOf(folders);
-const isAdopted = latest === OWN;
+const isAdopted = folders.some(({folder}) => folder === ADOPTED_FOLDER);
 if (isAdopted) prepareAdopted(siteDir);
 const system = parse(readFileSync(path.join(siteDir, folders.find(({name}) => name === latest)!.folder, 'system.yml'), 'utf8')) as StandardsSystem;
 const profile = readProfileFile(siteDir).value;
@@ -56,9 +56,11 @@ const faster: boolean | FasterFlags = !bodiless || {
 
 /** Docusaurus 的版本名：草案、本单位版都是它的 current。 */
 const versionOf = ({name}: ReleaseFolder): string => (name === OWN ? DRAFT : name);
+/** 采用单位的网站上，它采自的那一版写明是原文。 */
+const nameOf = ({name}: ReleaseFolder): string => `${labelOf(name)}${isAdopted && isPublished(name) && !isOwnRelease(name) ? '（原文）' : ''}`;
 const version = (folder: ReleaseFolder) => {
   if (folder.name === DRAFT) return {label: labelOf(DRAFT), path: 'next', banner: 'unreleased' as const};
-  return {label: isAdopted && folder.name !== OWN ? `${labelOf(folder.name)}（原文）` : labelOf(folder.name), banner: folder.name === latest ? 'none' as const : 'unmaintained' as const};
+  return {label: nameOf(folder), banner: folder.name === latest ? 'none' as const : 'unmaintained' as const};
 };
 
 const config: Config = {
@@ -134,7 +136,7 @@ const config: Config = {
         path: isAdopted ? folders[0]!.folder : 'docs',
         routeBasePath: BASE.slice(1),
         sidebarPath: './sidebars.ts',
-        lastVersion: isAdopted ? DRAFT : latest,
+        lastVersion: latest === OWN ? DRAFT : latest,
         onlyIncludeVersions: folders.map(versionOf),
         versions: Object.fromEntries(folders.map((folder) => [versionOf(folder), version(folder)])),
         beforeDefaultRemarkPlugins: [[remarkStandard, {siteDir, contextFileOf: (folder: string) => contextFileOf(siteDir, folders, folder)}]],
@@ -185,7 +187,7 @@ const config: Config = {
       links: [
         {
           title: '标准',
-          items: [footerLink('standards'), footerLink('basis'), footerLink('pending'), footerLink('corrections'), footerLink('terms'), footerLink('smallBranch'), footerLink('burden'), {label: '无障碍声明', to: ACCESSIBILITY_PATH}, ...folders.filter(({name}) => name !== latest).reverse().map(({name}) => ({label: labelOf(name), to: `${releasePath(name, latest)}/`}))],
+          items: [footerLink('standards'), footerLink('basis'), footerLink('pending'), footerLink('corrections'), footerLink('terms'), footerLink('smallBranch'), footerLink('burden'), {label: '无障碍声明', to: ACCESSIBILITY_PATH}, ...folders.filter(({name}) => name !== latest).reverse().map((folder) => ({label: nameOf(folder), to: `${releasePath(folder.name, latest)}/`}))],
         },
         {title: '带走', items: [footerLink('adopt'), footerLink('adoptGuide'), footerLink('downloads'), footerLink('data')]},
         {

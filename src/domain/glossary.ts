@@ -12,6 +12,11 @@ export const tiers = {
 export type Tier = keyof typeof tiers;
 export const tierIds = Object.keys(tiers) as [Tier, ...Tier[]];
 
+/** 一级的叫法：这一版另有叫法的用它的（采用单位把局党委叫镇党委）。 */
+export function tierTitle({tierNames}: {tierNames?: Partial<Record<Tier, string>> | undefined}, tier: Tier): string {
+  return tierNames?.[tier] ?? tiers[tier];
+}
+
 /** 全套怎么编：体系表页和汇编前言都写。 */
 export const DRAFTING_PRINCIPLE = '全套按简化、统一、协同、优化编写：一件工作一个标准，同一件事只在一处规定，别处引用；用着不顺的随下一版改。';
 

@@ -6,7 +6,7 @@ import type {SourceFile} from '../source/standard';
 /** 采用以后还有的：标准编号 → 步骤、周期性工作；角色换成谁；登记册里的角色。 */
 export interface Kept {
   /** 标准编号 → 还有的步骤、周期性工作的标识；周期性工作另列。 */
-  entries: ReadonlyMap<string, {all: ReadonlySet<string>; duties: readonly string[]}>;
+  entries: ReadonlyMap<string, {all: ReadonlySet<string>; duties: readonly string[]; has?: (clause: string) => boolean}>;
   role: (id: string) => string;
   roles: ReadonlySet<string>;
 }
@@ -47,7 +47,7 @@ export function adoptedSmallBranch(smallBranch: SmallBranch, {entries, role, rol
     .filter((item) => role(item.role) === item.role && roles.has(item.role))
     .map((item) => ({...item, by: role(item.by)}))
     .filter((item) => roles.has(item.by) && item.by !== item.role);
-  const clauses = smallBranch.clauses.filter(({code}) => entries.has(code));
+  const clauses = smallBranch.clauses.filter(({code, clause}) => entries.has(code) && (entries.get(code)!.has?.(clause) ?? true));
   return standIns.length && clauses.length ? {...smallBranch, clauses, standIns, notDone: smallBranch.notDone.filter(isKept), onlyHere: smallBranch.onlyHere.filter(isKept)} : undefined;
 }
 

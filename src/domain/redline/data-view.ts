@@ -1,6 +1,6 @@
 import {basisOf} from '../derive/basis';
 import {dueSentence} from '../due/sentence';
-import {checkMethods, frequencies, recordFormats, statuses, tiers} from '../glossary';
+import {checkMethods, frequencies, recordFormats, statuses, tierTitle} from '../glossary';
 import type {Block, Column, Field} from '../schema/record';
 import {fill, fillAll, regulationLabel, type ReleaseContext} from '../derive/context';
 import type {Record as RecordForm, Standard} from '../source/standard';
@@ -98,7 +98,7 @@ export function groupsOf(standard: Standard, context: ReleaseContext): Group[] {
           {name: '方法', text: item.method.map((method) => checkMethods[method]).join('、')},
           {name: '判定证据', text: item.evidence},
           {name: '频次', text: frequencies[item.every]},
-          {name: '对象', text: tiers[item.tier]},
+          {name: '对象', text: tierTitle(context, item.tier)},
           {name: '分值', text: String(item.points)},
         ],
       })),
@@ -155,7 +155,7 @@ function titleCells(standard: Standard, context: ReleaseContext): Cell[] {
     {name: '复审不迟于', text: titleBlock.reviewBy},
     {name: '代替', text: titleBlock.supersedes?.map(title).join('、') ?? '—', key: titleBlock.supersedes?.join(' ') ?? ''},
     {name: '由谁接替', text: titleBlock.supersededBy ? title(titleBlock.supersededBy) : '—', key: titleBlock.supersededBy ?? ''},
-    {name: '适用层级', text: titleBlock.tiers.map((tier) => tiers[tier]).join('、')},
+    {name: '适用层级', text: titleBlock.tiers.map((tier) => tierTitle(context, tier)).join('、')},
     {
       name: '依据',
       text: basisOf(standard).map(({regulation, articles}) => `${context.regulations[regulation]?.title ?? regulation}${articles.join('、')}`).join('；'),

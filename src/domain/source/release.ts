@@ -1,4 +1,5 @@
-import type * as z from 'zod';
+import * as z from 'zod';
+import type {Adoption} from '../adopt/adoption';
 import {Exceptions, type Exception} from '../schema/exceptions';
 import {Burden} from '../schema/burden';
 import {Coverages, type Coverage} from '../schema/coverage';
@@ -7,6 +8,7 @@ import {Counting} from '../schema/counting';
 import {StatutoryFloors, type StatutoryFloor} from '../schema/floors';
 import {Parameters, Regulations, Roles, type Parameter, type Regulation, type Role} from '../schema/registers';
 import type {Correction} from '../schema/seal';
+import {LevelRewrites, type LevelRewrite} from '../schema/levels';
 import {Order} from '../schema/order';
 import {SmallBranch} from '../schema/small-branch';
 import {Synonyms, type Synonym} from '../schema/synonyms';
@@ -43,6 +45,10 @@ export interface Release {
   smallBranch?: SmallBranch;
   /** 哪件工作在哪件之后；早先的版次没有。 */
   order?: Order;
+  /** 没有一级时文字怎么改写；没有登记的为空。 */
+  levels: LevelRewrite[];
+  /** 采用单位自己的历次发布：采自哪里、改了什么。 */
+  adoption?: Adoption;
   /** 人们嘴上的说法，查找用；早先的版次没有。 */
   synonyms?: Synonym[];
   /** 依体系表次序。 */
@@ -73,6 +79,13 @@ export type StandardMemo = Map<string, Remembered>;
 
 /** 采用单位由 profile 推出的那一版；它的网站没有草案，这一版就是现行版。 */
 export const OWN = 'own';
+
+/** 采用单位自己的历次发布，名字是它加年份（own-2027），免得和上游同年的混了。 */
+export const OWN_RELEASE = 'own-';
+
+export function isOwnRelease(name: string): boolean {
+  return name.startsWith(OWN_RELEASE);
+}
 
 /** 发布过的版次：草案和采用单位推出的那一版不是。 */
 export function isPublished(name: string): boolean {
@@ -111,6 +124,8 @@ export function readRelease(name: string, folder: string, files: readonly Source
 
   const smallBranch = named.has('registers/small-branch.yml') ? register('registers/small-branch.yml', SmallBranch) : undefined;
   const order = named.has('registers/order.yml') ? register('registers/order.yml', Order) : undefined;
+  const levels = named.has('registers/levels.yml') ? register('registers/levels.yml', LevelRewrites) : undefined;
+  const adoption = named.has('registers/adoption.yml') ? register('registers/adoption.yml', z.custom<Adoption>((value) => typeof value === 'object' && value !== null)) : undefined;
   const synonyms = named.has('registers/synonyms.yml') ? register('registers/synonyms.yml', Synonyms) : undefined;
   const burden = named.has('registers/burden.yml') ? register('registers/burden.yml', Burden) : undefined;
 
@@ -119,7 +134,7 @@ export function readRelease(name: string, folder: string, files: readonly Source
   for (const file of inside) {
     const parts = file.path.slice(folder.length + 1).split('/');
     if (parts.length < 3) {
-      if (!/^(system\.yml|registers\/(roles|regulations|parameters|exceptions|floors|counting|coverage|burden|small-branch|order|synonyms)\.yml)$/.test(parts.join('/'))) {
+      if (!/^(system\.yml|registers\/(roles|regulations|parameters|exceptions|floors|counting|coverage|burden|small-branch|order|synonyms|levels|adoption)\.yml)$/.test(parts.join('/'))) {
         problems.push({file: file.path, ...START, rule: 'unknown-file', message: '这里只放 system.yml、registers/ 和 <类>/<标准>/ 文件夹'});
       }
       continue;
@@ -156,6 +171,8 @@ export function readRelease(name: string, folder: string, files: readonly Source
       ...(burden?.value && {burden: burden.value}),
       ...(smallBranch?.value && {smallBranch: smallBranch.value}),
       ...(order?.value && {order: order.value}),
+      levels: levels?.value ?? [],
+      ...(adoption?.value && {adoption: adoption.value}),
       ...(synonyms?.value && {synonyms: synonyms.value}),
       standards: withDuesFormulas(standards, counting?.value, system.value.asOf).sort((a, b) => rank(a) - rank(b) || a.folder.localeCompare(b.folder)),
       locate: {system: system.locate, roles: roles.locate, exceptions: exceptions?.locate ?? (() => START), floors: floors?.locate ?? (() => START), counting: counting?.locate ?? (() => START), coverage: coverage?.locate ?? (() => START), burden: burden?.locate ?? (() => START), smallBranch: smallBranch?.locate ?? (() => START), order: order?.locate ?? (() => START), synonyms: synonyms?.locate ?? (() => START)},

@@ -8,7 +8,7 @@ import {standardDocument} from '../../domain/document/standard';
 import type {StandardDocument} from '../../domain/document/tree';
 import {volumeDocument, type VolumeDocument} from '../../domain/document/volume';
 import {icsOf} from '../calendar/ics';
-import {tiers} from '../../domain/glossary';
+import {tierTitle} from '../../domain/glossary';
 import type {Profile} from '../../domain/schema/profile';
 import {SPECIMEN} from '../../domain/specimen/specimen';
 import {safeName} from '../files/bundle';
@@ -16,6 +16,7 @@ import type {Release} from '../../domain/source/release';
 import {calendarFile, eventNames} from '../calendar/calendar-file';
 import {editionOf, rolesOfTier, tiersWithWork} from '../../domain/views/edition';
 import {INDEX_FILE, indexPage, VOLUME_FILE, type IndexEntry} from './index-page';
+import {WALL_CHARTS_FILE, wallChartsPage} from './wall-charts-page';
 
 /** 要编的一个 Word、Excel 文件；数据齐全，交给哪个 Worker 都能编。 */
 export type Job = {path: string} & (
@@ -46,7 +47,7 @@ export function profileText(profile: Profile): string {
  * @param today 今天，ISO：日历排今年和明年
  */
 export function planOf(release: Release, profile: Profile, preview: Preview, today?: string): Plan {
-  const context = contextOf(release, profile, {path: '', filesPath: ''});
+  const context = {...contextOf(release, profile, {path: '', filesPath: ''}), ...(!profile.release && {undated: true as const}), ...(profile.release?.文号 && {documentNumber: profile.release.文号})};
   const edition = editionOf(release, context, release.name, today);
   const jobs: Job[] = [];
   const entries: IndexEntry[] = [];
@@ -73,7 +74,7 @@ export function planOf(release: Release, profile: Profile, preview: Preview, tod
   const names = eventNames(edition, undefined);
   const calendars = [
     {tier: 'all', who: '全部层级', roles: new Set(release.roles.map(({id}) => id))},
-    ...tiersWithWork(edition).map((tier) => ({tier, who: `${tiers[tier]}级`, roles: rolesOfTier(edition, tier)})),
+    ...tiersWithWork(edition).map((tier) => ({tier, who: `${tierTitle(context, tier)}级`, roles: rolesOfTier(edition, tier)})),
   ].map(({tier, who, roles}) => ({path: `日历/${who}工作日历.ics`, title: `${who}工作日历`, text: icsOf(calendarFile(edition, who), eventsOfTier(edition.occasions, tier, roles, names, edition.span))}));
   return {
     name: `${safeName(`${context.unit.单位名称}工作标准（${context.label}）`)}.zip`,
@@ -81,6 +82,7 @@ export function planOf(release: Release, profile: Profile, preview: Preview, tod
     texts: [
       {path: 'profile.yml', text: profileText(profile)},
       ...calendars.map(({path, text}) => ({path, text})),
+      {path: WALL_CHARTS_FILE, text: wallChartsPage(edition.live, context)},
       {path: INDEX_FILE, text: indexPage({unit: context.unit, label: context.label, from: profile.from, subsystems: release.system.subsystems, entries, calendars, preview})},
     ],
   };

@@ -51,7 +51,7 @@ test('采用单位的页写明采自第几版、改了什么；一处没改的�
   const adopted = (standard: Partial<Adoption['standards'][string]>, notices: string[] = []): Promise<string> =>
     render(fixtureFiles(), [], {release: '2026', label: '2026 版', title: '示范标准', notices, excluded: [], standards: {101: {edition: 3, changes: [], parameters: [], replaced: [], ...standard}}});
   expect(await adopted({})).toContain('采自《示范标准》2026 版 第 3 版，未作修改');
-  expect(await adopted({}, ['文中党总支书记的职责由局党委书记承担。'])).toMatch(/第 3 版，条文未作修改<[\s\S]*<li>文中党总支书记的职责由局党委书记承担。<\/li>/);
+  expect(await adopted({}, ['文字已照本单位的层级改写。'])).toMatch(/第 3 版，只照本单位的层级、称呼改写<[\s\S]*<li>文字已照本单位的层级改写。<\/li>/);
   const changed = await adopted({changes: [{action: '修改', target: '条文 #frequency', reason: '人多'}], parameters: [{name: '例会通知天数', from: '3', to: '5'}]});
   expect(changed).toContain('第 3 版，修改 1 处，另定参数 1 项<');
   expect(changed).toContain('<li>修改条文 #frequency：人多</li>');

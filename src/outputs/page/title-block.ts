@@ -1,5 +1,5 @@
 import type {PhrasingContent, RootContent} from 'mdast';
-import {recordFormats, revisionKinds, tiers} from '../../domain/glossary';
+import {recordFormats, revisionKinds, tierTitle} from '../../domain/glossary';
 import {answerEntry, answersOf} from '../../domain/derive/answers';
 import {basisOf, rolesOf} from '../../domain/derive/basis';
 import {feedbackAddress} from '../../domain/derive/feedback';
@@ -71,7 +71,7 @@ function titleRows(scope: Scope): [string, PhrasingContent[]][] {
     // 废止了的不再复审。
     ...(undated || titleBlock.status === 'withdrawn' ? [] : [['复审不迟于', [text(titleBlock.reviewBy)]] satisfies [string, PhrasingContent[]]]),
     ...(titleBlock.supersedes ? [['代替', titleBlock.supersedes.flatMap((code) => standardLink(code, scope))] satisfies [string, PhrasingContent[]]] : []),
-    ['适用层级', [text(titleBlock.tiers.map((tier) => tiers[tier]).join('、'))]],
+    ['适用层级', [text(titleBlock.tiers.map((tier) => tierTitle(context, tier)).join('、'))]],
     ['谁来用', [text(rolesOf(standard).map(roleTitle).join('、'))]],
     ['依据', basisNodes(scope)],
   ];
@@ -224,7 +224,7 @@ function adoptionNodes({standard, context}: Scope): RootContent[] {
     ...(replaced.length ? [`改换引用 ${replaced.length} 项`] : []),
   ];
   // 层级、角色归并了的，步骤和检查会换人，不能说一处没动。
-  const unchanged = adoption.notices.length ? '条文未作修改' : '未作修改';
+  const unchanged = adoption.notices.length ? '只照本单位的层级、称呼改写' : '未作修改';
   const reasons = [
     ...changes.map(({action, target, reason}) => `${action}${target}：${reason}`),
     ...parameters.map(({name, from, to}) => `参数“${name}”由 ${from} 改为 ${to}`),
@@ -235,8 +235,7 @@ function adoptionNodes({standard, context}: Scope): RootContent[] {
     block('section', {className: 'ws-revision', 'aria-label': '采自何处'}, [
       block('p', {}, [
         inline('strong', {}, [`采自《${adoption.title}》${adoption.label} 第 ${adopted.edition} 版，${counts.join('，') || unchanged}`]),
-        text('，'),
-        link(redlinePath(adoption.release, context.name, code), '与原文对照'),
+        ...(adoption.offSite ? [] : [text('，'), link(redlinePath(adoption.release, context.name, code), '与原文对照')]),
         text('。'),
       ]),
       ...(reasons.length ? [block('ul', {}, reasons.map((reason) => block('li', {}, [reason])))] : []),

@@ -94,7 +94,9 @@ function unknownLevels(text: string): string | undefined {
 function neededInstead(without: string, form: () => AdoptForm): string | undefined {
   const gone = levelNames(without).flatMap((name) => levelOf(name) ?? []);
   const {exclude = []} = gone.length ? profileWithout(form(), gone, '', {release: '', title: ''}) : {};
-  return exclude.length ? `要填：${exclude.map(({standard}) => standard).join('、')} 不采用了，别的标准引用到它时改看什么` : undefined;
+  // 有现成的（党小组会由主题党日代替）不用问。
+  const asked = exclude.filter(({instead}) => !instead);
+  return asked.length ? `要填：${asked.map(({standard}) => standard).join('、')} 不采用了，别的标准引用到它时改看什么` : undefined;
 }
 
 async function ask(values: Record<string, string | undefined>, form: () => AdoptForm): Promise<void> {

@@ -14,7 +14,8 @@ const PAUSE = 300;
 function stored(): Draft | undefined {
   try {
     const value: unknown = JSON.parse(localStorage.getItem(STORED) ?? 'null');
-    return isDraft(value) ? value : undefined;
+    // 早先存的没有后来添的几项。
+    return isDraft(value) ? {...emptyDraft(), ...value} : undefined;
   } catch {
     return undefined;
   }

@@ -5,7 +5,7 @@ import type {Fault} from '@site/src/domain/adopt/preview';
 import {INDEX_FILE} from '@site/src/outputs/adopt-package/index-page';
 import {save} from './save';
 import {fieldId} from './field';
-import {Parameters, Standards, Tiers, Unit} from './sections';
+import {Issue, Names, Parameters, Rewrites, Standards, Tiers, Unit} from './sections';
 import Summary from './summary';
 import styles from './styles.module.css';
 import {useAdopt} from './use-adopt';
@@ -87,12 +87,15 @@ export default function Workbench({form, source, from}: AdoptProps): ReactNode {
       </div>
       <Unit {...fields} />
       <Tiers {...fields} moved={checked?.preview?.moved ?? []} />
+      <Names {...fields} />
       <Standards {...fields} />
       <Parameters {...fields} />
+      <Issue {...fields} />
       <section aria-labelledby="preview" className={styles.preview}>
         <h2 id="preview">会得到什么</h2>
         <p role="status" aria-live="polite">{failure ?? (isChecking ? '正在推算……' : faults.length ? `有 ${faults.length} 处要改` : '推算好了')}{failure !== undefined && <>{' '}<button type="button" className="button button--secondary" onClick={again}>再试</button></>}</p>
         {faults.length > 0 && <ul className={styles.faults}>{faults.map((fault) => <li key={`${fault.field} ${fault.message}`}>{fault.field ? <a href={`#${fieldId(fault.field)}`} onClick={(event) => { event.preventDefault(); focusOn(fault); }}>{fault.message}</a> : fault.message}</li>)}</ul>}
+        <Rewrites draft={draft} change={change} doubts={checked?.preview?.doubts ?? []} />
         {checked?.preview && <Summary preview={checked.preview} />}
       </section>
       <section aria-labelledby="download" className={styles.download}>

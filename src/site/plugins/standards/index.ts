@@ -3,8 +3,8 @@ import {fileURLToPath} from 'node:url';
 import type {LoadContext, Plugin} from '@docusaurus/types';
 import {formatProblem, type Problem} from '../../../domain/source/problem';
 import {accessibilityRoute} from './accessibility';
-import {OWN, type StandardMemo} from '../../../domain/source/release';
-import {readProfileFile} from '../../../project/adopted';
+import type {StandardMemo} from '../../../domain/source/release';
+import {ADOPTED_FOLDER, readProfileFile} from '../../../project/adopted';
 import {readContent} from '../../../project/content';
 import {downloadTasks} from '../../../outputs/files/standard-files';
 import {draftingRoutes} from './drafting-guide';
@@ -90,7 +90,7 @@ export default function standardsPlugin({siteDir, baseUrl, siteConfig}: LoadCont
     },
 
     async contentLoaded({content, actions}) {
-      const isAdopted = folders.some(({name}) => name === OWN);
+      const isAdopted = folders.some(({folder}) => folder === ADOPTED_FOLDER);
       // 修订指南拿草案和现行版作例子，两版都在才有。
       for (const route of [...buildRoutes(content, baseUrl), ...(isAdopted || process.env[ONLY_ENV] ? [] : draftingRoutes(siteDir, content, baseUrl))]) actions.addRoute(route);
       actions.addRoute(accessibilityRoute(content, baseUrl));
