@@ -1,6 +1,6 @@
 import {AlignmentType, Footer, Header, PageOrientation, Paragraph, TabStopType, TextRun, UnderlineType} from 'docx';
 import {type Block, type Field, isHandedOut, type RecordTemplate} from '../../domain/schema/record';
-import {type BlockValues, cellText, type FormValues, SPECIMEN_NOTE, specimenTemplate} from '../../domain/specimen/specimen';
+import {type BlockValues, cellText, filledTemplate, type Filling, type FormValues, SPECIMEN_NOTE, specimenTemplate} from '../../domain/specimen/specimen';
 import {fileProperties, type RecordContext, recordMark} from './context';
 import {draw, fit, LABEL_PADDING, PADDING, scaleFor, STRETCH, type CellPlan, type Page, type Plan, type RowPlan} from './docx-rows';
 import {
@@ -42,7 +42,7 @@ const SIGN_DATE = '　　 年　　月　　日';
 const LINE = 18;
 const SMALL_LINE = 13;
 
-const PAGES: Record<RecordTemplate['orientation'], Page> = {
+export const PAGES: Record<RecordTemplate['orientation'], Page> = {
   portrait: {
     width: 8832,
     height: 297,
@@ -63,13 +63,15 @@ const PAGES: Record<RecordTemplate['orientation'], Page> = {
 
 /**
  * 生成一份 Word 表单；同样的输入得到同样的字节。
- * @param specimen 样板填的内容；不给是空白表
+ * @param values 填的内容；不给是空白表
+ * @param filling 填的是举例还是真的：举例的印“样板”
  */
-export async function recordToDocx(blank: RecordTemplate, context: RecordContext, specimen?: FormValues): Promise<Uint8Array> {
-  if (blank.letter) return letterToDocx(blank, context, specimen);
-  const template = specimen ? specimenTemplate(blank, specimen) : blank;
+export async function recordToDocx(blank: RecordTemplate, context: RecordContext, values?: FormValues, filling: Filling = 'specimen'): Promise<Uint8Array> {
+  if (blank.letter) return letterToDocx(blank, context, values, filling);
+  const specimen = filling === 'specimen' ? values : undefined;
+  const template = specimen ? specimenTemplate(blank, specimen) : values ? filledTemplate(blank, values) : blank;
   const page = PAGES[template.orientation];
-  const plans = new FormPlanner(page.width).plan(template, specimen);
+  const plans = new FormPlanner(page.width).plan(template, values);
   const {margin, scale} = fit(page, plans);
   const defaults = documentDefaults(TEXT_SIZE);
   const handedOut = isHandedOut(template);
@@ -119,9 +121,10 @@ export interface BoxCounter {
  * 只有栏块的表单，排进别的文件（标准的附录）；题名、页眉、页脚由那份文件给。
  * @param width 版心宽，缇，能被二十四整除
  * @param room 一页上可用的高，磅；排得下的撑满、压缩到这个高
+ * @param values 填的内容；不给是空白的
  */
-export function formBody(template: RecordTemplate, width: number, room: number, boxes: BoxCounter): WmlBlock[] {
-  const plans = new FormPlanner(width, boxes).blocks(template);
+export function formBody(template: RecordTemplate, width: number, room: number, boxes: BoxCounter, values?: FormValues): WmlBlock[] {
+  const plans = new FormPlanner(width, boxes).blocks(template, values);
   const scale = scaleFor(plans, room, STRETCH.least) ?? 1;
   return plans.flatMap((plan) => draw(plan, scale));
 }
@@ -341,14 +344,19 @@ class FormPlanner {
    * 未选时印宋体的“□”，各处都有。
    */
   private box(alias: string, checked = false): Wml {
-    return control(++this.boxes.last, alias, checked ? run('☑', TEXT_SIZE, {}, CHECKED_FONT) : run('□', TEXT_SIZE, {}, FONTS.box), [
-      wml('w14:checkbox', undefined, [
-        wml('w14:checked', {'w14:val': checked ? '1' : '0'}),
-        wml('w14:checkedState', {'w14:val': '2611', 'w14:font': CHECKED_FONT}),
-        wml('w14:uncheckedState', {'w14:val': '25A1', 'w14:font': FONTS.box}),
-      ]),
-    ]);
+    return checkBox(this.boxes, alias, checked);
   }
+}
+
+/** 可点选的方框，别的成品也用；编号在一份文件里递增。 */
+export function checkBox(boxes: BoxCounter, alias: string, checked = false, size = TEXT_SIZE): Wml {
+  return control(++boxes.last, alias, checked ? run('☑', size, {}, CHECKED_FONT) : run('□', size, {}, FONTS.box), [
+    wml('w14:checkbox', undefined, [
+      wml('w14:checked', {'w14:val': checked ? '1' : '0'}),
+      wml('w14:checkedState', {'w14:val': '2611', 'w14:font': CHECKED_FONT}),
+      wml('w14:uncheckedState', {'w14:val': '25A1', 'w14:font': FONTS.box}),
+    ]),
+  ]);
 }
 
 /** 内容控件；属性的次序由 OOXML 规定。 */

@@ -34,5 +34,5 @@ export function formFiles(standard: Standard, context: ReleaseContext): (FormFil
 /** 做成 Word 或者 Excel；同样的输入得同样的字节。 */
 export function makeForm({template, context, values, before = []}: FormFile, isSpecimen: boolean): Promise<Uint8Array> {
   const given = isSpecimen ? values : undefined;
-  return template.format === 'docx' ? recordToDocx(template, context, given) : recordToXlsx(template, context, given, before.map(({values: own, ...part}) => (isSpecimen && own ? {...part, values: own} : part)));
+  return template.format === 'docx' ? recordToDocx(template, context, given) : recordToXlsx(template, context, given, 'specimen', before.map(({values: own, ...part}) => (isSpecimen && own ? {...part, values: own} : part)));
 }

@@ -2,7 +2,7 @@
 import {type Cell, type CellStyle, cellRef, colToLetter, type ConditionalRule, type DataValidation, type MergeRange, writeXlsx, type WriteOptions} from 'hucre/xlsx';
 import type {CellValue} from '../../domain/specimen/formula';
 import type {Block, Column, Field, RecordTemplate} from '../../domain/schema/record';
-import {type BlockValues, type FormValues, SPECIMEN_NOTE, specimenTemplate} from '../../domain/specimen/specimen';
+import {type BlockValues, filledTemplate, type Filling, type FormValues, SPECIMEN_NOTE, specimenTemplate} from '../../domain/specimen/specimen';
 import {fileProperties, type RecordContext, recordMark} from './context';
 import {faultFormula, type Linked, linkedFormula, overdueFormula, rowFormula, totalFormula, totalLabel, validNumber} from './ledger-formulas';
 import {blankParts, checklistOptions, fieldRows, hasTotal, isSerial, labelParts, PARTS, sum, type TableBlock, tableBody, textWidth, totalText} from './grid';
@@ -71,13 +71,29 @@ const LABEL: CellStyle = {
 
 /**
  * 生成一份 Excel 台账：每张台账（或表格）一个工作表；同样的输入得到同样的字节。
- * @param specimen 样板填的内容；不给是空白表
+ * @param given 填的内容；不给是空白表
+ * @param filling 填的是举例还是真的：举例的写明是样板
  * @param before 并进来、排在前面的表；写了 `from` 的列从它们取
  */
-export async function recordToXlsx(blank: RecordTemplate, context: RecordContext, specimen?: FormValues, before: readonly Part[] = []): Promise<Uint8Array> {
-  const parts = [...before, {template: blank, context, ...(specimen && {values: specimen})}].map(({template: one, context: where, values: given}) => {
-    const template = given ? specimenTemplate(one, given) : one;
-    return {template, where, given, title: one.title, values: new Map(template.blocks.map((block, at) => [block, given?.[at]]))};
+export async function recordToXlsx(blank: RecordTemplate, context: RecordContext, given?: FormValues, filling: Filling = 'specimen', before: readonly Part[] = []): Promise<Uint8Array> {
+  const bytes = await writeXlsx(quoteSheetNames({
+    sheets: recordSheets(blank, context, given, filling, before),
+    defaultFont: {name: FONTS.text, size: 12},
+    properties: {
+      ...fileProperties(given && filling === 'specimen' ? specimenTemplate(blank, given) : blank, context),
+      created: new Date(0),
+      modified: new Date(0),
+    },
+  }));
+  return normaliseZip(bytes);
+}
+
+/** 一份台账的各张工作表，末一张是隐藏的选项（没有长清单的没有）；别的工作簿也放得进。 */
+export function recordSheets(blank: RecordTemplate, context: RecordContext, given?: FormValues, filling: Filling = 'specimen', before: readonly Part[] = []): Sheet[] {
+  const isSpecimen = filling === 'specimen';
+  const parts = [...before, {template: blank, context, ...(given && {values: given})}].map(({template: one, context: where, values: filled}) => {
+    const template = !filled ? one : isSpecimen ? specimenTemplate(one, filled) : filledTemplate(one, filled);
+    return {template, where, isSpecimen: filled !== undefined && isSpecimen, title: one.title, values: new Map(template.blocks.map((block, at) => [block, filled?.[at]]))};
   });
   const groups = parts.flatMap((part) => groupByTable(part.template.blocks).map((group) => ({part, group})));
   const template = parts.at(-1)!.template;
@@ -86,22 +102,13 @@ export async function recordToXlsx(blank: RecordTemplate, context: RecordContext
   const links: Linked[] = [];
   const sheets = groups.map(({part, group}, index) => {
     const name = names[index] ?? template.title;
-    const sheet = new LedgerSheet(part.template, part.where, group, lists, part.values, part.given !== undefined, links);
+    const sheet = new LedgerSheet(part.template, part.where, group, lists, part.values, part.isSpecimen, links);
     const built = sheet.build(name);
     if (part !== parts.at(-1)) links.push(sheet.linked(name));
     return built;
   });
   const hidden = lists.sheet();
-  const bytes = await writeXlsx(quoteSheetNames({
-    sheets: hidden ? [...sheets, hidden] : sheets,
-    defaultFont: {name: FONTS.text, size: 12},
-    properties: {
-      ...fileProperties(template, context),
-      created: new Date(0),
-      modified: new Date(0),
-    },
-  }));
-  return normaliseZip(bytes);
+  return hidden ? [...sheets, hidden] : sheets;
 }
 
 /** 并进来的一张表单。 */

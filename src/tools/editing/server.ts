@@ -259,9 +259,7 @@ function objectOf(text: string): object | undefined {
 
 /** 各样都要写成文字的。 */
 const TEXTS = ['file', 'text', 'base', 'collection', 'slug', 'code', 'commit'];
-/** 各样各要哪些；没有写的不查。 */
-const NEEDED: Readonly<Record<string, readonly string[]>> = {check: ['file', 'text'], saving: ['file', 'text', 'base', 'collection', 'slug']};
-const isAsked = (value: object, action: string): value is Asked => Object.entries(value).every(([key, item]) => !TEXTS.includes(key) || typeof item === 'string') && (NEEDED[action] ?? []).every((key) => key in value);
+const isAsked = (value: object): value is Asked => Object.entries(value).every(([key, item]) => !TEXTS.includes(key) || typeof item === 'string');
 
 interface Reply {
   status: number;
@@ -304,7 +302,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, desk: 
     const text = await bodyOf(request);
     if (text === undefined) return refuse(response, 413, `太长，最多 ${MOST_BYTES} 字节`);
     const asked = objectOf(text);
-    if (!asked || !isAsked(asked, name) || NEEDED[name]?.some((key) => asked[key] === undefined)) return refuse(response, 400, '读不成：要 {"file": 文字, "text": 文字} 一类的 JSON');
+    if (!asked || !isAsked(asked) || NEEDED[name]?.some((key) => asked[key] === undefined)) return refuse(response, 400, '读不成：要 {"file": 文字, "text": 文字} 一类的 JSON');
     if (action) return send(200, JSON.stringify((await inTurn(desk, () => action(desk, asked))) ?? {}));
     const reply = await inTurn(desk, () => forward(desk, text, asked as {action?: unknown; params?: unknown}));
     return send(reply.status, reply.text);
