@@ -48,6 +48,16 @@ export type RevisionKind = keyof typeof revisionKinds;
 export const checkMethods = {review: '查阅', interview: '访谈', onSite: '现场'} as const;
 export type CheckMethod = keyof typeof checkMethods;
 
+/** 督查的判定：三档和不适用。 */
+export const judgements = {met: '符合', partly: '部分符合', unmet: '不符合', notApplicable: '不适用'} as const;
+export type Judgement = keyof typeof judgements;
+export const judgementIds = Object.keys(judgements) as [Judgement, ...Judgement[]];
+
+/** 年度等次，由高到低。 */
+export const grades = {good: '好', fairlyGood: '较好', fair: '一般', poor: '差'} as const;
+export type Grade = keyof typeof grades;
+export const gradeIds = Object.keys(grades) as [Grade, ...Grade[]];
+
 /** 周期性工作的频次，由短到长。 */
 export const frequencies = {
   month: '每月',
