@@ -45,6 +45,18 @@ export function specimenTemplate(template: RecordTemplate, values: FormValues): 
   return {...template, title: `${template.title}（${SPECIMEN}）`, blocks};
 }
 
+/** 印填好的表用的模板：名称照旧；行不够的加行，空着的行留着。 */
+export function filledTemplate(template: RecordTemplate, values: FormValues): RecordTemplate {
+  const blocks = template.blocks.map((block, at): Block => {
+    const given = values[at];
+    return 'rows' in block && given?.kind === 'table' ? {...block, rows: Math.max(block.rows, given.rows.length)} : block;
+  });
+  return {...template, blocks};
+}
+
+/** 表里的内容是举例，还是真的填了的。 */
+export type Filling = 'specimen' | 'filled';
+
 /** 栏块里有没有写 example。 */
 export function hasExample(block: Block): boolean {
   switch (block.kind) {
