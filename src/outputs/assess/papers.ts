@@ -61,7 +61,7 @@ export function inspectionSheet({template, context}: Form, {branch, visit, items
   const findings = new Map(visit?.findings.filter(({removed}) => !removed).map((finding) => [finding.check as string, finding]));
   const values = fill(template, [
     [/被查单位/, branch], [/督查日期/, visit?.date ? chineseDate(visit.date) : ''], [/督查人/, visit?.inspectors ?? ''], [/访谈/, visit?.talked ?? ''],
-    [/上次问题/, last], [/指导/, visit?.guidance ?? ''], [/复核/, ''], [/说明|异议/, visit?.reply ?? ''],
+    [/上次问题/, last], [/指导/, visit?.guidance ?? ''], [/说明|异议/, visit?.reply ?? ''],
   ], items.map((item): Answers => {
     const finding = findings.get(item.ref);
     const problem = problems.find(({check}) => check === item.ref);
