@@ -1,9 +1,10 @@
 import * as z from 'zod';
+import {zhCN} from 'zod/locales';
 
 const kinds: Readonly<Record<string, string>> = {string: '文本', number: '数', int: '整数', boolean: ' true 或 false', array: '列表', object: '一组键值', record: '一组键值', null: '空'};
 /** 量词：文本数字，列表数项。 */
 const units: Readonly<Record<string, string>> = {string: ' 个字', array: ' 项', set: ' 项', map: ' 项'};
-const {localeError: standard} = z.locales.zhCN();
+const {localeError: standard} = zhCN();
 
 /** 没有另写说明的毛病怎么说：应是什么，用人话，不夹程序的类型名。 */
 export function plainMessage(issue: z.core.$ZodRawIssue): ReturnType<z.core.$ZodErrorMap> {

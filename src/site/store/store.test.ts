@@ -56,10 +56,13 @@ afterEach(() => void vi.useRealTimers());
 const settle = () => vi.advanceTimersByTimeAsync(PAUSE * 4);
 
 describe('存和取', () => {
-  test('停一停就存；接连改的隔一会儿也存一次，不等停手', async () => {
+  test('头一下马上存；接连改的隔一会儿也存一次，不等停手', async () => {
     const machine = browser();
     const {store} = machine.tab();
     expect(await store.load()).toEqual({});
+    store.save({字: ''});
+    await vi.advanceTimersByTimeAsync(0);
+    expect(await machine.tab().store.load()).toEqual({value: {字: ''}});
     for (let i = 0; i < 10; i += 1) {
       store.save({字: 'x'.repeat(i + 1)});
       await vi.advanceTimersByTimeAsync(PAUSE / 2);

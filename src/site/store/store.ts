@@ -2,7 +2,7 @@ import {fileOf, readFile, type ChosenFile, type Reader} from './file';
 import {isSame, mergeFields} from './merge';
 import {memoryShelf, PREFIX, type Place, type Shelf} from './shelf';
 
-/** 停多久存一次，毫秒；接连改的也隔这么久存一次，不等停手。 */
+/** 隔多久存一次，毫秒：头一下马上存，接连改的隔这么久存一次，不等停手。 */
 export const PAUSE = 250;
 const DAY = 86_400_000;
 
@@ -67,7 +67,7 @@ export interface Options<T> {
 export interface Store<T> {
   /** 取出存着的；第一次用先取。 */
   load: () => Promise<Loaded<T>>;
-  /** 记下，稍停就存；页面关了、藏起来了也存。 */
+  /** 记下，马上存；接连记的隔一会儿存一次，页面关了、藏起来了也存。 */
   save: (value: T) => void;
   /** 马上存好；存不下的不出错，见 state().note。 */
   flush: () => Promise<void>;
@@ -135,7 +135,10 @@ export function openStore<T>(name: string, reader: Reader<T>, options: Options<T
   let base: {rev: number; value?: T} = {rev: 0};
   let value: T | undefined;
   let isPending = false;
+  /** 没有存成的，再试。 */
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** 刚存过，歇一歇。 */
+  let cooling: ReturnType<typeof setTimeout> | undefined;
   let writing: Promise<void> = Promise.resolve();
   let savedAt: number | undefined;
   let note: string | undefined;
@@ -220,7 +223,7 @@ export function openStore<T>(name: string, reader: Reader<T>, options: Options<T
       if (cause === 'InvalidStateError') opening = undefined;
       timer ??= setTimeout(() => void flush(), PAUSE * 20);
     }).then(() => {
-      if (isPending) timer ??= setTimeout(() => void flush(), PAUSE);
+      if (isPending && cooling === undefined) timer ??= setTimeout(() => void flush(), PAUSE);
       announce();
     });
     return writing;
@@ -362,8 +365,14 @@ export function openStore<T>(name: string, reader: Reader<T>, options: Options<T
       value = next;
       isPending = true;
       if (note !== notes.memory && note !== notes.full) note = undefined;
-      timer ??= setTimeout(() => void flush(), PAUSE);
       announce();
+      // 头一下马上存：按了一个钮，标签页就没了也在。接连改的攒一攒。
+      if (cooling !== undefined) return;
+      cooling = setTimeout(() => {
+        cooling = undefined;
+        if (isPending) void flush();
+      }, PAUSE);
+      void flush();
     },
     flush,
     wipe: async () => {
@@ -402,6 +411,7 @@ export function openStore<T>(name: string, reader: Reader<T>, options: Options<T
       stay();
       if (isPending) await flush();
       clearTimeout(timer);
+      clearTimeout(cooling);
       channel.close();
       listeners.clear();
     },

@@ -156,7 +156,7 @@ function Recheck({session: {year, pack, change, today}, problem}: {session: Sess
       {problem.become && <p>改成：{problem.become}</p>}
       <Area label="复查看到的事实" value={problem.seen ?? ''} rows={2} onChange={(seen) => edit({seen})} />
       <div className={styles.acts}>
-        <button type="button" className={styles.main} onClick={() => close(restores)}>改好了，销号{restores ? '（按期，恢复满分）' : '（过期，不恢复）'}</button>
+        <button type="button" className={styles.second} onClick={() => close(restores)}><strong>改好了，销号</strong>{restores ? '（按期，恢复满分）' : '（过期，不恢复）'}</button>
         <button type="button" className={styles.second} onClick={() => edit({closed: 'again', due: daysAfter(today, pack.data.rectifyDays), extendedTo: undefined, told: undefined, rechecked: today})}>没有改好，再限 {pack.data.rectifyDays} 日</button>
         {problem.told === undefined && <button type="button" className={styles.second} onClick={() => edit({told: today})}>今天告知改好</button>}
         {problem.extendedTo === undefined && problem.closed !== 'again' && <button type="button" className={styles.second} onClick={() => edit({extendedTo: daysAfter(problem.due, 15)})}>同意延期 15 日</button>}
