@@ -1,3 +1,6 @@
+/** 督查与考核页的地址，不含 baseUrl。 */
+export const ASSESS_PATH = '/assess';
+
 interface Named {
   text: string;
   href: string;

@@ -1,3 +1,4 @@
+import '../Adopt/modern';
 import useBaseUrl from '@docusaurus/useBaseUrl';
 import {useCallback, useEffect, useMemo, useState, type ReactNode} from 'react';
 import {exampleYear} from '@site/src/domain/assess/example';

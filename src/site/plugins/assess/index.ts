@@ -5,12 +5,10 @@ import type {StandardsContent} from '../../../domain/content';
 import {DRAFT} from '../../../domain/source/release';
 import {assessPack} from '../../../outputs/assess/pack';
 import {writeFiles} from '../../../project/files-cache';
-import type {AssessProps} from '../../../domain/views/assess';
+import {ASSESS_PATH, type AssessProps} from '../../../domain/views/assess';
 
 /** 资料放在这里，由 staticDirectories 提供。 */
 export const ASSESS_STATIC = '.cache/assess/static';
-
-export const ASSESS_PATH = '/assess';
 
 /** 一版的检查项、安排、计分的数和表单；页面打开才取。 */
 const packPath = (name: string): string => `/data/${name === DRAFT ? 'next' : name}/assess.json`;
