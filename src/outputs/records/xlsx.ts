@@ -53,6 +53,20 @@ const LABEL: CellStyle = {
  * @param filling 填的是举例还是真的：举例的写明是样板
  */
 export async function recordToXlsx(blank: RecordTemplate, context: RecordContext, given?: FormValues, filling: Filling = 'specimen'): Promise<Uint8Array> {
+  const bytes = await writeXlsx(quoteSheetNames({
+    sheets: recordSheets(blank, context, given, filling),
+    defaultFont: {name: FONTS.text, size: 12},
+    properties: {
+      ...fileProperties(given && filling === 'specimen' ? specimenTemplate(blank, given) : blank, context),
+      created: new Date(0),
+      modified: new Date(0),
+    },
+  }));
+  return normaliseZip(bytes);
+}
+
+/** 一份台账的各张工作表，末一张是隐藏的选项（没有长清单的没有）；别的工作簿也放得进。 */
+export function recordSheets(blank: RecordTemplate, context: RecordContext, given?: FormValues, filling: Filling = 'specimen'): Sheet[] {
   const specimen = filling === 'specimen' ? given : undefined;
   const template = specimen ? specimenTemplate(blank, specimen) : given ? filledTemplate(blank, given) : blank;
   const groups = groupByTable(template.blocks);
@@ -63,16 +77,7 @@ export async function recordToXlsx(blank: RecordTemplate, context: RecordContext
     new LedgerSheet(template, context, group, lists, values, specimen !== undefined).build(names[index] ?? template.title),
   );
   const hidden = lists.sheet();
-  const bytes = await writeXlsx(quoteSheetNames({
-    sheets: hidden ? [...sheets, hidden] : sheets,
-    defaultFont: {name: FONTS.text, size: 12},
-    properties: {
-      ...fileProperties(template, context),
-      created: new Date(0),
-      modified: new Date(0),
-    },
-  }));
-  return normaliseZip(bytes);
+  return hidden ? [...sheets, hidden] : sheets;
 }
 
 interface Group {
