@@ -47,6 +47,7 @@ async function killAndReopen(context: BrowserContext, page: Page): Promise<Page>
 }
 
 const judge = (page: Page, name: string) => page.getByRole('radiogroup', {name: '判定'}).getByRole('radio', {name: new RegExp(`^${name}`)}).check();
+const goTo = (page: Page, tab: string) => page.getByRole('navigation', {name: '督查与考核'}).getByRole('link', {name: tab, exact: true}).click();
 const next = (page: Page) => page.getByRole('button', {name: /^(下一步|收尾)$/}).click();
 
 test('手机上督查一次：标签页没了一项不丢；检查表、整改通知当场做成；四个支部的一年由文件合进来，分与函数相同', {timeout: 600_000}, async () => {
@@ -110,7 +111,7 @@ test('手机上督查一次：标签页没了一项不丢；检查表、整改�
   await page.getByText('上次没有留下没有了结的问题').waitFor();
 
   // 四个支部的一年由文件合进来。
-  await page.getByRole('link', {name: '文件', exact: true}).click();
+  await goTo(page, '文件');
   await page.getByLabel('选 .json 文件').setInputFiles({name: '坏.json', mimeType: 'application/json', buffer: Buffer.from('{"kind":')});
   await page.getByText(/坏\.json：.*手里的没有动/).waitFor();
   await page.getByLabel('选 .json 文件').setInputFiles({name: '四个支部.json', mimeType: 'application/json', buffer: Buffer.from(yearText(simulated))});
@@ -118,7 +119,7 @@ test('手机上督查一次：标签页没了一项不丢；检查表、整改�
   const exported = await downloaded(page, () => page.getByRole('button', {name: '存 2027 年的文件'}).click());
   const year = YearSchema.parse(JSON.parse(exported.bytes.toString()));
   expect(live(year.branches)).toHaveLength(6);
-  await page.getByRole('link', {name: '一年', exact: true}).click();
+  await goTo(page, '一年');
   const shown = await page.getByRole('region', {name: '各支部的分'}).locator('tbody tr').evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => (cell as HTMLElement).innerText.trim())));
   const score = (value: number | undefined): string => value?.toFixed(1) ?? '—';
   expect(shown.map((row) => row.slice(0, 9))).toEqual(standings(year, data.items, data.rules).map(({branch, execution, quarters, poll, review, annual}) => [branch.name, score(execution.score), ...quarters.map((quarter) => score(quarter.score)), score(poll), score(review), score(annual)]));
@@ -143,16 +144,16 @@ test('举例：各屏 axe 没有违规，浅色、深色；一个支部一页的
     await page.emulateMedia({colorScheme});
     await page.waitForFunction((theme) => document.documentElement.dataset.theme === theme, colorScheme);
     for (const tab of ['督查', '一年', '年底', '报告', '文件']) {
-      await page.getByRole('navigation', {name: '督查与考核'}).getByRole('link', {name: tab, exact: true}).click();
+      await goTo(page, tab);
       await page.locator('main h2').first().waitFor();
       expect(await violationsOf(page), `${tab} ${colorScheme}`).toEqual([]);
     }
   }
-  await page.getByRole('navigation', {name: '督查与考核'}).getByRole('link', {name: '督查', exact: true}).click();
+  await goTo(page, '督查');
   await page.getByRole('link', {name: /第一党支部/}).click();
   await page.getByRole('button', {name: '下一步'}).click();
   expect(await violationsOf(page), '一项').toEqual([]);
-  await page.getByRole('navigation', {name: '督查与考核'}).getByRole('link', {name: '报告', exact: true}).click();
+  await goTo(page, '报告');
   await page.emulateMedia({media: 'print'});
   const pdf = await page.pdf({format: 'A4'});
   expect((pdf.toString('latin1').match(/\/Type\s*\/Page\b/g) ?? []).length).toBe(await page.getByRole('article').count());
@@ -163,7 +164,7 @@ test('举例：各屏 axe 没有违规，浅色、深色；一个支部一页的
   await page.getByRole('button', {name: '打开举例'}).waitFor();
   await page.getByLabel('党支部，一行一个').fill('机关党支部');
   await page.getByRole('button', {name: '开始', exact: true}).click();
-  await page.getByRole('link', {name: '文件', exact: true}).click();
+  await goTo(page, '文件');
   page.once('dialog', (dialog) => void dialog.accept());
   await page.getByRole('button', {name: '全部清掉'}).click();
   await page.getByText('还没有起头').waitFor();

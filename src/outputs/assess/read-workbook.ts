@@ -1,14 +1,13 @@
 /** 支部一年的工作簿（Excel、WPS 里填过的）→ 年度文件。认表头的字，不认第几列：中间加了列、挪了次序也读得出。 */
 import {readXlsx} from 'hucre/xlsx';
 import {gradeIds, judgementIds, judgements, type Grade, type Judgement} from '../../domain/glossary';
+import {AFTER} from './branch-workbook';
 import type {CheckItem} from '../../domain/assess/items';
 import type {CheckRef} from '../../domain/assess/judgement';
-import {visitsOf} from '../../domain/assess/standing';
-import {live, record, recordFinding, type AssessYear, type Finding, type Visit} from '../../domain/assess/year';
+import type {Finding} from '../../domain/assess/year';
 
 /** 读这些表头。 */
 const HEADS = {month: '月份', key: '检查项', judgement: '判定', after: '后来', fact: '事实和扣分原因'} as const;
-const AFTER = {mended: '改好', fabricated: '补造', counted: '另项已扣'} as const;
 
 type Cell = string | number | undefined;
 type Row = readonly Cell[];
@@ -99,32 +98,3 @@ export async function readBranchWorkbook(bytes: Uint8Array, items: readonly Chec
   const [polls, reviews] = [votesIn(all, '民主测评'), votesIn(all, '书记述职评议')];
   return {name: text(name).slice(0, 60), rows: read, skipped, ...(polls && {polls}), ...(reviews && {reviews})};
 }
-
-/**
- * 读出的写进一年：支部照名称认，没有的加上；同一月同一项的判定换成工作簿里的，别的不动。
- * @param ids 名称 → 新支部的标识，支部、月份 → 新督查的标识
- */
-export function importBranch(year: AssessYear, {name, rows, polls, reviews}: ImportedBranch, ids: {branch: (name: string) => string; visit: (branch: string, month: number) => string}, now: string): AssessYear {
-  const known = live(year.branches).find((branch) => branch.name === name);
-  const branch = known?.id ?? ids.branch(name);
-  let next = known ? year : record(year, 'branches', {id: branch, name}, now);
-  const done = new Map<string, number>();
-  for (const {month, check, finding} of rows) {
-    // 同一月查过几次的，依次是第几次督查。
-    const turn = done.get(`${month} ${check}`) ?? 0;
-    done.set(`${month} ${check}`, turn + 1);
-    const visits = visitsOf(next, branch).filter((visit) => visit.month === month);
-    const judgedIn = ({findings}: Visit) => live(findings).find((one) => one.check === check);
-    const target = visits.filter(judgedIn)[turn] ?? visits.find((visit) => !judgedIn(visit));
-    const id = target?.id ?? (visits.length ? `${ids.visit(branch, month).slice(0, 60)}-${visits.length + 1}` : ids.visit(branch, month));
-    if (!target) next = record(next, 'visits', {id, branch, month}, now);
-    const before = target && judgedIn(target);
-    next = recordFinding(next, id, {check, ...finding, ...(finding.counted && before?.counted && {counted: before.counted})}, now);
-  }
-  for (const [list, votes] of [['polls', polls], ['reviews', reviews]] as const) {
-    const date = live(next[list]).find((one) => one.branch === branch)?.date;
-    if (votes) next = record(next, list, {branch, ...(date && {date}), ...votes}, now);
-  }
-  return next;
-}
-

@@ -84,6 +84,16 @@ describe('存和取', () => {
     expect(await machine.tab().store.load()).toEqual({value: {判定: '符合'}});
   });
 
+  test('按了一下，标签页马上没了：没有告诉一声也在', async () => {
+    const kept = memoryShelf();
+    const machine = browser({shelf: {...kept, place: 'database'}});
+    const dying = machine.tab({}, {shelf: async () => ({...kept, place: 'database', update: () => new Promise(() => undefined)})});
+    await dying.store.load();
+    dying.store.save({判定: '符合'});
+    dying.store.save({判定: '不适用'});
+    expect((await machine.tab().store.load()).value).toEqual({判定: '不适用'});
+  });
+
   test('数据库来不及写，标签页就没了：放在小仓库的下次接上，接上以后不留', async () => {
     const kept = memoryShelf();
     const machine = browser({shelf: kept});
@@ -91,7 +101,7 @@ describe('存和取', () => {
     await first.store.load();
     first.store.save({一: '1'});
     await settle();
-    const dying = machine.tab({}, {shelf: async () => ({...kept, update: () => new Promise(() => undefined)})});
+    const dying = machine.tab({}, {shelf: async () => ({...kept, place: 'database', update: () => new Promise(() => undefined)})});
     await dying.store.load();
     dying.store.save({一: '1', 二: '2'});
     dying.leave();
@@ -104,7 +114,7 @@ describe('存和取', () => {
   test('两个标签页一起关、都来不及写：谁的也不丢', async () => {
     const kept = memoryShelf();
     const machine = browser({shelf: kept});
-    const stuck = {shelf: async () => ({...kept, update: () => new Promise<void>(() => undefined)})};
+    const stuck = {shelf: async () => ({...kept, place: 'database' as const, update: () => new Promise<void>(() => undefined)})};
     for (const [key, value] of [['甲', '1'], ['乙', '2']] as const) {
       const dying = machine.tab({}, stuck);
       await dying.store.load();

@@ -20,7 +20,7 @@ interface Entry {
   wiped?: true;
 }
 
-/** 关页面时来不及存的，先放进小仓库：base 是从第几次改起的。 */
+/** 数据库还没有写完的，先放进小仓库：base 是从第几次改起的。 */
 interface Late extends Entry {
   base: number;
 }
@@ -45,7 +45,7 @@ export interface Loaded<T> {
 /** 浏览器给的；测试时换掉。 */
 export interface Surroundings {
   shelf: () => Promise<Shelf>;
-  /** 关页面时写得及的小仓库；没有的不用。 */
+  /** 一写就成的小仓库；没有的不用。 */
   late: () => Storage | undefined;
   /** 告诉别的标签页；返回不再听的办法。 */
   channel: (name: string, heard: () => void) => {tell: () => void; close: () => void};
@@ -147,6 +147,13 @@ export function openStore<T>(name: string, reader: Reader<T>, options: Options<T
   const state = (): State => ({place: shelf.place, isPending, ...(savedAt !== undefined && {savedAt}), ...(note !== undefined && {note})});
   const announce = (): void => { for (const heard of listeners) heard(value, state()); };
 
+  /** 别的应用没有接上的，过了期也清掉。 */
+  const sweepLate = (): void => {
+    const storage = around.late();
+    if (!storage) return;
+    for (const key of Array.from({length: storage.length}, (_, index) => storage.key(index)!)) if (key.startsWith(`${PREFIX}late:`) && (parsed(storage.getItem(key))?.until ?? Infinity) <= around.now()) storage.removeItem(key);
+  };
+
   const opened = (): Promise<Shelf> => {
     opening ??= around.shelf().then((found) => {
       shelf = found;
@@ -229,16 +236,21 @@ export function openStore<T>(name: string, reader: Reader<T>, options: Options<T
     return writing;
   };
 
-  /** 关页面时数据库来不及的，先写进小仓库；下次取的时候接上。 */
-  const leave = (): void => {
-    if (!isPending || value === undefined) return;
+  /** 数据库要等一会儿才写完，标签页随时会没：先写进小仓库，写完了去掉；下次取的时候接上。 */
+  const putLate = (): void => {
+    if (!isPending || value === undefined || shelf.place !== 'database') return;
     try {
       const at = around.now();
       around.late()?.setItem(latePrefix(name) + tab, JSON.stringify({rev: base.rev, base: base.rev, stamp: around.stamp(), at, ...until(at), value} satisfies Late));
     } catch {
-      // 小仓库写不进的，还有数据库那一边。
+      // 小仓库写不进的（大得放不下），还有数据库那一边。
     }
-    void flush();
+  };
+
+  /** 页面要关、要藏起来：还没有存的马上存。 */
+  const leave = (): void => {
+    putLate();
+    if (isPending) void flush();
   };
 
   const lateKeys = (): string[] => {
@@ -305,6 +317,7 @@ export function openStore<T>(name: string, reader: Reader<T>, options: Options<T
     let entry: Entry | undefined;
     try {
       const gone = await sweep(target, around.now());
+      sweepLate();
       if (gone.has(name) && options.expires !== undefined) note = expiredNote(options.expires);
       const text = await target.read(name);
       entry = parsed(text);
@@ -365,6 +378,7 @@ export function openStore<T>(name: string, reader: Reader<T>, options: Options<T
       value = next;
       isPending = true;
       if (note !== notes.memory && note !== notes.full) note = undefined;
+      putLate();
       announce();
       // 头一下马上存：按了一个钮，标签页就没了也在。接连改的攒一攒。
       if (cooling !== undefined) return;

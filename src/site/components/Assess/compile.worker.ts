@@ -1,6 +1,6 @@
 /** 编文件的 Worker；点了才装载。 */
 import '../Adopt/modern';
 import {serve} from '../Adopt/rpc';
-import type {Job} from './compile';
+import type {Job, Read, Reading} from './compile';
 
-serve<Job, Uint8Array>(async () => (await import('./compile')).answer, (bytes) => [bytes.buffer]);
+serve<Job | Reading, Uint8Array | Read>(async () => (await import('./compile')).answer, (result) => (result instanceof Uint8Array ? [result.buffer] : []));

@@ -6,7 +6,11 @@ import type {Kept} from '@site/src/site/store/use-store';
 import KeptLine from '../KeptLine';
 import {branchIdOf, KEPT_DAYS, startYear, withYear, type Desk} from './desk';
 import {differences, fileName, receive, takeOther, type Received} from './exchange';
+import {importBranch} from '@site/src/outputs/assess/import-branch';
+import {LARGEST} from '@site/src/site/store/file';
 import {Line} from './fields';
+import {MakingState, useMaking} from './use-making';
+import {visitId} from './view';
 import {localToday, type Session} from './session';
 import styles from './styles.module.css';
 
@@ -17,10 +21,31 @@ export default function Files({kept, pack, session, onExample}: {kept: Kept<Desk
   const [received, setReceived] = useState<Received>();
   const [problem, setProblem] = useState<string>();
   const [said, setSaid] = useState('');
+  const [imported, setImported] = useState<{name: string; branch: string; count: number; skipped: string[]}>();
+  const making = useMaking();
   const today = localToday();
   const own = kept.value.years;
+  const ledger = pack.forms['rectification-ledger'];
 
+  /** 填过的 Excel：判定读进正开着的一年。 */
+  const openWorkbook = async (file: File): Promise<string | undefined> => {
+    if (!session || session.isExample) return `${file.name}：先开始或者打开自己的一年，再读工作簿。`;
+    if (file.size > LARGEST) return `${file.name}：太大了，不会是这里存出的工作簿。`;
+    const read = await making.read(new Uint8Array(await file.arrayBuffer()), pack.data.items).catch((error: unknown) => ({problem: error instanceof Error ? error.message : String(error)}));
+    if ('problem' in read) return `${file.name}：${read.problem}。`;
+    if (!read.name) return `${file.name}：“汇总”一张没有写党支部的名称，写上再读。`;
+    session.change((known, now) => importBranch(known, read, {branch: branchIdOf, visit: visitId}, now));
+    setImported({name: file.name, branch: read.name, count: read.rows.length, skipped: read.skipped});
+    return undefined;
+  };
   const open = async (file: File): Promise<void> => {
+    setImported(undefined);
+    if (/\.xlsx$/i.test(file.name)) {
+      setReceived(undefined);
+      setProblem(await openWorkbook(file));
+      if (input.current) input.current.value = '';
+      return;
+    }
     const result = await receive(file, own, {release: pack.data.release, checks: new Set(pack.data.items.map(({ref}) => ref))});
     if (input.current) input.current.value = '';
     if ('problem' in result) {
@@ -56,15 +81,27 @@ export default function Files({kept, pack, session, onExample}: {kept: Kept<Desk
             <p className={styles.acts}><button type="button" className={styles.main} onClick={() => { save(yearText(session.year), fileName(session.year, today), 'application/json'); setSaid('存好了。'); }}>存 {session.year.year} 年的文件</button></p>
           </>
         ) : <p>还没有起头。</p>}
+        {session && (
+          <>
+            <h3>Excel 工作簿</h3>
+            <p>判定、公式、得分都在里面，在 Excel、WPS 里接着填、接着算；填过的支部工作簿能读回来。</p>
+            <p className={styles.acts}>
+              {live(session.year.branches).map(({id: branch, name}, index) => <button key={branch} type="button" className={styles.second} disabled={making.isBusy} onClick={() => { void making.make({kind: 'branch', data: pack.data, year: session.year, branch, index}, `${name}-${session.year.year}年判定和得分`, 'xlsx'); }}>{name}</button>)}
+              <button type="button" className={styles.second} disabled={making.isBusy} onClick={() => { void making.make({kind: 'general', data: pack.data, year: session.year, ...(ledger && {ledger})}, `党总支-${session.year.year}年得分等次`, 'xlsx'); }}>党总支（得分、等次、热力图、台账）</button>
+            </p>
+            <MakingState making={making} />
+          </>
+        )}
         <p role="status" className={styles.hint}>{said}</p>
       </section>
       <section className={styles.card} aria-labelledby={`${id}-open`}>
         <h2 id={`${id}-open`}>打开文件，合别人的</h2>
         <p id={`${id}-how`}>手里有同一年的，一条一条地合：各记各的都要；同一条两个人写得不一样的列出来，由你挑。</p>
-        <label className={styles.label} htmlFor={`${id}-file`}>选 .json 文件</label>
-        <input ref={input} id={`${id}-file`} type="file" accept=".json,application/json" aria-describedby={`${id}-how`} onChange={({target}) => { const chosen = target.files?.[0]; if (chosen) void open(chosen); }} />
+        <label className={styles.label} htmlFor={`${id}-file`}>选 .json 文件，或者填过的支部工作簿（.xlsx）</label>
+        <input ref={input} id={`${id}-file`} type="file" accept=".json,.xlsx,application/json" aria-describedby={`${id}-how`} onChange={({target}) => { const chosen = target.files?.[0]; if (chosen) void open(chosen); }} />
         <div role="status">
           {problem !== undefined && <p className={styles.fault}>{problem}手里的没有动。</p>}
+          {imported && <><p><strong>{imported.name} 读进来了</strong>：{imported.branch}，{imported.count} 行判定。</p>{imported.skipped.length > 0 && <><p>这几行没有读进来：</p><ul>{imported.skipped.map((line) => <li key={line}>{line}</li>)}</ul></>}</>}
           {received && <Report received={received} onTake={settle} onKeep={(conflict) => setReceived({...received, conflicts: received.conflicts.filter((one) => one !== conflict)})} />}
         </div>
       </section>
