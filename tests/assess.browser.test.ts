@@ -172,7 +172,7 @@ test('举例：各屏 axe 没有违规，浅色、深色；一个支部一页的
   await page.getByText('还没有起头').waitFor();
   const kept = await page.evaluate(async () => {
     const database = await new Promise<IDBDatabase>((resolve) => { const opening = indexedDB.open('party-work-standards'); opening.onsuccess = () => resolve(opening.result); });
-    return new Promise<string>((resolve) => { const all = database.transaction('kept').objectStore('kept').getAll(); all.onsuccess = () => resolve(JSON.stringify([all.result, {...localStorage}])); });
+    return new Promise<string>((resolve) => { const all = database.transaction('kept').objectStore('kept').getAll(); all.onsuccess = () => resolve(JSON.stringify([all.result, Object.entries(localStorage)])); });
   });
   expect(kept).not.toContain('机关党支部');
   expect([errors, foreign]).toEqual([[], []]);

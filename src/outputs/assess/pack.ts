@@ -30,10 +30,10 @@ const NOT_GOOD = 'not-good';
 
 /** 由一版推出督查与考核页的资料；这一版不能排督查、计分的没有。 */
 export function assessPack(release: Release, context: ReleaseContext): AssessPack | undefined {
-  const data = assessData(release, context);
   const standardOf = (id: string) => release.standards.find((standard) => standard.id === id);
   const [inspection, assessment] = [standardOf(INSPECTION), standardOf(ASSESSMENT)];
-  if (!data || !inspection || !assessment) return undefined;
+  const data = inspection && assessment && assessData(release, context);
+  if (!data) return undefined;
   return {
     data,
     forms: Object.fromEntries(FORMS_OF.flatMap((id) => {

@@ -2,11 +2,10 @@ import {strFromU8, unzipSync} from 'fflate';
 import {describe, expect, test} from 'vitest';
 import {exampleYear} from '../../domain/assess/example';
 import {live, type Problem} from '../../domain/assess/year';
-import {publisherContent} from '../../project/fixture';
-import {assessPack} from './pack';
+import {publishedPacks} from './fixture';
 import {inspectionSheet, liaisonLedger, rectificationLedger, rectificationNotice, talkRequest} from './papers';
 
-const packs = publisherContent().releases.flatMap(({release, context}) => assessPack(release, context) ?? []);
+const packs = publishedPacks();
 
 /** 一个 Word、Excel 文件里的全部文字，照先后。 */
 const textOf = (bytes: Uint8Array): string => Object.entries(unzipSync(bytes)).filter(([name]) => name.endsWith('.xml')).map(([, part]) => strFromU8(part).replace(/<[^>]+>/g, '')).join('\n');

@@ -4,14 +4,13 @@ import {simulateYear} from '../../domain/assess/simulate.fixture';
 import {standings} from '../../domain/assess/standing';
 import {newYear} from '../../domain/assess/year';
 import {AssessYear} from '../../domain/schema/assess';
-import {publisherContent} from '../../project/fixture';
 import {ALL, randomOf} from '../../../tests/sweep';
 import {branchWorkbook, itemKeys} from './branch-workbook';
 import {importBranch} from './import-branch';
-import {assessPack} from './pack';
+import {publishedPacks} from './fixture';
 import {readBranchWorkbook, type ImportedBranch} from './read-workbook';
 
-const {data} = publisherContent().releases.flatMap(({release, context}) => assessPack(release, context) ?? [])[0]!;
+const {data} = publishedPacks()[0]!;
 const keys = itemKeys(data.items);
 const ids = {branch: (name: string) => `b-${name.length}-${name.codePointAt(1)}`, visit: (branch: string, month: number) => `${branch}-m${month}`};
 

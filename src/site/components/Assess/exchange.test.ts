@@ -1,15 +1,13 @@
 import {describe, expect, test} from 'vitest';
 import {exampleYear} from '@site/src/domain/assess/example';
 import {yearText, type AssessYear} from '@site/src/domain/assess/year';
-import {assessPack} from '@site/src/outputs/assess/pack';
-import {publisherContent} from '@site/src/project/fixture';
+import {publishedPacks} from '@site/src/outputs/assess/fixture';
 import {randomOf} from '../../../../tests/sweep';
 import {deskReader, mergeDesks, startYear, withYear} from './desk';
 import {differences, fileName, receive, takeOther} from './exchange';
 import {judge} from './view';
 
-const {release, context} = publisherContent().releases.find((one) => assessPack(one.release, one.context))!;
-const {data} = assessPack(release, context)!;
+const {data} = publishedPacks()[0]!;
 const example = exampleYear(data, 2026);
 const known = {release: data.release, checks: new Set<string>(data.items.map(({ref}) => ref))};
 const file = (content: string | Uint8Array, name = '督查.json') => {

@@ -3,13 +3,11 @@ import {exampleYear} from '@site/src/domain/assess/example';
 import {scoredItems, standings, visitsOf} from '@site/src/domain/assess/standing';
 import {live, newYear, record, type AssessYear} from '@site/src/domain/assess/year';
 import {AssessYear as YearSchema} from '@site/src/domain/schema/assess';
-import {publisherContent} from '@site/src/project/fixture';
-import {assessPack} from '@site/src/outputs/assess/pack';
+import {publishedPacks} from '@site/src/outputs/assess/fixture';
 import {randomOf} from '../../../../tests/sweep';
 import {branchHeat, changeProblem, closeProblem, daysAfter, dueItems, handle, isInTime, judge, originOf, problemFor, problemId, progressOf, sideBySide, visitId, visitPlan, withVisit, type Handling} from './view';
 
-const {release, context} = publisherContent().releases.find((one) => assessPack(one.release, one.context))!;
-const {data} = assessPack(release, context)!;
+const {data} = publishedPacks()[0]!;
 let clock = Date.parse('2027-04-01T01:00:00Z');
 const now = (): string => new Date((clock += 1000)).toISOString();
 const empty = (): AssessYear => record(record(newYear(data.release, 2027), 'branches', {id: 'b1', name: '第一党支部'}, now()), 'branches', {id: 'b2', name: '第二党支部'}, now());
