@@ -130,6 +130,11 @@ export class SheetWriter {
     this.validations.push({type: 'whole', operator: 'greaterThanOrEqual', formula1: '0', range: `${cellRef(from[0] - 1, from[1])}:${cellRef(to[0] - 1, to[1])}`, allowBlank: true, showErrorMessage: true, errorStyle: 'stop', errorTitle: '填写有误', errorMessage: '填票数，不小于 0 的整数'});
   }
 
+  /** 一列只收合公式的；公式写首格的。 */
+  within(column: number, from: number, to: number, formula: string, message: string): void {
+    this.validations.push({type: 'custom', formula1: formula, range: `${cellRef(from - 1, column)}:${cellRef(to - 1, column)}`, allowBlank: true, showErrorMessage: true, errorStyle: 'stop', errorTitle: '填写有误', errorMessage: message});
+  }
+
   /** 照条件变色；公式写首格的，往下、往右相对地算。 */
   colour(range: string, formula: string, style: CellStyle): void {
     this.rules.push({type: 'expression', priority: this.rules.length + 1, formula, style, range});

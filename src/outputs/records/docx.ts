@@ -38,7 +38,7 @@ const SIGN_DATE = '　　 年　　月　　日';
 const LINE = 18;
 const SMALL_LINE = 13;
 
-const PAGES: Record<RecordTemplate['orientation'], Page> = {
+export const PAGES: Record<RecordTemplate['orientation'], Page> = {
   portrait: {
     width: 8832,
     height: 297,
@@ -113,9 +113,10 @@ export interface BoxCounter {
  * 只有栏块的表单，排进别的文件（标准的附录）；题名、页眉、页脚由那份文件给。
  * @param width 版心宽，缇，能被二十四整除
  * @param room 一页上可用的高，磅；排得下的撑满、压缩到这个高
+ * @param values 填的内容；不给是空白的
  */
-export function formBody(template: RecordTemplate, width: number, room: number, boxes: BoxCounter): WmlBlock[] {
-  const plans = new FormPlanner(width, boxes).blocks(template);
+export function formBody(template: RecordTemplate, width: number, room: number, boxes: BoxCounter, values?: FormValues): WmlBlock[] {
+  const plans = new FormPlanner(width, boxes).blocks(template, values);
   const scale = scaleFor(plans, room, STRETCH.least) ?? 1;
   return plans.flatMap((plan) => draw(plan, scale));
 }
@@ -334,14 +335,19 @@ class FormPlanner {
    * 未选时印宋体的“□”，各处都有。
    */
   private box(alias: string, checked = false): Wml {
-    return control(++this.boxes.last, alias, checked ? run('☑', TEXT_SIZE, {}, CHECKED_FONT) : run('□', TEXT_SIZE, {}, FONTS.box), [
-      wml('w14:checkbox', undefined, [
-        wml('w14:checked', {'w14:val': checked ? '1' : '0'}),
-        wml('w14:checkedState', {'w14:val': '2611', 'w14:font': CHECKED_FONT}),
-        wml('w14:uncheckedState', {'w14:val': '25A1', 'w14:font': FONTS.box}),
-      ]),
-    ]);
+    return checkBox(this.boxes, alias, checked);
   }
+}
+
+/** 可点选的方框，别的成品也用；编号在一份文件里递增。 */
+export function checkBox(boxes: BoxCounter, alias: string, checked = false, size = TEXT_SIZE): Wml {
+  return control(++boxes.last, alias, checked ? run('☑', size, {}, CHECKED_FONT) : run('□', size, {}, FONTS.box), [
+    wml('w14:checkbox', undefined, [
+      wml('w14:checked', {'w14:val': checked ? '1' : '0'}),
+      wml('w14:checkedState', {'w14:val': '2611', 'w14:font': CHECKED_FONT}),
+      wml('w14:uncheckedState', {'w14:val': '25A1', 'w14:font': FONTS.box}),
+    ]),
+  ]);
 }
 
 /** 内容控件；属性的次序由 OOXML 规定。 */
