@@ -184,7 +184,9 @@ export function judge(year: AssessYear, {branch, month, check}: {branch: string;
 /** 定怎么处理：当场改好恢复满分；限期改的、带回的记进台账。 */
 export function handle(year: AssessYear, {branch, month, item}: {branch: string; month: number; item: CheckItem}, handling: Handling, {today, days, now}: {today: string; days: number; now: string}): AssessYear {
   const at = {branch, month, check: item.ref};
-  const judged = judge(year, at, {mended: handling === 'mended'}, now);
+  const handled = judge(year, at, {mended: handling === 'mended'}, now);
+  // 没有写督查日期的就是今天：通知、检查表照它。
+  const judged = visitsOf(handled, branch).some((one) => one.month === month && one.date === undefined) ? withVisit(handled, branch, month, {date: today}, now) : handled;
   const visit = visitsOf(judged, branch).find((one) => one.month === month)!;
   const known = problemFor(judged, visit.id, item.ref);
   if (handling === 'mended') return known ? remove(judged, 'problems', known.id, now) : judged;
