@@ -203,7 +203,7 @@ test('页面的分量：脚本、样式、资料（gzip）', async () => {
   const {js, css} = bytesByKind(requested);
   const {other} = bytesByKind(requested.filter((route) => route.includes('/data/')));
   expect(js).toBeGreaterThan(50 * KB);
-  expect(js).toBeLessThanOrEqual(260 * KB);
+  expect(js).toBeLessThanOrEqual(200 * KB);
   expect(css).toBeLessThanOrEqual(40 * KB);
   expect(other).toBeLessThanOrEqual(120 * KB);
   console.log(`/assess：脚本 ${js}、样式 ${css}、资料 ${other} 字节（gzip）`);
