@@ -125,6 +125,7 @@ const cases: Case[] = [
   {what: '索引的清单（查找页）', script: /\/search-index\/manifest\.json/, ...search},
   {what: '应用（照着做一套）', script: APP.main, ...adopt, works: form},
   {what: '页面的程序块（照着做一套）', script: CHUNK, ...adopt, works: form},
+  {what: '检查项（督查与考核）', script: /\/data\/.*assess\.json/, route: '/assess', use: async () => undefined, works: (page) => page.getByRole('button', {name: '打开举例'}).waitFor(), says: true},
   {what: '标准原文（照着做一套）', script: /\/data\/.*source\.json/, ...adopt, says: true},
 ];
 const page0 = (): Page => tab.page;

@@ -34,6 +34,8 @@ export interface ReleaseContext {
   parameters: Record<string, string>;
   /** 另有叫法的各级；没有的没有。 */
   tierNames?: StandardsSystem['tierNames'];
+  /** 督查与考核页照这一版办：地址，不含 baseUrl；不是现行的、不能排督查计分的没有。 */
+  assessPath?: string;
   /** 本单位把检查项排在哪几个月督查；没有定的没有。 */
   pins?: {check: string; months: number[]}[];
   roles: Record<string, Pick<Role, 'title' | 'short' | 'tier'>>;

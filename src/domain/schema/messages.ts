@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import {checkMethods, frequencies, recordFormats, tiers} from '../glossary';
+import {zhCN} from 'zod/locales';
 
 const kinds: Readonly<Record<string, string>> = {string: '文本', number: '数', int: '整数', boolean: ' true 或 false', array: '列表', object: '一组键值', record: '一组键值', null: '空'};
 /** 量词：文本数字，列表数项。 */
 const units: Readonly<Record<string, string>> = {string: ' 个字', array: ' 项', set: ' 项', map: ' 项'};
-const {localeError: standard} = z.locales.zhCN();
+const {localeError: standard} = zhCN();
 
 /** 标识后面注上中文名；没有名字的照写。 */
 const names: Readonly<Record<string, string>> = {...frequencies, ...checkMethods, ...recordFormats, ...tiers};

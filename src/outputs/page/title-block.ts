@@ -1,5 +1,7 @@
 import type {PhrasingContent, RootContent} from 'mdast';
-import {recordFormats, revisionKinds, tierTitle} from '../../domain/glossary';
+import {INSPECTION} from '../../domain/assess/limits';
+import {ASSESSMENT} from '../../domain/assess/score';
+import {pageNames, recordFormats, revisionKinds, tierTitle} from '../../domain/glossary';
 import {answerEntry, answersOf} from '../../domain/derive/answers';
 import {basisOf, rolesOf} from '../../domain/derive/basis';
 import {feedbackAddress} from '../../domain/derive/feedback';
@@ -126,6 +128,9 @@ function withdrawnNotice(scope: Scope): RootContent {
   ]);
 }
 
+/** 督查、考核两个标准：有页面照着办。 */
+const ASSESSED: readonly string[] = [INSPECTION, ASSESSMENT];
+
 /** 页内去处和全文；表单另列。 */
 function jumpNode({standard: {clauses, titleBlock: {code, title}}, context}: Scope, {has, url, wallCharts}: PageFiles): RootContent {
   const [word, volume] = [`${code}.docx`, madeAddresses.volume(context.filesPath, 'pdf')];
@@ -135,6 +140,7 @@ function jumpNode({standard: {clauses, titleBlock: {code, title}}, context}: Sco
     link('#inspection', '检查'),
     link('#law', '依据'),
     link('#about', '关于本标准'),
+    ...(context.assessPath !== undefined && ASSESSED.includes(id) ? [link(context.assessPath, pageNames.assess.title)] : []),
     // 做成了才有。
     ...(has(word) ? [download(url(word), `${code} ${title}.docx`, ['全文', note('Word')])] : []),
     // 没有做 PDF 的，指到流程图下面的各张。
