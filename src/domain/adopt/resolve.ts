@@ -30,7 +30,7 @@ import {readableTarget} from './readable';
 import {standardTexts} from './stamp';
 import {exclusionsOf, reportNeeded, type Excluded} from './exclusions';
 import {declaredParameters, parameterFaults} from './parameters';
-import {adoptedBurden, adoptedSmallBranch, adoptedSynonyms, type Kept} from './work-registers';
+import {adoptedBurden, adoptedCases, adoptedSmallBranch, adoptedSynonyms, type Kept} from './work-registers';
 import {transferData, transferNotices, transferOf, transferTiers, type Transfer} from './tiers';
 
 /** 采用单位自己的标准放在这里，发布后归入同名的一类。 */
@@ -297,16 +297,18 @@ function carriedRegisters(files: readonly SourceFile[], folder: string, target: 
   });
 }
 
-/** 用时、不设委员会的支部两个登记册；上游没有的没有。 */
-function workRegisters({burden, smallBranch}: Release, standards: readonly {standard: Standard; text: StandardText}[], people: Pick<Kept, 'role' | 'roles'>, target: string): SourceFile[] {
+/** 用时、不设委员会的支部、办事三个登记册；上游没有的没有。 */
+function workRegisters({burden, smallBranch, cases}: Release, standards: readonly {standard: Standard; text: StandardText}[], people: Pick<Kept, 'role' | 'roles'>, target: string): SourceFile[] {
   const kept: Kept = {
     ...people,
-    entries: new Map(standards.map(({standard, text: {procedure}}) => [standard.titleBlock.code, {all: new Set([...procedure.steps, ...procedure.duties].map(({id}) => id)), duties: procedure.duties.map(({id}) => id)}])),
+    entries: new Map(standards.map(({standard, text: {procedure}}) => [standard.titleBlock.code, {all: new Set([...procedure.steps, ...procedure.duties].map(({id}) => id)), steps: procedure.steps.map(({id}) => id), duties: procedure.duties.map(({id}) => id)}])),
   };
   const work = burden && adoptedBurden(burden, kept);
   const small = smallBranch && adoptedSmallBranch(smallBranch, kept);
+  const matters = cases ? adoptedCases(cases, kept) : [];
   return [
     ...(work ? [{path: `${target}/registers/burden.yml`, text: toYaml(work)}] : []),
+    ...(matters.length ? [{path: `${target}/registers/cases.yml`, text: toYaml(matters)}] : []),
     ...(small ? [{path: `${target}/registers/small-branch.yml`, text: toYaml(small)}] : []),
   ];
 }
