@@ -1,23 +1,36 @@
 import {useEffect, useRef, useState, type ReactNode} from 'react';
-import {emptyDraft} from '@site/src/domain/adopt/form';
+import {emptyDraft, isDraft, type Draft} from '@site/src/domain/adopt/form';
 import {textOfFile} from '@site/src/domain/adopt/profile-file';
 import type {Fault} from '@site/src/domain/adopt/preview';
-import {save} from './save';
+import {save} from '@site/src/site/store/save';
 import {fieldId} from './field';
 import {Parameters, Standards, Tiers, Unit} from './sections';
 import Summary from './summary';
 import styles from './styles.module.css';
 import {useAdopt} from './use-adopt';
+import KeptLine from '../KeptLine';
+import type {Reader} from '@site/src/site/store/file';
+import {useStore, type Kept} from '@site/src/site/store/use-store';
 import type {AdoptProps} from '@site/src/domain/views/adopt';
 
 const ZIP = 'application/zip';
 
 type Work = {state: 'idle'} | {state: 'making'; done: number; total: number} | {state: 'made'; name: string; seconds: number; size: number} | {state: 'failed'; message: string};
 
+const drafts: Reader<Draft> = {read: (value) => (isDraft(value) ? {value} : {problems: ['不是这一页填的内容']})};
+
+/** 填过的取出来再画：存在这个浏览器里，从前存在 adopt 键下的接过来。 */
+export default function Workbench(props: AdoptProps): ReactNode {
+  const kept = useStore('adopt', emptyDraft, drafts, {legacy: 'adopt'});
+  return kept ? <Desk {...props} kept={kept} /> : <p role="status">正在取出上次填的……</p>;
+}
+
 /** 填表、先看、下载。 */
-export default function Workbench({form, source, from}: AdoptProps): ReactNode {
-  const adopting = useAdopt(source, from);
-  const {draft, change, checked, isChecking, failure, again, ask} = adopting;
+function Desk({form, source, from, kept}: AdoptProps & {kept: Kept<Draft>}): ReactNode {
+  const draft = kept.value;
+  const change = (next: Draft): void => kept.change(() => next);
+  const adopting = useAdopt(draft, source, from);
+  const {checked, isChecking, failure, again, ask} = adopting;
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
   const [hasTried, setTried] = useState(false);
   const [work, setWork] = useState<Work>({state: 'idle'});
@@ -98,11 +111,12 @@ export default function Workbench({form, source, from}: AdoptProps): ReactNode {
         <p>
           <button type="submit" className="button button--primary" disabled={work.state === 'making'}>下载全套（压缩包）</button>{' '}
           <button type="button" className="button button--secondary" onClick={() => { void store(); }}>只存 profile.yml</button>{' '}
-          <button type="button" className="button button--secondary" onClick={() => { if (window.confirm('清空填过的全部内容？')) { change(emptyDraft()); setTouched(new Set()); setTried(false); setWork({state: 'idle'}); setLoaded({problems: []}); } }}>清空</button>
+          <button type="button" className="button button--secondary" onClick={() => { if (window.confirm('清空填过的全部内容？')) { void kept.wipe(); setTouched(new Set()); setTried(false); setWork({state: 'idle'}); setLoaded({problems: []}); } }}>清空</button>
         </p>
         {work.state === 'making' && <progress aria-label="做文件的进度" max={work.total || 1} value={work.done} />}
         <p role="status">{stateText(work)}</p>
-        <p>填的内容记在这个浏览器里，下次打开还在；换一台电脑、给别人看，用 profile.yml。Word 打开标准后，按 F9 更新目次的页码。</p>
+        <KeptLine kept={kept} what="填的内容" />
+        <p>换一台电脑、给别人看，用 profile.yml。Word 打开标准后，按 F9 更新目次的页码。</p>
       </section>
     </form>
   );
