@@ -17,7 +17,7 @@ import {PARAMETER} from '../rules/parameters-exist';
 import {choices} from '../rules/rule';
 import {renumber} from '../source/renumber';
 import {sortProblems, START, type Place, type Problem} from '../source/problem';
-import {OWN, readRelease, type Release, type StandardMemo} from '../source/release';
+import {OWN, readRelease, type Release, type StandardMemo, OWN_FOLDER} from '../source/release';
 import {readClauses} from '../source/clauses';
 import {readMdx} from '../source/mdx';
 import {QUESTIONS_FILE} from '../schema/questions';
@@ -32,9 +32,6 @@ import {exclusionsOf, reportNeeded, type Excluded} from './exclusions';
 import {declaredParameters, parameterFaults} from './parameters';
 import {adoptedBurden, adoptedCases, adoptedSmallBranch, adoptedSynonyms, type Kept} from './work-registers';
 import {transferData, transferNotices, transferOf, transferTiers, type Transfer} from './tiers';
-
-/** 采用单位自己的标准放在这里，发布后归入同名的一类。 */
-export const OWN_FOLDER = 'own';
 
 export interface ResolveInput {
   /** 上游一次发布的全部文件，路径以 folder 开头。 */

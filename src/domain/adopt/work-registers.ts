@@ -61,7 +61,8 @@ export function adoptedCases(cases: Cases, {entries}: Kept): Cases {
     const isKnown = (target: string): boolean => target in facts || steps.includes(target);
     const lost = Object.entries(events).filter(([, target]) => !isKnown(target));
     const added = Object.fromEntries(lost.map(([phrase, target]) => [`${target}-date`, phrase]));
-    const all = {...facts, ...added};
+    const ownFacts = Object.fromEntries(Object.entries(facts).map(([id, fact]) => [id, typeof fact === 'string' || steps.includes(fact.from) ? fact : fact.label]));
+    const all = {...ownFacts, ...added};
     return [{
       ...rest,
       anchor: steps.includes(anchor) ? anchor : steps[0]!,

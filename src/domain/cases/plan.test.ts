@@ -10,7 +10,7 @@ import {planCase, type CaseFlow, type PlannedStep} from './plan';
 
 const release = readRelease('current', 'docs', readFolder('.', 'docs').files).release!;
 const parameters = defaultParameters(release);
-const flows = new Map(release.cases!.map((item): [string, CaseFlow] => [item.code, caseFlow(release.standards.find(({titleBlock}) => titleBlock.code === item.code)!, item, parameters)]));
+const flows = new Map(release.cases!.map((item): [string, CaseFlow] => [item.code, caseFlow(release.standards.find(({titleBlock}) => titleBlock.code === item.code)!, item, parameters, release.counting!.terms, release.system.asOf)]));
 const flowOf = (code: string): CaseFlow => flows.get(code)!;
 const at = (plan: readonly PlannedStep[], key: string): PlannedStep => plan.find((step) => step.key === key)!;
 const wrong = (plan: readonly PlannedStep[]): string[] => plan.flatMap(({key, date, problems}) => problems.map(({says, bound}) => `${key} ${date}：${says}，${bound}`));
@@ -43,11 +43,13 @@ test('公示不满五个工作日的，说出最早哪天；中间放假的顺�
 });
 
 test('发展一名党员：培养满一年才能提为发展对象；大会在预审合格一个月以内；转正在预备期满以后', () => {
-  const dates = {'submit-application': '2026-03-02', 'choose-activist': '2026-06-01', 'probation-end': '2028-08-20'};
+  const dates = {'submit-application': '2026-03-02', 'choose-activist': '2026-06-01', 'vote-on-admission': '2027-08-20'};
   const plan = planCase(flowOf('301'), {today: '2026-03-02', dates});
   expect(at(plan, 'choose-candidate').earliest! >= '2027-06-01').toBe(true);
   expect(at(plan, 'first-talk').latest).toBe('2026-04-02');
-  expect(at(plan, 'vote-on-full-membership').date >= '2028-08-20').toBe(true);
+  // 预备期从大会通过那天起一年；2028-08-20 是星期日，那天就可以提出申请，大会排到星期一。
+  expect(at(plan, 'apply-for-full').date).toBe('2028-08-20');
+  expect(at(plan, 'vote-on-full-membership').date).toBe('2028-08-21');
   expect(wrong(plan)).toEqual([]);
 });
 

@@ -1,7 +1,7 @@
 /** 办一件事的日子：照流程一步接一步，照时限推出各步最早、最迟哪天；会哪天开、批复哪天到，改一个别的跟着变。 */
 import {workDayFrom} from '../counting/work-days';
 import {addDays, addMonths} from '../dates';
-import {dueWindow, type DueWindow} from '../due/dates';
+import {dueWindow, shift, type DueWindow} from '../due/dates';
 import {dueSentence} from '../due/sentence';
 import type {DuePart} from '../schema/due';
 
@@ -19,8 +19,8 @@ export interface CaseFlow {
   anchor: string;
   /** 时限里的一件事是哪一步、哪个日子。 */
   events: Readonly<Record<string, string>>;
-  /** 步骤以外的日子，键是标识。 */
-  facts: Readonly<Record<string, string>>;
+  /** 步骤以外的日子，键是标识；from、amount：没有填的，从那一步起过多久。 */
+  facts: Readonly<Record<string, {label: string; from?: string; amount?: string}>>;
 }
 
 /** 读者知道、定下的；日期都是 ISO。 */
@@ -59,7 +59,9 @@ export interface PlannedStep {
   problems: CaseProblem[];
   /** 走的是第几条路；不是判断的没有。 */
   choice?: number;
-  /** 后面还有没有定的判断也算进来了：照头一条往下排的。 */
+  /** 是判断，还没有选走哪条。 */
+  open: boolean;
+  /** 前面有还没有选的判断，照头一条往下排到这里。 */
   assumed: boolean;
 }
 
@@ -68,9 +70,13 @@ const ROUNDS = 6;
 
 interface Visit {
   key: string;
+  round: number;
   step: CaseStep;
   choice?: number;
+  open: boolean;
   assumed: boolean;
+  /** 第几遍：走一次回头路加一。 */
+  lap: number;
 }
 
 /** 照选的路走一遍：没有选的走头一条没有走过的路。 */
@@ -79,16 +85,20 @@ function walk({steps}: CaseFlow, choices: Readonly<Record<string, number>>): Vis
   const rounds = new Map<string, number>();
   const path: Visit[] = [];
   let assumed = false;
+  let lap = 0;
   for (let step = steps[0]; step;) {
     const round = (rounds.get(step.id) ?? 0) + 1;
     if (round > ROUNDS) break;
     rounds.set(step.id, round);
+    const last = path.at(-1);
+    // 从没有走过的回到走过的，或者又走一遍，是另一遍。
+    if (round > 1 && (last?.round ?? 1) < round) lap += 1;
     const key = round === 1 ? step.id : `${step.id}#${round}`;
     const isChoice = step.next.length > 1;
     const chosen = isChoice ? choices[key] : undefined;
     const fresh = step.next.findIndex((item) => !rounds.has(item.step));
-    const choice = chosen !== undefined && chosen < step.next.length ? chosen : fresh;
-    path.push({key, step, assumed, ...(isChoice && choice >= 0 && {choice})});
+    const choice = chosen !== undefined && chosen < step.next.length ? chosen : isChoice ? fresh : step.next.length - 1;
+    path.push({key, step, round, lap, assumed, open: isChoice && chosen === undefined, ...(isChoice && choice >= 0 && {choice})});
     if (isChoice && chosen === undefined) assumed = true;
     // 走回头路要自己选；没有选的，到此为止。
     step = choice < 0 ? undefined : byId.get(step.next[choice]!.step);
@@ -110,18 +120,24 @@ const BEFORE_MOMENTS = new Set<DuePart['at']>(['前一日', '前一个工作日'
 const looksAhead = ({before, at}: DuePart): boolean => before !== undefined || BEFORE_MOMENTS.has(at);
 
 /** 从哪一步、哪个日子起算。 */
-type Reference = {kind: 'step'; index: number} | {kind: 'date'; date: string} | {kind: 'calendar'};
+type Reference = {kind: 'step'; index: number; amount?: string; onlyEarliest?: boolean} | {kind: 'date'; date: string} | {kind: 'calendar'};
 
 function referenceOf(part: DuePart, index: number, path: readonly Visit[], {events, facts}: CaseFlow, dates: CaseState['dates']): Reference | undefined {
   const phrase = part.next ?? part.on ?? part.event ?? part.since;
   const target = part.step ?? (phrase === undefined ? undefined : events[phrase]);
-  if (target !== undefined && target in facts) return dates[target] === undefined ? undefined : {kind: 'date', date: dates[target]};
-  if (target !== undefined) {
-    const found = path.flatMap((visit, at) => (visit.step.id === target && at !== index ? [at] : []));
+  const fact = target === undefined ? undefined : facts[target];
+  if (fact && dates[target!] !== undefined) return {kind: 'date', date: dates[target!]!};
+  const place = fact ? fact.from : target;
+  if (fact && place === undefined) return undefined;
+  if (place !== undefined) {
+    const found = path.flatMap((visit, at) => (visit.step.id === place && at !== index ? [at] : []));
     const [earlier, later] = [found.filter((at) => at < index).at(-1), found.find((at) => at > index)];
-    // 走回头路以后还没有排到的会，不知道是哪天。
-    const at = looksAhead(part) ? later ?? (path[index]!.key === path[index]!.step.id ? earlier : undefined) : earlier ?? later;
-    return at === undefined ? undefined : {kind: 'step', index: at};
+    const at = looksAhead(part) ? later ?? earlier : earlier ?? later;
+    if (at === undefined) return undefined;
+    const isOtherLap = path[at]!.lap !== path[index]!.lap;
+    // 走回头路以后的会不是原来要等的那一次。
+    if (isOtherLap && (at > index || looksAhead(part))) return undefined;
+    return {kind: 'step', index: at, ...(fact?.amount !== undefined && {amount: fact.amount}), ...(isOtherLap && {onlyEarliest: true})};
   }
   if (part.next !== undefined || part.on !== undefined) return undefined;
   if (part.in !== undefined || part.month !== undefined || part.day !== undefined) return {kind: 'calendar'};
@@ -181,10 +197,13 @@ interface Bounds {
 const later = (a: string | undefined, b: string | undefined): string | undefined => (a === undefined ? b : b === undefined || a > b ? a : b);
 const sooner = (a: string | undefined, b: string | undefined): string | undefined => (a === undefined ? b : b === undefined || a < b ? a : b);
 
-function remembered(part: DuePart): Rule['window'] {
+function remembered(part: DuePart, from: Reference): Rule['window'] {
   const known = new Map<string, DueWindow>();
   return (date) => {
-    const found = known.get(date) ?? windowOf(part, date);
+    const start = from.kind === 'step' && from.amount !== undefined ? shift(date, from.amount) ?? date : date;
+    const whole = known.get(date) ?? windowOf(part, start);
+    // 头一遍起算的：至少等多久还算，期限重新起算。
+    const found = from.kind === 'step' && from.onlyEarliest ? {...(whole.earliest !== undefined && {earliest: whole.earliest})} : whole;
     known.set(date, found);
     return found;
   };
@@ -273,7 +292,7 @@ export function planCase(flow: CaseFlow, {today, dates, choices = {}, done = []}
     const from = referenceOf(part, index, path, flow, dates);
     // 定在哪天开的会，“当日”就是它自己。
     const isItself = step.id === flow.anchor && part.at !== undefined && part.event === undefined && part.since === undefined;
-    return from && !isItself ? [{index, part, from, window: remembered(part)}] : [];
+    return from && !isItself ? [{index, part, from, window: remembered(part, from)}] : [];
   }));
   const bounds: Bounds = {earliest: fixed.map((date) => date ?? floor), latest: [...fixed]};
   propagate(rules, fixed, bounds);
@@ -295,7 +314,7 @@ export function planCase(flow: CaseFlow, {today, dates, choices = {}, done = []}
     propagate(rules, fixed, bounds);
   }
   const finished = new Set(done);
-  return path.map(({key, step, choice, assumed}, index): PlannedStep => {
+  return path.map(({key, step, choice, open, assumed}, index): PlannedStep => {
     const date = fixed[index]!;
     const windows = rules.filter((rule) => rule.index === index).map((rule) => ({part: rule.part, window: allowed(rule, (at) => fixed[at])}));
     const problems = windows.flatMap(({part, window}): CaseProblem[] => {
@@ -310,7 +329,7 @@ export function planCase(flow: CaseFlow, {today, dates, choices = {}, done = []}
     const latest = given ? windows.reduce<string | undefined>((high, {window}) => sooner(high, window.latest), undefined) : own.latest[index];
     const isDone = finished.has(key);
     return {
-      key, id: step.id, date, given, done: isDone, assumed, problems,
+      key, id: step.id, date, given, done: isDone, open, assumed, problems,
       late: !isDone && (latest ?? date) < today,
       ...(earliest !== undefined && {earliest}), ...(latest !== undefined && {latest}), ...(choice !== undefined && {choice}),
     };

@@ -1,10 +1,10 @@
-import {OWN_FOLDER} from '../adopt/resolve';
 import {caseFlow} from '../cases/flow';
 import {planCase} from '../cases/plan';
 import {defaultParameters} from '../derive/context';
 import {isLive} from '../derive/works';
 import {filledParts} from '../due/parse';
 import type {DuePart} from '../schema/due';
+import {OWN_FOLDER} from '../source/release';
 import {YEARS} from './dates-hold-together';
 import {choices, type ReleaseRule} from './rule';
 
@@ -40,11 +40,17 @@ export const casesHold: ReleaseRule = {
         if (!known.has(target)) say([index, 'events', phrase], `“${phrase}”指到 ${target}，${code} 没有这一步，facts 里也没有；${choices(known)}`);
         if (!said.has(phrase)) say([index, 'events', phrase], `${code} 的时限里没有说到“${phrase}”；${choices(said)}`);
       }
+      for (const [fact, given] of Object.entries(facts)) {
+        if (typeof given === 'string') continue;
+        if (!steps.includes(given.from)) say([index, 'facts', fact, 'from'], `${code} 没有步骤 ${given.from}；${choices(steps)}`);
+        const terms = release.counting?.terms ?? [];
+        if (!terms.some(({id}) => id === given.term)) say([index, 'facts', fact, 'term'], `计数登记册 terms 里没有 ${given.term}；${choices(terms.map(({id}) => id))}`);
+      }
       for (const fact of Object.keys(facts)) if (!Object.values(events).includes(fact)) say([index, 'facts', fact], `日子 ${fact} 没有哪个 events 用到`);
       const missing = parts.filter(({part}) => mustBeListed(part) && events[phraseOf(part)!] === undefined && phraseOf(part) !== undefined);
       for (const {id, part} of missing) say([index], `步骤 ${id} 的时限说到“${phraseOf(part)}”，events 里没有写是哪一步、哪个日子`);
       if (missing.length || !steps.includes(anchor)) return;
-      const flow = caseFlow(standard, item, parameters);
+      const flow = caseFlow(standard, item, parameters, release.counting?.terms, release.system.asOf);
       for (const today of STARTS) {
         const wrong = planCase(flow, {today, dates: {}}).find(({problems}) => problems.length);
         if (!wrong) continue;

@@ -55,6 +55,9 @@ export interface Release {
   locate: {system: YamlSource<unknown>['locate']; roles: YamlSource<unknown>['locate']; exceptions: YamlSource<unknown>['locate']; floors: YamlSource<unknown>['locate']; counting: YamlSource<unknown>['locate']; coverage: YamlSource<unknown>['locate']; burden: YamlSource<unknown>['locate']; smallBranch: YamlSource<unknown>['locate']; order: YamlSource<unknown>['locate']; cases: YamlSource<unknown>['locate']; synonyms: YamlSource<unknown>['locate']};
 }
 
+/** 采用单位自己的标准放在这里，发布后归入同名的一类。 */
+export const OWN_FOLDER = 'own';
+
 /** 草案在 Docusaurus 里的版本名。 */
 export const DRAFT = 'current';
 

@@ -45,6 +45,23 @@ export function specimenTemplate(template: RecordTemplate, values: FormValues): 
   return {...template, title: `${template.title}（${SPECIMEN}）`, blocks};
 }
 
+/** 填好的一张用的模板：行数够填的用。 */
+export function filledTemplate(template: RecordTemplate, values: FormValues): RecordTemplate {
+  const blocks = template.blocks.map((block, at): Block => {
+    const given = values[at];
+    return 'rows' in block && given?.kind === 'table' ? {...block, rows: Math.max(block.rows, given.rows.length)} : block;
+  });
+  return {...template, blocks};
+}
+
+/** 填的是什么：specimen 是举例的样板，处处写明；real 是真填的一张，印出来与空白表一样。 */
+export type FillKind = 'specimen' | 'real';
+
+/** 印填了的表单用的模板。 */
+export function templateFilled(template: RecordTemplate, values: FormValues, kind: FillKind): RecordTemplate {
+  return kind === 'specimen' ? specimenTemplate(template, values) : filledTemplate(template, values);
+}
+
 /** 栏块里有没有写 example。 */
 export function hasExample(block: Block): boolean {
   switch (block.kind) {

@@ -1,6 +1,6 @@
 import {AlignmentType, Footer, Header, PageOrientation, Paragraph, TabStopType, TextRun, UnderlineType} from 'docx';
 import {type Block, type Field, isHandedOut, type RecordTemplate} from '../../domain/schema/record';
-import {type BlockValues, cellText, type FormValues, SPECIMEN_NOTE, specimenTemplate} from '../../domain/specimen/specimen';
+import {type BlockValues, cellText, type FillKind, type FormValues, SPECIMEN_NOTE, templateFilled} from '../../domain/specimen/specimen';
 import {fileProperties, type RecordContext, recordMark} from './context';
 import {draw, fit, LABEL_PADDING, PADDING, scaleFor, STRETCH, type CellPlan, type Page, type Plan, type RowPlan} from './docx-rows';
 import {
@@ -59,13 +59,15 @@ const PAGES: Record<RecordTemplate['orientation'], Page> = {
 
 /**
  * 生成一份 Word 表单；同样的输入得到同样的字节。
- * @param specimen 样板填的内容；不给是空白表
+ * @param values 填的内容；不给是空白表
+ * @param kind 填的是样板，还是真填的
  */
-export async function recordToDocx(blank: RecordTemplate, context: RecordContext, specimen?: FormValues): Promise<Uint8Array> {
-  if (blank.letter) return letterToDocx(blank, context, specimen);
-  const template = specimen ? specimenTemplate(blank, specimen) : blank;
+export async function recordToDocx(blank: RecordTemplate, context: RecordContext, values?: FormValues, kind: FillKind = 'specimen'): Promise<Uint8Array> {
+  if (blank.letter) return letterToDocx(blank, context, values, kind);
+  const template = values ? templateFilled(blank, values, kind) : blank;
+  const specimen = values && kind === 'specimen';
   const page = PAGES[template.orientation];
-  const plans = new FormPlanner(page.width).plan(template, specimen);
+  const plans = new FormPlanner(page.width).plan(template, values);
   const {margin, scale} = fit(page, plans);
   const defaults = documentDefaults(TEXT_SIZE);
   const handedOut = isHandedOut(template);
