@@ -6,7 +6,7 @@ export const ALL = process.env.TEST_ALL === '1';
 const SEED = process.env.SWEEP_SEED ?? '1';
 
 /** mulberry32：由种子得 0 到 1 之间的一串数。 */
-function randomOf(seed: string): () => number {
+export function randomOf(seed: string): () => number {
   let state = Array.from(seed).reduce((hash, letter) => Math.imul(hash ^ letter.codePointAt(0)!, 0x01000193), 0x811c9dc5) >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -48,6 +48,16 @@ export type RevisionKind = keyof typeof revisionKinds;
 export const checkMethods = {review: '查阅', interview: '访谈', onSite: '现场'} as const;
 export type CheckMethod = keyof typeof checkMethods;
 
+/** 督查的判定：三档和不适用。 */
+export const judgements = {met: '符合', partly: '部分符合', unmet: '不符合', notApplicable: '不适用'} as const;
+export type Judgement = keyof typeof judgements;
+export const judgementIds = Object.keys(judgements) as [Judgement, ...Judgement[]];
+
+/** 年度等次，由高到低。 */
+export const grades = {good: '好', fairlyGood: '较好', fair: '一般', poor: '差'} as const;
+export type Grade = keyof typeof grades;
+export const gradeIds = Object.keys(grades) as [Grade, ...Grade[]];
+
 /** 周期性工作的频次，由短到长。 */
 export const frequencies = {
   month: '每月',
@@ -77,10 +87,12 @@ export const pageNames = {
   burden: {title: '减负账', menu: '减负账'},
   changes: {title: '新变化', menu: '新变化'},
   cases: {title: '办这件事', menu: '办这件事'},
+  fill: {title: '网上填表', menu: '网上填表'},
   downloads: {title: '下载', menu: '下载'},
   data: {title: '数据', menu: '数据'},
   blog: {title: '实践文章', menu: '实践文章'},
   adopt: {title: '照着做一套', menu: '照着做一套'},
+  assess: {title: '督查与考核', menu: '督查与考核'},
   adoptGuide: {title: '采用指南', menu: '采用指南'},
 } as const;
 export type PageName = keyof typeof pageNames;

@@ -3,14 +3,14 @@ import {pageNames, type PageName} from '../domain/glossary';
 
 /** 各页的地址；采用、指南由插件定。 */
 const addresses: Record<PageName, string> = {
-  standards: `${BASE}/`, tasks: '/tasks', questions: '/questions', duties: '/duties', calendar: '/calendar', records: '/records', basis: '/basis', terms: '/terms', pending: '/pending', corrections: '/corrections', smallBranch: '/small-branch', burden: '/burden', cases: '/cases',
-  changes: '/changes', downloads: '/downloads', data: '/data', blog: '/blog', adopt: '/adopt', adoptGuide: '/guide/adopt',
+  standards: `${BASE}/`, tasks: '/tasks', questions: '/questions', duties: '/duties', calendar: '/calendar', records: '/records', basis: '/basis', terms: '/terms', pending: '/pending', corrections: '/corrections', smallBranch: '/small-branch', burden: '/burden', cases: '/cases', fill: '/fill',
+  changes: '/changes', downloads: '/downloads', data: '/data', blog: '/blog', adopt: '/adopt', assess: '/assess', adoptGuide: '/guide/adopt',
 };
 
 /** 天天用的，一直在眼前；最多七个（连“更多”），1024 像素宽、大字也排成一行。谁在哪里，见 decisions/0024。 */
 export const ALWAYS = ['standards', 'tasks', 'duties', 'calendar', 'records'] as const satisfies readonly PageName[];
 /** 收在“更多”里的。 */
-export const MORE = ['cases', 'questions', 'basis', 'terms', 'smallBranch', 'burden', 'changes', 'downloads', 'adopt', 'blog'] as const satisfies readonly PageName[];
+export const MORE = ['cases', 'fill', 'assess', 'questions', 'basis', 'terms', 'smallBranch', 'burden', 'changes', 'downloads', 'adopt', 'blog'] as const satisfies readonly PageName[];
 
 export type MenuLink = {to: string; label: string};
 

@@ -31,6 +31,8 @@ export interface ReleaseContext {
   /** 归口单位、起草单位、起草人，印在前言里；没有写的没有。 */
   drafters?: Profile['drafting'];
   parameters: Record<string, string>;
+  /** 本单位把检查项排在哪几个月督查；没有定的没有。 */
+  pins?: {check: string; months: number[]}[];
   roles: Record<string, Pick<Role, 'title' | 'short' | 'tier'>>;
   regulations: Record<string, RegulationEntry>;
   standards: Record<string, StandardEntry>;
@@ -191,6 +193,7 @@ export function contextOf(release: Release, profile: Profile, paths: Pick<Releas
     ...(release.smallBranch && {smallBranch: {title: release.smallBranch.title, standIns: release.smallBranch.standIns, notDone: release.smallBranch.notDone}}),
     ...(profile.feedback && {feedback: profile.feedback}),
     parameters: parameterValues(release, profile),
+    ...(profile.inspection && {pins: profile.inspection.pins}),
     roles: Object.fromEntries(release.roles.map(({id, title, short, tier}) => [id, {title, short, tier}])),
     regulations: Object.fromEntries(
       release.regulations.map((regulation) => {

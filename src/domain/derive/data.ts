@@ -156,7 +156,7 @@ function unnumberedAfter(clauses: readonly Clause[], index: number): Clause[] {
 }
 
 /** 锚点 → 文字和列项。 */
-function clauseTexts(standard: Standard, context: ReleaseContext): Map<string, Pick<DataClause, 'text' | 'items'>> {
+export function clauseTexts(standard: Standard, context: ReleaseContext): Map<string, Pick<DataClause, 'text' | 'items'>> {
   const texts = new Map<string, Pick<DataClause, 'text' | 'items'>>();
   let last: Pick<DataClause, 'text' | 'items'> | undefined;
   for (const block of standardDocument(standard, context).body) {

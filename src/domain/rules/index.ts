@@ -38,6 +38,8 @@ import {regulationsExist} from './regulations-exist';
 import {requirementsAreChecked} from './requirements-are-checked';
 import {requirementsHaveBasis} from './requirements-have-basis';
 import {rolesExist} from './roles-exist';
+import {inspectionFits} from './inspection-fits';
+import {judgedSaysMore} from './judged-says-more';
 import type {ReleaseRule, Report, Rule} from './rule';
 import {sentenceLength} from './sentence-length';
 import {smallBranchHolds} from './small-branch-holds';
@@ -60,6 +62,7 @@ export const rules: readonly Rule[] = [
   clausesExist,
   datesMakeSense,
   dutyMonthsFit,
+  judgedSaysMore,
   namesItself,
   numbersInSequence,
   parametersExist,
@@ -77,7 +80,7 @@ export const rules: readonly Rule[] = [
   withdrawnNamesSuccessor,
 ];
 
-export const releaseRules: readonly ReleaseRule[] = [burdenHolds, casesHold, citationsAreRead, countingHolds, coverageHolds, datesHoldTogether, duesComputed, everyRoleHasWork, floorsHold, orderHolds, placeholdersFilled, pointsTotalStated, smallBranchHolds, specimensHold, synonymsLeadSomewhere, systemTableHolds, termsAreUnique, withinBudget];
+export const releaseRules: readonly ReleaseRule[] = [burdenHolds, casesHold, citationsAreRead, countingHolds, coverageHolds, datesHoldTogether, duesComputed, everyRoleHasWork, floorsHold, inspectionFits, orderHolds, placeholdersFilled, pointsTotalStated, smallBranchHolds, specimensHold, synonymsLeadSomewhere, systemTableHolds, termsAreUnique, withinBudget];
 
 /** 用语规则，各有说明、例子、改法，可按名字列例外。 */
 export const languageRules: readonly LanguageRule[] = [

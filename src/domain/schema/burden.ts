@@ -35,6 +35,7 @@ export const Burden = z
     cases: z.array(BurdenCase).min(1).describe('算例'),
     kinds: z.array(WorkKind).min(1).describe('各类活的用时'),
     form: z.strictObject({field: Minutes.describe('填一栏'), line: Minutes.describe('写一行大段文字'), signature: Minutes.describe('签一个名'), reason: Reason}).describe('填表的用时'),
+    inspection: z.strictObject({review: Minutes.describe('查阅'), interview: Minutes.describe('访谈'), onSite: Minutes.describe('现场'), reason: Reason}).optional().describe('督查时查一项用几分钟，按怎么查分；督查安排照它排，没有的版次不排'),
     aside: z.strictObject({percent: z.int().min(0).max(100), reason: Reason}).describe('岔路：不在顺利走完的路上的步骤，按百分之几算'),
     bodies: z.record(RoleId, z.array(RoleId).min(1)).describe('集体由哪些人组成：集体做的事，每个人都用时间'),
     alsoMembers: z.array(RoleId).optional().describe('本身也是支部党员的角色：普通党员参加的，没有另写他们的，他们也用同样的时间'),

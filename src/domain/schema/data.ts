@@ -13,7 +13,7 @@ import {StandardsSystem} from './system';
  * 数据格式的版本。只加字段的，小数点后加一；改名、删去或者换了意思的，小数点前加一。
  * 别的程序先看它：小数点前不认识的不导入。
  */
-export const SCHEMA_VERSION = '1.2';
+export const SCHEMA_VERSION = '1.3';
 
 const Url = z.url().optional().describe('完整网址；网站没有公开网址的没有这一项');
 const list = <S extends z.ZodType>(item: S, meaning: string) => z.array(item).describe(`${meaning}；没有的是空列表`);

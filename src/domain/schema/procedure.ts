@@ -50,6 +50,17 @@ export const Duty = z.strictObject({
 });
 export type Duty = z.infer<typeof Duty>;
 
+/** 一句判法最多几个字。 */
+export const JUDGED_LENGTH = 60;
+
+/** 三档各怎么算；不适用的不写，它看有没有这回事。 */
+export const Judged = z.strictObject({
+  met: Text.describe('怎么算符合，一句话'),
+  partly: Text.describe('怎么算部分符合，一句话'),
+  unmet: Text.describe('怎么算不符合，一句话'),
+});
+export type Judged = z.infer<typeof Judged>;
+
 /** 检查项：检查表和考评表由它生成。 */
 export const Check = z.strictObject({
   id: Slug.describe('检查项标识，跨版次不变'),
@@ -59,6 +70,7 @@ export const Check = z.strictObject({
     error: '只能是 review（查阅）、interview（访谈）、onSite（现场）',
   })).min(1).describe('怎么查'),
   evidence: Text.describe('凭什么判定'),
+  judged: Judged.optional().describe('符合、部分符合、不符合各怎么算；没有的版次不写'),
   points: z.int().min(1).max(100).describe('分值，整数'),
   every: z.enum(Object.keys(frequencies) as [keyof typeof frequencies]).describe('多久查一次'),
   tier: z.enum(tierIds).describe('查哪一级'),

@@ -142,6 +142,15 @@ export const Profile = z.strictObject({
     .optional()
     .meta({title: '自己的标准', description: 'own/ 文件夹里自己写的标准（编号 901 起）在体系表里的类名和说明。'}),
   parameters: z.record(Text, z.union([z.int(), Text])).optional().meta({title: '参数', description: '参数取值；不写的用标准里声明的默认值。有法规底线的只能更严。'}),
+  inspection: z
+    .strictObject({
+      pins: z.array(z.strictObject({
+        check: z.string().regex(/^\d{3,4}#[a-z][a-z0-9]*(-[a-z0-9]+)*$/, '检查项写成“编号#标识”，如 "401#held"，加引号').meta({title: '哪一项', description: '标准编号和检查项的 id，写成 "401#held"，加引号。'}),
+        months: z.array(z.int().min(1).max(12)).min(1).meta({title: '哪几个月', description: '排在哪几个月查，如 [3, 9]。'}),
+      })).min(1).meta({title: '排定的检查项', description: '把检查项排在指定的月份督查；没有写的照标准自动排。'}),
+    })
+    .optional()
+    .meta({title: '督查安排', description: '本单位自己定哪些检查项在哪个月查。'}),
   alter: z.array(Alteration).min(1).optional().meta({title: '改动', description: '逐条写改什么、改成什么、为什么。'}),
 }).refine(({from, editing}) => !from || !editing, {path: ['editing'], error: '采用单位不改上游的标准，改动写在 alter 和 own/ 里；删去 editing'});
 export type Profile = z.infer<typeof Profile>;

@@ -45,7 +45,7 @@ export function specimenTemplate(template: RecordTemplate, values: FormValues): 
   return {...template, title: `${template.title}（${SPECIMEN}）`, blocks};
 }
 
-/** 填好的一张用的模板：行数够填的用。 */
+/** 印填好的表用的模板：名称照旧；行不够的加行，空着的行留着。 */
 export function filledTemplate(template: RecordTemplate, values: FormValues): RecordTemplate {
   const blocks = template.blocks.map((block, at): Block => {
     const given = values[at];
@@ -54,13 +54,8 @@ export function filledTemplate(template: RecordTemplate, values: FormValues): Re
   return {...template, blocks};
 }
 
-/** 填的是什么：specimen 是举例的样板，处处写明；real 是真填的一张，印出来与空白表一样。 */
-export type FillKind = 'specimen' | 'real';
-
-/** 印填了的表单用的模板。 */
-export function templateFilled(template: RecordTemplate, values: FormValues, kind: FillKind): RecordTemplate {
-  return kind === 'specimen' ? specimenTemplate(template, values) : filledTemplate(template, values);
-}
+/** 表里的内容是举例，还是真的填了的。 */
+export type Filling = 'specimen' | 'filled';
 
 /** 栏块里有没有写 example。 */
 export function hasExample(block: Block): boolean {

@@ -1,6 +1,6 @@
 import {AlignmentType, Footer, Header, PageOrientation, Paragraph, TabStopType, TextRun, UnderlineType} from 'docx';
 import {type Block, type Field, isHandedOut, type RecordTemplate} from '../../domain/schema/record';
-import {type BlockValues, cellText, type FillKind, type FormValues, SPECIMEN_NOTE, templateFilled} from '../../domain/specimen/specimen';
+import {type BlockValues, cellText, filledTemplate, type Filling, type FormValues, SPECIMEN_NOTE, specimenTemplate} from '../../domain/specimen/specimen';
 import {fileProperties, type RecordContext, recordMark} from './context';
 import {draw, fit, LABEL_PADDING, PADDING, scaleFor, STRETCH, type CellPlan, type Page, type Plan, type RowPlan} from './docx-rows';
 import {
@@ -60,12 +60,12 @@ const PAGES: Record<RecordTemplate['orientation'], Page> = {
 /**
  * 生成一份 Word 表单；同样的输入得到同样的字节。
  * @param values 填的内容；不给是空白表
- * @param kind 填的是样板，还是真填的
+ * @param filling 填的是举例还是真的：举例的印“样板”
  */
-export async function recordToDocx(blank: RecordTemplate, context: RecordContext, values?: FormValues, kind: FillKind = 'specimen'): Promise<Uint8Array> {
-  if (blank.letter) return letterToDocx(blank, context, values, kind);
-  const template = values ? templateFilled(blank, values, kind) : blank;
-  const specimen = values && kind === 'specimen';
+export async function recordToDocx(blank: RecordTemplate, context: RecordContext, values?: FormValues, filling: Filling = 'specimen'): Promise<Uint8Array> {
+  if (blank.letter) return letterToDocx(blank, context, values, filling);
+  const specimen = filling === 'specimen' ? values : undefined;
+  const template = specimen ? specimenTemplate(blank, specimen) : values ? filledTemplate(blank, values) : blank;
   const page = PAGES[template.orientation];
   const plans = new FormPlanner(page.width).plan(template, values);
   const {margin, scale} = fit(page, plans);

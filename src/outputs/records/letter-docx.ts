@@ -1,7 +1,7 @@
 /** 信函（请示、批复、报告、函、通知、主持词、办法）：标题、主送、正文、附件、署名、日期，没有红头。各点的出处在 decisions/。 */
 import {AlignmentType, Footer, Header, PageNumber, Paragraph, TextRun, UnderlineType} from 'docx';
 import type {Block, RecordTemplate} from '../../domain/schema/record';
-import {type BlockValues, type FillKind, type FormValues, SPECIMEN_NOTE} from '../../domain/specimen/specimen';
+import {type BlockValues, type Filling, type FormValues, SPECIMEN_NOTE} from '../../domain/specimen/specimen';
 import {fileProperties, type RecordContext} from './context';
 import {blankParts, textWidth} from './grid';
 import {A4, documentDefaults, exactly, FONTS, fontStyle, millimetres, packDocument, run, twips} from './word';
@@ -61,9 +61,9 @@ function pageNumber(alignment: 'left' | 'right'): Footer {
  * 信函写成 Word；同样的输入得到同样的字节。
  * @param template 名称就是标题；栏块是几段文字，末尾署名
  * @param values 填的内容；不给是空白的
- * @param kind 填的是样板，还是真填的
+ * @param filling 填的是举例还是真的：举例的印“样板”
  */
-export async function letterToDocx(template: RecordTemplate, context: RecordContext, values?: FormValues, kind: FillKind = 'specimen'): Promise<Uint8Array> {
+export async function letterToDocx(template: RecordTemplate, context: RecordContext, values?: FormValues, filling: Filling = 'specimen'): Promise<Uint8Array> {
   const of = <K extends BlockValues['kind']>(at: number, kind: K) => (values?.[at]?.kind === kind ? (values[at] as Extract<BlockValues, {kind: K}>) : undefined);
   const blank = () => new WmlBlock(wmlParagraph({spacing: exactly(LINE), keepNext: true, children: []}));
   const signed = template.blocks.findIndex(({kind}) => kind === 'signatures');
@@ -80,7 +80,7 @@ export async function letterToDocx(template: RecordTemplate, context: RecordCont
     styles: {default: {document: documentDefaults(BODY)}},
     sections: [{
       properties: {page: {size: A4, margin: {top: millimetres(MARGIN.top), bottom: millimetres(MARGIN.bottom), left: millimetres(MARGIN.left), right: millimetres(MARGIN.right), header: millimetres(20), footer: millimetres(28)}}},
-      ...(values && kind === 'specimen' && {headers: {default: specimenHeader(), even: specimenHeader()}}),
+      ...(values && filling === 'specimen' && {headers: {default: specimenHeader(), even: specimenHeader()}}),
       footers: {default: pageNumber('right'), even: pageNumber('left')},
       children: sectionChildren([title, blank(), ...body]),
     }],

@@ -2,7 +2,7 @@
 import {type Cell, type CellStyle, cellRef, colToLetter, type ConditionalRule, type DataValidation, type MergeRange, writeXlsx, type WriteOptions} from 'hucre/xlsx';
 import type {CellValue} from '../../domain/specimen/formula';
 import type {Block, Column, Field, RecordTemplate} from '../../domain/schema/record';
-import {type BlockValues, type FillKind, type FormValues, SPECIMEN_NOTE, templateFilled} from '../../domain/specimen/specimen';
+import {type BlockValues, filledTemplate, type Filling, type FormValues, SPECIMEN_NOTE, specimenTemplate} from '../../domain/specimen/specimen';
 import {fileProperties, type RecordContext, recordMark} from './context';
 import {faultFormula, overdueFormula, rowFormula, totalFormula, totalLabel, validNumber} from './ledger-formulas';
 import {blankParts, checklistOptions, fieldRows, hasTotal, isSerial, labelParts, PARTS, sum, type TableBlock, tableBody, textWidth} from './grid';
@@ -49,17 +49,18 @@ const LABEL: CellStyle = {
 
 /**
  * 生成一份 Excel 台账：每张台账（或表格）一个工作表；同样的输入得到同样的字节。
- * @param filled 填的内容；不给是空白表
- * @param kind 填的是样板，还是真填的
+ * @param given 填的内容；不给是空白表
+ * @param filling 填的是举例还是真的：举例的写明是样板
  */
-export async function recordToXlsx(blank: RecordTemplate, context: RecordContext, filled?: FormValues, kind: FillKind = 'specimen'): Promise<Uint8Array> {
-  const template = filled ? templateFilled(blank, filled, kind) : blank;
+export async function recordToXlsx(blank: RecordTemplate, context: RecordContext, given?: FormValues, filling: Filling = 'specimen'): Promise<Uint8Array> {
+  const specimen = filling === 'specimen' ? given : undefined;
+  const template = specimen ? specimenTemplate(blank, specimen) : given ? filledTemplate(blank, given) : blank;
   const groups = groupByTable(template.blocks);
-  const values = new Map(template.blocks.map((block, at) => [block, filled?.[at]]));
+  const values = new Map(template.blocks.map((block, at) => [block, given?.[at]]));
   const lists = new OptionLists();
   const names = sheetNames(groups.map(({table}) => table.title ?? blank.title));
   const sheets = groups.map((group, index) =>
-    new LedgerSheet(template, context, group, lists, values, filled !== undefined && kind === 'specimen').build(names[index] ?? template.title),
+    new LedgerSheet(template, context, group, lists, values, specimen !== undefined).build(names[index] ?? template.title),
   );
   const hidden = lists.sheet();
   const bytes = await writeXlsx(quoteSheetNames({

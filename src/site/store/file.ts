@@ -21,12 +21,12 @@ export function fileOf(value: unknown): string {
 }
 
 /**
- * 自己存的文件 → 一份数据。
+ * 选来的文件 → 文字。
  * @param what 应是什么文件，如“督查与考核的文件”；写进话里
- * @returns 读不成的只有 problems，一条一句
+ * @returns 读不成的只有 problem：说是哪个文件、什么毛病、怎么办
  */
-export async function readFile<T>(file: ChosenFile, what: string, {read}: Reader<T>): Promise<{value: T} | {problems: string[]}> {
-  const refuse = (problem: string) => ({problems: [`${file.name}：${problem}`]});
+export async function textOf(file: ChosenFile, what: string): Promise<{text: string} | {problem: string}> {
+  const refuse = (problem: string) => ({problem: `${file.name}：${problem}`});
   if (file.size > LARGEST) return refuse(`有 ${(file.size / 1_000_000).toFixed(1)} MB，不会是${what}（至多 ${LARGEST / 1_000_000} MB）；看看是不是选错了`);
   let bytes: Uint8Array;
   try {
@@ -35,17 +35,26 @@ export async function readFile<T>(file: ChosenFile, what: string, {read}: Reader
     return refuse('没有读出来；看看文件还在不在，再选一次');
   }
   if (!bytes.length) return refuse('是空的；换一份，或者用原来的再存一次');
-  let text: string;
   try {
-    text = new TextDecoder('utf-8', {fatal: true}).decode(bytes);
+    return {text: new TextDecoder('utf-8', {fatal: true}).decode(bytes)};
   } catch {
     return refuse(`不是${what}，或者存的时候换了编码；应是在这里存的 .json 文件（UTF-8），用别的程序打开过的不要另存`);
   }
+}
+
+/**
+ * 自己存的文件 → 一份数据。
+ * @param what 应是什么文件；写进话里
+ * @returns 读不成的只有 problems，一条一句
+ */
+export async function readFile<T>(file: ChosenFile, what: string, {read}: Reader<T>): Promise<{value: T} | {problems: string[]}> {
+  const content = await textOf(file, what);
+  if ('problem' in content) return {problems: [content.problem]};
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = JSON.parse(content.text);
   } catch {
-    return refuse(`不是${what}，或者没有存完整；应是在这里存的 .json 文件，用上一次存的那一份`);
+    return {problems: [`${file.name}：不是${what}，或者没有存完整；应是在这里存的 .json 文件，用上一次存的那一份`]};
   }
   const result = read(value);
   if ('value' in result) return result;

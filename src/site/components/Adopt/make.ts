@@ -2,30 +2,14 @@ import {strToU8} from 'fflate';
 import type {Job, Plan} from '@site/src/outputs/adopt-package/plan';
 import type {Picture} from '@site/src/outputs/documents/pictures';
 import {bundle} from '@site/src/outputs/files/bundle';
+import {svgToPng} from '../svg-to-png';
 import {client, type Client} from './rpc';
 
 /** 图印进版心至多这么大（像素，96 dpi）的 1.2 倍；再大，画和压的时间随面积涨，只有旧版 Word 用得着。 */
 const LARGEST = {width: 744, height: 984};
 
-/** SVG → PNG，给不认 SVG 的旧版 Word、WPS；浏览器画不成的不给。不比原大更大。 */
-async function rasterise({svg, width, height}: Picture): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
-  try {
-    await image.decode();
-  } catch {
-    return undefined;
-  }
-  const canvas = document.createElement('canvas');
-  const scale = Math.min(1, LARGEST.width / width, LARGEST.height / height);
-  canvas.width = Math.ceil(width * scale);
-  canvas.height = Math.ceil(height * scale);
-  const pen = canvas.getContext('2d');
-  if (!pen) return undefined;
-  pen.drawImage(image, 0, 0, canvas.width, canvas.height);
-  const blob = await new Promise<Blob | null>((resolve) => { canvas.toBlob(resolve, 'image/png'); });
-  return blob ? new Uint8Array(await blob.arrayBuffer()) : undefined;
-}
+/** 画进 Word 的点阵图不比原大更大。 */
+const rasterise = (picture: Picture): Promise<Uint8Array<ArrayBuffer> | undefined> => svgToPng(picture, Math.min(1, LARGEST.width / picture.width, LARGEST.height / picture.height));
 
 /** 一件活要用的流程图。 */
 function picturesIn(job: Job): Picture[] {

@@ -10,7 +10,7 @@ import {recordToDocx} from '@site/src/outputs/records/docx';
 export function planDocx(name: string, plan: readonly PlannedStep[], props: CaseProps): Promise<Uint8Array> {
   const {template, values} = planForm(name, plan, props);
   const {matter, label, unit} = props;
-  return recordToDocx(template, {standardTitle: matter.standard.text, standardNumber: matter.standard.text, edition: 1, releaseLabel: label, unitName: unit, recordNumber: ''}, values, 'real');
+  return recordToDocx(template, {standardTitle: matter.standard.text, standardNumber: matter.standard.text, edition: 1, releaseLabel: label, unitName: unit, recordNumber: ''}, values, 'filled');
 }
 
 /** 办事计划 → 日历。 */

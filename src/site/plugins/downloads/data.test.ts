@@ -108,6 +108,6 @@ test('同样的内容得同样的字节；网址是永久的、完整的', () =>
   expect(standard.url).toBe('https://example.org/base/standards/2026/401');
   expect(standard.forms[0]!.url).toBe('https://example.org/base/files/2026/401/sign-in.docx');
   expect(data.get('current')!.release).toMatchObject({name: 'next', draft: true, url: 'https://example.org/base/standards/next'});
-  expect(schemas.map(({$id}) => $id)).toEqual(['https://example.org/base/data/standards.schema.json', 'https://example.org/base/data/profile.schema.json']);
+  expect(schemas.map(({$id}) => $id)).toEqual(['https://example.org/base/data/standards.schema.json', 'https://example.org/base/data/profile.schema.json', 'https://example.org/base/data/assess-year.schema.json']);
   expect(data.get('2026')!.$schema).toBe(schemas[0]!.$id);
 });
