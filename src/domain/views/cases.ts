@@ -26,7 +26,8 @@ export interface CaseStepText {
   /** 时限的句子。 */
   when: string;
   clause: Ref;
-  papers: FileRef[];
+  /** id 是表单标识，网上填用。 */
+  papers: (FileRef & {id: string})[];
 }
 
 /** 一条计数规则，连同条款。 */
@@ -114,7 +115,7 @@ export function caseProps(edition: Edition, code: string): CaseProps | undefined
       with: (step.with ?? []).map((id) => roleTitle(edition, id)),
       when: fill(dueSentence(step.due), parameters),
       clause: clauseRef(edition, code, step.clause),
-      papers: (step.records ?? []).map((id) => recordFile(edition, code, id)),
+      papers: (step.records ?? []).map((id) => ({id, ...recordFile(edition, code, id)})),
     }])),
     ...countsOf(edition, release.counting, code),
   };

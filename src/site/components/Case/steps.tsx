@@ -5,6 +5,7 @@ import type {OneCase} from '@site/src/domain/cases/file';
 import type {PlannedStep} from '@site/src/domain/cases/plan';
 import type {CaseProps} from '@site/src/domain/views/cases';
 import {dayText, problemText} from '@site/src/outputs/cases/plan-form';
+import {fillHref} from '../Fill/place';
 import {FileLink} from '../ViewPage';
 import own from './styles.module.css';
 
@@ -12,13 +13,22 @@ interface Props {
   plan: readonly PlannedStep[];
   props: CaseProps;
   item: OneCase;
+  /** 这一件的标识，填表时带上。 */
+  id: string;
   today: string;
   change: (edit: (known: OneCase) => OneCase) => void;
   setDate: (key: string, date: string) => void;
 }
 
 /** 各步：哪天、做什么、谁、备什么；判断选了往下走，办完的勾去。 */
-export default function Steps({plan, props: {flow, texts}, today, change, setDate}: Props): ReactNode {
+export default function Steps({plan, props: {flow, texts, matter}, item, id: of, today, change, setDate}: Props): ReactNode {
+  const meeting = plan.find(({id}) => id === flow.anchor)?.date;
+  const countOf = (pattern: RegExp): string | undefined => {
+    const found = Object.entries(item.counts ?? {}).find(([key]) => pattern.test(key));
+    return found && String(found[1]);
+  };
+  const numbers = {due: countOf(/^of /), present: countOf(/presence$/), approve: countOf(/(majority|winning-votes)$/)};
+  const known = (step: string) => Object.fromEntries(Object.entries({meeting, step, ...numbers}).filter(([, value]) => value !== undefined));
   const byId = new Map(flow.steps.map((step) => [step.id, step]));
   const toggle = (key: string, isDone: boolean, date: string): void => change((known) => ({
     ...known,
@@ -52,7 +62,7 @@ export default function Steps({plan, props: {flow, texts}, today, change, setDat
                 <p className={own.hint}>时限：{when}（<Link to={clause.href}>{clause.text}</Link>）{assumed && '；前面的判断没有选，照头一条排'}</p>
                 {problems.map((problem) => <p key={problem.kind + problem.says} className={own.problem}>{problemText(problem)}（{clause.text}）</p>)}
                 {late && !problems.length && <p className={own.problem}>过了最迟那天还没有办</p>}
-                {papers.length > 0 && <p className={own.papers}>备：{papers.map((file) => <FileLink key={file.href} file={file} className={own.paper} />)}</p>}
+                {papers.length > 0 && <p className={own.papers}>备：{papers.map((file) => <span key={file.href} className={own.paper}><Link to={fillHref(matter.code, file.id, of, known(date))}>填{file.text}</Link>，<FileLink file={file}>空白的</FileLink></span>)}</p>}
                 {next.length > 1 && (
                   <fieldset className={own.choices}>
                     <legend className="ws-sr">{title}</legend>

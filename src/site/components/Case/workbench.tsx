@@ -73,7 +73,7 @@ function Ready({kept, ...props}: CaseProps & {kept: Kept<CaseFile>}): ReactNode 
       {gone.length > 0 && <p className="ws-notice" role="alert">这一件里有这一版没有的步骤：{gone.join('、')}。流程改了，照现在的步骤再看一遍；存着的没有动。</p>}
       <Verdict plan={plan} flow={flow} />
       <Timeline plan={plan} flow={flow} today={today} />
-      <Steps {...{plan, props, item, today, change, setDate}} />
+      <Steps {...{plan, props, item, id, today, change, setDate}} />
       {note !== undefined && <p className={own.hint}>{note}。</p>}
       <Numbers {...props} values={item.counts ?? {}} onChange={(counts) => change((known) => ({...known, counts}))} />
       {props.dues && <Dues dues={props.dues} asOf={asOf} />}
