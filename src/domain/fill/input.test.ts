@@ -5,7 +5,7 @@ import {recordToDocx} from '../../outputs/records/docx';
 import {fillAll} from '../derive/context';
 import {defaultParameters} from '../derive/context';
 import type {Block, RecordTemplate} from '../schema/record';
-import {specimenOf} from '../specimen/specimen';
+import {specimenOf, type FormValues} from '../specimen/specimen';
 import {readRelease} from '../source/release';
 import {blankInput, blanksIn, fitsForm, pastedRows, pasteInto, tsvOf, valuesOf, type FormInput} from './input';
 import {prefilled} from './prefill';
@@ -51,7 +51,7 @@ test.each(forms)('%s：照样板打字，得到样板的内容；空着的存得
     const found = mine[at]!;
     const length = found.kind === 'table' ? found.rows.length : 0;
     // 没有写类型的列，打的数照字存。
-    const plain = (one: typeof values) => (one.kind === 'table' ? {...one, rows: one.rows.slice(0, length).map((row) => row.map(String))} : one);
+    const plain = (one: FormValues[number]) => (one.kind === 'table' ? {...one, rows: one.rows.slice(0, length).map((row) => row.map(String))} : one);
     expect(plain(found)).toEqual(plain(values));
   }
 });
