@@ -1,5 +1,6 @@
 /** 填着的表单存成的一份：单位、名单、各张填的字。 */
 import * as z from 'zod';
+import {plainMessage} from '../schema/messages';
 import {BlockInput, type FormInput} from './input';
 
 export const FillFile = z.strictObject({
@@ -16,7 +17,7 @@ export const emptyFill = (): FillFile => ({kind: 'forms', version: 1, unit: '', 
 /** 认得的给出 value，认不得的逐条说哪里不对。 */
 export const fillReader = {
   read(value: unknown): {value: FillFile} | {problems: string[]} {
-    const {success, data, error} = FillFile.safeParse(value);
+    const {success, data, error} = FillFile.safeParse(value, {error: plainMessage});
     return success ? {value: data} : {problems: error.issues.map(({path, message}) => `${path.length ? `${path.join(' › ')}：` : ''}${message}`)};
   },
 };
