@@ -1,3 +1,4 @@
+import '../Adopt/modern';
 import {useEffect, useMemo, useState, type ReactNode} from 'react';
 import {caseReader, emptyFile, mergeCases, noLongerFits, type CaseFile, type OneCase} from '@site/src/domain/cases/file';
 import {planCase, type PlannedStep} from '@site/src/domain/cases/plan';

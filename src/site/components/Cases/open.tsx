@@ -1,3 +1,4 @@
+import '../Adopt/modern';
 import Link from '@docusaurus/Link';
 import {useMemo, type ReactNode} from 'react';
 import {caseReader, emptyFile, mergeCases} from '@site/src/domain/cases/file';

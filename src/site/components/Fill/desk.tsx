@@ -1,3 +1,4 @@
+import '../Adopt/modern';
 import useBaseUrl from '@docusaurus/useBaseUrl';
 import {useEffect, useRef, useState, type ReactNode} from 'react';
 import {blankInput, fitsForm, valuesOf, type FormInput} from '@site/src/domain/fill/input';

@@ -1,4 +1,5 @@
 import Link from '@docusaurus/Link';
+import useBrokenLinks from '@docusaurus/useBrokenLinks';
 import useIsBrowser from '@docusaurus/useIsBrowser';
 import {useEffect, useState, type ReactNode} from 'react';
 import {pageNames} from '@site/src/domain/glossary';
@@ -37,6 +38,9 @@ export default function Fill(props: FillProps): ReactNode {
 }
 
 function List({standards}: FillProps): ReactNode {
+  const {collectAnchor} = useBrokenLinks();
+  // 不开脚本的，点了停在这一张。
+  for (const {code, forms} of standards) for (const {id} of forms) collectAnchor(`${code}/${id}`);
   return (
     <>
       <ListFilter label="找表单" />
@@ -45,7 +49,7 @@ function List({standards}: FillProps): ReactNode {
           <h2 id={`s${code}`}>{standard.text}</h2>
           <ul className={own.list}>
             {forms.map(({id, title, use, file}) => (
-              <li key={id} data-entry="">
+              <li key={id} id={`${code}/${id}`} data-entry="">
                 <Link to={`/fill#${code}/${id}`}>{title}</Link>
                 <span className={own.hint}>{use}。<FileLink file={file}>空白的{file.format === 'docx' ? 'Word' : 'Excel'}</FileLink></span>
               </li>
