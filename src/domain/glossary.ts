@@ -91,6 +91,8 @@ export const pageNames = {
   smallBranch: {title: '不设委员会的支部', menu: '不设委员会的支部'},
   burden: {title: '减负账', menu: '减负账'},
   changes: {title: '新变化', menu: '新变化'},
+  cases: {title: '办这件事', menu: '办这件事'},
+  fill: {title: '网上填表', menu: '网上填表'},
   downloads: {title: '下载', menu: '下载'},
   data: {title: '数据', menu: '数据'},
   blog: {title: '实践文章', menu: '实践文章'},

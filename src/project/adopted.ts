@@ -1,10 +1,10 @@
 import {existsSync, rmSync} from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod';
-import {resolveProfile, OWN_FOLDER, type Resolved} from '../domain/adopt/resolve';
+import {resolveProfile, type Resolved} from '../domain/adopt/resolve';
 import {Profile} from '../domain/schema/profile';
 import {START, type Problem} from '../domain/source/problem';
-import {DRAFT, isOwnRelease, OWN, readRelease, type StandardMemo} from '../domain/source/release';
+import {DRAFT, isOwnRelease, OWN, OWN_FOLDER, readRelease, type StandardMemo} from '../domain/source/release';
 import {readYaml, type YamlSource} from '../domain/source/yaml';
 import {readFolder, readSourceFile} from './files';
 import {writeIfChanged} from './files-cache';

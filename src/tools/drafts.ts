@@ -4,13 +4,12 @@ import path from 'node:path';
 import {parse} from 'yaml';
 import {ADOPTED_FOLDER, adoptedRelease, resolveAdopted} from '../project/adopted';
 import {readSources, releaseFolders} from '../project/releases';
-import {OWN_FOLDER} from '../domain/adopt/resolve';
 import {isRealDay} from '../domain/dates';
 import {FIRST_OWN_CODE, isOwnCode} from '../domain/schema/common';
 import {newPost, newRecord, newStandard, raisedIndex, systemWith, withRecord, type NewFile} from '../domain/derive/scaffold';
 import {fixFile} from '../domain/fix';
 import {formatProblem} from '../domain/source/problem';
-import {readRelease, type Release} from '../domain/source/release';
+import {OWN_FOLDER, readRelease, type Release} from '../domain/source/release';
 import {Refused} from './run';
 
 /** 要问的一项；不合格的说明允许什么。 */

@@ -18,7 +18,7 @@ import {PARAMETER} from '../rules/parameters-exist';
 import {choices} from '../rules/rule';
 import {renumber} from '../source/renumber';
 import {sortProblems, START, type Place, type Problem} from '../source/problem';
-import {OWN, readRelease, type Release, type StandardMemo} from '../source/release';
+import {OWN, readRelease, type Release, type StandardMemo, OWN_FOLDER} from '../source/release';
 import {readClauses} from '../source/clauses';
 import {readMdx} from '../source/mdx';
 import {QUESTIONS_FILE} from '../schema/questions';
@@ -32,14 +32,11 @@ import {readableTarget} from './readable';
 import {standardTexts} from './stamp';
 import {exclusionsOf, reportNeeded, type Excluded} from './exclusions';
 import {declaredParameters, parameterFault, parameterFaults} from './parameters';
-import {adoptedBurden, adoptedSmallBranch, adoptedSynonyms, type Kept} from './work-registers';
+import {adoptedBurden, adoptedCases, adoptedSmallBranch, adoptedSynonyms, type Kept} from './work-registers';
 import {withOwnEditions} from './own-edition';
 import {levelRewriter, type Doubt, type LevelRewriter} from './levels';
 import {nameFaults, renamedTiers, renamer, type Rename} from './names';
 import {stayingRoles, transferData, transferNotices, transferOf, transferTiers, type Transfer} from './tiers';
-
-/** 采用单位自己的标准放在这里，发布后归入同名的一类。 */
-export const OWN_FOLDER = 'own';
 
 export interface ResolveInput {
   /** 上游一次发布的全部文件，路径以 folder 开头。 */
@@ -411,16 +408,18 @@ function carriedRegisters(files: readonly SourceFile[], folder: string, target: 
   });
 }
 
-/** 用时、不设委员会的支部两个登记册；上游没有的没有。 */
-function workRegisters({burden, smallBranch}: Release, standards: readonly {standard: Standard; text: StandardText}[], people: Pick<Kept, 'role' | 'roles'>, target: string): SourceFile[] {
+/** 用时、不设委员会的支部、办事三个登记册；上游没有的没有。 */
+function workRegisters({burden, smallBranch, cases}: Release, standards: readonly {standard: Standard; text: StandardText}[], people: Pick<Kept, 'role' | 'roles'>, target: string): SourceFile[] {
   const kept: Kept = {
     ...people,
-    entries: new Map(standards.map(({standard, text: {procedure, mdx}}) => [standard.titleBlock.code, {all: new Set([...procedure.steps, ...procedure.duties].map(({id}) => id)), has: (clause: string) => mdx.includes(`{/* #${clause} */}`), duties: procedure.duties.map(({id}) => id)}])),
+    entries: new Map(standards.map(({standard, text: {procedure, mdx}}) => [standard.titleBlock.code, {all: new Set([...procedure.steps, ...procedure.duties].map(({id}) => id)), has: (clause: string) => mdx.includes(`{/* #${clause} */}`), steps: procedure.steps.map(({id}) => id), duties: procedure.duties.map(({id}) => id)}])),
   };
   const work = burden && adoptedBurden(burden, kept);
   const small = smallBranch && adoptedSmallBranch(smallBranch, kept);
+  const matters = cases ? adoptedCases(cases, kept) : [];
   return [
     ...(work ? [{path: `${target}/registers/burden.yml`, text: toYaml(work)}] : []),
+    ...(matters.length ? [{path: `${target}/registers/cases.yml`, text: toYaml(matters)}] : []),
     ...(small ? [{path: `${target}/registers/small-branch.yml`, text: toYaml(small)}] : []),
   ];
 }

@@ -4,6 +4,7 @@ import {Exceptions, type Exception} from '../schema/exceptions';
 import {Burden} from '../schema/burden';
 import {Coverages, type Coverage} from '../schema/coverage';
 import {callsDues, expandDuesFormula} from '../counting/dues';
+import {Cases} from '../schema/cases';
 import {Counting} from '../schema/counting';
 import {StatutoryFloors, type StatutoryFloor} from '../schema/floors';
 import {Parameters, Regulations, Roles, type Parameter, type Regulation, type Role} from '../schema/registers';
@@ -49,14 +50,19 @@ export interface Release {
   levels: LevelRewrite[];
   /** 采用单位自己的历次发布：采自哪里、改了什么。 */
   adoption?: Adoption;
+  /** 办什么事、时限里的事是哪一步；早先的版次没有。 */
+  cases?: Cases;
   /** 人们嘴上的说法，查找用；早先的版次没有。 */
   synonyms?: Synonym[];
   /** 依体系表次序。 */
   standards: Standard[];
   /** 发布以后的更正，由旧到新；没有的不写。 */
   corrections?: Correction[];
-  locate: {system: YamlSource<unknown>['locate']; roles: YamlSource<unknown>['locate']; exceptions: YamlSource<unknown>['locate']; floors: YamlSource<unknown>['locate']; counting: YamlSource<unknown>['locate']; coverage: YamlSource<unknown>['locate']; burden: YamlSource<unknown>['locate']; smallBranch: YamlSource<unknown>['locate']; order: YamlSource<unknown>['locate']; synonyms: YamlSource<unknown>['locate']};
+  locate: {system: YamlSource<unknown>['locate']; roles: YamlSource<unknown>['locate']; exceptions: YamlSource<unknown>['locate']; floors: YamlSource<unknown>['locate']; counting: YamlSource<unknown>['locate']; coverage: YamlSource<unknown>['locate']; burden: YamlSource<unknown>['locate']; smallBranch: YamlSource<unknown>['locate']; order: YamlSource<unknown>['locate']; cases: YamlSource<unknown>['locate']; synonyms: YamlSource<unknown>['locate']};
 }
+
+/** 采用单位自己的标准放在这里，发布后归入同名的一类。 */
+export const OWN_FOLDER = 'own';
 
 /** 草案在 Docusaurus 里的版本名。 */
 export const DRAFT = 'current';
@@ -126,6 +132,7 @@ export function readRelease(name: string, folder: string, files: readonly Source
   const order = named.has('registers/order.yml') ? register('registers/order.yml', Order) : undefined;
   const levels = named.has('registers/levels.yml') ? register('registers/levels.yml', LevelRewrites) : undefined;
   const adoption = named.has('registers/adoption.yml') ? register('registers/adoption.yml', z.custom<Adoption>((value) => typeof value === 'object' && value !== null)) : undefined;
+  const cases = named.has('registers/cases.yml') ? register('registers/cases.yml', Cases) : undefined;
   const synonyms = named.has('registers/synonyms.yml') ? register('registers/synonyms.yml', Synonyms) : undefined;
   const burden = named.has('registers/burden.yml') ? register('registers/burden.yml', Burden) : undefined;
 
@@ -134,7 +141,7 @@ export function readRelease(name: string, folder: string, files: readonly Source
   for (const file of inside) {
     const parts = file.path.slice(folder.length + 1).split('/');
     if (parts.length < 3) {
-      if (!/^(system\.yml|registers\/(roles|regulations|parameters|exceptions|floors|counting|coverage|burden|small-branch|order|synonyms|levels|adoption)\.yml)$/.test(parts.join('/'))) {
+      if (!/^(system\.yml|registers\/(roles|regulations|parameters|exceptions|floors|counting|coverage|burden|small-branch|order|cases|synonyms|levels|adoption)\.yml)$/.test(parts.join('/'))) {
         problems.push({file: file.path, ...START, rule: 'unknown-file', message: '这里只放 system.yml、registers/ 和 <类>/<标准>/ 文件夹'});
       }
       continue;
@@ -173,9 +180,10 @@ export function readRelease(name: string, folder: string, files: readonly Source
       ...(order?.value && {order: order.value}),
       levels: levels?.value ?? [],
       ...(adoption?.value && {adoption: adoption.value}),
+      ...(cases?.value && {cases: cases.value}),
       ...(synonyms?.value && {synonyms: synonyms.value}),
       standards: withDuesFormulas(standards, counting?.value, system.value.asOf).sort((a, b) => rank(a) - rank(b) || a.folder.localeCompare(b.folder)),
-      locate: {system: system.locate, roles: roles.locate, exceptions: exceptions?.locate ?? (() => START), floors: floors?.locate ?? (() => START), counting: counting?.locate ?? (() => START), coverage: coverage?.locate ?? (() => START), burden: burden?.locate ?? (() => START), smallBranch: smallBranch?.locate ?? (() => START), order: order?.locate ?? (() => START), synonyms: synonyms?.locate ?? (() => START)},
+      locate: {system: system.locate, roles: roles.locate, exceptions: exceptions?.locate ?? (() => START), floors: floors?.locate ?? (() => START), counting: counting?.locate ?? (() => START), coverage: coverage?.locate ?? (() => START), burden: burden?.locate ?? (() => START), smallBranch: smallBranch?.locate ?? (() => START), order: order?.locate ?? (() => START), cases: cases?.locate ?? (() => START), synonyms: synonyms?.locate ?? (() => START)},
     },
   };
 }

@@ -132,7 +132,7 @@ function withdrawnNotice(scope: Scope): RootContent {
 const ASSESSED: readonly string[] = [INSPECTION, ASSESSMENT];
 
 /** 页内去处和全文；表单另列。 */
-function jumpNode({standard: {clauses, titleBlock: {code, title}}, context}: Scope, {has, url, wallCharts}: PageFiles): RootContent {
+function jumpNode({standard: {id, clauses, titleBlock: {code, title}}, context}: Scope, {has, url, wallCharts}: PageFiles): RootContent {
   const [word, volume] = [`${code}.docx`, madeAddresses.volume(context.filesPath, 'pdf')];
   return block('nav', {className: 'ws-jump', 'aria-label': '本页直达'}, [
     link('#how', '怎么做'),

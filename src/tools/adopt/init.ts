@@ -8,11 +8,10 @@ import {readProfileFile, releaseNames, versionFolder} from '../../project/adopte
 import {readFolder} from '../../project/files';
 import {Staging} from '../../project/swap';
 import {adoptForm, profileWithout, usualHeirs, type AdoptForm, type AdoptSource} from '../../domain/adopt/form';
-import {OWN_FOLDER} from '../../domain/adopt/resolve';
 import {tiers, type Tier} from '../../domain/glossary';
 import {Profile} from '../../domain/schema/profile';
 import {formatProblem} from '../../domain/source/problem';
-import {readRelease} from '../../domain/source/release';
+import {OWN_FOLDER, readRelease} from '../../domain/source/release';
 import {Refused} from '../run';
 
 /** 选项 → profile 里的位置和问法；一处写，命令行和提问都由它来。 */
