@@ -1,14 +1,17 @@
-import {fillAll, type ReleaseContext} from '../../domain/derive/context';
+import type {ReleaseContext} from '../../domain/derive/context';
 import {isLive} from '../../domain/derive/works';
 import type {RecordTemplate} from '../../domain/schema/record';
 import type {Release} from '../../domain/source/release';
-import {recordContextOf, type RecordContext} from '../records/context';
+import type {RecordContext} from '../records/context';
+import {formPart} from '../records/form';
 
 /** 一张可以在网页上填的表单；模板的参数已填好。 */
 export interface FillForm {
   id: string;
   template: RecordTemplate;
   context: RecordContext;
+  /** 并进同一本工作簿、排在前面的空表。 */
+  before?: {template: RecordTemplate; context: RecordContext}[];
 }
 
 /** 一个标准的表单，填到才取。 */
@@ -21,7 +24,14 @@ export interface FillData {
 export function fillData({standards}: Release, context: ReleaseContext): FillData[] {
   return standards.filter((standard) => isLive(standard) && standard.records.length).map((standard) => ({
     code: standard.titleBlock.code,
-    forms: standard.records.map(({id, template}) => ({id, template: withoutExamples(fillAll(template, context.parameters)), context: recordContextOf(standard, id, context)})),
+    forms: standard.records.map((record): FillForm => {
+      const blank = (one: typeof record) => {
+        const {template, context: printed} = formPart(standard, one, context);
+        return {template: withoutExamples(template), context: printed};
+      };
+      const before = standard.records.filter(({template}) => template.workbook === record.id).map(blank);
+      return {id: record.id, ...blank(record), ...(before.length && {before})};
+    }),
   }));
 }
 

@@ -19,7 +19,7 @@ export interface FormFile extends FormPart {
 }
 
 /** 一个标准的一张表单。 */
-function formPart(standard: Standard, {id, template}: Standard['records'][number], context: ReleaseContext): FormPart {
+export function formPart(standard: Standard, {id, template}: Standard['records'][number], context: ReleaseContext): FormPart {
   const filled = fillAll(template, context.parameters);
   const values = specimenOf(filled);
   return {template: filled, context: recordContextOf(standard, id, context), ...(values && {values})};

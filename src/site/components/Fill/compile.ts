@@ -10,11 +10,13 @@ import type {FormValues} from '@site/src/domain/specimen/specimen';
 export interface Job {
   template: RecordTemplate;
   context: RecordContext;
+  /** 并进同一本工作簿、排在前面的空表。 */
+  before?: {template: RecordTemplate; context: RecordContext}[];
   copies: {name: string; values: FormValues}[];
 }
 
-export async function answer({template, context, copies}: Job): Promise<Uint8Array> {
-  const make = (values: FormValues): Promise<Uint8Array> => (template.format === 'docx' ? recordToDocx(template, context, values, 'filled') : recordToXlsx(template, context, values, 'filled'));
+export async function answer({template, context, before = [], copies}: Job): Promise<Uint8Array> {
+  const make = (values: FormValues): Promise<Uint8Array> => (template.format === 'docx' ? recordToDocx(template, context, values, 'filled') : recordToXlsx(template, context, values, 'filled', before));
   const [only, ...others] = copies;
   if (only && !others.length) return make(only.values);
   const files = [];

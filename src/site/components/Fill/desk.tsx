@@ -94,7 +94,7 @@ function withName(input: FormInput, {block, at}: Slot, name: string): FormInput 
 
 function Ready({place, title, blank, form, kept, days, choose}: Given & {form: FillForm; kept: Kept<FillFile>}): ReactNode {
   const key = `${place.code}/${place.id}${place.of === undefined ? '' : `/${place.of}`}`;
-  const {template, context} = form;
+  const {template, context, before} = form;
   const stored = kept.value.forms[key]?.input;
   const isOld = stored !== undefined && !fitsForm(template, stored);
   const known = {...place.known, ...(kept.value.unit && {unit: kept.value.unit})};
@@ -114,7 +114,7 @@ function Ready({place, title, blank, form, kept, days, choose}: Given & {form: F
     setSaid([copies.length > 1 ? `正在做 ${copies.length} 份……` : '正在做……']);
     try {
       worker.current ??= client(() => new Worker(new URL('./compile.worker.ts', import.meta.url)));
-      const bytes = await worker.current.ask<Uint8Array<ArrayBuffer>>({template, context, copies: copies.map((copy) => ({name: copy.name, values: valuesOf(template, copy.input)}))});
+      const bytes = await worker.current.ask<Uint8Array<ArrayBuffer>>({template, context, ...(before && {before}), copies: copies.map((copy) => ({name: copy.name, values: valuesOf(template, copy.input)}))});
       const format = copies.length > 1 ? 'zip' : template.format;
       save(bytes, `${copies.length > 1 ? `${title} ${copies.length} 份` : title}.${format}`, TYPES[format]);
       setSaid([copies.length > 1 ? `存好了，一个压缩包里 ${copies.length} 份` : '存好了；打开看一遍，签字的地方打印后手签']);
