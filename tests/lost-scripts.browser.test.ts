@@ -2,6 +2,7 @@
 import {readdirSync, readFileSync} from 'node:fs';
 import type {Page, Route} from 'playwright-core';
 import {beforeAll, expect, inject, test} from 'vitest';
+import {OLD_ENGINE} from '../src/site/page-weight/bundling';
 import {adopted} from '../src/project/fixture';
 import {isReady, open, useBrowser} from './browser/site';
 import {sample} from './sweep';
@@ -323,4 +324,7 @@ test('每一页都叫双核浏览器用新内核', () => {
   const lacking = pages.filter(([name, html]) => !name.startsWith('admin/') && /<html[^>]/.test(html) && !/<meta [^>]*name="?renderer"? content="?webkit/.test(html));
   expect(pages.length).toBeGreaterThan(100);
   expect(lacking.map(([name]) => name)).toEqual([]);
+  // 留在旧内核里的，页首有一句话。
+  const silent = pages.filter(([name, html]) => !name.startsWith('admin/') && /<html[^>]/.test(html) && !html.includes(`<template><p>${OLD_ENGINE}</p></template>`) && !html.includes(`<template><p>${OLD_ENGINE}</template>`));
+  expect(silent.map(([name]) => name)).toEqual([]);
 });

@@ -3,6 +3,7 @@ import {emptyDraft, isDraft, type Draft} from '@site/src/domain/adopt/form';
 import {textOfFile} from '@site/src/domain/adopt/profile-file';
 import type {Fault} from '@site/src/domain/adopt/preview';
 import {save} from '@site/src/site/store/save';
+import {INDEX_FILE} from '@site/src/outputs/adopt-package/index-page';
 import {fieldId} from './field';
 import {Parameters, Standards, Tiers, Unit} from './sections';
 import Summary from './summary';
@@ -34,6 +35,7 @@ function Desk({form, source, from, kept}: AdoptProps & {kept: Kept<Draft>}): Rea
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
   const [hasTried, setTried] = useState(false);
   const [work, setWork] = useState<Work>({state: 'idle'});
+  const [pageNumbers, setPageNumbers] = useState(false);
   const [loaded, setLoaded] = useState<{problems: string[]; name?: string}>({problems: []});
   const file = useRef<HTMLInputElement>(null);
   // 还没有填过的必填项，点了下载才说。
@@ -56,7 +58,7 @@ function Desk({form, source, from, kept}: AdoptProps & {kept: Kept<Draft>}): Rea
         return focusOn(wrong);
       }
       const {makeArchive} = await import('./make');
-      const {name, bytes} = await makeArchive(ask('plan', draft), (done, total) => setWork({state: 'making', done, total}));
+      const {name, bytes} = await makeArchive(ask('plan', draft), (done, total) => setWork({state: 'making', done, total}), pageNumbers);
       save(bytes as Uint8Array<ArrayBuffer>, name, ZIP);
       setWork({state: 'made', name, seconds: (performance.now() - started) / 1000, size: bytes.length});
     } catch (error) {
@@ -108,6 +110,7 @@ function Desk({form, source, from, kept}: AdoptProps & {kept: Kept<Draft>}): Rea
       </section>
       <section aria-labelledby="download" className={styles.download}>
         <h2 id="download">下载</h2>
+        <p><label><input type="checkbox" checked={pageNumbers} onChange={({target}) => setPageNumbers(target.checked)} /> 目次写好页码（要把每份排一遍版，多等一两分钟）</label></p>
         <p>
           <button type="submit" className="button button--primary" disabled={work.state === 'making'}>下载全套（压缩包）</button>{' '}
           <button type="button" className="button button--secondary" onClick={() => { void store(); }}>只存 profile.yml</button>{' '}
@@ -116,7 +119,7 @@ function Desk({form, source, from, kept}: AdoptProps & {kept: Kept<Draft>}): Rea
         {work.state === 'making' && <progress aria-label="做文件的进度" max={work.total || 1} value={work.done} />}
         <p role="status">{stateText(work)}</p>
         <KeptLine kept={kept} what="填的内容" />
-        <p>换一台电脑、给别人看，用 profile.yml。Word 打开标准后，按 F9 更新目次的页码。</p>
+        <p>换一台电脑、给别人看，用 profile.yml。没有选“目次写好页码”的，打开后更新目次：Word 点进目次按 F9，WPS 在目次上按右键选“更新目录”，LibreOffice 用“工具—更新—索引和目录”。汇编的 PDF、上墙图在浏览器里做不了，在自己的网站上由命令做（见采用指南）。</p>
       </section>
     </form>
   );
@@ -129,7 +132,7 @@ function stateText(work: Work): string {
     case 'making':
       return work.total ? `正在做文件：${Math.floor((work.done * 10) / work.total) * 10}%` : '正在准备……';
     case 'made':
-      return `做好了：${work.name}，${(work.size / 1_000_000).toFixed(1)} MB，用了 ${work.seconds.toFixed(1)} 秒。解开后先打开 index.html。`;
+      return `做好了：${work.name}，${(work.size / 1_000_000).toFixed(1)} MB，用了 ${work.seconds.toFixed(1)} 秒。解开后先打开“${INDEX_FILE}”。`;
     case 'failed':
       return `没有做成：${work.message}`;
   }
