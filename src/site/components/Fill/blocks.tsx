@@ -34,7 +34,7 @@ export default function Blocks({template, input, onChange, roster}: Props): Reac
 type Of<K extends Block['kind']> = Extract<Block, {kind: K}>;
 const replaced = <T,>(list: readonly T[], at: number, value: T): T[] => list.map((item, index) => (index === at ? value : item));
 /** 写日期的栏：可以从日历上点。 */
-const isDate = (label: string): boolean => /(日期|时间)(（.*）)?$/.test(label) || /年月$/.test(label);
+const isDate = (label: string): boolean => /(日期|时间|年月)(（.*）)?$/.test(label);
 
 function Fields({id, block, values, onChange}: {id: string; block: Of<'fields'>; values: string[][]; onChange: (values: string[][]) => void}): ReactNode {
   return (
@@ -90,7 +90,7 @@ function Table({block, rows, made, onChange, roster}: {block: Of<'table'> | Of<'
                   if (!isTyped(column)) return <td key={label}>{isSerial(label) ? at + 1 : cellText(column, made[at]?.[index] ?? '')}</td>;
                   const put = (value: string): void => onChange(replaced(rows, at, replaced(row, index, value)));
                   const name = `第 ${at + 1} 行，${label}`;
-                  if (options) return <td key={label}><select aria-label={name} value={row[index]} onChange={({target}) => put(target.value)}><option value="" />{options.map((option) => <option key={option}>{option}</option>)}</select></td>;
+                  if (options) return <td key={label}><select aria-label={name} value={row[index]} onChange={({target}) => put(target.value)}><option value="">没有选</option>{options.map((option) => <option key={option}>{option}</option>)}</select></td>;
                   return <td key={label}><input type={type === 'date' ? 'date' : 'text'} inputMode={type === 'integer' || type === 'month' ? 'numeric' : type === 'amount' ? 'decimal' : 'text'} aria-label={name} maxLength={500} value={row[index]} onChange={({target}) => put(target.value)} onPaste={paste(at, index)} /></td>;
                 })}
               </tr>

@@ -57,14 +57,13 @@ function Open(given: Given): ReactNode {
   const [turn, setTurn] = useState(0);
   useEffect(() => {
     const stop = new AbortController();
-    setFailure(false);
     fetch(href, {signal: stop.signal})
       .then((response) => (response.ok ? response.json() as Promise<FillData> : Promise.reject(new Error(String(response.status)))))
       .then(({forms}) => setForm(forms.find(({id}) => id === place.id)))
       .catch(() => { if (!stop.signal.aborted) setFailure(true); });
     return () => stop.abort();
   }, [href, place.id, turn]);
-  if (failure) return <p className="ws-notice" role="alert">“{title}”没有取到，看看网络。<button type="button" className="button button--secondary" onClick={() => setTurn((known) => known + 1)}>再试</button>　或者下载<FileLink file={blank}>空白的</FileLink>填。</p>;
+  if (failure) return <p className="ws-notice" role="alert">“{title}”没有取到，看看网络。<button type="button" className="button button--secondary" onClick={() => { setFailure(false); setTurn((known) => known + 1); }}>再试</button>　或者下载<FileLink file={blank}>空白的</FileLink>填。</p>;
   return form && kept ? <Ready {...given} form={form} kept={kept} /> : <p role="status">正在取“{title}”……</p>;
 }
 
