@@ -19,6 +19,7 @@ import {checkRelease} from '../../domain/rules';
 import {formatProblem, sortProblems, type Problem} from '../../domain/source/problem';
 import {DRAFT, readRelease, type Release, type StandardMemo} from '../../domain/source/release';
 import type {RevisionNote} from '../../domain/schema/standard';
+import {openMemo} from '../../project/memo';
 import {run} from '../run';
 
 const home = path.join(path.dirname(fileURLToPath(import.meta.url)), '../../..');
@@ -106,16 +107,16 @@ export async function publishEditor(siteDir: string, out: string, {env = process
 }
 
 /** 改成这样以后，这个文件里新出现的问题；只读不写。 */
-export function problemsAfter(repository: string, file: string, text: string): Problem[] {
+export function problemsAfter(repository: string, file: string, text: string, memo: StandardMemo = new Map()): Problem[] {
   const {files} = readFolder(repository, 'docs');
-  const inFile = (sources: typeof files): Problem[] => {
-    const {release, problems} = readRelease(DRAFT, 'docs', sources);
+  const inFile = (sources: typeof files, kept: StandardMemo): Problem[] => {
+    const {release, problems} = readRelease(DRAFT, 'docs', sources, kept);
     return sortProblems([...problems, ...(release ? checkRelease(release) : [])]);
   };
   const key = ({file: where, rule, message}: Problem): string => JSON.stringify([where, rule, message]);
-  const after = inFile(files.map((source) => (source.path === file ? {path: file, text} : source))).filter((problem) => problem.file === file);
+  const after = inFile(files.map((source) => (source.path === file ? {path: file, text} : source)), new Map(memo)).filter((problem) => problem.file === file);
   if (!after.length) return [];
-  const before = new Set(inFile(files).map(key));
+  const before = new Set(inFile(files, memo).map(key));
   return after.filter((problem) => !before.has(key(problem)));
 }
 
@@ -126,15 +127,16 @@ const MOST_BYTES = 20_000_000;
  * 在本机开编辑界面；网页只听 127.0.0.1，Git 服务只听一个套接字。
  * @param repository 要改的仓库
  * @param branch 从哪个分支起草，保存时另开 cms/… 分支
+ * @param memo 读过的标准；不给的用检查存下的
  * @returns service Git 服务的进程号
  */
-export async function startEditor({repository, branch, port}: {repository: string; branch: string; port: number}): Promise<{address: string; service: number; stop: () => Promise<void>}> {
+export async function startEditor({repository, branch, port, memo = openMemo(repository)}: {repository: string; branch: string; port: number; memo?: StandardMemo}): Promise<{address: string; service: number; stop: () => Promise<void>}> {
   const dist = await installEditor();
   // 不放在仓库里：Git 服务保存时会把没有跟踪的文件一并提交。
   const folder = mkdtempSync(path.join(tmpdir(), 'admin-'));
   const socketPath = process.platform === 'win32' ? String.raw`\\.\pipe\${path.basename(folder)}` : path.join(folder, 'git.sock');
   const pages = path.join(folder, 'site');
-  const desk: Desk = {folder: repository, main: branch, socketPath, memo: new Map(), last: Promise.resolve()};
+  const desk: Desk = {folder: repository, main: branch, socketPath, memo, last: Promise.resolve()};
   const server = createServer((request, response) => void answer(request, response, desk, pages).catch((error: Error) => refuse(response, 500, error.message)));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -202,7 +204,7 @@ interface Asked {
 
 /** 浏览器端问的各样；地址 /admin/<名>。 */
 const actions: Readonly<Record<string, (desk: Desk, asked: Asked) => unknown>> = {
-  check: ({folder}, {file, text}) => problemsAfter(folder, file, text),
+  check: ({folder, memo}, {file, text}) => problemsAfter(folder, file, text, memo),
   saving: ({folder, main}, {file, text, base, collection, slug}) => savingOf(repositoryAt(folder), {base, mine: text, file, branch: draftBranch(collection, slug), main, now: new Date().toISOString().slice(0, 19)}),
   ready: ({folder, main, memo}, {collection, slug}) => readiness(folder, repositoryAt(folder), draftBranch(collection, slug), main, memo),
   note: ({folder, main}, {collection, slug, note}) => writeNote(folder, repositoryAt(folder), draftBranch(collection, slug), main, note),
