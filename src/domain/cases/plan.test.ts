@@ -4,6 +4,7 @@ import {readFolder} from '../../project/files';
 import {isWorkDay} from '../counting/work-days';
 import {addDays} from '../dates';
 import {defaultParameters} from '../derive/context';
+import {isLive} from '../derive/works';
 import {readRelease} from '../source/release';
 import {caseFlow} from './flow';
 import {planCase, type CaseFlow, type PlannedStep} from './plan';
@@ -14,6 +15,10 @@ const flows = new Map(release.cases!.map((item): [string, CaseFlow] => [item.cod
 const flowOf = (code: string): CaseFlow => flows.get(code)!;
 const at = (plan: readonly PlannedStep[], key: string): PlannedStep => plan.find((step) => step.key === key)!;
 const wrong = (plan: readonly PlannedStep[]): string[] => plan.flatMap(({key, date, problems}) => problems.map(({says, bound}) => `${key} ${date}：${says}，${bound}`));
+
+test('施行中的标准都登记了办什么事', () => {
+  expect([...flows.keys()].sort()).toEqual(release.standards.filter(isLive).map(({titleBlock}) => titleBlock.code).sort());
+});
 
 test('下周五开党员大会（2027-03-12）：议题、通知往前排，公布、上报往后排', () => {
   const plan = planCase(flowOf('201'), {today: '2027-03-01', dates: {'open-meeting': '2027-03-12'}});

@@ -28,6 +28,7 @@ function Steps({flow, texts}: CaseProps): ReactNode {
   return (
     <>
       <p className="ws-notice">排日子要开脚本。没有开的，照下面各步的时限自己算。</p>
+      <h2 id="steps">一步一步</h2>
       <ol className={own.plan}>
         {flow.steps.map(({id, title}) => {
           const {role, when, papers, clause} = texts[id]!;
