@@ -476,7 +476,6 @@ function attributed(found: readonly Problem[], {profile, profileFile, locate, ex
     // 底线已经和上游比过；自己的标准不登记。自己添的步骤归不了类的，减负账里不算。
     if (problem.rule === floorsHold.name || problem.rule === burdenHolds.name) return [];
     const inside = problem.file.slice(target.length + 1);
-    // 本单位哪天发布都在上游核过依据之后，上游没有再核，不是本单位的错；页面上写明核到哪一天。
     // 督查的次数照没有的层级改写过，规则找的是上游的那句话。
     if (problem.rule === 'inspection-fits' && profile.tiers) return [];
     // 换了称呼的，用语照本单位；单位自己改的条文照旧查。

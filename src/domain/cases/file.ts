@@ -1,6 +1,6 @@
 /** 办着的事存成的一份：这个浏览器里的、自己存的文件都是它。 */
 import * as z from 'zod';
-import {plainMessage} from '../schema/messages';
+import {readerOf} from '../schema/reader';
 
 const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '日期写成 2027-03-12 的样子').refine((date) => !Number.isNaN(Date.parse(date)) && new Date(date).toISOString().startsWith(date), '没有这一天');
 const Key = z.string().regex(/^[a-z][a-z0-9-]*(#\d+)?$/, '应是步骤标识');
@@ -29,13 +29,7 @@ export type CaseFile = z.infer<typeof CaseFile>;
 
 export const emptyFile = (release: string): CaseFile => ({kind: 'cases', version: 1, release, cases: {}});
 
-/** 认得的给出 value，认不得的逐条说哪里不对。 */
-export const caseReader = {
-  read(value: unknown): {value: CaseFile} | {problems: string[]} {
-    const {success, data, error} = CaseFile.safeParse(value, {error: plainMessage});
-    return success ? {value: data} : {problems: error.issues.map(({path, message}) => `${path.length ? `${path.join(' › ')}：` : ''}${message}`)};
-  },
-};
+export const caseReader = readerOf(CaseFile);
 
 /** 两处各改各的：一件事取后改的，一处新加的都留。 */
 export function mergeCases(_: CaseFile | undefined, mine: CaseFile, theirs: CaseFile): CaseFile {

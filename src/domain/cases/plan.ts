@@ -150,9 +150,9 @@ function windowOf(part: DuePart, date: string): DueWindow {
   const {earliest, latest} = dueWindow(part, isMeeting ? {since: date, next: date} : {since: date});
   const isDated = part.in !== undefined || part.month !== undefined || part.day !== undefined;
   if (part.lasts !== undefined) return earliest === undefined ? {} : {earliest};
-  if (isDated && !isMeeting) return {...(earliest && {earliest}), ...(latest && {latest})};
-  if (part.before === true && part.full === undefined) return {latest: date};
-  if (part.within !== undefined && part.full === undefined) return {earliest: date, ...(latest && {latest})};
+  const isFromDate = (isMeeting || !isDated) && part.full === undefined;
+  if (isFromDate && part.before === true) return {latest: date};
+  if (isFromDate && part.within !== undefined) return {earliest: date, ...(latest && {latest})};
   return {...(earliest && {earliest}), ...(latest && {latest})};
 }
 

@@ -1,7 +1,7 @@
 /** 在网页上填一张表单：读者打的字 → 印进 Word、Excel 的内容。 */
 import * as z from 'zod';
 import type {Block, RecordTemplate} from '../schema/record';
-import {checklistOptions, isSerial, specimenOf, type FormValues} from '../specimen/specimen';
+import {isSerial, specimenOf, type FormValues} from '../specimen/specimen';
 
 const Cell = z.string().max(5000, '一格至多 5000 个字');
 
@@ -135,5 +135,3 @@ export function tsvOf(block: TableBlock, rows: readonly string[][]): string {
   const quote = (text: string): string => (/[\t\n"]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text);
   return [block.columns.map(({label}) => label), ...rows].map((row) => row.map(quote).join('\t')).join('\n');
 }
-
-export {checklistOptions};

@@ -1,6 +1,6 @@
 /** 填着的表单存成的一份：单位、名单、各张填的字。 */
 import * as z from 'zod';
-import {plainMessage} from '../schema/messages';
+import {readerOf} from '../schema/reader';
 import {BlockInput, type FormInput} from './input';
 
 export const FillFile = z.strictObject({
@@ -14,13 +14,7 @@ export type FillFile = z.infer<typeof FillFile>;
 
 export const emptyFill = (): FillFile => ({kind: 'forms', version: 1, unit: '', roster: [], forms: {}});
 
-/** 认得的给出 value，认不得的逐条说哪里不对。 */
-export const fillReader = {
-  read(value: unknown): {value: FillFile} | {problems: string[]} {
-    const {success, data, error} = FillFile.safeParse(value, {error: plainMessage});
-    return success ? {value: data} : {problems: error.issues.map(({path, message}) => `${path.length ? `${path.join(' › ')}：` : ''}${message}`)};
-  },
-};
+export const fillReader = readerOf(FillFile);
 
 /** 存下一张。 */
 export function withForm(file: FillFile, key: string, input: FormInput, at: string): FillFile {

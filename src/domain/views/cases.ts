@@ -14,8 +14,6 @@ export interface CaseMatter {
   /** 流程几步、填几张表。 */
   steps: number;
   forms: number;
-  /** 子体系。 */
-  category: string;
 }
 
 /** 一步的说明：给人看的。 */
@@ -66,7 +64,6 @@ function matterOf(edition: Edition, {code, title}: {code: string; title: string}
   return {
     code, title, href: casePath(code), standard: standardRef(edition, code), steps: steps.length,
     forms: new Set(steps.flatMap(({records = []}) => records)).size,
-    category: standard.subsystem,
   };
 }
 

@@ -8,9 +8,6 @@ export interface FillProps {
   standards: {code: string; standard: Ref; forms: {id: string; title: string; use: string; file: FileRef}[]}[];
 }
 
-/** 在网页上填一张表的地址；不含 baseUrl。 */
-export const fillPath = (code: string, id: string): string => `/fill#${code}/${id}`;
-
 /** 表单一览：哪个标准有哪些。 */
 export function fillProps(edition: Edition): Omit<FillProps, 'source'> {
   const {context, live} = edition;

@@ -19,7 +19,7 @@ const flow = {
 const text = (when: string, papers: string[] = []) => ({how: '照办。', role: '书记', with: [], when, clause: {text: '101 5.1.1', href: '/'}, papers: papers.map((name) => ({id: 'a', text: name, href: '/a', name, format: 'docx'}))});
 const props = {
   flow, unit: '某局', label: '2026 版',
-  matter: {code: '101', title: '开会', href: '/cases/101', standard: {text: '101 例会规范', href: '/'}, steps: 3, forms: 1, category: 'life'},
+  matter: {code: '101', title: '开会', href: '/cases/101', standard: {text: '101 例会规范', href: '/'}, steps: 3, forms: 1},
   texts: {notify: text('会前 3 日', ['通知']), hold: text('当日'), publish: text('会后 5 日内')},
 };
 

@@ -1,7 +1,6 @@
 import type {PlannedStep} from '../../domain/cases/plan';
-import {daysBetween} from '../../domain/dates';
 import {workDayUntil} from '../../domain/counting/work-days';
-import {addDays} from '../../domain/dates';
+import {addDays, daysBetween} from '../../domain/dates';
 import type {CalendarEvent} from '../../domain/derive/calendar-events';
 import type {RecordTemplate} from '../../domain/schema/record';
 import {chineseDate, type FormValues} from '../../domain/specimen/specimen';

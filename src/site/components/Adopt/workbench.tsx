@@ -3,6 +3,7 @@ import {emptyDraft, isDraft, type Draft} from '@site/src/domain/adopt/form';
 import {textOfFile} from '@site/src/domain/adopt/profile-file';
 import type {Fault} from '@site/src/domain/adopt/preview';
 import {INDEX_FILE} from '@site/src/outputs/adopt-package/index-page';
+import {MEDIA_TYPES} from '@site/src/outputs/files/media-types';
 import {save} from '@site/src/site/store/save';
 import {fieldId} from './field';
 import {Issue, Names, Parameters, Rewrites, Standards, Tiers, Unit} from './sections';
@@ -13,8 +14,6 @@ import KeptLine from '../KeptLine';
 import type {Reader} from '@site/src/site/store/file';
 import {useStore, type Kept} from '@site/src/site/store/use-store';
 import type {AdoptProps} from '@site/src/domain/views/adopt';
-
-const ZIP = 'application/zip';
 
 type Work = {state: 'idle'} | {state: 'making'; done: number; total: number} | {state: 'made'; name: string; seconds: number; size: number} | {state: 'failed'; message: string};
 
@@ -60,7 +59,7 @@ function Desk({form, source, from, kept}: AdoptProps & {kept: Kept<Draft>}): Rea
       }
       const {makeArchive} = await import('./make');
       const {name, bytes} = await makeArchive(ask('plan', draft), (done, total) => setWork({state: 'making', done, total}), pageNumbers);
-      save(bytes as Uint8Array<ArrayBuffer>, name, ZIP);
+      save(bytes as Uint8Array<ArrayBuffer>, name, MEDIA_TYPES.zip);
       setWork({state: 'made', name, seconds: (performance.now() - started) / 1000, size: bytes.length});
     } catch (error) {
       setWork({state: 'failed', message: error instanceof Error ? error.message : String(error)});

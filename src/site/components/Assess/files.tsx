@@ -11,7 +11,8 @@ import {LARGEST} from '@site/src/site/store/file';
 import {Line} from './fields';
 import {MakingState, useMaking} from './use-making';
 import {visitId} from './view';
-import {localToday, type Session} from './session';
+import {localToday} from '@site/src/site/local-today';
+import type {Session} from './session';
 import styles from './styles.module.css';
 
 /** 文件：存、开、合，支部名单，换年份，全部清掉。 */

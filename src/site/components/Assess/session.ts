@@ -16,12 +16,6 @@ export interface Session {
   isExample: boolean;
 }
 
-/** 今天，照这台电脑的钟。 */
-export function localToday(at: Date = new Date()): string {
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
-}
-
 /** 2027-03-05 → 3 月 5 日；别的年份带年。 */
 export function dayText(date: string, year: number): string {
   const [y, m, d] = date.split('-').map(Number);

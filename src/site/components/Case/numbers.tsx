@@ -13,7 +13,7 @@ function whole(text: string): number | undefined {
 }
 
 /** 会前会上要几人几票：填应到，得要几人；填实际，得够不够。 */
-export default function Numbers({counts, notCounted, asOf, matter, values, onChange}: CaseProps & {values: Readonly<Record<string, number>>; onChange: (values: Record<string, number>) => void}): ReactNode {
+export default function Numbers({counts, notCounted, asOf, values, onChange}: CaseProps & {values: Readonly<Record<string, number>>; onChange: (values: Record<string, number>) => void}): ReactNode {
   if (!counts.length) return null;
   const bases = [...new Set(counts.map(({base}) => baseName(base)))];
   const set = (key: string, text: string): void => {
@@ -52,7 +52,7 @@ export default function Numbers({counts, notCounted, asOf, matter, values, onCha
         );
       })}
       {notCounted.map(({cases, approved, clause}) => <p key={clause.href}>可以不计入应到会的：{cases.join('；')}{approved && '（上级同意、党员大会通过）'}。<Link to={clause.href}>{clause.text}</Link></p>)}
-      {counts.some(({id}) => id === 'winning-votes') && <Elected values={values} winning={counts.find(({id}) => id === 'winning-votes')!} asOf={asOf} code={matter.code} />}
+      {counts.some(({id}) => id === 'winning-votes') && <Elected values={values} winning={counts.find(({id}) => id === 'winning-votes')!} asOf={asOf} />}
     </section>
   );
 }
@@ -72,7 +72,7 @@ function Sentence({counts, base, of, values}: {counts: CaseProps['counts']; base
 }
 
 /** 谁当选：一行一名候选人，名字后面写得票。 */
-function Elected({values, winning, asOf}: {values: Readonly<Record<string, number>>; winning: CaseProps['counts'][number]; asOf: string; code: string}): ReactNode {
+function Elected({values, winning, asOf}: {values: Readonly<Record<string, number>>; winning: CaseProps['counts'][number]; asOf: string}): ReactNode {
   const [text, setText] = useState('');
   const [seats, setSeats] = useState('');
   const of = values[`of ${baseName(winning.base)}`];

@@ -5,6 +5,8 @@ import {planCase, type PlannedStep} from '@site/src/domain/cases/plan';
 import {estimateNote} from '@site/src/domain/counting/work-days';
 import type {CaseProps} from '@site/src/domain/views/cases';
 import {dayText} from '@site/src/outputs/cases/plan-form';
+import {MEDIA_TYPES} from '@site/src/outputs/files/media-types';
+import {localToday} from '@site/src/site/local-today';
 import {readFile} from '@site/src/site/store/file';
 import {save} from '@site/src/site/store/save';
 import {useStore, type Kept} from '@site/src/site/store/use-store';
@@ -16,11 +18,6 @@ import Steps from './steps';
 import Timeline from './timeline';
 
 const WHAT = '办这件事的文件';
-
-/** 今天，读者钟上的。 */
-function todayOf(now = new Date()): string {
-  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`;
-}
 
 const newId = (): string => `${Date.now().toString(36)}${Math.floor(Math.random() * 46656).toString(36)}`;
 const blank = (code: string, name: string): OneCase => ({code, name, dates: {}, choices: {}, done: [], at: ''});
@@ -39,7 +36,7 @@ export default function Workbench(props: CaseProps): ReactNode {
 
 function Ready({kept, ...props}: CaseProps & {kept: Kept<CaseFile>}): ReactNode {
   const {flow, matter, asOf} = props;
-  const [today] = useState(todayOf);
+  const [today] = useState(() => localToday());
   const mine = Object.entries(kept.value.cases).filter(([, item]) => item.code === matter.code).sort(([, a], [, b]) => a.name.localeCompare(b.name, 'zh'));
   const [id, setId] = useState(() => {
     const asked = hashId();
@@ -142,8 +139,6 @@ function Pick({mine, id, setId, kept, today, flow, title}: {mine: [string, OneCa
   );
 }
 
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-
 function Take({props, plan, item, id, kept, setId, today}: {props: CaseProps; plan: PlannedStep[]; item: OneCase; id: string; kept: Kept<CaseFile>; setId: (id: string) => void; today: string}): ReactNode {
   const [said, setSaid] = useState<string[]>([]);
   const name = item.name || props.matter.title;
@@ -151,7 +146,7 @@ function Take({props, plan, item, id, kept, setId, today}: {props: CaseProps; pl
     setSaid(['正在做……']);
     try {
       const {planDocx} = await import('./paper');
-      save(await planDocx(name, plan, props) as Uint8Array<ArrayBuffer>, `${name} 办事计划.docx`, DOCX);
+      save(await planDocx(name, plan, props) as Uint8Array<ArrayBuffer>, `${name} 办事计划.docx`, MEDIA_TYPES.docx);
       setSaid(['做好了']);
     } catch (error) {
       console.error(error);

@@ -1,7 +1,7 @@
 import type {ClipboardEvent, ReactNode} from 'react';
-import {checklistOptions, emptyRow, isTyped, pasteInto, pastedRows, tsvOf, valuesOf, type BlockInput, type FormInput} from '@site/src/domain/fill/input';
+import {emptyRow, isTyped, pasteInto, pastedRows, tsvOf, valuesOf, type BlockInput, type FormInput} from '@site/src/domain/fill/input';
 import type {Block, RecordTemplate} from '@site/src/domain/schema/record';
-import {cellText, chineseDate, isSerial} from '@site/src/domain/specimen/specimen';
+import {cellText, checklistOptions, chineseDate, isSerial} from '@site/src/domain/specimen/specimen';
 import own from './styles.module.css';
 
 interface Props {

@@ -1,17 +1,18 @@
 import '../Adopt/modern';
 import useBaseUrl from '@docusaurus/useBaseUrl';
-import {useEffect, useRef, useState, type ReactNode} from 'react';
+import {useEffect, useState, type ReactNode} from 'react';
 import {blankInput, fitsForm, valuesOf, type FormInput} from '@site/src/domain/fill/input';
 import {prefilled} from '@site/src/domain/fill/prefill';
 import {emptyFill, fillReader, withForm, type FillFile} from '@site/src/domain/fill/store';
 import type {FileRef} from '@site/src/domain/views/edition';
 import type {FillProps} from '@site/src/domain/views/fill';
 import type {FillData, FillForm} from '@site/src/outputs/files/fill-data';
+import {MEDIA_TYPES} from '@site/src/outputs/files/media-types';
 import {readFile} from '@site/src/site/store/file';
 import {save} from '@site/src/site/store/save';
 import {useStore, type Kept} from '@site/src/site/store/use-store';
-import {client, type Client} from '../Adopt/rpc';
 import KeptLine from '../KeptLine';
+import {useClient} from '../use-client';
 import {FileLink} from '../ViewPage';
 import Blocks from './blocks';
 import type {Job} from './compile';
@@ -19,7 +20,6 @@ import {namesIn} from './list-file';
 import type {Place} from './place';
 import own from './styles.module.css';
 
-const TYPES = {docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', zip: 'application/zip'} as const;
 const DAYS = {'0': '一直留着', '7': '7 天不动就清掉', '30': '30 天不动就清掉'} as const;
 const DAYS_KEY = 'fill-days';
 
@@ -102,20 +102,18 @@ function Ready({place, title, blank, form, kept, days, choose}: Given & {form: F
     const now = file.forms[key]?.input;
     return withForm(file, key, edit(now && fitsForm(template, now) ? now : input), new Date().toISOString());
   });
-  const worker = useRef<Client<Job>>(undefined);
+  const asking = useClient<Job>(() => new Worker(new URL('./compile.worker.ts', import.meta.url)));
   const [said, setSaid] = useState<string[]>([]);
   const [isBusy, setBusy] = useState(false);
-  useEffect(() => () => worker.current?.close(), []);
   const slots = slotsOf(form);
   const [slot, setSlot] = useState(0);
   const make = async (copies: {name: string; input: FormInput}[]): Promise<void> => {
     setBusy(true);
     setSaid([copies.length > 1 ? `正在做 ${copies.length} 份……` : '正在做……']);
     try {
-      worker.current ??= client(() => new Worker(new URL('./compile.worker.ts', import.meta.url)));
-      const bytes = await worker.current.ask<Uint8Array<ArrayBuffer>>({template, context, ...(before && {before}), copies: copies.map((copy) => ({name: copy.name, values: valuesOf(template, copy.input)}))});
+      const bytes = await asking().ask<Uint8Array<ArrayBuffer>>({template, context, ...(before && {before}), copies: copies.map((copy) => ({name: copy.name, values: valuesOf(template, copy.input)}))});
       const format = copies.length > 1 ? 'zip' : template.format;
-      save(bytes, `${copies.length > 1 ? `${title} ${copies.length} 份` : title}.${format}`, TYPES[format]);
+      save(bytes, `${copies.length > 1 ? `${title} ${copies.length} 份` : title}.${format}`, MEDIA_TYPES[format]);
       setSaid([copies.length > 1 ? `存好了，一个压缩包里 ${copies.length} 份` : '存好了；打开看一遍，签字的地方打印后手签']);
     } catch (error) {
       setSaid([`没有做成，填的还在：${error instanceof Error ? error.message : String(error)}`]);

@@ -2,7 +2,8 @@ import path from 'node:path';
 import type {LoadContext, Plugin} from '@docusaurus/types';
 import {normalizeUrl} from '@docusaurus/utils';
 import type {StandardsContent} from '../../../domain/content';
-import {editionsOf} from '../../../domain/views/edition';
+import {DRAFT} from '../../../domain/source/release';
+import {editionOf} from '../../../domain/views/edition';
 import {fillProps, type FillProps} from '../../../domain/views/fill';
 import {fillData} from '../../../outputs/files/fill-data';
 import {writeFiles} from '../../../project/files-cache';
@@ -16,9 +17,10 @@ export default function fillPlugin({siteDir, baseUrl}: LoadContext): Plugin {
     name: 'fill',
     async allContentLoaded({allContent, actions}) {
       const content = allContent['standards']?.['default'] as StandardsContent | undefined;
-      const edition = content && (editionsOf(content).find(({context}) => context.name === content.latest) ?? editionsOf(content)[0]);
-      if (!edition) return;
-      const source = `/data/forms/${edition.context.name === 'current' ? 'next' : edition.context.name}`;
+      const current = content?.releases.find(({context}) => context.name === content.latest) ?? content?.releases[0];
+      if (!content || !current) return;
+      const edition = editionOf(current.release, current.context, content.latest, content.today);
+      const source = `/data/forms/${edition.context.name === DRAFT ? 'next' : edition.context.name}`;
       await writeFiles(path.join(siteDir, FILL_STATIC), path.join(siteDir, '.cache/fill/files.json'), fillData(edition.release, edition.context).map((data) => {
         const text = JSON.stringify(data);
         return {path: `${source.slice(1)}/${data.code}.json`, key: text, make: () => new TextEncoder().encode(text)};

@@ -1,12 +1,8 @@
 import type {IncomingMessage, ServerResponse} from 'node:http';
+import {MEDIA_TYPES} from '../../../outputs/files/media-types';
 import type {FileTask} from '../../../outputs/files/task';
 
-const TYPES: Readonly<Record<string, string>> = {
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  svg: 'image/svg+xml',
-  ics: 'text/calendar; charset=utf-8',
-};
+const TYPES: Readonly<Record<string, string>> = {docx: MEDIA_TYPES.docx, xlsx: MEDIA_TYPES.xlsx, svg: 'image/svg+xml', ics: 'text/calendar; charset=utf-8'};
 
 export type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
