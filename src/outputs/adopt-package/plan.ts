@@ -1,17 +1,16 @@
 import {stringify} from 'yaml';
 import {picturesOf, type Picture} from '../documents/pictures';
-import {recordContextOf, type RecordContext} from '../records/context';
+import {formFiles, type FormFile} from '../records/form';
 import type {Preview} from '../../domain/adopt/preview';
 import {eventsOfTier} from '../../domain/derive/calendar-events';
-import {contextOf, fillAll} from '../../domain/derive/context';
+import {contextOf} from '../../domain/derive/context';
 import {standardDocument} from '../../domain/document/standard';
 import type {StandardDocument} from '../../domain/document/tree';
 import {volumeDocument, type VolumeDocument} from '../../domain/document/volume';
 import {icsOf} from '../calendar/ics';
 import {tiers} from '../../domain/glossary';
 import type {Profile} from '../../domain/schema/profile';
-import type {RecordTemplate} from '../../domain/schema/record';
-import {SPECIMEN, specimenOf, type FormValues} from '../../domain/specimen/specimen';
+import {SPECIMEN} from '../../domain/specimen/specimen';
 import {safeName} from '../files/bundle';
 import type {Release} from '../../domain/source/release';
 import {calendarFile, eventNames} from '../calendar/calendar-file';
@@ -22,7 +21,7 @@ import {INDEX_FILE, indexPage, VOLUME_FILE, type IndexEntry} from './index-page'
 export type Job = {path: string} & (
   | {kind: 'standard'; document: StandardDocument; pictures: Picture[]}
   /** 表单；values 是样板填的内容，空白的没有。 */
-  | {kind: 'form'; template: RecordTemplate; context: RecordContext; values?: FormValues}
+  | {kind: 'form'; form: FormFile; isSpecimen: boolean}
   /** 汇编；pictures 按标准编号给各标准的流程图。 */
   | {kind: 'volume'; document: VolumeDocument; pictures: Record<string, Picture[]>}
 );
@@ -61,14 +60,12 @@ export function planOf(release: Release, profile: Profile, preview: Preview, tod
     const path = `标准全文/${name}.docx`;
     pictures[code] = picturesOf(document);
     jobs.push({path, kind: 'standard', document, pictures: pictures[code]});
-    const forms = standard.records.map(({id, template}) => {
-      const filled = fillAll(template, context.parameters);
-      const values = specimenOf(filled);
-      const file = (title: string) => `记录表单/${name}/${safeName(`${code} ${title}`)}.${template.format}`;
-      const job = {kind: 'form' as const, template: filled, context: recordContextOf(standard, id, context)};
-      const sample = values && file(`${filled.title}（${SPECIMEN}）`);
-      jobs.push({path: file(filled.title), ...job}, ...(sample ? [{path: sample, ...job, values}] : []));
-      return {path: file(filled.title), title: filled.title, ...(sample && {sample})};
+    const forms = formFiles(standard, context).map((form) => {
+      const {title: formTitle, format} = form.template;
+      const file = (text: string) => `记录表单/${name}/${safeName(`${code} ${text}`)}.${format}`;
+      const sample = form.values && file(`${formTitle}（${SPECIMEN}）`);
+      jobs.push({path: file(formTitle), kind: 'form', form, isSpecimen: false}, ...(sample ? [{path: sample, kind: 'form' as const, form, isSpecimen: true}] : []));
+      return {path: file(formTitle), title: [formTitle, ...(form.before ?? []).map(({template}) => template.title)].join('、'), ...(sample && {sample})};
     });
     entries.push({subsystem: standard.subsystem, number: context.standards[code]!.number, title, path, forms});
   }

@@ -3,7 +3,7 @@ import type {PhrasingContent, RootContent} from 'mdast';
 import {recordToHast} from '../records/preview';
 import {recordFormats} from '../../domain/glossary';
 import type {RecordTemplate} from '../../domain/schema/record';
-import {SPECIMEN, specimenFile, specimenOf, type FormValues} from '../../domain/specimen/specimen';
+import {formFile, SPECIMEN, specimenOf, type FormValues} from '../../domain/specimen/specimen';
 import {layoutFlowchart} from '../../domain/flowchart/layout';
 import {paintFlowchart} from '../../domain/flowchart/svg';
 import type {Block, Inline} from '../../domain/document/tree';
@@ -118,12 +118,12 @@ const placeIn = (number: string): number => Number(number.split('.').at(-1));
 
 function form({id, number, title, template, clause: basis}: Of<'form'>, page: Page, files: PageFiles): RootContent[] {
   const specimen = specimenOf(template);
-  const sample = `${specimenFile(id)}.${template.format}`;
+  const sample = formFile(id, template, true);
   return [
     heading(3, recordAnchor(id), [text(`${number} ${title}`)]),
     block('p', {className: 'ws-record-meta'}, [
       text(`${template.use}。保存：${template.keep}（`), ...inlineNodes([basis], page), text('）。'),
-      ...(files.forms ? [download(files.url(`${id}.${template.format}`), files.name(template), [`下载 ${recordFormats[template.format]}`, inline('span', {className: 'ws-sr'}, [` ${title}`])])] : []),
+      ...(files.forms ? [download(files.url(formFile(id, template)), files.name(template), [`下载 ${recordFormats[template.format]}`, inline('span', {className: 'ws-sr'}, [` ${title}`])])] : []),
       ...(files.forms && specimen ? [text(' '), download(files.url(sample), files.name({...template, title: `${title}（${SPECIMEN}）`}), [`${SPECIMEN} ${recordFormats[template.format]}`, inline('span', {className: 'ws-sr'}, [` ${title}`])])] : []),
     ]),
     // 公文整篇是字，看下载的样板就够，不在页上叠一份；表单多的附录，排在后面的公文只给下载，页面才轻。

@@ -11,6 +11,7 @@ import type {EditionHistory} from '../../domain/redline/notes';
 import {DRAFT} from '../../domain/source/release';
 import type {Standard} from '../../domain/source/standard';
 import {madeAddresses, printedUrl} from '../../domain/addresses';
+import {formFile} from '../../domain/specimen/specimen';
 import {regulationPath} from '../../domain/views/addresses';
 import {inlineNodes, recordAnchor} from './inline';
 import {block, download, heading, inline, link, rawHtml, text} from './nodes';
@@ -148,7 +149,7 @@ function formNodes({standard}: Scope, files: PageFiles): RootContent[] {
   return [block('ul', {className: 'ws-forms', 'aria-label': '表单', 'data-no-search': ''}, standard.records.filter(({template}) => !template.letter).map(({id, template}) => block('li', {}, [
     link(`#${recordAnchor(id)}`, template.title),
     text(' '),
-    download(files.url(`${id}.${template.format}`), files.name(template), [recordFormats[template.format], inline('span', {className: 'ws-sr'}, [` 下载${template.title}`])]),
+    download(files.url(formFile(id, template)), files.name(template), [recordFormats[template.format], inline('span', {className: 'ws-sr'}, [` 下载${template.title}`])]),
   ])))];
 }
 

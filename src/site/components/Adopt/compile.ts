@@ -2,8 +2,7 @@
 import {standardToDocx} from '@site/src/outputs/documents/standard-docx';
 import {volumeToDocx} from '@site/src/outputs/documents/volume-docx';
 import type {Job} from '@site/src/outputs/adopt-package/plan';
-import {recordToDocx} from '@site/src/outputs/records/docx';
-import {recordToXlsx} from '@site/src/outputs/records/xlsx';
+import {makeForm} from '@site/src/outputs/records/form';
 
 /** 一件活，连要不要算目次的页码。 */
 export type Order = Job & {pageNumbers?: boolean};
@@ -13,5 +12,5 @@ export async function answer(job: Order): Promise<Uint8Array> {
   const numbered = job.pageNumbers && job.kind !== 'form' && {pageNumbers: (await import('@site/src/outputs/documents/page-numbers')).pageNumberEstimator()};
   if (job.kind === 'standard') return standardToDocx(job.document, {pictures: job.pictures, ...numbered});
   if (job.kind === 'volume') return volumeToDocx(job.document, {pictures: ({code}) => job.pictures[code] ?? [], ...numbered});
-  return job.template.format === 'docx' ? recordToDocx(job.template, job.context, job.values) : recordToXlsx(job.template, job.context, job.values);
+  return makeForm(job.form, job.isSpecimen);
 }
