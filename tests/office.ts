@@ -80,3 +80,47 @@ function rowsOf(text: string): string[][] {
   }
   return rows;
 }
+
+/** 有没有看 PDF 用的 poppler。 */
+export const hasPoppler = (): boolean => spawnSync('pdftoppm', ['-v']).error === undefined;
+
+/** 印出来几页，末页的字和线占版面高的几成（页眉页脚不算）。 */
+export interface Printed {
+  pages: number;
+  fill: number;
+}
+
+/**
+ * LibreOffice 把 Word、Excel 印成 PDF，逐份量。
+ * @throws 有一份没有转出来
+ */
+export function printedPages(files: ReadonlyMap<string, Uint8Array>): Map<string, Printed> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'office-'));
+  try {
+    const names = [...files.keys()];
+    names.forEach((name, at) => writeFileSync(path.join(folder, `${at}${path.extname(name)}`), files.get(name)!));
+    // 一次转几十份，起一次 LibreOffice 就够。
+    for (let from = 0; from < names.length; from += 50) {
+      const batch = names.slice(from, from + 50).map((name, at) => path.join(folder, `${from + at}${path.extname(name)}`));
+      spawnSync('soffice', [`-env:UserInstallation=file://${folder}/profile`, '--headless', '--convert-to', 'pdf', '--outdir', folder, ...batch], {timeout: 300_000, killSignal: 'SIGKILL'});
+    }
+    return new Map(names.map((name, at) => [name, lastPage(path.join(folder, `${at}.pdf`), name)]));
+  } finally {
+    rmSync(folder, {recursive: true, force: true});
+  }
+}
+
+/** 版心以外的上下，占纸高的几成：竖排、横排。 */
+const EDGES = {portrait: [0.088, 0.912], landscape: [0.088, 0.895]} as const;
+
+function lastPage(pdf: string, name: string): Printed {
+  const pages = Number(/^Pages:\s+(\d+)/m.exec(spawnSync('pdfinfo', [pdf], {encoding: 'utf8'}).stdout)?.[1]);
+  if (!pages) throw new Error(`LibreOffice 没有转出来：${name}`);
+  const image = spawnSync('pdftoppm', ['-r', '36', '-gray', '-f', String(pages), '-l', String(pages), pdf], {maxBuffer: 1 << 26}).stdout;
+  const [head, width, height] = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(image.subarray(0, 30).toString('latin1'))!;
+  const [w, h] = [Number(width), Number(height)];
+  const pixels = image.subarray(head.length);
+  const [top, bottom] = EDGES[h > w ? 'portrait' : 'landscape'];
+  const rows = Array.from({length: h}, (_, y) => y).filter((y) => y > h * top && y < h * bottom && pixels.subarray(y * w, (y + 1) * w).some((dot) => dot < 200));
+  return {pages, fill: rows.length ? (rows.at(-1)! - rows[0]!) / h : 0};
+}
