@@ -28,6 +28,11 @@ export function formFile(id: string, {workbook, format}: Pick<RecordTemplate, 'w
   return `${isSpecimen ? specimenFile(name) : name}.${format}`;
 }
 
+/** 存盘用的名称：并进别的台账的，用那本台账的。 */
+export function savedTitle({title, workbook}: Pick<RecordTemplate, 'title' | 'workbook'>, records: readonly {id: string; template: Pick<RecordTemplate, 'title'>}[]): string {
+  return records.find(({id}) => id === workbook)?.template.title ?? title;
+}
+
 /** 序号列：内容由行号推出。 */
 export const isSerial = (label: string): boolean => label === '序号';
 

@@ -4,7 +4,7 @@ import {liveStandards, worksOf, type Work} from '../derive/works';
 import {tiers, type Tier} from '../glossary';
 import {DRAFT, type Release} from '../source/release';
 import type {Standard} from '../source/standard';
-import {formFile} from '../specimen/specimen';
+import {formFile, savedTitle} from '../specimen/specimen';
 import {viewPath, views, type View} from './addresses';
 import type {StandardsContent} from '../content';
 
@@ -118,10 +118,11 @@ function indexOf(live: readonly Standard[]): Map<string, Standard> {
 
 /** 表单的下载链接。 */
 export function recordFile({context, live}: Edition, code: string, id: string): FileRef {
-  const template = indexOf(live).get(code)?.records.find((record) => record.id === id)?.template;
+  const records = indexOf(live).get(code)?.records ?? [];
+  const template = records.find((record) => record.id === id)?.template;
   const format = template?.format ?? 'docx';
   const title = fill(template?.title ?? id, context.parameters);
-  return {text: title, href: `${context.filesPath}/${code}/${template ? formFile(id, template) : `${id}.${format}`}`, name: `${code} ${title}.${format}`, format};
+  return {text: title, href: `${context.filesPath}/${code}/${template ? formFile(id, template) : `${id}.${format}`}`, name: `${code} ${template ? fill(savedTitle(template, records), context.parameters) : title}.${format}`, format};
 }
 
 /** 频次的依据，如“支部工作条例 第十六条”；没有的为 undefined，是本单位定的。 */

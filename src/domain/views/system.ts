@@ -8,7 +8,7 @@ import type {Edition, FileRef} from './edition';
 import {liveStandards} from '../derive/works';
 import {mostCommon} from '../most-common';
 import type {TitleBlock} from '../schema/standard';
-import {formFile} from '../specimen/specimen';
+import {formFile, savedTitle} from '../specimen/specimen';
 import {viewFiles} from './addresses';
 
 export interface SystemRow {
@@ -82,7 +82,7 @@ export function systemProps(release: Release, context: ReleaseContext, all: read
           references: (titleBlock.references ?? []).map((other) => ({code: other, title: context.standards[other]?.title ?? other, href: `${context.path}/${other}`})),
           tiers: titleBlock.tiers.map((tier) => tierTitle(context, tier)).join('、'),
           every: (Object.keys(frequencies) as Frequency[]).filter((every) => procedure.duties.some((duty) => duty.every === every)).map((every) => frequencies[every]).join('、'),
-          records: (titleBlock.status === 'withdrawn' ? [] : records).map(({id, template}) => ({title: template.title, href: `${context.filesPath}/${code}/${formFile(id, template)}`, format: template.format, name: `${code} ${template.title}.${template.format}`})),
+          records: (titleBlock.status === 'withdrawn' ? [] : records).map(({id, template}) => ({title: template.title, href: `${context.filesPath}/${code}/${formFile(id, template)}`, format: template.format, name: `${code} ${savedTitle(template, records)}.${template.format}`})),
         };
       }),
     })),

@@ -126,7 +126,7 @@ function form({id, number, title, template, clause: basis}: Of<'form'>, page: Pa
     block('p', {className: 'ws-record-meta'}, [
       text(`${template.use}。保存：${template.keep}（`), ...inlineNodes([basis], page), text('）。'),
       ...(files.forms ? [download(files.url(formFile(id, template)), files.name(template), [`下载 ${recordFormats[template.format]}`, inline('span', {className: 'ws-sr'}, [` ${title}`])])] : []),
-      ...(files.forms && specimen ? [text(' '), download(files.url(sample), files.name({...template, title: `${title}（${SPECIMEN}）`}), [`${SPECIMEN} ${recordFormats[template.format]}`, inline('span', {className: 'ws-sr'}, [` ${title}`])])] : []),
+      ...(files.forms && specimen ? [text(' '), download(files.url(sample), files.name(template, true), [`${SPECIMEN} ${recordFormats[template.format]}`, inline('span', {className: 'ws-sr'}, [` ${title}`])])] : []),
     ]),
     // 公文整篇是字，看下载的样板就够，不在页上叠一份；表单多的附录，排在后面的公文只给下载，页面才轻。
     ...(template.letter && placeIn(number) > LAID_OUT ? [] : preview(id, title, template, template.letter ? undefined : specimen)),

@@ -1,5 +1,6 @@
 import type {RecordTemplate} from '../../domain/schema/record';
-import type {ReleaseContext} from '../../domain/derive/context';
+import {fill, type ReleaseContext} from '../../domain/derive/context';
+import {savedTitle, SPECIMEN} from '../../domain/specimen/specimen';
 import type {Standard} from '../../domain/source/standard';
 import {wallChartFiles, wallChartOf} from '../../domain/flowchart/wall-chart';
 
@@ -10,7 +11,7 @@ export interface PageFiles {
   /** 表单发不发：废止的不发。 */
   forms: boolean;
   /** 存到读者电脑上的中文名。 */
-  name: (template: RecordTemplate) => string;
+  name: (template: RecordTemplate, isSpecimen?: boolean) => string;
   /** 做成了没有：Word、PDF 由命令另做，没有做的不给链接。 */
   has: (file: string) => boolean;
   /** 上墙图各张 SVG 的地址。 */
@@ -26,7 +27,7 @@ export function pageFiles(standard: Standard, context: ReleaseContext): PageFile
   return {
     url: (file) => `${context.filesPath}/${code}/${file}`,
     forms: standard.titleBlock.status !== 'withdrawn',
-    name: ({title, format}) => `${code} ${title}.${format}`,
+    name: (template, isSpecimen = false) => `${code} ${fill(savedTitle(template, standard.records), context.parameters)}${isSpecimen ? `（${SPECIMEN}）` : ''}.${template.format}`,
     has: (file) => context.documents?.includes(`${context.filesPath}/${code}/${file}`) ?? false,
     wallCharts: wallChartFiles(context, code, wallChartOf(standard, context).length),
   };

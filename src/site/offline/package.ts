@@ -146,7 +146,7 @@ const FILES = '文件';
 const FOLDERS: Readonly<Record<string, string>> = {duties: '责任书', calendar: '日历和年度计划', cards: '一页纸', changes: '修订对照表'};
 
 /**
- * 下载的文件在包里用存盘的中文名，按标准、按种类分文件夹，不开网页也找得到；与别的撞了名的还用地址里的。
+ * 下载的文件在包里用存盘的中文名，按标准、按种类分文件夹，不开网页也找得到；与别的撞了名的后面加数字。
  * @param folders 各标准的文件夹，按编号
  */
 function nameInPackage(file: string, savedAs: string | undefined, assets: ReadonlyMap<string, string>, folders: ReadonlyMap<string, string>): string {
@@ -155,8 +155,12 @@ function nameInPackage(file: string, savedAs: string | undefined, assets: Readon
   if (top !== 'files') return plain;
   const group = release === 'changes' ? FOLDERS.changes : rest.length ? (folders.get(kind) ?? FOLDERS[kind]) : undefined;
   const name = (last: string): string => [FILES, ...(group === undefined ? [] : [group]), last].join('/');
-  const named = name(savedAs === undefined ? plain.slice(plain.lastIndexOf('/') + 1) : packedName(savedAs));
-  return (assets.get(named) ?? file) === file ? named : name([release, kind, ...rest].join('-'));
+  const last = savedAs === undefined ? plain.slice(plain.lastIndexOf('/') + 1) : packedName(savedAs);
+  const dot = last.lastIndexOf('.');
+  for (let count = 1; ; count += 1) {
+    const named = name(count === 1 ? last : `${last.slice(0, dot)}（${count}）${last.slice(dot)}`);
+    if ((assets.get(named) ?? file) === file) return named;
+  }
 }
 
 const text = (name: string, content: string): Packed => ({name, bytes: new TextEncoder().encode(content)});

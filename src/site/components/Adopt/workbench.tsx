@@ -122,7 +122,7 @@ function Desk({form, source, from, kept}: AdoptProps & {kept: Kept<Draft>}): Rea
         {work.state === 'making' && <progress aria-label="做文件的进度" max={work.total || 1} value={work.done} />}
         <p role="status">{stateText(work)}</p>
         <KeptLine kept={kept} what="填的内容" />
-        <p>换一台电脑、给别人看，用 profile.yml。没有选“目次写好页码”的，打开后更新目次：Word 点进目次按 F9，WPS 在目次上按右键选“更新目录”，LibreOffice 用“工具—更新—索引和目录”。汇编的 PDF、上墙图在浏览器里做不了，在自己的网站上由命令做（见采用指南）。</p>
+        <p>换一台电脑、给别人看，用 profile.yml。没有选页码的，打开后更新目次（Word 按 F9，WPS 按右键）。汇编 PDF、上墙图在自己的网站上才做得出。</p>
       </section>
     </form>
   );
