@@ -42,7 +42,7 @@ beforeEach(() => {
   put('docusaurus.config.ts', `export default {title: '小项目', url: 'https://example.org', baseUrl: '/', plugins: [['@docusaurus/plugin-content-docs', {sidebarPath: './sidebars.ts'}]]};\n`);
   put('package.json', '{"name": "small", "private": true}\n');
   put('profile.yml', 'unit:\n  单位名称: 本局\n  标准代号: JGDJ\n  发布人: 中共本局总支部委员会\n');
-  put('blog/tags.yml', 'practice: {label: 做法}\n');
+  put('blog/tags.yml', 'practice: {label: 做法}\nrevision: {label: 修订}\n');
   put(sealPath('2026'), newSeal(site, '2026'));
   symlinkSync(path.join(root, 'node_modules'), path.join(site, 'node_modules'));
 });
@@ -251,7 +251,7 @@ test('发布：演习不动文件，换到哪一样中断都退回，--write 冻
   expect(frozen).toContain('issued: "2027-01-15"\nimplemented: "2027-02-01"\nreviewBy: "2030-02-01"');
   expect(read('versioned_docs/version-2027/life/meeting/questions.yml')).toBe(read(QUESTIONS));
   expect(read(sealPath('2027'))).toContain('versioned_docs/version-2027/life/meeting/questions.yml');
-  expect(read('versioned_docs/version-2027/system.yml')).toContain('asOf: "2027-01-15"');
+  expect(read('versioned_docs/version-2027/system.yml')).toContain('asOf: "2026-12-01"');
   expect(read(post)).toContain('例会改为每月两次。');
   const after = hashes();
   for (const [file, hash] of Object.entries(before).filter(([name]) => name.startsWith('versioned_docs/version-2026/'))) expect(after[file]).toBe(hash);

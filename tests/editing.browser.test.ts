@@ -11,8 +11,6 @@ import {isAlive} from '../src/tools/hosting/build-folder';
 import {readProfileFile, versionFolder} from '../src/project/adopted';
 import {publisherProfile, rememberedStandards} from '../src/project/fixture';
 import {newSeal, sealPath} from '../src/project/releases';
-import {publisherProfile, rememberedStandards} from '../src/project/fixture';
-import {newSeal, sealPath} from '../src/project/releases';
 import {flowchartOf} from '../src/domain/flowchart/flowchart';
 import {Procedure} from '../src/domain/schema/procedure';
 import {readYaml} from '../src/domain/source/yaml';
@@ -218,7 +216,7 @@ test('条文：改一句、放一块依据，只动那一行；编号、锚点�
   const words = page.locator('.clause-page .paragraph .words');
   expect(await page.locator('.clause-page').textContent()).not.toMatch(/<(?:Cite|Std|Own)|\{\/\*/);
   const file = 'docs/activities/holiday-branch/index.mdx';
-  const line = readFileSync(file, 'utf8').split('\n').find((one) => /^4\.1 /.test(one))!;
+  const line = readFileSync(file, 'utf8').split('\n').find((one) => one.startsWith('4.1 '))!;
   await words.first().click();
   await page.keyboard.press('End');
   await words.first().evaluate((element) => {

@@ -14,6 +14,8 @@ export const reasons: Readonly<Record<string, {why: string; remedy: string}>> = 
   'duty-months-fit': {why: '每季度一次而只排了两个月，日历就少两次。', remedy: 'months 写的月数与 every 相合：季度 4 个、半年 2 个、年 1 个。'},
   'every-role-has-work': {why: '登记了而没有一件工作的角色，责任清单是空的。', remedy: '给它写上步骤或者周期性工作，或者从 registers/roles.yml 删去。'},
   'floors-hold': {why: '党内法规定了的下限，本单位只能更严。', remedy: '条文、步骤、周期性工作改到不低于底线；法规变了，先改 registers/regulations.yml、floors.yml。'},
+  'inspection-fits': {why: '督查的工时估得与督查标准不合，减负账就算错。', remedy: '照检查说的改 registers/burden.yml 的 inspection，或者删去。'},
+  'judged-says-more': {why: '只说“查什么”，两个人查同一件事打的分不一样。', remedy: '写明怎么算符合、部分符合、不符合，各一句，三句不同。'},
   'labels-are-plain': {why: '太长的名称画不进流程图的框；两个同名的栏目，填的人分不清。', remedy: '名称说做什么，怎么做写进 how；重名的改一个。'},
   'numbers-in-sequence': {why: '编号是人们引用的地址，跳了、重了就引错。', remedy: '运行 npm run check -- --fix 重排；末尾缺锚点的补上 {/* #英文 */}。'},
   'order-holds': {why: '一件等着另一件的，排在前面就做不成。', remedy: '改时限，或者改 registers/order.yml 里登记的先后。'},

@@ -14,7 +14,7 @@ const named = (value: unknown): string => (names[String(value)] ? `${String(valu
 export function plainMessage(issue: z.core.$ZodRawIssue): ReturnType<z.core.$ZodErrorMap> {
   switch (issue.code) {
     case 'invalid_type': return `应为${kinds[issue.expected] ?? `别的写法（${issue.expected}）`}`;
-    case 'invalid_value': return issue.values.length === 1 ? `只能写 ${named(issue.values[0])}` : `只能写 ${issue.values.map(named).join('、')} 之一`;
+    case 'invalid_value': return issue.values.length === 1 ? `只能写 ${named(issue.values[0])}` : `只能写 ${issue.values.map(named).join('、').replace(/(?<!）)$/, ' ')}之一`;
     case 'too_big': return `${issue.inclusive === false ? '要小于' : units[issue.origin] ? '最多' : '不得大于'} ${issue.maximum}${units[issue.origin] ?? ''}`;
     case 'too_small': return issue.origin === 'string' && issue.minimum === 1 ? '不能为空' : `${issue.inclusive === false ? '要大于' : units[issue.origin] ? '至少' : '不得小于'} ${issue.minimum}${units[issue.origin] ?? ''}`;
     case 'not_multiple_of': return `应为 ${issue.divisor} 的倍数`;

@@ -144,7 +144,7 @@ let clauses: ClauseEditor | undefined;
 const ClausesControl = createClass({
   componentDidMount(this: Component) {
     const root = (this as unknown as {place: HTMLElement}).place;
-    clauses = mountClauses(root, String(this.props.value ?? ''), {lists, code: codeOf(), changed: (body) => this.props.onChange(body)});
+    clauses = mountClauses(root, typeof this.props.value === 'string' ? this.props.value : '', {lists, code: codeOf(), changed: (body) => this.props.onChange(body)});
   },
   shouldComponentUpdate: () => false,
   render(this: Component) {
@@ -271,7 +271,7 @@ async function beforeSaving({entry}: {entry: Entry}): Promise<unknown> {
       throw new Error(`合起来以后检查没有通过：${again[0]!.message}`);
     }
     const merged = fromFile(text);
-    clauses?.set(String(merged['body'] ?? ''));
+    clauses?.set(typeof merged['body'] === 'string' ? merged['body'] : '');
     mine.set(file, text);
     return entry.get('data').clear().merge(merged);
   }

@@ -9,7 +9,7 @@ const problem: Problem = {file: 'docs/a/b/procedure.yml', line: 7, column: 5, ru
 
 function answerOf(url: string, problems: readonly Problem[]): string | undefined {
   let said: string | undefined;
-  void overlayHandler('/set/', () => problems)({url} as IncomingMessage, {setHeader: () => undefined, end: (text: string) => { said = text; }} as unknown as ServerResponse, () => undefined);
+  overlayHandler('/set/', () => problems)({url} as IncomingMessage, {setHeader: () => undefined, end: (text: string) => { said = text; }} as unknown as ServerResponse, () => undefined);
   return said;
 }
 
