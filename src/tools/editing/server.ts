@@ -251,6 +251,19 @@ function objectOf(text: string): object | undefined {
   }
 }
 
+/** 各样问话缺不得的。 */
+const NEEDS: Readonly<Record<string, readonly (keyof Asked)[]>> = {
+  check: ['file', 'text'],
+  saving: ['file', 'text', 'base', 'collection', 'slug'],
+  ready: ['collection', 'slug'],
+  note: ['collection', 'slug', 'note'],
+  reviewed: ['collection', 'slug', 'ids'],
+  draft: ['kind', 'answers'],
+  'remove-record': ['file'],
+  'remove-standard': ['code'],
+  restore: ['commit'],
+};
+
 /** 各样都要写成文字的。 */
 const TEXTS = ['file', 'text', 'base', 'collection', 'slug', 'code', 'commit'];
 const isAsked = (value: object): value is Asked => Object.entries(value).every(([key, item]) => !TEXTS.includes(key) || typeof item === 'string');
@@ -288,14 +301,15 @@ async function answer(request: IncomingMessage, response: ServerResponse, desk: 
   const pathname = request.url!.split('?')[0]!;
   const send = (status: number, text: string, type = 'application/json'): void => void response.writeHead(status, {'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store'}).end(text);
   if (request.method === 'POST') {
-    const action = actions[/^\/admin\/([a-z-]+)$/.exec(pathname)?.[1] ?? ''];
+    const name = /^\/admin\/([a-z-]+)$/.exec(pathname)?.[1] ?? '';
+    const action = actions[name];
     if (pathname !== API && !action) return refuse(response, 404, '没有这个地址');
     // 一般的表单发不出这一种，别的网站要发先得问过。
     if (!/^application\/json\b/.test(request.headers['content-type'] ?? '')) return refuse(response, 415, '只收 JSON');
     const text = await bodyOf(request);
     if (text === undefined) return refuse(response, 413, `太长，最多 ${MOST_BYTES} 字节`);
     const asked = objectOf(text);
-    if (!asked || !isAsked(asked)) return refuse(response, 400, '读不成：要 {"file": 文字, "text": 文字} 一类的 JSON');
+    if (!asked || !isAsked(asked) || (NEEDS[name] ?? []).some((key) => asked[key] === undefined)) return refuse(response, 400, '读不成：要 {"file": 文字, "text": 文字} 一类的 JSON');
     if (action) return send(200, JSON.stringify((await inTurn(desk, () => action(desk, asked))) ?? {}));
     const reply = await inTurn(desk, () => forward(desk, text, asked as {action?: unknown; params?: unknown}));
     return send(reply.status, reply.text);
