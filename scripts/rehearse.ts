@@ -75,12 +75,11 @@ async function unitTests(when: string): Promise<void> {
 /** 先发布三版，再采用：两样的测试都要过。 */
 async function tests(): Promise<void> {
   const [latest = ''] = releaseNames(site);
-  const asOf = /^asOf: "(.+)"$/m.exec(read('docs/system.yml'))![1]!;
   for (const later of [1, 2, 3]) {
     const release = String(Number(latest.slice(0, 4)) + later);
     reviseDraft(release);
     await command(0, 'check', '--fix');
-    await command(0, 'release', release, '--date', `${release}-01-15`, '--as-of', asOf, '--write');
+    await command(0, 'release', release, '--date', `${release}-01-15`, '--as-of', `${release}-01-10`, '--write');
   }
   await unitTests('发布三版以后');
   await command(0, 'adopt', 'init', '--yes', ...Object.entries(unitAnswers).flatMap(([flag, value]) => [`--${flag}`, value]));

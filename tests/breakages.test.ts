@@ -2,7 +2,7 @@
 import {rmSync} from 'node:fs';
 import path from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import {rememberedStandards} from '../src/project/fixture';
+import {adopted, rememberedStandards} from '../src/project/fixture';
 import {breakages, breakageTester, verdicts, type Trial, type Verdict} from './breakages';
 import {copyProject, inputs} from './copy-project';
 import {ALL, sample} from './sweep';
@@ -17,7 +17,8 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(site, {recursive: true, force: true}));
 
-test(`改坏${ALL ? ` ${COUNT} 处` : '几处'}：头一条就是原因，没有一处漏报，检查自己不出错`, () => {
+// 采用单位的 blog/、登记册各不相同，检查是同一个，由发布单位试。
+test.skipIf(adopted)(`改坏${ALL ? ` ${COUNT} 处` : '几处'}：头一条就是原因，没有一处漏报，检查自己不出错`, () => {
   const run = breakageTester(site, rememberedStandards());
   const trials = sample(Array.from({length: COUNT}, (_, seed) => seed), 5).map(run);
   const of = (verdict: Verdict): Trial[] => trials.filter((trial) => trial.verdict === verdict);

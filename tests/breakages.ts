@@ -1,9 +1,9 @@
 /** 常见的改坏法：一样一行，说清改在哪些文件、怎么改、检查该怎么说；由种子定改哪个文件、哪一处。 */
-import {mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
+import {mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
-import {checkProject, readSources, releaseFolders} from '../src/project/releases';
+import {checkProject, readSources, releaseFolders, sealPath} from '../src/project/releases';
 import type {Problem} from '../src/domain/source/problem';
-import type {StandardMemo} from '../src/domain/source/release';
+import {isPublished, type StandardMemo} from '../src/domain/source/release';
 import {randomOf, type Random} from './mutation';
 
 /** 改成什么样：整篇文字、字节，或者别的东西（快捷方式、文件夹、没有了）。 */
@@ -36,7 +36,7 @@ const lineAt = (text: string, index: number): number => text.slice(0, index).spl
 
 /** 换掉一处匹配。 */
 const swap = (pattern: RegExp, to: string | ((found: RegExpExecArray) => string)): Breakage['make'] => (text, random) => {
-  const found = pick([...text.matchAll(new RegExp(pattern.source, [...new Set(`${pattern.flags}g`)].join('')))], random);
+  const found = pick([...text.matchAll(new RegExp(pattern.source, pattern.flags.includes('g') ? pattern.flags : `${pattern.flags}g`))], random);
   if (!found) return undefined;
   const put = typeof to === 'string' ? to : to(found as RegExpExecArray);
   return {text: text.slice(0, found.index) + put + text.slice(found.index + found[0].length), line: lineAt(text, found.index)};
@@ -213,11 +213,9 @@ export interface Trial {
  */
 export function breakageTester(site: string, memo: StandardMemo): (seed: number) => Trial {
   if (checkProject(site, memo).problems.length) throw new Error('先改好已有的问题再试');
-  const listed = [...releaseFolders(site).flatMap((folder) => readSources(site, folder).files.map((file) => file.path)), 'versioned_docs/version-2017.seal.json', 'versioned_docs/version-2026.seal.json', 'versions.json', 'profile.yml', 'blog/authors.yml', 'blog/tags.yml'];
-  const posts = ['corrections', 'why-standardise', 'copy-the-set', 'how-it-began', 'monthly-inspection'].flatMap((name) => ['2026-11-23', '2026-11-29'].map((date) => `blog/${date}-${name}.mdx`)).filter((file) => {
-    try { readFileSync(path.join(site, file)); return true; } catch { return false; }
-  });
-  const files = [...listed, ...posts];
+  const releases = releaseFolders(site);
+  const posts = readdirSync(path.join(site, 'blog')).sort().map((name) => `blog/${name}`);
+  const files = [...releases.flatMap((folder) => readSources(site, folder).files.map((file) => file.path)), ...releases.filter(({name}) => isPublished(name)).map(({name}) => sealPath(name)), 'versions.json', 'profile.yml', ...posts];
   return (seed) => {
     const breakage = breakages[seed % breakages.length]!;
     const random = randomOf(seed);

@@ -178,16 +178,18 @@ test('放到“就绪”再发布：先查全套，问版次和修订说明、�
   await page.getByRole('button', {name: '状态: 就绪'}).waitFor();
   await page.getByRole('button', {name: '发布', exact: true}).click();
   await page.getByRole('menuitem', {name: '立即发布'}).click();
-  await dialog().waitFor();
+  // 头一次查全套，两版都要现读。
+  await dialog().waitFor({timeout: 300_000});
   expect(await dialog().textContent()).toMatch(/401 .*第 \d+ 版改了什么[\s\S]*与.+相比改了/);
   await dialog().locator('select').nth(1).selectOption({label: '组织委员'});
   await dialog().locator('textarea').fill('当月内容由组织委员排定，主讲人先准备。');
   // 提示过几秒就收起：点以前就等着，免得机器慢时错过。
-  const told = page.getByText('内容已发布', {exact: true}).waitFor({timeout: 120_000}).then(() => 'published');
+  const told = page.getByText('内容已发布', {exact: true}).waitFor({timeout: 300_000}).then(() => 'published');
   await dialog().getByRole('button', {name: '写好，接着发布'}).click();
   void page.getByRole('button', {name: '都看过，照旧'}).click().catch(() => undefined);
   await told;
-  expect(said).toEqual(['你确定要发布此内容吗？']);
+  // 上一条丢下没存的，离开时另问过一次。
+  expect(said.filter((text) => text.includes('发布'))).toEqual(['你确定要发布此内容吗？']);
   expect(git('branch', '--list', 'cms/*')).toBe('');
   expect(git('rev-parse', '--abbrev-ref', 'HEAD').trim()).toBe('main');
   const index = git('show', 'main:docs/activities/themed-party-day/index.mdx');
@@ -259,7 +261,8 @@ test('只听本机；借别的域名、别的网站来的不理，网页和 Git 
   const [status, text] = await send('/api/v1', {headers: {origin, 'sec-fetch-site': 'same-origin'}, body: ENTRIES});
   expect([status, text.includes('假日支部') || text.includes('themed-party-day')]).toEqual([200, true]);
   const config = await (await fetch(`${editor.address}setup.js`)).text();
-  expect(config).toContain(`"proxy_url":"${origin}/api/v1"`);
+  // 与界面同一个地址，不另认一个。
+  expect(config).toContain('"proxy_url":"/api/v1"');
 });
 
 test('坏的 JSON、太长的、没有的地址：说一句，照样开着', async () => {

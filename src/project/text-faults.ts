@@ -72,9 +72,9 @@ function faultsOf(text: string, file: string): Fault[] {
     if (wide) add('plain-characters', wide.index, `“${wide[0]}”是全角的数字、字母；改成半角“${wide[0].normalize('NFKC')}”`);
     const plain = simplified(line);
     if (plain !== line && plain.length === line.length) {
-      const at = Array.from(line).findIndex((char, place) => char !== Array.from(plain)[place]);
-      const found = Array.from(line).filter((char, place) => char !== Array.from(plain)[place]).join('');
-      add('plain-characters', at, `有繁体字“${found}”；改成简体“${Array.from(plain).filter((char, place) => char !== Array.from(line)[place]).join('')}”`);
+      const [old, fresh] = [Array.from(line), Array.from(plain)];
+      const differ = old.flatMap((char, place) => (char === fresh[place] ? [] : [place]));
+      add('plain-characters', differ[0] ?? 0, `有繁体字“${differ.map((place) => old[place]).join('')}”；改成简体“${differ.map((place) => fresh[place]).join('')}”`);
     }
     for (const [open, close] of PAIRS) {
       const [opened, closed] = [line.split(open).length - 1, line.split(close).length - 1];

@@ -14,7 +14,7 @@ export const sentencesEnd: Rule = {
       if (!clause.items.length && !ended(clause.text, '。')) report.clause(clause, `${clause.number} 以${tail}结尾，没有写完；末尾写句号“。”`);
       clause.items.forEach((item, index) => {
         const isLast = index === clause.items.length - 1;
-        if (!ended(item.text, isLast ? '。；' : '；。')) report.clause(item, `列项 ${item.marker} 以“${item.text.trim().slice(-12)}”结尾；${isLast ? '末项以句号“。”' : '以分号“；”'}结尾`);
+        if (!ended(item.text, isLast ? '。；' : '；。')) report.clause(item, `列项 ${item.marker.replace(/\)$/, '')}) 以“${item.text.trim().slice(-12)}”结尾；${isLast ? '末项以句号“。”' : '以分号“；”'}结尾`);
       });
     }
   },

@@ -82,6 +82,7 @@ export const violations: readonly Violation[] = [
   {rule: 'duty-months-fit', file: PROCEDURE, from: 'every: month', to: 'every: quarter, months: [3, 6]', says: '写了 2 个月；应为 4 个月'},
   {rule: 'withdrawn-names-successor', file: INDEX, from: 'status: in-force', to: 'status: withdrawn', says: '要写 supersededBy'},
   {rule: 'dates-make-sense', file: INDEX, from: 'implemented: "2026-12-01"', to: 'implemented: "2026-10-01"', says: '早于发布日期'},
+  {rule: 'dates-make-sense', file: INDEX, from: 'issued: "2026-11-01"\nimplemented: "2026-12-01"', to: 'issued: "2027-11-30"\nimplemented: "2027-12-01"', says: '晚了 12 个月以上；对着法规再核一遍', at: 'issued: "2027-11-30"'},
   {rule: 'dates-make-sense', file: INDEX, from: 'reviewBy: "2029-11-30"', to: 'reviewBy: "2199-01-01"', says: '复审周期不超过 5 年'},
   {rule: 'dates-make-sense', file: INDEX, from: 'edition: 1', to: 'edition: 2', says: '要写 revisionNote'},
   {rule: 'tasks-lead-somewhere', file: INDEX, from: 'step: hold}', to: 'step: hodl}', says: '“开例会”指向不存在的步骤 hodl；可选：plan、notify'},

@@ -216,12 +216,6 @@ const actions: Readonly<Record<string, (desk: Desk, asked: Asked) => unknown>> =
   restore: ({folder, main}, {commit}) => restore(repositoryAt(folder), main, commit),
 };
 
-/** 各样缺了就做不成的。 */
-const NEEDED: Readonly<Record<string, readonly (keyof Asked)[]>> = {
-  check: ['file', 'text'], saving: ['file', 'text', 'base', 'collection', 'slug'], ready: ['collection', 'slug'], note: ['collection', 'slug', 'note'], reviewed: ['collection', 'slug', 'ids'],
-  draft: ['kind', 'answers'], 'remove-record': ['file'], 'remove-standard': ['code'], restore: ['commit'],
-};
-
 function refuse(response: ServerResponse, status: number, message: string): void {
   if (response.headersSent) response.destroy();
   else response.writeHead(status, {'content-type': 'application/json; charset=utf-8', connection: 'close'}).end(JSON.stringify({error: message}));
@@ -256,6 +250,19 @@ function objectOf(text: string): object | undefined {
     return undefined;
   }
 }
+
+/** 各样问话缺不得的。 */
+const NEEDS: Readonly<Record<string, readonly (keyof Asked)[]>> = {
+  check: ['file', 'text'],
+  saving: ['file', 'text', 'base', 'collection', 'slug'],
+  ready: ['collection', 'slug'],
+  note: ['collection', 'slug', 'note'],
+  reviewed: ['collection', 'slug', 'ids'],
+  draft: ['kind', 'answers'],
+  'remove-record': ['file'],
+  'remove-standard': ['code'],
+  restore: ['commit'],
+};
 
 /** 各样都要写成文字的。 */
 const TEXTS = ['file', 'text', 'base', 'collection', 'slug', 'code', 'commit'];
@@ -302,7 +309,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, desk: 
     const text = await bodyOf(request);
     if (text === undefined) return refuse(response, 413, `太长，最多 ${MOST_BYTES} 字节`);
     const asked = objectOf(text);
-    if (!asked || !isAsked(asked) || NEEDED[name]?.some((key) => asked[key] === undefined)) return refuse(response, 400, '读不成：要 {"file": 文字, "text": 文字} 一类的 JSON');
+    if (!asked || !isAsked(asked) || NEEDS[name]?.some((key) => asked[key] === undefined)) return refuse(response, 400, '读不成：要 {"file": 文字, "text": 文字} 一类的 JSON');
     if (action) return send(200, JSON.stringify((await inTurn(desk, () => action(desk, asked))) ?? {}));
     const reply = await inTurn(desk, () => forward(desk, text, asked as {action?: unknown; params?: unknown}));
     return send(reply.status, reply.text);
