@@ -18,7 +18,7 @@ import {sectionChildren, textRun, paragraph, type Wml, WmlBlock, type WmlText} f
 
 /** 检查表里的小字，磅：五号，一次几项的要看得清、写得下。 */
 const SIZE = 10;
-const LINE = 13.5;
+const LINE = 12.5;
 const SMALL = 9;
 const GREY = '595959';
 
@@ -33,9 +33,9 @@ export interface InspectionSheet {
 }
 
 /** 一条检查项最多印几条条款的文字；多的只印编号。 */
-const CLAUSES = 3;
+const CLAUSES = 2;
 /** 条款的文字印到第一句，太长的截去。 */
-const CLAUSE_LENGTH = 42;
+const CLAUSE_LENGTH = 30;
 
 function shortText(text: string): string {
   const first = text.split(/[；。：]/, 1)[0]!;
@@ -66,7 +66,7 @@ function boxesCell(options: readonly string[], chosen: string, width: number, bo
   return {span: 1, width, floor: options.length * LINE + 6, children: options.map((option) => line([checkBox(boxes, `${alias}：${option}`, option === chosen, SIZE), words(option)]))};
 }
 
-const WIDTHS = [3, 24, 16, 24, 9, 16, 9];
+const WIDTHS = [3, 26, 15, 22, 10, 15, 10];
 const HEADS = ['序号', '检查内容和条款', '看什么、问谁', '怎么判', '判定', '看到、问到的事实，所依条款', '处理'];
 
 function itemRow(item: CheckItem, index: number, widths: readonly number[], boxes: BoxCounter, {filled}: InspectionSheet): RowPlan {
@@ -76,7 +76,7 @@ function itemRow(item: CheckItem, index: number, widths: readonly number[], boxe
   const alias = `${item.code} ${item.item}`;
   const {judged} = item;
   return {
-    base: 96,
+    base: 76,
     cells: [
       {span: 1, width: widths[0]!, floor: LINE + 6, children: [line([words(String(index + 1))], true)]},
       textCell([
