@@ -13,6 +13,7 @@ import {ACCESSIBILITY_PATH} from './src/site/plugins/standards/accessibility';
 import {REVISE_PATH, STYLE_PATH} from './src/site/plugins/standards/drafting-guide';
 import {ONLY_ENV, releaseFolders, type ReleaseFolder} from './src/project/releases';
 import {ADOPT_STATIC} from './src/site/plugins/adopt/index';
+import {ASSESS_STATIC} from './src/site/plugins/assess/index';
 import {CHANGES_STATIC} from './src/site/plugins/changes/index';
 import {DATA_STATIC} from './src/site/plugins/downloads/index';
 import {VIEWS_STATIC} from './src/site/plugins/views/write';
@@ -44,7 +45,7 @@ const title = siteTitle(site);
 const from = profile?.from;
 const licence = `标准文本以 CC BY 4.0 许可，程序以 MIT 许可。示范文本，正式使用前应与法规原文核对。`;
 
-const GENERATED = [LEAN_STATIC, GENERATED_STATIC, CHANGES_STATIC, VIEWS_STATIC, DATA_STATIC, ADOPT_STATIC, ...MADE_STATIC];
+const GENERATED = [LEAN_STATIC, GENERATED_STATIC, CHANGES_STATIC, VIEWS_STATIC, DATA_STATIC, ADOPT_STATIC, ASSESS_STATIC, ...MADE_STATIC];
 /** 大套标准，见 decisions/0020；边写边看时照常。 */
 const large = isLarge(system) && process.env.NODE_ENV === 'production';
 /** 正文不进应用的脚本；边写边看和每页都装应用的（--no-light）照 Docusaurus 的原样。 */
@@ -148,6 +149,7 @@ const config: Config = {
     './src/site/plugins/changes/index.ts',
     './src/site/plugins/downloads/index.ts',
     './src/site/plugins/adopt/index.ts',
+    './src/site/plugins/assess/index.ts',
     [
       './src/site/plugins/search/index.ts',
       {

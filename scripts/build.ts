@@ -2,6 +2,7 @@
  * 构建网站：在旁边的文件夹里做，封存、核对过才换上；失败、中断时上一次的 build/ 原样留着。
  * --no-documents 不做 Word、PDF 文件，--documents=2026 只做这一版的（逗号隔开几版）；--no-light 照 Docusaurus 的原样，每页都装应用；--compress 另放压好的 .br、.gz。
  * --first 只做现行版的网页，放在 .cache/preview，给 npm run preview 先看：不做文件，不动 build/。
+ * --out=<文件夹> 放在那里，不动 build/。
  */
 import {existsSync, renameSync, rmSync} from 'node:fs';
 import path from 'node:path';
@@ -28,6 +29,7 @@ const finished = onInterrupt(() => fail('构建被打断', 130));
 
 const folders = releaseFolders(root);
 const isFirst = process.argv.includes('--first');
+const out = isFirst ? FIRST_PAGES : process.argv.find((item) => item.startsWith('--out='))?.slice('--out='.length);
 // 先看的只读现行版，构建时照样查，各版都查在随后的那一遍；采用单位的那一版要查过才写得出来。
 const current = folders.find(({name}) => name === latestOf(folders))!;
 if (isFirst) process.env[ONLY_ENV] = current.name;
@@ -35,7 +37,7 @@ const checked = isFirst && existsSync(path.join(root, current.folder)) ? 0 : awa
 if (checked !== 0) fail('检查没有通过');
 const documents = process.argv.find((item) => item.startsWith('--documents='))?.split('=')[1]?.split(',') ?? [];
 if (!isFirst && !process.argv.includes('--no-documents')) {
-  for (const [title, script] of [['做 Word 和汇编', 'documents'], ['做上墙图和全套压缩包', 'bundles']] as const) {
+  for (const [title, script] of [['做 Word 和汇编', 'documents'], ['做上墙图', 'wall-charts']] as const) {
     const made = await step(title, () => run(process.execPath, ['--import', 'tsx', `scripts/${script}.ts`, ...documents]));
     if (made !== 0) fail(`${title}没有成功；只想看网页的，加 -- --no-documents`);
   }
@@ -54,13 +56,13 @@ if (!isFirst) await publishEditor(root, next).catch((error: Error) => fail(`编�
 if (!isFirst && (await step('做离线网站', () => run(process.execPath, ['--import', 'tsx', 'scripts/offline.ts', next]))) !== 0) fail('离线网站没有做成');
 const files = await step('封存：清单和安全策略', async () => seal());
 if (process.argv.includes('--compress')) await step('压好副本', () => compressFiles(next, files, {cache: '.cache/compressed'}));
-if (isFirst) {
-  rmSync(FIRST_PAGES, {recursive: true, force: true});
-  renameSync(next, FIRST_PAGES);
+if (out) {
+  rmSync(out, {recursive: true, force: true});
+  renameSync(next, out);
 } else swapBuild(root);
 finished();
 if (!isFirst) {
-  console.log('网站已做好，在 build/。');
+  console.log(`网站已做好，在 ${out ?? 'build'}/。`);
   if (isLocal(siteOf(process.env, readProfileFile(root).value?.site).url)) console.log('没有写公开网址（profile.yml 的 site.url 或 SITE_URL），下面这些别人打不开的都没有放：网页和上墙图上的二维码，日历里的链接和订阅地址，数据和 JSON Schema 里的网址，压缩包目录页上的网址。');
 }
 

@@ -5,7 +5,7 @@ import {fixProfile, fixRelease} from '../src/project/fix';
 import {checkProject} from '../src/project/releases';
 import {formatOutdated, fullRegister, outdatedCitations, registerDate} from '../src/domain/derive/outdated';
 import {explainRule, listRules} from '../src/domain/rules/explain';
-import {formatAnnotation, formatProblem} from '../src/domain/source/problem';
+import {formatAnnotation, formatProblem, READING} from '../src/domain/source/problem';
 import {formatStatistics, statisticsOf} from '../src/domain/derive/statistics';
 import {openMemo, saveMemo} from '../src/project/memo';
 
@@ -43,7 +43,7 @@ function check(): boolean {
   if (flags.has('--github')) for (const problem of all) console.log(formatAnnotation(problem));
   const count = releases.reduce((sum, release) => sum + release.standards.length, 0);
   if (all.length) {
-    console.error(`\n共 ${all.length} 个问题，见上。`);
+    console.error(`\n共 ${all.length} 个问题，见上。${all.some(({rule}) => READING.has(rule)) ? '读不成的改好以后再查一遍：因它而来的没有列。' : ''}`);
     return false;
   }
   // 放在最后：提醒不算错。

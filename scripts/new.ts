@@ -11,13 +11,13 @@ const siteDir = process.cwd();
 const usage = `用法：npm run new -- standard --code 406 --id study-circle --title 学习小组规范 --regulation branch-work-regulations --role branchSecretary
       npm run new -- record --standard 401 --id sign-out --title 签退表 --clause minutes --work hold-meeting --format docx
       npm run new -- post --slug my-post --title 标题 --tag practice
-      npm run new -- release --name 2027 --date 2027-01-15
+      npm run new -- release --name 2027 --date 2027-01-15 --as-of 2027-01-10
 缺的会问；加 --yes 不问，缺了就停。`;
 
 const text = {type: 'string'} as const;
 const {values, positionals: [kind = '', ...rest]} = (() => {
   try {
-    return parseArgs({allowPositionals: true, options: {yes: {type: 'boolean'}, code: text, id: text, title: text, regulation: text, role: text, standard: text, clause: text, work: text, format: text, slug: text, tag: text, name: text, date: text}});
+    return parseArgs({allowPositionals: true, options: {yes: {type: 'boolean'}, code: text, id: text, title: text, regulation: text, role: text, standard: text, clause: text, work: text, format: text, slug: text, tag: text, name: text, date: text, 'as-of': text}});
   } catch {
     return fail(usage);
   }
@@ -66,7 +66,8 @@ try {
   if (kind === 'release') {
     const name = await ask({key: 'name', message: '版名（年份）', validate: (value) => /^\d{4}$/.test(value) || '写年份，如 2027'});
     const date = await ask({key: 'date', message: '发布日期', validate: day});
-    process.exit(await run(process.execPath, ['--import', 'tsx', path.join(import.meta.dirname, 'release.ts'), name, '--date', date]));
+    const asOf = await ask({key: 'as-of', message: '依据核到哪一天（没有再核的写草案 docs/system.yml 里的 asOf）', validate: day});
+    process.exit(await run(process.execPath, ['--import', 'tsx', path.join(import.meta.dirname, 'release.ts'), name, '--date', date, '--as-of', asOf]));
   }
   if (!Object.hasOwn(drafts, kind)) fail(usage);
   writeAll(await drafts[kind as keyof typeof drafts](siteDir, ask));

@@ -1,35 +1,42 @@
 /**
- * 发布一版：npm run release -- <版名> --date 2027-01-15 [--implemented 日期] [--write]；
+ * 发布一版：npm run release -- <版名> --date 2027-01-15 --as-of 2027-01-10 [--implemented 日期] [--write]；
  * 更正已发布的一版、几版：npm run release -- reseal <版名> [版名…] --reason "更正了什么" [--for 角色,角色] [--only 301,303] [--format] [--unsealed] [--write]。
  * 缺省只演习；成了才换上，失败时一个文件不动。
  */
+import {readFileSync} from 'node:fs';
+import path from 'node:path';
 import {parseArgs} from 'node:util';
 import {releaseFolders} from '../src/project/releases';
 import {recover} from '../src/project/swap';
 import {releaseSummary} from '../src/domain/derive/release-summary';
+import {isRealDay} from '../src/domain/dates';
 import {DRAFT} from '../src/domain/source/release';
 import {writeSbom} from '../src/tools/release/bill-of-materials';
 import {publish, reseal} from '../src/tools/release/publish';
 import {fail} from '../src/tools/run';
 
 const siteDir = process.cwd();
-const usage = `用法：npm run release -- <版名> --date 2027-01-15 [--implemented 2027-02-01] [--write]
+const usage = `用法：npm run release -- <版名> --date 2027-01-15 --as-of 2027-01-10 [--implemented 2027-02-01] [--write]
       npm run release -- reseal <版名> [版名…] --reason "更正了什么、为什么" [--for branchSecretary] [--only 301,303] [--format] [--unsealed] [--write]
-几版有同样的错的，一条命令写全：reseal 2026 2027；--only 只封这几个标准，几处更正各写各的理由，登记册等随最后一次；--for 写明谁要知道（角色标识），不写的由步骤推出；--format 只换了数据格式；--unsealed 没有封过的补封，页面上写明`;
+几版有同样的错的，一条命令写全：reseal 2026 2027；--only 只封这几个标准，几处更正各写各的理由，登记册等随最后一次；--for 写明谁要知道（角色标识），不写的由步骤推出；--format 只换了数据格式；--unsealed 没有封过的补封，页面上写明
+--as-of 依据核到哪一天，印在网页和 Word 上：没有再核过的，写草案 docs/system.yml 里的 asOf`;
 
 const {values: given, positionals} = (() => {
   try {
     const text = {type: 'string'} as const;
     const flag = {type: 'boolean', default: false} as const;
-    return parseArgs({allowPositionals: true, options: {date: text, implemented: text, reason: text, for: text, only: text, format: flag, unsealed: flag, write: flag}});
+    return parseArgs({allowPositionals: true, options: {date: text, implemented: text, 'as-of': text, reason: text, for: text, only: text, format: flag, unsealed: flag, write: flag}});
   } catch {
     return fail(usage);
   }
 })();
 
-const isDay = (day: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day));
 function dayOf(day: string): string {
-  return isDay(day) ? day : fail(`日期写的是“${day}”；写成 2027-01-15 的样子。${usage}`);
+  return isRealDay(day) ? day : fail(`日期写的是“${day}”；写成 2027-01-15 的样子。${usage}`);
+}
+/** 草案现在写的核到哪一天；读不成的由检查报。 */
+function draftAsOf(): string {
+  return /^asOf: "?([\d-]+)/m.exec(readFileSync(path.join(siteDir, 'docs/system.yml'), 'utf8'))?.[1] ?? '没有写';
 }
 const isName = (name: string): boolean => /^\d{4}(?:\.\d+)?$/.test(name);
 function nameOf(names: readonly string[]): string {
@@ -82,9 +89,11 @@ if (positionals[0] === 'reseal') {
   const date = dayOf(given.date ?? '');
   const implemented = dayOf(given.implemented ?? date);
   if (implemented < date) fail(`实施日期 ${implemented} 早于发布日期 ${date}`);
+  if (given['as-of'] === undefined) fail(`写明依据核到哪一天：--as-of。草案的 asOf 是 ${draftAsOf()}；此后对着法规原文又核过的写核到的那天，没有再核的写 --as-of ${draftAsOf()}。${usage}`);
+  const asOf = dayOf(given['as-of']);
   if (folders.some((folder) => folder.name === name)) fail(`${name} 版已经发布过；已发布的是 ${folders.slice(1).map((folder) => folder.name).join('、')}`);
   attempt('发布', () => {
-    const summary = releaseSummary({name, date, implemented, ...publish(siteDir, {name, date, implemented, write: given.write})});
+    const summary = releaseSummary({name, date, implemented, asOf, ...publish(siteDir, {name, date, implemented, asOf, write: given.write})});
     return given.write ? `${summary}\n${sbomNote(name)}` : summary;
   });
 }

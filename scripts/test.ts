@@ -7,6 +7,7 @@ import {releaseFolders} from '../src/project/releases';
 import {releaseSlug} from '../src/domain/redline/history';
 import {run, runBin, step} from '../src/tools/run';
 import {latestOf} from '../src/domain/addresses';
+import {SUB_PATH, SUB_PATH_BUILD, SUB_PATH_URL} from '../src/tools/hosting/sub-path';
 import {resultOf, slowest, type Count, type Timed, type VitestReport} from '../src/tools/test-report';
 
 if (process.argv.includes('--all')) process.env.TEST_ALL = '1';
@@ -42,6 +43,8 @@ counts.push(await vitest('单元测试', 'unit'));
 const documents = process.env.TEST_ALL ? [] : [`--documents=${releaseSlug(latestOf(releaseFolders(process.cwd())))}`];
 const built = await single('构建', () => run(process.execPath, ['--import', 'tsx', 'scripts/build.ts', ...documents]));
 counts.push(built);
+// 网站在路径下面的一份，全部跑时才真的构建。
+if (process.env.TEST_ALL) counts.push(await single('构建在路径下面', () => run(process.execPath, ['--import', 'tsx', 'scripts/build.ts', '--no-documents', `--out=${SUB_PATH_BUILD}`], {BASE_URL: SUB_PATH, SITE_URL: SUB_PATH_URL})));
 if (built.passed) counts.push(await vitest('浏览器测试', 'browser'));
 
 const total = counts.reduce((sum, {passed, failed}) => ({passed: sum.passed + passed, failed: sum.failed + failed}), {passed: 0, failed: 0});

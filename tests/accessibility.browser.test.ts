@@ -11,12 +11,12 @@ useBrowser();
 /** 每种页面；抽查时每种一个（加在后面的处境各算一种），全部页面由 npm run accessibility 查。 */
 const kinds = [
   '/', '/standards', '/standards/2017', '/standards/2017/201', '/standards/next/401', '/duties', '/duties/organizationMember', '/standards/2017/duties', '/calendar', '/calendar?role=organizationMember#month-3', '/standards/next/calendar', '/tasks', '/records',
-  '/basis', '/basis/branch-work-regulations', '/basis/member-recruitment-rules', '/standards/2017/basis', '/terms', '/questions', '/standards/2017/questions', '/downloads', '/data', '/accessibility', '/guide/adopt', '/adopt', '/burden', '/pending', '/corrections', '/corrections/401', '/small-branch', '/changes', '/changes/2017..2026', '/changes/2017..2026/401', '/changes/2017..2026/306', '/changes/2026..next/501',
+  '/basis', '/basis/branch-work-regulations', '/basis/member-recruitment-rules', '/standards/2017/basis', '/terms', '/questions', '/standards/2017/questions', '/downloads', '/data', '/accessibility', '/guide/adopt', '/adopt', '/assess', '/burden', '/pending', '/corrections', '/corrections/401', '/small-branch', '/changes', '/changes/2017..2026', '/changes/2017..2026/401', '/changes/2017..2026/306', '/changes/2026..next/501',
   '/blog', '/blog/how-it-began', '/blog/tags', '/blog/tags/origin', '/blog/authors', '/search?q=生活会', '/no-such-page',
 ];
 
 /** 版面各不相同的。 */
-const distinct = ['/', '/standards', '/standards/2017/201', '/standards/next/401', '/duties', '/duties/organizationMember', '/calendar?role=organizationMember#month-3', '/tasks', '/records', '/basis/branch-work-regulations', '/terms', '/downloads', '/guide/adopt', '/adopt', '/burden', '/changes', '/changes/2017..2026', '/changes/2017..2026/401', '/blog/how-it-began', '/search?q=生活会', '/no-such-page'];
+const distinct = ['/', '/standards', '/standards/2017/201', '/standards/next/401', '/duties', '/duties/organizationMember', '/calendar?role=organizationMember#month-3', '/tasks', '/records', '/basis/branch-work-regulations', '/terms', '/downloads', '/guide/adopt', '/adopt', '/assess', '/burden', '/changes', '/changes/2017..2026', '/changes/2017..2026/401', '/blog/how-it-began', '/search?q=生活会', '/no-such-page'];
 
 /** 采用单位的网站没有 2017 版、草案和上游的文章，只看有的；发布单位的一页也不能少。 */
 function onSite(routes: readonly string[]): readonly string[] {
@@ -71,7 +71,7 @@ async function textFaults(page: Page): Promise<string[]> {
 }
 
 /** 键盘走一遍、放大文字的。 */
-const byKeyboard = ['/', '/standards', '/standards/401', '/standards/2017/301', '/duties/organizationMember', '/calendar', '/tasks', '/records', '/downloads', '/accessibility', '/adopt', '/changes/2017..2026/401', '/blog'];
+const byKeyboard = ['/', '/standards', '/standards/401', '/standards/2017/301', '/duties/organizationMember', '/calendar', '/tasks', '/records', '/downloads', '/accessibility', '/adopt', '/assess', '/changes/2017..2026/401', '/blog'];
 
 async function keyboardFaults(page: Page): Promise<string[]> {
   await page.keyboard.press('Tab');
@@ -84,7 +84,7 @@ test('每种页面和现行版的标准：浅色、深色、大字都没有 axe 
   const standards = codesOf(current.folder).map((code) => `${current.path}/${code}`);
   const axe = [...sample(onSite(kinds), 20, {always: onSite(distinct)}), ...sample(standards, 3, {always: [`${current.path}/301`]})];
   const dark = new Set(sample(axe, 12, {seed: '深色', always: ['/', '/adopt', '/records', `${current.path}/301`].filter((route) => axe.includes(route))}));
-  const keyboard = sample(onSite(byKeyboard), 9, {seed: '键盘', always: onSite(['/', '/standards/401', '/adopt'])});
+  const keyboard = sample(onSite(byKeyboard), 9, {seed: '键盘', always: onSite(['/', '/standards/401', '/adopt', '/assess'])});
   const found: Record<string, string[]> = {};
   await visitAll([...new Set([...axe, ...keyboard])], AXE_CONTEXT, async (route, {page}) => {
     const faults = [...(axe.includes(route) ? await allViolationsOf(page, dark.has(route)) : []), ...(keyboard.includes(route) ? await keyboardFaults(page) : [])];

@@ -69,25 +69,25 @@ test('从空白页到解开的压缩包：拒绝不合格的，名称和取值�
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
 
   const [download] = await Promise.all([page.waitForEvent('download', {timeout: 100_000}), page.getByRole('button', {name: '下载全套（压缩包）'}).click()]);
-  await page.getByText(/^做好了：JXDA-2026\.zip/).waitFor();
+  await page.getByText(/^做好了：.+工作标准（2026 版）\.zip/).waitFor();
   const zip = await zipOf(download);
   const names = Object.keys(zip);
-  for (const name of names) expect(name).toMatch(/^[\x21-\x7e]+$/);
-  const standards = names.filter((name) => name.startsWith('standards/'));
+  expect(names.filter((name) => !/[\u4e00-\u9fff]/.test(name))).toEqual(['profile.yml']);
+  const standards = names.filter((name) => name.startsWith('标准全文/'));
   expect(standards).toHaveLength(29);
-  for (const name of ['standards/204-party-lecture.docx', 'standards/401-themed-party-day.docx', names.find((item) => item.startsWith('records/204/'))!, names.find((item) => item.endsWith('.xlsx'))!]) {
+  for (const name of ['标准全文/204 党课规范.docx', '标准全文/401 支部主题党日规范.docx', names.find((item) => item.startsWith('记录表单/204 '))!, names.find((item) => item.endsWith('.xlsx'))!]) {
     const text = textOf(zip[name]!);
     expect(text, name).toMatch(/JXDA \d{3}—2026/);
     expect(text, name).not.toContain('JGDJ');
   }
-  const lecture = textOf(zip['standards/204-party-lecture.docx']!);
+  const lecture = textOf(zip['标准全文/204 党课规范.docx']!);
   expect(lecture).toContain(UNIT);
   expect(lecture.replace(/<[^>]+>/g, '')).toContain('每人每年讲党课不少于 2 次');
   // 旧版 Word、WPS 看不了 SVG，流程图另有点阵图。
-  expect(Object.keys(unzipSync(zip['standards/204-party-lecture.docx']!)).some((name) => name.endsWith('.png'))).toBe(true);
-  expect(parseCalendar(strFromU8(zip['calendar.ics']!)).events.length).toBeGreaterThan(50);
-  const html = strFromU8(zip['index.html']!);
-  for (const name of names) if (name !== 'index.html') expect(html).toContain(`href="${name}"`);
+  expect(Object.keys(unzipSync(zip['标准全文/204 党课规范.docx']!)).some((name) => name.endsWith('.png'))).toBe(true);
+  expect(parseCalendar(strFromU8(zip['日历/全部层级工作日历.ics']!)).events.length).toBeGreaterThan(50);
+  const html = strFromU8(zip['目录.html']!);
+  for (const name of names) if (name !== '目录.html') expect(html).toContain(`href="${name.split('/').map(encodeURIComponent).join('/')}"`);
 
   // profile.yml 合格；清空以后读入，填过的都回来，推出的一样。
   const profile = strFromU8(zip['profile.yml']!);

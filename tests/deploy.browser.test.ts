@@ -11,7 +11,7 @@ import {CSP_JSON, isCompressed, isImmutable, MANIFEST, readManifest, sha256, typ
 import {EDITOR_HEADERS, policyFor, SECURITY_HEADERS, type PathPolicy} from '../src/tools/hosting/policy';
 import {requestsOf, routeOf, type SiteRequest} from '../src/tools/hosting/requests';
 import {publishSite} from '../src/tools/hosting/site-folder';
-import {rawGet, rawRequest} from './raw-request';
+import {rawGet, rawRequest} from '../src/tools/hosting/raw-client';
 import {publisherTest as test} from './pages';
 import {ALL, sample} from './sweep';
 

@@ -1,14 +1,14 @@
 import {unzipSync} from 'fflate';
 import jsqr from 'jsqr';
-import {existsSync, readFileSync} from 'node:fs';
+import {existsSync, readdirSync, readFileSync, statSync} from 'node:fs';
 import {createHash} from 'node:crypto';
 import path from 'node:path';
 import {expect, inject, test} from 'vitest';
-import {FULL_SET_INDEX} from '../src/domain/derive/full-set';
 import {isLocal} from '../src/domain/local-url';
+import {zipAddress} from '../src/site/offline/links';
 import {violationsOf} from './browser/axe';
 import {open, saved, useBrowser} from './browser/site';
-import {current, publisherTest, releases} from './pages';
+import {codesOf, current, publisherTest, releases} from './pages';
 
 useBrowser();
 
@@ -84,18 +84,45 @@ publisherTest('上墙图：标准页上点得到，是完整的图，存盘用�
   await close();
 });
 
-// 全套压缩包由 npm run bundles 做；只构建网站时没有，下载页也就不列。
-test.each(releases.filter(({name}) => existsSync(`build/files/${name}/full-set.zip`)))('全套压缩包（$name）解得开，都是中文名，没有废止的，目录页的链接都在包里', ({name}) => {
-  const files = unzipSync(new Uint8Array(readFileSync(`build/files/${name}/full-set.zip`)));
-  const names = Object.keys(files);
-  const index = new TextDecoder().decode(files[FULL_SET_INDEX]);
-  const links = [...index.matchAll(/href="([^"]+)"/g)].map(([, href]) => decodeURIComponent(href!)).filter((href) => !/^https?:/.test(href));
-  expect(links.filter((href) => !names.includes(href))).toEqual([]);
-  expect(names.filter((file) => file !== FULL_SET_INDEX && !links.includes(file))).toEqual([]);
-  expect(names.filter((file) => /[\\:*?"<>|]/.test(file) || !/[\u4e00-\u9fff]/.test(file))).toEqual([]);
-  if (name !== '2017') expect(names.filter((file) => /\/304 /.test(file))).toEqual([]);
-  expect(names.filter((file) => file.startsWith('上墙图/') && file.endsWith('.pdf')).length).toBeGreaterThan(27);
+const published = releases.filter(({name}) => name !== 'next');
+const inZip = (name: string) => unzipSync(new Uint8Array(readFileSync(path.join('build', zipAddress(name)))));
+/** 用文件夹的路径数文件：Word、Excel、PDF、日历。 */
+const isPaper = (name: string): boolean => /\.(?:docx|xlsx|pdf|ics)$/.test(name);
+
+publisherTest.each(published)('全套压缩包（$name）：现行的表单、样板一张不少，按标准分文件夹，都是中文名，没有废止的', ({name, folder}) => {
+  const names = Object.keys(inZip(name)).filter(isPaper);
+  const withdrawn = codesOf(folder, /^status: withdrawn$/m);
+  expect(names.filter((file) => !/^文件\/.*[\u4e00-\u9fff][^/]*$/.test(file))).toEqual([]);
+  const forms = (code: string) => readdirSync(`build/files/${name}/${code}`).filter((file) => /\.(?:docx|xlsx)$/.test(file) && file !== `${code}.docx`).length;
+  for (const code of codesOf(folder)) {
+    const inFolder = names.filter((file) => file.startsWith(`文件/${code} `) && /\.(?:docx|xlsx)$/.test(file) && !/\/\d{3} [^/]*（\d{4} 版）\.docx$/.test(file));
+    expect(inFolder.length, code).toBe(withdrawn.includes(code) ? 0 : forms(code));
+    if (withdrawn.includes(code)) expect(forms(code), code).toBe(0);
+  }
+  if (name === '2026') expect(withdrawn).toEqual(['304']);
 });
+
+test('一个文件至多两份：网站上一份，一个压缩包里一份；连没有做文件的那几版算上，网站不超过 160 MB', () => {
+  const copies = new Map<string, string[]>();
+  const add = (where: string, bytes: Uint8Array): void => {
+    const digest = createHash('sha256').update(bytes).digest('hex');
+    copies.set(digest, [...(copies.get(digest) ?? []), where]);
+  };
+  const files = readdirSync('build', {recursive: true, withFileTypes: true}).filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+  for (const file of files) {
+    if (isPaper(file)) add(file, readFileSync(file));
+    if (!file.endsWith('.zip')) continue;
+    for (const [name, bytes] of Object.entries(unzipSync(new Uint8Array(readFileSync(file))))) if (isPaper(name)) add(`${file}：${name}`, bytes);
+  }
+  expect(copies.size).toBeGreaterThan(400);
+  expect([...copies.values()].filter((where) => where.length > 2)).toEqual([]);
+  const sizeOf = (wanted: (file: string) => boolean): number => files.filter(wanted).reduce((sum, file) => sum + statSync(file).size, 0);
+  // 平时只做现行版的 Word、PDF，别的版照它的大小算：一份在网站上，标准全文、上墙图、空白表单在压缩包里还有一份。
+  const isMade = (file: string, name: string): boolean => new RegExp(`^build/files/${name}/(?:volume\\.(?:docx|pdf)|blank-forms\\.pdf|(\\d{3})/(?:\\1\\.docx|wall-chart\\.pdf))$`).test(file);
+  const made = sizeOf((file) => isMade(file, current.name));
+  const missing = published.filter(({name}) => !existsSync(`build/files/${name}/volume.pdf`)).length;
+  expect((sizeOf((file) => !/\.(?:br|gz)$/.test(file)) + missing * 2 * made) / 1e6).toBeLessThan(160);
+}, 60_000);
 
 test('数据取得到，格式文件取得到，网页上的字段与格式一致', async () => {
   const response = await fetch(`${inject('address')}/data/${current.name}/standards.json`);

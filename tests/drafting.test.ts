@@ -145,8 +145,8 @@ test('在终端里问：按 Esc 什么都不写，缺的那一项答了就写成
 }, 180_000);
 
 test('新建一版就是演习发布：日期不对的说怎么写，没有改动的不做', () => {
-  expect(run('new', 'release', '--name', '2027', '--date', '一月', '--yes')).toMatchObject({code: 2, output: expect.stringContaining('日期写成 2027-01-15 的样子') as string});
-  expect(run('new', 'release', '--name', '2027', '--date', '2027-01-15', '--yes')).toMatchObject({code: 1, output: expect.stringContaining('草案与 2026 版没有不同') as string});
+  expect(run('new', 'release', '--name', '2027', '--date', '一月', '--as-of', '2026-12-01', '--yes')).toMatchObject({code: 2, output: expect.stringContaining('日期写成 2027-01-15 的样子') as string});
+  expect(run('new', 'release', '--name', '2027', '--date', '2027-01-15', '--as-of', '2026-12-01', '--yes')).toMatchObject({code: 1, output: expect.stringContaining('草案与 2026 版没有不同') as string});
 }, 180_000);
 
 /** 看到问题再按键。 */
@@ -204,7 +204,7 @@ function revise({raised}: {raised: boolean}): void {
   edit(index, 'edition: 1\n', 'edition: 2\n');
   edit(index, 'description: 例会怎么开。\n', 'description: 例会怎么开。\nrevisionNote:\n  - {kind: substantive, for: [secretary], text: 例会改为每月两次。}\n');
 }
-const release = {name: '2027', date: '2027-01-15', implemented: '2027-02-01'};
+const release = {name: '2027', date: '2027-01-15', implemented: '2027-02-01', asOf: '2026-12-01'};
 
 test('发布：没有改动的不发布，版次没升的点名，文件坏了的停下，都一个文件不动', () => {
   const unchanged = hashes();
@@ -216,7 +216,7 @@ test('发布：没有改动的不发布，版次没升的点名，文件坏了�
   expect(hashes()).toEqual(unraised);
   edit('docs/life/meeting/procedure.yml', 'role: secretary', 'role: nobody');
   const broken = hashes();
-  const failed = run('release', '2027', '--date', '2027-01-15', '--write');
+  const failed = run('release', '2027', '--date', '2027-01-15', '--as-of', '2026-12-01', '--write');
   expect(failed.code).toBe(1);
   expect(failed.output).toMatch(/procedure\.yml:\d+:\d+ {2}roles-exist[\s\S]*一个文件没有动/);
   expect(hashes()).toEqual(broken);
@@ -241,7 +241,7 @@ test('发布：演习不动文件，换到哪一样中断都退回，--write 冻
     expect(hashes(), last).toEqual(before);
   }
 
-  const {code, output} = run('release', '2027', '--date', '2027-01-15', '--implemented', '2027-02-01', '--write');
+  const {code, output} = run('release', '2027', '--date', '2027-01-15', '--implemented', '2027-02-01', '--as-of', '2026-12-01', '--write');
   expect(code, output).toBe(0);
   expect(output).toContain('修订 1 个：101');
   expect(JSON.parse(read('versions.json'))).toEqual(['2027', '2026']);
@@ -256,14 +256,14 @@ test('发布：演习不动文件，换到哪一样中断都退回，--write 冻
   const after = hashes();
   for (const [file, hash] of Object.entries(before).filter(([name]) => name.startsWith('versioned_docs/version-2026/'))) expect(after[file]).toBe(hash);
   expect(Object.keys(after).filter((file) => file.startsWith('.adopt-'))).toEqual([]);
-  expect(run('release', '2027', '--date', '2027-01-15')).toMatchObject({code: 2, output: expect.stringContaining('2027 版已经发布过') as string});
+  expect(run('release', '2027', '--date', '2027-01-15', '--as-of', '2026-12-01')).toMatchObject({code: 2, output: expect.stringContaining('2027 版已经发布过') as string});
 }, 240_000);
 
 test.skipIf(process.platform === 'win32')('发布到一半按 Ctrl+C：一个文件不动，也不留暂存', async () => {
   revise({raised: true});
   const before = hashes();
   // 自成一组，信号像终端里那样发给整组。
-  const child = spawn(process.execPath, [...argsOf('release'), '2027', '--date', '2027-01-15', '--write'], {cwd: site, stdio: ['ignore', 'pipe', 'pipe'], detached: true});
+  const child = spawn(process.execPath, [...argsOf('release'), '2027', '--date', '2027-01-15', '--as-of', '2026-12-01', '--write'], {cwd: site, stdio: ['ignore', 'pipe', 'pipe'], detached: true});
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (output += text));
   // 副本抄好了，正要冻结。
@@ -386,8 +386,8 @@ test('封印没有了：检查叫人取回，不叫人补封；补封要另说�
 test('新的一版排在最新一版之后：版名小的、日期早的不发布', () => {
   revise({raised: true});
   const before = hashes();
-  expect(run('release', '2025', '--date', '2027-01-15', '--write')).toMatchObject({code: 1, output: expect.stringContaining('版名写的是 2025；最新一版是 2026，新的一版要排在它后面') as string});
-  expect(run('release', '2027', '--date', '2026-01-15', '--write')).toMatchObject({code: 1, output: expect.stringContaining('发布日期写的是 2026-01-15；2026 版核到 2026-11-23，新的一版不能更早') as string});
+  expect(run('release', '2025', '--date', '2027-01-15', '--as-of', '2026-12-01', '--write')).toMatchObject({code: 1, output: expect.stringContaining('版名写的是 2025；最新一版是 2026，新的一版要排在它后面') as string});
+  expect(run('release', '2027', '--date', '2026-01-15', '--as-of', '2026-12-01', '--write')).toMatchObject({code: 1, output: expect.stringContaining('发布日期写的是 2026-01-15；2026 版核到 2026-11-23，新的一版不能更早') as string});
   expect(hashes()).toEqual(before);
 }, 180_000);
 

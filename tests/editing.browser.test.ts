@@ -1,10 +1,13 @@
-import {execFileSync} from 'node:child_process';
+import {execFileSync, spawn} from 'node:child_process';
 import {cpSync, mkdtempSync, rmSync, readFileSync} from 'node:fs';
+import {request} from 'node:http';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
+import {pathToFileURL} from 'node:url';
 import type {Page} from 'playwright-core';
 import {afterAll, beforeAll, expect, inject} from 'vitest';
 import {startEditor} from '../src/tools/editing/server';
+import {isAlive} from '../src/tools/hosting/build-folder';
 import {readProfileFile} from '../src/project/adopted';
 import {flowchartOf} from '../src/domain/flowchart/flowchart';
 import {Procedure} from '../src/domain/schema/procedure';
@@ -160,13 +163,60 @@ test('从头到尾没有一个请求出本机', () => {
   expect(foreign).toEqual([]);
 });
 
-test('只听本机；借别的域名来的不理', async () => {
-  const {port} = new URL(editor.address);
-  const {request} = await import('node:http');
-  const status = await new Promise((resolve) => request({host: '127.0.0.1', port, path: '/admin/', headers: {host: 'evil.example'}}, (response) => resolve(response.statusCode)).end());
-  expect(status).toBe(403);
+/** 发一个请求给编辑界面，头照写；给状态和答的文字。 */
+function send(pathname: string, {method = 'POST', headers = {}, body = ''}: {method?: string; headers?: Record<string, string>; body?: string}): Promise<[number | undefined, string]> {
+  const {host, port} = new URL(editor.address);
+  return new Promise((resolve, reject) => {
+    const sent = request({host: '127.0.0.1', port, path: pathname, method, headers: {host, 'content-type': 'application/json', ...headers}}, (response) => {
+      let text = '';
+      response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk)).on('end', () => resolve([response.statusCode, text]));
+    });
+    sent.once('error', reject);
+    sent.end(body);
+  });
+}
+
+const ENTRIES = JSON.stringify({action: 'getEntry', params: {branch: 'main', path: FILE}});
+
+test('只听本机；借别的域名、别的网站来的不理，网页和 Git 服务都是', async () => {
+  const {origin, port} = new URL(editor.address);
+  const foreignHeaders: Record<string, string>[] = [{host: 'evil.example'}, {host: `evil.example:${port}`}, {host: `127.0.0.1.evil.example:${port}`}, {host: `localhost:${port}`}, {host: '127.0.0.1'}, {host: '127.0.0.1:1'}, {origin: 'https://evil.example'}, {origin: 'null'}, {origin: `http://evil.example:${port}`}, {'sec-fetch-site': 'cross-site'}, {'sec-fetch-site': 'same-site'}];
+  for (const headers of foreignHeaders) {
+    for (const [pathname, method] of [['/admin/', 'GET'], ['/admin/check', 'POST'], ['/api/v1', 'POST']] as const) expect((await send(pathname, {method, headers, body: ENTRIES}))[0], `${pathname} ${JSON.stringify(headers)}`).toBe(403);
+  }
+  // 一般的表单发得出的几种不收。
+  for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data']) for (const pathname of ['/admin/check', '/api/v1']) expect((await send(pathname, {headers: {'content-type': type}, body: ENTRIES}))[0]).toBe(415);
+  const [status, text] = await send('/api/v1', {headers: {origin, 'sec-fetch-site': 'same-origin'}, body: ENTRIES});
+  expect([status, text.includes('假日支部') || text.includes('themed-party-day')]).toEqual([200, true]);
   const config = await (await fetch(`${editor.address}setup.js`)).text();
-  expect(config).toContain('"proxy_url":"http://127.0.0.1:');
+  expect(config).toContain(`"proxy_url":"${origin}/api/v1"`);
+});
+
+test('坏的 JSON、太长的、没有的地址：说一句，照样开着', async () => {
+  for (const body of ['', '{', 'null', '[]', '"x"', '{"file": 1, "text": "x"}', '{"file": "docs/x"}', '\u0000']) expect((await send('/admin/check', {body}))[0], body).toBe(400);
+  expect((await send('/admin/check', {body: 'a'.repeat(21_000_000)}).catch(() => [413]))[0]).toBe(413);
+  expect((await send('/nothing', {body: '{}'}))[0]).toBe(404);
+  expect((await send('/api/v1', {body: '{'}))[0]).toBeGreaterThanOrEqual(400);
+  expect((await fetch(editor.address)).status).toBe(200);
+});
+
+test('开编辑界面的进程被杀死，Git 服务跟着停', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'orphan-'));
+  const socketPath = path.join(folder, 'git.sock');
+  const program = `import(${JSON.stringify(pathToFileURL(path.resolve('src/tools/editing/git-service.ts')).href)}).then(async ({startGitService, answering}) => {
+    const child = startGitService(${JSON.stringify({repository, socketPath, address: 'http://127.0.0.1:1'})});
+    await answering(${JSON.stringify(socketPath)}, child);
+    console.log('service ' + child.pid);
+  });`;
+  const parent = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), '-e', program], {stdio: ['ignore', 'pipe', 'inherit']});
+  let printed = '';
+  parent.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+  await expect.poll(() => printed, {timeout: 60_000}).toMatch(/service \d+/);
+  const service = Number(/service (\d+)/.exec(printed)![1]);
+  expect(isAlive(service)).toBe(true);
+  parent.kill('SIGKILL');
+  await expect.poll(() => isAlive(service), {timeout: 30_000}).toBe(false);
+  rmSync(folder, {recursive: true, force: true});
 });
 
 test('读者的网页和站点地图里没有编辑界面；没有配置网页编辑的，网站里也没有', async () => {

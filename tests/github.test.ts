@@ -17,7 +17,7 @@ const Step = z.strictObject({
   name: text.optional(),
   id: text.optional(),
   if: text.optional(),
-  uses: z.string().regex(/^[\w-]+\/[\w-]+@v\d+$/, '写成 actions/名@v数').optional(),
+  uses: z.string().regex(/^[\w-]+\/[\w-]+@[0-9a-f]{40}$/, '写成 actions/名@提交（四十位），后面注明 # v数.数.数：标签可以被人挪走').optional(),
   with: z.record(text, z.union([z.string(), z.number(), z.boolean()])).optional(),
   run: text.optional(),
   env: z.record(text, z.string()).optional(),
@@ -33,13 +33,15 @@ const Workflow = z.strictObject({
     schedule: z.array(z.strictObject({cron: text})).optional(),
   }),
   permissions: Permissions,
-  concurrency: z.strictObject({group: text, 'cancel-in-progress': z.boolean()}).optional(),
+  concurrency: z.strictObject({group: text, 'cancel-in-progress': z.boolean()}),
   jobs: z.record(text, z.strictObject({
     name: text.optional(),
     needs: z.union([text, z.array(text)]).optional(),
     if: text.optional(),
     'runs-on': z.literal('ubuntu-latest'),
-    'timeout-minutes': z.int().optional(),
+    // 不写的跑满六小时。
+    'timeout-minutes': z.int().max(60),
+    concurrency: z.strictObject({group: text, 'cancel-in-progress': z.boolean()}).optional(),
     permissions: Permissions.optional(),
     environment: z.strictObject({name: text, url: text}).optional(),
     strategy: z.strictObject({'fail-fast': z.boolean(), matrix: z.record(text, z.array(z.union([z.string(), z.number()])))}).optional(),
@@ -82,8 +84,25 @@ test('能写评论的工作流不取合并请求的代码；外来的文字只�
   for (const {run} of commands) expect(run).not.toMatch(/\$\{\{/);
 });
 
+test('动作写死在提交上，同一个动作处处同一个提交，注明是哪一版', () => {
+  const pins = workflows.flatMap(({file, source}) => [...source.matchAll(/uses: (\S+)@(\S+)(.*)/g)].map(([, action, commit, note]) => ({file, action: action!, commit: commit!, note: note!})));
+  expect(pins.length).toBeGreaterThan(8);
+  for (const {file, action, note} of pins) expect(note, `${file} ${action}`).toMatch(/^ # v\d+\.\d+\.\d+$/);
+  for (const {action, commit, note} of pins) expect(pins.filter((pin) => pin.action === action && (pin.commit !== commit || pin.note !== note)), action).toEqual([]);
+});
+
+test('跑第三方的包的任务拿不到能写的令牌，取代码不留下令牌；能发布的任务不跑命令、不取代码', () => {
+  for (const {file, workflow} of workflows) for (const [name, {steps, permissions = workflow.permissions}] of Object.entries(workflow.jobs)) {
+    const where = `${file} ${name}`;
+    const runsPackages = steps.some(({run}) => run !== undefined && /npm |\.ci\/run/.test(run));
+    if (runsPackages) expect(Object.values(permissions), where).not.toContain('write');
+    if (permissions['id-token'] === 'write') expect(steps.filter(({run, uses}) => run !== undefined || uses?.startsWith('actions/checkout@')), where).toEqual([]);
+    for (const {uses, with: settings} of steps) if (uses?.startsWith('actions/checkout@')) expect(settings?.['persist-credentials'], where).toBe(false);
+  }
+});
+
 test('传到 Pages 的网站：路径由 Pages 的设置给，项目的（/仓库名）、自己域名的（空）都成一条以 / 开头和结尾的', () => {
-  const {steps} = workflows.map(({workflow}) => workflow.jobs['publish']).find(Boolean)!;
+  const {steps} = workflows.map(({workflow}) => workflow.jobs['build']).find(Boolean)!;
   const {BASE_URL, SITE_URL} = steps.find(({run}) => run?.includes('npm run build'))!.env!;
   const given = (base: string, origin: string): string[] => [BASE_URL!, SITE_URL!].map((value) => value.replace('${{ steps.pages.outputs.base_path }}', base).replace('${{ steps.pages.outputs.origin }}', origin));
   for (const [base, expected] of [['/dangjian', '/dangjian/'], ['', '/']] as const) {
@@ -94,27 +113,40 @@ test('传到 Pages 的网站：路径由 Pages 的设置给，项目的（/仓�
   for (const path of ['dangjian', '/dangjian', '/dangjian/', '//dangjian//']) expect(siteOf({BASE_URL: path}).baseUrl).toBe('/dangjian/');
 });
 
-test('贴评论的命令真跑一遍：找得到合并请求才贴，摘要太长的截断不截坏字，没有材料的不报错', () => {
+test('贴评论的命令真跑一遍：末次提交对得上的合并请求才贴；摘要放在代码块里，说明未经核实；只改自己那一条', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'comment-'));
   const {steps} = workflows.find(({workflow}) => workflow.name === 'review-comment')!.workflow.jobs['comment']!;
-  // 假的 gh：记下叫了什么；合并请求的编号和送审摘要由环境给。
-  writeFileSync(path.join(folder, 'gh'), '#!/bin/sh\necho "$@" >> calls\ncase "$1 $2" in\n"api --method") [ -z "$NUMBER" ] || echo "$NUMBER" ;;\n"run download") [ -n "$SUMMARY" ] || exit 1; mkdir -p review; cp "$SUMMARY" review/summary.md ;;\nesac\n', {mode: 0o755});
-  const comment = (NUMBER: string, SUMMARY: string) => {
+  // 假的 gh：记下叫了什么，查合并请求、评论时照它说的条件找；送审摘要由环境给。
+  writeFileSync(path.join(folder, 'gh'), `#!/bin/sh
+echo "$@" >> calls
+case "$*" in
+*/pulls*) case "$*" in *"$PR_HEAD"*) echo 7 ;; esac ;;
+*"run download"*) [ -n "$SUMMARY" ] || exit 1; mkdir -p review; cp "$SUMMARY" review/summary.md ;;
+*--paginate*) [ -z "$OLD" ] || echo "$OLD" ;;
+esac
+`, {mode: 0o755});
+  const comment = ({head = 'a1b2c3', SUMMARY = '', OLD = ''}) => {
     for (const name of ['calls', 'comment.md', 'review']) rmSync(path.join(folder, name), {recursive: true, force: true});
-    const {status} = spawnSync('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', steps[0]!.run!], {cwd: folder, env: {PATH: `${folder}:${process.env.PATH}`, GH_REPO: 'unit/standards', HEAD: 'someone:fix', RUN: '5', URL: 'https://example.org/run/5', NUMBER, SUMMARY}});
-    return {status, calls: read(path.join(folder, 'calls')).trim().split('\n'), body: existsSync(path.join(folder, 'comment.md')) ? readFileSync(path.join(folder, 'comment.md')) : undefined};
+    const {status, stderr} = spawnSync('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', steps[0]!.run!], {cwd: folder, encoding: 'utf8', env: {PATH: `${folder}:${process.env.PATH}`, GH_REPO: 'unit/standards', HEAD: 'someone:fix', SHA: 'a1b2c3', STATE: 'failure', RUN: '5', URL: 'https://example.org/run/5', PR_HEAD: head, SUMMARY, OLD}});
+    expect(status, stderr).toBe(0);
+    return {calls: read(path.join(folder, 'calls')).trim().split('\n'), body: existsSync(path.join(folder, 'comment.md')) ? readFileSync(path.join(folder, 'comment.md')) : undefined};
   };
   try {
-    const summary = path.join(folder, 'summary.md');
-    writeFileSync(summary, '修订'.repeat(12_000));
-    const {status, calls, body} = comment('7', summary);
-    expect(status).toBe(0);
-    expect(calls.at(-1)).toBe('pr comment 7 --body-file comment.md --edit-last --create-if-none');
+    const SUMMARY = path.join(folder, 'summary.md');
+    writeFileSync(SUMMARY, `# 可以送审\n~~~~~~~~~~\n</details>[看这里](https://evil.example)\n${'修订'.repeat(12_000)}`);
+    const {calls, body} = comment({SUMMARY});
+    expect(calls.at(-1)).toBe('api --method POST repos/unit/standards/issues/7/comments -F body=@comment.md');
     const text = new TextDecoder('utf-8', {fatal: true}).decode(body);
-    expect(text).toMatch(/^(修订)+修?\n\n附件和截图：https:\/\/example\.org\/run\/5\n$/);
+    expect(text).toMatch(/^<!-- review-comment -->\n送审（提交 a1b2c3）：工作流结果 \*\*failure\*\*，\[记录、附件和截图\]\(https:\/\/example\.org\/run\/5\)。\n/);
+    expect(text).toContain('未经核实');
+    // 摘要整个在代码块里：开头、结尾各一道，中间没有够长的能把它关上。
+    expect(text.split('\n').filter((line) => /^~{5,}/.test(line))).toEqual(['~~~~~~~~~~text', '~~~~~~~~~~']);
+    expect(text.indexOf('# 可以送审')).toBeGreaterThan(text.indexOf('~~~~~~~~~~text'));
     expect(body!.length).toBeLessThan(65_536);
-    expect(comment('', summary)).toMatchObject({status: 0, calls: [expect.stringContaining('pulls -f state=open -f head=someone:fix') as string], body: undefined});
-    expect(comment('7', '')).toMatchObject({status: 0, body: undefined});
+    expect(comment({SUMMARY, OLD: '42'}).calls.at(-1)).toBe('api --method PATCH repos/unit/standards/issues/comments/42 -F body=@comment.md');
+    // 分支又推了新的：旧的一次不贴。
+    expect(comment({SUMMARY, head: 'ffffff'})).toMatchObject({calls: [expect.stringContaining('pulls -f state=open -f head=someone:fix') as string], body: undefined});
+    expect(comment({}).body).toBeUndefined();
   } finally {
     rmSync(folder, {recursive: true, force: true});
   }

@@ -6,6 +6,7 @@ import {publisher, publisherContent} from '../src/project/fixture';
 import {fillAll, labelOf, parameterValues} from '../src/domain/derive/context';
 import {randomFrom} from '../src/domain/redline/random';
 import type {Column} from '../src/domain/schema/record';
+import {isCounted, totalText} from '../src/domain/specimen/specimen';
 import {evaluate, type CellValue} from '../src/domain/specimen/formula';
 import {afterSteps, calculated, hasOffice, type SheetStep} from './office';
 import {ALL} from './sweep';
@@ -26,10 +27,11 @@ type Row = Map<string, CellValue>;
 const isNumber = ({type, formula}: Column): boolean => !formula && (type === 'amount' || type === 'integer' || type === 'month');
 
 function randomRow(columns: readonly Column[], random: ReturnType<typeof randomFrom>): Row {
-  return new Map(columns.filter(isNumber).map(({label, type}) => {
+  const chosen = columns.flatMap(({label, options, uncounted}): [string, CellValue][] => (options && uncounted ? [[label, random.pick(options)]] : []));
+  return new Map([...chosen, ...columns.filter(isNumber).map(({label, type}): [string, CellValue] => {
     const number = type === 'month' ? 1 + random.below(12) : type === 'integer' ? random.below(40) : random.below(100_000) / 100;
     return [label, random.pick([number, number, number, number, '缺', ' ', '12.5', ''])];
-  }));
+  })]);
 }
 
 /** 一列的合计，照规矩手算：只加数，公式列逐行算。 */
@@ -38,7 +40,8 @@ function expectedTotal(column: Column, columns: readonly Column[], rows: readonl
     const value: CellValue = one.formula ? evaluate(one.formula, (reference) => valueOf(columns.find(({label}) => label === reference.slice(1, -1))!, row)) : row.get(one.label)!;
     return typeof value === 'number' ? value : 0;
   };
-  return rows.reduce((sum, row) => sum + valueOf(column, row), 0);
+  const counted = rows.filter((row) => isCounted(columns, columns.map(({label}) => row.get(label) ?? '')));
+  return counted.reduce((sum, row) => sum + valueOf(column, row), 0);
 }
 
 const letters = (at: number): string => (at < 26 ? '' : String.fromCharCode(64 + Math.floor(at / 26))) + String.fromCharCode(65 + (at % 26));
@@ -97,6 +100,7 @@ test.runIf(ALL && hasOffice()).each(totalled.map((one) => [one.name, one] as con
   columns.forEach((column, index) => {
     if (column.total) expect(Number(grid[total - 1]![index]!.replaceAll(/[, ]/g, '')), `${name} ${column.label}`).toBeCloseTo(expectedTotal(column, columns, rows), 2);
   });
-  const bad = rows.flatMap((row) => [...row.values()]).filter((value) => typeof value === 'string' && value !== '').length;
-  if (!columns[0]!.total) expect(grid[total - 1]![0]).toBe(bad ? `合计（${bad} 格不是数，没有算）` : '合计');
+  const numeric = columns.filter(isNumber);
+  const bad = rows.flatMap((row) => numeric.map(({label}) => row.get(label))).filter((value) => typeof value === 'string' && value !== '').length;
+  if (!columns[0]!.total) expect(grid[total - 1]![0]).toBe(`${totalText(columns)}${bad ? `（${bad} 格不是数，没有算）` : ''}`);
 }, 120_000);

@@ -2,6 +2,7 @@
 import {readdirSync, readFileSync} from 'node:fs';
 import type {Page, Route} from 'playwright-core';
 import {beforeAll, expect, inject, test} from 'vitest';
+import {OLD_ENGINE} from '../src/site/page-weight/bundling';
 import {adopted} from '../src/project/fixture';
 import {isReady, open, useBrowser} from './browser/site';
 import {sample} from './sweep';
@@ -124,6 +125,7 @@ const cases: Case[] = [
   {what: '索引的清单（查找页）', script: /\/search-index\/manifest\.json/, ...search},
   {what: '应用（照着做一套）', script: APP.main, ...adopt, works: form},
   {what: '页面的程序块（照着做一套）', script: CHUNK, ...adopt, works: form},
+  {what: '检查项（督查与考核）', script: /\/data\/.*assess\.json/, route: '/assess', use: async () => undefined, works: (page) => page.getByRole('button', {name: '打开举例'}).waitFor(), says: true},
   {what: '标准原文（照着做一套）', script: /\/data\/.*source\.json/, ...adopt, says: true},
 ];
 const page0 = (): Page => tab.page;
@@ -322,4 +324,7 @@ test('每一页都叫双核浏览器用新内核', () => {
   const lacking = pages.filter(([name, html]) => !name.startsWith('admin/') && /<html[^>]/.test(html) && !/<meta [^>]*name="?renderer"? content="?webkit/.test(html));
   expect(pages.length).toBeGreaterThan(100);
   expect(lacking.map(([name]) => name)).toEqual([]);
+  // 留在旧内核里的，页首有一句话。
+  const silent = pages.filter(([name, html]) => !name.startsWith('admin/') && /<html[^>]/.test(html) && !html.includes(`<template><p>${OLD_ENGINE}</p></template>`) && !html.includes(`<template><p>${OLD_ENGINE}</template>`));
+  expect(silent.map(([name]) => name)).toEqual([]);
 });

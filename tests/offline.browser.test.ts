@@ -58,9 +58,9 @@ function factsOf(html: string): {links: string[]; ids: Set<string>; scripts: str
 test.each(published)('$name 版的离线包：网页的文件名只有 ASCII，下载的文件是中文名，全部页的全部链接都在包里，锚点都在页上', ({name, folder, path: prefix}) => {
   const files = filesIn(folders.get(name)!);
   const all = new Set(files);
-  expect(files.filter((file) => !file.startsWith('files/') && !/^[\x21-\x7e]+$/.test(file))).toEqual([]);
-  expect(files.filter((file) => file.startsWith('files/') && /[\\:*?"<>|]/.test(file))).toEqual([]);
-  expect(files.filter((file) => /^files\/[^/]+\/\d{3}\/[^/]*\.(?:docx|xlsx)$/.test(file) && !/[\u4e00-\u9fff]/.test(file))).toEqual([]);
+  expect(files.filter((file) => !file.startsWith('文件/') && !/^[\x21-\x7e]+$/.test(file))).toEqual([]);
+  expect(files.filter((file) => file.startsWith('文件/') && /[\\:*?"<>|]/.test(file))).toEqual([]);
+  expect(files.filter((file) => /\.(?:docx|xlsx|pdf)$/.test(file) && !/[\u4e00-\u9fff][^/]*$/.test(file))).toEqual([]);
   const pages = new Map(files.filter((file) => file.endsWith('.html')).map((file) => [file, factsOf(readFileSync(at(name, file), 'utf8'))]));
   const standards = codesOf(folder).map((code) => `${prefix.slice(1)}/${code}.html`);
   expect(standards.filter((file) => !pages.has(file))).toEqual([]);

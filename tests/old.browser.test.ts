@@ -62,6 +62,27 @@ describe.skipIf(!isSupported)('旧浏览器（Chromium 83）', () => {
     expect(errors).toEqual([]);
   });
 
+  test('督查与考核：记得下一项判定，刷新还在；检查表编得成', {timeout: 240_000}, async () => {
+    await visit('/assess');
+    await page.waitForSelector('main textarea', {timeout: 20_000});
+    await page.type('main textarea', '机关党支部');
+    await page.click('main form button[type=submit]');
+    await page.waitForSelector('main a[href^="#visit/"]', {timeout: 20_000});
+    await page.evaluate(`document.querySelector('main li a[href^="#visit/"]').click()`);
+    await page.waitForSelector('main nav a[href*="%23"]', {timeout: 20_000});
+    await page.evaluate(`document.querySelector('main nav a[href*="%23"]').click()`);
+    await page.waitForSelector('main [role=radiogroup] input', {timeout: 20_000});
+    await page.evaluate(`document.querySelector('main [role=radiogroup] input').click()`);
+    await page.waitForFunction(`document.querySelector('main progress').value === 1`, {timeout: 20_000});
+    await page.evaluate('location.reload()');
+    await page.waitForFunction(`document.querySelector('main progress') && document.querySelector('main progress').value === 1`, {timeout: 20_000});
+    await page.evaluate(`[...document.querySelectorAll('main nav a')].filter((link) => link.hash.endsWith('/end'))[0].click()`);
+    await page.waitForFunction(`[...document.querySelectorAll('main button')].some((button) => button.textContent.includes('（Word）'))`, {timeout: 20_000});
+    await page.evaluate(`[...document.querySelectorAll('main button')].filter((button) => button.textContent.includes('（Word）'))[0].click()`);
+    await page.waitForFunction(`document.querySelector('main').textContent.includes('存好了')`, {timeout: 120_000});
+    expect(errors).toEqual([]);
+  });
+
   test('照着做一套：填上单位，推算得出，文件编得成', {timeout: 420_000}, async () => {
     await visit('/adopt');
     await page.waitForSelector('#adopt-unit-单位名称', {timeout: 20_000});

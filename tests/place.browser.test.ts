@@ -71,7 +71,7 @@ test('换版次：每一页都去那一版的同一页，没有的去它的体�
   expect(faults).toEqual([]);
   expect(Object.keys(replaces).length).toBeGreaterThan(0);
   expect(seen).toBeGreaterThan(300);
-  for (const kind of ['/', '/standards', '/tasks', '/questions', '/duties', '/calendar', '/records', '/basis', '/terms', '/downloads', '/changes', '/adopt', '/blog', '/search']) expect(Object.keys(menuOf(kind)), kind).toHaveLength(releases.length);
+  for (const kind of ['/', '/standards', '/tasks', '/questions', '/duties', '/calendar', '/records', '/basis', '/terms', '/downloads', '/changes', '/adopt', '/assess', '/blog', '/search']) expect(Object.keys(menuOf(kind)), kind).toHaveLength(releases.length);
 });
 
 /** 跳到的地方在导航栏下面，看得见第一行。 */

@@ -1,6 +1,8 @@
 /** deploy/ 的真配置发一份小网站：怪请求跳不到站外、顶替不了好的一页、挤不走存着的；网站在路径下面的也对。 */
 import {spawnSync} from 'node:child_process';
 import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {createServer} from 'node:http';
+import type {AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
@@ -10,7 +12,8 @@ import {CSP_JSON, readManifest, sealSite} from '../src/tools/hosting/manifest';
 import {MOST_POLICY_BYTES, SECURITY_HEADERS} from '../src/tools/hosting/policy';
 import {requestsOf} from '../src/tools/hosting/requests';
 import {publishSite} from '../src/tools/hosting/site-folder';
-import {rawGet, rawRequest, type RawReply} from './raw-request';
+import {rawGet, rawRequest, type RawReply} from '../src/tools/hosting/raw-client';
+import {SMALL_PAGES, writeSmallSite, type SmallSite} from '../src/tools/hosting/small-site';
 
 const installed = hasNginx();
 if (!installed && process.env.CI) throw new Error('没有 nginx；CI 上要装 nginx 和 libnginx-mod-http-brotli-static');
@@ -21,22 +24,11 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(root, {recursive: true, force: true}));
 
-const TEXT = '谁来做、做什么、怎么做。'.repeat(100);
-const PAGES = ['index', 'duties', 'standards', 'standards/401', 'blog', 'changes/2017..2026', 'changes/2017..2026/401'];
+const PAGES = SMALL_PAGES;
 
-/** 一份小网站：既是文件夹又是页面的、名字里有两个点的都有。 */
-function makeSite(name: string, {baseUrl = '/', scripts = 1}: {baseUrl?: string; scripts?: number} = {}): string {
+function makeSite(name: string, options: SmallSite = {}): string {
   const folder = path.join(root, name);
-  const put = (file: string, text: string): void => {
-    mkdirSync(path.dirname(path.join(folder, file)), {recursive: true});
-    writeFileSync(path.join(folder, file), text);
-  };
-  const inline = Array.from({length: scripts}, (_, index) => `<script>${index}</script>`).join('');
-  for (const page of PAGES) put(`${page}.html`, `<!doctype html><title>${page}</title>${inline}<a href=${baseUrl}>首页</a><a href=${baseUrl}standards/401>401</a><script src=${baseUrl}assets/js/main.0123abcd.js></script>${TEXT}`);
-  put('404.html', `<!doctype html><title>没有这一页</title><a href=${baseUrl}>首页</a>`);
-  put('assets/js/main.0123abcd.js', `console.log("${TEXT}")`);
-  put('files/form.docx', 'PK');
-  expect(sealSite(folder, baseUrl).problems).toEqual([]);
+  writeSmallSite(folder, options);
   return folder;
 }
 
@@ -121,11 +113,11 @@ describe.runIf(installed)('怪请求', () => {
     expect((await rawGet(origin.port, '/standards', `X: ${text}\r\n`)).status).toBe(400);
     const attack = async (): Promise<void> => {
       for (const route of ['/standards', '/blog']) expect((await rawRequest(edge.port, `GET ${route} HTTP/1.1\r\nHost: a\r\nAccept-Encoding: br\r\nX:${text}\n\r\n`)).status, route).toBe(200);
-      for (const target of ['/duties/%2e', '/duties/#', '//duties', '/standards/.', '/standards%2f', '/standards/401/%2e']) await page(target);
+      for (const target of ['/duties/%2e', '/duties/#', '//duties', '/standards/.', '/standards%2f', '/standards/401/%2e', '/standards/401%2ehtml', '/%69ndex', '/404%2ehtml']) await page(target);
     };
-    const victims = ['/standards', '/blog', '/duties', '/standards/401', '/duties/'];
+    const victims = {'/standards': 200, '/blog': 200, '/duties': 200, '/standards/401': 200, '/duties/': 301, '/standards/401.html': 301, '/index': 301, '/404.html': 301};
     const judge = async (): Promise<void> => {
-      for (const route of victims) expect((await page(route)).status, route).toBe(route.endsWith('/') ? 301 : 200);
+      for (const [route, status] of Object.entries(victims)) expect((await page(route)).status, route).toBe(status);
     };
     await attack();
     await judge();
@@ -143,6 +135,58 @@ describe.runIf(installed)('怪请求', () => {
     for (let ask = 0; ask < 3; ask += 1) answers.push(await rawGet(edge.port, '/blog'));
     expect(answers.map(({status}) => status)).toEqual([200, 200, 200]);
     expect(answers.map(({headers}) => headers['x-cache'])).toContainEqual(expect.stringMatching(/^(HIT|STALE|UPDATING)$/));
+  });
+
+  test('源站只见得到边缘自己写的主机名：写别人的主机名，换不来源站上别的网站', async ({onTestFinished}) => {
+    const seen: [string | undefined, string | undefined][] = [];
+    const other = createServer(({headers, url}, response) => {
+      seen.push([headers.host, url]);
+      response.writeHead(200, {'Cache-Control': 'max-age=60', 'Content-Type': 'text/plain'}).end(headers.host);
+    });
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const folder = path.join(root, 'hosts-edge');
+    mkdirSync(folder);
+    const edgeOfOther = await startEdge({port: (other.address() as AddressInfo).port} as Nginx, {folder});
+    onTestFinished(async () => {
+      await edgeOfOther.stop();
+      other.close();
+    });
+    const hosts = ['Host: site.example', 'Host: evil.example', 'Host: site.example:81'];
+    for (const [index, host] of hosts.entries()) expect((await rawRequest(edgeOfOther.port, `GET /${index} HTTP/1.1\r\n${host}\r\nConnection: close\r\n\r\n`)).status).toBe(200);
+    // HTTP/1.0 可以不写主机名。
+    for (const head of ['GET /old HTTP/1.0\r\n\r\n', 'GET http://evil.example/absolute HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n']) expect((await rawRequest(edgeOfOther.port, head)).status, head).toBe(200);
+    expect(seen).toEqual(['/0', '/1', '/2', '/old', '/absolute'].map((url) => ['origin', url]));
+  });
+
+  test('源站出错时说“可以存”，也不存：好了马上就好；添的 Cookie 不发给别人', async ({onTestFinished}) => {
+    let [status, extra]: [number, Record<string, string>] = [200, {}];
+    const faulty = createServer((_, response) => response.writeHead(status, {'Cache-Control': 'public, max-age=600', 'X-Accel-Expires': '600', 'Set-Cookie': 'a=b', ...extra}).end());
+    await new Promise<void>((resolve) => faulty.listen(0, '127.0.0.1', resolve));
+    const folder = path.join(root, 'faulty-edge');
+    mkdirSync(folder);
+    const edgeOfFaulty = await startEdge({port: (faulty.address() as AddressInfo).port} as Nginx, {folder});
+    onTestFinished(async () => {
+      await edgeOfFaulty.stop();
+      faulty.close();
+    });
+    for (const code of [204, 206, 301, 302, 307, 400, 403, 404, 410, 429, 500, 502, 503, 504]) {
+      [status, extra] = [code, code >= 300 && code < 400 ? {Location: '/x'} : {}];
+      expect((await rawGet(edgeOfFaulty.port, `/${code}`)).status).toBe(code);
+      [status, extra] = [200, {}];
+      const {status: after, headers} = await rawGet(edgeOfFaulty.port, `/${code}`);
+      expect([code, after, headers['set-cookie']]).toEqual([code, 200, undefined]);
+    }
+  });
+
+  test('先有人问过还没有的，发布以后马上就有', async () => {
+    const [from, site] = [path.join(root, 'odd'), path.join(root, 'odd-site')];
+    const targets = ['/assets/js/late.01234567.js', '/late'];
+    for (const target of targets) expect((await page(target)).status).toBe(404);
+    writeFileSync(path.join(from, 'assets/js/late.01234567.js'), '1');
+    writeFileSync(path.join(from, 'late.html'), '<!doctype html><title>后来的</title>');
+    sealSite(from, '/');
+    await publishSite({site, from, compress: false});
+    for (const target of targets) expect((await page(target)).status).toBe(200);
   });
 
   test('一千个没有的地址挤不走存着的：源站停了，热过的页面都在；边缘自己的出错页也带安全头', {timeout: 120_000}, async () => {
@@ -275,6 +319,7 @@ test.concurrent('网站在根上：本机预览的跳转也只在本站，查询
   const port = Number(new URL(address).port);
   expect(address).toBe(`http://127.0.0.1:${port}`);
   for (const [from, to] of Object.entries({'/index.html': '/', '/standards/401.html?a=1': '/standards/401?a=1', '/standards/401/': '/standards/401'})) expect((await rawGet(port, from)).headers.location).toBe(to);
+  for (const target of ['/%', '/%zz', '/%E0%A4%A', '/%c0%ae', '/%00', '/standards/401%00', '/%']) expect((await rawGet(port, target)).status, target).toBe(400);
   for (const target of ODD) {
     const {headers} = await rawGet(port, target);
     if (headers.location) expect(hostOf(headers.location), target).toBe('site.example');

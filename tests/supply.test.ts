@@ -1,7 +1,8 @@
-import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {expect, onTestFinished, test} from 'vitest';
+import {LOCK_FILES} from '../src/tools/release/lock-files';
 import {normalSbom, writeSbom, type Sbom} from '../src/tools/release/bill-of-materials';
 
 interface Locked {
@@ -10,20 +11,27 @@ interface Locked {
   inBundle?: boolean;
   integrity?: string;
   resolved?: string;
-  optional?: boolean;
 }
 
-/** @swc/html 给别的系统的程序，这一版登记处里查不到校验值；都是可选的，Linux x64、glibc 上用不到。 */
-const WITHOUT_INTEGRITY = /@swc\/html-(darwin|linux|win32)-/;
-
-const lockFiles = ['package-lock.json', 'fonts/package-lock.json', 'admin/package-lock.json', 'tests/old-browser/package-lock.json', 'bench/package-lock.json'];
-
-test.each(lockFiles)('%s：每个包都有校验值，不写私有的下载地址', (file) => {
+test.each(LOCK_FILES)('%s：每个包都有校验值，不写私有的下载地址', (file) => {
   const {lockfileVersion, packages} = JSON.parse(readFileSync(file, 'utf8')) as {lockfileVersion: number; packages: Record<string, Locked>};
   const installed = Object.entries(packages).filter(([where, {link, inBundle}]) => /(^|\/)node_modules\//.test(where) && !link && !inBundle);
   expect([lockfileVersion, installed.length > 1]).toEqual([3, true]);
-  expect(installed.filter(([where, {integrity, optional}]) => !integrity?.startsWith('sha512-') && !(optional && WITHOUT_INTEGRITY.test(where))).map(([where]) => where)).toEqual([]);
+  expect(installed.filter(([, {integrity}]) => !integrity?.startsWith('sha512-')).map(([where]) => where)).toEqual([]);
   expect(installed.filter(([, {resolved}]) => resolved !== undefined && !resolved.startsWith('https://registry.npmjs.org/')).map(([where]) => where)).toEqual([]);
+});
+
+test('工作流用的动作写死到提交、旁边写着版本；容器的底写死到散列', () => {
+  const folder = '.github/workflows';
+  const lines = (file: string): string[] => readFileSync(file, 'utf8').split('\n');
+  const used = readdirSync(folder).flatMap((file) => lines(path.join(folder, file))).filter((line) => /^\s*- uses:/.test(line));
+  expect(used.length).toBeGreaterThan(10);
+  expect(used.filter((line) => !/^\s*- uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line))).toEqual([]);
+  // 同一个动作各处是同一个提交。
+  const commits = new Map(used.map((line) => [/uses: ([^@]+)/.exec(line)![1]!, /@.*/.exec(line)![0]]));
+  expect(used.filter((line) => !line.endsWith(commits.get(/uses: ([^@]+)/.exec(line)![1]!)!))).toEqual([]);
+  const from = lines('deploy/Containerfile').filter((line) => line.startsWith('FROM '));
+  expect(from).toEqual([expect.stringMatching(/^FROM debian:bookworm-slim@sha256:[0-9a-f]{64}$/) as string]);
 });
 
 test('依赖的版本都写死；安装脚本一律不跑，CI 和各人的机器都靠 .npmrc', () => {
@@ -45,7 +53,7 @@ test('物料清单：直接依赖都在，有许可和校验值；时间、随�
   const purls = new Set(sbom.components.map(({purl}) => purl));
   for (const [dependency, version] of Object.entries(dependencies)) expect(purls).toContain(`pkg:npm/${dependency.replace('@', '%40')}@${version}`);
   expect([sbom.bomFormat, sbom.metadata.component.name, sbom.metadata.timestamp]).toEqual(['CycloneDX', name, undefined]);
-  expect(sbom.components.filter(({purl, hashes}) => !hashes?.length && !WITHOUT_INTEGRITY.test(decodeURIComponent(purl))).map(({purl}) => purl)).toEqual([]);
+  expect(sbom.components.filter(({hashes}) => !hashes?.length).map(({purl}) => purl)).toEqual([]);
   expect(text).not.toContain('"distribution"');
   const other = {...sbom, serialNumber: 'urn:uuid:x', metadata: {...sbom.metadata, timestamp: '2030', component: {...sbom.metadata.component, name: '别的文件夹'}}};
   expect(normalSbom(other, name)).toEqual(sbom);

@@ -1,6 +1,7 @@
 import {strFromU8, unzipSync} from 'fflate';
 import {readFileSync} from 'node:fs';
 import type {Page} from 'playwright-core';
+import {INDEX_FILE} from '../../src/outputs/adopt-package/index-page';
 import type {Recipe} from './recipe';
 
 const WAIT = {timeout: 120_000};
@@ -90,9 +91,9 @@ export const adoptPictures: Recipe[] = [
     name: 'adopt-package',
     guide: 'adopt',
     step: 'package',
-    alt: '解开压缩包，index.html 按中文名列出标准、表单和与原来不同的地方',
+    alt: '解开压缩包，目录.html 列出标准、表单、样板和与原来不同的地方',
     async shoot(page) {
-      const {'index.html': html} = unzipSync(readFileSync(downloaded), {filter: ({name}) => name === 'index.html'});
+      const {[INDEX_FILE]: html} = unzipSync(readFileSync(downloaded), {filter: ({name}) => name === INDEX_FILE});
       await page.setContent(strFromU8(html!));
       return page.locator('body');
     },

@@ -52,12 +52,11 @@ export function siteTitle(site?: Profile['site']): string {
   return site?.title ?? '机关党建标准';
 }
 
-/** 汇编、全套和各标准的 Word、上墙图的地址。 */
+/** 汇编、空白表单和各标准的 Word、上墙图的地址。 */
 export const madeAddresses = {
   volume: (filesPath: string, format: 'pdf' | 'docx') => `${filesPath}/volume.${format}`,
   /** 全部空白表单，一张一页，打印用。 */
   blankForms: (filesPath: string) => `${filesPath}/blank-forms.pdf`,
-  fullSet: (filesPath: string) => `${filesPath}/full-set.zip`,
   standard: (filesPath: string, code: string) => `${filesPath}/${code}/${code}.docx`,
   wallChart: (filesPath: string, code: string) => `${filesPath}/${code}/wall-chart.pdf`,
 } as const;

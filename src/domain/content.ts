@@ -1,4 +1,5 @@
 import {addressesOf} from './addresses';
+import {isAssessable} from './assess/data';
 import type {Adoption} from './adopt/adoption';
 import {changeText, fullRegister, outdatedCitations, registerDate} from './derive/outdated';
 import {citedRegulations} from './derive/where-used';
@@ -8,6 +9,7 @@ import {OWN, type Release} from './source/release';
 import type {Profile} from './schema/profile';
 import {correctionSummaries} from './derive/corrections';
 import {regulationPath, viewPath} from './views/addresses';
+import {ASSESS_PATH} from './views/assess';
 
 export interface StandardsContent {
   releases: {release: Release; context: ReleaseContext}[];
@@ -34,6 +36,7 @@ export function contentOf({releases, adoption}: {releases: Release[]; adoption?:
     context.outdated = outdatedNotes(release, releases);
     if (context.smallBranch) context.smallBranch.href = viewPath('small-branch', context, latest);
     if (release.standards.some(({questions}) => questions.length)) context.answersPath = viewPath('questions', context, latest);
+    if (context.name === latest && isAssessable(release, context)) context.assessPath = ASSESS_PATH;
     const corrections = correctionSummaries(release, context);
     if (corrections) Object.assign(context, {corrections, correctionsPath: viewPath('corrections', context, latest)});
   }

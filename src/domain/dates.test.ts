@@ -1,6 +1,11 @@
 import {expect, test} from 'vitest';
-import {dayBefore} from './dates';
+import {dayBefore, isRealDay} from './dates';
 
 test('前一天：跨月、跨年、闰年', () => {
   expect(['2026-12-02', '2026-12-01', '2027-01-01', '2028-03-01', '2027-03-01'].map(dayBefore)).toEqual(['2026-12-01', '2026-11-30', '2026-12-31', '2028-02-29', '2027-02-28']);
+});
+
+test('真有的一天：11 月没有 31 日，平年没有 2 月 29 日，写法不对的不算', () => {
+  expect(['2026-11-30', '2028-02-29'].map(isRealDay)).toEqual([true, true]);
+  expect(['2026-11-31', '2029-02-30', '2027-02-29', '2026-13-01', '2026-1-1', '20261101', ''].filter(isRealDay)).toEqual([]);
 });

@@ -1,5 +1,12 @@
 /** 日期的加减；日期都是 ISO，如 2026-12-01。工作日、放假另见 counting/work-days。 */
 
+/** 是不是真有的一天：写法对，月份里也有那一天（11 月没有 31 日）。 */
+export function isRealDay(date: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return false;
+  const time = Date.parse(`${date}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === date;
+}
+
 /** 几天以后（负数为以前）。 */
 export function addDays(date: string, days: number): string {
   return new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10);

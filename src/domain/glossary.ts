@@ -90,6 +90,7 @@ export const pageNames = {
   data: {title: '数据', menu: '数据'},
   blog: {title: '实践文章', menu: '实践文章'},
   adopt: {title: '照着做一套', menu: '照着做一套'},
+  assess: {title: '督查与考核', menu: '督查与考核'},
   adoptGuide: {title: '采用指南', menu: '采用指南'},
 } as const;
 export type PageName = keyof typeof pageNames;

@@ -3,11 +3,10 @@ import path from 'node:path';
 import type {Adoption} from '../domain/adopt/adoption';
 import {parameterFaults} from '../domain/adopt/parameters';
 import {checkRelease} from '../domain/rules';
-import {openPlaces} from '../domain/rules/placeholders-filled';
 import {revisionsAreNoted} from '../domain/rules/revisions-are-noted';
 import type {Profile} from '../domain/schema/profile';
 import type {Correction} from '../domain/schema/seal';
-import {readMdx} from '../domain/source/mdx';
+import {withoutCascades} from '../domain/source/cascade';
 import {sortProblems, START, type Problem} from '../domain/source/problem';
 import {DRAFT, OWN, isPublished, once, readRelease, type Release, type StandardMemo} from '../domain/source/release';
 import {readSeal, sealOf, sealProblems, type SealSource} from '../domain/source/seal';
@@ -15,7 +14,7 @@ import type {SourceFile, Standard} from '../domain/source/standard';
 import {ADOPTED_FOLDER, adoptedRelease, PROFILE_FILE, readProfileFile, readReleaseNames, releaseNames, resolveAdopted, versionFolder, writeAdopted} from './adopted';
 import {readFolder, readSourceFile} from './files';
 import {openMemo} from './memo';
-import {postLinkProblems} from '../domain/rules/post-links';
+import {postProblems} from './posts';
 
 /** 一个版本在磁盘上的位置：名字和内容文件夹（相对 siteDir）。 */
 export interface ReleaseFolder {
@@ -97,7 +96,8 @@ export function checkSources(sources: readonly ReleaseSources[], memo?: Standard
   for (const source of sources) {
     const read = readRelease(source.name, source.folder, source.files, memo);
     // 编码坏了、空着的文件已经报过，不再报“缺文件”。
-    const broken = new Set(source.problems.map(({file}) => file));
+    const readable = new Set(source.files.map((file) => file.path));
+    const broken = new Set(source.problems.map(({file}) => file).filter((file) => !readable.has(file)));
     const {seal} = source;
     const sealed = seal ? sealProblems(source.name, seal, source.files, adopted) : [];
     problems.push(...source.problems, ...[...read.problems, ...sealed].filter(({file}) => !broken.has(file)));
@@ -105,7 +105,9 @@ export function checkSources(sources: readonly ReleaseSources[], memo?: Standard
     const corrections = seal?.text === undefined ? [] : readSeal(seal, source.name).seal?.corrections.filter(({kind}) => kind !== 'format') ?? [];
     if (corrections.length) read.release.corrections = corrections;
     releases.push(read.release);
-    problems.push(...unchanged(memo, `rules ${source.folder}`, [source], () => checkRelease(read.release!)));
+    const depth = source.folder.split('/').length + 2;
+    const folders = new Set([...readable, ...broken].filter((file) => file.split('/').length > depth).map((file) => file.split('/').slice(0, depth).join('/')));
+    problems.push(...unchanged(memo, `rules ${source.folder}`, [source], () => withoutCascades(checkRelease(read.release!), [...source.problems, ...read.problems], read.release!, folders)));
   }
   problems.push(...unchanged(of ? undefined : memo, 'revisions', sources, () => revisionProblems(releases, of)));
   return {releases, problems: sortProblems(problems)};
@@ -126,15 +128,6 @@ function releaseListProblems(siteDir: string): Problem[] {
     return name !== undefined && !names.includes(name) ? [`versioned_docs/${entry.name}`] : [];
   });
   return unlisted.map((file) => ({file: 'versions.json', ...START, rule: 'release-list', message: `有 ${file}，版本表里却没有这一版；补上版名，或退回：git checkout -- versions.json`}));
-}
-
-/** 文章读成文字，找出没填好的、MDX 写错的、链到没有的标准的；没有 blog/ 的不查。 */
-function postProblems(siteDir: string, releases: readonly Release[]): Problem[] {
-  if (!existsSync(path.join(siteDir, 'blog'))) return [];
-  return readdirSync(path.join(siteDir, 'blog'), {recursive: true, encoding: 'utf8'}).filter((name) => /\.mdx?$/.test(name)).sort().flatMap((name) => {
-    const {file, problems} = readSourceFile(siteDir, path.posix.join('blog', name.split(path.sep).join('/')));
-    return file ? [...openPlaces(file), ...readMdx(file.text, file.path).problems, ...postLinkProblems(file, releases)] : problems;
-  });
 }
 
 /** 前后各版之间的问题；发布新的在前。 */

@@ -5,6 +5,7 @@ import {parse} from 'yaml';
 import {ADOPTED_FOLDER, adoptedRelease, resolveAdopted} from '../project/adopted';
 import {readSources, releaseFolders} from '../project/releases';
 import {OWN_FOLDER} from '../domain/adopt/resolve';
+import {isRealDay} from '../domain/dates';
 import {FIRST_OWN_CODE, isOwnCode} from '../domain/schema/common';
 import {newPost, newRecord, newStandard, raisedIndex, systemWith, withRecord, type NewFile} from '../domain/derive/scaffold';
 import {fixFile} from '../domain/fix';
@@ -35,7 +36,7 @@ export interface Drafted {
 const slug = (value: string): true | string => /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(value) || '只用小写字母、数字和连字符，以字母开头';
 const filled = (value: string): true | string => /^[^#"'{}[\]:\n]+$/.test(value.trim()) || '不能为空，不含 # 引号 括号 冒号';
 /** 日期，如 2027-01-15。 */
-export const day = (value: string): true | string => (/^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value))) || '日期写成 2027-01-15 的样子';
+export const day = (value: string): true | string => isRealDay(value) || '日期写成 2027-01-15 的样子';
 const one = (key: string, message: string, choices: {label: string; value: string}[], preset?: string): Question => ({
   key, message, choices, ...(preset !== undefined && {preset}),
   validate: (value) => choices.some((choice) => choice.value === value) || `可选：${choices.map((choice) => choice.value).join('、')}`,

@@ -7,6 +7,7 @@ import {clauseBlocks} from './clause-blocks';
 import {fingerprint} from './fingerprint';
 import {findItem} from './items';
 import {standardTexts} from './stamp';
+import {shortened} from '../shorten';
 
 /** 一处改动碰上新版：仍然适用、冲突、上游已经这样改了。 */
 export type AlterationState = 'applies' | 'conflict' | 'overtaken';
@@ -60,7 +61,7 @@ function currentText(alteration: Alteration, standard: StandardText): string {
   const text = 'clause' in alteration
     ? clauseBlocks(standard.mdx, standard.file).find(({id}) => id === alteration.clause)?.body ?? ''
     : Object.entries(findItem(standard, alteration) ?? {}).map(([key, value]) => `${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`).join('；');
-  return text.replace(/<(Cite|Own)\b[^>]*\/>/g, '').replace(/\s+/g, ' ').slice(0, 120);
+  return shortened(text.replace(/<(Cite|Own)\b[^>]*\/>/g, '').replace(/\s+/g, ' '), 120);
 }
 
 /**

@@ -31,6 +31,8 @@ export interface ReleaseContext {
   /** 归口单位、起草单位、起草人，印在前言里；没有写的没有。 */
   drafters?: Profile['drafting'];
   parameters: Record<string, string>;
+  /** 督查与考核页照这一版办：地址，不含 baseUrl；不是现行的、不能排督查计分的没有。 */
+  assessPath?: string;
   /** 本单位把检查项排在哪几个月督查；没有定的没有。 */
   pins?: {check: string; months: number[]}[];
   roles: Record<string, Pick<Role, 'title' | 'short' | 'tier'>>;

@@ -124,7 +124,10 @@ function notesOf<Words>(standard: Standard, {corrections: all = []}: Release, co
     if (place.was !== undefined && !published.has(key)) published.set(key, place.was);
     last.set(key, index);
   }));
-  const currentText = (place: CorrectedPlace): string => (now.get(keyOf(place))?.text ?? '').slice(0, WAS_LIMIT);
+  const wholeText = (place: CorrectedPlace): string => now.get(keyOf(place))?.text ?? '';
+  const currentText = (place: CorrectedPlace): string => wholeText(place).slice(0, WAS_LIMIT);
+  /** 封存时只记了前一段的，说一声。 */
+  const isCut = (place: CorrectedPlace): boolean => Math.max(published.get(keyOf(place))!.length, wholeText(place).length) >= WAS_LIMIT;
   return corrections.map(({date, kind, reason, for: given}, index): Note<Words> => {
     const listed = own[index]!.filter((place) => last.get(keyOf(place)) === index);
     const reworded = listed.filter((place) => published.has(keyOf(place)) && published.get(keyOf(place)) !== currentText(place));
@@ -135,7 +138,7 @@ function notesOf<Words>(standard: Standard, {corrections: all = []}: Release, co
       reason: kind === 'unsealed' ? `本版没有封印，这一天补封，此前有没有改动无从核对：${reason}` : reason,
       roles: roles.map((id) => context.roles[id]?.title ?? id),
       changes: reworded.map((place) => ({
-        label: label(place),
+        label: `${label(place)}${isCut(place) ? `（较长，只对照前 ${WAS_LIMIT} 字）` : ''}`,
         ...(now.has(keyOf(place)) && {anchor: place.kind === 'step' ? `step-${place.id}` : place.kind === 'duty' ? 'procedure' : place.id}),
         ...wordsOf(published.get(keyOf(place))!, currentText(place)),
       })),

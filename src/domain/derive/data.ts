@@ -102,7 +102,7 @@ function dataStandard(standard: Standard, release: Release, context: ReleaseCont
     forms: standard.records.map(({id, template}) => ({
       id,
       number: entry.records[id]!,
-      ...optional('url', url(`${context.filesPath}/${code}/${id}.${template.format}`)),
+      ...(titleBlock.status === 'withdrawn' ? {} : optional('url', url(`${context.filesPath}/${code}/${id}.${template.format}`))),
       ...fillAll(template, context.parameters),
     })),
     questions: answersOf(standard, context).map(({code: _code, anchor, grounds, ...answer}) => ({...answer, grounds: grounds.map(({code: at, anchor: place}) => ({code: at, anchor: place})), url: url(`${permanentPath}/${code}#${anchor}`)})),

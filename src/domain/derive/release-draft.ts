@@ -17,10 +17,17 @@ export function releasedStandards(draft: Release, previous?: Release): ReleasedS
   });
 }
 
+/** 一版哪天发布：标准里最晚的发布日期；一个标准都没有的，依据核到的那天。 */
+export function issuedOn({standards, system}: Pick<Release, 'standards' | 'system'>): string {
+  return standards.map(({titleBlock}) => titleBlock.issued).sort().at(-1) ?? system.asOf;
+}
+
 /** 新的一版排在最新一版之后：版名大，日期不早；排错的说出来。 */
-export function orderFault({name, date}: {name: string; date: string}, previous: Pick<Release, 'name' | 'system'>): string | undefined {
+export function orderFault({name, date}: {name: string; date: string}, previous: Pick<Release, 'name' | 'system' | 'standards'>): string | undefined {
   if (name.localeCompare(previous.name, 'en', {numeric: true}) <= 0) return `版名写的是 ${name}；最新一版是 ${previous.name}，新的一版要排在它后面`;
   if (date < previous.system.asOf) return `发布日期写的是 ${date}；${previous.name} 版核到 ${previous.system.asOf}，新的一版不能更早`;
+  const issued = issuedOn(previous);
+  if (date < issued) return `发布日期写的是 ${date}；${previous.name} 版 ${issued} 发布，新的一版不能更早`;
   return undefined;
 }
 

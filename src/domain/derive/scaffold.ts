@@ -1,5 +1,6 @@
 import {draftingTerms} from '../glossary';
 import {parse, parseDocument, isMap, isSeq} from 'yaml';
+import type {RevisionNote} from '../schema/standard';
 import type {Release} from '../source/release';
 
 /** 待填处的记号；检查逐个点名。 */
@@ -169,11 +170,17 @@ export function withRecord(procedure: string, work: string, record: string): str
 
 /** 版次加一，添一条待填的修订说明；原来的说明是上一版的，换掉。 */
 export function raisedIndex(index: string, role: string, form: string): string {
+  const {edition} = parse(index.slice(4, index.indexOf('\n---', 3))) as {edition: number};
+  return raisedIndexWith(index, {kind: 'substantive', for: [role], text: todo(`添了《${form}》，谁何时填`)}, edition + 1);
+}
+
+/** 写成这一版次、这一条修订说明；这一版次已经有自己的说明的，接在后面，上一版的换掉。 */
+export function raisedIndexWith(index: string, note: RevisionNote, edition: number): string {
   const end = index.indexOf('\n---', 3);
-  const head = parse(index.slice(4, end)) as {edition: number; revisionNote?: unknown};
+  const head = parse(index.slice(4, end)) as {edition: number; revisionNote?: RevisionNote[]};
   const document = parseDocument(index.slice(4, end + 1));
-  document.set('edition', head.edition + 1);
-  document.set('revisionNote', [{kind: 'substantive', for: [role], text: todo(`添了《${form}》，谁何时填`)}]);
+  document.set('edition', edition);
+  document.set('revisionNote', [...(head.edition === edition ? head.revisionNote ?? [] : []), note]);
   return `---\n${document.toString({lineWidth: 0, flowCollectionPadding: false}).trimEnd()}${index.slice(end)}`;
 }
 

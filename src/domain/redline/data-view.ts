@@ -221,13 +221,14 @@ function fieldCells({hint, options, width, lines}: Field): Cell[] {
 
 const columnTypes = {text: '文字', date: '日期', integer: '整数', amount: '金额', month: '月份'} as const;
 
-function columnCells({type, options, formula, total, most, overdue, width}: Column): Cell[] {
+function columnCells({type, options, formula, total, most, overdue, uncounted, width}: Column): Cell[] {
   return [
     {name: '类型', text: type ? columnTypes[type] : ''},
     {name: '选项', text: options?.join('、') ?? ''},
     {name: '公式', text: formula ?? ''},
     {name: '合计', text: total ? '求和' : ''},
     {name: '上限', text: most ?? ''},
+    {name: '合计不算', text: uncounted?.join('、') ?? ''},
     {name: '逾期', text: overdue ? [overdue.done ? `${overdue.done}${overdue.as ? `为${overdue.as.join('、')}` : '填了'}才算办完` : '过了日期', ...(overdue.extended ? [`延期看${overdue.extended}`] : [])].join('，') : ''},
     {name: '版式', text: `宽 ${width}`},
   ];

@@ -8,6 +8,7 @@ import type {Standard} from '../source/standard';
 import {eachText} from './parameters-exist';
 import {citationFault} from './regulations-exist';
 import {choices, type ReleaseRule} from './rule';
+import {shortened} from '../shorten';
 
 type Say = (path: (string | number)[], message: string) => void;
 type Landing = {standard: string; clause: string; of?: string | undefined; article?: string | undefined};
@@ -129,7 +130,7 @@ export const countingHolds: ReleaseRule = {
     for (const {records} of release.standards) {
       for (const record of records) {
         eachText(record.template, (path, text) => {
-          if (path.at(-1) === 'formula' && callsDues(text)) report(record.file, record.locate(path), `公式“${text.slice(0, 40)}”里的 党费比例(……) 换不出；写成 党费比例([党员类别],[计算基数])，并在 ${folder}/registers/counting.yml 登记 dues`);
+          if (path.at(-1) === 'formula' && callsDues(text)) report(record.file, record.locate(path), `公式“${shortened(text, 40)}”里的 党费比例(……) 换不出；写成 党费比例([党员类别],[计算基数])，并在 ${folder}/registers/counting.yml 登记 dues`);
         });
       }
     }

@@ -21,6 +21,7 @@ import {everyRoleHasWork} from './every-role-has-work';
 import {expressionsOfTheTime} from './expressions-of-the-time';
 import {floorsHold} from './floors-hold';
 import {checkLanguage, type LanguageRule} from './language';
+import {labelsArePlain} from './labels-are-plain';
 import {modalVerbs} from './modal-verbs';
 import {namesItself} from './names-itself';
 import {noVagueWords} from './no-vague-words';
@@ -41,6 +42,7 @@ import {inspectionFits} from './inspection-fits';
 import {judgedSaysMore} from './judged-says-more';
 import type {ReleaseRule, Report, Rule} from './rule';
 import {sentenceLength} from './sentence-length';
+import {sentencesEnd} from './sentences-end';
 import {smallBranchHolds} from './small-branch-holds';
 import {synonymsLeadSomewhere} from './synonyms-lead-somewhere';
 import {spacing} from './spacing';
@@ -62,6 +64,7 @@ export const rules: readonly Rule[] = [
   datesMakeSense,
   dutyMonthsFit,
   judgedSaysMore,
+  labelsArePlain,
   namesItself,
   numbersInSequence,
   parametersExist,
@@ -72,6 +75,7 @@ export const rules: readonly Rule[] = [
   requirementsAreChecked,
   requirementsHaveBasis,
   rolesExist,
+  sentencesEnd,
   stagesAreConsistent,
   stepTargetsExist,
   tasksLeadSomewhere,

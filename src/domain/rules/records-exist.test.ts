@@ -3,9 +3,9 @@ import type {Standard} from '../source/standard';
 import {recordsExist} from './records-exist';
 
 /** 有几张表单、几件信函的标准，都有步骤用到。 */
-function complaints(forms: number, letters: number): string[] {
+function complaints(forms: number, letters: number, steps = 1): string[] {
   const records = Array.from({length: forms + letters}, (_, at) => ({id: `r${at}`, template: {letter: at < forms ? undefined : true}}));
-  const standard = {records, clauses: [], procedure: {steps: [{records: records.map(({id}) => id)}], duties: []}} as unknown as Standard;
+  const standard = {records, clauses: [], procedure: {steps: Array.from({length: steps}, () => ({records: records.map(({id}) => id)})), duties: []}} as unknown as Standard;
   const said: string[] = [];
   const say = (_place: unknown, ...rest: unknown[]) => void said.push(String(rest.at(-1)));
   recordsExist.check({standard} as never, {clause: say, record: say, procedure: say, parameters: say, titleBlock: say} as never);
@@ -16,4 +16,10 @@ test('表单至多四张，信函另数，至多六件', () => {
   expect(complaints(4, 6)).toEqual([]);
   expect(complaints(5, 0)).toEqual(['表单有 5 张；至多四张，能合并的合并（减负）']);
   expect(complaints(4, 7)).toEqual(['信函有 7 件；至多六件']);
+});
+
+test('二十步以上的流程一件事走几个月、经几级，表单至多六张', () => {
+  expect(complaints(6, 6, 20)).toEqual([]);
+  expect(complaints(5, 0, 19)).toHaveLength(1);
+  expect(complaints(7, 7, 20)).toEqual(['表单有 7 张；二十步以上的流程至多六张，能合并的合并（减负）', '信函有 7 件；至多六件']);
 });

@@ -24,7 +24,8 @@ export const recordsExist: Rule = {
     // 信函是照条款要发的文，不是多填一张表，另数。
     const forms = standard.records.filter(({template}) => !template.letter);
     const letters = known.length - forms.length;
-    if (forms.length > 4) report.clause({line: 1, column: 1}, `表单有 ${forms.length} 张；至多四张，能合并的合并（减负）`);
+    const {most, says} = standard.procedure.steps.length >= 20 ? {most: 6, says: '二十步以上的流程至多六张'} : {most: 4, says: '至多四张'};
+    if (forms.length > most) report.clause({line: 1, column: 1}, `表单有 ${forms.length} 张；${says}，能合并的合并（减负）`);
     if (letters > 6) report.clause({line: 1, column: 1}, `信函有 ${letters} 件；至多六件`);
   },
 };

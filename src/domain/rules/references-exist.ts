@@ -15,9 +15,15 @@ export const referencesExist: Rule = {
     });
     if (supersededBy && !codes.includes(supersededBy)) report.titleBlock(['supersededBy'], `标准 ${supersededBy} 不在体系表里；${choices(codes)}`);
     const cited = new Set<string>();
+    let isUnknown = false;
     for (const clause of standard.clauses) {
       for (const reference of clause.references) {
         cited.add(reference.code);
+        if (!codes.includes(reference.code)) {
+          isUnknown = true;
+          report.clause(reference, `正文引用了 ${reference.code}，题头块 references 里没有，体系表里也没有；${choices(codes)}`);
+          continue;
+        }
         if (!references.includes(reference.code)) report.clause(reference, `正文引用了 ${reference.code}，题头块 references 里没有；补上 "${reference.code}"`);
         const target = release.standards.find(({titleBlock}) => titleBlock.code === reference.code);
         if (!reference.clause || !target) continue;
@@ -27,7 +33,8 @@ export const referencesExist: Rule = {
       }
     }
     references.forEach((code, index) => {
-      if (!cited.has(code)) report.titleBlock(['references', index], `题头块列了 ${code}，正文没有引用；用 <Std code="${code}" /> 引用或删去`);
+      // 引错了编号的，先改好那一处。
+      if (!cited.has(code) && !isUnknown) report.titleBlock(['references', index], `题头块列了 ${code}，正文没有引用；用 <Std code="${code}" /> 引用或删去`);
     });
   },
 };

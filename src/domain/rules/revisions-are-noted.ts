@@ -6,6 +6,7 @@ import type {Place} from '../source/problem';
 import {isPublished, type Release} from '../source/release';
 import {resealCommand} from '../source/seal';
 import type {Standard} from '../source/standard';
+import {shortened} from '../shorten';
 
 /** 看前后几次发布的规则；发布由旧到新，草案在最后。 */
 export interface CrossReleaseRule {
@@ -70,7 +71,7 @@ function faultsOf(before: Standard, old: ReleaseContext, after: Standard, now: R
   const [hard] = redline.hard;
   if (!hard || notes.some(({kind}) => kind === 'substantive')) return [];
   const others = redline.hard.length > 1 ? ` 等 ${redline.hard.length} 处` : '';
-  return [{path: ['revisionNote', '0', 'kind'], message: `修订说明都写成 editorial，但${hard.where}的${hard.what}变了：“${hard.from.slice(0, 30)}”改为“${hard.to.slice(0, 30)}”${others}；至少一条写 substantive`}];
+  return [{path: ['revisionNote', '0', 'kind'], message: `修订说明都写成 editorial，但${hard.where}的${hard.what}变了：“${shortened(hard.from, 30)}”改为“${shortened(hard.to, 30)}”${others}；至少一条写 substantive`}];
 }
 
 function changesIn(redline: StandardRedline): string[] {
@@ -89,7 +90,7 @@ function unseenFaults(before: Standard, after: Standard, label: string, {revise,
 }
 
 function shown(value: unknown): string {
-  return value === undefined ? '（没有）' : (typeof value === 'string' ? value : JSON.stringify(value)).slice(0, 30);
+  return value === undefined ? '（没有）' : shortened(typeof value === 'string' ? value : JSON.stringify(value), 30);
 }
 
 /** 第一处不同的路径；相同的为 undefined。 */

@@ -6,7 +6,7 @@ export function fixSpacing(text: string): string {
   if (/^\d{1,2}月[^，。；]{0,6}$/.test(text)) return text;
   return text
     .replace(/(?<=\p{Script=Han})(?=\d)(?<![第—])/gu, ' ')
-    .replace(/(?<=[\d%])(?=\p{Script=Han})/gu, ' ')
+    .replace(/(?<=[\d%])(?<!第\d+)(?=\p{Script=Han})/gu, ' ')
     .replace(/ +(?=[，。；：、？！）”》])/g, '')
     .replace(/(?<=[，。；：、？！（“《]) +/g, '')
     .replace(/ {2,}/g, ' ');

@@ -1,3 +1,4 @@
+import {isRealDay} from '../dates';
 import {defaultParameters, fillAll} from '../derive/context';
 import type {Release} from '../source/release';
 import type {Record} from '../source/standard';
@@ -59,7 +60,7 @@ function checkBlock(block: Block, say: Say): void {
         for (const value of values) {
           if (options && !options.includes(value)) say(path, `栏“${label}”的样板“${value}”不是选择项；${choices(options)}`);
           if (hint?.replaceAll(/\s/g, '') === '年月日' && !DATE.test(value)) say(path, `栏“${label}”的样板“${value}”应写成 2027-03-05 的样子`);
-          if (DATE.test(value) && Number.isNaN(Date.parse(value))) say(path, `没有 ${value} 这一天`);
+          if (DATE.test(value) && !isRealDay(value)) say(path, `没有 ${value} 这一天`);
           checkName(label, value, (message) => say(path, message));
         }
         if (!options && Array.isArray(example)) say(path, `栏“${label}”没有选择项，样板写一句`);
@@ -134,7 +135,7 @@ function wrongValue({options, type}: Column, value: string | number): string | u
   if (options) return options.includes(String(value)) ? undefined : `不是选择项；${choices(options)}`;
   switch (type) {
     case 'date':
-      return typeof value === 'string' && DATE.test(value) && !Number.isNaN(Date.parse(value)) ? undefined : '应写成加引号的日期，如 "2027-03-05"';
+      return typeof value === 'string' && isRealDay(value) ? undefined : '应写成加引号的日期，如 "2027-03-05"';
     case 'integer':
       return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? undefined : '应是不小于 0 的整数，不加引号';
     case 'amount':

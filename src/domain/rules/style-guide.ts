@@ -1,9 +1,8 @@
 import type {Exception} from '../schema/exceptions';
+import {excerpt, exampleOf} from './example';
 import {contentRules} from './explain';
 import {expressions} from './expressions-of-the-time';
-import {problemsAfter} from './fixture';
 import {languageRules} from './index';
-import {violations} from './violations';
 
 /** 风格指南里的一条用语规则。 */
 export interface LanguageAdvice {
@@ -33,20 +32,13 @@ export interface StyleGuide {
   expressions: {term: string; when: string; instead: string; source: string}[];
 }
 
-/** 只留改动的那一段：前后相同的字去掉，至多留几个字作上下文。 */
-function excerpt(text: string): string {
-  const line = text.trim().split('\n').at(-1)!.trim();
-  return line.length > 60 ? `${line.slice(0, 58)}……` : line;
-}
-
 /** 风格指南的内容，全部由规则自己的说明、反例和例外登记册推出。 */
 export function styleGuide(exceptions: readonly Exception[]): StyleGuide {
   return {
     language: languageRules.map(({name, about, why, wrong, right, remedy, fix}) => ({name, about, why, wrong, right, remedy, isMechanical: fix !== undefined, exceptions: exceptions.filter(({rule}) => rule === name)})),
     content: contentRules.map(({name, about}) => {
-      const violation = violations.find(({rule}) => rule === name);
-      const message = violation && problemsAfter(violation.file, violation.from, violation.to).find((problem) => problem.rule === name && problem.message.includes(violation.says))?.message;
-      return {name, about, ...(violation && message && {example: {from: excerpt(violation.from), to: excerpt(violation.to), message}})};
+      const example = exampleOf(name);
+      return {name, about, ...(example && {example: {...example, from: excerpt(example.from), to: excerpt(example.to)}})};
     }),
     expressions: expressions.map(({term, from, until, instead, source}) => ({term, when: from ? `${from} 起才有` : `${until} 前`, instead, source})),
   };

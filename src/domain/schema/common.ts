@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import {isRealDay} from '../dates';
 
 /** 锚点、步骤、表单等的标识：说出所指之物，跨版次不变。 */
 export const Slug = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, '标识只用小写字母、数字和连字符，以字母开头');
@@ -21,11 +22,12 @@ export const isOwnCode = (code: string): boolean => /^\d{3}$/.test(code) && Numb
 export const IsoDate = z
   .string({error: '日期应加引号写成 "2026-11-23" 的样子'})
   .regex(/^\d{4}-\d{2}-\d{2}$/, '日期应写成 2026-11-23 的样子')
-  .refine((value) => !Number.isNaN(Date.parse(value)), '没有这一天');
+  .refine((value) => !/^\d{4}-\d{2}-\d{2}$/.test(value) || isRealDay(value), '没有这一天；核对月份和日');
 
 /** 可能只知道年或年月的日期。 */
 export const PartialDate = z
   .string({error: '日期应加引号'})
-  .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, '日期应写成 "2026"、"2026-05" 或 "2026-05-11"');
+  .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, '日期应写成 "2026"、"2026-05" 或 "2026-05-11"')
+  .refine((value) => !/^\d{4}-\d{2}/.test(value) || isRealDay(value.length === 7 ? `${value}-01` : value), '没有这一天；核对月份和日');
 
 export const Text = z.string().trim().min(1, '不能为空');

@@ -27,6 +27,7 @@ export const Column = z.strictObject({
   options: z.array(Text).min(2).optional().describe('只能填这几样'),
   formula: Text.optional().describe('按行计算的公式，列用 [列名] 引用，如 [人数]*[标准]'),
   total: z.literal('sum').optional().describe('末行合计'),
+  uncounted: z.array(Text).min(1).optional().describe('写在有选项的一列：这几样的行，数已在别的行里，合计不重复算'),
   most: z.string().regex(/^(\d+(\.\d+)?|\[[^\]]+\])$/, {error: '写成加引号的数，如 "100"，或者同一行的 "[列名]"'}).optional().describe('不大于多少：加引号的数，或者同一行的 [列名]；超过的拒收、变红'),
   overdue: z
     .strictObject({

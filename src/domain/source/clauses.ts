@@ -2,6 +2,7 @@ import type {Heading, Nodes, Paragraph, PhrasingContent, Root, RootContent} from
 import type {MdxJsxFlowElement, MdxJsxTextElement} from 'mdast-util-mdx';
 import {chapters, type ChapterId} from '../glossary';
 import type {Place} from './problem';
+import {shortened} from '../shorten';
 
 export interface Citation extends Place {
   of: string;
@@ -234,6 +235,7 @@ function inlineText(children: readonly PhrasingContent[], clause: Clause, result
           return child.value;
         case 'strong':
         case 'emphasis':
+          result.faults.push({message: '条文不用星号强调；删去星号', ...place});
           return inlineText(child.children, clause, result);
         case 'mdxTextExpression':
           return readExpression(child.value.trim(), place, clause, result);
@@ -253,7 +255,7 @@ function readExpression(value: string, place: Place, clause: Clause, result: Cla
     clause.parameters.push({name: value, ...place});
     return `{${value}}`;
   }
-  result.faults.push({message: `花括号里写的是“${value.slice(0, 30)}”；只能写参数名或锚点注释 {/* #name */}`, ...place});
+  result.faults.push({message: `花括号里写的是“${shortened(value, 30)}”；只能写参数名或锚点注释 {/* #name */}`, ...place});
   return '';
 }
 

@@ -7,6 +7,7 @@ import remarkParse from 'remark-parse';
 import {unified} from 'unified';
 import {VFileMessage} from 'vfile-message';
 import type {Problem} from './problem';
+import {shortened} from '../shorten';
 
 const processor = unified().use(remarkParse).use(remarkGfm).use(remarkCjkFriendly).use(remarkMdx).use(remarkFrontmatter);
 
@@ -17,7 +18,7 @@ function explain(message: VFileMessage): string {
   if (/acorn|expression/i.test(reason)) return '花括号里的内容读不懂；只能写参数名或锚点注释 {/* #name */}，且 { 与 } 成对';
   if (/Unexpected character/i.test(reason)) return '< 或 { 后面的内容读不懂；正文里的小于号写成“小于”';
   if (/Unexpected end of file/i.test(reason)) return '构件或花括号没有写完';
-  return `MDX 写法不对（${reason.slice(0, 80)}）`;
+  return `MDX 写法不对（${shortened(reason, 80)}）`;
 }
 
 /** 读 MDX 成树；语法错误转成中文问题。 */

@@ -17,11 +17,21 @@ export interface Place {
 
 export const START: Place = {line: 1, column: 1};
 
-/** 按文件、行、列排序，同一处同样的话只留一条。 */
+/** 读不成、读不全的毛病：别的问题往往由它而来，排在前面。 */
+export const READING: ReadonlySet<string> = new Set(['merge-conflict', 'control-character', 'odd-space', 'chinese-quotes', 'yaml-typing', 'too-long', 'not-a-file', 'not-utf-8', 'empty-file', 'yaml-syntax', 'json-syntax', 'mdx-syntax', 'front-matter', 'bare-date', 'schema', 'clause-structure', 'release-list']);
+
+/** 指空了的、动了已发布的：别的问题常由它而来。 */
+const CAUSES: ReadonlySet<string> = new Set(['plain-characters', 'unpaired-marks', 'exceptions-needed', 'clauses-exist', 'parameters-exist', 'records-exist', 'references-exist', 'regulations-exist', 'roles-exist', 'step-targets-exist', 'numbers-in-sequence', 'chapters-in-order']);
+/** 改了别处才有的：把那一处改好，这些多半就没有了。 */
+const CONSEQUENCES: ReadonlySet<string> = new Set(['answers-reviewed', 'revisions-are-noted']);
+
+/** 原因在前、后果在后，再按文件、行、列排序，同一处同样的话只留一条。 */
 export function sortProblems(problems: readonly Problem[]): Problem[] {
   const seen = new Set<string>();
+  // 体系表是全套的目录，已发布的一处不该动：先说它们。
+  const rank = ({rule, file}: Problem): number => (READING.has(rule) ? 0 : rule === 'sealed' || (rule === 'system-table-holds' && file.endsWith('/system.yml')) ? 1 : CAUSES.has(rule) || rule === 'system-table-holds' ? 2 : CONSEQUENCES.has(rule) ? 4 : 3);
   return [...problems]
-    .sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column)
+    .sort((a, b) => rank(a) - rank(b) || a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column)
     .filter((problem) => {
       const key = JSON.stringify(problem);
       return !seen.has(key) && seen.add(key);

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import {plainMessage} from '../schema/messages';
 import {keyDisorders} from './key-order';
 import {START, type Place, type Problem} from './problem';
+import {shortened} from '../shorten';
 
 z.config({localeError: plainMessage});
 
@@ -87,7 +88,7 @@ export function readYaml<S extends z.ZodType>(text: string, file: string, schema
     file,
     ...place(error.pos[0]),
     rule: 'yaml-syntax',
-    message: syntaxMessages[error.code] ?? 'YAML 写法不对',
+    message: (/^Flow (?:map|sequence)/.test(error.message) ? syntaxMessages.BLOCK_IN_FLOW : syntaxMessages[error.code]) ?? 'YAML 写法不对',
   }));
   if (problems.length) return {problems, locate};
   if (document.contents === null) {
@@ -104,9 +105,19 @@ export function readYaml<S extends z.ZodType>(text: string, file: string, schema
   }
   const result = schema.safeParse(data);
   if (!result.success) {
-    for (const issue of flatten(result.error.issues)) {
+    const issues = flatten(result.error.issues);
+    // 键写错了一两个字的：说它写错，不另说缺了那一项。
+    const unknown = issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys.map((key) => ({path: issue.path, key})) : []));
+    const lacking = issues.filter((issue) => issue.code !== 'unrecognized_keys' && valueAt(data, issue.path) === undefined).map(({path}) => path);
+    const meant = unknown.flatMap(({path, key}) => {
+      const candidates = lacking.filter((other) => other.length === path.length + 1 && path.every((part, index) => part === other[index]));
+      const near = candidates.find((other) => isMisspelling(key, String(other.at(-1))));
+      return near ? [{key, path, near}] : [];
+    });
+    for (const issue of issues) {
+      if (meant.some(({near}) => near === issue.path)) continue;
       const at = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
-      problems.push({file, ...locate(at), rule: 'schema', message: describe(issue, data)});
+      problems.push({file, ...locate(at), rule: 'schema', message: describe(issue, data, meant.filter(({path}) => path === issue.path).map(({near}) => String(near.at(-1))))});
     }
     return {problems, locate};
   }
@@ -156,12 +167,26 @@ function flatten(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] {
   });
 }
 
-function describe(issue: z.core.$ZodIssue, root: unknown): string {
+const valueAt = (root: unknown, path: Path): unknown => path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key], root);
+
+/** 多一两个、少一两个、错一两个字，或者两个字换了位置。 */
+function isMisspelling(written: string, meant: string): boolean {
+  if ([...written].sort().join('') === [...meant].sort().join('')) return true;
+  let row = Array.from({length: meant.length + 1}, (_, index) => index);
+  for (let at = 1; at <= written.length; at += 1) {
+    const next = [at];
+    for (let to = 1; to <= meant.length; to += 1) next.push(Math.min(row[to]! + 1, next[to - 1]! + 1, row[to - 1]! + (written[at - 1] === meant[to - 1] ? 0 : 1)));
+    row = next;
+  }
+  return row[meant.length]! <= 2;
+}
+
+function describe(issue: z.core.$ZodIssue, root: unknown, meant: readonly string[] = []): string {
   const name = issue.path.map(String).join('.') || '整个文件';
-  if (issue.code === 'unrecognized_keys') return `${name}：不认识的键 ${issue.keys.join('、')}；核对拼写，见 CONTRIBUTING.md`;
-  const found = issue.path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key], root);
+  if (issue.code === 'unrecognized_keys') return `${name}：不认识的键 ${issue.keys.join('、')}；${meant.length ? `要写的是 ${meant.join('、')}` : '核对拼写，见 CONTRIBUTING.md'}`;
+  const found = valueAt(root, issue.path);
   if (found === undefined) return `${name}：缺少这一项；${issue.message}`;
-  const shown = typeof found === 'object' ? (Array.isArray(found) ? `${found.length} 项的列表` : '一组键值') : JSON.stringify(found).replace(/^"|"$/g, '').slice(0, 40);
+  const shown = typeof found === 'object' ? (Array.isArray(found) ? `${found.length} 项的列表` : '一组键值') : shortened(JSON.stringify(found).replace(/^"|"$/g, ''), 40);
   return `${name}：写的是“${shown}”；${issue.message}`;
 }
 

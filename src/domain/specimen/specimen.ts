@@ -81,7 +81,8 @@ function blockValues(block: Block): BlockValues {
     case 'table':
     case 'ledger': {
       const rows = exampleRows(block);
-      return {kind: 'table', rows, totals: block.columns.map((column, at) => (column.total ? total(rows.map((row) => row[at]!)) : ''))};
+      const counted = rows.filter((row) => isCounted(block.columns, row));
+      return {kind: 'table', rows, totals: block.columns.map((column, at) => (column.total ? total(counted.map((row) => row[at]!)) : ''))};
     }
     case 'checklist':
       return {kind: 'checklist', values: block.items.map(({example = ''}) => String(example))};
@@ -112,6 +113,17 @@ export function exampleRows(block: TableBlock): CellValue[][] {
       return value;
     });
   });
+}
+
+/** 这一行算不算进合计。 */
+export function isCounted(columns: readonly Column[], row: readonly CellValue[]): boolean {
+  return columns.every(({uncounted}, at) => !uncounted?.includes(String(row[at])));
+}
+
+/** 合计行首格的字；有不重复算的行，写明是哪几样。 */
+export function totalText(columns: readonly Column[]): string {
+  const left = columns.flatMap(({uncounted}) => uncounted ?? []);
+  return left.length ? `合计（不重复算${left.join('、')}）` : '合计';
 }
 
 /** 各列的合计：只加数，照电子表格的 SUM。 */

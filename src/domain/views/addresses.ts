@@ -32,7 +32,6 @@ export const viewFiles = {
   tierCalendar: (context: Pick<ReleaseContext, 'filesPath'>, tier: string) => `${context.filesPath}/calendar/tier-${tier}.ics`,
   smallBranchCalendar: (context: Pick<ReleaseContext, 'filesPath'>, role?: string) => `${context.filesPath}/calendar/small-branch${role === undefined ? '' : `-${role}`}.ics`,
   tierPlan: (context: Pick<ReleaseContext, 'filesPath'>, tier: string) => `${context.filesPath}/calendar/tier-${tier}.xlsx`,
-  bundle: (context: Pick<ReleaseContext, 'filesPath'>, category: string) => `${context.filesPath}/records/${category}.zip`,
   card: (context: Pick<ReleaseContext, 'filesPath'>, id: string) => `${context.filesPath}/cards/${id}.docx`,
   list: (context: Pick<ReleaseContext, 'filesPath'>) => `${context.filesPath}/system/standards-list.xlsx`,
 } as const;

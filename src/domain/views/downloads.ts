@@ -17,17 +17,16 @@ export interface MadeFile extends FileRef {
 
 export interface DownloadsProps {
   frame: Frame;
-  /** 全套压缩包；没有做的为空。 */
-  fullSet: MadeFile[];
   volumes: MadeFile[];
   /** 各标准做成了的：全文 Word、上墙图。 */
   standards: {standard: Ref; word?: FileRef & {size: string}; charts: (FileRef & {size: string})[]}[];
+  /** 全部空白表单，打印用；没有做的为空。 */
   forms: MadeFile[];
   /** 一页纸：从条文里抽出来，贴墙、夹在本子里。 */
   cards: MadeFile[];
   data: MadeFile[];
   recordsHref: string;
-  /** 离线网站；构建完了才做，大小和校验值那时填。 */
+  /** 全套压缩包：离线网站和这一版的全部文件；构建完了才做，大小和校验值那时填。 */
   offline?: FileRef;
 }
 
@@ -62,7 +61,6 @@ export function downloadsProps(edition: Edition, all: readonly Edition[], {made,
   const sized = (ref: FileRef) => ({...ref, size: sizeOf(ref.href)});
   return {
     frame: frameOf(edition, all, 'downloads'),
-    fullSet: ifMade(file(madeAddresses.fullSet(filesPath), '全套压缩包', `${release.system.title}全套`, 'ZIP')),
     volumes: [
       ...ifMade(file(madeAddresses.volume(filesPath, 'pdf'), '汇编', `${release.system.title}汇编`, 'PDF')),
       ...ifMade(file(madeAddresses.volume(filesPath, 'docx'), '汇编', `${release.system.title}汇编`, 'Word')),
@@ -80,14 +78,11 @@ export function downloadsProps(edition: Edition, all: readonly Edition[], {made,
           : sheets.map((href, index) => sized(file(href, sheets.length > 1 ? `第 ${index + 1} 张` : '上墙图', `${code} ${title}流程图上墙图${sheets.length > 1 ? index + 1 : ''}`, 'SVG'))),
       };
     }),
-    forms: [
-      made(file(viewFiles.bundle(context, 'all'), '全部表单', '全部表单', 'ZIP')),
-      ...ifMade(file(madeAddresses.blankForms(filesPath), '全部空白表单，打印了手写', '全部空白表单', 'PDF')),
-    ],
+    forms: ifMade(file(madeAddresses.blankForms(filesPath), '全部空白表单，打印了手写', '全部空白表单', 'PDF')),
     cards: cardsOf(release, context).map((card) => made(file(viewFiles.card(context, card.id), card.title, card.title, 'Word'))),
     data: [data],
     recordsHref: viewPath('records', context, latest),
-    ...(offline !== undefined && context.name !== DRAFT && {offline: file(offline, '离线网站', `${release.system.title}离线网站`, 'ZIP')}),
+    ...(offline !== undefined && context.name !== DRAFT && {offline: file(offline, '全套压缩包', `${release.system.title}全套`, 'ZIP')}),
   };
 }
 

@@ -2,7 +2,7 @@ import {formFilters} from '../derive/form-filter';
 import {formsOf} from '../derive/forms';
 import {recordFormats, tiers, type RecordFormat, type Tier} from '../glossary';
 import {categoryTitle, frameOf, recordFile, standardRef, type Edition, type FileRef, type Frame, type Ref} from './edition';
-import {viewFiles, viewPath, views} from './addresses';
+import {viewPath, views} from './addresses';
 
 export interface RecordRow {
   code: string;
@@ -22,7 +22,6 @@ export interface RecordIndexProps {
   title: string;
   forms: RecordRow[];
   options: Record<(typeof formFilters)[number], {id: string; title: string}[]>;
-  bundles: FileRef[];
   downloadsHref: string;
 }
 
@@ -30,7 +29,6 @@ export function recordProps(edition: Edition, all: readonly Edition[]): RecordIn
   const {context, release} = edition;
   const forms = formsOf(release, context.parameters);
   const used = (key: 'roles' | 'tiers', id: string) => forms.some((form) => (form[key] as string[]).includes(id));
-  const zip = (text: string, id: string): FileRef => ({text, href: viewFiles.bundle(context, id), name: `${text}表单（${context.label}）.zip`, format: 'zip'});
   return {
     frame: frameOf(edition, all, 'records'),
     title: views.records,
@@ -52,6 +50,5 @@ export function recordProps(edition: Edition, all: readonly Edition[]): RecordIn
       format: Object.entries(recordFormats).map(([id, title]) => ({id, title})),
     },
     downloadsHref: viewPath('downloads', context, edition.latest),
-    bundles: [zip('全部', 'all'), ...release.system.subsystems.map(({id}) => zip(categoryTitle(edition, id), id))],
   };
 }

@@ -81,7 +81,7 @@ export function systemProps(release: Release, context: ReleaseContext, all: read
           references: (titleBlock.references ?? []).map((other) => ({code: other, title: context.standards[other]?.title ?? other, href: `${context.path}/${other}`})),
           tiers: titleBlock.tiers.map((tier) => tiers[tier]).join('、'),
           every: (Object.keys(frequencies) as Frequency[]).filter((every) => procedure.duties.some((duty) => duty.every === every)).map((every) => frequencies[every]).join('、'),
-          records: records.map(({id, template}) => ({title: template.title, href: `${context.filesPath}/${code}/${id}.${template.format}`, format: template.format, name: `${code} ${template.title}.${template.format}`})),
+          records: (titleBlock.status === 'withdrawn' ? [] : records).map(({id, template}) => ({title: template.title, href: `${context.filesPath}/${code}/${id}.${template.format}`, format: template.format, name: `${code} ${template.title}.${template.format}`})),
         };
       }),
     })),

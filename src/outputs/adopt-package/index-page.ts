@@ -1,9 +1,12 @@
 import {standIn} from '../../domain/adopt/form';
+import {SPECIMEN} from '../../domain/specimen/specimen';
 import type {Preview} from '../../domain/adopt/preview';
 import type {Profile} from '../../domain/schema/profile';
 
 /** 汇编在压缩包里的路径。 */
-export const VOLUME_FILE = 'volume.docx';
+export const VOLUME_FILE = '汇编.docx';
+/** 目录，解开后先打开它。 */
+export const INDEX_FILE = '目录.html';
 
 export interface IndexEntry {
   subsystem: string;
@@ -11,7 +14,8 @@ export interface IndexEntry {
   number: string;
   title: string;
   path: string;
-  forms: {path: string; title: string}[];
+  /** sample 是样板的路径。 */
+  forms: {path: string; title: string; sample?: string}[];
 }
 
 interface IndexInput {
@@ -26,7 +30,7 @@ interface IndexInput {
 
 const ENTITIES: Record<string, string> = {'&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;'};
 const escape = (text: string): string => text.replace(/[&<>"]/g, (char) => ENTITIES[char]!);
-const link = (path: string, text: string): string => `<a href="${escape(path)}">${escape(text)}</a>`;
+const link = (path: string, text: string): string => `<a href="${path.split('/').map(encodeURIComponent).join('/')}">${escape(text)}</a>`;
 const list = (items: readonly string[]): string => (items.length ? `<ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>` : '');
 
 /** 压缩包的目录：中文名 → 文件，解开后用浏览器打开；不带脚本，不请求网络。 */
@@ -40,7 +44,7 @@ export function indexPage({unit, label, from, subsystems, entries, calendars, pr
   const sections = subsystems.map(({id, number, title: name}) => {
     const own = entries.filter(({subsystem}) => subsystem === id);
     if (!own.length) return '';
-    return `<h2>${number} ${escape(name)}</h2>\n${list(own.map((entry) => `${link(entry.path, `${entry.number} ${entry.title}`)}${list(entry.forms.map((form) => link(form.path, form.title)))}`))}`;
+    return `<h2>${number} ${escape(name)}</h2>\n${list(own.map((entry) => `${link(entry.path, `${entry.number} ${entry.title}`)}${list(entry.forms.map(({path, title: form, sample}) => `${link(path, form)}${sample === undefined ? '' : `，${link(sample, SPECIMEN)}`}`))}`))}`;
   });
   return `<!doctype html>
 <html lang="zh-CN">
@@ -53,7 +57,7 @@ export function indexPage({unit, label, from, subsystems, entries, calendars, pr
 <body>
 <h1>${escape(title)}</h1>
 <p>${escape(`发布人：${unit.发布人}。${from ? `采自《${from.title}》${label}，标准文本以 CC BY 4.0 许可，改用须注明出处。` : ''}示范文本，正式使用前应与法规原文核对。`)}</p>
-<p>${link(VOLUME_FILE, '汇编（Word）')}：全部标准合为一册，有目次和索引；打开时 Word 会问要不要更新域，选“是”就有页码。</p>
+<p>${link(VOLUME_FILE, '汇编（Word）')}：全部标准合为一册，有目次和索引。目次没有页码的，Word 打开时问要不要更新域，选“是”；WPS 在目次上按右键，选“更新目录”；LibreOffice 用“工具—更新—索引和目录”。</p>
 ${changes.length ? `<h2>与原来不同的</h2>\n${list(changes)}\n` : ''}${sections.filter(Boolean).join('\n')}
 <h2>工作日历</h2>
 ${list(calendars.map(({path, title: name}) => link(path, name)))}

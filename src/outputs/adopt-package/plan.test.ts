@@ -30,12 +30,16 @@ beforeAll(() => {
 
 const textOf = (path: string) => plan.texts.find((item) => item.path === path)!.text;
 
-test('每个采用的标准、每张表单一个文件；文件名只用英文和数字，不重名', () => {
+test('每个采用的标准、每张表单一个文件，样板在旁边；都是中文名，Windows 上存得下，不重名', () => {
   const paths = [...plan.jobs, ...plan.texts].map(({path}) => path);
-  expect(paths.filter((path) => path.startsWith('standards/'))).toHaveLength(29);
-  expect(paths.filter((path) => path.startsWith('records/'))).toHaveLength(adopted.preview!.forms);
+  expect(paths.filter((path) => path.startsWith('标准全文/'))).toHaveLength(29);
+  const forms = paths.filter((path) => path.startsWith('记录表单/'));
+  expect(forms.filter((path) => !path.includes('（样板）'))).toHaveLength(adopted.preview!.forms);
+  expect(forms.filter((path) => path.includes('（样板）')).length).toBeGreaterThan(adopted.preview!.forms * 0.9);
   expect(new Set(paths).size).toBe(paths.length);
-  for (const path of [plan.name, ...paths]) expect(path).toMatch(/^[a-zA-Z0-9./-]+$/);
+  expect(paths.filter((path) => !/[\u4e00-\u9fff][^/]*\.\w+$/.test(path))).toEqual(['profile.yml']);
+  for (const path of [plan.name, ...paths]) expect(path).not.toMatch(/[\\:*?"<>|]/);
+  expect(plan.name).toBe('甲县 档案 局工作标准（2026 版）.zip');
 });
 
 test('profile.yml 读回来，推出的和这次一样', {timeout: 180_000}, () => {
@@ -47,21 +51,21 @@ test('profile.yml 读回来，推出的和这次一样', {timeout: 180_000}, () 
 });
 
 test('标准和表单里是本单位的名称、标准号和取值；各 Worker 分着编也认得', {timeout: 180_000}, async () => {
-  const job = plan.jobs.find(({path}) => path === 'standards/501-supervisory-inspection.docx');
+  const job = plan.jobs.find(({path}) => path.startsWith('标准全文/501 '));
   if (job?.kind !== 'standard') throw new Error('没有 501');
   const {document, pictures} = structuredClone(job);
   const word = strFromU8(unzipSync(await standardToDocx(document, {pictures}))['word/document.xml']!);
   expect(word).toContain('甲县&lt;档案&gt;局');
   expect(word).toContain('JXDA 501—2026');
   expect(word).not.toContain('JGDJ');
-  const form = plan.jobs.find(({path}) => path.startsWith('records/501/') && path.endsWith('.docx'));
+  const form = plan.jobs.find(({path}) => path.startsWith('记录表单/501 ') && path.endsWith('.docx'));
   if (form?.kind !== 'form') throw new Error('501 没有表单');
   const parts = unzipSync(await recordToDocx(form.template, form.context));
   expect(Object.entries(parts).filter(([name]) => name.endsWith('.xml')).map(([, part]) => strFromU8(part)).join('')).toContain('JXDA 501—2026');
 });
 
 test('汇编：有全部采用的标准、本单位的名称，不采用的不在', {timeout: 180_000}, async () => {
-  const job = plan.jobs.find(({path}) => path === 'volume.docx');
+  const job = plan.jobs.find(({path}) => path === '汇编.docx');
   if (job?.kind !== 'volume') throw new Error('没有汇编');
   const {document, pictures} = structuredClone(job);
   const word = strFromU8(unzipSync(await volumeToDocx(document, {pictures: ({code}) => pictures[code]!}))['word/document.xml']!);
@@ -72,13 +76,13 @@ test('汇编：有全部采用的标准、本单位的名称，不采用的不�
 });
 
 test('日历合 RFC 5545；没有的层级没有日历', () => {
-  expect(parseCalendar(textOf('calendar.ics')).events.length).toBeGreaterThan(50);
-  expect(plan.texts.map(({path}) => path)).not.toContain('calendar/generalBranch.ics');
+  expect(parseCalendar(textOf('日历/全部层级工作日历.ics')).events.length).toBeGreaterThan(50);
+  expect(plan.texts.map(({path}) => path)).not.toContain('日历/党总支级工作日历.ics');
 });
 
 test('目录链到每个文件，写明改了什么；名称里的尖括号不成标签', () => {
-  const html = textOf('index.html');
-  for (const {path} of [...plan.jobs, ...plan.texts]) if (path !== 'index.html') expect(html).toContain(`href="${path}"`);
+  const html = textOf('目录.html');
+  for (const {path} of [...plan.jobs, ...plan.texts]) if (path !== '目录.html') expect(html).toContain(`href="${path.split('/').map(encodeURIComponent).join('/')}"`);
   expect(html).toContain('参数“整改期限”由 15 改为 11');
   expect(html).toContain('甲县&lt;档案&gt;局');
   expect(html).not.toMatch(/<script|https?:/);

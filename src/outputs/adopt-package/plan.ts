@@ -3,7 +3,7 @@ import {picturesOf, type Picture} from '../documents/pictures';
 import {recordContextOf, type RecordContext} from '../records/context';
 import type {Preview} from '../../domain/adopt/preview';
 import {eventsOfTier} from '../../domain/derive/calendar-events';
-import {contextOf, fill, fillAll} from '../../domain/derive/context';
+import {contextOf, fillAll} from '../../domain/derive/context';
 import {standardDocument} from '../../domain/document/standard';
 import type {StandardDocument} from '../../domain/document/tree';
 import {volumeDocument, type VolumeDocument} from '../../domain/document/volume';
@@ -11,15 +11,18 @@ import {icsOf} from '../calendar/ics';
 import {tiers} from '../../domain/glossary';
 import type {Profile} from '../../domain/schema/profile';
 import type {RecordTemplate} from '../../domain/schema/record';
+import {SPECIMEN, specimenOf, type FormValues} from '../../domain/specimen/specimen';
+import {safeName} from '../files/bundle';
 import type {Release} from '../../domain/source/release';
 import {calendarFile, eventNames} from '../calendar/calendar-file';
 import {editionOf, rolesOfTier, tiersWithWork} from '../../domain/views/edition';
-import {indexPage, VOLUME_FILE, type IndexEntry} from './index-page';
+import {INDEX_FILE, indexPage, VOLUME_FILE, type IndexEntry} from './index-page';
 
 /** 要编的一个 Word、Excel 文件；数据齐全，交给哪个 Worker 都能编。 */
 export type Job = {path: string} & (
   | {kind: 'standard'; document: StandardDocument; pictures: Picture[]}
-  | {kind: 'form'; template: RecordTemplate; context: RecordContext}
+  /** 表单；values 是样板填的内容，空白的没有。 */
+  | {kind: 'form'; template: RecordTemplate; context: RecordContext; values?: FormValues}
   /** 汇编；pictures 按标准编号给各标准的流程图。 */
   | {kind: 'volume'; document: VolumeDocument; pictures: Record<string, Picture[]>}
 );
@@ -40,7 +43,7 @@ export function profileText(profile: Profile): string {
 }
 
 /**
- * 采用单位的一次发布 → 压缩包的内容；文件名只用英文和数字，中文名在 index.html。
+ * 采用单位的一次发布 → 压缩包的内容；文件名与网站上下载的、全套压缩包里的是一套中文名。
  * @param today 今天，ISO：日历排今年和明年
  */
 export function planOf(release: Release, profile: Profile, preview: Preview, today?: string): Plan {
@@ -54,29 +57,34 @@ export function planOf(release: Release, profile: Profile, preview: Preview, tod
     const {code, title} = standard.titleBlock;
     const document = standardDocument(standard, context);
     documents.set(code, document);
-    const path = `standards/${code}-${standard.id}.docx`;
+    const name = safeName(`${code} ${title}`);
+    const path = `标准全文/${name}.docx`;
     pictures[code] = picturesOf(document);
     jobs.push({path, kind: 'standard', document, pictures: pictures[code]});
     const forms = standard.records.map(({id, template}) => {
-      const form = {path: `records/${code}/${id}.${template.format}`, title: fill(template.title, context.parameters)};
-      jobs.push({path: form.path, kind: 'form', template: fillAll(template, context.parameters), context: recordContextOf(standard, id, context)});
-      return form;
+      const filled = fillAll(template, context.parameters);
+      const values = specimenOf(filled);
+      const file = (title: string) => `记录表单/${name}/${safeName(`${code} ${title}`)}.${template.format}`;
+      const job = {kind: 'form' as const, template: filled, context: recordContextOf(standard, id, context)};
+      const sample = values && file(`${filled.title}（${SPECIMEN}）`);
+      jobs.push({path: file(filled.title), ...job}, ...(sample ? [{path: sample, ...job, values}] : []));
+      return {path: file(filled.title), title: filled.title, ...(sample && {sample})};
     });
     entries.push({subsystem: standard.subsystem, number: context.standards[code]!.number, title, path, forms});
   }
   jobs.push({path: VOLUME_FILE, kind: 'volume', document: volumeDocument(release, context, ({titleBlock}) => documents.get(titleBlock.code)!), pictures});
   const names = eventNames(edition, undefined);
   const calendars = [
-    {path: 'calendar.ics', tier: 'all', who: '全部层级', roles: new Set(release.roles.map(({id}) => id))},
-    ...tiersWithWork(edition).map((tier) => ({path: `calendar/${tier}.ics`, tier, who: `${tiers[tier]}级`, roles: rolesOfTier(edition, tier)})),
-  ].map(({path, tier, who, roles}) => ({path, title: `${who}工作日历`, text: icsOf(calendarFile(edition, who), eventsOfTier(edition.occasions, tier, roles, names, edition.span))}));
+    {tier: 'all', who: '全部层级', roles: new Set(release.roles.map(({id}) => id))},
+    ...tiersWithWork(edition).map((tier) => ({tier, who: `${tiers[tier]}级`, roles: rolesOfTier(edition, tier)})),
+  ].map(({tier, who, roles}) => ({path: `日历/${who}工作日历.ics`, title: `${who}工作日历`, text: icsOf(calendarFile(edition, who), eventsOfTier(edition.occasions, tier, roles, names, edition.span))}));
   return {
-    name: `${context.unit.标准代号}-${release.name}.zip`,
+    name: `${safeName(`${context.unit.单位名称}工作标准（${context.label}）`)}.zip`,
     jobs,
     texts: [
       {path: 'profile.yml', text: profileText(profile)},
       ...calendars.map(({path, text}) => ({path, text})),
-      {path: 'index.html', text: indexPage({unit: context.unit, label: context.label, from: profile.from, subsystems: release.system.subsystems, entries, calendars, preview})},
+      {path: INDEX_FILE, text: indexPage({unit: context.unit, label: context.label, from: profile.from, subsystems: release.system.subsystems, entries, calendars, preview})},
     ],
   };
 }

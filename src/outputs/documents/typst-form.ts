@@ -1,4 +1,4 @@
-import {blankParts, type ChecklistBlock, checklistOptions, gridEdges, gridRows, hasTotal, isSerial, preprinted, type TableBlock, tableBody, UNITS} from '../records/grid';
+import {blankParts, type ChecklistBlock, checklistOptions, gridEdges, gridRows, hasTotal, isSerial, preprinted, type TableBlock, tableBody, totalText, UNITS} from '../records/grid';
 import type {Block, Field, RecordTemplate} from '../../domain/schema/record';
 import {typstText} from './typst-text';
 
@@ -71,7 +71,7 @@ function table(block: TableBlock, blankRows: number): string {
   const rows = shown.map((texts, row) => block.columns.map((column, at) => cell(`${strut(LINE)}${texts[at] ? typstText(texts[at]) : column.options && !row ? options(column.options) : ''}`, isSerial(column.label) ? {align: 'center'} : {})).join(' '));
   // 打印填写的多画些行，画不下的另印一张，不写“共几行”。
   if (shown.length < body.length && blankRows === BLANK_ROWS) rows.push(cell(`#hint[…… 共 ${body.length} 行]`, {colspan: block.columns.length}));
-  if (hasTotal(block)) rows.push(block.columns.map((_, at) => cell(at === 0 ? '合计' : '', {label: true})).join(' '));
+  if (hasTotal(block)) rows.push(block.columns.map((_, at) => cell(at === 0 ? totalText(block.columns) : '', {label: true})).join(' '));
   return `#form-table(columns: (${block.columns.map(({width}) => `${width}fr`).join(', ')},),\n${header(block.columns.map(({label}) => label))}\n${rows.join('\n')}\n)`;
 }
 

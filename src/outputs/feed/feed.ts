@@ -2,6 +2,7 @@ import {revisionKinds} from '../../domain/glossary';
 import {DRAFT} from '../../domain/source/release';
 import {redlinePath} from '../../domain/redline/history';
 import type {ReleaseSide} from '../../domain/redline/release';
+import {issuedOn} from '../../domain/derive/release-draft';
 import {fill} from '../../domain/derive/context';
 import {liveStandards} from '../../domain/derive/works';
 
@@ -22,7 +23,7 @@ export function feedItems(sides: readonly ReleaseSide[]): FeedItem[] {
   return published.flatMap(({release, context}, index): FeedItem[] => {
     const previous = published[index - 1];
     if (!previous) {
-      return [{title: `${release.system.title}${context.label}发布`, href: `${context.path}/`, guid: `${release.name}`, date: release.system.asOf, text: `共 ${liveStandards(release).length} 个标准。`}];
+      return [{title: `${release.system.title}${context.label}发布`, href: `${context.path}/`, guid: `${release.name}`, date: issuedOn(release), text: `共 ${liveStandards(release).length} 个标准。`}];
     }
     return release.standards.flatMap((standard): FeedItem[] => {
       const {code, title, edition, status, issued, revisionNote = [], supersedes} = standard.titleBlock;

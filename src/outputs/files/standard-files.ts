@@ -16,8 +16,9 @@ export function* downloadTasks(release: Release, context: ReleaseContext, versio
   for (const standard of release.standards) yield* [...recordTasks(standard, context, version), flowchartTask(standard, context, version), ...wallChartTasks(standard, context)];
 }
 
-/** 一个标准的表单。 */
+/** 一个标准的表单；废止的不再发，样子在附录里供查考。 */
 export function recordTasks(standard: Standard, context: ReleaseContext, version: string): FileTask[] {
+  if (standard.titleBlock.status === 'withdrawn') return [];
   return standard.records.flatMap(({id, template}) => {
     const filled = fillAll(template, context.parameters);
     const recordContext = recordContextOf(standard, id, context);

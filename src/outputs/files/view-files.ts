@@ -1,4 +1,3 @@
-import {bundle, safeName} from './bundle';
 import {dutyLetterToDocx, type DutyLetter} from '../records/duty-letter';
 import {planToXlsx, type PlanSheet} from '../records/plan-sheet';
 import {datesOf, defaultsText, periodDays, spanText, type Dated, type Occasion} from '../../domain/derive/calendar';
@@ -9,24 +8,21 @@ import {cardsOf} from '../../domain/derive/cards';
 import {cardToDocx} from '../documents/card-docx';
 import {listColumns, standardsList} from '../../domain/derive/standards-list';
 import {frequencies, tiers, type Frequency, type Tier} from '../../domain/glossary';
-import {recordTasks} from './standard-files';
 import {viewFiles} from '../../domain/views/addresses';
 import {smallBranchWorks} from '../../domain/views/small-branch';
 import {calendarFile, eventNames, numberOf} from '../calendar/calendar-file';
-import {busyRoles, categoryTitle, clauseRef, floorRef, recordFile, roleTitle, rolesOfTier, rolesWithCalendar, tiersWithWork, type Edition} from '../../domain/views/edition';
+import {busyRoles, clauseRef, floorRef, recordFile, roleTitle, rolesOfTier, rolesWithCalendar, tiersWithWork, type Edition} from '../../domain/views/edition';
 import {calendarDefaults} from '../../domain/derive/months';
 import type {FileTask} from './task';
 
 export interface FilesInput {
-  /** 标准插件写好的一个文件；没有写的为 undefined，现做。 */
-  written: (path: string) => Uint8Array | undefined;
   /** 生成程序的版本，算进 key。 */
   version: string;
   /** 网站的完整网址；本机调试时没有。 */
   siteUrl?: string;
 }
 
-/** 一次发布的推出文件：责任书、日历、年度计划、明细表、表单合集。 */
+/** 一次发布的推出文件：责任书、日历、年度计划、明细表、一页纸。 */
 export function viewFileTasks(edition: Edition, all: readonly Edition[], input: FilesInput): FileTask[] {
   const {version} = input;
   const task = (href: string, content: unknown, make: FileTask['make']): FileTask => ({path: href.slice(1), key: JSON.stringify([version, content]), make});
@@ -53,7 +49,6 @@ export function viewFileTasks(edition: Edition, all: readonly Edition[], input: 
       return task(viewFiles.list(context), list, () => planToXlsx(list));
     })(),
     ...cardsOf(edition.release, context).map((card) => task(viewFiles.card(context, card.id), [card, context.label, context.unit.单位名称], () => cardToDocx(card, {label: context.label, unitName: context.unit.单位名称}))),
-    ...bundleTasks(edition, input),
   ];
 }
 
@@ -158,29 +153,4 @@ function listSheet({release, context}: Edition): PlanSheet {
     note: `${context.notice}按 GB/T 13016 编排。`,
     orientation: 'landscape',
   };
-}
-
-/** 每类一个、全部一个；文件已由标准插件写好，取来打包，没有的现做。 */
-function bundleTasks(edition: Edition, {written, version}: FilesInput): FileTask[] {
-  const {release, context, live} = edition;
-  const made = new Map(live.flatMap((standard) => recordTasks(standard, context, version)).map((task) => [task.path, task]));
-  const entries = live.flatMap((standard) => standard.records.map(({id}) => {
-    const {code} = standard.titleBlock;
-    const file = recordFile(edition, code, id);
-    return {
-      category: standard.subsystem,
-      name: `${safeName(categoryTitle(edition, standard.subsystem))}/${safeName(`${code} ${standard.titleBlock.title}`)}/${safeName(file.name)}`,
-      task: made.get(file.href.slice(1))!,
-    };
-  }));
-  const bytesOf = async (task: FileTask): Promise<Uint8Array> => written(task.path) ?? task.make();
-  const zip = (category: string, own: typeof entries): FileTask => ({
-    path: viewFiles.bundle(context, category).slice(1),
-    key: JSON.stringify([version, own.map(({name, task}) => [name, task.key])]),
-    make: async () => bundle(await Promise.all(own.map(async ({name, task}) => ({name, bytes: await bytesOf(task)})))),
-  });
-  return [
-    zip('all', entries),
-    ...release.system.subsystems.map(({id}) => zip(id, entries.filter(({category}) => category === id))),
-  ];
 }

@@ -59,29 +59,52 @@ const distance = (a: Colour, b: Colour): number => a.reduce((sum, part, index) =
  * @param most 最多几种颜色
  */
 export function palettePng(png: Buffer, most = 64): Buffer {
-  const {width, height, rgba} = pixelsOf(png);
-  const pixels = new DataView(rgba.buffer);
+  return indexedPng(pixelsOf(png), most);
+}
+
+/**
+ * 像素（每个四个字节）→ 调色板的 PNG，见 `palettePng`；颜色不过十六种的，一个字节存两个像素。
+ * @param most 最多几种颜色，不过 256
+ */
+export function indexedPng({width, height, rgba}: {width: number; height: number; rgba: Uint8Array}, most = 64): Buffer {
+  const pixels = new DataView(rgba.buffer, rgba.byteOffset, rgba.byteLength);
   const counts = new Map<number, number>();
+  // 空白处一连串同色，一段只记一次。
+  let [last, run] = [pixels.getUint32(0), 0];
+  const count = (): void => void counts.set(last, (counts.get(last) ?? 0) + run);
   for (let at = 0; at < rgba.length; at += 4) {
     const key = pixels.getUint32(at);
-    counts.set(key, (counts.get(key) ?? 0) + 1);
+    if (key !== last) {
+      count();
+      [last, run] = [key, 0];
+    }
+    run += 1;
   }
+  count();
   const colourOf = (key: number): Colour => [key >>> 24, (key >>> 16) & 255, (key >>> 8) & 255, key & 255];
   // 依用得多少收颜色，与已收的太近的不收。
   const sorted = [...counts].sort(([a, x], [b, y]) => y - x || a - b).map(([key]) => key);
   const palette: Colour[] = [];
   for (const colour of sorted.map(colourOf)) if (palette.length < most && palette.every((known) => distance(known, colour) > 200)) palette.push(colour);
   const indexOf = new Map(sorted.map((key) => [key, palette.reduce((best, known, index) => (distance(known, colourOf(key)) < distance(palette[best]!, colourOf(key)) ? index : best), 0)]));
-  const rows = new Uint8Array(height * (width + 1));
+  const depth = palette.length <= 16 ? 4 : 8;
+  const line = Math.ceil((width * depth) / 8) + 1;
+  const rows = new Uint8Array(height * line);
+  let [known, index] = [-1, 0];
   for (let y = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1) rows[y * (width + 1) + 1 + x] = indexOf.get(pixels.getUint32((y * width + x) * 4))!;
+    for (let x = 0; x < width; x += 1) {
+      const key = pixels.getUint32((y * width + x) * 4);
+      if (key !== known) [known, index] = [key, indexOf.get(key)!];
+      if (depth === 8) rows[y * line + 1 + x] = index;
+      else rows[y * line + 1 + (x >> 1)]! |= x & 1 ? index : index << 4;
+    }
   }
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
-  header.set([8, 3, 0, 0, 0], 8);
+  header.set([depth, 3, 0, 0, 0], 8);
   return Buffer.concat([
-    png.subarray(0, 8),
+    SIGNATURE,
     chunk('IHDR', header),
     chunk('PLTE', Buffer.from(palette.flatMap(([red, green, blue]) => [red, green, blue]))),
     ...(palette.some(([, , , alpha]) => alpha < 255) ? [chunk('tRNS', Buffer.from(palette.map(([, , , alpha]) => alpha)))] : []),
@@ -89,3 +112,6 @@ export function palettePng(png: Buffer, most = 64): Buffer {
     chunk('IEND', new Uint8Array()),
   ]);
 }
+
+/** PNG 文件的头八个字节。 */
+const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);

@@ -111,6 +111,11 @@ function table({kind, label, columns, rows, note}: Of<'table'>, page: Page): Roo
   ];
 }
 
+/** 附录里排到第几张的公文还铺在页上。 */
+const LAID_OUT = 6;
+/** “A.7”是第七张。 */
+const placeIn = (number: string): number => Number(number.split('.').at(-1));
+
 function form({id, number, title, template, clause: basis}: Of<'form'>, page: Page, files: PageFiles): RootContent[] {
   const specimen = specimenOf(template);
   const sample = `${specimenFile(id)}.${template.format}`;
@@ -118,11 +123,11 @@ function form({id, number, title, template, clause: basis}: Of<'form'>, page: Pa
     heading(3, recordAnchor(id), [text(`${number} ${title}`)]),
     block('p', {className: 'ws-record-meta'}, [
       text(`${template.use}。保存：${template.keep}（`), ...inlineNodes([basis], page), text('）。'),
-      download(files.url(`${id}.${template.format}`), files.name(template), [`下载 ${recordFormats[template.format]}`, inline('span', {className: 'ws-sr'}, [` ${title}`])]),
-      ...(specimen ? [text(' '), download(files.url(sample), files.name({...template, title: `${title}（${SPECIMEN}）`}), [`${SPECIMEN} ${recordFormats[template.format]}`, inline('span', {className: 'ws-sr'}, [` ${title}`])])] : []),
+      ...(files.forms ? [download(files.url(`${id}.${template.format}`), files.name(template), [`下载 ${recordFormats[template.format]}`, inline('span', {className: 'ws-sr'}, [` ${title}`])])] : []),
+      ...(files.forms && specimen ? [text(' '), download(files.url(sample), files.name({...template, title: `${title}（${SPECIMEN}）`}), [`${SPECIMEN} ${recordFormats[template.format]}`, inline('span', {className: 'ws-sr'}, [` ${title}`])])] : []),
     ]),
-    // 公文整篇是字，看下载的样板就够，不在页上叠一份。
-    ...preview(id, title, template, template.letter ? undefined : specimen),
+    // 公文整篇是字，看下载的样板就够，不在页上叠一份；表单多的附录，排在后面的公文只给下载，页面才轻。
+    ...(template.letter && placeIn(number) > LAID_OUT ? [] : preview(id, title, template, template.letter ? undefined : specimen)),
   ];
 }
 

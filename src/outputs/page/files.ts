@@ -7,6 +7,8 @@ import {wallChartFiles, wallChartOf} from '../../domain/flowchart/wall-chart';
 export interface PageFiles {
   /** 文件的地址，不含 baseUrl。 */
   url: (file: string) => string;
+  /** 表单发不发：废止的不发。 */
+  forms: boolean;
   /** 存到读者电脑上的中文名。 */
   name: (template: RecordTemplate) => string;
   /** 做成了没有：Word、PDF 由命令另做，没有做的不给链接。 */
@@ -20,6 +22,7 @@ export function pageFiles(standard: Standard, context: ReleaseContext): PageFile
   const {code} = standard.titleBlock;
   return {
     url: (file) => `${context.filesPath}/${code}/${file}`,
+    forms: standard.titleBlock.status !== 'withdrawn',
     name: ({title, format}) => `${code} ${title}.${format}`,
     has: (file) => context.documents?.includes(`${context.filesPath}/${code}/${file}`) ?? false,
     wallCharts: wallChartFiles(context, code, wallChartOf(standard, context).length),

@@ -188,3 +188,16 @@ test('不设委员会的支部：步骤里的谁由谁代，整个不做的说�
   files.delete(register);
   expect(await render(files)).not.toContain('small-branch');
 });
+
+test('附录里排在第六张以后的公文只给下载，不铺在页上；表单照铺', async () => {
+  const files = fixtureFiles();
+  const folder = INDEX.replace('index.mdx', 'records');
+  const letter = (id: string) => `title: 函${id}\nformat: docx\norientation: portrait\nuse: 书记起草\nkeep: 三年\nclause: notice\nletter: true\nblocks:\n  - {kind: paragraph, text: 正文${id}。, clause: notice}\n`;
+  const before = [...files.keys()].filter((path) => path.startsWith(folder)).length;
+  const ids = Array.from({length: 7 - before + 1}, (_, at) => `z${at + 1}`);
+  for (const id of ids) files.set(`${folder}/${id}.yml`, letter(id));
+  const html = await render(files);
+  const shown = ids.filter((id) => html.includes(`正文${id}。`));
+  expect(shown).toEqual(ids.slice(0, 6 - before));
+  for (const id of ids) expect(html).toContain(`/files/2026/101/${id}.docx`);
+});

@@ -1,5 +1,7 @@
 import type {PhrasingContent, RootContent} from 'mdast';
-import {recordFormats, revisionKinds, tiers} from '../../domain/glossary';
+import {INSPECTION} from '../../domain/assess/limits';
+import {ASSESSMENT} from '../../domain/assess/score';
+import {pageNames, recordFormats, revisionKinds, tiers} from '../../domain/glossary';
 import {answerEntry, answersOf} from '../../domain/derive/answers';
 import {basisOf, rolesOf} from '../../domain/derive/basis';
 import {feedbackAddress} from '../../domain/derive/feedback';
@@ -123,6 +125,9 @@ function withdrawnNotice(scope: Scope): RootContent {
   ]);
 }
 
+/** 督查、考核两个标准：有页面照着办。 */
+const ASSESSED: readonly string[] = [INSPECTION, ASSESSMENT];
+
 /** 页内去处和全文；表单另列。 */
 function jumpNode({standard, context}: Scope, {has, url}: PageFiles): RootContent {
   const {code, title} = standard.titleBlock;
@@ -133,6 +138,7 @@ function jumpNode({standard, context}: Scope, {has, url}: PageFiles): RootConten
     link('#inspection', '检查'),
     link('#law', '依据'),
     link('#about', '关于本标准'),
+    ...(context.assessPath !== undefined && ASSESSED.includes(standard.id) ? [link(context.assessPath, pageNames.assess.title)] : []),
     // 做成了才有。
     ...(has(word) ? [download(url(word), `${code} ${title}.docx`, ['全文', format('Word')])] : []),
     ...(has('wall-chart.pdf') ? [download(url('wall-chart.pdf'), `${title}上墙图.pdf`, ['上墙图', format('PDF')])] : []),

@@ -57,15 +57,27 @@ export function scaleFor(plans: Plan[], room: number, least: number): number | u
   return undefined;
 }
 
-/** 先照公文边距撑满一页，不行收紧边距压缩行高；仍不行就照常分页。 */
+/** 末页至少这么满：不到的收紧边距、压缩行高，少排一页。 */
+const LEAST_FILL = 0.3;
+/** 一页页尾放不下一行空着的，占版心的几成。 */
+const LOSS = 0.06;
+
+/** 先照公文边距撑满一页，不行收紧边距压缩行高；仍不行就照常分页，末页只剩一点的挤掉那一页，挤不掉的撑开些。 */
 export function fit(page: Page, plans: Plan[]) {
   const [normal, tight] = page.margins;
+  // 留出边框线和各家排版的出入。
+  const roomOf = (margin: {top: number; bottom: number}) => ((page.height - margin.top - margin.bottom) / 25.4) * 72 - 14;
   for (const [margin, least] of [[normal, 1], [tight, STRETCH.least]] as const) {
     if (!margin) continue;
-    // 留出边框线和各家排版的出入。
-    const room = ((page.height - margin.top - margin.bottom) / 25.4) * 72 - 14;
-    const scale = scaleFor(plans, room, least);
+    const scale = scaleFor(plans, roomOf(margin), least);
     if (scale !== undefined) return {margin, scale};
+  }
+  if (normal && tight) {
+    const pages = sum(plans.map((plan) => planHeight(plan, 1))) / (roomOf(normal) * (1 - LOSS));
+    if (pages % 1 < LEAST_FILL) {
+      const scale = scaleFor(plans, Math.floor(pages) * roomOf(tight) * (1 - LOSS), STRETCH.least);
+      if (scale !== undefined) return {margin: tight, scale: Math.min(scale, 1)};
+    }
   }
   return {margin: normal ?? {top: 37, bottom: 35, left: 28, right: 26, edge: 20}, scale: 1};
 }

@@ -15,13 +15,16 @@ import {
   isSerial,
   labelParts,
   packLines,
+  printedWidth,
   shares,
   sum,
   type TableBlock,
   tableBody,
   TEXT_SIZE,
   textWidth,
+  totalText,
   UNITS,
+  wrappedLines,
 } from './grid';
 import {letterToDocx} from './letter-docx';
 import {A4, documentDefaults, exactly, FONTS, fontStyle, millimetres, packDocument, pageFooter, twips} from './word';
@@ -129,7 +132,8 @@ class FormPlanner {
   ) {}
 
   plan(template: RecordTemplate, values?: FormValues): Plan[] {
-    return [titlePlan(template.title), ...this.blocks(template, values), ...(isHandedOut(template) ? [] : [notePlan(template, this.width / 20)])];
+    const plans = this.blocks(template, values);
+    return [titlePlan(template.title), ...(isHandedOut(template) ? plans : keepWithNext([...plans, notePlan(template, this.width / 20)]))];
   }
 
   blocks(template: RecordTemplate, values?: FormValues): Plan[] {
@@ -141,7 +145,7 @@ class FormPlanner {
       else if (plans.at(-1)?.kind === 'table') plans.push(gap(block.kind === 'signatures' ? 6 : 8, block.kind === 'signatures'));
       plans.push(this.block(block, values?.[at]));
     }
-    return template.blocks.some(({kind}) => kind === 'signatures') ? keepWithSigned(plans) : plans;
+    return template.blocks.some(({kind}) => kind === 'signatures') ? keepWithNext(plans) : plans;
   }
 
   private block(block: Block, given?: BlockValues): Plan {
@@ -203,7 +207,7 @@ class FormPlanner {
       // 提示另成一段，填写的字才不会跟着变小变灰；大栏印在上，单行栏印在下。
       const hint = small([run(field.hint, SMALL, {color: GREY})]);
       children.push(...(top ? [hint, paragraph([])] : field.options ? [hint] : [paragraph([]), hint]));
-      floor += SMALL_LINE * Math.ceil((textWidth(field.hint) * SMALL) / room) + (field.options ? 0 : LINE);
+      floor += SMALL_LINE * wrappedLines(field.hint, room, SMALL) + (field.options ? 0 : LINE);
     }
     if (children.length === 0) children.push(paragraph([]));
     return {...at, children, floor: floor + 4, top};
@@ -228,7 +232,7 @@ class FormPlanner {
       }),
     }));
     if (hasTotal(block)) {
-      body.push({base: 26, cells: block.columns.map((one, column) => labelCell(given && one.total ? cellText(one, given.totals[column]!) : column === 0 ? '合计' : '', at(column)))});
+      body.push({base: 26, cells: block.columns.map((one, column) => labelCell(given && one.total ? cellText(one, given.totals[column]!) : column === 0 ? totalText(block.columns) : '', at(column)))});
     }
     return {kind: 'table', widths, rows: [header, ...body]};
   }
@@ -300,7 +304,7 @@ class FormPlanner {
 
   /** 选项：一行放得下就连排，放不下按列对齐。 */
   private optionList(options: string[], room: number, chosen: readonly string[] = []): WmlText[] {
-    const width = (label: string) => (textWidth(label) + 1) * TEXT_SIZE;
+    const width = (label: string) => (printedWidth(label) + 1) * TEXT_SIZE;
     const inline = sum(options.map(width)) + 2 * TEXT_SIZE * (options.length - 1);
     if (inline <= room) {
       return [paragraph(options.flatMap((label, index) => this.option(label, index ? '　　' : '', chosen.includes(label))))];
@@ -394,8 +398,8 @@ function gap(height: number, keepNext = false): Plan {
 /** 分页时表的末尾几行跟着走：签字和所签的在一页，第二页不止一行。 */
 const TAIL = 3;
 
-/** 表的末尾几行和下面的排在同一页；末一个栏块自己的末行除外。 */
-function keepWithSigned(plans: Plan[]): Plan[] {
+/** 表的末尾几行和下面的（签字、谁填）排在同一页，下一页不只有一行字；末一个栏块自己的末行除外。 */
+function keepWithNext(plans: Plan[]): Plan[] {
   return plans.map((plan, at) => {
     if (plan.kind === 'text' || at === plans.length - 1) return plan;
     return {...plan, rows: plan.rows.map((row, index) => (index >= plan.rows.length - TAIL ? {...row, keepNext: true} : row))};
@@ -406,7 +410,7 @@ function keepWithSigned(plans: Plan[]): Plan[] {
 function notePlan({use, keep}: RecordTemplate, room: number): Plan {
   const text = `填写：${use}。　保存期限：${keep}。`;
   const spacing = {...exactly(SMALL_LINE), before: twips(6)};
-  const height = 6 + SMALL_LINE * Math.ceil((textWidth(text) * SMALL) / room);
+  const height = 6 + SMALL_LINE * wrappedLines(text, room, SMALL);
   return {kind: 'text', height, children: [small([run(text, SMALL)], {spacing})]};
 }
 
@@ -415,7 +419,7 @@ function fixedText(text: string, room: number, given: readonly string[] = []): P
   const spacing = {...exactly(line), before: twips(4), after: twips(4)};
   const lines = text.split(/\n+/).filter(Boolean);
   let blank = 0;
-  const height = sum(lines.map((one) => 8 + line * Math.ceil(((textWidth(one) + 2) * TEXT_SIZE) / room)));
+  const height = sum(lines.map((one) => 8 + line * wrappedLines(`　　${one}`, room, TEXT_SIZE)));
   return {
     kind: 'text',
     height,
@@ -449,7 +453,7 @@ function labelCell(label: string, at: {span: number; width: number}): CellPlan {
 /** 短字居中，一行放不下的靠左。 */
 function textCell(text: string, at: {span: number; width: number}, center?: boolean): CellPlan {
   const room = at.width / 20 - PADDING * 2;
-  const lines = Math.max(1, Math.ceil((textWidth(text) * TEXT_SIZE) / room));
+  const lines = wrappedLines(text, room, TEXT_SIZE);
   const alignment = (center ?? (text !== '' && lines === 1)) ? AlignmentType.CENTER : AlignmentType.LEFT;
   return {...at, children: [paragraph(text ? [run(text)] : [], {alignment})], floor: lines * LINE + 4};
 }
@@ -458,7 +462,7 @@ function textCell(text: string, at: {span: number; width: number}, center?: bool
 function signature({label, name, date: signed}: {label: string; name?: string; date?: string}, width: number, last: boolean): WmlText {
   if (!label) return paragraph([]);
   const date = signed || SIGN_DATE;
-  const position = width - twips(PADDING * 2 + textWidth(date) * TEXT_SIZE + (last ? 0 : 12));
+  const position = width - twips(PADDING * 2 + printedWidth(date) * TEXT_SIZE + (last ? 0 : 12));
   return paragraph(
     [
       run(`${label}：`, TEXT_SIZE, {}, FONTS.label),

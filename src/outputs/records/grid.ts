@@ -1,7 +1,7 @@
 import type {Block, Field} from '../../domain/schema/record';
 import {isSerial} from '../../domain/specimen/specimen';
 
-export {checklistOptions, isSerial} from '../../domain/specimen/specimen';
+export {checklistOptions, isSerial, totalText} from '../../domain/specimen/specimen';
 
 export type TableBlock = Extract<Block, {kind: 'table' | 'ledger'}>;
 export type ChecklistBlock = Extract<Block, {kind: 'checklist'}>;
@@ -98,6 +98,31 @@ export function shares(weights: number[], total: number): number[] {
 /** 文字宽度，以字宽为单位：汉字一，西文半。 */
 export function textWidth(text: string): number {
   return Array.from(text).reduce((width, char) => width + (char < '\u2000' ? 0.5 : 1), 0);
+}
+
+/** 汉字与西文、数字之间，Word 自动空四分之一字。 */
+const SEAM = /[A-Za-z0-9](?=[\u2e80-\u2fff\u3040-\u9fff])|[\u2e80-\u2fff\u3040-\u9fff](?=[A-Za-z0-9])/g;
+
+/** 印出来的宽度，以字宽为单位：连中西文之间自动空的。 */
+export function printedWidth(text: string): number {
+  return textWidth(text) + (text.match(SEAM)?.length ?? 0) / 4;
+}
+
+/** 折行时不分开的一截：一串西文、数字；一个汉字，连前面的起括号、后面的标点。 */
+const UNBROKEN = /[\x21-\x7e]+|[（《“‘〔【〈]*.[、，。：；！？）》”’〕】〉…]*/gsu;
+
+/** 照 Word 的规矩折成几行：标点不在行首，西文、数字不拆。 */
+export function wrappedLines(text: string, room: number, size: number): number {
+  let lines = 1;
+  let line = '';
+  for (const [part] of text.matchAll(UNBROKEN)) {
+    if (line !== '' && printedWidth(line + part) * size > room) {
+      lines += 1;
+      line = '';
+    }
+    line += part;
+  }
+  return lines;
 }
 
 /** 标签拆成主文和括注，括注另起一行印小字。 */

@@ -28,6 +28,15 @@ test('公式列的合计拆到填数的列；减去的整个减；拆不开的�
   expect(totalFormula(at('数额'), columns, 3)).toBe(`SUM(${whole('G')})`);
 });
 
+test('不重复算的行（党总支的数已在各党支部里）：合计跳过它们，公式列、相乘的列也跳过，字上写明', () => {
+  const own = columns.map((column) => (column.label === '类别' ? {...column, uncounted: ['离退休']} : column));
+  const kept = `${whole('A')},"<>离退休"`;
+  expect(totalFormula(at('一月'), own, 3)).toBe(`SUMIFS(${whole('B')},${kept})`);
+  expect(totalFormula(at('欠交'), own, 3)).toBe(`SUMIFS(${whole('E')},${kept})-(SUMIFS(${whole('B')},${kept})+SUMIFS(${whole('C')},${kept}))`);
+  expect(totalFormula(0, [{label: '乘', width: 1, clause: 'x', type: 'amount', formula: '[一月]*[二月]', total: 'sum'}, ...own], 3)).toBe(`SUMPRODUCT(--(B4:INDEX(B:B,ROW()-1)<>"离退休"),C4:INDEX(C:C,ROW()-1),D4:INDEX(D:D,ROW()-1))`);
+  expect(totalLabel(own.slice(0, 2), 3)).toContain('"合计（不重复算离退休）"');
+});
+
 test('合计前数一数有几格不是数', () => {
   expect(totalLabel(columns.slice(0, 2), 3)).toBe(`IF(COUNTA(${whole('B')})-COUNT(${whole('B')})-1=0,"合计","合计（"&(COUNTA(${whole('B')})-COUNT(${whole('B')})-1)&" 格不是数，没有算）")`);
   expect(totalLabel(columns.slice(0, 1), 3)).toBe('"合计"');

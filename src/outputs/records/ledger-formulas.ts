@@ -1,6 +1,7 @@
 /** 台账的公式：行公式、合计、提醒，都写成 Excel、WPS、LibreOffice 一样算的式子。 */
 import {cellRef, colToLetter} from 'hucre/xlsx';
 import type {Column} from '../../domain/schema/record';
+import {totalText} from './grid';
 
 /** 引用一列，后面、前面跟着与文字比较的（`[类别]="在职"`）照原样引。 */
 const REFERENCE = /\[([^\]]+)\](\s*(?:=|<>)\s*")?/g;
@@ -84,12 +85,21 @@ function wholeColumn(at: number, header: number): string {
 export function totalFormula(at: number, columns: readonly Column[], header: number): string {
   const column = columns[at]!;
   const terms = column.formula ? termsOf(column, columns) : undefined;
-  if (!terms) return `SUM(${wholeColumn(at, header)})`;
+  // 不重复算的行：类别列写着那几样的，每一列都不加。
+  const skipped = columns.flatMap(({uncounted = []}, index) => uncounted.map((value) => ({range: wholeColumn(index, header), value: `"<>${value}"`})));
+  const sum = (list: readonly number[]): string => {
+    const ranges = list.map((one) => wholeColumn(one, header));
+    if (!skipped.length) return `SUM(${ranges.join(',')})`;
+    return ranges.map((range) => `SUMIFS(${range},${skipped.map((one) => `${one.range},${one.value}`).join(',')})`).join('+');
+  };
+  const product = (list: readonly number[]): string => `SUMPRODUCT(${[...skipped.map((one) => `--(${one.range}${one.value.replace('"<>', '<>"')})`), ...list.map((one) => wholeColumn(one, header))].join(',')})`;
+  if (!terms) return sum([at]);
   const sumOf = (minus: boolean): string[] => {
     const mine = terms.filter((term) => term.minus === minus);
-    const single = mine.filter((term) => term.columns.length === 1).map((term) => wholeColumn(term.columns[0]!, header));
-    const products = mine.filter((term) => term.columns.length > 1).map((term) => `SUMPRODUCT(${term.columns.map((one) => wholeColumn(one, header)).join(',')})`);
-    return [...(single.length ? [`SUM(${single.join(',')})`] : []), ...products];
+    const single = mine.filter((term) => term.columns.length === 1).map((term) => term.columns[0]!);
+    const products = mine.filter((term) => term.columns.length > 1).map((term) => product(term.columns));
+    const added = single.length ? sum(single) : '';
+    return [...(added ? [minus && added.includes('+') ? `(${added})` : added] : []), ...products];
   };
   const minus = sumOf(true).map((one) => `-${one}`).join('');
   return `${sumOf(false).join('+')}${minus}`;
@@ -101,9 +111,10 @@ const isNumeric = ({type, formula}: Column): boolean => !formula && (type === 'a
 /** “合计”二字；填数的格里有不是数的，说有几格，不声不响漏掉的合计没人知道。 */
 export function totalLabel(columns: readonly Column[], header: number): string {
   const counts = columns.flatMap((column, at) => (isNumeric(column) ? [`COUNTA(${wholeColumn(at, header)})-COUNT(${wholeColumn(at, header)})-1`] : []));
-  if (counts.length === 0) return '"合计"';
+  const text = totalText(columns);
+  if (counts.length === 0) return `"${text}"`;
   const bad = counts.join('+');
-  return `IF(${bad}=0,"合计","合计（"&(${bad})&" 格不是数，没有算）")`;
+  return `IF(${bad}=0,"${text}","${text}（"&(${bad})&" 格不是数，没有算）")`;
 }
 
 /** 一列的上限：数，或者同一行的另一列。 */

@@ -15,6 +15,7 @@ import {
   type TableBlock,
   tableBody,
   textWidth,
+  totalText,
 } from './grid';
 
 export interface PreviewOptions {
@@ -150,7 +151,7 @@ function tableGrid(block: TableBlock, blankRows: number, given: Given<'table'>):
       ]),
     );
   }
-  const total = element('tr', {}, block.columns.map((column, at) => (at === 0 ? header('合计', {scope: 'row'}) : totalCell(column, given?.totals[at]))));
+  const total = element('tr', {}, block.columns.map((column, at) => (at === 0 ? header(totalText(block.columns), {scope: 'row'}) : totalCell(column, given?.totals[at]))));
   return [
     columnGroup(shares(block.columns.map(({width}) => width), 100)),
     element('thead', {}, [element('tr', {}, block.columns.map((column, at) => columnHead(column, leastWidth(needs[at]!))))]),

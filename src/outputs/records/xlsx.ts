@@ -5,7 +5,7 @@ import type {Block, Column, Field, RecordTemplate} from '../../domain/schema/rec
 import {type BlockValues, filledTemplate, type Filling, type FormValues, SPECIMEN_NOTE, specimenTemplate} from '../../domain/specimen/specimen';
 import {fileProperties, type RecordContext, recordMark} from './context';
 import {faultFormula, overdueFormula, rowFormula, totalFormula, totalLabel, validNumber} from './ledger-formulas';
-import {blankParts, checklistOptions, fieldRows, hasTotal, isSerial, labelParts, PARTS, sum, type TableBlock, tableBody, textWidth} from './grid';
+import {blankParts, checklistOptions, fieldRows, hasTotal, isSerial, labelParts, PARTS, sum, type TableBlock, tableBody, textWidth, totalText} from './grid';
 import {normaliseZip} from './normalise';
 import {quoteSheetNames} from './sheet-names';
 
@@ -34,6 +34,23 @@ const FORMATS: Record<NonNullable<Column['type']>, string> = {
 };
 /** 各类数据放得下的最小列宽。 */
 const LEAST_WIDTH: Record<NonNullable<Column['type']>, number> = {text: 6, date: 11, integer: 7, amount: 11, month: 7};
+
+/**
+ * 分几页的台账，行高取多少：末页不只剩一两行，离常用的行高最近。
+ * @param rest 表体以外的高
+ * @param room 一页的高，照缩印前算
+ * @param header 每页重印的表头的高
+ */
+export function pagedHeight(rest: number, count: number, room: number, header: number): number {
+  /** 末页占一页的几成。 */
+  const fill = (height: number): number => (((rest + count * height - room) / (room - header)) % 1 + 1) % 1;
+  const heights = Array.from({length: ROW_HEIGHT.most - ROW_HEIGHT.least + 1}, (_, index) => ROW_HEIGHT.least + index).sort((a, b) => Math.abs(a - ROW_HEIGHT.usual) - Math.abs(b - ROW_HEIGHT.usual));
+  const off = (height: number): number => Math.max(0, LAST_PAGE.least - fill(height), fill(height) - LAST_PAGE.most);
+  return heights.reduce((best, height) => (off(height) < off(best) ? height : best));
+}
+
+/** 末页最少、最多占几成：各家软件排出来差半行一行，太满的会多出一页。 */
+const LAST_PAGE = {least: 0.4, most: 0.85} as const;
 
 const thin = {style: 'thin', color: {rgb: '000000'}} as const;
 const BORDER = {top: thin, right: thin, bottom: thin, left: thin};
@@ -213,12 +230,14 @@ class LedgerSheet {
     return this.columns.length >= 6 && sum(this.widths.slice(0, count)) <= sum(this.widths) * 0.35 ? count : 0;
   }
 
-  /** 一页放得下就撑满，放不下的照常行高分页。 */
+  /** 一页放得下就撑满；放不下的分页，行高取得末页也有小半页以上。 */
   private fitRows(first: number) {
     const count = tableBody(this.group.table).length;
     const rest = sum([...this.heights.values()].map(({height}) => height));
-    const share = Math.floor((PAGE_HEIGHT[this.template.orientation] * (this.paper.size === 'a3' ? A3 : 1) - rest) / count);
-    const height = share < ROW_HEIGHT.least ? ROW_HEIGHT.usual : Math.min(share, ROW_HEIGHT.most);
+    const room = PAGE_HEIGHT[this.template.orientation] * (this.paper.size === 'a3' ? A3 : 1);
+    const share = Math.floor((room - rest) / count);
+    const header = this.heights.get(first - 1)?.height ?? 0;
+    const height = share < ROW_HEIGHT.least ? pagedHeight(rest, count, room / this.paper.scale, header) : Math.min(share, ROW_HEIGHT.most);
     for (let row = first; row < first + count; row++) this.heights.set(row, {height});
   }
 
@@ -267,7 +286,7 @@ class LedgerSheet {
       // 要有缓存值：手机预览不算公式，没有就空着。
       if (column.total) return this.put(this.row, index, {value: null, formula: totalFormula(index, this.columns, header), formulaResult: filled?.totals[index] ?? 0, style});
       if (index > 0) return this.put(this.row, index, {value: null, style});
-      return this.put(this.row, index, {value: null, formula: totalLabel(this.columns, header), formulaResult: '合计', style});
+      return this.put(this.row, index, {value: null, formula: totalLabel(this.columns, header), formulaResult: totalText(this.columns), style});
     });
     this.row += 1;
     return last;

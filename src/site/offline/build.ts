@@ -1,6 +1,7 @@
-import {readFileSync} from 'node:fs';
+import {mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {build} from 'esbuild';
+import {unzipSync} from 'fflate';
 import {madeFile} from '../../project/made-file';
 import {latestOf, permanentPath, releasePath, siteOf, siteTitle} from '../../domain/addresses';
 import {readProfileFile} from '../../project/adopted';
@@ -55,6 +56,26 @@ export async function addOfflinePackages(siteDir: string, folder: string): Promi
     fillFacts(path.join(folder, `${viewPath('downloads', release, site.latest).slice(1)}.html`), file);
     return {label: release.label, file, pages, files};
   });
+}
+
+/**
+ * 草案的离线网站，展开放好：送审的人下载、解压，双击 index.html 就能看，不用服务器。
+ * @param folder 做好的网站，不动它
+ * @param out 放到哪里；原有的换掉
+ * @returns 页数
+ */
+export async function writePreview(siteDir: string, folder: string, out: string): Promise<number> {
+  const site = builtSite(siteDir, folder);
+  const draft = site.releases.find(({name}) => name === DRAFT) ?? site.releases[0]!;
+  const {bytes, pages} = packageRelease(site, draft, await offlineClient(siteDir));
+  rmSync(out, {recursive: true, force: true});
+  for (const [name, content] of Object.entries(unzipSync(bytes))) {
+    if (name.endsWith('/')) continue;
+    const file = path.join(out, name);
+    mkdirSync(path.dirname(file), {recursive: true});
+    writeFileSync(file, content);
+  }
+  return pages;
 }
 
 /** 下载页上留的空填上。 */

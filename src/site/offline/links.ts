@@ -2,6 +2,7 @@
 
 import {releaseOfPath} from '../../domain/release-of-path';
 import {views} from '../../domain/views/addresses';
+import {APPLICATIONS} from '../applications';
 /** 做离线包的一次发布。 */
 export interface OfflineRelease {
   /** 版次名，如 2017；也是文件名的一部分。 */
@@ -32,7 +33,7 @@ export interface SitePath {
 }
 
 /** 只有网上才有用的页：取用、订阅、起草。 */
-const ONLINE_ONLY = /^\/(?:404|adopt|search|admin(?:\/.*)?)$/;
+const ONLINE_ONLY = new RegExp(`^/(?:404|${APPLICATIONS.join('|')}|admin(?:/.*)?)$`);
 /** 推出的页：现行版的不带版次前缀。 */
 const VIEWS = new RegExp(`^/(?:${Object.keys(views).join('|')})(?:/|$)`);
 /** 各版共用：一部法规一页，无障碍声明。 */

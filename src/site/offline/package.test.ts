@@ -27,7 +27,7 @@ beforeAll(() => {
   write('img/b.svg', '<svg/>');
   write('files/2017/401/sign-in.docx', '表');
   write('files/2026/401/sign-in.docx', '新表');
-  write('files/2017/full-set.zip', '全套');
+  write('files/2017/duties/secretary.docx', '责任书');
   write('index.html', page('首页'));
   write('search.html', page('原来的查找页'));
   write('tasks.html', page('现行的按事查'));
@@ -36,12 +36,12 @@ beforeAll(() => {
   write('standards/401.html', page('现行 401'));
   write('standards/2017.html', page('<a href=/dj/standards/2017/401#time>401</a>'));
   write('standards/2017/tasks.html', page('2017 版的按事查'));
-  write('standards/2017/401.html', page('<a href=/dj/standards/2017>体系</a><a href=/dj/standards/401>现行的</a><a href=/dj/files/2017/401/sign-in.docx>表</a><a href=/dj/files/2026/401/sign-in.docx>新表</a><a href=/dj/files/2017/full-set.zip>全套</a><a href=/dj/files/2017/volume.pdf>汇编</a><a href=/dj/files/2017/401/401.docx>全文</a>'));
+  write('standards/2017/401.html', page('<a href=/dj/standards/2017>体系</a><a href=/dj/standards/401>现行的</a><a href=/dj/files/2017/401/sign-in.docx>表</a><a href=/dj/files/2026/401/sign-in.docx>新表</a><a download=书记责任书.docx href=/dj/files/2017/duties/secretary.docx>责任书</a><a href=/dj/files/2017/volume.pdf>汇编</a><a download="401 选举.docx" href=/dj/files/2017/401/401.docx>全文</a>'));
   write('files/2017/volume.pdf', '汇编');
   write('files/2017/401/401.docx', '全文');
   write('files/2017/401/ballot.docx', '票');
   write('standards/2017/records.html', page('<a download="401 选票 A&amp;B.docx" href="/dj/files/2017/401/ballot.docx">票</a>'));
-  const pages = ['/dj/standards/2017/401', '/dj/blog'].map((url) => toIndexedPage(url, {title: '标题', description: '', breadcrumbs: [], sections: []}));
+  const pages = ['/dj/standards/2017/401', '/dj/blog'].map((url) => toIndexedPage(url, {title: '标题', description: '', breadcrumbs: [], sections: []}, {aliases: [], tasks: [], code: url.endsWith('/401') ? '401' : ''}));
   const {files, manifest} = indexFiles([{release: '2017', pages}]);
   for (const [name, text] of files) write(name, text);
   write('search-index/manifest.json', JSON.stringify(manifest));
@@ -55,11 +55,11 @@ const unpack = (): Record<string, string> => {
 
 test('一版的包：只有这一版的页和用到的文件，链接都是相对的', () => {
   const files = unpack();
-  expect(Object.keys(files).filter((name) => !name.startsWith('search/')).sort()).toEqual(['README.txt', 'assets/css/a.css', 'assets/offline.css', 'assets/offline.js', 'files/2017/401/401 选票 A&B.docx', 'files/2017/401/sign-in.docx', 'img/b.svg', 'index.html', 'search.html', 'standards/2017/401.html', 'standards/2017/records.html', 'standards/2017/tasks.html']);
+  expect(Object.keys(files).filter((name) => !name.startsWith('search/')).sort()).toEqual(['README.txt', 'assets/css/a.css', 'assets/offline.css', 'assets/offline.js', 'img/b.svg', 'index.html', 'search.html', 'standards/2017/401.html', 'standards/2017/records.html', 'standards/2017/tasks.html', '文件/401 标题/401 选举.docx', '文件/401 标题/401 选票 A&B.docx', '文件/401 标题/sign-in.docx', '文件/责任书/书记责任书.docx']);
   expect(/<main>(.*)<\/main>/s.exec(files['index.html']!)![1]).toBe('<a href="standards/2017/401.html#time">401</a>');
-  expect(/<main>(.*)<\/main>/s.exec(files['standards/2017/401.html']!)![1]).toBe('<a href="../../index.html">体系</a><span>现行的</span><a href="../../files/2017/401/sign-in.docx">表</a><span>新表</span><span>全套</span><span>汇编</span><span>全文</span>');
-  // 下载的文件在包里就是存盘的中文名；汇编、全文网站上有、全套包里有，不带第三份。
-  expect(files['standards/2017/records.html']).toContain(`href="../../files/2017/401/${encodeURIComponent('401 选票 A&B.docx')}"`);
+  expect(/<main>(.*)<\/main>/s.exec(files['standards/2017/401.html']!)![1]).toBe(`<a href="../../index.html">体系</a><span>现行的</span><a href="../../${encodeURI('文件/401 标题/sign-in.docx')}">表</a><span>新表</span><a download="书记责任书.docx" href="../../${encodeURI('文件/责任书/书记责任书.docx')}">责任书</a><span>汇编</span><a download="401 选举.docx" href="../../${encodeURI('文件/401 标题/401 选举.docx')}">全文</a>`);
+  // 下载的文件在包里就是存盘的中文名，按标准分文件夹；汇编另外下载。
+  expect(files['standards/2017/records.html']).toContain(`href="../../${['文件', '401 标题', '401 选票 A&B.docx'].map(encodeURIComponent).join('/')}"`);
   // 导航里的按事查是本版的，文章不在包里。
   expect(/<nav[^>]*>(.*)<\/nav>/s.exec(files['standards/2017/401.html']!)![1]).toBe('<a href="../../index.html">首页</a><a href="tasks.html">按事查</a>');
   expect(files['assets/css/a.css']).toBe('a{background:url(../../img/b.svg)}');

@@ -11,6 +11,7 @@ import {belongs, homeOf, ownPath, packedName, pageFile, pageOfFile, relative, re
 import {readme} from './readme';
 import {escapeText, rewriteCss, rewritePage, type Resolve} from './rewrite';
 import {SEARCH_PAGE, SETUP, type OfflineSetup} from './setup';
+import {MAX_LENGTH} from '../search/limit';
 
 /** 做好的网站。 */
 export interface BuiltSite {
@@ -33,8 +34,8 @@ export interface OfflinePackage {
 
 /** 本来就是压缩的，再压没有意义。 */
 const COMPRESSED = /\.(?:docx|xlsx|pdf|zip|png|jpg|webp)$/;
-/** 网站上已经有、全套压缩包里又有一份的，不再带第三份：压缩包、汇编、标准全文、上墙图 PDF。网页里的条文、流程图和单张的表单都在。 */
-const REPEATED = /(?:full-set|-offline)\.zip$|\/records\/[\w-]+\.zip$|\/volume\.(?:pdf|docx)$|\/(\d{3})\/\1\.docx$|\/wall-chart\.pdf$/;
+/** 不收的：包自己；汇编有几十页图，是各标准全文装订成的，另外下载。一个文件在网站上一份、这个包里一份，没有第三份。 */
+const LEFT_OUT = /-offline\.zip$|\/volume\.(?:pdf|docx)$/;
 
 /** 离线网页自己的脚本和样式。 */
 export interface OfflineClient {
@@ -60,12 +61,14 @@ export function packageRelease(site: BuiltSite, release: OfflineRelease, {script
   /** 页面用到的其他文件：包里的文件名 → 网站上的。 */
   const assets = new Map<string, string>();
   const saved = savedNames([...sources.values()].map(read), site);
+  const indexed = readIndex(site, release);
+  const folders = new Map(indexed.pages.flatMap(({c, t}) => (c === undefined ? [] : [[c, safeName(`${c} ${t}`)] as const])));
   const assetOf = (address: string): string | undefined => {
     const owner = releaseOfAsset(address, releases);
     const file = address.slice(1);
-    if ((owner !== undefined && owner !== release.name) || REPEATED.test(address) || address.endsWith('.xml')) return undefined;
+    if ((owner !== undefined && owner !== release.name) || LEFT_OUT.test(address) || address.endsWith('.xml')) return undefined;
     if (!isFile(path.join(folder, file)) || file.endsWith('.html')) return undefined;
-    const name = nameInPackage(file, saved.get(address), assets);
+    const name = nameInPackage(file, saved.get(address), assets, folders);
     assets.set(name, file);
     return name;
   };
@@ -90,7 +93,7 @@ export function packageRelease(site: BuiltSite, release: OfflineRelease, {script
 
   const pages = [...sources].map(([page, source]) => rewrite(source, pageFile(page, home)));
   pages.push(rewrite('search.html', SEARCH_PAGE, searchMain(release)));
-  const index = indexScripts(readIndex(site, release), (url) => {
+  const index = indexScripts(indexed, (url) => {
     const target = sitePath(url, site);
     return target && fileOf(target.path);
   });
@@ -112,8 +115,8 @@ export function packageRelease(site: BuiltSite, release: OfflineRelease, {script
     ...[...index.files].map(([name, content]) => text(name, content)),
     text('README.txt', readme({title: site.title, label: release.label, zipName: zipName(release.name)})),
   ];
-  const strange = files.map(({name}) => name).filter((name) => UNSAFE.test(name) || name.includes('..') || (!name.startsWith('files/') && !/^[\x21-\x7e]+$/.test(name)));
-  if (strange.length) throw new Error(`离线包里，网页的文件名只能用 ASCII，下载的文件名不能有 \\ : * ? " < > |：${strange.join('、')}`);
+  const strange = files.map(({name}) => name).filter((name) => UNSAFE.test(name) || name.includes('..') || (!name.startsWith(`${FILES}/`) && !/^[\x21-\x7e]+$/.test(name)));
+  if (strange.length) throw new Error(`离线包里，网页的文件名只能用 ASCII，下载的文件的名字不能有 \\ : * ? " < > |：${strange.join('、')}`);
   return {name: zipName(release.name), bytes: bundle(files, (name) => (COMPRESSED.test(name) ? 0 : 6)), pages: pages.length, files: files.length};
 }
 
@@ -137,12 +140,23 @@ function savedNames(pages: readonly string[], site: BuiltSite): Map<string, stri
 
 const unescapeText = (value: string): string => value.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
-/** 下载的文件在包里用存盘的中文名，放在原来的文件夹；与别的撞了名的还用地址里的。 */
-function nameInPackage(file: string, savedAs: string | undefined, assets: ReadonlyMap<string, string>): string {
+/** 下载的文件都放在这里。 */
+const FILES = '文件';
+/** 各类文件的文件夹；不在里面的直接放在上面那个文件夹。 */
+const FOLDERS: Readonly<Record<string, string>> = {duties: '责任书', calendar: '日历和年度计划', cards: '一页纸', changes: '修订对照表'};
+
+/**
+ * 下载的文件在包里用存盘的中文名，按标准、按种类分文件夹，不开网页也找得到；与别的撞了名的还用地址里的。
+ * @param folders 各标准的文件夹，按编号
+ */
+function nameInPackage(file: string, savedAs: string | undefined, assets: ReadonlyMap<string, string>, folders: ReadonlyMap<string, string>): string {
   const plain = packedName(file);
-  if (savedAs === undefined || !file.startsWith('files/')) return plain;
-  const named = `${plain.slice(0, plain.lastIndexOf('/') + 1)}${packedName(savedAs)}`;
-  return (assets.get(named) ?? file) === file ? named : plain;
+  const [top, release = '', kind = '', ...rest] = plain.split('/');
+  if (top !== 'files') return plain;
+  const group = release === 'changes' ? FOLDERS.changes : rest.length ? (folders.get(kind) ?? FOLDERS[kind]) : undefined;
+  const name = (last: string): string => [FILES, ...(group === undefined ? [] : [group]), last].join('/');
+  const named = name(savedAs === undefined ? plain.slice(plain.lastIndexOf('/') + 1) : packedName(savedAs));
+  return (assets.get(named) ?? file) === file ? named : name([release, kind, ...rest].join('-'));
 }
 
 const text = (name: string, content: string): Packed => ({name, bytes: new TextEncoder().encode(content)});
@@ -167,7 +181,7 @@ function readIndex({folder}: BuiltSite, release: OfflineRelease): SearchIndex {
 
 function searchMain({label}: OfflineRelease): string {
   return `<div class="container margin-vert--lg ws-system" data-offline-search=""><h1>查找（${escapeText(label)}）</h1>
-<form role="search" action="${SEARCH_PAGE}" method="get"><label>查找的词 <input type="search" name="q" autocomplete="off"></label> <button type="submit">查找</button></form>
+<form role="search" action="${SEARCH_PAGE}" method="get"><label>查找的词 <input type="search" name="q" maxlength="${MAX_LENGTH}" autocomplete="off"></label> <button type="submit">查找</button></form>
 <p role="status"></p><noscript><p>查找要用脚本；不开脚本的，从导航里的“按事查”“标准体系”找。</p></noscript><div data-results=""></div></div>`;
 }
 

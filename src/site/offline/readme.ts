@@ -1,7 +1,7 @@
 /** 离线包里的说明：记事本也认得的 UTF-8（带 BOM）和回车换行。 */
 export function readme({title, label, zipName}: {title: string; label: string; zipName: string}): string {
   const lines = [
-    `${title}（${label}）离线网页`,
+    `${title}（${label}）离线网站和全部文件`,
     '',
     '怎么用',
     `1. 把 ${zipName} 整个解压到一个文件夹，不要在压缩软件里直接点开。`,
@@ -10,7 +10,7 @@ export function readme({title, label, zipName}: {title: string; label: string; z
     '',
     '里面有什么',
     `- ${label}的全部标准、责任清单、工作日历、记录表单、依据和术语的网页。`,
-    '- 网页上链接到的表单和日历文件，在 files 文件夹里，都是中文名。汇编、标准全文、上墙图的 Word 和 PDF 在全套压缩包里。',
+    '- 标准全文、上墙图、记录表单和样板、日历、责任书，在“文件”文件夹里，都是中文名，一个标准一个文件夹。汇编另外下载。',
     '- 查找用的索引，在 search 文件夹里。',
     '',
     '说明',

@@ -249,4 +249,16 @@ describe('查不到、没查全', () => {
     expect((await odd.search('党员', {limit: 20, pages: 2})).more).toBe(true);
     expect((await odd.search('左胸', {limit: 20, pages: 8})).more).toBe(false);
   });
+
+  test('一页的小节、总的条数截掉了也说还有；列得够多，有这个词的一处不少，才说没有了', async () => {
+    const clauses = Object.fromEntries(Array.from({length: 9}, (_, index) => [`5.${index + 1} 档案`, `第 ${index} 处写着暖气费。${index % 2 ? '另有别的话，长一些。'.repeat(20) : ''}`]));
+    const long = createEngine(memorySource({release: '2026', pages: [page({code: '101', title: '取暖规范', sections: clauses}), page({code: '102', title: '会议规范', sections: {'5.1 时间': '每月一次。'}})]}));
+    const shown = async (limit: number, sectionsPerPage: number) => {
+      const {hits, more} = await long.search('暖气费', {limit, sectionsPerPage});
+      return [hits.filter(({section}) => section !== undefined).length, more];
+    };
+    expect(await shown(100, 3)).toEqual([3, true]);
+    expect(await shown(4, 12)).toEqual([4, true]);
+    expect(await shown(100, 12)).toEqual([9, false]);
+  });
 });

@@ -48,7 +48,7 @@ export interface IndexSource {
 /** 一次查找的答复。 */
 export interface Answered {
   hits: Hit[];
-  /** 还有别的页也沾得上，没有取来看：查到的多于列出的。 */
+  /** 查到的多于列出的：还有页没有取来看，一页的小节、总的条数超过了上限。 */
   more: boolean;
   /** 照改过的词查的：错别字、繁体、拼音。 */
   instead?: string;
@@ -65,6 +65,7 @@ export interface SearchEngine {
 /** 不超过这么多个词的算短词，不是问话。 */
 const SHORT_QUERY = 5;
 const PAGES = 10;
+const SECTIONS_PER_PAGE = 3;
 /** 词多的问话，先认出里面的词再查。 */
 const MANY_TERMS = 8;
 /** 最前面最多几个问答。 */
@@ -174,9 +175,10 @@ export function createEngine(source: IndexSource): SearchEngine {
         found = await postingsFor(query, files);
       }
       const {ranked, prepared, ordered, more} = await rank(query, options.pages ?? PAGES, files, found);
-      const hits = toHits(ranked, prepared, query, options).map((hit) => ({...hit, page: ordered[hit.page]!}));
+      const listed = toHits(ranked, prepared, query, options);
+      const hits = listed.hits.map((hit) => ({...hit, page: ordered[hit.page]!}));
       if (hits.length === 0) return {hits, more: false, near: await near(input)};
-      return {hits, more, ...(instead !== undefined && {instead})};
+      return {hits, more: more || listed.cut, ...(instead !== undefined && {instead})};
     },
     lastLookups: () => lookups,
   };
@@ -203,23 +205,29 @@ function remembered<T>(load: (number: number) => Promise<T>): (number: number) =
   };
 }
 
-/** 排成一列：问答在前，一页一页地列，页面在前、它的小节随后；一个页面不占满第一屏。 */
-function toHits(ranked: ScoredPage[], pages: readonly PreparedPage[], query: Query, options: SearchOptions): Hit[] {
-  const cap = options.sectionsPerPage ?? 3;
-  const answers = ranked
+/**
+ * 排成一列：问答在前，一页一页地列，页面在前、它的小节随后；一个页面不占满第一屏。
+ * @returns cut：超过上限，有没有列的
+ */
+function toHits(ranked: ScoredPage[], pages: readonly PreparedPage[], query: Query, options: SearchOptions): {hits: Hit[]; cut: boolean} {
+  const cap = options.sectionsPerPage ?? SECTIONS_PER_PAGE;
+  const sure = ranked
     .flatMap((scored) => (pages[scored.page]!.page.r ? [] : scored.answers.map((found) => ({scored, ...found}))))
     .filter(({score}) => score >= SURE)
-    .sort((a, b) => b.score - a.score || ranked.indexOf(a.scored) - ranked.indexOf(b.scored))
-    .slice(0, MAX_ANSWERS)
+    .sort((a, b) => b.score - a.score || ranked.indexOf(a.scored) - ranked.indexOf(b.scored));
+  const answers = sure
+    .slice(0, MAX_ANSWERS * Math.ceil(cap / SECTIONS_PER_PAGE))
     .map(({scored, answer, score}) => answerHit(scored, pages[scored.page]!, answer, score, query));
   const groups = ranked.map((scored) => pageHits(scored, pages[scored.page]!, query, cap));
   const first = groups[0];
-  if (!first) return [];
+  if (!first) return {hits: [], cut: false};
   // 打的就是一个名称、编号、角色的，先给它；别的先给答复。
   // 名称、别称本身就是一句问话，而且正好有人这样问的，还是先答。
   const named = ranked[0]!.name?.exact && first[0]?.kind === 'page' && (answers[0]?.score ?? 0) < EXACTLY;
   const listed = inTurn(groups, !named && (ranked[1]?.score ?? 0) >= CLOSE * ranked[0]!.score);
-  return [...(named ? listed.slice(0, 1) : []), ...answers, ...listed.slice(named ? 1 : 0)].slice(0, options.limit);
+  const all = [...(named ? listed.slice(0, 1) : []), ...answers, ...listed.slice(named ? 1 : 0)];
+  const cut = all.length > options.limit || answers.length < sure.length || ranked.some((scored) => sectionsWith(scored, query).length > listedSections(scored, query, cap).length);
+  return {hits: all.slice(0, options.limit), cut};
 }
 
 /** 头两页不相上下的，各先列两条，不让一页占满第一屏；余下的紧接着。 */
@@ -236,7 +244,7 @@ function answerHit(scored: ScoredPage, prepared: PreparedPage, index: number, sc
 function pageHits(scored: ScoredPage, prepared: PreparedPage, query: Query, cap: number): Hit[] {
   const {name} = scored;
   const title = nameMarks(prepared.names[0]!, query);
-  const sections = usefulSections(scored, query).slice(0, cap).map((section): Hit => {
+  const sections = listedSections(scored, query, cap).map((section): Hit => {
     const {heading} = prepared.sections[section.section]!;
     const text = markText(prepared.page.s[section.section]!.x, query);
     const marks = {title, heading: nameMarks(heading, query), text};
@@ -255,6 +263,17 @@ function usefulSections({name, sections}: ScoredPage, query: Query): ScoredSecti
   const best = sections[0]?.score ?? 0;
   const needed = name && !name.within && query.terms.length <= SHORT_QUERY ? 0.5 : 0.15;
   return sections.filter((section) => section.score >= best * 0.4 && (section.phrase || section.own >= needed));
+}
+
+/** 有用的，连同有这个词而排在后面的。 */
+function sectionsWith(scored: ScoredPage, query: Query): ScoredSection[] {
+  const useful = new Set(usefulSections(scored, query));
+  return scored.sections.filter((section) => useful.has(section) || section.phrase);
+}
+
+/** 头一次只列最有用的几个；再列的，有这个词的都列。 */
+function listedSections(scored: ScoredPage, query: Query, cap: number): ScoredSection[] {
+  return (cap > SECTIONS_PER_PAGE ? sectionsWith(scored, query) : usefulSections(scored, query)).slice(0, cap);
 }
 
 function nameMarks(name: Name, query: Query): MarkedRange[] {

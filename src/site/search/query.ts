@@ -1,9 +1,8 @@
+import {MAX_LENGTH} from './limit';
 import {compactText, isWord, unitRuns} from './text';
 
 /** 一次查询最多查这么多个词，与输入多长无关：粘贴整段话也不会卡住。 */
 export const MAX_LOOKUPS = 64;
-/** 更长的输入截断：短语比对也要有界。 */
-const MAX_LENGTH = 512;
 
 export interface QueryTerm {
   text: string;

@@ -19,9 +19,11 @@ export function documentsVersion(siteDir: string): string {
 
 /** 前一次发布：前言的“见 x，2017 年版的 y”与它比；没有的为 undefined。 */
 export function previousRelease(side: ReleaseSide, releases: readonly ReleaseSide[]): ReleaseSide | undefined {
+  // 按版名排：两版可以核到同一天。
+  const later = (a: string, b: string): number => (isPublished(a) ? (isPublished(b) ? a.localeCompare(b, 'en', {numeric: true}) : -1) : 1);
   return releases
-    .filter(({release, context}) => isPublished(release.name) && release.name !== side.release.name && context.asOf < side.context.asOf)
-    .sort((a, b) => (a.context.asOf < b.context.asOf ? 1 : -1))[0];
+    .filter(({release}) => isPublished(release.name) && release.name !== side.release.name && later(side.release.name, release.name) > 0)
+    .sort((a, b) => later(b.release.name, a.release.name))[0];
 }
 
 /** 各标准代替的那一版：同号的上一版，或者它接替的旧号；没有变的没有。 */

@@ -1,39 +1,158 @@
-/** 编辑界面的浏览器端：存盘写法、存前检查、流程图预览。编辑时才装，读者的页面里没有它。 */
+/** 编辑界面的浏览器端：条文和单子两样栏目、存盘写法、存前检查、两个窗口、发布前的问话、流程图和表单的预览。编辑时才装，读者的页面里没有它。 */
+import {toHtml} from 'hast-util-to-html';
 import {flowchartOf} from '../../domain/flowchart/flowchart';
 import {layoutFlowchart} from '../../domain/flowchart/layout';
 import {paintFlowchart} from '../../domain/flowchart/svg';
+import {revisionKinds} from '../../domain/glossary';
 import {Procedure} from '../../domain/schema/procedure';
 import {Questions, QUESTIONS_FILE} from '../../domain/schema/questions';
 import {RecordTemplate} from '../../domain/schema/record';
 import {TitleBlock} from '../../domain/schema/standard';
-import {formatProblem, type Problem} from '../../domain/source/problem';
+import type {Problem} from '../../domain/source/problem';
 import {readYaml} from '../../domain/source/yaml';
+import {recordToHast} from '../../outputs/records/preview';
+import {clauseStyle, mountClauses, type ClauseEditor} from './client-clauses';
+import {ask, make, tell} from './client-dialogs';
 import type {EditorConfig} from './config';
+import {pathAt, pathWords} from './field-path';
+import type {Choice, EditorField} from './fields';
 import {fromFile, toFile} from './format';
+import type {EditorLists, Option} from './lists';
+import type {Drafting, Deleted} from './manage';
+import type {Readiness} from './publishing';
+import type {Saving} from './repository';
 
-/** 页面里给的：配置、角色名、有没有本机的检查。 */
+/** 页面里给的：配置、角色名、从单子里选的、有没有本机的检查。 */
 interface Setup {
   config: EditorConfig;
   roles: Record<string, string>;
+  lists: EditorLists;
   local: boolean;
 }
 
+type Data = Record<string, unknown>;
+
 interface Entry {
-  get(key: 'path' | 'slug'): string;
-  getIn(keys: ['data']): {toJS(): Record<string, unknown>};
+  get(key: 'path' | 'slug' | 'collection'): string;
+  get(key: 'data'): {clear(): {merge(data: Data): unknown}};
+  getIn(keys: ['data']): {toJS(): Data};
+}
+
+interface ControlProps {
+  value: unknown;
+  forID: string;
+  classNameWrapper: string;
+  field: {get(key: string): unknown};
+  entry?: Entry;
+  onChange: (value: unknown) => void;
+}
+
+interface Component {
+  props: ControlProps;
+  render(this: Component): unknown;
+  componentDidMount?(this: Component): void;
+  shouldComponentUpdate?(this: Component): boolean;
+  [extra: string]: unknown;
 }
 
 interface Cms {
-  registerCustomFormat(name: string, extension: string, format: {fromFile: typeof fromFile; toFile: (data: Record<string, unknown>) => string}): void;
-  registerEventListener(listener: {name: 'preSave'; handler: (event: {entry: Entry}) => Promise<void>}): void;
+  registerCustomFormat(name: string, extension: string, format: {fromFile: typeof fromFile; toFile: (data: Data) => string}): void;
+  registerEventListener(listener: {name: 'preSave' | 'postSave' | 'prePublish' | 'postPublish'; handler: (event: {entry: Entry}) => Promise<unknown>}): void;
   registerPreviewTemplate(name: string, component: unknown): void;
+  registerWidget(name: string, control: unknown): void;
   init(options: {config: EditorConfig}): void;
 }
 
 declare const CMS: Cms;
 declare const setup: Setup;
-declare const h: (name: string, properties: object | null, ...children: unknown[]) => unknown;
-declare const createClass: (spec: {render: (this: {props: {entry: Entry}}) => unknown}) => unknown;
+declare const h: (name: unknown, properties: object | null, ...children: unknown[]) => unknown;
+declare const createClass: (spec: object) => unknown;
+
+const {lists} = setup;
+const entries = setup.config.collections.flatMap(({name: collection, files}) => files.map((file) => ({collection, ...file})));
+/** 正在改哪一条，从地址认。 */
+const current = (): (typeof entries)[number] | undefined => entries.find(({name}) => name === /\/entries\/([\w-]+)/.exec(window.location.hash)?.[1]);
+const codeOf = (): string => current()?.name.split('-', 1)[0] ?? '';
+
+async function post<T>(action: string, asked: object): Promise<T> {
+  const response = await fetch(action, {method: 'POST', headers: {'content-type': 'application/json'}, body: JSON.stringify(asked)});
+  const answered = (await response.json()) as T & {error?: string};
+  if (!response.ok) throw new Error(answered.error ?? `没有做成（${response.status}）`);
+  return answered;
+}
+
+// ---- 从单子里选 ----
+
+/** 现在的数据，改了还没存的也算。 */
+function dataNow(entry: Entry | undefined): Data {
+  try {
+    return entry?.getIn(['data']).toJS() ?? {};
+  } catch {
+    return {};
+  }
+}
+
+/** 一栏能选的，依现在的样子；问答的依据连步骤、表单、别的标准。 */
+function choicesOf(from: Choice, entry: Entry | undefined): Option[] {
+  const own = lists.standards.find(({code}) => code === codeOf());
+  const live = (key: string, prefix: (index: number) => string): Option[] | undefined => {
+    const items = dataNow(entry)[key];
+    return Array.isArray(items) ? (items as Data[]).flatMap((item, index) => (typeof item['id'] === 'string' && item['id'] ? [{value: item['id'], label: `${prefix(index)}${typeof item['title'] === 'string' ? item['title'] : ''}`}] : [])) : undefined;
+  };
+  switch (from) {
+    case 'regulations': return lists.regulations;
+    case 'standards': return lists.standards.filter(({code}) => code !== own?.code).map(({code, title}) => ({value: code, label: `${code} ${title}`}));
+    case 'steps': return live('steps', (index) => `第 ${index + 1} 步 `) ?? own?.steps ?? [];
+    case 'duties': return live('duties', () => '') ?? own?.duties ?? [];
+    case 'stages': return live('stages', () => '') ?? own?.stages ?? [];
+    case 'records': return own?.records ?? [];
+    case 'clauses': {
+      if (!current()?.name.endsWith('-questions') || !own) return own?.clauses ?? [];
+      const with_ = (prefix: string, options: Option[], of = ''): Option[] => options.map(({value, label}) => ({value: prefix + value, label: of + label}));
+      return [...own.clauses, ...with_('step-', own.steps), ...with_('duty-', own.duties, '周期性工作：'), ...with_('record-', own.records), ...lists.standards.filter(({code}) => code !== own.code).flatMap(({code, title, clauses}) => with_(`${code}#`, clauses, `${code} ${title} `))];
+    }
+  }
+}
+
+const listed = (value: unknown): string[] => {
+  const plain = value && typeof value === 'object' && 'toJS' in value ? (value as {toJS(): unknown}).toJS() : value;
+  return Array.isArray(plain) ? plain.map(String) : typeof plain === 'string' && plain ? [plain] : [];
+};
+
+const ChoiceControl = createClass({
+  render(this: Component) {
+    const {value, field, forID, onChange, entry} = this.props;
+    const options = choicesOf(field.get('from') as Choice, entry);
+    const chosen = listed(value);
+    const label = (id: string): string => options.find((option) => option.value === id)?.label ?? `没有的：${id}`;
+    const option = ({value: id, label: text}: Option): unknown => h('option', {key: id, value: id}, text);
+    if (!field.get('multiple')) {
+      const [only = ''] = chosen;
+      const lost = only && !options.some(({value: id}) => id === only) ? [{value: only, label: label(only)}] : [];
+      return h('div', {className: 'editing-choice'}, h('select', {id: forID, value: only, onChange: (event: {target: HTMLSelectElement}) => onChange(event.target.value)}, h('option', {value: ''}, '（不写）'), ...[...lost, ...options].map(option)));
+    }
+    return h('div', {className: 'editing-choice'},
+      h('div', {className: 'picked'}, ...chosen.map((id) => h('button', {key: id, type: 'button', title: '点一下去掉', onClick: () => onChange(chosen.filter((other) => other !== id))}, `${label(id)} ×`))),
+      h('select', {id: forID, value: '', onChange: (event: {target: HTMLSelectElement}) => onChange([...chosen, event.target.value])}, h('option', {value: ''}, '再选一个……'), ...options.filter(({value: id}) => !chosen.includes(id)).map(option)));
+  },
+});
+
+// ---- 条文 ----
+
+let clauses: ClauseEditor | undefined;
+
+const ClausesControl = createClass({
+  componentDidMount(this: Component) {
+    const root = (this as unknown as {place: HTMLElement}).place;
+    clauses = mountClauses(root, String(this.props.value ?? ''), {lists, code: codeOf(), changed: (body) => this.props.onChange(body)});
+  },
+  shouldComponentUpdate: () => false,
+  render(this: Component) {
+    return h('div', {id: this.props.forID, ref: (element: HTMLElement | null) => { if (element) (this as unknown as {place: HTMLElement}).place = element; }});
+  },
+});
+
+// ---- 存 ----
 
 /** 按文件名取 schema 读一遍，报出问题。 */
 function problemsIn(file: string, text: string): Problem[] {
@@ -41,40 +160,248 @@ function problemsIn(file: string, text: string): Problem[] {
   return readYaml(text, file, file.endsWith('/procedure.yml') ? Procedure : file.endsWith(`/${QUESTIONS_FILE}`) ? Questions : RecordTemplate).problems;
 }
 
-const fileOf = (entry: Entry): string => setup.config.collections.flatMap(({files}) => files).find(({name}) => name === entry.get('slug'))?.file ?? entry.get('path');
+/** 这个窗口上一次存成的；别人没有存过的，分支上还是它。 */
+const mine = new Map<string, string>();
 
-/** 存前检查：格式在浏览器里查，规则由本机的检查命令查；不过就不存。 */
-async function check({entry}: {entry: Entry}): Promise<void> {
-  const file = fileOf(entry);
-  const text = toFile(entry.getIn(['data']).toJS());
-  let problems = problemsIn(file, text);
-  if (!problems.length && setup.local) {
-    const response = await fetch('check', {method: 'POST', headers: {'content-type': 'application/json'}, body: JSON.stringify({file, text})});
-    problems = (await response.json()) as Problem[];
+/** 问题在哪一栏：说得出，点了走得到。 */
+interface Placed {
+  words: string;
+  go: () => void;
+}
+
+function placeOf({line, column, message}: Problem, text: string, fields: readonly EditorField[]): Placed {
+  const front = /^---\n([\s\S]*?)\n---\n/.exec(text);
+  const head = front ? front[0].split('\n').length - 1 : 0;
+  if (front && line > head) {
+    const source = text.split('\n')[line - 1] ?? '';
+    const number = /^(?:#{2,3} )?(\d+(?:\.\d+)*)|^([a-z]\))/.exec(source)?.[0]?.replace(/^#+ /, '');
+    return {words: `条文 ${number ?? `第 ${line - head} 行`}`, go: () => clauses?.goTo(line - head - 1, message)};
   }
+  const yaml = front ? front[1]! : text;
+  const path = pathAt(yaml, front ? line - 1 : line, column);
+  return {words: pathWords(path, fields, fromFile(text)) || `第 ${line} 行`, go: () => void goToField(path, message)};
+}
+
+/** 展开列表，走到那一栏，标出来，把话写在旁边。 */
+async function goToField(path: readonly (string | number)[], message: string): Promise<void> {
+  for (const old of document.querySelectorAll('.editing-bad')) old.classList.remove('editing-bad');
+  for (const old of document.querySelectorAll('.editing-said')) old.remove();
+  const wait = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve, 80));
+  let scope: Element = document.body;
+  let found: Element | undefined;
+  for (const key of path) {
+    if (typeof key === 'string') {
+      // 栏目的 id 是“名-field-序号”；列表里的同名各有一个，取这一范围里的头一个。
+      const next: Element | null = scope.querySelector(`[id^="${key}-field-"]`);
+      if (!next) break;
+      found = next;
+      scope = next;
+    } else {
+      const items = itemsOf(scope);
+      const item = items[key];
+      if (!item) break;
+      const toggle = item.querySelector<HTMLButtonElement>('button');
+      if (!item.querySelector('[id*="-field-"]')?.checkVisibility()) toggle?.click();
+      await wait();
+      found = item;
+      scope = item;
+    }
+  }
+  if (!found) return;
+  const shown = found.closest('[class*="ControlContainer"]') ?? found;
+  found.classList.add('editing-bad');
+  shown.append(make('p', {class: 'editing-said'}, message));
+  found.scrollIntoView({block: 'center'});
+  if (found instanceof HTMLElement) found.focus();
+}
+
+/** 列表里的各项：不在更里一层列表里的。 */
+function itemsOf(list: Element): Element[] {
+  const all = [...list.querySelectorAll('[class*="SortableListItem"], [class*="ListItem"]')];
+  return all.filter((item) => !all.some((other) => other !== item && other.contains(item)));
+}
+
+/** 没有通过：每一条都点得到那一栏。 */
+async function showProblems(title: string, problems: readonly Problem[], text: string, file: string): Promise<void> {
+  const fields = entries.find((entry) => entry.file === file)?.fields ?? [];
+  const placed = problems.map((problem) => ({problem, ...(problem.file === file ? placeOf(problem, text, fields) : {words: problem.file, go: undefined})}));
+  const list = make('div', {}, ...placed.map(({problem, words, go}) => {
+    const button = make('button', {type: 'submit', value: 'go', class: 'problem'}, `${words}\n${problem.message}`);
+    if (go) button.addEventListener('click', () => setTimeout(go, 50));
+    return button;
+  }));
+  const answered = ask(title, list, [], [{label: '知道了', value: 'ok'}]);
+  await answered;
+  placed.find(({go}) => go)?.go?.();
+}
+
+/** 另一个窗口改的，和我改的，并排给人看。 */
+function sides(theirs: {was: string[]; now: string[]}, own?: {was: string[]; now: string[]}): Node {
+  const column = (title: string, lines: readonly string[]): Node => make('div', {}, make('strong', {}, title), ...lines.map((line) => make('p', {}, line.trim() || '（空行）')));
+  return make('div', {class: 'sides'}, column('原来的', theirs.was), column('另一个窗口改成', theirs.now), ...(own ? [column('你改成', own.now)] : []));
+}
+
+/** 存前：格式在浏览器里查，规则由本机的检查查；打开以后别的窗口存过的，各改各的合起来，撞了的两份都留下。 */
+async function beforeSaving({entry}: {entry: Entry}): Promise<unknown> {
+  const {file, name: slug, collection, fields} = entries.find(({name}) => name === entry.get('slug')) ?? current()!;
+  const data = entry.getIn(['data']).toJS();
+  let text = toFile(data);
+  let problems = problemsIn(file, text);
+  if (!problems.length && setup.local) problems = await post<Problem[]>('check', {file, text});
   if (problems.length) {
-    window.alert(`检查没有通过，没有保存：\n\n${problems.map(formatProblem).join('\n')}`);
-    throw new Error(`检查没有通过：${problems[0]!.message}`);
+    void showProblems('检查没有通过，没有保存', problems, text, file);
+    throw new Error(`检查没有通过：${placeOf(problems[0]!, text, fields).words}：${problems[0]!.message}`);
+  }
+  if (!setup.local) return undefined;
+  const base = mine.get(file) ?? String(data['$source']);
+  const saving = await post<Saving>('saving', {file, text, base, collection, slug});
+  if (saving.state === 'conflict') {
+    const {choice} = await ask('两个窗口改了同一处', make('div', {}, `你打开以后，另一个窗口存过这一条，改的是同一处。现在一处也没有丢：对方的在原处，你的另存在分支 ${saving.kept}。`, sides(saving.theirs, saving.mine)), [], [{label: '先看对方的（重新打开）', value: 'theirs'}, {label: '用我的', value: 'mine'}]);
+    if (choice !== 'mine') {
+      window.location.reload();
+      throw new Error(`没有保存：另一个窗口改了同一处；你的另存在 ${saving.kept}`);
+    }
+  }
+  if (saving.state === 'merged') {
+    await tell('另一个窗口也改了这一条', make('div', {}, '各改各的地方，已经合在一起，两边的都在。对方改的：', sides(saving.theirs)));
+    text = saving.text;
+    const again = await post<Problem[]>('check', {file, text});
+    if (again.length) {
+      void showProblems('合起来以后检查没有通过，没有保存', again, text, file);
+      throw new Error(`合起来以后检查没有通过：${again[0]!.message}`);
+    }
+    const merged = fromFile(text);
+    clauses?.set(String(merged['body'] ?? ''));
+    mine.set(file, text);
+    return entry.get('data').clear().merge(merged);
+  }
+  mine.set(file, text);
+  return undefined;
+}
+
+// ---- 发布 ----
+
+/** 发布前：照全套检查一遍，缺版次、修订说明的问，所依条款改过的问答请人看。 */
+async function beforePublishing({entry}: {entry: Entry}): Promise<unknown> {
+  const found = entries.find(({name}) => name === entry.get('slug'));
+  if (!setup.local || !found) return undefined;
+  const where = {collection: found.collection, slug: found.name};
+  let ready = await post<Readiness>('ready', where);
+  for (const {code, title, edition, changes} of ready.notes) {
+    const {choice, values, many} = await ask(`${code} ${title}：第 ${edition} 版改了什么`, `${changes}。版次写成第 ${edition} 版，说清哪些人要知道什么变了；读者在标准页、新变化页看到这一句。`, [
+      {key: 'kind', label: '实质性还是编辑性', kind: 'select', options: Object.entries(revisionKinds).map(([value, label]) => ({value, label}))},
+      {key: 'for', label: '哪些人要知道（可以选几个，按住 Ctrl）', kind: 'many', options: Object.entries(setup.roles).map(([value, label]) => ({value, label}))},
+      {key: 'text', label: '一句话说清变了什么，从读者要做的事说起', kind: 'long'},
+    ], [{label: '写好，接着发布', value: 'ok'}, {label: '先不发布', value: ''}]);
+    if (choice !== 'ok' || !values['text']?.trim() || !many['for']?.length) throw new Error(`没有发布：${code} 的修订说明没有写全`);
+    await post('note', {...where, note: {code, note: {kind: values['kind'], for: many['for'], text: values['text'].trim()}}});
+  }
+  if (ready.notes.length) ready = await post<Readiness>('ready', where);
+  if (ready.answers.length) {
+    const {choice} = await ask(`所依的条款改过了，这 ${ready.answers.length} 问的答还对不对`, make('div', {}, ...ready.answers.map(({text}) => make('p', {class: 'problem'}, text))), [], [{label: '都看过，照旧', value: 'ok'}, {label: '先不发布，去改答', value: ''}]);
+    if (choice !== 'ok') throw new Error('没有发布：先到“问答”那一条改好答复');
+    await post('reviewed', {...where, ids: ready.answers.map(({id}) => id)});
+    ready = await post<Readiness>('ready', where);
+  }
+  const {problems, notes} = ready;
+  if (problems.length || notes.length) {
+    const all = [...problems.map(({file, line, message}) => `${file} 第 ${line} 行：${message}`), ...notes.map(({code, changes}) => `${code}：${changes}`)];
+    void tell('检查没有通过，没有发布', all.join('\n'));
+    throw new Error(`检查没有通过，没有发布：${all[0]!}`);
+  }
+  return undefined;
+}
+
+// ---- 新建、删除、恢复 ----
+
+async function draftNew(kind: 'standard' | 'record'): Promise<void> {
+  const answers: Record<string, string> = kind === 'record' && codeOf() ? {standard: codeOf()} : {};
+  for (;;) {
+    const result = await post<Drafting>('draft', {kind, answers});
+    if ('refused' in result) return tell('没有写成', result.refused);
+    if ('done' in result) {
+      await tell('写好了', `${result.done.join('\n')}\n\n待填的地方写作【待填：……】，逐处填好；检查逐个点名。`);
+      window.location.reload();
+      return;
+    }
+    const {key, message, choices, preset = ''} = result.ask;
+    const {choice, values} = await ask(kind === 'standard' ? '新标准' : '新表单', '', [{key, label: message, kind: choices ? 'select' : 'text', ...(choices && {options: choices}), value: preset}], [{label: '下一步', value: 'ok'}, {label: '不建了', value: ''}]);
+    if (choice !== 'ok') return;
+    answers[key] = values[key]!.trim();
   }
 }
 
-/** 程序的预览：与网站上同一张流程图，随改随画；画不成的说明为什么。 */
-const FlowchartPreview = createClass({
-  render() {
-    const entry = this.props.entry;
-    const text = toFile(entry.getIn(['data']).toJS());
-    const {value, problems} = readYaml(text, fileOf(entry), Procedure);
-    if (!value) return h('pre', {style: {whiteSpace: 'pre-wrap'}}, problems.map(formatProblem).join('\n'));
+async function remove(): Promise<void> {
+  const options = [...entries.filter(({file}) => file.includes('/records/')).map(({file, label}) => ({value: `record ${file}`, label: `表单：${label}`})), ...lists.standards.map(({code, title}) => ({value: `standard ${code}`, label: `标准：${code} ${title}`}))];
+  const open = current()?.file;
+  const {choice, values} = await ask('删去', '删了的从“恢复”里取得回。还有地方用着的不删；发布过的标准不删，改成废止。', [{key: 'what', label: '删哪一样', kind: 'select', options, value: `record ${open ?? ''}`}], [{label: '删去', value: 'ok'}, {label: '不删', value: ''}]);
+  if (choice !== 'ok') return;
+  const [kind = '', what = ''] = values['what']!.split(' ');
+  const result = await post<Drafting>(`remove-${kind}`, kind === 'record' ? {file: what} : {code: what});
+  if ('refused' in result) return tell('没有删', result.refused);
+  await tell('删好了', '从“恢复”里取得回。');
+  window.location.hash = '';
+  window.location.reload();
+}
+
+async function bringBack(): Promise<void> {
+  const deleted = await post<Deleted[]>('deleted', {});
+  if (!deleted.length) return tell('恢复', '没有删过什么。');
+  const {choice, values} = await ask('恢复', '', [{key: 'commit', label: '取回哪一次删的', kind: 'select', options: deleted.map(({commit, when, message, files}) => ({value: commit, label: `${when} ${message}（${files.length} 个文件）`}))}], [{label: '取回', value: 'ok'}, {label: '不取', value: ''}]);
+  if (choice !== 'ok') return;
+  const result = await post<Drafting>('restore', {commit: values['commit']});
+  if ('refused' in result) return tell('没有取回', result.refused);
+  await tell('取回来了', 'done' in result ? result.done.join('\n') : '');
+  window.location.reload();
+}
+
+function bar(): void {
+  const button = (label: string, work: () => Promise<void>): HTMLElement => {
+    const element = make('button', {type: 'button'}, label);
+    element.addEventListener('click', () => void work().catch((error: Error) => tell('没有做成', error.message)));
+    return element;
+  };
+  document.body.append(make('div', {class: 'editing-bar'}, button('新标准', () => draftNew('standard')), button('新表单', () => draftNew('record')), button('删去', remove), button('恢复', bringBack)));
+}
+
+// ---- 预览 ----
+
+const Preview = (html: (file: string, text: string) => string): unknown => createClass({
+  render(this: Component) {
+    const entry = this.props.entry!;
+    const file = entries.find(({name}) => name === entry.get('slug'))?.file ?? entry.get('path');
     try {
-      const layout = layoutFlowchart(flowchartOf(value, {roleTitle: (id) => setup.roles[id] ?? id}));
-      return h('div', {dangerouslySetInnerHTML: {__html: paintFlowchart(layout, {idPrefix: 'preview', title: '流程图', description: '随改随画', palette: 'literal'})}});
+      return h('div', {dangerouslySetInnerHTML: {__html: html(file, toFile(entry.getIn(['data']).toJS()))}});
     } catch (error) {
-      return h('pre', null, `流程图画不成：${error instanceof Error ? error.message : String(error)}`);
+      return h('pre', {style: {whiteSpace: 'pre-wrap'}}, `还画不成：${error instanceof Error ? error.message : String(error)}`);
     }
   },
 });
 
+function valueOf<T>({value, problems}: {value?: T; problems: readonly Problem[]}): T {
+  if (value === undefined) throw new Error(problems.map(({message}) => message).join('\n'));
+  return value;
+}
+
+/** 程序：与网站上同一张流程图，随改随画。 */
+const FlowchartPreview = Preview((file, text) => paintFlowchart(layoutFlowchart(flowchartOf(valueOf(readYaml(text, file, Procedure)), {roleTitle: (id) => setup.roles[id] ?? id})), {idPrefix: 'preview', title: '流程图', description: '随改随画', palette: 'literal'}));
+
+/** 表单：与网页上同一张。 */
+const FORM_STYLE = '<style>body{font:15px/1.6 "PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;padding:1rem}table{width:100%;border-collapse:collapse;table-layout:fixed}th,td{border:1px solid #333;padding:.3rem .4rem;font-weight:400;vertical-align:middle}caption{font-weight:700}h1{font-size:20px;text-align:center}</style>';
+const FormPreview = Preview((file, text) => {
+  const template = valueOf(readYaml(text, file, RecordTemplate));
+  return `${FORM_STYLE}<h1>${template.title.replace(/</g, '&lt;')}</h1>${toHtml({type: 'root', children: recordToHast(template, {idPrefix: 'preview', blankRows: 4})})}`;
+});
+
 CMS.registerCustomFormat('standard', 'yml', {fromFile, toFile: (data) => toFile(data)});
-CMS.registerEventListener({name: 'preSave', handler: check});
-for (const {files} of setup.config.collections) for (const {name, file} of files) if (file.endsWith('/procedure.yml')) CMS.registerPreviewTemplate(name, FlowchartPreview);
+CMS.registerWidget('choice', ChoiceControl);
+CMS.registerWidget('clauses', ClausesControl);
+CMS.registerEventListener({name: 'preSave', handler: beforeSaving});
+CMS.registerEventListener({name: 'prePublish', handler: beforePublishing});
+for (const {name, file} of entries) {
+  if (file.endsWith('/procedure.yml')) CMS.registerPreviewTemplate(name, FlowchartPreview);
+  else if (file.includes('/records/')) CMS.registerPreviewTemplate(name, FormPreview);
+}
+document.head.append(make('style', {}, clauseStyle));
+if (setup.local) bar();
 CMS.init({config: setup.config});

@@ -6,7 +6,7 @@ import {QuestionsForm} from '../../domain/schema/questions';
 import {RecordTemplate} from '../../domain/schema/record';
 import {DRAFT, readRelease} from '../../domain/source/release';
 import {editorConfig} from './config';
-import {fieldsOf} from './fields';
+import {fieldsOf, type EditorField} from './fields';
 
 const release = readRelease(DRAFT, 'docs', readFolder('.', 'docs').files, rememberedStandards()).release!;
 const {collections, ...config} = editorConfig(release, {name: 'proxy', proxy_url: 'http://127.0.0.1:1/api/v1', branch: 'main'});
@@ -28,8 +28,18 @@ test('问答：谁问是多选，没有写是勾选，看过的指纹不给看�
   expect(questions!.summary).toBe('{{fields.question}}');
 });
 
-test('条文只开原文模式', () => {
-  for (const {file, fields} of entries.filter((entry) => entry.file.endsWith('.mdx'))) expect(fields.at(-1), file).toMatchObject({name: 'body', widget: 'markdown', modes: ['raw']});
+test('条文一句一句改，排在最前', () => {
+  for (const {file, fields} of entries.filter((entry) => entry.file.endsWith('.mdx'))) expect(fields[0], file).toMatchObject({name: 'body', widget: 'clauses'});
+});
+
+test('写标识的都从单子里选，单子里是中文名；没有一个选项露出英文', () => {
+  const all = (fields: readonly EditorField[]): EditorField[] => fields.flatMap((field) => [field, ...all(field.fields ?? []), ...all(field.types ?? []), ...(field.field ? all([field.field]) : [])]);
+  for (const {file, fields} of entries) {
+    for (const field of all(fields)) {
+      if (['clause', 'clauses', 'records', 'step', 'duty', 'stage', 'regulation', 'references'].includes(field.name)) expect(field.widget, `${file} ${field.name}`).toBe('choice');
+      for (const {label} of field.options ?? []) expect(label, `${file} ${field.name}`).toMatch(/\p{Script=Han}|^(?:Word|Excel|\d)/u);
+    }
+  }
 });
 
 test('栏目、必填、可选值、出错的话都取自 schema', () => {
@@ -37,7 +47,8 @@ test('栏目、必填、可选值、出错的话都取自 schema', () => {
   const steps = procedure.find(({name}) => name === 'steps')!;
   expect(steps.fields!.map(({name}) => name)).toEqual(Object.keys(Procedure.shape.steps.element.shape));
   const field = (name: string) => steps.fields!.find((item) => item.name === name)!;
-  expect(field('id').pattern).toEqual(['^[a-z][a-z0-9]*(-[a-z0-9]+)*$', '标识只用小写字母、数字和连字符，以字母开头']);
+  expect(field('id')).toMatchObject({required: false});
+  expect(field('id').pattern).toEqual(['^$|^[a-z][a-z0-9]*(-[a-z0-9]+)*$', '标识只用小写字母、数字和连字符，以字母开头']);
   expect(field('role')).toMatchObject({widget: 'select', label: '责任主体'});
   expect(field('role').options).toHaveLength(release.roles.length);
   expect(field('with')).toMatchObject({widget: 'select', multiple: true, required: false});

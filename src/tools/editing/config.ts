@@ -14,6 +14,8 @@ interface EditorFile {
   label: string;
   file: string;
   fields: EditorField[];
+  /** 条文自己就是网页的样子，不另预览。 */
+  editor?: {preview: false};
 }
 
 /** Decap CMS 的配置。 */
@@ -33,8 +35,9 @@ export interface EditorConfig {
  * 新增标准要先建文件夹（npm run new），这里只改已有的。
  */
 export function editorConfig({system, standards, roles}: Release, backend: EditorBackend): EditorConfig {
-  const body: EditorField & {modes: ['raw']} = {name: 'body', label: '条文', widget: 'markdown' as 'text', modes: ['raw'], hint: '照原来的写法改；编号、锚点、构件见起草指南'};
-  const titleBlock = [...fieldsOf(TitleBlock, {roles}), body];
+  const body: EditorField = {name: 'body', label: '条文', widget: 'clauses', hint: '点一条就改；编号自己排；依据、引用、表单从单子里选'};
+  // 条文在前：来改的多半是它。
+  const titleBlock = [body, ...fieldsOf(TitleBlock, {roles})];
   const procedure = fieldsOf(Procedure, {roles});
   const record = fieldsOf(RecordTemplate, {roles});
   const questions = fieldsOf(QuestionsForm, {roles});
@@ -56,9 +59,9 @@ export function editorConfig({system, standards, roles}: Release, backend: Edito
         files: own.flatMap((standard): EditorFile[] => {
           const {code, title: name} = standard.titleBlock;
           return [
-            {name: `${code}-text`, label: `${code} ${name}：题头块和条文`, file: standard.file, fields: titleBlock},
+            {name: `${code}-text`, label: `${code} ${name}：题头块和条文`, file: standard.file, fields: titleBlock, editor: {preview: false}},
             {name: `${code}-procedure`, label: `${code} ${name}：程序`, file: standard.procedureFile, fields: procedure},
-            ...(standard.questions.length ? [{name: `${code}-questions`, label: `${code} ${name}：问答`, file: `${standard.folder}/${QUESTIONS_FILE}`, fields: questions}] : []),
+            ...(standard.questions.length ? [{name: `${code}-questions`, label: `${code} ${name}：问答`, file: `${standard.folder}/${QUESTIONS_FILE}`, fields: questions, editor: {preview: false as const}}] : []),
             ...standard.records.map(({id: record_, file, template}) => ({name: `${code}-${record_}`, label: `${code} ${name}：表 ${recordNumber(standard, record_)} ${template.title}`, file, fields: record})),
           ];
         }),

@@ -6,7 +6,9 @@ import type {Block} from '../../domain/schema/record';
 export interface EditorField {
   name: string;
   label: string;
-  widget: 'string' | 'text' | 'number' | 'select' | 'list' | 'object' | 'boolean' | 'hidden';
+  widget: 'string' | 'text' | 'number' | 'select' | 'list' | 'object' | 'boolean' | 'hidden' | 'choice' | 'clauses';
+  /** choice：从哪里选，见 client 的 choicesOf。 */
+  from?: Choice;
   hint?: string;
   required?: false;
   pattern?: [string, string];
@@ -23,6 +25,12 @@ export interface EditorField {
   collapsed?: true;
   label_singular?: string;
 }
+
+/** 选项从哪里来：本标准的条款、表单、步骤、周期性工作、阶段，法规登记册，体系表。 */
+export type Choice = 'clauses' | 'records' | 'steps' | 'duties' | 'stages' | 'regulations' | 'standards';
+
+/** 键 → 选什么：写的是标识，界面上选中文名。 */
+const CHOICES: Readonly<Record<string, Choice>> = {clause: 'clauses', clauses: 'clauses', records: 'records', record: 'records', step: 'steps', duty: 'duties', stage: 'stages', regulation: 'regulations', references: 'standards', supersedes: 'standards', supersededBy: 'standards'};
 
 /** 角色、法规等登记册里的选项：标识 → 名称。 */
 export interface EditorOptions {
@@ -84,6 +92,10 @@ function widgetOf(name: string, schema: z.ZodType, options: EditorOptions): Omit
     case 'string': {
       const format = def.checks?.map(({_zod}) => _zod.def).find(({pattern}) => pattern);
       const message = format?.error?.({} as never);
+      const from = CHOICES[name];
+      if (from) return {widget: 'choice', from};
+      // 标识不用人想：没有填的，存盘时由名称的拼音定。
+      if (name === 'id' && format?.pattern) return {widget: 'string', required: false, hint: '新加的留空，存盘时由名称的拼音定；定了就不改', pattern: ['^$|' + format.pattern.source, typeof message === 'string' ? message : '写法不对']};
       if (typeof message === 'string' && message.startsWith(ROLE_MESSAGE)) return {widget: 'select', options: options.roles.map(({id, title}) => ({label: title, value: id}))};
       return {widget: LONG.has(name) ? 'text' : 'string', ...(format?.pattern ? {pattern: [format.pattern.source, typeof message === 'string' ? message : '写法不对'] as [string, string]} : {})};
     }
@@ -137,6 +149,7 @@ function listOf(name: string, element: z.ZodType, options: EditorOptions): Omit<
     return {widget: 'list', collapsed: true, fields: lenient, ...(shown ? {summary: `{{fields.${shown}}}`} : {})};
   }
   const one = fieldOf(name, element, options);
+  if (one.widget === 'choice' && one.from) return {widget: 'choice', from: one.from, multiple: true};
   if (one.widget === 'select') return {widget: 'select', multiple: true, options: one.options ?? []};
   return {widget: 'list', collapsed: true, field: {...one, label: one.label === name ? '一项' : one.label}};
 }

@@ -1,6 +1,5 @@
-import {spawn, type ChildProcess} from 'node:child_process';
 import {cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
-import {createServer, type IncomingMessage, type Server, type ServerResponse} from 'node:http';
+import {createServer, request as requestTo, type IncomingMessage, type Server, type ServerResponse} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
@@ -8,17 +7,24 @@ import {fileURLToPath} from 'node:url';
 import {build} from 'esbuild';
 import handler from 'serve-handler';
 import {editorConfig, type EditorBackend} from './config';
+import {ADMIN, answering, startGitService} from './git-service';
+import {editorLists} from './lists';
+import {deletedIn, draft, removeRecord, removeStandard, restore} from './manage';
+import {readiness, writeNote, writeReviewed} from './publishing';
+import {repositoryAt, savingOf} from './repository';
 import {siteOf} from '../../domain/addresses';
 import {readProfileFile} from '../../project/adopted';
 import {readFolder} from '../../project/files';
 import {checkRelease} from '../../domain/rules';
-import {sortProblems, type Problem} from '../../domain/source/problem';
-import {DRAFT, readRelease} from '../../domain/source/release';
+import {formatProblem, sortProblems, type Problem} from '../../domain/source/problem';
+import {DRAFT, readRelease, type Release, type StandardMemo} from '../../domain/source/release';
+import type {RevisionNote} from '../../domain/schema/standard';
 import {run} from '../run';
 
 const home = path.join(path.dirname(fileURLToPath(import.meta.url)), '../../..');
-const ADMIN = path.join(home, 'admin');
 const LOOPBACK = '127.0.0.1';
+/** Decap 存取走的地址。 */
+const API = '/api/v1';
 
 /** 编辑用的两个程序不随网站安装，第一次用到时装；返回 Decap 成品所在的文件夹。 */
 export async function installEditor(): Promise<string> {
@@ -58,8 +64,7 @@ async function writeEditor(out: string, {dist, repository, backend, baseUrl}: Ed
   mkdirSync(out, {recursive: true});
   for (const file of readdirSync(dist)) if (/(decap-cms\.js|\.wasm|LICENSE\.txt)$/.test(file)) cpSync(path.join(dist, file), path.join(out, file));
   await build({entryPoints: [path.join(home, 'src/tools/editing/client.ts')], outfile: path.join(out, 'app.js'), bundle: true, minify: true, format: 'iife', target: 'es2022', charset: 'utf8', logLevel: 'warning'});
-  const setup = {config: editorConfig(release, backend), roles: Object.fromEntries(release.roles.map(({id, title, short}) => [id, short ?? title])), local: backend.name === 'proxy'};
-  writeFileSync(path.join(out, 'setup.js'), `var setup = ${JSON.stringify(setup)};\n`);
+  writeFileSync(path.join(out, 'setup.js'), setupText(release, backend));
   // 有的服务器不在 /admin 后面补 /，所以写全路径。
   const folder = `${baseUrl}${EDITOR_FOLDER}/`;
   writeFileSync(path.join(out, 'index.html'), `<!doctype html>
@@ -77,6 +82,12 @@ async function writeEditor(out: string, {dist, repository, backend, baseUrl}: Ed
 </body>
 </html>
 `);
+}
+
+/** 界面要的全部：配置，角色名，从单子里选的各样。新建、发布以后重新推。 */
+function setupText(release: Release, backend: EditorBackend): string {
+  const setup = {config: editorConfig(release, backend), roles: Object.fromEntries(release.roles.map(({id, title, short}) => [id, short ?? title])), lists: editorLists(release), local: backend.name === 'proxy'};
+  return `var setup = ${JSON.stringify(setup)};\n`;
 }
 
 /**
@@ -108,57 +119,47 @@ export function problemsAfter(repository: string, file: string, text: string): P
   return after.filter((problem) => !before.has(key(problem)));
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, LOOPBACK, resolve));
-  const {port} = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
-async function answering(url: string, child: ChildProcess): Promise<void> {
-  for (let tries = 0; tries < 100; tries += 1) {
-    if (child.exitCode !== null) throw new Error('本机的 Git 服务没有起来，见上');
-    if (await fetch(url).then(() => true, () => false)) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error('本机的 Git 服务没有回应');
-}
+/** 一次最多收多少字节：图片也存得下。 */
+const MOST_BYTES = 20_000_000;
 
 /**
- * 在本机开编辑界面；网页和 Git 服务都只听 127.0.0.1。
+ * 在本机开编辑界面；网页只听 127.0.0.1，Git 服务只听一个套接字。
  * @param repository 要改的仓库
  * @param branch 从哪个分支起草，保存时另开 cms/… 分支
+ * @returns service Git 服务的进程号
  */
-export async function startEditor({repository, branch, port}: {repository: string; branch: string; port: number}): Promise<{address: string; stop: () => Promise<void>}> {
+export async function startEditor({repository, branch, port}: {repository: string; branch: string; port: number}): Promise<{address: string; service: number; stop: () => Promise<void>}> {
   const dist = await installEditor();
-  const gitPort = await freePort();
   // 不放在仓库里：Git 服务保存时会把没有跟踪的文件一并提交。
   const folder = mkdtempSync(path.join(tmpdir(), 'admin-'));
-  await writeEditor(path.join(folder, EDITOR_FOLDER), {dist, repository, backend: {name: 'proxy', proxy_url: `http://${LOOPBACK}:${gitPort}/api/v1`, branch}, baseUrl: '/'});
-  const server = createServer((request, response) => void answer(request, response, repository, folder));
+  const socketPath = process.platform === 'win32' ? String.raw`\\.\pipe\${path.basename(folder)}` : path.join(folder, 'git.sock');
+  const pages = path.join(folder, 'site');
+  const desk: Desk = {folder: repository, main: branch, socketPath, memo: new Map(), last: Promise.resolve()};
+  const server = createServer((request, response) => void answer(request, response, desk, pages).catch((error: Error) => refuse(response, 500, error.message)));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, LOOPBACK, resolve);
   });
   const address = `http://${LOOPBACK}:${(server.address() as AddressInfo).port}`;
-  const child = spawn(process.execPath, [path.join(ADMIN, 'node_modules/decap-server/dist/index.js')], {
-    cwd: ADMIN,
-    env: {...process.env, BIND_HOST: LOOPBACK, PORT: String(gitPort), MODE: 'git', GIT_REPO_DIRECTORY: repository, ORIGIN: address, LOG_LEVEL: 'error'},
-    stdio: ['ignore', 'inherit', 'inherit'],
+  let isStopping = false;
+  const child = startGitService({repository, socketPath, address});
+  child.once('exit', () => {
+    if (!isStopping) console.error('本机的 Git 服务停了，存不成了；按 Ctrl+C 停下，重新 npm run edit。');
   });
   const stop = async (): Promise<void> => {
+    isStopping = true;
     child.kill();
     await closeServer(server);
     rmSync(folder, {recursive: true, force: true});
   };
   try {
-    await answering(`http://${LOOPBACK}:${gitPort}/`, child);
+    await writeEditor(path.join(pages, EDITOR_FOLDER), {dist, repository, backend: {name: 'proxy', proxy_url: API, branch}, baseUrl: '/'});
+    await answering(socketPath, child);
   } catch (error) {
     await stop();
     throw error;
   }
-  return {address: `${address}/${EDITOR_FOLDER}/`, stop};
+  return {address: `${address}/${EDITOR_FOLDER}/`, service: child.pid!, stop};
 }
 
 async function closeServer(server: Server): Promise<void> {
@@ -166,18 +167,144 @@ async function closeServer(server: Server): Promise<void> {
   await new Promise((resolve) => server.close(resolve));
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, repository: string, folder: string): Promise<void> {
-  // 别的网站借域名指到本机来的，不理。
-  if (!request.headers.host?.startsWith(`${LOOPBACK}:`)) {
-    response.writeHead(403).end();
-    return;
+/** 一张编辑台：仓库、起草的分支；几个窗口的请求一个一个来。 */
+interface Desk {
+  folder: string;
+  main: string;
+  /** Decap 的 Git 服务听的套接字。 */
+  socketPath: string;
+  memo: StandardMemo;
+  last: Promise<unknown>;
+}
+
+/** 动仓库的一件接一件：Git 服务换着分支做，两件一起会错乱。 */
+function inTurn<T>(desk: Desk, work: () => Promise<T> | T): Promise<T> {
+  const next = desk.last.then(work);
+  desk.last = next.catch(() => undefined);
+  return next;
+}
+
+const draftBranch = (collection: string, slug: string): string => `cms/${collection}/${slug}`;
+
+interface Asked {
+  file: string;
+  text: string;
+  base: string;
+  collection: string;
+  slug: string;
+  note: {code: string; note: RevisionNote};
+  ids: string[];
+  kind: 'standard' | 'record';
+  answers: Record<string, string>;
+  code: string;
+  commit: string;
+}
+
+/** 浏览器端问的各样；地址 /admin/<名>。 */
+const actions: Readonly<Record<string, (desk: Desk, asked: Asked) => unknown>> = {
+  check: ({folder}, {file, text}) => problemsAfter(folder, file, text),
+  saving: ({folder, main}, {file, text, base, collection, slug}) => savingOf(repositoryAt(folder), {base, mine: text, file, branch: draftBranch(collection, slug), main, now: new Date().toISOString().slice(0, 19)}),
+  ready: ({folder, main, memo}, {collection, slug}) => readiness(folder, repositoryAt(folder), draftBranch(collection, slug), main, memo),
+  note: ({folder, main}, {collection, slug, note}) => writeNote(folder, repositoryAt(folder), draftBranch(collection, slug), main, note),
+  reviewed: ({folder, main}, {collection, slug, ids}) => writeReviewed(folder, repositoryAt(folder), draftBranch(collection, slug), main, ids),
+  draft: ({folder, main}, {kind, answers}) => draft(folder, repositoryAt(folder), main, kind, answers),
+  'remove-record': ({folder, main}, {file}) => removeRecord(folder, repositoryAt(folder), main, file),
+  'remove-standard': ({folder, main}, {code}) => removeStandard(folder, repositoryAt(folder), main, code),
+  deleted: ({folder, main}) => deletedIn(repositoryAt(folder), main),
+  restore: ({folder, main}, {commit}) => restore(repositoryAt(folder), main, commit),
+};
+
+function refuse(response: ServerResponse, status: number, message: string): void {
+  if (response.headersSent) response.destroy();
+  else response.writeHead(status, {'content-type': 'application/json; charset=utf-8', connection: 'close'}).end(JSON.stringify({error: message}));
+}
+
+/** 不是自己的网页来的：借域名指到本机的（Host 不对），别的网站发来的（Origin、Sec-Fetch-Site 不对）。 */
+function isForeign({headers, socket}: IncomingMessage): boolean {
+  const own = `${LOOPBACK}:${socket.localPort}`;
+  if (headers.host !== own) return true;
+  if (headers.origin !== undefined && headers.origin !== `http://${own}`) return true;
+  return headers['sec-fetch-site'] === 'cross-site' || headers['sec-fetch-site'] === 'same-site';
+}
+
+/** 收全一个请求体；太长的不收。 */
+async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    size += (chunk as Buffer).length;
+    if (size > MOST_BYTES) return undefined;
+    chunks.push(chunk as Buffer);
   }
-  if (request.method === 'POST' && request.url === '/admin/check' && request.headers['content-type'] === 'application/json') {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const {file, text} = JSON.parse(Buffer.concat(chunks).toString('utf8')) as {file: string; text: string};
-    response.writeHead(200, {'content-type': 'application/json'}).end(JSON.stringify(problemsAfter(repository, file, text)));
-    return;
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** 收到的 JSON 对象；写坏的为 undefined。 */
+function objectOf(text: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
+  } catch {
+    return undefined;
   }
-  await handler(request, response, {public: folder, directoryListing: false});
+}
+
+/** 各样都要写成文字的。 */
+const TEXTS = ['file', 'text', 'base', 'collection', 'slug', 'code', 'commit'];
+const isAsked = (value: object): value is Asked => Object.entries(value).every(([key, item]) => !TEXTS.includes(key) || typeof item === 'string');
+
+interface Reply {
+  status: number;
+  text: string;
+}
+
+/** 问 Git 服务。 */
+function askGit(socketPath: string, text: string): Promise<Reply> {
+  return new Promise((resolve, reject) => {
+    const asking = requestTo({socketPath, path: API, method: 'POST', headers: {'content-type': 'application/json', 'content-length': Buffer.byteLength(text)}}, (reply) => {
+      const chunks: Buffer[] = [];
+      reply.on('data', (chunk: Buffer) => chunks.push(chunk)).once('end', () => resolve({status: reply.statusCode!, text: Buffer.concat(chunks).toString('utf8')})).once('error', reject);
+    });
+    asking.once('error', () => resolve({status: 502, text: JSON.stringify({error: '本机的 Git 服务没有答；重新 npm run edit'})}));
+    asking.end(text);
+  });
+}
+
+/** 转给 Decap 的 Git 服务；发布的先查，不合格的不并。 */
+async function forward(desk: Desk, text: string, {action, params}: {action?: unknown; params?: unknown}): Promise<Reply> {
+  if (action === 'publishUnpublishedEntry') {
+    const {collection, slug} = (params ?? {}) as {collection: string; slug: string};
+    const {problems, notes, answers} = readiness(desk.folder, repositoryAt(desk.folder), draftBranch(collection, slug), desk.main, desk.memo);
+    const [left] = [...problems.map(formatProblem), ...notes.map(({code, edition}) => `${code} 还没有第 ${edition} 版的修订说明`), ...answers.map(({id}) => `问答 ${id} 所依的条款改过了，还没有看过`)];
+    if (left !== undefined) return {status: 422, text: JSON.stringify({error: `没有发布：${left}`})};
+  }
+  return askGit(desk.socketPath, text);
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse, desk: Desk, folder: string): Promise<void> {
+  if (isForeign(request)) return refuse(response, 403, '只答本机编辑界面自己的请求');
+  const pathname = request.url!.split('?')[0]!;
+  const send = (status: number, text: string, type = 'application/json'): void => void response.writeHead(status, {'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store'}).end(text);
+  if (request.method === 'POST') {
+    const action = actions[/^\/admin\/([a-z-]+)$/.exec(pathname)?.[1] ?? ''];
+    if (pathname !== API && !action) return refuse(response, 404, '没有这个地址');
+    // 一般的表单发不出这一种，别的网站要发先得问过。
+    if (!/^application\/json\b/.test(request.headers['content-type'] ?? '')) return refuse(response, 415, '只收 JSON');
+    const text = await bodyOf(request);
+    if (text === undefined) return refuse(response, 413, `太长，最多 ${MOST_BYTES} 字节`);
+    const asked = objectOf(text);
+    if (!asked || !isAsked(asked)) return refuse(response, 400, '读不成：要 {"file": 文字, "text": 文字} 一类的 JSON');
+    if (action) return send(200, JSON.stringify((await inTurn(desk, () => action(desk, asked))) ?? {}));
+    const reply = await inTurn(desk, () => forward(desk, text, asked as {action?: unknown; params?: unknown}));
+    return send(reply.status, reply.text);
+  }
+  if (pathname === `/${EDITOR_FOLDER}/setup.js`) {
+    const text = await inTurn(desk, () => {
+      const {release} = readRelease(DRAFT, 'docs', readFolder(desk.folder, 'docs').files, desk.memo);
+      if (!release) throw new Error('草案读不成；先运行 npm run check');
+      return setupText(release, {name: 'proxy', proxy_url: API, branch: desk.main});
+    });
+    return send(200, text, 'text/javascript');
+  }
+  return handler(request, response, {public: folder, directoryListing: false});
 }

@@ -58,6 +58,8 @@ export async function serve(from: string | (() => string), firstPort: number): P
     const [, pathname, query] = /^([^?]*)(.*)$/s.exec(url) as unknown as [string, string, string];
     const policy = policyFor(policies, pathname);
     if (policy) response.setHeader('Content-Security-Policy', policy);
+    // 文件名里没有的字符，serve-handler 拿去找文件会出错。
+    if (pathname.includes('%00')) return void response.writeHead(400, {'Content-Type': 'text/plain; charset=utf-8'}).end('地址写得不对。\n');
     if (prefix && pathname === prefix) return void response.writeHead(301, {Location: `${prefix}/${query}`}).end();
     if (!pathname.startsWith(`${prefix}/`)) return void response.writeHead(404, {'Content-Type': 'text/plain; charset=utf-8'}).end(`网站在 ${prefix}/ 下。\n`);
     request.url = url.slice(prefix.length);

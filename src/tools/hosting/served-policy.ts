@@ -18,7 +18,7 @@ export async function faultIn(url: string, {hashes, baseUrl, editor}: Manifest):
     const served = await servedPolicy(url);
     if (!served) return '没有发 Content-Security-Policy：--url 要是源站的网址';
     const missing = wanted.filter((hash) => !served.includes(hash));
-    return missing.length ? `发的安全策略没有放行 ${missing.slice(0, 3).join('、')}，没有读到这个网站的 csp.conf：--reload 的命令要对着正在跑的那个 nginx，--url 要是源站的网址` : undefined;
+    return missing.length ? `发的安全策略没有放行 ${missing.slice(0, 3).join('、')}${missing.length > 3 ? ` 等 ${missing.length} 个` : ''}，没有读到这个网站的 csp.conf：--reload 的命令要对着正在跑的那个 nginx，--url 要是源站的网址` : undefined;
   } catch (error) {
     return `连不上：${((error as Error).cause as Error | undefined)?.message ?? (error as Error).message}`;
   }

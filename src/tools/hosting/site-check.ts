@@ -59,7 +59,10 @@ export async function checkSite(site: string, url?: string): Promise<SiteCheck> 
     if (fault) problems.push(`${url} ${fault}`);
   }
   problems.push(...unreadable(folder).map((file) => `${file}：服务器（别的用户）读不到，权限要是 644、文件夹 755`));
-  const warnings = releasesOf(site).filter((release) => release !== current).flatMap((release) => faultsOf(pathOf(site, release)).faults.slice(0, 3).map((fault) => `${release}：${fault}`));
+  const warnings = releasesOf(site).filter((release) => release !== current).flatMap((release) => {
+    const {faults} = faultsOf(pathOf(site, release));
+    return [...faults.slice(0, 3), ...(faults.length > 3 ? [`……共 ${faults.length} 处`] : [])].map((fault) => `${release}：${fault}`);
+  });
   const rollback = rollbackTargets(site).find((release) => !faultsOf(pathOf(site, release)).faults.length);
   return {current, ...(rollback && {rollback}), problems, warnings};
 }

@@ -460,3 +460,54 @@ test('网站里混进指到外面的符号链接：不当网站的文件，也�
   await publish(from);
   expect(existsSync(path.join(site, 'current/hostname.txt'))).toBe(false);
 });
+
+test('同名的另一台（容器、克隆的虚拟机）上的发布：进程号对不上也不抢它的锁', async () => {
+  await publish(makeSite(1));
+  symlinkSync(`999999999@${hostname()}#00000000`, path.join(site, '.publishing'));
+  await expect(publish(makeSite(2))).rejects.toThrow(`另一个发布正在进行（机器 ${hostname()} 上的进程 999999999）`);
+  unlinkSync(path.join(site, '.publishing'));
+  // 自己的锁写着哪一处，放开时认得。
+  let held = '';
+  await publish(makeSite(3), {onStep: (step: string) => step === 'locked' && (held = readlinkSync(path.join(site, '.publishing')))});
+  expect(held).toMatch(new RegExp(`^${process.pid}@${hostname()}#[0-9a-f]{8}$`));
+  expect([readdirSync(site).sort(), versionLive()]).toEqual([OWN, '3']);
+});
+
+test('内容一样再发一次：丢了的策略文件、改坏的权限补好，服务器重读；重读不成的说出来', async () => {
+  const from = makeSite(1);
+  await publish(from);
+  const policy = readFileSync(path.join(site, 'csp.conf'), 'utf8');
+  unlinkSync(path.join(site, 'csp.conf'));
+  chmodSync(path.join(site, 'current/index.html'), 0o600);
+  expect((await checkSite(site)).problems).toEqual([expect.stringMatching(/^csp\.conf/), expect.stringMatching(/^index\.html：服务器/)]);
+  await expect(publish(from, {reload: 'exit 3'})).rejects.toThrow('“exit 3”没有成功');
+  expect(existsSync(path.join(site, 'csp.conf'))).toBe(false);
+  const mark = path.join(root, 'reloaded');
+  expect((await publish(from, {reload: `touch ${mark}`})).unchanged).toBe(true);
+  expect([readFileSync(path.join(site, 'csp.conf'), 'utf8'), existsSync(mark), (await checkSite(site)).problems]).toEqual([policy, true, []]);
+  // 什么也没有坏的，不叫服务器重读。
+  await publish(from, {reload: 'exit 3'});
+});
+
+test('手工换了链接、写的是全路径：照样认；指到外面的不认', async () => {
+  await publish(makeSite(1));
+  const first = releasesOf(site)[0]!;
+  await publish(makeSite(2));
+  unlinkSync(path.join(site, 'current'));
+  symlinkSync(path.join(site, 'releases', first), path.join(site, 'current'));
+  await publish(makeSite(3));
+  expect(versionLive()).toBe('3');
+  expect((await rollbackSite(site)).release).toBe(first);
+  unlinkSync(path.join(site, 'current'));
+  mkdirSync(path.join(root, 'releases'));
+  symlinkSync(path.join(root, 'releases', first), path.join(site, 'current'));
+  await expect(publish(makeSite(4))).rejects.toThrow('里有不是发布放的 current');
+});
+
+test('该是文件的成了文件夹：用中文说出是哪个', async () => {
+  await publish(makeSite(1));
+  unlinkSync(path.join(site, 'csp.conf'));
+  mkdirSync(path.join(site, 'csp.conf'));
+  await expect(publish(makeSite(2))).rejects.toThrow(/^要是文件，却是文件夹：.*csp\.conf；网站没有换$/);
+  expect(versionLive()).toBe('1');
+});

@@ -49,7 +49,7 @@ async function inChinese<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    const reason = NO_SPACE.has(codeOf(error)) ? '盘满了' : {EACCES: '没有权限', EPERM: '没有权限', EROFS: '盘是只读的', EIO: '盘读写出错'}[codeOf(error)];
+    const reason = NO_SPACE.has(codeOf(error)) ? '盘满了' : {EACCES: '没有权限', EPERM: '没有权限', EROFS: '盘是只读的', EIO: '盘读写出错', EISDIR: '要是文件，却是文件夹', ENOTDIR: '要是文件夹，却是文件', ELOOP: '链接绕成了圈', EMFILE: '打开的文件太多', ENFILE: '打开的文件太多', EBUSY: '正被占用'}[codeOf(error)];
     const {path: file, dest} = error as {path?: string; dest?: string};
     throw reason ? new Error(`${reason}：${dest ?? file ?? (error as Error).message}；网站没有换`, {cause: error}) : error;
   }
@@ -69,7 +69,16 @@ function writeAtomically(file: string, text: string): void {
 }
 
 function textOf(file: string): string | undefined {
-  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+  return existsSync(file) ? inFile(file) : undefined;
+}
+
+/** 读一个文件；读不成的说出是哪个：系统的错误里没有。 */
+function inFile(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw Object.assign(error as Error, {path: file});
+  }
 }
 
 function isComplete(site: string, release: string): boolean {
@@ -239,8 +248,10 @@ async function publish({site, from, keep = 5, compress = {cache: '.cache/compres
     onStep('locked');
     const id = sha256(readFileSync(path.join(from, MANIFEST))).slice(0, 8);
     const current = currentRelease(site);
-    if (current?.endsWith(`-${id}`) && !differences(pathOf(site, current), manifest).length) return {release: current, unchanged: true, files: files.length, shared: files.length, carried: 0, removed: []};
-
+    if (current?.endsWith(`-${id}`) && !differences(pathOf(site, current), manifest).length) {
+      await repair(current);
+      return {release: current, unchanged: true, files: files.length, shared: files.length, carried: 0, removed: []};
+    }
     const history = readHistory(site);
     const release = nameOf(site, id, now);
     const staged = path.join(site, RELEASES, `.new-${process.pid}`);
@@ -271,6 +282,20 @@ async function publish({site, from, keep = 5, compress = {cache: '.cache/compres
     for (const name of removed) removeRelease(site, name);
     onStep('removed');
     return {release, unchanged: false, files: files.length, ...counts, removed};
+
+    /** 内容一样的不换，坏了的权限、策略文件补好；策略变了的，服务器要重读。 */
+    async function repair(release: string): Promise<void> {
+      openFolder(pathOf(site, release));
+      const before = textOf(path.join(site, CSP));
+      const restore = writePolicy(site, manifest, releasesOf(site).filter((name) => name !== release));
+      if (textOf(path.join(site, CSP)) === before) return;
+      try {
+        await reloaded(manifest, reload);
+      } catch (error) {
+        restore();
+        throw error;
+      }
+    }
 
     async function stage(): Promise<typeof counts> {
       // 共用之前先核对：坏了的旧文件不传下去。

@@ -1,3 +1,4 @@
+import {createHash} from 'node:crypto';
 import {readFileSync, readlinkSync, rmSync, symlinkSync} from 'node:fs';
 import {hostname} from 'node:os';
 import path from 'node:path';
@@ -8,12 +9,28 @@ interface Holder {
   pid: number;
   /** 哪台机器；早先的锁没有写，当作本机的。 */
   host: string;
+  /** 看得见这个进程号的是哪一处；早先的锁没有写。 */
+  place?: string;
 }
 
 const holderOf = (text: string): Holder => {
-  const [, pid, host] = /^(\d+)(?:@(.*))?$/.exec(text.trim()) ?? [];
-  return {pid: Number(pid ?? 0), host: host ?? hostname()};
+  const [, pid, host, place] = /^(\d+)(?:@([^#]*)(?:#(\w+))?)?$/.exec(text.trim()) ?? [];
+  return {pid: Number(pid ?? 0), host: host ?? hostname(), ...(place && {place})};
 };
+
+const quietly = (read: () => string): string => {
+  try {
+    return read();
+  } catch {
+    return '';
+  }
+};
+
+/** 机器名会重（几个容器、克隆出来的虚拟机）：连机器的编号、进程号的名字空间一起认。 */
+function placeHere(): string {
+  const known = quietly(() => readFileSync('/etc/machine-id', 'utf8')) + quietly(() => readlinkSync('/proc/self/ns/pid'));
+  return createHash('sha256').update(known).digest('hex').slice(0, 8);
+}
 
 /** 锁是一个指着“进程@机器”的链接：不占盘的空间，也不会写到一半；早先的锁是文件。 */
 function readLock(lock: string): string | undefined {
@@ -33,7 +50,7 @@ function readLock(lock: string): string | undefined {
  */
 export async function withLock<T>(site: string, work: () => T | Promise<T>): Promise<T> {
   const lock = path.join(site, LOCK);
-  const mine = `${process.pid}@${hostname()}`;
+  const mine = `${process.pid}@${hostname()}#${placeHere()}`;
   for (let tries = 0; ; tries += 1) {
     try {
       symlinkSync(mine, lock);
@@ -42,8 +59,8 @@ export async function withLock<T>(site: string, work: () => T | Promise<T>): Pro
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
       const text = readLock(lock);
       if (text === undefined && tries < 3) continue;
-      const {pid, host} = holderOf(text ?? '');
-      const elsewhere = host !== hostname();
+      const {pid, host, place} = holderOf(text ?? '');
+      const elsewhere = host !== hostname() || (place !== undefined && place !== placeHere());
       if (elsewhere || tries > 2 || (pid && isAlive(pid))) throw new Error(`另一个发布正在进行（${elsewhere ? `机器 ${host} 上的` : ''}进程 ${pid}）；确实没有的话删掉 ${lock}`, {cause: error});
       rmSync(lock, {force: true});
     }

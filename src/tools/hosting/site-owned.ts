@@ -1,5 +1,5 @@
 /** 网站文件夹里哪些是发布放的：动一个文件以前先证明文件夹是自己的，删的时候只删认得的名字。 */
-import {lstatSync, readdirSync, readlinkSync, rmSync, statSync} from 'node:fs';
+import {lstatSync, readdirSync, readlinkSync, realpathSync, rmSync, statSync} from 'node:fs';
 import path from 'node:path';
 
 export const RELEASES = 'releases';
@@ -23,8 +23,11 @@ const EMPTY_DISK = new Set(['lost+found']);
 /** current 指到哪一版；没有、不是发布放的链接为 undefined。 */
 function linkedRelease(site: string): string | undefined {
   try {
-    const [folder, release, ...rest] = readlinkSync(path.join(site, CURRENT)).split(/[/\\]/);
-    return folder === RELEASES && release && RELEASE_NAME.test(release) && !rest.length ? release : undefined;
+    // 有人手工换了链接，写的多半是全路径：指着这里面的一版就认。
+    const target = path.resolve(realpathSync(site), readlinkSync(path.join(site, CURRENT)));
+    const release = path.basename(target);
+    const folder = path.dirname(target);
+    return RELEASE_NAME.test(release) && [site, realpathSync(site)].some((root) => folder === path.resolve(root, RELEASES)) ? release : undefined;
   } catch {
     return undefined;
   }

@@ -24,6 +24,8 @@ export interface PublishOptions {
   /** 发布、实施日期，如 2027-01-15。 */
   date: string;
   implemented: string;
+  /** 依据核到哪一天：发布不等于又核了一遍，由发布的人写明。 */
+  asOf: string;
   /** 不写的只演习。 */
   write: boolean;
   /** 测试用：每换上一样之后调用。 */
@@ -51,10 +53,12 @@ function checked(folder: string, counts: (problem: Problem) => boolean = () => t
  * 版次由起草人在改的时候升：改了没升的，检查点名，发布不做；一个都没改的也不做。
  * @throws 不成时的说明；项目一个文件不动
  */
-export function publish(siteDir: string, {name, date, implemented, write, onMove}: PublishOptions): Published {
+export function publish(siteDir: string, {name, date, implemented, asOf, write, onMove}: PublishOptions): Published {
   const [draft, previous] = checked(siteDir);
   const fault = previous && orderFault({name, date}, previous);
   if (fault !== undefined) throw new Error(fault);
+  const verified = draft!.system.asOf;
+  if (asOf < verified || asOf > date) throw new Error(`依据核到的日期写的是 ${asOf}；草案已经核到 ${verified}，发布日期是 ${date}，写这两天之间的一天`);
   const changed = releasedStandards(draft!, previous);
   if (changed.every(({kind}) => kind === 'kept')) throw new Error(`草案与 ${previous?.name} 版没有不同：没有新增、升了版次或废止的标准，不必发布`);
   const staging = new Staging(siteDir);
@@ -64,7 +68,7 @@ export function publish(siteDir: string, {name, date, implemented, write, onMove
     symlinkSync(path.join(siteDir, 'node_modules'), path.join(staged, 'node_modules'));
     const rewrite = (file: string, change: (text: string) => string): void => writeFileSync(path.join(staged, file), change(readFileSync(path.join(staged, file), 'utf8')));
     for (const {standard, kind} of changed) if (kind !== 'kept') rewrite(standard.file, (text) => datedText(text, {issued: date, implemented}));
-    rewrite('docs/system.yml', (text) => text.replace(/^asOf: .*$/m, `asOf: "${date}"`));
+    rewrite('docs/system.yml', (text) => text.replace(/^asOf: .*$/m, `asOf: "${asOf}"`));
     const frozen = spawnSync(process.execPath, [...NATIVE_LOAD, 'node_modules/@docusaurus/core/bin/docusaurus.mjs', 'docs:version', name], {cwd: staged, encoding: 'utf8'});
     if (frozen.signal) throw new Error(`冻结被中断（${frozen.signal}）`);
     if (frozen.status !== 0) throw new Error(`冻结没有成功：\n${frozen.stderr || frozen.stdout}`);

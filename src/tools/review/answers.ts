@@ -9,6 +9,7 @@ import {QUESTIONS_FILE, type Question} from '../../domain/schema/questions';
 import type {Release} from '../../domain/source/release';
 import type {Standard} from '../../domain/source/standard';
 import {writeAtomic} from '../../project/files-cache';
+import {shortened} from '../../domain/shorten';
 
 /** 没有看过的一问。 */
 export interface Waiting {
@@ -46,7 +47,7 @@ export function waitingText({standard, question}: Waiting, release: Release): st
   return [
     `${standard.titleBlock.code}#${question.id}  ${question.question}`,
     `  答：${fill([answer, more, except && `另：${except}`].filter(Boolean).join('。'), values)}`,
-    ...groundTexts(question, standard, release).map(({landing, texts}) => `  ${landing}：${texts ? fill(texts.join(' '), values).slice(0, 400) : '没有这一处，先改好 clauses'}`),
+    ...groundTexts(question, standard, release).map(({landing, texts}) => `  ${landing}：${texts ? shortened(fill(texts.join(' '), values), 400) : '没有这一处，先改好 clauses'}`),
   ].join('\n');
 }
 

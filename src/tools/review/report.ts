@@ -44,7 +44,7 @@ export function reportMarkdown({base, steps, redline, documents, pages}: ReviewR
     ...steps.flatMap(({title, state, detail}) => (state === 'failed' && detail ? ['', `**${title}**`, '', fence(detail)] : [])),
     ...(redline ? ['', redline.trim()] : []),
     ...(documents.length ? ['', `修订对照表：${documents.map(({title}) => title).join('、')}，在附件 review 里。`] : []),
-    ...(pages.length ? ['', `改了的页面（截图在附件 review 里，整个网站在附件 preview 里）：${pages.map(({title}) => title).join('、')}。`] : []),
+    ...(pages.length ? ['', `改了的页面（截图在附件 review 里，草案的整个网站在附件 preview 里，下载、解压后双击 index.html）：${pages.map(({title}) => title).join('、')}。`] : []),
     '',
   ].join('\n');
   return text.length > LIMIT ? `${text.slice(0, LIMIT)}\n\n……太长，全文在附件里。\n` : text;

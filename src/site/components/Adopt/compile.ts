@@ -5,9 +5,13 @@ import type {Job} from '@site/src/outputs/adopt-package/plan';
 import {recordToDocx} from '@site/src/outputs/records/docx';
 import {recordToXlsx} from '@site/src/outputs/records/xlsx';
 
-/** 编一个文件。 */
-export function answer(job: Job): Promise<Uint8Array> {
-  if (job.kind === 'standard') return standardToDocx(job.document, {pictures: job.pictures});
-  if (job.kind === 'volume') return volumeToDocx(job.document, {pictures: ({code}) => job.pictures[code] ?? []});
-  return job.template.format === 'docx' ? recordToDocx(job.template, job.context) : recordToXlsx(job.template, job.context);
+/** 一件活，连要不要算目次的页码。 */
+export type Order = Job & {pageNumbers?: boolean};
+
+/** 编一个文件；排版算页码的程序要用才装。 */
+export async function answer(job: Order): Promise<Uint8Array> {
+  const numbered = job.pageNumbers && job.kind !== 'form' && {pageNumbers: (await import('@site/src/outputs/documents/page-numbers')).pageNumberEstimator()};
+  if (job.kind === 'standard') return standardToDocx(job.document, {pictures: job.pictures, ...numbered});
+  if (job.kind === 'volume') return volumeToDocx(job.document, {pictures: ({code}) => job.pictures[code] ?? [], ...numbered});
+  return job.template.format === 'docx' ? recordToDocx(job.template, job.context, job.values) : recordToXlsx(job.template, job.context, job.values);
 }

@@ -1,6 +1,6 @@
 /** 编文件的 Worker；点了下载才装载。 */
 import './modern';
-import type {Job} from '@site/src/outputs/adopt-package/plan';
+import type {Order} from './compile';
 import {serve} from './rpc';
 
-serve<Job, Uint8Array>(async () => (await import('./compile')).answer, (bytes) => [bytes.buffer]);
+serve<Order, Uint8Array>(async () => (await import('./compile')).answer, (bytes) => [bytes.buffer]);

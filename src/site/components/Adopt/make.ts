@@ -2,30 +2,18 @@ import {strToU8} from 'fflate';
 import type {Job, Plan} from '@site/src/outputs/adopt-package/plan';
 import type {Picture} from '@site/src/outputs/documents/pictures';
 import {bundle} from '@site/src/outputs/files/bundle';
+import {svgToPng} from '../svg-to-png';
+import type {Order} from './compile';
 import {client, type Client} from './rpc';
+
+/** 算汇编的页码，慢的电脑上多久没有动静也还在做，毫秒。 */
+const PATIENCE = 600_000;
 
 /** 图印进版心至多这么大（像素，96 dpi）的 1.2 倍；再大，画和压的时间随面积涨，只有旧版 Word 用得着。 */
 const LARGEST = {width: 744, height: 984};
 
-/** SVG → PNG，给不认 SVG 的旧版 Word、WPS；浏览器画不成的不给。不比原大更大。 */
-async function rasterise({svg, width, height}: Picture): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
-  try {
-    await image.decode();
-  } catch {
-    return undefined;
-  }
-  const canvas = document.createElement('canvas');
-  const scale = Math.min(1, LARGEST.width / width, LARGEST.height / height);
-  canvas.width = Math.ceil(width * scale);
-  canvas.height = Math.ceil(height * scale);
-  const pen = canvas.getContext('2d');
-  if (!pen) return undefined;
-  pen.drawImage(image, 0, 0, canvas.width, canvas.height);
-  const blob = await new Promise<Blob | null>((resolve) => { canvas.toBlob(resolve, 'image/png'); });
-  return blob ? new Uint8Array(await blob.arrayBuffer()) : undefined;
-}
+/** 画进 Word 的点阵图不比原大更大。 */
+const rasterise = (picture: Picture): Promise<Uint8Array<ArrayBuffer> | undefined> => svgToPng(picture, Math.min(1, LARGEST.width / picture.width, LARGEST.height / picture.height));
 
 /** 一件活要用的流程图。 */
 function picturesIn(job: Job): Picture[] {
@@ -48,18 +36,19 @@ function withPng(job: Job, painted: ReadonlyMap<string, Uint8Array | undefined>)
  * 编出全部文件，打成一个压缩包；几个 Worker 分着做，谁空谁接。计划还在推算时 Worker 先装载。
  * 页面画流程图时 Worker 先做表单；图画齐了先做最费时的汇编，剩下的标准由别的 Worker 同时做。
  * @param onProgress 做好几个、共几个
+ * @param pageNumbers 目次要不要写好页码
  */
-export async function makeArchive(planning: Promise<Plan>, onProgress: (done: number, total: number) => void): Promise<{name: string; bytes: Uint8Array}> {
-  const workers = Array.from({length: Math.min(2, navigator.hardwareConcurrency || 2)}, (): Client<Job> => client(() => new Worker(new URL('./compile.worker.ts', import.meta.url))));
+export async function makeArchive(planning: Promise<Plan>, onProgress: (done: number, total: number) => void, pageNumbers: boolean): Promise<{name: string; bytes: Uint8Array}> {
+  const workers = Array.from({length: Math.min(2, navigator.hardwareConcurrency || 2)}, (): Client<Order> => client(() => new Worker(new URL('./compile.worker.ts', import.meta.url)), pageNumbers ? PATIENCE : undefined));
   try {
     const plan = await planning;
-    return {name: plan.name, bytes: bundle(await makeFiles(plan, workers, onProgress))};
+    return {name: plan.name, bytes: bundle(await makeFiles(plan, workers, onProgress, pageNumbers))};
   } finally {
     for (const {close} of workers) close();
   }
 }
 
-async function makeFiles(plan: Plan, workers: readonly Client<Job>[], onProgress: (done: number, total: number) => void): Promise<{name: string; bytes: Uint8Array}[]> {
+async function makeFiles(plan: Plan, workers: readonly Client<Order>[], onProgress: (done: number, total: number) => void, pageNumbers: boolean): Promise<{name: string; bytes: Uint8Array}[]> {
   const files = plan.texts.map(({path, text}) => ({name: path, bytes: strToU8(text)}));
   const order: Record<Job['kind'], number> = {volume: 0, form: 1, standard: 2};
   const left = [...plan.jobs].sort((a, b) => order[a.kind] - order[b.kind]);
@@ -84,9 +73,9 @@ async function makeFiles(plan: Plan, workers: readonly Client<Job>[], onProgress
     return undefined;
   };
   onProgress(0, total);
-  const run = async ({ask}: Client<Job>): Promise<void> => {
+  const run = async ({ask}: Client<Order>): Promise<void> => {
     for (let job = await next(); job; job = await next()) {
-      files.push({name: job.path, bytes: await ask<Uint8Array<ArrayBuffer>>(withPng(job, painted))});
+      files.push({name: job.path, bytes: await ask<Uint8Array<ArrayBuffer>>({...withPng(job, painted), pageNumbers})});
       onProgress(files.length - plan.texts.length, total);
     }
   };

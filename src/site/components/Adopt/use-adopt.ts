@@ -1,36 +1,14 @@
 import useBaseUrl from '@docusaurus/useBaseUrl';
 import {useCallback, useEffect, useRef, useState} from 'react';
-import {emptyDraft, isDraft, type AdoptSource, type Draft} from '@site/src/domain/adopt/form';
+import type {AdoptSource, Draft} from '@site/src/domain/adopt/form';
 import type {Fault} from '@site/src/domain/adopt/preview';
 import type {Ask, Checked, EngineRequest} from './messages';
 import {client, type Client} from './rpc';
 
-/** 存在浏览器里的键。 */
-const STORED = 'adopt';
-
 /** 停手多久才去推算，毫秒。 */
 const PAUSE = 300;
 
-function stored(): Draft | undefined {
-  try {
-    const value: unknown = JSON.parse(localStorage.getItem(STORED) ?? 'null');
-    return isDraft(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function store(draft: Draft): void {
-  try {
-    localStorage.setItem(STORED, JSON.stringify(draft));
-  } catch {
-    // 浏览器不让存的，用文件带走。
-  }
-}
-
 export interface Adopting {
-  draft: Draft;
-  change: (next: Draft) => void;
   faults: Fault[];
   /** 与 draft 对应的推算结果；还在算的为上一次的。 */
   checked?: Checked;
@@ -42,11 +20,10 @@ export interface Adopting {
   ask: Ask;
 }
 
-/** 填的内容、存取和推算。 */
-export function useAdopt(sourceHref: string, from: AdoptSource): Adopting {
+/** 填的内容推算出来怎样。 */
+export function useAdopt(draft: Draft, sourceHref: string, from: AdoptSource): Adopting {
   const source = useBaseUrl(sourceHref);
   const engine = useRef<Client<EngineRequest>>(undefined);
-  const [draft, setDraft] = useState<Draft>(() => stored() ?? emptyDraft());
   const [faults, setFaults] = useState<Fault[]>([]);
   const [checked, setChecked] = useState<{draft: Draft; result: Checked}>();
   const [failure, setFailure] = useState<string>();
@@ -89,11 +66,6 @@ export function useAdopt(sourceHref: string, from: AdoptSource): Adopting {
   }, [draft, ask, turn]);
 
   return {
-    draft,
-    change: (next) => {
-      setDraft(next);
-      store(next);
-    },
     faults,
     ...(checked && {checked: checked.result}),
     isChecking: checked?.draft !== draft && failure === undefined,

@@ -1,26 +1,41 @@
 import {useEffect, useRef, useState, type ReactNode} from 'react';
-import {emptyDraft} from '@site/src/domain/adopt/form';
+import {emptyDraft, isDraft, type Draft} from '@site/src/domain/adopt/form';
 import {textOfFile} from '@site/src/domain/adopt/profile-file';
 import type {Fault} from '@site/src/domain/adopt/preview';
-import {save} from './save';
+import {save} from '@site/src/site/store/save';
+import {INDEX_FILE} from '@site/src/outputs/adopt-package/index-page';
 import {fieldId} from './field';
 import {Parameters, Standards, Tiers, Unit} from './sections';
 import Summary from './summary';
 import styles from './styles.module.css';
 import {useAdopt} from './use-adopt';
+import KeptLine from '../KeptLine';
+import type {Reader} from '@site/src/site/store/file';
+import {useStore, type Kept} from '@site/src/site/store/use-store';
 import type {AdoptProps} from '@site/src/domain/views/adopt';
 
 const ZIP = 'application/zip';
 
 type Work = {state: 'idle'} | {state: 'making'; done: number; total: number} | {state: 'made'; name: string; seconds: number; size: number} | {state: 'failed'; message: string};
 
+const drafts: Reader<Draft> = {read: (value) => (isDraft(value) ? {value} : {problems: ['不是这一页填的内容']})};
+
+/** 填过的取出来再画：存在这个浏览器里，从前存在 adopt 键下的接过来。 */
+export default function Workbench(props: AdoptProps): ReactNode {
+  const kept = useStore('adopt', emptyDraft, drafts, {legacy: 'adopt'});
+  return kept ? <Desk {...props} kept={kept} /> : <p role="status">正在取出上次填的……</p>;
+}
+
 /** 填表、先看、下载。 */
-export default function Workbench({form, source, from}: AdoptProps): ReactNode {
-  const adopting = useAdopt(source, from);
-  const {draft, change, checked, isChecking, failure, again, ask} = adopting;
+function Desk({form, source, from, kept}: AdoptProps & {kept: Kept<Draft>}): ReactNode {
+  const draft = kept.value;
+  const change = (next: Draft): void => kept.change(() => next);
+  const adopting = useAdopt(draft, source, from);
+  const {checked, isChecking, failure, again, ask} = adopting;
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
   const [hasTried, setTried] = useState(false);
   const [work, setWork] = useState<Work>({state: 'idle'});
+  const [pageNumbers, setPageNumbers] = useState(false);
   const [loaded, setLoaded] = useState<{problems: string[]; name?: string}>({problems: []});
   const file = useRef<HTMLInputElement>(null);
   // 还没有填过的必填项，点了下载才说。
@@ -43,7 +58,7 @@ export default function Workbench({form, source, from}: AdoptProps): ReactNode {
         return focusOn(wrong);
       }
       const {makeArchive} = await import('./make');
-      const {name, bytes} = await makeArchive(ask('plan', draft), (done, total) => setWork({state: 'making', done, total}));
+      const {name, bytes} = await makeArchive(ask('plan', draft), (done, total) => setWork({state: 'making', done, total}), pageNumbers);
       save(bytes as Uint8Array<ArrayBuffer>, name, ZIP);
       setWork({state: 'made', name, seconds: (performance.now() - started) / 1000, size: bytes.length});
     } catch (error) {
@@ -95,14 +110,16 @@ export default function Workbench({form, source, from}: AdoptProps): ReactNode {
       </section>
       <section aria-labelledby="download" className={styles.download}>
         <h2 id="download">下载</h2>
+        <p><label><input type="checkbox" checked={pageNumbers} onChange={({target}) => setPageNumbers(target.checked)} /> 目次写好页码（要把每份排一遍版，多等一两分钟）</label></p>
         <p>
           <button type="submit" className="button button--primary" disabled={work.state === 'making'}>下载全套（压缩包）</button>{' '}
           <button type="button" className="button button--secondary" onClick={() => { void store(); }}>只存 profile.yml</button>{' '}
-          <button type="button" className="button button--secondary" onClick={() => { if (window.confirm('清空填过的全部内容？')) { change(emptyDraft()); setTouched(new Set()); setTried(false); setWork({state: 'idle'}); setLoaded({problems: []}); } }}>清空</button>
+          <button type="button" className="button button--secondary" onClick={() => { if (window.confirm('清空填过的全部内容？')) { void kept.wipe(); setTouched(new Set()); setTried(false); setWork({state: 'idle'}); setLoaded({problems: []}); } }}>清空</button>
         </p>
         {work.state === 'making' && <progress aria-label="做文件的进度" max={work.total || 1} value={work.done} />}
         <p role="status">{stateText(work)}</p>
-        <p>填的内容记在这个浏览器里，下次打开还在；换一台电脑、给别人看，用 profile.yml。Word 打开标准后，按 F9 更新目次的页码。</p>
+        <KeptLine kept={kept} what="填的内容" />
+        <p>换一台电脑、给别人看，用 profile.yml。没有选“目次写好页码”的，打开后更新目次：Word 点进目次按 F9，WPS 在目次上按右键选“更新目录”，LibreOffice 用“工具—更新—索引和目录”。汇编的 PDF、上墙图在浏览器里做不了，在自己的网站上由命令做（见采用指南）。</p>
       </section>
     </form>
   );
@@ -115,7 +132,7 @@ function stateText(work: Work): string {
     case 'making':
       return work.total ? `正在做文件：${Math.floor((work.done * 10) / work.total) * 10}%` : '正在准备……';
     case 'made':
-      return `做好了：${work.name}，${(work.size / 1_000_000).toFixed(1)} MB，用了 ${work.seconds.toFixed(1)} 秒。解开后先打开 index.html。`;
+      return `做好了：${work.name}，${(work.size / 1_000_000).toFixed(1)} MB，用了 ${work.seconds.toFixed(1)} 秒。解开后先打开“${INDEX_FILE}”。`;
     case 'failed':
       return `没有做成：${work.message}`;
   }

@@ -61,7 +61,7 @@ export default function AdoptGuide({fields, pictures, adopted}: AdoptGuideProps)
         <li><p><strong>选标准。</strong>不采用的去掉勾，写理由；别的标准引用到它的，还要写由你们的哪份文件代替。</p>{shown('standards')}</li>
         <li><p><strong>改参数。</strong>按标准展开，格子下面写着原来是多少、能改到多少。法规定的底线改不低，会说出是哪部法规第几条。</p>{shown('parameters')}</li>
         <li><p><strong>看会得到什么。</strong>每改一处，下面跟着变：几个标准、几张表单，改了哪些，哪些工作换了人。有要改的地方，点一下就到那一格。</p>{shown('preview')}</li>
-        <li><p><strong>下载。</strong>点“下载全套”，几秒钟得到一个压缩包。解开后先打开里面的 index.html，按中文名列出全部标准、汇编、表单和工作日历，点开就是 Word、Excel。</p>{shown('download')}{shown('package')}</li>
+        <li><p><strong>下载。</strong>点“下载全套”，几秒钟得到一个压缩包。解开后先打开里面的“目录.html”，列着全部标准、汇编、表单、样板和工作日历，点开就是 Word、Excel；文件都是中文名，不开目录也找得到。</p>{shown('download')}{shown('package')}</li>
         <li><p><strong>留好 profile.yml。</strong>压缩包里有它。下次要接着改、换一台电脑做、请别人看，在页面顶上“读入 profile.yml”。</p></li>
       </ol>
 
@@ -71,7 +71,7 @@ export default function AdoptGuide({fields, pictures, adopted}: AdoptGuideProps)
         <li>对照法规原文核一遍。这套标准是示范文本，每页的“依据”列出了要核的法规和条。</li>
         <li>会议审定，由发布人印发，定下实施日期；同时废止被代替的文件。</li>
         <li>表单发到各支部，工作日历订到手机里，从实施之日起照做。</li>
-        <li>改用须注明出处（标准文本以 CC BY 4.0 许可）；index.html 和各页已经写好，不要删。</li>
+        <li>改用须注明出处（标准文本以 CC BY 4.0 许可）；“目录.html”和各页已经写好，不要删。</li>
       </ol>
 
       <h2 id="start">四、建自己的网站</h2>

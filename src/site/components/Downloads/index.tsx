@@ -2,12 +2,11 @@ import Link from '@docusaurus/Link';
 import useBaseUrl from '@docusaurus/useBaseUrl';
 import type {ReactNode} from 'react';
 import type {FileRef} from '@site/src/domain/views/edition';
-import {FULL_SET_INDEX} from '@site/src/domain/derive/full-set';
 import ViewPage, {Cell, Digest, FileLink, FileTable, ListFilter, styles} from '../ViewPage';
 import type {DownloadsProps} from '@site/src/domain/views/downloads';
 
 /** 下载：有哪些格式、各做什么用；只列做成了的。 */
-export default function Downloads({frame, fullSet, volumes, standards, forms, cards, data, recordsHref, offline}: DownloadsProps): ReactNode {
+export default function Downloads({frame, volumes, standards, forms, cards, data, recordsHref, offline}: DownloadsProps): ReactNode {
   const words = standards.some(({word}) => word);
   const charts = standards.some(({charts: own}) => own.length);
   return (
@@ -15,15 +14,13 @@ export default function Downloads({frame, fullSet, volumes, standards, forms, ca
       <p>全套标准可以整套带走，也可以只拿一份。各种文件与网页出自同一份源文，内容相同；改了标准，文件跟着重做。</p>
       <h2 id="formats">要哪一种</h2>
       <ul>
-        {fullSet.length > 0 && <li data-online=""><a href="#full-set">全套压缩包（ZIP）</a>：全部 Word、Excel、PDF 文件，都是中文名，解压后双击 <code>{FULL_SET_INDEX}</code>，里面有的都列着，点开就看。</li>}
+        {offline && <li data-online=""><a href="#offline">全套压缩包（ZIP）</a>：整个网站连同{words ? '标准全文、上墙图、' : ''}全部表单、日历拷进没有网络的电脑，照样能查能点。解压后双击 <code>index.html</code>。</li>}
         {volumes.length > 0 && <li><a href="#volume">汇编</a>：全套标准装订成一本，PDF 用来打印、装订，Word 用来改。</li>}
         {words && <li><a href="#standards">单个标准（Word）</a>：参照国家标准的格式（GB/T 1.1）排好，有封面、目次、前言，送审、印发用。</li>}
         {charts && <li><a href="#standards">上墙图</a>：流程图一张一页，A3 或 A4，字不小于 14 磅，贴在墙上看得清；网站有公开网址的，右上角的二维码扫了就是标准全文。</li>}
-        {offline && <li data-online=""><a href="#offline">离线网站（ZIP）</a>：整个网站拷进没有网络的电脑，照样能查能点。解压后双击 <code>index.html</code>。</li>}
         <li><a href="#forms">记录表单</a>：Word、Excel，下载就能填。</li>
         <li><a href="#data">数据（JSON）</a>：给办公系统、考核系统的程序导入用，平时用不着。</li>
       </ul>
-      {fullSet.length > 0 && <div data-online=""><h2 id="full-set">全套压缩包</h2><FileTable caption="全套压缩包" files={fullSet} /></div>}
       {offline && <OfflineTable file={offline} />}
       {volumes.length > 0 && <><h2 id="volume">汇编</h2><FileTable caption="汇编" files={volumes} /></>}
       {(words || charts) && (
@@ -46,8 +43,8 @@ export default function Downloads({frame, fullSet, volumes, standards, forms, ca
         </>
       )}
       <h2 id="forms">记录表单</h2>
-      <p>单张的到<Link to={recordsHref}>记录表单</Link>，先看样子再下载；整包的在这里。</p>
-      <FileTable caption="表单合集" files={forms} />
+      <p>单张的到<Link to={recordsHref}>记录表单</Link>，先看样子再下载{offline && <span data-online="">；全部表单一次带走，用<a href="#offline">全套压缩包</a></span>}。</p>
+      {forms.length > 0 && <FileTable caption="空白表单" files={forms} />}
       {cards.length > 0 && <><h2 id="cards">一页纸</h2><p>从条文里抽出来的，字都是条文原话，贴墙、夹在本子里。</p><FileTable caption="一页纸" files={cards} /></>}
       <h2 id="data">数据</h2>
       <p>怎么用、每个字段是什么，见<Link to="/data">数据</Link>。</p>
@@ -62,14 +59,14 @@ export default function Downloads({frame, fullSet, volumes, standards, forms, ca
   );
 }
 
-/** 离线网站由做好的网页打成，这时还不知道大小：留着空，打好了由 src/site/offline 填。 */
+/** 全套压缩包由做好的网页打成，这时还不知道大小：留着空，打好了由 src/site/offline 填。 */
 function OfflineTable({file}: {file: FileRef}): ReactNode {
   const filled = (part: string, className?: string) => <span className={className} data-static="" data-offline={part} dangerouslySetInnerHTML={{__html: ''}} />;
   return (
     <div data-online="">
-      <h2 id="offline">离线网站</h2>
-      <p>网站的这一版连同文件打成一个包，不用安装，不用联网，也能搜索。在别的电脑上用，先整个解压，再双击 <code>index.html</code>。</p>
-      <ul className={styles.made} aria-label="离线网站">
+      <h2 id="offline">全套压缩包</h2>
+      <p>网站的这一版连同单个的文件打成一个包，不用安装，不用联网，也能搜索。在别的电脑上用，先整个解压，再双击 <code>index.html</code>；文件都是中文名，按标准分开放在“文件”文件夹里，不开网页也找得到。汇编另外下载。</p>
+      <ul className={styles.made} aria-label="全套压缩包">
         <li>
           <FileLink file={file}>{file.text}<span className="ws-format">{file.format}</span></FileLink>
           {filled('size', styles.size)}

@@ -2,7 +2,7 @@ import Link from '@docusaurus/Link';
 import type {ReactNode} from 'react';
 import {filterForms, formFilters} from '@site/src/domain/derive/form-filter';
 import {matches} from '@site/src/site/list/filter';
-import ViewPage, {AgainSlot, Cell, FileLink, FormLink, styles, Unknown} from '../ViewPage';
+import ViewPage, {AgainSlot, Cell, FormLink, styles, Unknown} from '../ViewPage';
 import {useAddress} from '../ViewPage/use-address';
 import own from './styles.module.css';
 import type {RecordIndexProps, RecordRow} from '@site/src/domain/views/records';
@@ -10,15 +10,14 @@ import type {RecordIndexProps, RecordRow} from '@site/src/domain/views/records';
 const labels = {category: '类别', tier: '层级', role: '谁用到', format: '格式'} as const;
 
 /** 记录表单：全部表单按类列，可按名称找、可筛选，条件在地址里。 */
-export default function RecordIndex({frame, title, forms, options, bundles, downloadsHref}: RecordIndexProps): ReactNode {
+export default function RecordIndex({frame, title, forms, options, downloadsHref}: RecordIndexProps): ReactNode {
   const {values, find, unknown, set, clear, ready} = useAddress(Object.fromEntries(formFilters.map((key) => [key, options[key].map(({id}) => id)])) as Record<(typeof formFilters)[number], string[]>);
   const shown = filterForms(forms, values).filter((form) => matches(`${form.file.text} ${form.standard.text} ${form.use}`, find.trim()));
   const names = new Map(options.role.map(({id, title: name}) => [id, name]));
   const isFiltered = find.trim() !== '' || Object.keys(values).length > 0;
-  const [all, ...byCategory] = bundles;
   return (
-    <ViewPage frame={frame} title={title} description="全套标准的记录表单，可按名称、类别、层级、角色和格式找，可整包下载">
-      <p>点名称就下载，先看样子再下载也行。{all && <>整包：<FileLink file={all}>{all.text}<span className="ws-sr">表单压缩包</span><span className="ws-format">zip</span></FileLink>。</>}全套标准、汇编、上墙图在<Link to={downloadsHref}>下载</Link>。</p>
+    <ViewPage frame={frame} title={title} description="全套标准的记录表单，可按名称、类别、层级、角色和格式找">
+      <p>点名称就下载，先看样子再下载也行。全部表单一次带走的压缩包，打印了手写的空白表单，都在<Link to={downloadsHref}>下载</Link>。</p>
       <form data-app="" className={styles.filters} hidden={!ready} onSubmit={(event) => event.preventDefault()} aria-label="筛选表单">
         <label className={styles.name}>
           按名称找
@@ -38,11 +37,11 @@ export default function RecordIndex({frame, title, forms, options, bundles, down
       <AgainSlot />
       <Unknown conditions={unknown} />
       <p role="status">{isFiltered ? (shown.length ? `符合条件的 ${shown.length} 张，共 ${forms.length} 张。` : `没有符合条件的，共 ${forms.length} 张。换个词，或者清除筛选。`) : `共 ${forms.length} 张表单。`}</p>
-      {options.category.map(({id, title: name}, index) => {
+      {options.category.map(({id, title: name}) => {
         const rows = shown.filter(({category}) => category === id);
         return rows.length > 0 && (
           <section key={id} aria-labelledby={id}>
-            <h2 id={id}>{name} {byCategory[index] && <FileLink file={byCategory[index]} className={own.bundle}>整包<span className="ws-sr">：{name}表单压缩包</span><span className="ws-format">zip</span></FileLink>}</h2>
+            <h2 id={id}>{name}</h2>
             <Forms rows={rows} caption={name} roleName={(role) => names.get(role) ?? role} />
           </section>
         );

@@ -13,6 +13,7 @@ import {emptyMessage, type HelpLink} from '@site/src/site/search/client/help';
 import type {BoxAnswer} from '@site/src/site/search/client/box';
 import {searchOnPage} from '@site/src/site/search/client/search-by-worker';
 import {CONTENT, PAGES, type StockDocument, type StockResult} from '@site/src/site/search/client/stock-results';
+import {MAX_LENGTH} from '@site/src/site/search/limit';
 import {releaseOfVersionUrl} from '@site/src/domain/release-of-path';
 import styles from './styles.module.css';
 
@@ -61,7 +62,7 @@ export default function SearchPage(): ReactNode {
         <div className="container margin-vert--lg">
           <h1>{title}</h1>
           {answer?.failed && <p className="ws-notice" role="alert">{answer.message ?? emptyMessage({input, failed: true})}{' '}<button type="button" className="button button--secondary" onClick={() => setTurn(turn + 1)}>再试</button></p>}
-          <input ref={field} type="search" name="q" aria-label="查找的词" autoComplete="off" value={words} onChange={(event) => write(event.target.value)} />
+          <input ref={field} type="search" name="q" maxLength={MAX_LENGTH} aria-label="查找的词" autoComplete="off" value={words} onChange={(event) => write(event.target.value)} />
           <div role="status">
             {input && !answer && <p>正在查…</p>}
             {answer && !answer.failed && <Summary answer={answer} input={input} linkTo={linkTo} />}

@@ -1,6 +1,7 @@
 import {renderToStaticMarkup} from 'react-dom/server';
 import {expect, test} from 'vitest';
 import {ANSWER, CONTENT, type StockResult} from '../../search/client/stock-results';
+import {MAX_LENGTH} from '../../search/limit';
 import SearchPage, {Result, Summary} from './index';
 
 const answer: StockResult = {
@@ -13,6 +14,9 @@ test('不开脚本、还没有查的页：有框，说要开脚本，给出去�
   const html = renderToStaticMarkup(<SearchPage />);
   expect(html).toContain('<h1>查找</h1>');
   expect(html).toContain('type="search"');
+  // 再长的，放进地址里服务器嫌长；汉字一个转义成九个字节。
+  expect(html).toContain(`maxLength="${MAX_LENGTH}"`);
+  expect(MAX_LENGTH * 9).toBeLessThan(8192 - 1000);
   expect(html).toContain('查找要开脚本');
 });
 

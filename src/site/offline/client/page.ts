@@ -21,17 +21,31 @@ export async function showResults(page: HTMLElement, search: OfflineSearch['sear
   if (!words) return;
   document.title = `查找“${words}”`;
   status.textContent = '正在查…';
-  const {results, more, instead, near, failed} = await search(words, LIMIT).then((found) => ({...found, failed: false}), () => ({...NOTHING, failed: true}));
-  if (results.length) {
-    const count = more ? `多于 ${results.length} 处，列最相关的 ${results.length} 处` : `共找到 ${results.length} 处`;
-    status.textContent = instead === undefined ? count : `按“${instead}”查的，${count}`;
-    list.append(...results.map(article));
-    return;
+  await show(1);
+
+  /** @param times 列几倍 */
+  async function show(times: number): Promise<void> {
+    const {results, more, instead, near, failed} = await search(words, LIMIT, times).then((found) => ({...found, failed: false}), () => ({...NOTHING, failed: true}));
+    list.textContent = '';
+    if (results.length) {
+      const count = more ? `多于 ${results.length} 处，先列最相关的 ${results.length} 处` : `共找到 ${results.length} 处`;
+      status.textContent = instead === undefined ? count : `按“${instead}”查的，${count}`;
+      list.append(...results.map(article));
+      if (more) list.append(make('p', moreButton(() => void show(times * 2))));
+      return;
+    }
+    status.textContent = failed ? '查找用的文件没有读到：请把压缩包整个解压，不要挪动里面的文件。' : `没有查到。${emptyMessage({input: words, failed})}`;
+    const closest = [...(near?.words ?? []).map((word) => [`?${new URLSearchParams({q: word})}`, word] as const), ...(near?.tasks ?? []).map(({task, url}) => [url, task] as const)];
+    if (closest.length) list.append(make('p', '是不是要找：', ...closest.flatMap(([href, label]) => [anchor(href, label), ' '])));
+    list.append(...help.links.map(({label, href}) => make('p', anchor(href, label))));
   }
-  status.textContent = failed ? '查找用的文件没有读到：请把压缩包整个解压，不要挪动里面的文件。' : `没有查到。${emptyMessage({input: words, failed})}`;
-  const closest = [...(near?.words ?? []).map((word) => [`?${new URLSearchParams({q: word})}`, word] as const), ...(near?.tasks ?? []).map(({task, url}) => [url, task] as const)];
-  if (closest.length) list.append(make('p', '是不是要找：', ...closest.flatMap(([href, label]) => [anchor(href, label), ' '])));
-  list.append(...help.links.map(({label, href}) => make('p', anchor(href, label))));
+}
+
+function moreButton(act: () => void): HTMLElement {
+  const button = make('button', '再列一些');
+  button.setAttribute('type', 'button');
+  button.addEventListener('click', act);
+  return button;
 }
 
 function anchor(href: string, ...children: (Node | string)[]): HTMLElement {

@@ -1,6 +1,6 @@
 import {createEngine, type SearchEngine} from '../../search/engine';
 import type {SearchHelp} from '../../search/client/help';
-import {foundResults, SECTIONS, type FoundResults, type StockResult} from '../../search/client/stock-results';
+import {foundResults, sectionsFor, type FoundResults, type StockResult} from '../../search/client/stock-results';
 import {RECEIVER} from '../script-format';
 import {SETUP, type OfflineSetup} from '../setup';
 import {scriptIndex, type LoadScript} from './load';
@@ -9,7 +9,8 @@ import {scriptIndex, type LoadScript} from './load';
 const PAGES = 10;
 
 export interface OfflineSearch {
-  search: (input: string, limit: number) => Promise<FoundResults>;
+  /** @param times 列几倍；“再列一些”时加倍 */
+  search: (input: string, limit: number, times?: number) => Promise<FoundResults>;
   /** 查不到时给的去处；索引装上了才有。 */
   help: SearchHelp;
 }
@@ -48,8 +49,8 @@ export function offlineSearch(root: string, load: LoadScript, scope: Record<stri
   const placed = (document: StockResult['document']): StockResult['document'] => ({...document, u: root + document.u});
 
   return {
-    async search(input, limit) {
-      const {results, near, ...rest} = foundResults(await (await open()).search(input, {limit, sectionsPerPage: SECTIONS, pages: PAGES}));
+    async search(input, limit, times = 1) {
+      const {results, near, ...rest} = foundResults(await (await open()).search(input, {limit: limit * times, sectionsPerPage: sectionsFor(PAGES * times, PAGES), pages: PAGES * times}));
       return {
         ...rest,
         ...(near && {near: {...near, tasks: near.tasks.map(({task, url}) => ({task, url: root + url}))}}),

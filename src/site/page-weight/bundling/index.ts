@@ -13,6 +13,9 @@ import type {CurrentBundler, LoadContext, Plugin} from '@docusaurus/types';
 import type {Configuration} from 'webpack';
 
 /** 这里没有程序代码要着色：把着色库换成空壳，每页少装 34 KB 脚本。 */
+/** 旧内核里看到的一句。 */
+export const OLD_ENGINE = '浏览器内核太旧，显示不全：换到“极速模式”，或用新版 Edge。';
+
 export default function leanPlugin({siteDir}: LoadContext): Plugin {
   const here = path.dirname(fileURLToPath(import.meta.url));
   return {
@@ -41,6 +44,8 @@ export default function leanPlugin({siteDir}: LoadContext): Plugin {
         // 大字选择要在首次绘制前生效，否则页面会跳一下。
         {tagName: 'script', innerHTML: "try{if(localStorage.getItem('text-size')==='large')document.documentElement.dataset.textSize='large'}catch(e){}"},
       ],
+      // IE 内核（双核浏览器的兼容模式）不认识 template，把里面的照样画出来；认识的不画，不要样式和脚本。
+      preBodyTags: [{tagName: 'template', innerHTML: `<p>${OLD_ENGINE}</p>`}],
     }),
   };
 }

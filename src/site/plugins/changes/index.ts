@@ -25,7 +25,7 @@ function changesVersion(siteDir: string): string {
 /** 由旧到新，草案在最后。 */
 function oldestFirst({releases}: StandardsContent): ReleaseSide[] {
   const rank = ({release}: ReleaseSide) => (isPublished(release.name) ? 0 : 1);
-  return releases.toReversed().sort((a, b) => rank(a) - rank(b) || (a.context.asOf < b.context.asOf ? -1 : 1));
+  return releases.toReversed().sort((a, b) => rank(a) - rank(b) || a.release.name.localeCompare(b.release.name, 'en', {numeric: true}));
 }
 
 /** 修订对照插件：任意两版的对照页、总览、新变化、订阅、送审用的 Word 对照表。 */

@@ -26,7 +26,7 @@ export default function viewsPlugin(context: LoadContext): Plugin {
       const content = allContent['standards']?.['default'] as StandardsContent | undefined;
       if (!content?.releases.length) return;
       const {made, total} = makesOnDemand() ? {made: 0, total: 0} : await writeViewFiles(content, context);
-      if (made) console.log(`责任书、日历和表单合集：新做 ${made} 个，共 ${total} 个`);
+      if (made) console.log(`责任书、日历和一页纸：新做 ${made} 个，共 ${total} 个`);
       const editions = editionsOf(content);
       actions.setGlobalData({places: placesOf(editions)});
       routes = viewRoutes(editions, baseUrl, postsOf(allContent));

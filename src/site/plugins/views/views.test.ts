@@ -58,13 +58,12 @@ test('旧版和草案的页面提醒现行的在哪；别的版没有这个角�
 });
 
 test('下载文件都在 /files/<版>/ 下，名字是英文；同样的内容得同样的字节', async () => {
-  const input = {written: () => undefined, version: '1'};
+  const input = {version: '1'};
   const tasks = viewFileTasks(latest, editions, input);
   expect(tasks.map(({path}) => path)).toEqual([
     'files/2026/duties/secretary.docx', 'files/2026/duties/member.docx', 'files/2026/calendar/role-secretary.ics',
     'files/2026/calendar/small-branch.ics', 'files/2026/calendar/small-branch-secretary.ics',
     'files/2026/calendar/tier-partyBranch.ics', 'files/2026/calendar/tier-partyBranch.xlsx', 'files/2026/system/standards-list.xlsx',
-    'files/2026/records/all.zip', 'files/2026/records/life.zip',
   ]);
   for (const [index, task] of viewFileTasks(latest, editions, input).entries()) {
     expect(task.key).toBe(tasks[index]!.key);
@@ -72,16 +71,11 @@ test('下载文件都在 /files/<版>/ 下，名字是英文；同样的内容�
   }
 });
 
-test('压缩包里是中文名，按类和标准分文件夹', async () => {
-  const zip = viewFileTasks(latest, editions, {written: () => undefined, version: '1'}).find(({path}) => path.endsWith('all.zip'))!;
-  expect(Object.keys(unzipSync(await zip.make()))).toEqual(['1 组织生活/101 支部例会规范/101 例会记录.docx']);
-});
-
 test('责任书：周期性工作逐项列，日常工作按标准归并，带编号和签字', async () => {
   const letter = dutyLetter(latest, 'secretary');
   expect(letter.groups.map(({title, rows}) => [title, rows.length])).toEqual([['每月做的', 1], ['随时做的（按标准的步骤）', 1]]);
   expect(letter.groups[0]!.rows[0]).toEqual({what: '开例会', when: '月底前', basis: '101 5.1.1；条例 第三条', record: ''});
-  const task = viewFileTasks(latest, editions, {written: () => undefined, version: '1'})[0]!;
+  const task = viewFileTasks(latest, editions, {version: '1'})[0]!;
   const xml = strFromU8(unzipSync(await task.make())['word/document.xml']!);
   for (const text of ['书记责任书', 'JGDJ 101—2026', '责任人（签字）']) expect(xml).toContain(text);
 });

@@ -7,7 +7,7 @@ export interface SearchRequest {
   release: string;
   input?: string;
   limit?: number;
-  /** 取几页的全文来排；“再列一些”时才写。 */
+  /** 取几页的全文来排；“再列一些”时才写，一页列的小节跟着多。 */
   pages?: number;
 }
 

@@ -41,11 +41,13 @@ const LENGTH = 120;
 /** 取几页的全文来排，一页最多列几个小节：框里和查找页一样。 */
 export const PAGES = 6;
 export const SECTIONS = 3;
+/** “再列一些”时页数加倍，一页列几个小节跟着加倍：截掉的总列得出来。 */
+export const sectionsFor = (pages: number, first: number): number => Math.ceil((SECTIONS * pages) / first);
 
 /** 一次查找的答复，显示用的样子。 */
 export interface FoundResults {
   results: StockResult[];
-  /** 没有全部取来看，还有别的。 */
+  /** 列出的不是全部。 */
   more: boolean;
   /** 照改过的词查的。 */
   instead?: string;

@@ -1,7 +1,7 @@
 import {createEngine, type SearchEngine} from '../engine';
 import {openIndex, OutdatedIndex} from './load-index';
 import type {SearchReply, SearchRequest} from './messages';
-import {foundResults, NOTHING, PAGES, SECTIONS, type FoundResults} from './stock-results';
+import {foundResults, NOTHING, PAGES, sectionsFor, type FoundResults} from './stock-results';
 
 interface WorkerScope {
   onmessage: ((event: MessageEvent<SearchRequest>) => void) | null;
@@ -51,7 +51,7 @@ async function search(request: SearchRequest): Promise<FoundResults> {
   const {input, limit = 8, pages = PAGES} = request;
   if (input === undefined) return NOTHING;
   // 框里和查找页取一样多、排一样的次序，框里只是少列几条。
-  return foundResults(await engine.search(input, {limit, sectionsPerPage: SECTIONS, pages}));
+  return foundResults(await engine.search(input, {limit, sectionsPerPage: sectionsFor(pages, PAGES), pages}));
 }
 
 function open({baseUrl, release}: SearchRequest): Promise<SearchEngine> {

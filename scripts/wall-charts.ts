@@ -1,5 +1,5 @@
-/** 做上墙图 PDF 和全套压缩包：npm run bundles [-- 版次 …]；不写版次的做全部已发布的版；压缩包收已做好的汇编和 Word，所以排在它们之后。 */
-import {writeBundles} from '../src/tools/documents/bundles';
+/** 做上墙图 PDF：npm run wall-charts [-- 版次 …]；不写版次的做全部已发布的版。 */
+import {writeWallCharts} from '../src/tools/documents/wall-charts';
 import {ensureFonts, readFonts} from '../src/tools/documents/fonts';
 import {typstCompiler} from '../src/outputs/documents/typst';
 import {readContent} from '../src/project/content';
@@ -22,8 +22,8 @@ try {
   const asked = process.argv.slice(2);
   for (const side of releases.filter(({release}) => release.name !== DRAFT && (!asked.length || asked.includes(releaseSlug(release.name))))) {
     const started = performance.now();
-    const {made, total} = await writeBundles(side, {siteDir, version, compile});
-    console.log(`${side.context.label}的上墙图和全套压缩包：新做 ${made} 个，共 ${total} 个，${((performance.now() - started) / 1000).toFixed(1)} s`);
+    const {made, total} = await writeWallCharts(side, {siteDir, version, compile});
+    console.log(`${side.context.label}的上墙图：新做 ${made} 个，共 ${total} 个，${((performance.now() - started) / 1000).toFixed(1)} s`);
   }
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));

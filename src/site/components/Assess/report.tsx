@@ -1,0 +1,59 @@
+import {Fragment, type ReactNode} from 'react';
+import {openProblems, standings} from '@site/src/domain/assess/standing';
+import {live} from '@site/src/domain/assess/year';
+import {barChart} from './charts';
+import {scoreText} from './say';
+import {dayText, type Session} from './session';
+import styles from './styles.module.css';
+
+/** 一页放得下的失分项；当面说，多了说不完。 */
+const SHOWN = 8;
+
+/** 报告：一个支部一页，失分在哪、怎么改；当面反馈用。 */
+export default function Report({year, pack, today}: Session): ReactNode {
+  const all = standings(year, pack.data.items, pack.data.rules);
+  const itemOf = (check: string) => pack.data.items.find(({ref}) => ref === check);
+  return (
+    <>
+      <div className={styles.screenOnly}>
+        <h2>当面反馈的报告</h2>
+        <p>一个支部一页：失分在哪、为什么、怎么改。得分只给本支部看；打印后一页一页分开当面说。</p>
+        <p><button type="button" className={styles.main} onClick={() => window.print()}>打印，或者存成 PDF</button></p>
+      </div>
+      {all.map(({branch, execution, quarters, poll, review, annual, losses}) => {
+        const problems = openProblems(year, branch.id, today);
+        const chart = barChart('各季度执行得分', quarters.map(({score}, index) => ({label: `${index + 1} 季度`, value: score})));
+        return (
+          <article key={branch.id} className={styles.sheet} aria-labelledby={`report-${branch.id}`}>
+            <h2 id={`report-${branch.id}`}>{branch.name} {year.year} 年反馈</h2>
+            <p className={styles.meta}><span>{pack.data.unit}</span><span>{pack.data.label}</span><span>{dayText(today, year.year)}</span></p>
+            <table className={styles.scores}>
+              <thead><tr><th scope="col">执行得分</th><th scope="col">测评得分</th><th scope="col">述职得分</th><th scope="col">年度得分</th></tr></thead>
+              <tbody><tr><td>{scoreText(execution.score)}</td><td>{scoreText(poll)}</td><td>{scoreText(review)}</td><td><strong>{scoreText(annual)}</strong></td></tr></tbody>
+            </table>
+            <div className={styles.chart} dangerouslySetInnerHTML={{__html: chart.svg}} />
+            <h3>失分在哪，怎么改</h3>
+            {losses.length ? (
+              <ol className={styles.losses}>
+                {losses.slice(0, SHOWN).map(({ref, lost, times}) => {
+                  const item = itemOf(ref);
+                  return (
+                    <li key={ref}>
+                      <p><b>{item ? `${item.code} ${item.standard} ${item.clauses[0]?.number ?? ''}` : ref}</b>　失 {Math.round(lost * 10) / 10} 分　{item?.item}</p>
+                      {times.some(({fact}) => fact) && <p>看到：{times.filter(({fact}) => fact).map(({month, fact}, index) => <Fragment key={`${month} ${fact!}`}>{index > 0 && '；'}{month} 月，{fact}</Fragment>)}。</p>}
+                      {item && <p>怎么改：{item.judged?.met ?? item.evidence}</p>}
+                    </li>
+                  );
+                })}
+              </ol>
+            ) : <p>查过的项都没有失分。</p>}
+            {losses.length > SHOWN && <p className={styles.hint}>另有 {losses.length - SHOWN} 项失分较少，见热力图。</p>}
+            {problems.length > 0 && <><h3>还没有了结的问题</h3><ul>{problems.map((problem) => <li key={problem.id}>{problem.what}{problem.owner ? `，${problem.owner}` : ''}，{dayText(problem.extendedTo ?? problem.due, year.year)}前</li>)}</ul></>}
+            <p className={styles.sign}>反馈人：<span />　党支部书记：<span />　日期：<span /></p>
+          </article>
+        );
+      })}
+      {live(year.branches).length === 0 && <p>还没有支部。</p>}
+    </>
+  );
+}

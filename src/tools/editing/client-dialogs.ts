@@ -1,0 +1,72 @@
+/** 编辑界面里的对话框：都用浏览器自己的 <dialog>，一次一个，答了才往下走。 */
+
+export interface DialogField {
+  key: string;
+  label: string;
+  kind: 'text' | 'long' | 'select' | 'many' | 'check';
+  options?: readonly {label: string; value: string}[];
+  value?: string;
+}
+
+export interface DialogChoice {
+  label: string;
+  /** 点了返回它；缺省的一个是主按钮。 */
+  value: string;
+}
+
+export interface DialogAnswer {
+  choice: string;
+  values: Record<string, string>;
+  many: Record<string, string[]>;
+}
+
+const make = <K extends keyof HTMLElementTagNameMap>(name: K, properties: Partial<HTMLElementTagNameMap[K]> & {class?: string} = {}, ...children: (Node | string)[]): HTMLElementTagNameMap[K] => {
+  const {class: classes, ...rest} = properties;
+  const element = Object.assign(document.createElement(name), rest) as HTMLElementTagNameMap[K];
+  if (classes) element.className = classes;
+  element.append(...children);
+  return element;
+};
+export {make};
+
+/**
+ * 开一个对话框，等人答。
+ * @param content 说明；文字按行显示
+ * @returns 点了哪个按钮、各栏填的；按 Esc 的 choice 是空串
+ */
+export function ask(title: string, content: string | Node, fields: readonly DialogField[], choices: readonly DialogChoice[]): Promise<DialogAnswer> {
+  return new Promise((resolve) => {
+    const inputs = fields.map((field) => ({field, input: inputOf(field)}));
+    const form = make('form', {method: 'dialog'},
+      make('h2', {}, title),
+      make('div', {class: 'said'}, content),
+      ...inputs.map(({field, input}) => make('label', {class: `kind-${field.kind}`}, make('span', {}, field.label), input)),
+      make('menu', {}, ...choices.map(({label, value}, index) => make('button', {value, type: 'submit', class: index ? '' : 'main'}, label))));
+    const dialog = make('dialog', {class: 'editing-dialog'}, form);
+    document.body.append(dialog);
+    dialog.addEventListener('close', () => {
+      const values: Record<string, string> = {};
+      const many: Record<string, string[]> = {};
+      for (const {field, input} of inputs) {
+        if (input instanceof HTMLSelectElement && input.multiple) many[field.key] = [...input.selectedOptions].map(({value}) => value);
+        else if (input instanceof HTMLInputElement && input.type === 'checkbox') values[field.key] = input.checked ? 'yes' : '';
+        else values[field.key] = input.value;
+      }
+      dialog.remove();
+      resolve({choice: dialog.returnValue, values, many});
+    });
+    dialog.showModal();
+  });
+}
+
+function inputOf({kind, options = [], value = ''}: DialogField): HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement {
+  if (kind === 'long') return make('textarea', {rows: 4, value});
+  if (kind === 'check') return make('input', {type: 'checkbox'});
+  if (kind === 'text') return make('input', {type: 'text', value});
+  return make('select', {multiple: kind === 'many', size: kind === 'many' ? 6 : 1}, ...options.map((option) => make('option', {value: option.value, selected: option.value === value}, option.label)));
+}
+
+/** 只说一句，点“知道了”。 */
+export async function tell(title: string, content: string | Node): Promise<void> {
+  await ask(title, content, [], [{label: '知道了', value: 'ok'}]);
+}

@@ -1,0 +1,54 @@
+import {recordNumber} from '../../domain/derive/context';
+import {citedTitle, versionInForce} from '../../domain/regulations';
+import {unitParameters} from '../../domain/rules/parameters-exist';
+import type {Release} from '../../domain/source/release';
+
+export interface Option {
+  label: string;
+  value: string;
+}
+
+/** 一个标准里能指到的各样。 */
+export interface StandardList {
+  code: string;
+  title: string;
+  folder: string;
+  clauses: Option[];
+  records: Option[];
+  steps: Option[];
+  duties: Option[];
+  stages: Option[];
+  parameters: string[];
+}
+
+/** 界面上从单子里选的：全是中文名，写进文件的是标识。 */
+export interface EditorLists {
+  standards: StandardList[];
+  regulations: (Option & {articles: string[]})[];
+  rules: Option[];
+  parameters: string[];
+}
+
+/** 由草案推出各样单子。 */
+export function editorLists(release: Release): EditorLists {
+  const {standards, regulations, counting, system, parameters} = release;
+  return {
+    standards: standards.map((standard): StandardList => ({
+      code: standard.titleBlock.code,
+      title: standard.titleBlock.title,
+      folder: standard.folder,
+      clauses: standard.clauses.filter(({id, kind}) => id && kind !== 'chapter').map(({id, number, title, text}) => ({value: id, label: `${number} ${title || text}`.slice(0, 40)})),
+      records: standard.records.map(({id, template}) => ({value: id, label: `表 ${recordNumber(standard, id)} ${template.title}`})),
+      steps: standard.procedure.steps.map(({id, title}, index) => ({value: id, label: `第 ${index + 1} 步 ${title}`})),
+      duties: standard.procedure.duties.map(({id, title}) => ({value: id, label: title})),
+      stages: (standard.procedure.stages ?? []).map(({id, title}) => ({value: id, label: title})),
+      parameters: standard.parameters.map(({name}) => name),
+    })),
+    regulations: regulations.filter(({replaced}) => replaced === undefined).map((regulation) => {
+      const version = versionInForce(regulation, system.asOf)?.id;
+      return {value: regulation.id, label: citedTitle(regulation), articles: [...new Set(regulation.provisions.flatMap(({article, versions, certainty}) => (article !== undefined && certainty !== 'uncertain' && version !== undefined && versions.includes(version) ? [article] : [])))]};
+    }),
+    rules: counting ? [...counting.counts, ...counting.terms].map(({id, title}) => ({value: id, label: title})) : [],
+    parameters: [...unitParameters, ...parameters.map(({name}) => name)],
+  };
+}
