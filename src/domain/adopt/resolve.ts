@@ -29,6 +29,7 @@ import {alter, targetKey, targetLabel, type StandardText} from './alter';
 import {readableTarget} from './readable';
 import {standardTexts} from './stamp';
 import {exclusionsOf, reportNeeded, type Excluded} from './exclusions';
+import {pinFaults} from '../assess/pins';
 import {declaredParameters, parameterFaults} from './parameters';
 import {adoptedBurden, adoptedSmallBranch, adoptedSynonyms, type Kept} from './work-registers';
 import {transferData, transferNotices, transferOf, transferTiers, type Transfer} from './tiers';
@@ -123,6 +124,7 @@ export function resolveProfile({files, folder, name, source: known, memo, profil
     system.text = toYaml(result.system);
     reportNeeded(excluded, result.standards, say);
     reportFloors(profile, release, result, say);
+    reportPins(profile, result, say);
   }
   // 不论结果叫什么名字（页面上推算时沿用来源的），都照采用单位的一版查。
   const found = [...read.problems, ...(result ? checkRelease({...result, name: OWN}) : [])];
@@ -167,6 +169,11 @@ function reportFloors(profile: Profile, source: Release, result: Release, say: (
     if (index < 0) say([], message, floorsHold.name);
     else say(['alter', index, ...('text' in profile.alter![index]! ? ['text'] : 'set' in profile.alter![index]! ? ['set'] : ['action'])], `${message}；改好，或删去这条改动`, floorsHold.name);
   }
+}
+
+/** 本单位排定的检查项：没有这一项、那个月放不下的，指到那一条。 */
+function reportPins(profile: Profile, result: Release, say: (path: readonly PropertyKey[], message: string, rule?: string) => void): void {
+  for (const {pin, message} of pinFaults(profile, result)) say(['inspection', 'pins', pin], message);
 }
 
 /** 引用了不采用的标准的，改引代替的文件，代替的就是本标准的写自称；返回给读者的说明。 */

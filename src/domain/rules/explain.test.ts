@@ -7,7 +7,7 @@ import {sourceRules} from './source-rules';
 
 /** 程序里报得出的全部规则名：写成 rule: '名' 的、add('名', …) 的。 */
 function reported(): string[] {
-  const found = ['src/domain', 'src/project', 'src/tools/adopt'].flatMap((folder) => readdirSync(folder, {recursive: true, encoding: 'utf8'}).filter((name) => /\.ts$/.test(name) && !/\.test\.ts$|fixture|violations/.test(name)).flatMap((name) => {
+  const found = ['src/domain', 'src/project', 'src/tools/adopt'].flatMap((folder) => readdirSync(folder, {recursive: true, encoding: 'utf8'}).filter((name) => name.endsWith('.ts') && !/\.test\.ts$|fixture|violations/.test(name)).flatMap((name) => {
     const text = readFileSync(path.join(folder, name), 'utf8');
     return [...text.matchAll(/\brule: '([a-z-]+)'|\badd\('([a-z0-9-]+)',|\bat\('([a-z-]+)', '|, '([a-z-]+)'(?:, [^)]*)?\);$/gm)].map((match) => match[1] ?? match[2] ?? match[3] ?? '').filter(Boolean);
   }));

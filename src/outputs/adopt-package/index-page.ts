@@ -24,6 +24,8 @@ interface IndexInput {
   from?: Profile['from'];
   subsystems: readonly {id: string; number: number; title: string}[];
   entries: readonly IndexEntry[];
+  /** 督查检查表、评分表、年度工作簿；不能排督查、计分的为空。 */
+  inspections: readonly {path: string; title: string}[];
   calendars: readonly {path: string; title: string}[];
   preview: Preview;
 }
@@ -34,7 +36,7 @@ const link = (path: string, text: string): string => `<a href="${path.split('/')
 const list = (items: readonly string[]): string => (items.length ? `<ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>` : '');
 
 /** 压缩包的目录：中文名 → 文件，解开后用浏览器打开；不带脚本，不请求网络。 */
-export function indexPage({unit, label, from, subsystems, entries, calendars, preview}: IndexInput): string {
+export function indexPage({unit, label, from, subsystems, entries, inspections, calendars, preview}: IndexInput): string {
   const title = `${unit.单位名称}工作标准`;
   const changes = [
     ...preview.notices,
@@ -59,7 +61,7 @@ export function indexPage({unit, label, from, subsystems, entries, calendars, pr
 <p>${escape(`发布人：${unit.发布人}。${from ? `采自《${from.title}》${label}，标准文本以 CC BY 4.0 许可，改用须注明出处。` : ''}示范文本，正式使用前应与法规原文核对。`)}</p>
 <p>${link(VOLUME_FILE, '汇编（Word）')}：全部标准合为一册，有目次和索引。目次没有页码的，Word 打开时问要不要更新域，选“是”；WPS 在目次上按右键，选“更新目录”；LibreOffice 用“工具—更新—索引和目录”。</p>
 ${changes.length ? `<h2>与原来不同的</h2>\n${list(changes)}\n` : ''}${sections.filter(Boolean).join('\n')}
-<h2>工作日历</h2>
+${inspections.length ? `<h2>督查与考核</h2>\n<p>检查项已经照本单位的标准印好、排到各次督查。</p>\n${list(inspections.map(({path, title: name}) => link(path, name)))}\n` : ''}<h2>工作日历</h2>
 ${list(calendars.map(({path, title: name}) => link(path, name)))}
 <h2>接着改</h2>
 <p>${link('profile.yml', 'profile.yml')}：在“照着做一套”页面读入它，填过的都在。</p>

@@ -4,9 +4,10 @@ import type {AssessData} from '../../domain/assess/data';
 import {fillForm, type FormContents} from '../../domain/assess/fill';
 import type {CheckItem} from '../../domain/assess/items';
 import type {PlannedVisit} from '../../domain/assess/plan';
+import {visitTitle} from '../../domain/assess/say';
 import {openProblems} from '../../domain/assess/standing';
 import {live} from '../../domain/assess/year';
-import {checkMethods, judgementIds, judgements, tiers} from '../../domain/glossary';
+import {checkMethods, judgementIds, judgements} from '../../domain/glossary';
 import type {AssessYear, Visit} from '../../domain/schema/assess';
 import type {RecordTemplate} from '../../domain/schema/record';
 import {fileProperties, type RecordContext, recordMark} from '../records/context';
@@ -110,13 +111,6 @@ function problemsPlan(width: number, {data, filled}: InspectionSheet): Plan {
       ...rows.map(([what, due], index): RowPlan => ({base: 24, cells: [String(index + 1), what!, due!, '', ''].map((text, column) => textCell([{text}], widths[column]!))})),
     ],
   };
-}
-
-/** 这次是哪几个月的、查哪一级的，如“第一季度（1 月至 3 月）查党支部”。 */
-export function visitTitle({tier, months}: Pick<PlannedVisit, 'tier' | 'months'>): string {
-  const [first, last] = [months[0]!, months.at(-1)!];
-  const when = months.length === 1 ? `${first} 月` : months.length === 3 ? `${'一二三四'[(first - 1) / 3]}季度` : `${first} 月至 ${last} 月`;
-  return `${when}查${tier === 'partyGroup' ? `${tiers.partyGroup}、${tiers.partyMember}` : tiers[tier]}`;
 }
 
 /** 已经查了的，栏目照填；表单里没有的栏不填。 */

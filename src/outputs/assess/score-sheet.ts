@@ -3,11 +3,6 @@ import {judgements, tiers, type Tier} from '../../domain/glossary';
 import {itemKeys} from './branch-workbook';
 import {SheetWriter, workbook, type Formula, type Look} from './sheet';
 
-/** 有检查项的各级，依层级。 */
-export function tiersWithItems({items}: Pick<AssessData, 'items'>): Tier[] {
-  return (Object.keys(tiers) as Tier[]).filter((tier) => items.some((item) => item.tier === tier));
-}
-
 /** 一级的评分表：内容、分值、评分标准、得分、扣分原因；得分不高于分值，合计由公式算。 */
 export function scoreSheet(data: AssessData, tier: Tier): Promise<Uint8Array> {
   const items = data.items.filter((item) => item.tier === tier);

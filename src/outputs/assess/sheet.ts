@@ -99,7 +99,7 @@ export class SheetWriter {
   }
 
   /** 表头；冻结在这一行下面，打印时每页重复。 */
-  heads(labels: readonly string[]): void {
+  heads(labels: readonly (string | Formula)[]): void {
     this.header = this.row;
     this.line(labels, labels.map(() => 'label'));
   }

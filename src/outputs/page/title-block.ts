@@ -139,6 +139,7 @@ function jumpNode({standard, context}: Scope, {has, url}: PageFiles): RootConten
     link('#law', '依据'),
     link('#about', '关于本标准'),
     ...(context.assessPath !== undefined && ASSESSED.includes(standard.id) ? [link(context.assessPath, pageNames.assess.title)] : []),
+    ...(context.assessFilesPath !== undefined && ASSESSED.includes(standard.id) ? [link(context.assessFilesPath, '检查表和工作簿')] : []),
     // 做成了才有。
     ...(has(word) ? [download(url(word), `${code} ${title}.docx`, ['全文', format('Word')])] : []),
     ...(has('wall-chart.pdf') ? [download(url('wall-chart.pdf'), `${title}上墙图.pdf`, ['上墙图', format('PDF')])] : []),
