@@ -84,7 +84,7 @@ function itemRow(item: CheckItem, index: number, widths: readonly number[], boxe
         {head: `${item.code} ${item.standard}（${item.points} 分）`, text: ''},
         {text: item.item},
         ...shown.map(({number, text}) => ({text: `${number} ${shortText(text)}`, size: SMALL, grey: true})),
-        ...(rest.length ? [{text: `另见 ${rest.map(({number}) => number).join('、')}`, size: SMALL, grey: true}] : []),
+        ...(rest.length ? [{text: rest.length > 2 ? `另见 ${rest[0]!.number} 等 ${rest.length} 条` : `另见 ${rest.map(({number}) => number).join('、')}`, size: SMALL, grey: true}] : []),
       ], widths[1]!),
       textCell([{head: item.method.map((way) => checkMethods[way]).join('、'), text: ''}, {text: item.evidence}], widths[2]!),
       textCell(judged
