@@ -8,12 +8,13 @@ import {parse} from 'yaml';
 import {BASE, latestOf, permanentPath, releasePath, siteOf, siteTitle} from './src/domain/addresses';
 import {contextFileOf, GENERATED_STATIC} from './src/site/plugins/standards/index';
 import {coloursCss} from './src/site/plugins/standards/colours';
-import {prepareAdopted, readProfileFile} from './src/project/adopted';
+import {ADOPTED_FOLDER, prepareAdopted, readProfileFile} from './src/project/adopted';
 import {ACCESSIBILITY_PATH} from './src/site/plugins/standards/accessibility';
 import {REVISE_PATH, STYLE_PATH} from './src/site/plugins/standards/drafting-guide';
 import {ONLY_ENV, releaseFolders, type ReleaseFolder} from './src/project/releases';
 import {ADOPT_STATIC} from './src/site/plugins/adopt/index';
 import {ASSESS_STATIC} from './src/site/plugins/assess/index';
+import {FILL_STATIC} from './src/site/plugins/fill/index';
 import {CHANGES_STATIC} from './src/site/plugins/changes/index';
 import {DATA_STATIC} from './src/site/plugins/downloads/index';
 import {VIEWS_STATIC} from './src/site/plugins/views/write';
@@ -24,7 +25,7 @@ import {forgetFrontMatter} from './src/site/page-weight/large-set/front-matter';
 import {isLarge, WHOLE_APP_ENV} from './src/site/page-weight/large-set/size';
 import remarkStandard from './src/site/plugins/standards/remark';
 import type {StandardsSystem} from './src/domain/schema/system';
-import {DRAFT, OWN} from './src/domain/source/release';
+import {DRAFT, isOwnRelease, isPublished, OWN} from './src/domain/source/release';
 import {labelOf} from './src/domain/derive/context';
 import {pageNames} from './src/domain/glossary';
 import {footerLink, menuItems} from './src/site/menu';
@@ -34,7 +35,7 @@ type FasterFlags = Exclude<NonNullable<NonNullable<Config['future']>['faster']>,
 const siteDir = path.dirname(fileURLToPath(import.meta.url));
 const folders = releaseFolders(siteDir);
 const latest = latestOf(folders);
-const isAdopted = latest === OWN;
+const isAdopted = folders.some(({folder}) => folder === ADOPTED_FOLDER);
 if (isAdopted) prepareAdopted(siteDir);
 const system = parse(readFileSync(path.join(siteDir, folders.find(({name}) => name === latest)!.folder, 'system.yml'), 'utf8')) as StandardsSystem;
 const profile = readProfileFile(siteDir).value;
@@ -45,7 +46,7 @@ const title = siteTitle(site);
 const from = profile?.from;
 const licence = `标准文本以 CC BY 4.0 许可，程序以 MIT 许可。示范文本，正式使用前应与法规原文核对。`;
 
-const GENERATED = [LEAN_STATIC, GENERATED_STATIC, CHANGES_STATIC, VIEWS_STATIC, DATA_STATIC, ADOPT_STATIC, ASSESS_STATIC, ...MADE_STATIC];
+const GENERATED = [LEAN_STATIC, GENERATED_STATIC, CHANGES_STATIC, VIEWS_STATIC, DATA_STATIC, ADOPT_STATIC, ASSESS_STATIC, FILL_STATIC, ...MADE_STATIC];
 /** 大套标准，见 decisions/0020；边写边看时照常。 */
 const large = isLarge(system) && process.env.NODE_ENV === 'production';
 /** 正文不进应用的脚本；边写边看和每页都装应用的（--no-light）照 Docusaurus 的原样。 */
@@ -57,9 +58,11 @@ const faster: boolean | FasterFlags = !bodiless || {
 
 /** Docusaurus 的版本名：草案、本单位版都是它的 current。 */
 const versionOf = ({name}: ReleaseFolder): string => (name === OWN ? DRAFT : name);
+/** 采用单位的网站上，它采自的那一版写明是原文。 */
+const nameOf = ({name}: ReleaseFolder): string => `${labelOf(name)}${isAdopted && isPublished(name) && !isOwnRelease(name) ? '（原文）' : ''}`;
 const version = (folder: ReleaseFolder) => {
   if (folder.name === DRAFT) return {label: labelOf(DRAFT), path: 'next', banner: 'unreleased' as const};
-  return {label: isAdopted && folder.name !== OWN ? `${labelOf(folder.name)}（原文）` : labelOf(folder.name), banner: folder.name === latest ? 'none' as const : 'unmaintained' as const};
+  return {label: nameOf(folder), banner: folder.name === latest ? 'none' as const : 'unmaintained' as const};
 };
 
 const config: Config = {
@@ -135,7 +138,7 @@ const config: Config = {
         path: isAdopted ? folders[0]!.folder : 'docs',
         routeBasePath: BASE.slice(1),
         sidebarPath: './sidebars.ts',
-        lastVersion: isAdopted ? DRAFT : latest,
+        lastVersion: latest === OWN ? DRAFT : latest,
         onlyIncludeVersions: folders.map(versionOf),
         versions: Object.fromEntries(folders.map((folder) => [versionOf(folder), version(folder)])),
         beforeDefaultRemarkPlugins: [[remarkStandard, {siteDir, contextFileOf: (folder: string) => contextFileOf(siteDir, folders, folder)}]],
@@ -150,6 +153,7 @@ const config: Config = {
     './src/site/plugins/downloads/index.ts',
     './src/site/plugins/adopt/index.ts',
     './src/site/plugins/assess/index.ts',
+    './src/site/plugins/fill/index.ts',
     [
       './src/site/plugins/search/index.ts',
       {
@@ -187,7 +191,7 @@ const config: Config = {
       links: [
         {
           title: '标准',
-          items: [footerLink('standards'), footerLink('basis'), footerLink('pending'), footerLink('corrections'), footerLink('terms'), footerLink('smallBranch'), footerLink('burden'), {label: '无障碍声明', to: ACCESSIBILITY_PATH}, ...folders.filter(({name}) => name !== latest).reverse().map(({name}) => ({label: labelOf(name), to: `${releasePath(name, latest)}/`}))],
+          items: [footerLink('standards'), footerLink('basis'), footerLink('pending'), footerLink('corrections'), footerLink('terms'), footerLink('smallBranch'), footerLink('burden'), {label: '无障碍声明', to: ACCESSIBILITY_PATH}, ...folders.filter(({name}) => name !== latest).reverse().map((folder) => ({label: nameOf(folder), to: `${releasePath(folder.name, latest)}/`}))],
         },
         {title: '带走', items: [footerLink('adopt'), footerLink('adoptGuide'), footerLink('downloads'), footerLink('data')]},
         {

@@ -4,7 +4,7 @@ import {fileURLToPath} from 'node:url';
 import type {SidebarsConfig} from '@docusaurus/plugin-content-docs';
 import {parse} from 'yaml';
 import {releaseFolders} from './src/project/releases';
-import {sidebarOf} from './src/site/plugins/standards/sidebar';
+import {sidebarOf} from './src/domain/derive/sidebar';
 import type {StandardsSystem} from './src/domain/schema/system';
 
 /** 侧栏由体系表推出；docs:version 会把结果冻结进 versioned_sidebars。采用单位的由推出的那一版。 */

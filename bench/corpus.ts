@@ -81,7 +81,8 @@ export function releaseFiles(base: readonly SourceFile[], {count, seed, isEarlie
       ...subsystem,
       standards: renamings.flatMap((renaming) => subsystem.standards.map(({code, id}) => ({code: renaming.code(code), id: renaming.id(id)}))),
     }))})},
-    ...base.filter(({path: name}) => name.startsWith('registers/')).map(({path: name, text}) => ({path: name, text: name.endsWith('exceptions.yml') ? exceptionsOf(text, renamings) : text})),
+    // 没有一级时怎么改写，采用才用得到，变出来的各套不采用。
+    ...base.filter(({path: name}) => name.startsWith('registers/') && name !== 'registers/levels.yml').map(({path: name, text}) => ({path: name, text: name.endsWith('exceptions.yml') ? exceptionsOf(text, renamings) : text})),
     ...renamings.flatMap((renaming) => standardFiles.map(({path: name, text}): SourceFile => {
       const [subsystem, id, ...rest] = name.split('/');
       return {path: [subsystem, renaming.id(id!), ...rest].join('/'), text: fileOf(rest.join('/'), text, renaming, isEarlier)};

@@ -5,7 +5,7 @@ import {parse} from 'yaml';
 import {versionFolder} from '../src/project/adopted';
 import {readFolder} from '../src/project/files';
 import {newSeal, sealPath} from '../src/project/releases';
-import {sidebarOf} from '../src/site/plugins/standards/sidebar';
+import {sidebarOf} from '../src/domain/derive/sidebar';
 import type {StandardsSystem} from '../src/domain/schema/system';
 import type {SourceFile} from '../src/domain/source/standard';
 import {releaseFiles} from './corpus';

@@ -36,7 +36,7 @@ function check(): boolean {
     for (const folder of ['docs', 'own']) for (const file of fixRelease(siteDir, folder)) console.log(`已改好：${file}`);
     if (fixProfile(siteDir, memo)) console.log('已给 profile.yml 的改动补上原文指纹');
   }
-  const {releases, problems: all} = checkProject(siteDir, memo);
+  const {releases, problems: all, doubts} = checkProject(siteDir, memo);
   saveMemo(siteDir, memo);
   if (flags.has('--stats')) console.log(formatStatistics(releases.map(statisticsOf)));
   for (const problem of all) console.error(formatProblem(problem));
@@ -50,6 +50,7 @@ function check(): boolean {
   const register = fullRegister(releases);
   const warnings = flags.has('--watch') ? [] : releases.flatMap((release) => formatOutdated(outdatedCitations(release, register, registerDate(releases))));
   if (warnings.length) console.log(`哪些标准该修订了（提醒，不算错）：\n${warnings.map((line) => `  ${line}`).join('\n')}`);
+  if (doubts) console.log(`没有的层级换掉以后，这几句可能不通，看一眼（提醒，不算错）；要改的在 profile.yml 的 alter 里改：\n${doubts.map(({standard, place, sentence}) => `  ${standard} ${place}：${sentence}`).join('\n')}`);
   console.log(`检查通过：${releases.length} 个版本、${count} 个标准。`);
   return true;
 }

@@ -12,7 +12,7 @@ const folders = releaseFolders(root);
 const [first] = folders;
 const isAll = process.argv.includes(ALL);
 const rest = process.argv.slice(2).filter((item) => item !== ALL);
-console.log(`边写边看模式：改了文件页面自动更新；检查的问题列在这里。搜索在这个模式下没有，要试搜索用 npm run preview。
+console.log(`边写边看模式：改了文件页面自动更新；检查的问题列在这里，也盖在网页下方。搜索在这个模式下没有，要试搜索用 npm run preview。
 ${isAll ? '各版都出，第一次要一两分钟。' : `只出${labelOf(first!.name)}，在 ${releasePath(first!.name, latestOf([first!]))}/；去别版、下载页的链接点不开，与上一版的比较由 npm run check 查；各版都要的加 -- ${ALL}。`}
 `);
 // 采用单位的那一版推出来才有。

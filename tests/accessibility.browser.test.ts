@@ -11,7 +11,7 @@ useBrowser();
 /** 每种页面；抽查时每种一个（加在后面的处境各算一种），全部页面由 npm run accessibility 查。 */
 const kinds = [
   '/', '/standards', '/standards/2017', '/standards/2017/201', '/standards/next/401', '/duties', '/duties/organizationMember', '/standards/2017/duties', '/calendar', '/calendar?role=organizationMember#month-3', '/standards/next/calendar', '/tasks', '/records',
-  '/basis', '/basis/branch-work-regulations', '/basis/member-recruitment-rules', '/standards/2017/basis', '/terms', '/questions', '/standards/2017/questions', '/downloads', '/data', '/accessibility', '/guide/adopt', '/adopt', '/assess', '/burden', '/pending', '/corrections', '/corrections/401', '/small-branch', '/changes', '/changes/2017..2026', '/changes/2017..2026/401', '/changes/2017..2026/306', '/changes/2026..next/501',
+  '/basis', '/basis/branch-work-regulations', '/basis/member-recruitment-rules', '/standards/2017/basis', '/terms', '/questions', '/standards/2017/questions', '/downloads', '/data', '/accessibility', '/guide/adopt', '/adopt', '/assess', '/cases', '/cases/103', '/fill', '/fill#303/dues-assessment', '/burden', '/pending', '/corrections', '/corrections/401', '/small-branch', '/changes', '/changes/2017..2026', '/changes/2017..2026/401', '/changes/2017..2026/306', '/changes/2026..next/501',
   '/blog', '/blog/how-it-began', '/blog/tags', '/blog/tags/origin', '/blog/authors', '/search?q=生活会', '/no-such-page',
 ];
 

@@ -29,7 +29,8 @@ beforeEach(() => {
   put('versioned_sidebars/version-2026-sidebars.json', '{"standards": ["life/meeting/index"]}\n');
   put(sealPath('2026'), newSeal(site, '2026'));
   put('blog/tags.yml', 'adoption: {label: 采用}\n');
-  put('blog/2026-11-01-old.mdx', '---\nslug: old\ntitle: 上游的文章\n---\n\n见[标准](/standards/2017/304)。\n');
+  put('blog/authors.yml', 'editors: {name: 编写组, title: 甲}\n');
+  put('blog/2026-11-01-old.mdx', '---\nslug: old\ntitle: 上游的文章\ndescription: 上游的\ndate: "2026-11-01"\nauthors: [editors]\ntags: [adoption]\n---\n\n见[标准](/standards/2017/304)。\n');
   put('profile.yml', 'unit: {单位名称: 本局, 标准代号: BJ, 发布人: 本局支部}\n');
   vi.spyOn(console, 'log').mockReturnValue();
 });
@@ -40,7 +41,7 @@ afterEach(() => {
 
 test('只换了 profile.yml：检查点出上游文章里的断链，说出怎么清空；照说的做了就通过', async () => {
   put('profile.yml', ready);
-  expect(problems()).toEqual([expect.stringMatching(/^blog\/2026-11-01-old\.mdx:6:\d+ {2}post-links\n.*npm run adopt -- init --profile profile\.yml/) as string]);
+  expect(problems()).toEqual([expect.stringMatching(/^blog\/2026-11-01-old\.mdx:\d+:\d+ {2}post-links\n.*npm run adopt -- init --profile profile\.yml/) as string]);
   await init(site, {yes: true, profile: 'profile.yml', values: {}}, '2026-11-25');
   expect(read('profile.yml')).toBe(ready);
   expect(readdirSync(path.join(site, 'blog')).sort()).toEqual(['2026-11-25-start.mdx', 'authors.yml', 'tags.yml']);
@@ -82,7 +83,7 @@ test('逐项问：写错的当场说，不等问完', () => {
     ['without', '总支', {}, '没有“总支”这一级可去掉；可写'],
     ['without', '党总支、党小组', {}, undefined],
     ['instead', '', {without: '党总支'}, '要填：102 不采用了'],
-    ['instead', '', {without: '党总支、党小组'}, '要填：102、203 不采用了'],
+    ['instead', '', {without: '党总支、党小组'}, '要填：102 不采用了'],
     ['instead', '', {}, undefined],
     ['instead', '《制度》', {without: '党总支'}, undefined],
   ] as const) expect(answerFault(flag, answer, values, form), `${flag} ${answer}`).toEqual(said === undefined ? undefined : expect.stringContaining(said));

@@ -34,7 +34,7 @@ test('从空白页到解开的压缩包：拒绝不合格的，名称和取值�
 
   // 不填就下载：说出缺什么，停在第一格。
   await page.getByRole('button', {name: '下载全套（压缩包）'}).click();
-  await page.locator('#adopt-unit-单位名称-error', {hasText: '不能为空'}).waitFor({timeout: 60_000});
+  await page.locator('#adopt-unit-单位名称-error', {hasText: '请填单位名称'}).waitFor({timeout: 60_000});
   await expect.poll(() => page.evaluate(() => document.activeElement?.id), {timeout: 60_000}).toBe('adopt-unit-单位名称');
   await page.getByLabel('单位名称').fill(UNIT);
   await page.getByLabel('标准代号').fill('JXDA');
@@ -52,7 +52,7 @@ test('从空白页到解开的压缩包：拒绝不合格的，名称和取值�
 
   // 没有党总支：职责归谁，不采用 102 的要说由什么代替。
   await page.getByLabel('有党总支').uncheck();
-  expect(await page.getByLabel('党总支书记的职责由谁承担').inputValue()).toBe('branchSecretary');
+  expect(await page.getByLabel('党总支书记的职责由谁承担').inputValue()).toBe('bureauSecretary');
   await settled(page, '有 1 处要改');
   expect(await page.locator('#adopt-exclude-102-error').innerText()).toContain('引用它的有');
   await page.getByLabel(/^102 党总支工作规范由什么代替/).fill('《甲县档案局党支部工作制度》');
@@ -60,7 +60,7 @@ test('从空白页到解开的压缩包：拒绝不合格的，名称和取值�
   const preview = await page.locator('section:has(#preview)').innerText();
   expect(preview).toContain('29 个标准');
   expect(preview).toContain('领导党课次数：1 → 2');
-  expect(preview).toMatch(/党总支书记 → 党支部书记：\d+ 项/);
+  expect(preview).toMatch(/党总支书记 → 局党委书记：\d+ 项/);
 
   // 刷新还在。
   await page.reload();
@@ -91,7 +91,7 @@ test('从空白页到解开的压缩包：拒绝不合格的，名称和取值�
 
   // profile.yml 合格；清空以后读入，填过的都回来，推出的一样。
   const profile = strFromU8(zip['profile.yml']!);
-  expect(readYaml(profile, 'profile.yml', Profile).value).toMatchObject({unit: {单位名称: UNIT}, from: {release: '2026'}, tiers: {generalBranch: 'partyBranch'}, parameters: {领导党课次数: 2}});
+  expect(readYaml(profile, 'profile.yml', Profile).value).toMatchObject({unit: {单位名称: UNIT}, from: {release: '2026'}, tiers: {generalBranch: 'bureau'}, parameters: {领导党课次数: 2}});
   page.once('dialog', (dialog) => void dialog.accept());
   await page.getByRole('button', {name: '清空'}).click();
   expect(await page.getByLabel('单位名称').inputValue()).toBe('');

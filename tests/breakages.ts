@@ -213,7 +213,7 @@ export interface Trial {
  */
 export function breakageTester(site: string, memo: StandardMemo): (seed: number) => Trial {
   if (checkProject(site, memo).problems.length) throw new Error('先改好已有的问题再试');
-  const listed = [...releaseFolders(site).flatMap((folder) => readSources(site, folder).files.map((file) => file.path)), ...['versioned_docs/version-2017.seal.json', 'versioned_docs/version-2026.seal.json', 'versions.json', 'profile.yml', 'blog/authors.yml', 'blog/tags.yml']];
+  const listed = [...releaseFolders(site).flatMap((folder) => readSources(site, folder).files.map((file) => file.path)), 'versioned_docs/version-2017.seal.json', 'versioned_docs/version-2026.seal.json', 'versions.json', 'profile.yml', 'blog/authors.yml', 'blog/tags.yml'];
   const posts = ['corrections', 'why-standardise', 'copy-the-set', 'how-it-began', 'monthly-inspection'].flatMap((name) => ['2026-11-23', '2026-11-29'].map((date) => `blog/${date}-${name}.mdx`)).filter((file) => {
     try { readFileSync(path.join(site, file)); return true; } catch { return false; }
   });

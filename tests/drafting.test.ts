@@ -42,7 +42,7 @@ beforeEach(() => {
   put('docusaurus.config.ts', `export default {title: '小项目', url: 'https://example.org', baseUrl: '/', plugins: [['@docusaurus/plugin-content-docs', {sidebarPath: './sidebars.ts'}]]};\n`);
   put('package.json', '{"name": "small", "private": true}\n');
   put('profile.yml', 'unit:\n  单位名称: 本局\n  标准代号: JGDJ\n  发布人: 中共本局总支部委员会\n');
-  put('blog/tags.yml', 'practice: {label: 做法}\n');
+  put('blog/tags.yml', 'practice: {label: 做法}\nrevision: {label: 修订}\n');
   put(sealPath('2026'), newSeal(site, '2026'));
   symlinkSync(path.join(root, 'node_modules'), path.join(site, 'node_modules'));
 });

@@ -1,4 +1,5 @@
 import {expect, test} from 'vitest';
+import {formFile} from '../src/domain/specimen/specimen';
 import {recordTasks} from '../src/outputs/files/standard-files';
 import {publisher, publisherContent} from '../src/project/fixture';
 import {partsOf} from '../src/outputs/records/fixtures';
@@ -7,6 +8,8 @@ import {dueSentence} from '../src/domain/due/sentence';
 import type {Due} from '../src/domain/schema/due';
 import {baseOf, bracketsOn, monthlyDues, percentOf} from '../src/domain/counting/dues';
 import {valueOn} from '../src/domain/counting/values';
+import {ALL} from './sweep';
+import {afterSteps, calculated, hasOffice, type SheetStep} from './office';
 import {randomFrom} from '../src/domain/redline/random';
 import {evaluate, type CellValue} from '../src/domain/specimen/formula';
 import type {Release} from '../src/domain/source/release';
@@ -86,7 +89,7 @@ function monthlyTaxBefore2018(taxable: number): number {
 async function formulasOf(release: Release): Promise<{columns: string[]; formulas: Map<string, string>}> {
   const standard = duesOf(release);
   const template = standard.records.find(({id}) => id === 'dues-assessment')!.template;
-  const task = recordTasks(standard, contextOf(release, publisher, {path: '', filesPath: '/files'}), '').find((one) => one.path.endsWith('/dues-assessment.xlsx'))!;
+  const task = recordTasks(standard, contextOf(release, publisher, {path: '', filesPath: '/files'}), '').find((one) => one.path.endsWith(`/${formFile('dues-assessment', template)}`))!;
   const sheet = partsOf((await task.make()) as Uint8Array)['xl/worksheets/sheet1.xml']!;
   const columns = template.blocks.flatMap((block) => (block.kind === 'ledger' ? block.columns.map(({label}) => label) : []));
   const cells = [...sheet.matchAll(/<c r="([A-Z]+)(\d+)"[^>]*><f>(.*?)<\/f>/g)].map(([, column, row, formula]) => ({column: column!, row: Number(row), formula: unescaped(formula!)}));
@@ -215,3 +218,53 @@ each('%s：收款的和记账的不是同一人', (_, release) => {
   expect(duty('duty-collector')).toContain('收取党费');
   expect(procedure.steps.find(({id}) => id === 'pay')?.how).toContain('交给收款人');
 });
+
+/** 核定和收缴在一本工作簿里的各版。 */
+const linked = releases.filter((release) => duesOf(release).records.some(({template}) => template.workbook));
+
+async function workbookOf(release: Release): Promise<{bytes: Uint8Array; headers: number[]; rows: number}> {
+  const standard = duesOf(release);
+  const task = recordTasks(standard, contextOf(release, publisher, {path: '', filesPath: '/files'}), '').find((one) => one.path.endsWith('/dues-ledger.xlsx'))!;
+  const bytes = (await task.make()) as Uint8Array;
+  const parts = partsOf(bytes);
+  const headers = [1, 2].map((sheet) => Number(/ySplit="(\d+)"/.exec(parts[`xl/worksheets/sheet${sheet}.xml`]!)![1]));
+  return {bytes, headers, rows: 50};
+}
+
+test('核定表并在收缴台账的工作簿里，不另出文件；样板里的月交数额和核定表的一样', () => {
+  expect(linked.map(({name}) => name)).toEqual(expect.arrayContaining(['current', '2026']));
+  for (const release of linked) {
+    const {records} = duesOf(release);
+    const paths = recordTasks(duesOf(release), contextOf(release, publisher, {path: '', filesPath: '/files'}), '').map(({path}) => path);
+    expect(paths.filter((path) => path.includes('dues-assessment'))).toEqual([]);
+    const example = (id: string, label: string) => records.find((record) => record.id === id)!.template.blocks.flatMap((block) => (block.kind === 'ledger' ? block.columns : [])).find((column) => column.label === label)!.example;
+    expect(example('dues-ledger', '月交数额')).toEqual(example('dues-assessment', '核定月交数额'));
+    expect(example('dues-ledger', '姓名')).toEqual(example('dues-assessment', '姓名'));
+  }
+});
+
+test.runIf(ALL && hasOffice()).each(linked.map((release) => [labelOf(release.name), release] as const))('%s：核定的数流进收缴台账：次序打乱、插行、同名两行、写错的名字，LibreOffice 重算，逐行、合计都对', async (_, release) => {
+  const random = randomFrom(7);
+  const {bytes, headers: [first, second], rows} = await workbookOf(release);
+  const people = Array.from({length: 20}, (_unused, at) => ({name: `党员${String.fromCharCode(0x4e00 + at * 7)}`, amount: random.below(30_000) / 100}));
+  // 第三个人年内调整，核定表里另起一行。
+  const assessed = [...people, {name: people[2]!.name, amount: 88.8}];
+  const order = people.map((one) => ({one, by: random.below(1000)})).sort((a, b) => a.by - b.by).map(({one}) => one);
+  const steps: SheetStep[] = [{insert: first! + 3, sheet: 1}, {insert: first! + rows + 2, sheet: 1}, {insert: second! + 2, sheet: 2}];
+  assessed.forEach(({name, amount}, at) => steps.push({cell: `A${first! + 1 + at}`, value: name, sheet: 1}, {cell: `M${first! + 1 + at}`, value: amount, sheet: 1}));
+  // 插的一行没有公式，空着；调整的一行写在最后，再写一个核定表里没有的。
+  const listed = [order[0]!, ...order.slice(1), {name: people[2]!.name, amount: 88.8}, {name: '查无此人', amount: 0}];
+  const rowsAt = listed.map((_one, at) => second! + 1 + at + (at >= 1 ? 1 : 0));
+  listed.forEach(({name}, at) => steps.push({cell: `A${rowsAt[at]}`, value: name, sheet: 2}, {cell: `C${rowsAt[at]}`, value: 12, sheet: 2}));
+  const grid = calculated(afterSteps(bytes, steps), 2);
+  const number = (text: string | undefined): number => Number((text ?? '').replaceAll(/[, ]/g, ''));
+  // 第三个人在台账里先出现的一次取核定表的头一行，后一次取调整的一行。
+  listed.forEach(({name, amount}, at) => expect(number(grid[rowsAt[at]! - 1]![1]), `${name} 第 ${rowsAt[at]} 行`).toBeCloseTo(name === '查无此人' ? 0 : amount, 2));
+  const total = second! + rows + 1;
+  const due = assessed.reduce((sum, {amount}) => sum + amount, 0);
+  expect(number(grid[total]![1])).toBeCloseTo(due, 2);
+  expect(number(grid[total]![15])).toBeCloseTo(due * 12, 1);
+  expect(grid[total]![0]).toBe('合计');
+  const short = calculated(afterSteps(bytes, steps.filter((step) => !('cell' in step && step.sheet === 2 && step.cell === `A${rowsAt[0]}`))), 2);
+  expect(short[total]![0]).toBe(`合计（月交数额比党费核定表的合计差 -${String(Number(listed[0]!.amount.toFixed(2)))}）`);
+}, 240_000);

@@ -1,5 +1,5 @@
 import {execFileSync, spawn} from 'node:child_process';
-import {cpSync, mkdtempSync, rmSync, readFileSync} from 'node:fs';
+import {cpSync, mkdtempSync, rmSync, readFileSync, writeFileSync} from 'node:fs';
 import {request} from 'node:http';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
@@ -8,7 +8,9 @@ import type {Page} from 'playwright-core';
 import {afterAll, beforeAll, expect, inject} from 'vitest';
 import {startEditor} from '../src/tools/editing/server';
 import {isAlive} from '../src/tools/hosting/build-folder';
-import {readProfileFile} from '../src/project/adopted';
+import {readProfileFile, versionFolder} from '../src/project/adopted';
+import {publisherProfile, rememberedStandards} from '../src/project/fixture';
+import {newSeal, sealPath} from '../src/project/releases';
 import {flowchartOf} from '../src/domain/flowchart/flowchart';
 import {Procedure} from '../src/domain/schema/procedure';
 import {readYaml} from '../src/domain/source/yaml';
@@ -26,13 +28,17 @@ const git = (...params: string[]): string => execFileSync('git', params, {cwd: r
 /** 一个真的仓库，放着现在的草案；编辑程序没装的先装。 */
 beforeAll(async () => {
   repository = mkdtempSync(path.join(tmpdir(), 'editing-'));
-  cpSync('docs', path.join(repository, 'docs'), {recursive: true});
+  // 草案，和同它一样的一版：改了什么都要升版次、写修订说明。
+  for (const folder of ['docs', versionFolder('2026')]) cpSync('docs', path.join(repository, folder), {recursive: true});
+  writeFileSync(path.join(repository, 'versions.json'), '["2026"]');
+  writeFileSync(path.join(repository, 'profile.yml'), publisherProfile);
+  writeFileSync(path.join(repository, sealPath('2026')), newSeal(repository, '2026'));
   git('init', '--quiet', '--initial-branch=main');
   git('config', 'user.name', '起草组');
   git('config', 'user.email', 'drafters@example.org');
   git('add', '--all');
   git('commit', '--quiet', '--message', '草案');
-  editor = await startEditor({repository, branch: 'main', port: 0});
+  editor = await startEditor({repository, branch: 'main', port: 0, memo: rememberedStandards()});
   browser = await connect(inject('browser'));
 }, 300_000);
 
@@ -47,71 +53,87 @@ let page: Page;
 let said: string[];
 let foreign: string[];
 
-/** 编辑程序有 7 MB，一页用到底，换条目只换地址里的 # 以后。 */
-beforeAll(async () => {
-  page = await browser.newPage({viewport: {width: 1400, height: 1000}});
+/** 开一个窗口，登录好。 */
+async function openWindow(): Promise<Page> {
+  const opened = await browser.newPage({viewport: {width: 1400, height: 1000}});
   // 存一次要查全套草案，机器忙时半分钟不够；只防挂住。
-  page.setDefaultTimeout(120_000);
-  said = [];
-  foreign = [];
-  page.on('dialog', (dialog) => {
+  opened.setDefaultTimeout(120_000);
+  opened.on('dialog', (dialog) => {
     said.push(dialog.message());
     void dialog.accept();
   });
-  page.on('request', (request) => {
+  opened.on('request', (request) => {
     if (!/^(http:\/\/127\.0\.0\.1:|data:|blob:)/.test(request.url())) foreign.push(request.url());
   });
-  await page.goto(editor.address);
-  await page.getByRole('button', {name: '登录'}).click();
-  await page.getByRole('link', {name: '工作流'}).waitFor();
+  await opened.goto(editor.address);
+  await opened.getByRole('button', {name: '登录'}).click();
+  await opened.getByRole('link', {name: '工作流'}).waitFor();
+  return opened;
+}
+
+/** 编辑程序有 7 MB，一页用到底，换条目只换地址里的 # 以后。 */
+beforeAll(async () => {
+  said = [];
+  foreign = [];
+  page = await openWindow();
 }, 300_000);
 
 /** 先回到目录，免得把上一条的栏目当成这一条的。 */
-async function openEntry(entry: string): Promise<void> {
+async function openEntry(entry: string, at = page): Promise<void> {
   said.length = 0;
-  const field = page.locator('input[id^="title-field"], [id^="steps-field"]').first();
-  await page.goto(`${editor.address}#/collections/activities`);
+  const field = at.locator('.clause-page, [id^="steps-field"], [id^="blocks-field"]').first();
+  await at.goto(`${editor.address}#/collections/activities`);
   await field.waitFor({state: 'detached'});
-  await page.goto(`${editor.address}#/collections/activities/entries/${entry}`);
+  await at.goto(`${editor.address}#/collections/activities/entries/${entry}`);
   await field.waitFor({state: 'attached'});
 }
 
 /** 展开列表里的一项：标题上面那一条里的第一个按钮。 */
-async function openItem(title: string): Promise<void> {
-  await page.getByText(title, {exact: true}).and(page.locator('div')).first().locator('xpath=preceding-sibling::div[1]/button[1]').click();
+async function openItem(title: string, at = page): Promise<void> {
+  await at.getByText(title, {exact: true}).and(at.locator('div')).first().locator('xpath=preceding-sibling::div[1]/button[1]').click();
 }
 
 /** 保存，等它说存好了。 */
-async function save(): Promise<void> {
-  const saved = page.getByText('内容已保存', {exact: true});
+async function save(at = page): Promise<void> {
+  const saved = at.getByText('内容已保存', {exact: true});
   await expect.poll(() => saved.count(), {message: '上一条的提示收起', timeout: 20_000}).toBe(0);
-  await page.getByRole('button', {name: '保存', exact: true}).click();
+  await at.getByRole('button', {name: '保存', exact: true}).click();
   await saved.first().waitFor();
+}
+
+/** 我们自己的对话框。 */
+const dialog = (at = page) => at.locator('dialog.editing-dialog');
+
+/** 换掉一栏的字；它的输入框自己管光标，fill 会接在后面。 */
+async function retype(selector: string, text: string, at = page): Promise<void> {
+  const field = at.locator(selector).first();
+  await field.press('ControlOrMeta+A');
+  await field.pressSequentially(text);
 }
 
 /** 两个分支之间改了的行。 */
 const changedLines = (from: string, to: string): string[] => git('diff', '--unified=0', from, to).split('\n').filter((line) => /^[-+]($|[^-+])/.test(line));
 
-test('改一步：坏值当场说清楚、不保存；改好后存成一次提交，只动那一行；预览和流程图都变了', async () => {
+test('改一步：选项全是中文；坏值当场说清楚是哪一栏、点了走到那一栏、不保存；改好后只动那一行，流程图跟着变', async () => {
   await openEntry('401-procedure');
   const preview = page.frameLocator('iframe');
   await preview.locator('svg').waitFor();
-  expect(await preview.locator('svg').textContent()).toContain('定当月内容');
-
   await openItem('定当月内容');
-  const clause = page.locator('input[id^="clause-field"]').first();
-  await clause.fill('no-such-clause');
-  const refused = page.waitForEvent('dialog');
+  for (const name of ['clause', 'step', 'records']) {
+    const options = await page.locator(`select[id^="${name}-field"]`).first().locator('option').allTextContents();
+    expect(options.length, name).toBeGreaterThan(1);
+    for (const option of options) expect(option, name).toMatch(/\p{Script=Han}/u);
+  }
+  await retype('input[id^="title-field"]', '安排当月的内容和时间地点以及主讲的人');
   await page.getByRole('button', {name: '保存', exact: true}).click();
-  expect((await refused).message()).toMatch(/检查没有通过，没有保存：[\s\S]*procedure\.yml:\d+:\d+ {2}clauses-exist[\s\S]*no-such-clause/);
+  await dialog().waitFor();
+  expect(await dialog().textContent()).toMatch(/检查没有通过，没有保存[\s\S]*步骤 第 1 项“安排当月[^”]+” › 做什么[\s\S]*最多 14 个/);
+  await dialog().locator('.problem').first().click();
+  await page.locator('input[id^="title-field"].editing-bad').waitFor();
   expect(git('branch', '--list', 'cms/*')).toBe('');
-  // 它的输入框自己管光标，fill 会接在后面。
-  await clause.press('ControlOrMeta+A');
-  await clause.pressSequentially('one-theme');
-  await page.locator('input[id^="title-field"]').first().fill('安排当月内容');
+  await retype('input[id^="title-field"]', '安排当月内容');
   await preview.locator('svg').getByText('安排当月内容').first().waitFor();
   await save();
-  expect(said).toHaveLength(1);
   expect(git('log', '--format=%an', `main..${BRANCH}`).trim()).toBe('起草组');
   expect(git('diff', '--name-only', 'main', BRANCH).trim()).toBe(FILE);
   expect(changedLines('main', BRANCH)).toEqual(['-    title: 定当月内容', '+    title: 安排当月内容']);
@@ -119,20 +141,58 @@ test('改一步：坏值当场说清楚、不保存；改好后存成一次提�
   expect(flowchartOf(value!, {roleTitle: (id) => id}).nodes.map(({text}) => text)).toContain('安排当月内容');
 });
 
-test('放到“就绪”再发布：改动并进主分支，自己的分支收起', async () => {
-  const before = git('rev-parse', 'main').trim();
+test('两个窗口：各改各的合在一起；改了同一处的说出来，两份都留着', async () => {
+  const other = await openWindow();
+  await openEntry('401-procedure', other);
+  await openItem('主讲人备课', other);
+  // 这个窗口先存一次，那个窗口还是打开时的样子。
+  await openEntry('401-procedure');
+  await openItem('安排当月内容');
+  await retype('input[id^="title-field"]:visible', '排定当月内容');
+  await save();
+  await retype('input[id^="title-field"]:visible', '主讲人先备课', other);
+  await other.getByRole('button', {name: '保存', exact: true}).click();
+  await dialog(other).waitFor();
+  expect(await dialog(other).textContent()).toMatch(/另一个窗口也改了这一条[\s\S]*排定当月内容/);
+  await dialog(other).getByRole('button', {name: '知道了'}).click();
+  await other.getByText('内容已保存', {exact: true}).first().waitFor();
+  expect(changedLines('main', BRANCH)).toEqual(['-    title: 定当月内容', '+    title: 排定当月内容', '-    title: 主讲人备课', '+    title: 主讲人先备课']);
+
+  await openItem('主讲人备课');
+  await retype('input[id^="title-field"]:visible >> nth=-1', '主讲人再备课');
+  await page.getByRole('button', {name: '保存', exact: true}).click();
+  await dialog().waitFor();
+  expect(await dialog().textContent()).toMatch(/两个窗口改了同一处[\s\S]*主讲人先备课[\s\S]*主讲人再备课/);
+  await dialog().getByRole('button', {name: '先看对方的（重新打开）'}).click();
+  await page.locator('[id^="steps-field"]').first().waitFor();
+  const [kept = ''] = git('branch', '--list', 'kept/*').trim().split('\n');
+  expect(git('show', `${kept.trim()}:${FILE}`)).toContain('title: 主讲人再备课');
+  expect(git('show', `${BRANCH}:${FILE}`)).toContain('title: 主讲人先备课');
+  await other.close();
+});
+
+test('放到“就绪”再发布：先查全套，问版次和修订说明、问答要不要重看；答了才并进主分支', async () => {
   await openEntry('401-procedure');
   await page.getByRole('button', {name: '状态: 草稿'}).click();
   await page.getByRole('menuitem', {name: '就绪'}).click();
   await page.getByRole('button', {name: '状态: 就绪'}).waitFor();
   await page.getByRole('button', {name: '发布', exact: true}).click();
+  await page.getByRole('menuitem', {name: '立即发布'}).click();
+  await dialog().waitFor();
+  expect(await dialog().textContent()).toMatch(/401 .*第 \d+ 版改了什么[\s\S]*与.+相比改了/);
+  await dialog().locator('select').nth(1).selectOption({label: '组织委员'});
+  await dialog().locator('textarea').fill('当月内容由组织委员排定，主讲人先准备。');
   // 提示过几秒就收起：点以前就等着，免得机器慢时错过。
-  const told = page.getByText('内容已发布', {exact: true}).waitFor({timeout: 120_000});
-  await Promise.all([told, page.getByRole('menuitem', {name: '立即发布'}).click()]);
+  const told = page.getByText('内容已发布', {exact: true}).waitFor({timeout: 120_000}).then(() => 'published');
+  await dialog().getByRole('button', {name: '写好，接着发布'}).click();
+  void page.getByRole('button', {name: '都看过，照旧'}).click().catch(() => undefined);
+  await told;
   expect(said).toEqual(['你确定要发布此内容吗？']);
   expect(git('branch', '--list', 'cms/*')).toBe('');
   expect(git('rev-parse', '--abbrev-ref', 'HEAD').trim()).toBe('main');
-  expect(changedLines(before, 'main')).toEqual(['-    title: 定当月内容', '+    title: 安排当月内容']);
+  const index = git('show', 'main:docs/activities/themed-party-day/index.mdx');
+  expect(index).toContain('text: 当月内容由组织委员排定，主讲人先准备。');
+  expect(git('show', `main:${FILE}`)).toContain('title: 排定当月内容');
 });
 
 test('表单：展开栏块，改一个栏目的填写提示，只动那一行', async () => {
@@ -151,12 +211,22 @@ test('表单：展开栏块，改一个栏目的填写提示，只动那一行',
   expect(changedLines('main', 'cms/activities/401-sign-in')).toEqual([`-${line}`, `+${line.replace('hint: 年 月 日', 'hint: 到会当日')}`]);
 });
 
-test('题头块和条文：改名称只动那一行，MDX 构件、表格、注释原样', async () => {
+test('条文：改一句、放一块依据，只动那一行；编号、锚点、别的构件原样；看不见标识', async () => {
   await openEntry('402-text');
-  await page.locator('input[id^="title-field"]').first().fill('假日支部工作规范');
+  const words = page.locator('.clause-page .paragraph .words');
+  expect(await page.locator('.clause-page').textContent()).not.toMatch(/<(?:Cite|Std|Own)|\{\/\*/);
+  const file = 'docs/activities/holiday-branch/index.mdx';
+  const line = readFileSync(file, 'utf8').split('\n').find((one) => one.startsWith('4.1 '))!;
+  await words.first().click();
+  await page.keyboard.press('End');
+  await words.first().evaluate((element) => {
+    const [text] = element.childNodes;
+    text!.textContent = text!.textContent!.replace('负责', '全面负责');
+    element.dispatchEvent(new Event('input', {bubbles: true}));
+  });
   await save();
   expect(said).toEqual([]);
-  expect(changedLines('main', 'cms/activities/402-text')).toEqual(['-title: 假日支部规范', '+title: 假日支部工作规范']);
+  expect(changedLines('main', 'cms/activities/402-text')).toEqual([`-${line}`, `+${line.replace('负责', '全面负责')}`]);
 });
 
 test('从头到尾没有一个请求出本机', () => {

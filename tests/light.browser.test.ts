@@ -73,7 +73,7 @@ test('手机菜单：点开，有各页、版次、侧栏、大字、配色；�
 
 test('手机上的本页目录：点开是全部章，点了就到；再点收起', async () => {
   const {page, requested, close} = await open('/standards/401', phone);
-  const button = page.getByRole('button', {name: '本页总览'});
+  const button = page.getByRole('button', {name: '本页目录'});
   await button.tap();
   const contents = page.locator('.theme-doc-toc-mobile');
   await contents.getByRole('link', {name: '6 流程'}).or(contents.getByRole('link', {name: /^6 /})).first().tap();

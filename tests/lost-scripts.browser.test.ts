@@ -5,7 +5,7 @@ import {beforeAll, expect, inject, test} from 'vitest';
 import {OLD_ENGINE} from '../src/site/page-weight/bundling';
 import {adopted} from '../src/project/fixture';
 import {isReady, open, useBrowser} from './browser/site';
-import {sample} from './sweep';
+import {ALL, sample} from './sweep';
 
 useBrowser();
 
@@ -316,6 +316,85 @@ test('照着做一套：存着坏的内容照样打得开；编码不对、太�
     await state.getByText(says).waitFor();
     expect(await state.innerText()).toContain('填好的没有动');
   }
+  expect(faults()).toEqual([]);
+});
+
+test('浏览器里存满了：换配色、大字、填单位照样行，只是不记住', async () => {
+  await fresh();
+  const page = await visit('/404.html');
+  await page.evaluate(() => {
+    localStorage.clear();
+    for (let size = 4_000_000; size >= 1; size = Math.floor(size / 2)) {
+      try {
+        for (let count = 0; ; count += 1) localStorage.setItem(`满${size}-${count}`, 'x'.repeat(size));
+      } catch {
+        // 放不下了，换小的。
+      }
+    }
+  });
+  await visit('/standards/401');
+  await page.waitForFunction(isReady);
+  await page.locator('.ws-text-size:visible').first().click();
+  expect(await page.evaluate(() => document.documentElement.dataset.textSize)).toBe('large');
+  await page.locator('.navbar button[class*=toggleButton]').first().click();
+  await visit('/adopt');
+  await page.getByLabel('单位名称').fill('甲局');
+  await page.waitForTimeout(300);
+  expect(await page.getByLabel('单位名称').inputValue()).toBe('甲局');
+  await page.evaluate(() => localStorage.clear());
+  expect(faults()).toEqual([]);
+});
+
+test('浏览器不许存：各页照样打得开，选了、填了照样行', async () => {
+  const {page, errors, close} = await open('/404.html');
+  await page.addInitScript(() => {
+    const refuse = (): never => {
+      throw new DOMException('不许存', 'SecurityError');
+    };
+    for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, {get: refuse});
+  });
+  for (const route of ['/', '/standards/401', '/adopt', '/records?category=culture', '/calendar']) {
+    await page.goto(inject('address') + route);
+    await page.waitForFunction(isReady);
+    expect(await page.locator('h1').first().innerText(), route).not.toContain('没有显示出来');
+  }
+  await page.goto(`${inject('address')}/standards/401`);
+  await page.waitForFunction(isReady);
+  await page.locator('.ws-text-size:visible').first().click();
+  expect(await page.evaluate(() => document.documentElement.dataset.textSize)).toBe('large');
+  await page.goto(`${inject('address')}/adopt`);
+  await page.getByLabel('单位名称').fill('甲局');
+  await page.waitForTimeout(300);
+  expect([await page.getByLabel('单位名称').inputValue(), errors]).toEqual(['甲局', []]);
+  await close();
+});
+
+test('筛过以后去了别的页，再退回来：条件、单子、地址对得上', async () => {
+  await fresh();
+  const page = await visit('/records');
+  await records.use(page);
+  await records.works(page);
+  const shown = await page.locator('main tbody tr:visible').count();
+  await page.goto(`${inject('address')}/tasks`);
+  await page.goBack();
+  await records.works(page);
+  expect([await page.getByLabel('类别').inputValue(), await page.locator('main tbody tr:visible').count()]).toEqual(['culture', shown]);
+  expect(faults()).toEqual([]);
+});
+
+test.runIf(ALL)('照着做一套：点了下载，编文件的程序取不到，说一句，填好的还在；再试就接着做', {timeout: 240_000}, async () => {
+  const page = await fresh();
+  await visit('/adopt');
+  for (const [name, value] of [['单位名称', '甲局'], ['标准代号', 'JJ'], ['发布人', '甲局支部']] as const) await page.getByLabel(name).fill(value);
+  await adopt.works(page);
+  const {mend} = await lose(page, CHUNK);
+  await page.getByRole('button', {name: '下载全套（压缩包）'}).click();
+  await notice(page).waitFor({timeout: 60_000});
+  expect(await page.getByLabel('单位名称').inputValue()).toBe('甲局');
+  mend();
+  await again(page).click();
+  await expect.poll(() => page.locator('#download ~ [role=status]').innerText(), {timeout: 120_000}).toMatch(/^正在做文件：[1-9]/);
+  await page.evaluate(() => localStorage.clear());
   expect(faults()).toEqual([]);
 });
 

@@ -116,6 +116,9 @@ test('双击 index.html：断网也能读、点、换大字、下载、查', {ti
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
   page.on('request', (request) => /^(file|data):/.test(request.url()) || foreign.push(request.url()));
   await visit(page, current.name, 'index.html');
+  // 包里的样式后到：首页的搜索框照旧与题目对齐。
+  const left = (selector: string) => page.locator(selector).first().evaluate((element) => element.getBoundingClientRect().left);
+  expect(await left('main form')).toBe(await left('main h1'));
   await page.locator('.navbar a', {hasText: /^标准$/}).first().click();
   await page.waitForURL(/standards\.html$/);
   await page.locator('main a', {hasText: '支部主题党日规范'}).first().click();

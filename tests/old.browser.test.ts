@@ -93,4 +93,14 @@ describe.skipIf(!isSupported)('旧浏览器（Chromium 83）', () => {
     await page.waitForFunction(`/正在做文件：[1-9]/.test(document.querySelector('#download ~ [role=status]').textContent)`, {timeout: 120_000});
     expect(errors).toEqual([]);
   });
+
+  test('办这件事、网上填表：排得出日子，填的表编得成', {timeout: 180_000}, async () => {
+    await visit('/cases/201');
+    await page.waitForSelector('[id="plan-notify"]', {timeout: 30_000});
+    await visit('/fill#201/sign-in');
+    await page.waitForSelector('#out', {timeout: 30_000});
+    await page.click('#out ~ p .button--primary');
+    await page.waitForFunction(`document.querySelector('#out ~ [role=status]').textContent.startsWith('存好了')`, {timeout: 90_000});
+    expect(errors).toEqual([]);
+  });
 });

@@ -74,8 +74,18 @@ publisherTest('永久地址 /standards/2026/401 是完整页面，规范地址�
   await close();
 });
 
-publisherTest('应用里跳转到的标准（从查找页），流程图和表单预览也在', async () => {
+publisherTest('应用里跳转到的标准（从查找页），流程图和表单预览也在；换版次的菜单 Esc 收得起', async () => {
   const {page, errors, close} = await open('/search?q=主题党日', {viewport: {width: 1280, height: 900}});
+  // 应用里的换版次：键盘打得开，Esc 收起，焦点还给按钮。
+  await page.locator('main section article').first().waitFor();
+  const releaseMenu = page.locator('.navbar .dropdown');
+  await releaseMenu.locator('> [role=button]').focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => releaseMenu.locator('ul').isVisible()).toBe(true);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Escape');
+  await expect.poll(() => releaseMenu.locator('ul').isVisible()).toBe(false);
+  expect(await releaseMenu.locator('> [role=button]').evaluate((element) => element === document.activeElement)).toBe(true);
   await page.locator('main section article h2 a[href^="/standards/401"]').first().click();
   await page.waitForURL('**/standards/401*');
   await page.locator('svg.ws-flow').first().waitFor();

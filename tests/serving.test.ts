@@ -1,7 +1,7 @@
 /** deploy/ 的真配置发一份小网站：怪请求跳不到站外、顶替不了好的一页、挤不走存着的；网站在路径下面的也对。 */
 import {spawnSync} from 'node:child_process';
 import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
-import {createServer} from 'node:http';
+import {createServer, type RequestListener} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
@@ -13,6 +13,7 @@ import {MOST_POLICY_BYTES, SECURITY_HEADERS} from '../src/tools/hosting/policy';
 import {requestsOf} from '../src/tools/hosting/requests';
 import {publishSite} from '../src/tools/hosting/site-folder';
 import {rawGet, rawRequest, type RawReply} from '../src/tools/hosting/raw-client';
+import {plainHost} from './plain-host';
 import {SMALL_PAGES, writeSmallSite, type SmallSite} from '../src/tools/hosting/small-site';
 
 const installed = hasNginx();
@@ -46,6 +47,20 @@ async function start(name: string, {baseUrl, scripts, ownServer}: {baseUrl?: str
   // 存不下一千个，一千个没有的地址就看得出挤不挤。
   const edge = await startEdge(origin, {folder: folderOf('edge'), changes: {'keys_zone=site:16m': 'keys_zone=site:64k'}});
   return {origin, edge, files: Object.keys(readManifest(from).files)};
+}
+
+/** 源站换成这样答的，前面起边缘。 */
+async function edgeOf(name: string, onFinished: (stop: () => Promise<void>) => void, answer: RequestListener): Promise<Nginx> {
+  const origin = createServer(answer);
+  await new Promise<void>((resolve) => origin.listen(0, '127.0.0.1', resolve));
+  const folder = path.join(root, `${name}-edge`);
+  mkdirSync(folder);
+  const edge = await startEdge({port: (origin.address() as AddressInfo).port}, {folder});
+  onFinished(async () => {
+    await edge.stop();
+    origin.close();
+  });
+  return edge;
 }
 
 /** 浏览器跟着 Location 走到哪台主机。 */
@@ -139,17 +154,9 @@ describe.runIf(installed)('怪请求', () => {
 
   test('源站只见得到边缘自己写的主机名：写别人的主机名，换不来源站上别的网站', async ({onTestFinished}) => {
     const seen: [string | undefined, string | undefined][] = [];
-    const other = createServer(({headers, url}, response) => {
+    const edgeOfOther = await edgeOf('hosts', onTestFinished, ({headers, url}, response) => {
       seen.push([headers.host, url]);
       response.writeHead(200, {'Cache-Control': 'max-age=60', 'Content-Type': 'text/plain'}).end(headers.host);
-    });
-    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
-    const folder = path.join(root, 'hosts-edge');
-    mkdirSync(folder);
-    const edgeOfOther = await startEdge({port: (other.address() as AddressInfo).port} as Nginx, {folder});
-    onTestFinished(async () => {
-      await edgeOfOther.stop();
-      other.close();
     });
     const hosts = ['Host: site.example', 'Host: evil.example', 'Host: site.example:81'];
     for (const [index, host] of hosts.entries()) expect((await rawRequest(edgeOfOther.port, `GET /${index} HTTP/1.1\r\n${host}\r\nConnection: close\r\n\r\n`)).status).toBe(200);
@@ -160,15 +167,7 @@ describe.runIf(installed)('怪请求', () => {
 
   test('源站出错时说“可以存”，也不存：好了马上就好；添的 Cookie 不发给别人', async ({onTestFinished}) => {
     let [status, extra]: [number, Record<string, string>] = [200, {}];
-    const faulty = createServer((_, response) => response.writeHead(status, {'Cache-Control': 'public, max-age=600', 'X-Accel-Expires': '600', 'Set-Cookie': 'a=b', ...extra}).end());
-    await new Promise<void>((resolve) => faulty.listen(0, '127.0.0.1', resolve));
-    const folder = path.join(root, 'faulty-edge');
-    mkdirSync(folder);
-    const edgeOfFaulty = await startEdge({port: (faulty.address() as AddressInfo).port} as Nginx, {folder});
-    onTestFinished(async () => {
-      await edgeOfFaulty.stop();
-      faulty.close();
-    });
+    const edgeOfFaulty = await edgeOf('faulty', onTestFinished, (_, response) => void response.writeHead(status, {'Cache-Control': 'public, max-age=600', 'X-Accel-Expires': '600', 'Set-Cookie': 'a=b', ...extra}).end());
     for (const code of [204, 206, 301, 302, 307, 400, 403, 404, 410, 429, 500, 502, 503, 504]) {
       [status, extra] = [code, code >= 300 && code < 400 ? {Location: '/x'} : {}];
       expect((await rawGet(edgeOfFaulty.port, `/${code}`)).status).toBe(code);
@@ -324,4 +323,22 @@ test.concurrent('网站在根上：本机预览的跳转也只在本站，查询
     const {headers} = await rawGet(port, target);
     if (headers.location) expect(hostOf(headers.location), target).toBe('site.example');
   }
+});
+
+test.concurrent.each(['pages', 'objects'] as const)('网站在路径下面：放在不归我们管的静态主机上（%s），页面里的链接个个打得开', async (rules) => {
+  const {server, origin} = await plainHost(makeSite(`plain-${rules}`, {baseUrl: '/dangjian/'}), '/dangjian', rules);
+  server.unref();
+  const get = (route: string): Promise<Response> => fetch(origin + route, {redirect: 'manual'});
+  for (const page of PAGES) {
+    const reply = await get(page === 'index' ? '/dangjian/' : `/dangjian/${page}`);
+    const text = await reply.text();
+    expect([page, reply.status, text.includes(`<title>${page}</title>`)]).toEqual([page, 200, true]);
+    for (const [, link] of text.matchAll(/(?:href|src)=([^ >]+)/g)) expect([page, link, (await get(link!)).status]).toEqual([page, link, 200]);
+  }
+  // 没有的给 404 页，状态也是 404，回得了首页；末尾多一个 / 的，这种主机上没有。
+  for (const route of ['/dangjian/nothing', '/dangjian/standards/nothing/here', '/dangjian/standards/', '/standards/401', '/']) {
+    const missing = await get(route);
+    expect([route, missing.status, (await missing.text()).includes('<a href=/dangjian/>首页')]).toEqual([route, 404, true]);
+  }
+  server.close();
 });

@@ -92,7 +92,7 @@ test.each([
   const {folder, path} = current;
   await visitAll(sample(codesOf(folder), 6, {always: ['103', '301', '401']}).map((code) => `${path}/${code}`), {viewport, bypassCSP: true}, async (route, {page}) => {
     await page.addStyleTag({content: '* { content-visibility: visible !important; }'});
-    const {how, form, small} = await page.evaluate(() => {
+    const {how, form, small, before} = await page.evaluate(() => {
       const walker = document.createTreeWalker(document.querySelector('article')!, NodeFilter.SHOW_TEXT);
       const found: string[] = [];
       while (walker.nextNode()) {
@@ -102,8 +102,12 @@ test.each([
         if (parseFloat(getComputedStyle(parent).fontSize) < least) found.push(parent.textContent!.slice(0, 12));
       }
       const top = (selector: string): number | undefined => document.querySelector(selector)?.getBoundingClientRect().bottom;
-      return {how: top('#how'), form: top('.ws-forms li'), small: found};
+      // 标题前面只有位置和旧版的一句，不放按钮。
+      const title = document.querySelector('h1')!;
+      const before = [...document.querySelectorAll('article button, article summary')].filter((element) => element.getClientRects().length && element.compareDocumentPosition(title) & Node.DOCUMENT_POSITION_FOLLOWING).length;
+      return {how: top('#how'), form: top('.ws-forms li'), small: found, before};
     });
+    if (before) faults.push(`${route} 标题前面有 ${before} 个按钮`);
     if (how === undefined || how > viewport.height) faults.push(`${route} “怎么做”在 ${how}`);
     if (form !== undefined && form > viewport.height) faults.push(`${route} 第一张表单在 ${form}`);
     if (small.length) faults.push(`${route} 太小：${small.slice(0, 5).join('、')}`);

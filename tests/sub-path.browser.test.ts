@@ -18,7 +18,7 @@ import {serve} from '../src/tools/hosting/serve';
 import {publishSite} from '../src/tools/hosting/site-folder';
 import {SUB_PATH, SUB_PATH_BUILD, SUB_PATH_URL} from '../src/tools/hosting/sub-path';
 import {isReady, openContext, useBrowser} from './browser/site';
-import {current} from './pages';
+import {current, releases} from './pages';
 import {plainHost} from './plain-host';
 import {ALL} from './sweep';
 
@@ -171,7 +171,7 @@ describe.runIf(built)('构建在路径下面的网站', () => {
       const form = await page.locator('a[href$=".docx"], a[href$=".xlsx"]').first().getAttribute('href');
       const file = await context.request.get(new URL(form!, page.url()).href);
       expect([file.status(), (await file.body()).subarray(0, 2).toString()]).toEqual([200, 'PK']);
-      await page.goto(`${host.origin}${prefix}/standards/2017/401`);
+      await page.goto(`${host.origin}${prefix}${releases.at(-1)!.path}/401`);
       await page.locator('.navbar a[href$="/dangjian/"]').first().click();
       await page.waitForURL(`${host.origin}${SUB_PATH}`);
       await page.goto(`${host.origin}${prefix}/adopt`);

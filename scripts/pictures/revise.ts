@@ -28,7 +28,7 @@ export const revisePictures: Recipe[] = [
     alt: '2017 版 301 的页面写明：所引法规后来有变动，用到时先看新的',
     open: {site: 'build', route: '/standards/2017/301'},
     async shoot(page) {
-      return page.locator('.ws-outdated');
+      return page.locator('section.ws-outdated');
     },
   },
   {

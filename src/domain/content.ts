@@ -5,7 +5,7 @@ import {changeText, fullRegister, outdatedCitations, registerDate} from './deriv
 import {citedRegulations} from './derive/where-used';
 import {contextOf, type ReleaseContext} from './derive/context';
 import {historyOf} from './redline/history';
-import {OWN, type Release} from './source/release';
+import {DRAFT, isOwnRelease, OWN, type Release} from './source/release';
 import type {Profile} from './schema/profile';
 import {correctionSummaries} from './derive/corrections';
 import {regulationPath, viewPath} from './views/addresses';
@@ -21,17 +21,23 @@ export interface StandardsContent {
 }
 
 /** 读好的各版照一份配置推出资料和历次版本。 */
+/** 采用单位的网站上，是本单位的（推出的那一版和自己的历次发布），不是它采自的那一版。 */
+function isOwnSide({name, folder}: Pick<Release, 'name' | 'folder'>): boolean {
+  return name === OWN || isOwnRelease(name) || (name === DRAFT && folder !== 'docs');
+}
+
 export function contentOf({releases, adoption}: {releases: Release[]; adoption?: Adoption}, profile: Profile, latest: string, site: {url: string; baseUrl: string}): StandardsContent {
   const content = releases.map((release) => ({
     release,
-    // 来源那一版用声明的默认值，对照里才看得出本单位改了哪些取值。
+    // 来源那一版用声明的默认值，对照里才看得出本单位改了哪些取值；本单位自己发布过的，取值已经写在里面。
     context: contextOf(release, adoption && release.name !== OWN ? {...profile, parameters: undefined} : profile, addressesOf(release.name, latest, site.url + site.baseUrl)),
   }));
-  for (const {context} of content) context.history = Object.fromEntries(Object.keys(context.standards).map((code) => [code, historyOf(code, content)]));
+  if (adoption) for (const side of content) Object.assign(side.context, adoptedContext(side, content, adoption, profile));
+  // 采用单位的历次版本只数自己的。
+  for (const {context} of content) context.history = Object.fromEntries(Object.keys(context.standards).map((code) => [code, historyOf(code, content.filter((other) => other.context.isOriginal === context.isOriginal))]));
   // 哪一版引用到的都有自己的页；废止的标准引的可能没有。
   const pages = new Set(releases.flatMap((release) => citedRegulations(release)));
   for (const {context} of content) for (const [id, entry] of Object.entries(context.regulations)) if (pages.has(id)) entry.href = regulationPath(id);
-  if (adoption) for (const {context} of content) if (context.name === OWN) context.adoption = adoption;
   for (const {release, context} of content) {
     context.outdated = outdatedNotes(release, releases);
     if (context.smallBranch) context.smallBranch.href = viewPath('small-branch', context, latest);
@@ -44,6 +50,17 @@ export function contentOf({releases, adoption}: {releases: Release[]; adoption?:
     if (corrections) Object.assign(context, {corrections, correctionsPath: viewPath('corrections', context, latest)});
   }
   return {releases: content, latest};
+}
+
+/** 采用单位的网站上一版另有的：来源写明是原文，本单位的写明采自哪里、有没有定日子。 */
+function adoptedContext({release, context}: StandardsContent['releases'][number], all: StandardsContent['releases'], adoption: Adoption, profile: Profile): Partial<ReleaseContext> {
+  if (!isOwnSide(release)) return {isOriginal: true, label: `${context.label}（原文）`};
+  const from = isOwnRelease(release.name) ? release.adoption : adoption;
+  return {
+    ...(from && {adoption: all.some((other) => other.release.name === from.release) ? from : {...from, offSite: true}}),
+    ...(release.name === OWN && !profile.release && {undated: true}),
+    ...(profile.release?.文号 && release.name !== DRAFT && {documentNumber: profile.release.文号}),
+  };
 }
 
 /** 每个标准所引法规后来的变动，供标准页提醒。 */

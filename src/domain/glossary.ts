@@ -12,6 +12,11 @@ export const tiers = {
 export type Tier = keyof typeof tiers;
 export const tierIds = Object.keys(tiers) as [Tier, ...Tier[]];
 
+/** 一级的叫法：这一版另有叫法的用它的（采用单位把局党委叫镇党委）。 */
+export function tierTitle({tierNames}: {tierNames?: Partial<Record<Tier, string>> | undefined}, tier: Tier): string {
+  return tierNames?.[tier] ?? tiers[tier];
+}
+
 /** 全套怎么编：体系表页和汇编前言都写。 */
 export const DRAFTING_PRINCIPLE = '全套按简化、统一、协同、优化编写：一件工作一个标准，同一件事只在一处规定，别处引用；用着不顺的随下一版改。';
 
@@ -86,6 +91,8 @@ export const pageNames = {
   smallBranch: {title: '不设委员会的支部', menu: '不设委员会的支部'},
   burden: {title: '减负账', menu: '减负账'},
   changes: {title: '新变化', menu: '新变化'},
+  cases: {title: '办这件事', menu: '办这件事'},
+  fill: {title: '网上填表', menu: '网上填表'},
   downloads: {title: '下载', menu: '下载'},
   data: {title: '数据', menu: '数据'},
   blog: {title: '实践文章', menu: '实践文章'},

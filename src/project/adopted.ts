@@ -1,10 +1,10 @@
 import {existsSync, rmSync} from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod';
-import {resolveProfile, OWN_FOLDER, type Resolved} from '../domain/adopt/resolve';
+import {resolveProfile, type Resolved} from '../domain/adopt/resolve';
 import {Profile} from '../domain/schema/profile';
 import {START, type Problem} from '../domain/source/problem';
-import {OWN, readRelease, type StandardMemo} from '../domain/source/release';
+import {DRAFT, isOwnRelease, OWN, OWN_FOLDER, readRelease, type StandardMemo} from '../domain/source/release';
 import {readYaml, type YamlSource} from '../domain/source/yaml';
 import {readFolder, readSourceFile} from './files';
 import {writeIfChanged} from './files-cache';
@@ -33,7 +33,7 @@ export function readReleaseNames(siteDir: string): {names: string[]; problems: P
   return {names: [], problems: [{file, ...START, rule: 'json-syntax', message: '不是正确的 JSON；写成 ["2026", "2017"] 的样子，用半角双引号，末项后面没有逗号'}]};
 }
 
-const ReleaseNames = z.array(z.string().regex(/^\d{4}(\.\d+)?$/, '版名是年份，如 "2026"')).refine((names) => new Set(names).size === names.length, '有重复的版名');
+const ReleaseNames = z.array(z.string().regex(/^(own-)?\d{4}(\.\d+)?$/, '版名是年份，如 "2026"；采用单位自己的前面加 own-')).refine((names) => new Set(names).size === names.length, '有重复的版名');
 
 function isJson(text: string): boolean {
   try {
@@ -44,9 +44,14 @@ function isJson(text: string): boolean {
   }
 }
 
-/** 已有的各次发布，新的在前。 */
+/** 上游（发布单位）的各次发布，新的在前。 */
 export function releaseNames(siteDir: string): string[] {
-  return readReleaseNames(siteDir).names;
+  return readReleaseNames(siteDir).names.filter((name) => !isOwnRelease(name));
+}
+
+/** 采用单位自己的各次发布，新的在前。 */
+export function ownReleaseNames(siteDir: string): string[] {
+  return readReleaseNames(siteDir).names.filter(isOwnRelease);
 }
 
 export function versionFolder(name: string): string {
@@ -65,16 +70,23 @@ export function adoptedRelease(siteDir: string): string | undefined {
 export function resolveAdopted(siteDir: string, memo?: StandardMemo): Resolved {
   const {value: profile, locate, problems} = readProfileFile(siteDir);
   const name = profile?.from?.release;
-  if (!profile || name === undefined) return {files: [], problems};
+  if (!profile || name === undefined) return {files: [], problems, doubts: []};
   const folder = versionFolder(name);
   if (!existsSync(path.join(siteDir, folder))) {
-    return {files: [], problems: [{file: PROFILE_FILE, ...locate(['from', 'release']), rule: 'profile', message: `没有 ${name} 版；可选：${releaseNames(siteDir).join('、')}`}]};
+    return {files: [], doubts: [], problems: [{file: PROFILE_FILE, ...locate(['from', 'release']), rule: 'profile', message: `没有 ${name} 版；可选：${releaseNames(siteDir).join('、')}`}]};
   }
   const [source, own] = [readFolder(siteDir, folder), readFolder(siteDir, OWN_FOLDER)];
   const {release, problems: broken} = readRelease(name, folder, source.files, memo);
-  if (!release) return {files: [], problems: [...source.problems, ...broken]};
-  const resolved = resolveProfile({files: source.files, source: release, ...(memo && {memo}), folder, name, profile, profileFile: PROFILE_FILE, locate, own: own.files, target: {name: OWN, folder: ADOPTED_FOLDER}});
+  if (!release) return {files: [], doubts: [], problems: [...source.problems, ...broken]};
+  const [latest] = ownReleaseNames(siteDir);
+  const previous = latest === undefined ? undefined : readRelease(latest, versionFolder(latest), readFolder(siteDir, versionFolder(latest)).files, memo).release;
+  const resolved = resolveProfile({files: source.files, source: release, ...(memo && {memo}), folder, name, profile, profileFile: PROFILE_FILE, locate, own: own.files, ...(previous && {previous}), target: {name: ownName(siteDir), folder: ADOPTED_FOLDER}});
   return {...resolved, problems: [...source.problems, ...own.problems, ...resolved.problems]};
+}
+
+/** 推出的那一版在网站上叫什么：自己还没有发布过的就是现行版，发布过的是下一版的草案。 */
+export function ownName(siteDir: string): string {
+  return ownReleaseNames(siteDir).length ? DRAFT : OWN;
 }
 
 /** 写出采用的结果；内容没变的不动，不再需要的删去。 */

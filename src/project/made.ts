@@ -1,4 +1,4 @@
-import {existsSync, readdirSync, readFileSync} from 'node:fs';
+import {existsSync, readdirSync} from 'node:fs';
 import path from 'node:path';
 
 /** 命令做的文件放在这里，地址与网站上相同：Word 和汇编，上墙图 PDF。 */

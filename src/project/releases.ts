@@ -2,6 +2,7 @@ import {existsSync, readdirSync} from 'node:fs';
 import path from 'node:path';
 import type {Adoption} from '../domain/adopt/adoption';
 import {pinFaults} from '../domain/assess/pins';
+import type {Doubt} from '../domain/adopt/levels';
 import {parameterFaults} from '../domain/adopt/parameters';
 import {checkRelease} from '../domain/rules';
 import {revisionsAreNoted} from '../domain/rules/revisions-are-noted';
@@ -9,10 +10,10 @@ import type {Profile} from '../domain/schema/profile';
 import type {Correction} from '../domain/schema/seal';
 import {withoutCascades} from '../domain/source/cascade';
 import {sortProblems, START, type Problem} from '../domain/source/problem';
-import {DRAFT, OWN, isPublished, once, readRelease, type Release, type StandardMemo} from '../domain/source/release';
+import {DRAFT, isOwnRelease, isPublished, once, readRelease, type Release, type StandardMemo} from '../domain/source/release';
 import {readSeal, sealOf, sealProblems, type SealSource} from '../domain/source/seal';
 import type {SourceFile, Standard} from '../domain/source/standard';
-import {ADOPTED_FOLDER, adoptedRelease, PROFILE_FILE, readProfileFile, readReleaseNames, releaseNames, resolveAdopted, versionFolder, writeAdopted} from './adopted';
+import {ADOPTED_FOLDER, adoptedRelease, ownName, ownReleaseNames, PROFILE_FILE, readProfileFile, readReleaseNames, releaseNames, resolveAdopted, versionFolder, writeAdopted} from './adopted';
 import {readFolder, readSourceFile} from './files';
 import {openMemo} from './memo';
 import {postProblems} from './posts';
@@ -41,7 +42,8 @@ export function releaseFolders(siteDir: string): ReleaseFolder[] {
 
 function allFolders(siteDir: string): ReleaseFolder[] {
   const adopted = adoptedRelease(siteDir);
-  return adopted === undefined ? publisherFolders(siteDir) : [{name: OWN, folder: ADOPTED_FOLDER}, {name: adopted, folder: versionFolder(adopted)}];
+  if (adopted === undefined) return publisherFolders(siteDir);
+  return [{name: ownName(siteDir), folder: ADOPTED_FOLDER}, ...[...ownReleaseNames(siteDir), adopted].map((name) => ({name, folder: versionFolder(name)}))];
 }
 
 /** 发布单位的各版，新的在前：草案和历次发布。采用单位的项目里也有这些文件夹，只是网站上不出。 */
@@ -100,15 +102,18 @@ export function checkSources(sources: readonly ReleaseSources[], memo?: Standard
     const readable = new Set(source.files.map((file) => file.path));
     const broken = new Set(source.problems.map(({file}) => file).filter((file) => !readable.has(file)));
     const {seal} = source;
-    const sealed = seal ? sealProblems(source.name, seal, source.files, adopted) : [];
-    problems.push(...source.problems, ...[...read.problems, ...sealed].filter(({file}) => !broken.has(file)));
+    const sealed = seal ? sealProblems(source.name, seal, source.files, adopted && !isOwnRelease(source.name)) : [];
+    // 推出来的文件，键的次序不论。
+    const readProblems = isOwnRelease(source.name) ? read.problems.filter(({rule}) => rule !== 'key-order') : read.problems;
+    problems.push(...source.problems, ...[...readProblems, ...sealed].filter(({file}) => !broken.has(file)));
     if (!read.release) continue;
     const corrections = seal?.text === undefined ? [] : readSeal(seal, source.name).seal?.corrections.filter(({kind}) => kind !== 'format') ?? [];
     if (corrections.length) read.release.corrections = corrections;
     releases.push(read.release);
     const depth = source.folder.split('/').length + 2;
     const folders = new Set([...readable, ...broken].filter((file) => file.split('/').length > depth).map((file) => file.split('/').slice(0, depth).join('/')));
-    problems.push(...unchanged(memo, `rules ${source.folder}`, [source], () => withoutCascades(checkRelease(read.release!), [...source.problems, ...read.problems], read.release!, folders)));
+    // 采用单位自己发布过的，发布的时候查过；以后只看封印。
+    if (!isOwnRelease(source.name)) problems.push(...unchanged(memo, `rules ${source.folder}`, [source], () => withoutCascades(checkRelease(read.release!), [...source.problems, ...read.problems], read.release!, folders)));
   }
   problems.push(...unchanged(of ? undefined : memo, 'revisions', sources, () => revisionProblems(releases, of)));
   return {releases, problems: sortProblems(problems)};
@@ -134,23 +139,24 @@ function releaseListProblems(siteDir: string): Problem[] {
 /** 前后各版之间的问题；发布新的在前。 */
 export function revisionProblems(releases: readonly Release[], of?: (standard: Standard) => boolean): Problem[] {
   const problems: Problem[] = [];
-  revisionsAreNoted.check(releases.toReversed(), (file, {line, column}, message) => problems.push({file, line, column, rule: revisionsAreNoted.name, message}), of);
+  // 采用单位的版次自己数，不和上游的比。
+  revisionsAreNoted.check(releases.filter(({name}) => !isOwnRelease(name)).toReversed(), (file, {line, column}, message) => problems.push({file, line, column, rule: revisionsAreNoted.name, message}), of);
   return problems;
 }
 
 /** 读全部发布并跑规则；问题一次报全。采用单位的那一版先由 profile 推出、写好。 */
-export function readReleases(siteDir: string, folders: readonly ReleaseFolder[], memo: StandardMemo = openMemo(siteDir), of?: (standard: Standard) => boolean): {releases: Release[]; adoption?: Adoption; problems: Problem[]} {
-  const isAdopted = folders.some(({name}) => name === OWN);
+export function readReleases(siteDir: string, folders: readonly ReleaseFolder[], memo: StandardMemo = openMemo(siteDir), of?: (standard: Standard) => boolean): {releases: Release[]; adoption?: Adoption; doubts?: Doubt[]; problems: Problem[]} {
+  const isAdopted = folders.some(({folder}) => folder === ADOPTED_FOLDER);
   // 采用单位的改动由 profile 写明理由，不升上游的版次，所以不比版次。
-  const checked = checkSources(folders.filter(({name}) => name !== OWN).map((folder) => readSources(siteDir, folder)), memo, of, isAdopted);
+  const checked = checkSources(folders.filter(({folder}) => folder !== ADOPTED_FOLDER).map((folder) => readSources(siteDir, folder)), memo, of, isAdopted);
   checked.problems.push(...releaseListProblems(siteDir));
   // 有一版读不成、不在其中，说不准哪一页没有。
   const posts = (releases: readonly Release[]) => postProblems(siteDir, releases.length === folders.length && !process.env[ONLY_ENV] ? releases : []);
   if (!isAdopted) return {...checked, problems: sortProblems([...checked.problems, ...posts(checked.releases)])};
-  const {release, adoption, problems, files} = resolveAdopted(siteDir, memo);
+  const {release, adoption, problems, files, doubts} = resolveAdopted(siteDir, memo);
   if (files.length) writeAdopted(siteDir, {files});
   const releases = [...(release ? [release] : []), ...checked.releases];
-  return {releases, ...(adoption && {adoption}), problems: sortProblems([...problems, ...checked.problems, ...posts(releases)])};
+  return {releases, ...(adoption && {adoption}), ...(doubts.length && {doubts}), problems: sortProblems([...problems, ...checked.problems, ...posts(releases)])};
 }
 
 /** 读采用单位的配置；参数名和取值在这里核对（采用单位的随 profile 一并核对）。 */
@@ -171,7 +177,7 @@ export function readProfile(siteDir: string, releases: readonly Release[]): {pro
  * @param memo 边查边记：没改的标准不再读
  * @param of 版次间比较只看哪些标准；缺省全看
  */
-export function checkProject(siteDir: string, memo?: StandardMemo, of?: (standard: Standard) => boolean): {releases: Release[]; problems: Problem[]} {
-  const {releases, problems} = readReleases(siteDir, releaseFolders(siteDir), memo, of);
-  return {releases, problems: sortProblems([...problems, ...readProfile(siteDir, releases).problems])};
+export function checkProject(siteDir: string, memo?: StandardMemo, of?: (standard: Standard) => boolean): {releases: Release[]; doubts?: Doubt[]; problems: Problem[]} {
+  const {releases, problems, doubts} = readReleases(siteDir, releaseFolders(siteDir), memo, of);
+  return {releases, ...(doubts && {doubts}), problems: sortProblems([...problems, ...readProfile(siteDir, releases).problems])};
 }

@@ -53,7 +53,7 @@ function faultsOf(text: string, file: string): Fault[] {
       inConflict = !line.startsWith('>');
       return;
     }
-    if (/\.json$/.test(file)) return;
+    if (file.endsWith('.json')) return;
     if (line.length > MOST_LINE) return add('too-long', 0, `这一段有 ${line.length} 个字，最多 ${MOST_LINE}；一段只说一件事，多半是粘贴错了`, true);
     const control = CONTROL.exec(line);
     if (control) return add('control-character', control.index, `“${shown(line, control.index)}”里有看不见的控制字符（${codeOf(control[0])}），多半是从别处粘来的；删去它`, true);
@@ -72,9 +72,9 @@ function faultsOf(text: string, file: string): Fault[] {
     if (wide) add('plain-characters', wide.index, `“${wide[0]}”是全角的数字、字母；改成半角“${wide[0].normalize('NFKC')}”`);
     const plain = simplified(line);
     if (plain !== line && plain.length === line.length) {
-      const at = [...line].findIndex((char, place) => char !== [...plain][place]);
-      const found = [...line].filter((char, place) => char !== [...plain][place]).join('');
-      add('plain-characters', at, `有繁体字“${found}”；改成简体“${[...plain].filter((char, place) => char !== [...line][place]).join('')}”`);
+      const at = Array.from(line).findIndex((char, place) => char !== Array.from(plain)[place]);
+      const found = Array.from(line).filter((char, place) => char !== Array.from(plain)[place]).join('');
+      add('plain-characters', at, `有繁体字“${found}”；改成简体“${Array.from(plain).filter((char, place) => char !== Array.from(line)[place]).join('')}”`);
     }
     for (const [open, close] of PAIRS) {
       const [opened, closed] = [line.split(open).length - 1, line.split(close).length - 1];

@@ -4,14 +4,14 @@ import {ASSESS_PATH} from '../domain/views/assess';
 
 /** 各页的地址；采用、指南由插件定。 */
 const addresses: Record<PageName, string> = {
-  standards: `${BASE}/`, tasks: '/tasks', questions: '/questions', duties: '/duties', calendar: '/calendar', records: '/records', basis: '/basis', terms: '/terms', pending: '/pending', corrections: '/corrections', smallBranch: '/small-branch', burden: '/burden',
+  standards: `${BASE}/`, tasks: '/tasks', questions: '/questions', duties: '/duties', calendar: '/calendar', records: '/records', basis: '/basis', terms: '/terms', pending: '/pending', corrections: '/corrections', smallBranch: '/small-branch', burden: '/burden', cases: '/cases', fill: '/fill',
   changes: '/changes', downloads: '/downloads', data: '/data', blog: '/blog', adopt: '/adopt', assess: ASSESS_PATH, adoptGuide: '/guide/adopt',
 };
 
 /** 天天用的，一直在眼前；最多七个（连“更多”），1024 像素宽、大字也排成一行。谁在哪里，见 decisions/0024。 */
 export const ALWAYS = ['standards', 'tasks', 'duties', 'calendar', 'records'] as const satisfies readonly PageName[];
 /** 收在“更多”里的。 */
-export const MORE = ['questions', 'basis', 'terms', 'smallBranch', 'burden', 'changes', 'downloads', 'assess', 'adopt', 'blog'] as const satisfies readonly PageName[];
+export const MORE = ['cases', 'assess', 'fill', 'questions', 'basis', 'terms', 'smallBranch', 'burden', 'changes', 'downloads', 'adopt', 'blog'] as const satisfies readonly PageName[];
 
 export type MenuLink = {to: string; label: string};
 

@@ -4,13 +4,12 @@ import path from 'node:path';
 import {parse} from 'yaml';
 import {ADOPTED_FOLDER, adoptedRelease, resolveAdopted} from '../project/adopted';
 import {readSources, releaseFolders} from '../project/releases';
-import {OWN_FOLDER} from '../domain/adopt/resolve';
 import {isRealDay} from '../domain/dates';
 import {FIRST_OWN_CODE, isOwnCode} from '../domain/schema/common';
 import {newPost, newRecord, newStandard, raisedIndex, systemWith, withRecord, type NewFile} from '../domain/derive/scaffold';
 import {fixFile} from '../domain/fix';
 import {formatProblem} from '../domain/source/problem';
-import {OWN, readRelease, type Release} from '../domain/source/release';
+import {OWN_FOLDER, readRelease, type Release} from '../domain/source/release';
 import {Refused} from './run';
 
 /** 要问的一项；不合格的说明允许什么。 */
@@ -60,7 +59,7 @@ function releasesOf(siteDir: string): {draft: Release; latest?: Release} {
 /** 新标准。 */
 async function draftStandard(siteDir: string, ask: Ask): Promise<Drafted> {
   const {draft} = releasesOf(siteDir);
-  const isOwn = draft.name === OWN;
+  const isOwn = adoptedRelease(siteDir) !== undefined;
   const {subsystems} = draft.system;
   const rows = subsystems.flatMap(({standards}) => standards);
   const subsystemOf = (code: string) => subsystems.find(({number}) => String(number) === code[0]);
@@ -87,7 +86,7 @@ async function draftStandard(siteDir: string, ask: Ask): Promise<Drafted> {
 /** 新表单：连同填它的那一步、版次和修订说明一起写。 */
 async function draftRecord(siteDir: string, ask: Ask): Promise<Drafted> {
   const {draft, latest} = releasesOf(siteDir);
-  const isOwn = draft.name === OWN;
+  const isOwn = adoptedRelease(siteDir) !== undefined;
   const standards = isOwn ? draft.standards.filter(({subsystem}) => subsystem === OWN_FOLDER) : draft.standards;
   if (!standards.length) throw new Refused(`${OWN_FOLDER}/ 里还没有自己的标准，先 npm run new -- standard；采来的标准的表单不另加，栏目在 profile.yml 的 alter 里改`);
   /** 采用单位的源文件在 own/，读到的是抄进缓存的一份。 */

@@ -24,6 +24,8 @@ export interface Adoption {
   label: string;
   title: string;
   url?: string;
+  /** 采自的那一版不在网站上了（已经跟到新版）：不链到对照。 */
+  offSite?: true;
   /** 对全套的说明：没有的层级、角色的职责归谁。 */
   notices: string[];
   standards: Record<string, AdoptedStandard>;

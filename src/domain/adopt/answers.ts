@@ -57,6 +57,22 @@ function touchedBy(alteration: Alteration, clauses: readonly Clause[]): (string 
   return [alteration.clause, headingOf(alteration.clause, clauses)];
 }
 
+/** 依着一处改动的问答，写作 profile 里 answers 的写法；另写了改动的不算。 */
+export function restingAnswers(alteration: Alteration, {alter = [], exclude = []}: Profile, {standards}: Release): string[] {
+  const altered = standards.find(({titleBlock}) => titleBlock.code === alteration.standard);
+  if (!altered) return [];
+  const gone = new Set(exclude.map(({standard}) => standard));
+  const touched = touchedBy(alteration, altered.clauses);
+  return standards.filter(({titleBlock}) => !gone.has(titleBlock.code)).flatMap(({titleBlock: {code}, questions}) => questions.flatMap((question) => {
+    const rests = question.clauses.some((landing) => {
+      const place = landingOf(landing, code);
+      return place.code === alteration.standard && touched.includes(place.id);
+    });
+    const rewritten = alter.some((item) => 'kind' in item && item.kind === 'answer' && item.standard === code && item.id === question.id);
+    return rests && !rewritten ? [code === alteration.standard ? question.id : `${code}#${question.id}`] : [];
+  }));
+}
+
 /**
  * 改了条文、步骤、表单，依着它的问答要看过：答复照旧的在那条改动里写 answers，要改、不要的另写一条 kind: answer。
  * @param say 指到第几条改动

@@ -4,6 +4,7 @@ import type {Exclusion, Profile} from '../schema/profile';
 import type {Parameter} from '../schema/registers';
 import type {Release} from '../source/release';
 import {allowedRange} from './parameters';
+import {stayingRoles} from './tiers';
 
 /** 填表时的一个参数。 */
 export interface FormParameter {
@@ -26,6 +27,8 @@ export interface AdoptForm {
   parameters: {code: string; parameters: FormParameter[]}[];
   /** 可以没有的层级。 */
   tiers: {id: Tier; title: string; roles: {id: string; title: string}[]}[];
+  /** 正文里用到、各单位叫法不同的词。 */
+  names: string[];
   /** 可以接过职责的角色。 */
   heirs: {id: string; title: string; tier: Tier}[];
 }
@@ -47,20 +50,29 @@ export interface Draft {
   tiers: Partial<Record<Tier, Tier>>;
   /** 没有的角色 → 由谁承担。 */
   transfer: Record<string, string>;
+  /** 标准里的叫法 → 本单位的叫法；空着的不换。 */
+  names: Record<string, string>;
   /** 页面上不能改的部分：读进来的文件里有就原样留着。 */
-  rest: Omit<Profile, 'unit' | 'from' | 'include' | 'exclude' | 'tiers' | 'roles' | 'parameters'>;
+  rest: Omit<Profile, 'unit' | 'from' | 'include' | 'exclude' | 'tiers' | 'names' | 'roles' | 'parameters'>;
   /** 自己的角色，也是读进来的。 */
   ownRoles: NonNullable<NonNullable<Profile['roles']>['add']>;
 }
 
 /**
  * 没有这一级时，它的检查并到哪一级、各角色的职责通常由谁承担，只讲它的标准由哪个代替（没有现成的不写）；填表的人可改。
- * 不划分党小组的，党小组会的学习、汇报放在主题党日，见 registers/small-branch.yml。
+ * 没有党总支的，管党支部的事上归局党委，免得党支部自己查自己；不划分党小组的，组长的事照 101 由组织委员承担，
+ * 党小组会的学习、汇报放在主题党日，见 registers/small-branch.yml。
  */
 export const usualHeirs: Partial<Record<Tier, {to: Tier; roles: Record<string, string>; instead?: string}>> = {
-  generalBranch: {to: 'partyBranch', roles: {generalBranchSecretary: 'branchSecretary', generalBranchMember: 'branchCommittee', generalBranchCommittee: 'branchCommittee', partyWorker: 'organizationMember'}},
-  partyGroup: {to: 'partyBranch', roles: {partyGroupLeader: 'branchSecretary'}, instead: '401'},
+  generalBranch: {to: 'bureau', roles: {generalBranchSecretary: 'bureauSecretary', generalBranchMember: 'bureauCommittee', generalBranchCommittee: 'bureauCommittee'}},
+  partyGroup: {to: 'partyBranch', roles: {partyGroupLeader: 'organizationMember'}, instead: '401'},
 };
+
+/** 各单位叫法多半不同的词；别的写在 profile.yml 的 names。 */
+const RENAMED = ['局党委', '局领导', '局机关', '局品牌', '全局'];
+
+/** 在网页上改的条文，理由都写它；引擎据此补指纹和看过的问答。 */
+export const PAGE_REASON = '照本单位的层级改写';
 
 /** 由一次发布推出填表页的资料；废止的标准不列。 */
 export function adoptForm(release: Release, label: string): AdoptForm {
@@ -79,13 +91,14 @@ export function adoptForm(release: Release, label: string): AdoptForm {
     label,
     subsystems: release.system.subsystems.map(({id, number, title}) => ({id, number, title, standards: live.filter(({subsystem}) => subsystem === id).map(({titleBlock}) => ({code: titleBlock.code, title: titleBlock.title}))})),
     parameters: [{code: '', parameters: release.parameters.map(parameter)}, ...live.map(({titleBlock, parameters}) => ({code: titleBlock.code, parameters: parameters.map(parameter)}))].filter(({parameters}) => parameters.length),
-    tiers: tierIds.filter((id) => usualHeirs[id]).map((id) => ({id, title: tiers[id], roles: release.roles.filter(({tier}) => tier === id).map((role) => ({id: role.id, title: role.title}))})),
+    tiers: tierIds.filter((id) => usualHeirs[id]).map((id) => ({id, title: tiers[id], roles: release.roles.filter((role) => role.tier === id && !stayingRoles(release, {[id]: usualHeirs[id]!.to}).has(role.id)).map((role) => ({id: role.id, title: role.title}))})),
+    names: RENAMED.filter((name) => live.some(({clauses}) => clauses.some(({text}) => text.includes(name)))),
     heirs: release.roles.map(({id, title, tier}) => ({id, title, tier})),
   };
 }
 
 export function emptyDraft(): Draft {
-  return {unit: {单位名称: '', 标准代号: '', 发布人: ''}, parameters: {}, exclude: {}, tiers: {}, transfer: {}, rest: {}, ownRoles: []};
+  return {unit: {单位名称: '', 标准代号: '', 发布人: ''}, parameters: {}, exclude: {}, tiers: {}, transfer: {}, names: {}, rest: {}, ownRoles: []};
 }
 
 /** 一个标准采不采用：自己没有写不采用，所在的类也没有。 */
@@ -142,7 +155,7 @@ export function withTier(draft: Draft, form: AdoptForm, tier: Tier, exists: bool
  */
 export function profileWithout(form: AdoptForm, gone: readonly Tier[], instead: string, from: AdoptSource): Pick<Profile, 'exclude' | 'tiers' | 'roles'> {
   const draft = gone.reduce((known, tier) => withTier(known, form, tier, false), emptyDraft());
-  for (const item of Object.values(draft.exclude)) item.instead = instead;
+  for (const item of Object.values(draft.exclude)) item.instead ||= instead;
   const {exclude, tiers: merged, roles} = draftToProfile(draft, from);
   return {...(exclude && {exclude}), ...(merged && {tiers: merged}), ...(roles && {roles})};
 }
@@ -168,6 +181,7 @@ const hasKeys = (value: object): boolean => Object.keys(value).length > 0;
 /** 填的内容 → profile，键的次序固定；空着的不写。还没有核对。 */
 export function draftToProfile(draft: Draft, from: AdoptSource): Profile {
   const {unit, rest, ownRoles, tiers: gone, transfer} = draft;
+  const names = Object.fromEntries(Object.entries(draft.names).filter(([from, to]) => to.trim() && to.trim() !== from).map(([from, to]) => [from, to.trim()]));
   const parameters = Object.fromEntries(Object.entries(draft.parameters).filter(([, text]) => text.trim()).map(([name, text]) => [name, parameterValue(text)]));
   const exclude = excludedKeys(draft).map((key): Exclusion => {
     const {reason, instead} = draft.exclude[key]!;
@@ -179,6 +193,7 @@ export function draftToProfile(draft: Draft, from: AdoptSource): Profile {
     from,
     ...(exclude.length && {exclude}),
     ...(hasKeys(gone) && {tiers: gone}),
+    ...(hasKeys(names) && {names}),
     ...(hasKeys(roles) && {roles}),
     ...(hasKeys(parameters) && {parameters}),
     ...rest,
@@ -197,7 +212,7 @@ export function excludedKeys({exclude}: Pick<Draft, 'exclude'>): string[] {
  * @param codes 这一次发布的全部标准编号；include 写的是“只采用”，换成逐个不采用
  */
 export function profileToDraft(profile: Profile, codes: readonly string[]): Draft {
-  const {unit, from: _, include, exclude = [], tiers: gone = {}, roles = {}, parameters = {}, ...rest} = profile;
+  const {unit, from: _, include, exclude = [], tiers: gone = {}, names = {}, roles = {}, parameters = {}, ...rest} = profile;
   const excluded = Object.fromEntries(exclude.map(({standard, subsystem, reason, instead = ''}) => [standard ?? subsystem ?? '', {reason, instead}]));
   for (const code of include ? codes : []) if (!include!.includes(code)) excluded[code] ??= {reason: '不在采用之列', instead: ''};
   return {
@@ -206,6 +221,7 @@ export function profileToDraft(profile: Profile, codes: readonly string[]): Draf
     exclude: excluded,
     tiers: {...gone},
     transfer: {...roles.transfer},
+    names: {...names},
     rest,
     ownRoles: roles.add ?? [],
   };
@@ -213,7 +229,7 @@ export function profileToDraft(profile: Profile, codes: readonly string[]): Draf
 
 /** profile 里一处的路径 → 页面上的格子；不在页面上的为空串。 */
 export function fieldOf([head, key, inner]: readonly PropertyKey[], draft: Draft): string {
-  if (head === 'unit' || head === 'parameters' || head === 'tiers') return `${String(head)}.${String(key)}`;
+  if (head === 'unit' || head === 'parameters' || head === 'tiers' || head === 'names' || head === 'release' || head === 'drafting') return `${String(head)}.${String(key)}`;
   if (head === 'exclude' && typeof key === 'number') return `${inner === 'reason' ? 'reason' : 'exclude'}.${excludedKeys(draft)[key]}`;
   if (head === 'roles' && key === 'transfer') return `roles.${String(inner)}`;
   return '';
@@ -225,7 +241,7 @@ export function isDraft(value: unknown): value is Draft {
   return (
     isObject(value) &&
     isTexts(value.unit, ['单位名称', '标准代号', '发布人']) &&
-    [value.parameters, value.tiers, value.transfer].every((item) => isTexts(item)) &&
+    [value.parameters, value.tiers, value.transfer, value.names ?? {}].every((item) => isTexts(item)) &&
     isObject(value.exclude) &&
     Object.values(value.exclude).every((item) => isTexts(item, ['reason', 'instead'])) &&
     isObject(value.rest) &&

@@ -1,12 +1,17 @@
 import {burdenChanges} from '../burden/change';
 import {parameterValues} from '../derive/context';
 import {isLive} from '../derive/works';
-import {Profile} from '../schema/profile';
+import {EMPTY} from '../schema/common';
+import {Profile, type Alteration} from '../schema/profile';
 import type {Parameter} from '../schema/registers';
 import type {Release, StandardMemo} from '../source/release';
 import type {SourceFile, Standard} from '../source/standard';
-import {draftToProfile, fieldOf, type AdoptSource, type Draft} from './form';
+import {sourceFingerprint} from './alter';
+import {restingAnswers} from './answers';
+import {standardTexts} from './stamp';
+import {draftToProfile, fieldOf, PAGE_REASON, type AdoptSource, type Draft} from './form';
 import {declaredParameters, parameterFaults} from './parameters';
+import type {Doubt} from './levels';
 import {resolveProfile} from './resolve';
 
 /** 一处不合格：哪一格（空串为全套），为什么。 */
@@ -34,6 +39,8 @@ export interface Preview {
   burden: {size: string; role: string; minutes: number}[];
   /** 没有的层级、角色的说明，与正文里写的相同。 */
   notices: string[];
+  /** 自动改写以后没有把握的句子：在哪里，是哪一句。 */
+  doubts: Doubt[];
   excluded: {code: string; title: string; reason: string; instead?: string}[];
 }
 
@@ -64,8 +71,9 @@ export function fieldFaults(draft: Draft, {release, from}: AdoptInput): Fault[] 
   return unique([...schemaFaults(profile, draft), ...parameterFaults(profile, release).map(({name, message}) => ({field: `parameters.${name}`, message}))]);
 }
 
+/** 没有填的说“请填哪一格”：几格都空着，单子里才分得清。 */
 function schemaFaults(profile: Profile, draft: Draft): Fault[] {
-  return (Profile.safeParse(profile).error?.issues ?? []).map(({path, message}) => ({field: fieldOf(path, draft), message}));
+  return (Profile.safeParse(profile).error?.issues ?? []).map(({path, message}) => ({field: fieldOf(path, draft), message: path[0] === 'unit' && message === EMPTY ? `请填${String(path[1])}` : message}));
 }
 
 /** 引擎给写 profile.yml 的人注的键名、页面上做不了的办法，填表的人用不着。 */
@@ -73,7 +81,7 @@ const FILE_ONLY = /，或把这些条文改掉（alter）|（(?:instead|alter)�
 
 /** 填的内容 → 不合格之处和会得到什么；核对、推算都用采用引擎。 */
 export function adopt(draft: Draft, {release, files, from, memo}: AdoptInput): Adopted {
-  const profile = draftToProfile(draft, from);
+  const profile = withPageAlterations(draftToProfile(draft, from), release, files);
   const written = schemaFaults(profile, draft);
   // 只差单位名称的，其余照样推算。
   const usable = written.length ? {...profile, unit: PLACEHOLDER} : profile;
@@ -120,9 +128,23 @@ export function adopt(draft: Draft, {release, files, from, memo}: AdoptInput): A
         {release: resolved.release, parameters: parameterValues(resolved.release, usable)},
       ).map(({size, role, minutes}) => ({size, minutes, role: resolved.release!.roles.find(({id}) => id === role)?.title ?? role})),
       notices: adoption?.notices ?? [],
+      doubts: resolved.doubts,
       excluded: (adoption?.excluded ?? []).filter(({code}) => release.standards.some((standard) => standard.titleBlock.code === code && isLive(standard))),
     },
   };
+}
+
+/** 在网页上改的条文：指纹照这一版的原文，依着它的问答随后在“会得到什么”里看，都替填表的人写上。 */
+function withPageAlterations(profile: Profile, release: Release, files: readonly SourceFile[]): Profile {
+  if (!profile.alter?.some(({reason}) => reason === PAGE_REASON)) return profile;
+  const texts = standardTexts(release, files);
+  return {...profile, alter: profile.alter.map((alteration): Alteration => {
+    const source = texts.get(alteration.standard);
+    if (alteration.reason !== PAGE_REASON || alteration.action !== 'replace' || !source) return alteration;
+    const was = sourceFingerprint(source, alteration);
+    const answers = restingAnswers(alteration, profile, release);
+    return {...alteration, ...(answers.length && {answers}), ...(was && {was})};
+  })};
 }
 
 function changedParameters({parameters = {}}: Profile, declared: readonly Parameter[]): Preview['parameters'] {

@@ -4,6 +4,7 @@ import {draftingTerms} from '../glossary';
 import type {Profile} from '../schema/profile';
 import {Procedure} from '../schema/procedure';
 import {Parameters, type Parameter, type Role} from '../schema/registers';
+import type {RecordTemplate} from '../schema/record';
 import type {TitleBlock} from '../schema/standard';
 import type {StandardsSystem} from '../schema/system';
 import {statisticsOf} from '../derive/statistics';
@@ -17,7 +18,7 @@ import {PARAMETER} from '../rules/parameters-exist';
 import {choices} from '../rules/rule';
 import {renumber} from '../source/renumber';
 import {sortProblems, START, type Place, type Problem} from '../source/problem';
-import {OWN, readRelease, type Release, type StandardMemo} from '../source/release';
+import {OWN, readRelease, type Release, type StandardMemo, OWN_FOLDER} from '../source/release';
 import {readClauses} from '../source/clauses';
 import {readMdx} from '../source/mdx';
 import {QUESTIONS_FILE} from '../schema/questions';
@@ -25,17 +26,18 @@ import type {SourceFile, Standard} from '../source/standard';
 import {readYaml} from '../source/yaml';
 import {actionLabel, type AdoptedStandard, type Adoption} from './adoption';
 import {adoptedQuestions, reportAnswers, withoutReviewed} from './answers';
-import {alter, targetKey, targetLabel, type StandardText} from './alter';
+import {alter, sourceFingerprint, targetKey, targetLabel, type StandardText} from './alter';
+import {clauseBlocks} from './clause-blocks';
 import {readableTarget} from './readable';
 import {standardTexts} from './stamp';
 import {exclusionsOf, reportNeeded, type Excluded} from './exclusions';
 import {pinFaults} from '../assess/pins';
-import {declaredParameters, parameterFaults} from './parameters';
-import {adoptedBurden, adoptedSmallBranch, adoptedSynonyms, type Kept} from './work-registers';
-import {transferData, transferNotices, transferOf, transferTiers, type Transfer} from './tiers';
-
-/** 采用单位自己的标准放在这里，发布后归入同名的一类。 */
-export const OWN_FOLDER = 'own';
+import {declaredParameters, parameterFault, parameterFaults} from './parameters';
+import {adoptedBurden, adoptedCases, adoptedSmallBranch, adoptedSynonyms, type Kept} from './work-registers';
+import {withOwnEditions} from './own-edition';
+import {levelRewriter, type Doubt, type LevelRewriter} from './levels';
+import {nameFaults, renamedTiers, renamer, type Rename} from './names';
+import {stayingRoles, transferData, transferNotices, transferOf, transferTiers, type Transfer} from './tiers';
 
 export interface ResolveInput {
   /** 上游一次发布的全部文件，路径以 folder 开头。 */
@@ -53,6 +55,8 @@ export interface ResolveInput {
   locate: (path: readonly PropertyKey[]) => Place;
   /** own/ 文件夹的文件，路径以 own/ 开头。 */
   own?: readonly SourceFile[];
+  /** 本单位上一次发布；有的话版次接着它数。 */
+  previous?: Release;
   /** 结果的名字和文件夹。 */
   target: {name: string; folder: string};
 }
@@ -65,6 +69,8 @@ export interface Resolved {
   adoption?: Adoption;
   /** 一次报全，都指到 profile.yml（自己的标准指到 own/）。 */
   problems: Problem[];
+  /** 自动改写以后没有把握的句子，要人看一遍；不算毛病。 */
+  doubts: Doubt[];
 }
 
 const FRONT_MATTER = /^---\r?\n[\s\S]*?\r?\n---\r?\n/;
@@ -74,24 +80,30 @@ const toYaml = (value: unknown): string => stringify(value, {lineWidth: 0, defau
  * 把一份 profile 用到一次发布上，得到采用单位的一次发布。
  * 只改文本：结果是一套普通的源文件，页面、对照、表单、搜索都照常由它推出。
  */
-export function resolveProfile({files, folder, name, source: known, memo, profile, profileFile, locate, own = [], target}: ResolveInput): Resolved {
+export function resolveProfile({files, folder, name, source: known, memo, profile, profileFile, locate, own = [], previous, target}: ResolveInput): Resolved {
   const problems: Problem[] = [];
   const say = (path: readonly PropertyKey[], message: string, rule = 'profile') => problems.push({file: profileFile, ...locate(path), rule, message});
   const source = known ? {release: known, problems: []} : readRelease(name, folder, files);
   const {release} = source;
-  if (!release) return {files: [], problems: source.problems};
+  if (!release) return {files: [], problems: source.problems, doubts: []};
   const excluded = exclusionsOf(profile, release, say);
   const transfer = transferOf(profile, release, say);
   for (const {name: parameter, message} of parameterFaults(profile, withOwnParameters(release, own))) say(['parameters', parameter], message, 'profile-parameters');
   reportAlterations(profile, release, excluded, say);
+  for (const {name: old, message} of nameFaults(profile, files)) say(['names', old], message);
+  const [levels, rename] = [levelRewriter(profile, release), renamer(profile)];
+  const doubts: Doubt[] = [];
   const named = reportAnswers(profile, release, excluded, (index, message) => say(['alter', index], message, 'alteration'));
 
   const faulty = new Set<string>();
   const [originals, altered] = [standardTexts(release, files), standardTexts(release, files)];
-  const standards = release.standards.filter(({titleBlock}) => !excluded.has(titleBlock.code)).map((standard) => {
+  // 上游早就废止的，本单位没有过；发布过以后上游才废止的，留一页指向接替的。
+  const past = new Set(release.standards.filter(({titleBlock}) => titleBlock.status === 'withdrawn' && !previous?.standards.some((own) => own.titleBlock.code === titleBlock.code)).map(({titleBlock}) => titleBlock.code));
+  const standards = release.standards.filter(({titleBlock}) => !excluded.has(titleBlock.code) && !past.has(titleBlock.code)).map((standard) => {
     const {code} = standard.titleBlock;
     const [text, original] = [altered.get(code)!, originals.get(code)!];
     const floored = new Set(release.floors.flatMap((floor) => (floor.standard === code && floor.clause !== undefined ? [floor.clause] : [])));
+    if (levels) alterForLevels(text, levels, code, (message) => say(['tiers'], `没有的层级改写 ${code} 时：${message}`));
     (profile.alter ?? []).forEach((alteration, index) => {
       if (alteration.standard !== code || alteration.unsettled !== undefined) return;
       alter(text, original, alteration, (message, path = []) => {
@@ -100,26 +112,39 @@ export function resolveProfile({files, folder, name, source: known, memo, profil
       }, floored);
     });
     transferData(text, transfer);
+    if (levels) {
+      doubts.push(...doubtsOf(text, levels, code, profile));
+      rewriteForLevels(text, levels, code);
+    }
     const replaced = replaceExcluded(text, code, excluded, release);
     return {standard, text, replaced};
   });
 
   // 登记册里只留有事可做的角色。
   const busy = new Set([...standards.map(({text}) => text.procedure), ...ownProcedures(own)].flatMap(({steps, duties}) => [...steps, ...duties].flatMap((item) => [item.role, ...(item.with ?? [])])));
-  const roles = [...release.roles, ...(profile.roles?.add ?? [])].filter(({id}) => busy.has(id));
-  const kept = new Map(standards.map(({standard, text}) => [standard.titleBlock.code, standardFiles(standard, {text, original: originals.get(standard.titleBlock.code)!}, files, {transfer, excluded, busy, release, target: target.folder})]));
+  const stays = stayingRoles(release, profile.tiers ?? {});
+  const roles = [...release.roles, ...(profile.roles?.add ?? [])].filter(({id}) => busy.has(id)).map((role) => ({
+    ...role,
+    ...(stays.has(role.id) && {tier: transfer.tier(role.tier)}),
+    ...(levels && {description: levels.text(role.description)}),
+  }));
+  const kept = new Map(standards.map(({standard, text}) => [standard.titleBlock.code, standardFiles(standard, {text, original: originals.get(standard.titleBlock.code)!}, files, {transfer, excluded, busy, release, values: profile.parameters ?? {}, ...(levels && {levels}), target: target.folder})]));
   const output = [
-    ...[...kept.values()].flat(),
+    ...[...kept.values()].flat().map((file) => ({...file, text: rename(file.text)})),
     ...own.map((file) => ({path: `${target.folder}/${file.path}`, text: file.text})),
   ];
   const ownCodes = ownStandards(own, problems);
-  const registers = registerFiles(release, roles, output, target.folder);
-  const system = {path: `${target.folder}/system.yml`, text: toYaml(systemOf(release, profile, excluded, ownCodes))};
-  const all = [...output, ...registers, ...carriedRegisters(files, folder, target.folder, excluded), ...workRegisters(release, standards, {role: transfer.role, roles: new Set(roles.map(({id}) => id))}, target.folder), ...synonymRegister(release, kept, target.folder)];
+  const worded = (file: SourceFile): SourceFile => ({...file, text: rename(levels ? toYaml(levels.data(parse(file.text) as unknown)) : file.text)});
+  const registers = registerFiles(release, roles, output, target.folder, profile.parameters ?? {}).map((file) => ({...file, text: rename(file.text)}));
+  const system = {path: `${target.folder}/system.yml`, text: toYaml(systemOf(release, profile, new Set([...excluded.keys(), ...past]), ownCodes, rename))};
+  const all = [...output, ...registers, ...carriedRegisters(files, folder, target.folder, excluded, levels).map((file) => (file.path.endsWith('/regulations.yml') ? file : {...file, text: rename(file.text)})), ...[...workRegisters(release, standards, {role: transfer.role, roles: new Set(roles.map(({id}) => id))}, target.folder), ...synonymRegister(release, kept, target.folder)].map(worded)];
   const read = readRelease(target.name, target.folder, [...all, system].sort(byPath), memo);
   const result = read.release;
   if (result) {
     // 总分由留下的检查项合计，不用单位自己算。
+    result.standards = withOwnEditions(result, profile, previous);
+    const heads = new Map(result.standards.map(({file, titleBlock}) => [file, titleBlock]));
+    for (const file of all) if (heads.has(file.path)) file.text = `---\n${toYaml(heads.get(file.path))}---\n${file.text.slice(FRONT_MATTER.exec(file.text)?.[0].length ?? 0)}`;
     result.system = {...result.system, points: statisticsOf(result).points};
     system.text = toYaml(result.system);
     reportNeeded(excluded, result.standards, say);
@@ -137,12 +162,83 @@ export function resolveProfile({files, folder, name, source: known, memo, profil
       label: `${name} 版`,
       title: profile.from?.title ?? release.system.title,
       ...(profile.from?.url && {url: profile.from.url}),
-      notices: transferNotices(profile, release),
+      notices: transferNotices(profile),
       standards: Object.fromEntries(standards.map(({standard, replaced}) => [standard.titleBlock.code, adoptedOf(standard, result?.standards.find(({titleBlock}) => titleBlock.code === standard.titleBlock.code) ?? standard, profile, replaced)])),
       excluded: [...excluded].map(([code, {standard, reason, instead}]) => ({code, title: standard.titleBlock.title, reason, ...(instead !== undefined && {instead})})),
     },
     problems: sortProblems(problems),
+    doubts: doubts.map((doubt) => ({...doubt, place: numbered(doubt, result), text: rename(doubt.text), sentence: rename(doubt.sentence)})),
   };
+}
+
+/** 条文写编号，不写标识。 */
+function numbered({standard, place, clause}: Doubt, result: Release | undefined): string {
+  if (clause === undefined) return place;
+  const [id, at] = clause.split('~');
+  const found = result?.standards.find(({titleBlock}) => titleBlock.code === standard)?.clauses.find((item) => item.id === id);
+  return found ? `条文 ${found.number}${found.title ? ` ${found.title}` : ''}${at === undefined ? '' : `第 ${at} 段`}` : place;
+}
+
+/** 没有的层级用不上的条文、步骤、表单先去掉。 */
+function alterForLevels(text: StandardText, {rewrites}: LevelRewriter, code: string, say: (message: string) => void): void {
+  for (const alteration of rewrites.flatMap((rewrite) => rewrite.alter)) {
+    if (alteration.standard !== code) continue;
+    const was = sourceFingerprint(text, alteration);
+    alter(text, text, 'was' in alteration || was !== undefined ? {...alteration, was} as typeof alteration : alteration, say);
+  }
+  for (const {standard, id} of rewrites.flatMap((rewrite) => rewrite.records)) {
+    if (standard !== code) continue;
+    text.records.delete(id);
+    for (const item of [...text.procedure.steps, ...text.procedure.duties]) {
+      const left = item.records?.filter((record) => record !== id);
+      if (left?.length) item.records = left;
+      else delete item.records;
+    }
+  }
+}
+
+/** 条文、程序、表单、问答里没有的层级都换掉；问的就是那一级的问答不要。 */
+function rewriteForLevels(text: StandardText, levels: LevelRewriter, code: string): void {
+  const front = FRONT_MATTER.exec(text.mdx)?.[0] ?? '';
+  text.mdx = front + levels.text(text.mdx.slice(front.length), code);
+  text.procedure = levels.data(text.procedure, code);
+  text.records = new Map([...text.records].map(([id, template]) => [id, withoutTwins(levels.data(template, code))]));
+  text.questions = text.questions.filter(({question, source}) => !levels.mentions(question) && !levels.mentions(source.title)).map((asked) => {
+    const question = levels.data(asked, code);
+    for (const key of ['more', 'except'] as const) if (question[key] === '') delete question[key];
+    return question;
+  });
+}
+
+/** 一块里印着的字；样板里填的例子不算。 */
+function printedTexts(block: unknown): string[] {
+  if (typeof block === 'string') return [block];
+  if (Array.isArray(block)) return block.flatMap(printedTexts);
+  return block && typeof block === 'object' ? Object.entries(block).flatMap(([key, value]) => (key === 'example' ? [] : printedTexts(value))) : [];
+}
+
+/** 两级的签名、栏目换成同一个名称的，只留前一个；只剩一个日期的不叫先后。 */
+function withoutTwins({dates, ...template}: RecordTemplate): RecordTemplate {
+  const blocks = template.blocks.map((block) => {
+    const once = <T extends {label: string}>(list: T[]): T[] => list.filter(({label}, index) => list.findIndex((other) => other.label === label) === index);
+    if ('signers' in block) return {...block, signers: once(block.signers)};
+    return block;
+  });
+  return {...template, ...(dates && dates.length > 1 && {dates}), blocks} as RecordTemplate;
+}
+
+/** 改写以后要人看的句子；单位自己已经改过的条文不算。 */
+function doubtsOf(text: StandardText, levels: LevelRewriter, code: string, {alter: list = []}: Profile): Doubt[] {
+  const altered = new Set(list.flatMap((item) => (item.standard === code ? ['clause' in item ? item.clause : `${item.kind} ${item.id}`] : [])));
+  const at = (source: string, place: string, key: string, clause?: string): Doubt[] => (altered.has(key) ? [] : levels.doubtful(source, code).map((sentence) => ({standard: code, place, ...(clause !== undefined && {clause}), text: levels.text(source, code), sentence})));
+  const {steps, duties, checks} = text.procedure;
+  return [
+    ...clauseBlocks(text.mdx, text.file).filter(({kind}) => kind !== 'chapter').flatMap(({id, body}) => at(body, `条文 ${id}`, id, id)),
+    ...steps.flatMap((step) => at(`${step.title}\n${step.how}`, `步骤“${step.title}”`, `step ${step.id}`)),
+    ...duties.flatMap((duty) => at(duty.title, `周期性工作“${duty.title}”`, `duty ${duty.id}`)),
+    ...checks.flatMap((check) => at(`${check.item}\n${check.evidence}`, '检查表', `check ${check.id}`)),
+    ...[...text.records].flatMap(([, template]) => [template.title, template.use, ...template.blocks.flatMap(printedTexts)].flatMap((part) => at(part, `表单“${template.title}”`, ''))),
+  ];
 }
 
 const byPath = (a: SourceFile, b: SourceFile): number => (a.path < b.path ? -1 : 1);
@@ -196,13 +292,14 @@ function standardFiles(standard: Standard, {text, original: before}: {text: Stan
   const original = (path: string) => files.find((file) => file.path === path)!.text;
   const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
   const body = text.mdx === before.mdx ? original(standard.file) : renumber(text.mdx, standard.file);
-  const mdx = withTitleBlock(body, standard.titleBlock, rest);
+  const mdx = withTitleBlock(body, standard.titleBlock, text, rest);
   const procedure = isSame(text.procedure, standard.procedure) ? original(standard.procedureFile) : toYaml(text.procedure);
-  const records = standard.records.map(({id, file, template}) => ({path: `${folder}/records/${id}.yml`, text: isSame(text.records.get(id), template) ? original(file) : toYaml(text.records.get(id))}));
+  const records = standard.records.filter(({id}) => text.records.has(id)).map(({id, file, template}) => ({path: `${folder}/records/${id}.yml`, text: isSame(text.records.get(id), template) ? original(file) : toYaml(text.records.get(id))}));
   const out = [{path: `${folder}/index.mdx`, text: mdx}, {path: `${folder}/procedure.yml`, text: procedure}, ...records];
   const used = parametersIn(out);
   out.push(...questionFile(standard, text, {mdx: text.mdx === original(standard.file) ? undefined : mdx, folder, original, release, ...rest}));
-  const parameters = standard.parameters.filter((item) => used.has(item.name));
+  const {levels, values} = rest;
+  const parameters = standard.parameters.filter((item) => used.has(item.name)).map((item) => ({...withValue(item, values), ...(levels && {meaning: levels.text(item.meaning, standard.titleBlock.code)})}));
   if (parameters.length) out.push({path: `${folder}/parameters.yml`, text: isSame(parameters, standard.parameters) ? original(`${standard.folder}/parameters.yml`) : toYaml(parameters)});
   return out;
 }
@@ -210,7 +307,7 @@ function standardFiles(standard: Standard, {text, original: before}: {text: Stan
 /** 采用以后的问答；没有变的照抄，一问不剩的没有这个文件。 */
 function questionFile(standard: Standard, text: StandardText, {mdx, folder, original, release, transfer, excluded, busy}: TitleBlockScope & {mdx: string | undefined; folder: string; original: (path: string) => string; release: Release}): SourceFile[] {
   const tree = mdx === undefined ? undefined : readMdx(mdx, standard.file).tree;
-  const records = standard.records.map((record) => ({...record, template: text.records.get(record.id)!}));
+  const records = standard.records.flatMap((record) => (text.records.has(record.id) ? [{...record, template: text.records.get(record.id)!}] : []));
   const after = {clauses: tree ? readClauses(tree).clauses : standard.clauses, procedure: text.procedure, records};
   const questions = adoptedQuestions(text.questions, standard, after, {role: transfer.role, busy, excluded, release});
   if (!questions.length) return [];
@@ -219,15 +316,21 @@ function questionFile(standard: Standard, text: StandardText, {mdx, folder, orig
 }
 
 interface TitleBlockScope {
+  /** 本单位的取值：写成默认值，发布过的一版才不跟着以后的取值变。 */
+  values: Readonly<Record<string, number | string>>;
+  levels?: LevelRewriter;
   transfer: Transfer;
   excluded: ReadonlyMap<string, Excluded>;
   busy: ReadonlySet<string>;
 }
 
 /** 题头块跟着变：层级、引用的标准、依据、修订说明里的角色；没有变的原样。 */
-function withTitleBlock(mdx: string, before: TitleBlock, {transfer, excluded, busy}: TitleBlockScope): string {
+function withTitleBlock(mdx: string, original: TitleBlock, {procedure}: StandardText, {transfer, excluded, busy, levels}: TitleBlockScope): string {
   const front = FRONT_MATTER.exec(mdx)?.[0] ?? '';
   const body = mdx.slice(front.length);
+  const before = levels ? levels.data(original, original.code) : original;
+  // 没有了的步骤、条款，从那里做起的事也没有了。
+  const tasks = before.tasks.filter(({step, duty, clause}) => (step !== undefined ? procedure.steps.some(({id}) => id === step) : duty !== undefined ? procedure.duties.some(({id}) => id === duty) : body.includes(`{/* #${clause} */}`)));
   const cited = new Set([...body.matchAll(/<Std\s+code="(\d{3})"/g)].map(([, code]) => code!));
   const regulations = [...new Set([...body.matchAll(/<Cite\s+of="([^"]+)"/g)].map(([, id]) => id!))];
   const listed = before.references ?? [];
@@ -236,6 +339,7 @@ function withTitleBlock(mdx: string, before: TitleBlock, {transfer, excluded, bu
   const notes = before.revisionNote?.map((note) => ({...note, for: [...new Set(note.for.map(transfer.role))].filter((id) => busy.has(id))})).filter((note) => note.for.length);
   const after: TitleBlock = {
     ...before,
+    ...(tasks.length && {tasks}),
     ...(supersedes?.length ? {supersedes} : {}),
     tiers: transferTiers(before.tiers, transfer),
     basis: [...before.basis, ...regulations.filter((id) => !before.basis.some(({regulation}) => regulation === id)).map((regulation) => ({regulation}))],
@@ -245,7 +349,7 @@ function withTitleBlock(mdx: string, before: TitleBlock, {transfer, excluded, bu
   if (!references.length) delete after.references;
   if (!supersedes?.length) delete after.supersedes;
   if (!notes?.length) delete after.revisionNote;
-  return JSON.stringify(after) === JSON.stringify(before) ? mdx : `---\n${toYaml(after)}---\n${body}`;
+  return JSON.stringify(after) === JSON.stringify(original) ? mdx : `---\n${toYaml(after)}---\n${body}`;
 }
 
 /** 文件里用到的参数名。 */
@@ -272,48 +376,57 @@ function ownStandards(own: readonly SourceFile[], problems: Problem[]): OwnStand
   }).sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 
-function systemOf(release: Release, profile: Profile, excluded: ReadonlyMap<string, Excluded>, own: readonly OwnStandard[]): StandardsSystem {
+function systemOf(release: Release, profile: Profile, excluded: ReadonlySet<string>, own: readonly OwnStandard[], rename: Rename): StandardsSystem {
+  const tierNames = renamedTiers(rename);
   const subsystems = release.system.subsystems
     .map((subsystem) => ({...subsystem, standards: subsystem.standards.filter(({code}) => !excluded.has(code))}))
     .filter(({standards}) => standards.length);
   const {title = '本单位标准', description = '本单位自己写的标准'} = profile.own ?? {};
-  return {...release.system, subsystems: [...subsystems, ...(own.length ? [{id: OWN_FOLDER, number: 9, title, description, standards: own.map(({code, id}) => ({code, id}))}] : [])]};
+  return {...release.system, ...(Object.keys(tierNames).length && {tierNames}), subsystems: [...subsystems, ...(own.length ? [{id: OWN_FOLDER, number: 9, title, description, standards: own.map(({code, id}) => ({code, id}))}] : [])]};
 }
 
 /** 角色、共用参数两个登记册；不采用的标准声明的参数，别处用到的并进共用的。 */
-function registerFiles(release: Release, roles: readonly Role[], output: readonly SourceFile[], target: string): SourceFile[] {
+/** 参数的默认值换成本单位的取值；取值不合写法的另有报告，照旧。 */
+function withValue(item: Parameter, values: Readonly<Record<string, number | string>>): Parameter {
+  const value = values[item.name];
+  return value === undefined || parameterFault(item, value, (id) => id) ? item : {...item, default: value};
+}
+
+function registerFiles(release: Release, roles: readonly Role[], output: readonly SourceFile[], target: string, values: Readonly<Record<string, number | string>>): SourceFile[] {
   const used = parametersIn(output);
   const kept = new Set(output.filter(({path}) => path.endsWith('/parameters.yml')).flatMap(({text}) => (parse(text) as Parameter[]).map(({name}) => name)));
   const shared = new Set(release.parameters.map(({name}) => name));
   const carried = declaredParameters(release).filter(({name}) => !shared.has(name) && !kept.has(name) && used.has(name));
   return [
     {path: `${target}/registers/roles.yml`, text: toYaml(roles)},
-    {path: `${target}/registers/parameters.yml`, text: toYaml([...release.parameters, ...carried])},
+    {path: `${target}/registers/parameters.yml`, text: toYaml([...release.parameters, ...carried].map((item) => withValue(item, values)))},
   ];
 }
 
 /** 照抄的登记册：法规，和留下的标准的用语例外。 */
-function carriedRegisters(files: readonly SourceFile[], folder: string, target: string, excluded: ReadonlyMap<string, Excluded>): SourceFile[] {
+function carriedRegisters(files: readonly SourceFile[], folder: string, target: string, excluded: ReadonlyMap<string, Excluded>, levels: LevelRewriter | undefined): SourceFile[] {
   return ['regulations', 'exceptions', 'floors', 'counting'].flatMap((name): SourceFile[] => {
     const text = files.find(({path}) => path === `${folder}/registers/${name}.yml`)?.text;
     if (text === undefined) return [];
-    if (name === 'regulations' || !excluded.size) return [{path: `${target}/registers/${name}.yml`, text}];
-    if (name === 'counting') return [{path: `${target}/registers/${name}.yml`, text: toYaml(withoutStandards(parse(text) as Counting, excluded))}];
-    const kept = (parse(text) as {standard: string}[]).filter(({standard}) => !excluded.has(standard));
+    if (name === 'regulations' || (!excluded.size && !levels)) return [{path: `${target}/registers/${name}.yml`, text}];
+    if (name === 'counting') return [{path: `${target}/registers/${name}.yml`, text: toYaml(withoutStandards(levels ? levels.data(parse(text) as Counting) : (parse(text) as Counting), excluded))}];
+    const kept = (parse(text) as {standard: string}[]).filter(({standard}) => !excluded.has(standard)).map((item) => (levels ? levels.data(item, item.standard) : item));
     return kept.length ? [{path: `${target}/registers/${name}.yml`, text: toYaml(kept)}] : [];
   });
 }
 
-/** 用时、不设委员会的支部两个登记册；上游没有的没有。 */
-function workRegisters({burden, smallBranch}: Release, standards: readonly {standard: Standard; text: StandardText}[], people: Pick<Kept, 'role' | 'roles'>, target: string): SourceFile[] {
+/** 用时、不设委员会的支部、办事三个登记册；上游没有的没有。 */
+function workRegisters({burden, smallBranch, cases}: Release, standards: readonly {standard: Standard; text: StandardText}[], people: Pick<Kept, 'role' | 'roles'>, target: string): SourceFile[] {
   const kept: Kept = {
     ...people,
-    entries: new Map(standards.map(({standard, text: {procedure}}) => [standard.titleBlock.code, {all: new Set([...procedure.steps, ...procedure.duties].map(({id}) => id)), duties: procedure.duties.map(({id}) => id)}])),
+    entries: new Map(standards.map(({standard, text: {procedure, mdx}}) => [standard.titleBlock.code, {all: new Set([...procedure.steps, ...procedure.duties].map(({id}) => id)), has: (clause: string) => mdx.includes(`{/* #${clause} */}`), steps: procedure.steps.map(({id}) => id), duties: procedure.duties.map(({id}) => id)}])),
   };
   const work = burden && adoptedBurden(burden, kept);
   const small = smallBranch && adoptedSmallBranch(smallBranch, kept);
+  const matters = cases ? adoptedCases(cases, kept) : [];
   return [
     ...(work ? [{path: `${target}/registers/burden.yml`, text: toYaml(work)}] : []),
+    ...(matters.length ? [{path: `${target}/registers/cases.yml`, text: toYaml(matters)}] : []),
     ...(small ? [{path: `${target}/registers/small-branch.yml`, text: toYaml(small)}] : []),
   ];
 }
@@ -370,6 +483,11 @@ function attributed(found: readonly Problem[], {profile, profileFile, locate, ex
     // 底线已经和上游比过；自己的标准不登记。自己添的步骤归不了类的，减负账里不算。
     if (problem.rule === floorsHold.name || problem.rule === burdenHolds.name) return [];
     const inside = problem.file.slice(target.length + 1);
+    // 本单位哪天发布都在上游核过依据之后，上游没有再核，不是本单位的错；页面上写明核到哪一天。
+    // 督查的次数照没有的层级改写过，规则找的是上游的那句话。
+    if (problem.rule === 'inspection-fits' && profile.tiers) return [];
+    // 换了称呼的，用语照本单位；单位自己改的条文照旧查。
+    if (problem.rule === 'defined-terms-only' && profile.names && !profile.alter?.some((item) => standards.find((one) => one.id === inside.split('/')[1])?.titleBlock.code === item.standard)) return [];
     const [subsystem, id] = inside.split('/');
     if (subsystem === OWN_FOLDER) return [{...problem, file: inside}];
     // 推出的文件键的次序不论；改掉的原文不再要例外。

@@ -16,20 +16,26 @@ export interface Transfer {
 export function transferOf({tiers: merged = {}, roles = {}}: Profile, release: Release, say: SayAt): Transfer {
   const transfer = roles.transfer ?? {};
   const known = [...release.roles, ...(roles.add ?? [])];
+  const stays = stayingRoles(release, merged);
   const isGone = (role: Role) => merged[role.tier] !== undefined;
   for (const [from, to] of Object.entries(merged) as [Tier, Tier][]) {
     if (merged[to] !== undefined) say(['tiers', from], `${tiers[from]}并到${tiers[to]}，${tiers[to]}自己也写成没有；写一个有的层级`);
-    const left = release.roles.filter((role) => role.tier === from && transfer[role.id] === undefined);
+    const left = release.roles.filter((role) => role.tier === from && transfer[role.id] === undefined && !stays.has(role.id));
     if (left.length) say(['tiers', from], `没有${tiers[from]}，它的${left.map(({id, title}) => `${title}（${id}）`).join('、')}的职责还没有写由谁承担；在 roles.transfer 里写，如 ${left[0]!.id}: branchSecretary`);
   }
   for (const [from, to] of Object.entries(transfer)) {
     const [source, target] = [from, to].map((id) => known.find((role) => role.id === id));
     if (!source) say(['roles', 'transfer', from], `没有角色 ${from}；${choices(release.roles.map(({id}) => id))}`);
     if (!target) say(['roles', 'transfer', from], `没有角色 ${to}；${choices(known.filter((role) => !isGone(role)).map(({id}) => id))}`);
-    else if (isGone(target)) say(['roles', 'transfer', from], `${target.title}（${to}）所在的${tiers[target.tier]}没有；${choices(known.filter((role) => !isGone(role)).map(({id}) => id))}`);
+    else if (isGone(target) && !stays.has(target.id)) say(['roles', 'transfer', from], `${target.title}（${to}）所在的${tiers[target.tier]}没有；${choices(known.filter((role) => !isGone(role)).map(({id}) => id))}`);
     else if (transfer[to] !== undefined) say(['roles', 'transfer', from], `${target.title}（${to}）的职责又转给了 ${transfer[to]}；直接写最后由谁承担`);
   }
   return {role: (id) => transfer[id] ?? id, tier: (id) => merged[id] ?? id};
+}
+
+/** 级没有了、人还在的角色（党务工作者），归到并到的那一级；由改写登记写明。 */
+export function stayingRoles({levels}: Pick<Release, 'levels'>, merged: NonNullable<Profile['tiers']>): ReadonlySet<string> {
+  return new Set(levels.filter(({without, to}) => merged[without] === to).flatMap(({stays = []}) => stays));
 }
 
 /** 去重，不改次序。 */
@@ -52,14 +58,7 @@ export function transferTiers(list: readonly Tier[], {tier}: Transfer): Tier[] {
   return tierIds.filter((id) => kept.has(id));
 }
 
-/** 对读者说明：没有哪一级，谁的职责归谁。 */
-export function transferNotices({tiers: merged = {}, roles = {}}: Profile, release: Release): string[] {
-  const known = [...release.roles, ...(roles.add ?? [])];
-  const title = (id: string) => known.find((role) => role.id === id)?.title ?? id;
-  const to = new Map<string, string[]>();
-  for (const [from, target] of Object.entries(roles.transfer ?? {})) to.set(target, [...(to.get(target) ?? []), title(from)]);
-  return [
-    ...(Object.entries(merged) as [Tier, Tier][]).map(([from, target]) => `本单位不设${tiers[from]}，对${tiers[from]}的检查并入对${tiers[target]}的检查。`),
-    ...[...to].map(([target, from]) => `文中${from.join('、')}的职责由${title(target)}承担。`),
-  ];
+/** 对读者说明：文字已照本单位的层级改写，不再提没有的；没有要说的为空。 */
+export function transferNotices({tiers: merged = {}, names = {}}: Profile): string[] {
+  return Object.keys(merged).length || Object.keys(names).length ? ['文字、步骤、表单已照本单位的层级和称呼改写，与原文的不同见对照。'] : [];
 }

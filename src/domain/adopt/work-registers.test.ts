@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import type {Burden} from '../schema/burden';
-import {adoptedBurden, adoptedSmallBranch, adoptedSynonyms, type Kept} from './work-registers';
+import {adoptedBurden, adoptedCases, adoptedSmallBranch, adoptedSynonyms, type Kept} from './work-registers';
 
 const reason = '甲';
 const burden: Burden = {
@@ -15,7 +15,7 @@ const burden: Burden = {
   budgets: [{roles: ['secretary', 'organizer'], hours: {average: 1, most: 2}, dated: {average: 1, most: 2}, reason}],
 };
 const kept: Kept = {
-  entries: new Map([['101', {all: new Set(['hold', 'yearly']), duties: ['yearly']}]]),
+  entries: new Map([['101', {all: new Set(['hold', 'yearly']), steps: ['hold'], duties: ['yearly']}]]),
   role: (id) => (id === 'organizer' ? 'secretary' : id),
   roles: new Set(['secretary', 'committee']),
 };
@@ -34,6 +34,13 @@ test('不设委员会的支部：没有的角色不再代，一个不剩的没�
   const small = {title: '小', description: '小', clauses: [{code: '101', clause: 'a'}], standIns: [{role: 'committee', by: 'secretary', says: '书记'}, {role: 'organizer', by: 'secretary', says: '书记'}], notDone: [{code: '102', reason}], onlyHere: []};
   expect(adoptedSmallBranch(small, kept)).toEqual({...small, standIns: [{role: 'committee', by: 'secretary', says: '书记'}], notDone: []});
   expect(adoptedSmallBranch(small, {...kept, roles: new Set(['secretary'])})).toBeUndefined();
+});
+
+test('办事登记：不采用的标准不再列；删去的步骤成为要填的日子，先定的那步换成头一步', () => {
+  expect(adoptedCases([
+    {code: '101', title: '开会', anchor: 'notify', facts: {next: '下次会'}, events: {会: 'hold', 通知: 'notify', 下次会: 'next'}},
+    {code: '102', title: '看', anchor: 'see'},
+  ], kept)).toEqual([{code: '101', title: '开会', anchor: 'hold', facts: {next: '下次会', 'notify-date': '通知'}, events: {会: 'hold', 通知: 'notify-date', 下次会: 'next'}}]);
 });
 
 test('说法：留下的文字里没有了的词、没有了的条款、步骤、表单不再列，一样不剩的一条不走', () => {

@@ -1,4 +1,5 @@
 import type {Burden} from '../schema/burden';
+import type {Cases} from '../schema/cases';
 import type {SmallBranch} from '../schema/small-branch';
 import type {Synonym} from '../schema/synonyms';
 import type {SourceFile} from '../source/standard';
@@ -6,7 +7,7 @@ import type {SourceFile} from '../source/standard';
 /** 采用以后还有的：标准编号 → 步骤、周期性工作；角色换成谁；登记册里的角色。 */
 export interface Kept {
   /** 标准编号 → 还有的步骤、周期性工作的标识；周期性工作另列。 */
-  entries: ReadonlyMap<string, {all: ReadonlySet<string>; duties: readonly string[]}>;
+  entries: ReadonlyMap<string, {all: ReadonlySet<string>; steps: readonly string[]; duties: readonly string[]; has?: (clause: string) => boolean}>;
   role: (id: string) => string;
   roles: ReadonlySet<string>;
 }
@@ -47,8 +48,28 @@ export function adoptedSmallBranch(smallBranch: SmallBranch, {entries, role, rol
     .filter((item) => role(item.role) === item.role && roles.has(item.role))
     .map((item) => ({...item, by: role(item.by)}))
     .filter((item) => roles.has(item.by) && item.by !== item.role);
-  const clauses = smallBranch.clauses.filter(({code}) => entries.has(code));
+  const clauses = smallBranch.clauses.filter(({code, clause}) => entries.has(code) && (entries.get(code)!.has?.(clause) ?? true));
   return standIns.length && clauses.length ? {...smallBranch, clauses, standIns, notDone: smallBranch.notDone.filter(isKept), onlyHere: smallBranch.onlyHere.filter(isKept)} : undefined;
+}
+
+/** 办事登记册跟着采用走：不采用的标准不再列；指到的步骤删去了的，那件事成为要填的日子。 */
+export function adoptedCases(cases: Cases, {entries}: Kept): Cases {
+  return cases.flatMap((item): Cases => {
+    const steps = entries.get(item.code)?.steps;
+    if (!steps?.length) return [];
+    const {facts = {}, events = {}, anchor, ...rest} = item;
+    const isKnown = (target: string): boolean => target in facts || steps.includes(target);
+    const lost = Object.entries(events).filter(([, target]) => !isKnown(target));
+    const added = Object.fromEntries(lost.map(([phrase, target]) => [`${target}-date`, phrase]));
+    const ownFacts = Object.fromEntries(Object.entries(facts).map(([id, fact]) => [id, typeof fact === 'string' || steps.includes(fact.from) ? fact : fact.label]));
+    const all = {...ownFacts, ...added};
+    return [{
+      ...rest,
+      anchor: steps.includes(anchor) ? anchor : steps[0]!,
+      ...(Object.keys(all).length && {facts: all}),
+      ...(Object.keys(events).length && {events: Object.fromEntries(Object.entries(events).map(([phrase, target]) => [phrase, isKnown(target) ? target : `${target}-date`]))}),
+    }];
+  });
 }
 
 /**

@@ -3,10 +3,11 @@ import type {DraftingRules, Status} from '../glossary';
 import {citedTitle, versionInForce} from '../regulations';
 import {PARAMETER} from '../rules/parameters-exist';
 import type {Profile} from '../schema/profile';
+import type {StandardsSystem} from '../schema/system';
 import type {SmallBranch} from '../schema/small-branch';
 import type {Provision, Role} from '../schema/registers';
 import type {Adoption} from '../adopt/adoption';
-import {DRAFT, OWN, type Release} from '../source/release';
+import {DRAFT, isOwnRelease, OWN, OWN_RELEASE, type Release} from '../source/release';
 import type {Standard} from '../source/standard';
 import type {EditionHistory} from '../redline/notes';
 
@@ -31,6 +32,8 @@ export interface ReleaseContext {
   /** 归口单位、起草单位、起草人，印在前言里；没有写的没有。 */
   drafters?: Profile['drafting'];
   parameters: Record<string, string>;
+  /** 另有叫法的各级；没有的没有。 */
+  tierNames?: StandardsSystem['tierNames'];
   /** 督查与考核页照这一版办：地址，不含 baseUrl；不是现行的、不能排督查计分的没有。 */
   assessPath?: string;
   /** 由检查项推出的检查表、评分表、工作簿在哪里下载；不能排督查、计分的没有。 */
@@ -47,6 +50,12 @@ export interface ReleaseContext {
   feedback?: FeedbackChannel;
   /** 采用单位的那一版：采自哪里、改了什么。 */
   adoption?: Adoption;
+  /** 采用单位的网站上，它采自的那一版：历次版本、新变化都与本单位的分开。 */
+  isOriginal?: true;
+  /** 采用单位还没有定发布的日子：页面、前言不印上游的日子。 */
+  undated?: true;
+  /** 印发的文号。 */
+  documentNumber?: string;
   /** 编号 → 历次版本，新的在前；由各次发布比出，单看一次发布时没有。 */
   history?: Record<string, EditionHistory[]>;
   /** 问答页的地址；有问答的版次才有。 */
@@ -109,6 +118,7 @@ export interface TermEntry {
 
 export function labelOf(name: string): string {
   if (name === OWN) return '本单位版';
+  if (isOwnRelease(name)) return `${name.slice(OWN_RELEASE.length)} 版`;
   return name === DRAFT ? '下一版草案' : `${name} 版`;
 }
 
@@ -197,6 +207,7 @@ export function contextOf(release: Release, profile: Profile, paths: Pick<Releas
     ...(release.smallBranch && {smallBranch: {title: release.smallBranch.title, standIns: release.smallBranch.standIns, notDone: release.smallBranch.notDone}}),
     ...(profile.feedback && {feedback: profile.feedback}),
     parameters: parameterValues(release, profile),
+    ...(release.system.tierNames && {tierNames: release.system.tierNames}),
     ...(profile.inspection && {pins: profile.inspection.pins}),
     roles: Object.fromEntries(release.roles.map(({id, title, short, tier}) => [id, {title, short, tier}])),
     regulations: Object.fromEntries(

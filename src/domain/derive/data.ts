@@ -1,5 +1,6 @@
 import {DRAFT, type Release} from '../source/release';
 import type {Clause} from '../source/clauses';
+import {formFile} from '../specimen/specimen';
 import type {Standard} from '../source/standard';
 import {versionInForce} from '../regulations';
 import {SCHEMA_VERSION, type StandardsData} from '../schema/data';
@@ -102,7 +103,7 @@ function dataStandard(standard: Standard, release: Release, context: ReleaseCont
     forms: standard.records.map(({id, template}) => ({
       id,
       number: entry.records[id]!,
-      ...(titleBlock.status === 'withdrawn' ? {} : optional('url', url(`${context.filesPath}/${code}/${id}.${template.format}`))),
+      ...(titleBlock.status === 'withdrawn' ? {} : optional('url', url(`${context.filesPath}/${code}/${formFile(id, template)}`))),
       ...fillAll(template, context.parameters),
     })),
     questions: answersOf(standard, context).map(({code: _code, anchor, grounds, ...answer}) => ({...answer, grounds: grounds.map(({code: at, anchor: place}) => ({code: at, anchor: place})), url: url(`${permanentPath}/${code}#${anchor}`)})),

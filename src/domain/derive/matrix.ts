@@ -51,7 +51,7 @@ export function matrixOf(works: readonly Work[], standards: readonly Standard[],
   return {
     rows,
     idleRoles: roles.filter((role) => !busy.includes(role)).map(({id}) => id),
-    idleTiers: (Object.keys(tiers) as Tier[]).filter((tier) => !busyTiers.has(tier)),
+    idleTiers: (Object.keys(tiers) as Tier[]).filter((tier) => !busyTiers.has(tier) && roles.some((role) => role.tier === tier)),
     emptyTiers: standards.flatMap(({titleBlock}, row) =>
       titleBlock.tiers
         .filter((tier) => !roles.some((role, index) => role.tier === tier && hasWork(rows[row]?.cells[index])))

@@ -46,10 +46,13 @@ export function datedText(text: string, {issued, implemented}: {issued: string; 
   return head + text.slice(end);
 }
 
-/** 发布通知的初稿：改了哪些、谁要知道什么，都由修订说明推出。 */
-export function announcementOf(name: string, date: string, implemented: string, standards: readonly ReleasedStandard[]): {path: string; text: string} {
+/**
+ * 发布通知的初稿：改了哪些、谁要知道什么，都由修订说明推出。
+ * @param folder 这一版在地址里的名字，采用单位的与版名不同
+ */
+export function announcementOf(name: string, date: string, implemented: string, standards: readonly ReleasedStandard[], folder = name): {path: string; text: string} {
   const of = (kind: ReleasedStandard['kind']) => standards.filter((item) => item.kind === kind).map(({standard}) => standard.titleBlock);
-  const link = ({code, title}: Standard['titleBlock']) => `[${code} ${title}](/standards/${name}/${code})`;
+  const link = ({code, title}: Standard['titleBlock']) => `[${code} ${title}](/standards/${folder}/${code})`;
   const section = (title: string, rows: string[]) => (rows.length ? `\n## ${title}\n\n${rows.join('\n')}\n` : '');
   const [added, revised, withdrawn, kept] = [of('new'), of('revised'), of('withdrawn'), of('kept')];
   const text = `---

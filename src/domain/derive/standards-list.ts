@@ -1,4 +1,4 @@
-import {statuses, tiers} from '../glossary';
+import {statuses, tierTitle} from '../glossary';
 import type {Release} from '../source/release';
 import type {ReleaseContext} from './context';
 
@@ -24,7 +24,7 @@ export function standardsList(release: Release, context: ReleaseContext): string
         block.issued,
         block.implemented,
         block.reviewBy,
-        block.tiers.map((tier) => tiers[tier]).join('、'),
+        block.tiers.map((tier) => tierTitle(context, tier)).join('、'),
         (block.supersedes ?? []).join('、'),
         (block.references ?? []).join('、'),
       ];

@@ -46,7 +46,7 @@ test('责任清单先分日常和频次，再分类，自己负责的在前', ()
   expect(dutyList(works, 'nobody', ['life'])).toEqual([]);
 });
 
-test('责任分布：既负责又配合的算负责；没有工作的角色、层级都报出', () => {
+test('责任分布：既负责又配合的算负责；没有工作的角色、层级都报出，没有的层级不提', () => {
   const source = release((files) => {
     files.set('docs/registers/roles.yml', `${files.get('docs/registers/roles.yml')}- {id: leader, title: 组长, tier: partyGroup, description: 召集}\n`);
     replace(INDEX, 'tiers: [partyBranch]', 'tiers: [partyBranch, partyGroup]')(files);
@@ -54,7 +54,7 @@ test('责任分布：既负责又配合的算负责；没有工作的角色、�
   const matrix = matrixOf(worksOf(source, {}), source.standards, source.roles);
   expect(matrix.rows[0]!.cells).toEqual(['lead', 'with', undefined]);
   expect(matrix.idleRoles).toEqual(['leader']);
-  expect(matrix.idleTiers).toEqual(['bureau', 'generalBranch', 'partyGroup']);
+  expect(matrix.idleTiers).toEqual(['partyGroup']);
   expect(matrix.emptyTiers).toEqual([{code: '101', tier: 'partyGroup'}]);
 });
 

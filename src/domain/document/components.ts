@@ -1,4 +1,4 @@
-import {checkMethods, draftingTerms, frequencies, leadIns, tiers, type ClauseComponent} from '../glossary';
+import {checkMethods, type ClauseComponent, draftingTerms, frequencies, leadIns, tierTitle} from '../glossary';
 import {basisOf} from '../derive/basis';
 import {dueSentence} from '../due/sentence';
 import {fill, fillAll, regulationLabel} from '../derive/context';
@@ -155,7 +155,7 @@ function checkTable(scope: Scope): Block[] {
       [text(check.method.map((method) => checkMethods[method]).join('、'))],
       [text(filled(check.evidence))],
       [text(frequencies[check.every])],
-      [text(tiers[check.tier])],
+      [text(tierTitle(scope.context, check.tier))],
       [text(String(check.points))],
     ]),
     note: `满分 ${checks.reduce((sum, {points}) => sum + points, 0)} 分。`,

@@ -1,4 +1,4 @@
-import {tiers} from '../glossary';
+import {tierTitle} from '../glossary';
 import {quotedTitle} from '../regulations';
 import {DRAFT} from '../source/release';
 import {fill, type ReleaseContext} from '../derive/context';
@@ -96,7 +96,8 @@ export function forewordOf(scope: Scope): Block[] {
     ...drafters(self, context.drafters).map((sentence) => paragraph(sentence)),
     ...(editions ? [paragraph(editions.lead), list(ended(editions.entries), dash)] : replaced.length || context.drafting === 'gbt-1-1-2009' ? [] : [paragraph(`${self}为首次发布。`)]),
     ...corrected(scope).map((sentence) => paragraph(sentence)),
-    paragraph(`${self}适用于${titleBlock.tiers.map((tier) => tiers[tier]).join('、')}，自 ${dated(titleBlock.implemented)}起实施，复审不迟于 ${dated(titleBlock.reviewBy)}。`),
+    ...(context.documentNumber ? [paragraph(`${self}以${context.documentNumber}印发。`)] : []),
+    paragraph(`${self}适用于${titleBlock.tiers.map((tier) => tierTitle(context, tier)).join('、')}，${context.undated ? '自发布时写明的日期起实施' : `自 ${dated(titleBlock.implemented)}起实施，复审不迟于 ${dated(titleBlock.reviewBy)}`}。`),
     paragraph(LAW_READING),
     paragraph(`示范文本：${context.notice}`),
   ];

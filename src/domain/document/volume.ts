@@ -1,4 +1,4 @@
-import {DRAFTING_PRINCIPLE, statuses, tiers} from '../glossary';
+import {DRAFTING_PRINCIPLE, statuses, tierTitle} from '../glossary';
 import type {Release} from '../source/release';
 import type {ReleaseContext} from '../derive/context';
 import {answersOf} from '../derive/answers';
@@ -75,7 +75,7 @@ export function volumeDocument(release: Release, context: ReleaseContext, docume
       const block = standard.titleBlock;
       const state = block.supersededBy ? `${statuses[block.status]}，由 ${block.supersededBy} 接替` : statuses[block.status];
       return {
-        cells: [entry!.number, block.title, `${block.edition}`, state, block.implemented, block.tiers.map((tier) => tiers[tier]).join('、')],
+        cells: [entry!.number, block.title, `${block.edition}`, state, block.implemented, block.tiers.map((tier) => tierTitle(context, tier)).join('、')],
         ...(live.includes(standard) && {code}),
       };
     }),

@@ -19,8 +19,8 @@ export interface DueWindow {
 
 const yearMonth = (date: string): [number, number] => date.split('-').map(Number) as [number, number];
 
-/** 过多少（负数为以前）；小时、分钟、学时、次不论天的为 undefined。 */
-function shift(date: string, amount: string, sign: 1 | -1 = 1): string | undefined {
+/** 那天过多少（sign 为 -1 是以前）是哪天；小时、分钟、学时、次不论天的为 undefined。 */
+export function shift(date: string, amount: string, sign: 1 | -1 = 1): string | undefined {
   const found = amountOf(amount);
   if (!found) return undefined;
   const value = sign * found.value;

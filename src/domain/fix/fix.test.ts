@@ -28,7 +28,7 @@ test('编号、标点、空格、键的次序、日期引号、行末空白都�
   };
   damage(INDEX, [['5.1.2 例会', '5.1.7 例会'], ['b) 书记', 'd) 书记'], ['每月召开 1 次。', '每月召开1次。'], ['有下列情形的，可改期：', '有下列情形的,可改期:'], ['issued: "2026-11-01"', 'issued: 2026-11-01'], ['title: 支部例会规范\ncode: "101"\n', 'code: "101"\ntitle: 支部例会规范\n'], ['每季度检查一次。', '每季度检查一次。  ']]);
   damage(PROCEDURE, [['how: 列出议题。, due: {event: 会, before: true}, clause: notice, next: [notify]', 'due: {before: true, event: 会}, how: 列出议题。, next: [notify], clause: notice'], ['how: 清点。\n    due: {event: 开会, at: 时}\n', 'due: {event: 开会, at: 时}\n    how: 清点。\n']]);
-  expect(new Set(problemsOf(files).map(({rule}) => rule))).toEqual(new Set(['bare-date', 'key-order', 'numbers-in-sequence', 'punctuation-by-gbt-15834', 'spacing']));
+  expect(new Set(problemsOf(files).map(({rule}) => rule))).toEqual(new Set(['bare-date', 'key-order', 'numbers-in-sequence', 'punctuation-by-gbt-15834', 'sentences-end', 'spacing']));
   for (const [file, text] of files) {
     const fixed = fixFile({path: file, text: text.replaceAll('\n', '\r\n')});
     expect(fixed).toBe(good.get(file));

@@ -1,7 +1,9 @@
 import type * as z from 'zod';
 import {Exceptions} from '../schema/exceptions';
 import {Coverages} from '../schema/coverage';
+import {Cases} from '../schema/cases';
 import {Counting} from '../schema/counting';
+import {LevelRewrites} from '../schema/levels';
 import {Order} from '../schema/order';
 import {StatutoryFloors} from '../schema/floors';
 import {Procedure} from '../schema/procedure';
@@ -13,7 +15,7 @@ import {StandardsSystem} from '../schema/system';
 import type {SourceFile} from '../source/standard';
 import {fixMdx, fixYaml} from './text';
 
-const registers: Record<string, z.ZodType> = {'roles.yml': Roles, 'regulations.yml': Regulations, 'parameters.yml': Parameters, 'exceptions.yml': Exceptions, 'floors.yml': StatutoryFloors, 'counting.yml': Counting, 'coverage.yml': Coverages, 'order.yml': Order};
+const registers: Record<string, z.ZodType> = {'roles.yml': Roles, 'regulations.yml': Regulations, 'parameters.yml': Parameters, 'exceptions.yml': Exceptions, 'floors.yml': StatutoryFloors, 'counting.yml': Counting, 'cases.yml': Cases, 'coverage.yml': Coverages, 'order.yml': Order, 'levels.yml': LevelRewrites};
 
 /**
  * 把一个源文件里机械的毛病改好：编号、标点、空格、键的次序、日期引号、行末空白。

@@ -1,6 +1,6 @@
 import {basisOf} from '../derive/basis';
 import {dueSentence} from '../due/sentence';
-import {checkMethods, frequencies, recordFormats, statuses, tiers} from '../glossary';
+import {checkMethods, frequencies, recordFormats, statuses, tierTitle} from '../glossary';
 import type {Block, Column, Field} from '../schema/record';
 import {fill, fillAll, regulationLabel, type ReleaseContext} from '../derive/context';
 import type {Record as RecordForm, Standard} from '../source/standard';
@@ -98,7 +98,7 @@ export function groupsOf(standard: Standard, context: ReleaseContext): Group[] {
           {name: '方法', text: item.method.map((method) => checkMethods[method]).join('、')},
           {name: '判定证据', text: item.evidence},
           {name: '频次', text: frequencies[item.every]},
-          {name: '对象', text: tiers[item.tier]},
+          {name: '对象', text: tierTitle(context, item.tier)},
           {name: '分值', text: String(item.points)},
         ],
       })),
@@ -155,7 +155,7 @@ function titleCells(standard: Standard, context: ReleaseContext): Cell[] {
     {name: '复审不迟于', text: titleBlock.reviewBy},
     {name: '代替', text: titleBlock.supersedes?.map(title).join('、') ?? '—', key: titleBlock.supersedes?.join(' ') ?? ''},
     {name: '由谁接替', text: titleBlock.supersededBy ? title(titleBlock.supersededBy) : '—', key: titleBlock.supersededBy ?? ''},
-    {name: '适用层级', text: titleBlock.tiers.map((tier) => tiers[tier]).join('、')},
+    {name: '适用层级', text: titleBlock.tiers.map((tier) => tierTitle(context, tier)).join('、')},
     {
       name: '依据',
       text: basisOf(standard).map(({regulation, articles}) => `${context.regulations[regulation]?.title ?? regulation}${articles.join('、')}`).join('；'),
@@ -221,13 +221,14 @@ function fieldCells({hint, options, width, lines}: Field): Cell[] {
 
 const columnTypes = {text: '文字', date: '日期', integer: '整数', amount: '金额', month: '月份'} as const;
 
-function columnCells({type, options, formula, total, most, overdue, uncounted, width}: Column): Cell[] {
+function columnCells({type, options, formula, total, most, overdue, uncounted, from, width}: Column): Cell[] {
   return [
     {name: '类型', text: type ? columnTypes[type] : ''},
     {name: '选项', text: options?.join('、') ?? ''},
     {name: '公式', text: formula ?? ''},
     {name: '合计', text: total ? '求和' : ''},
     {name: '上限', text: most ?? ''},
+    {name: '取自', text: from ? `${from.column}（按${from.key}）` : ''},
     {name: '合计不算', text: uncounted?.join('、') ?? ''},
     {name: '逾期', text: overdue ? [overdue.done ? `${overdue.done}${overdue.as ? `为${overdue.as.join('、')}` : '填了'}才算办完` : '过了日期', ...(overdue.extended ? [`延期看${overdue.extended}`] : [])].join('，') : ''},
     {name: '版式', text: `宽 ${width}`},

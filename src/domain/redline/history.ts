@@ -21,7 +21,7 @@ export function redlinePath(before: string, after: string, code?: string): strin
  * @param releases 由新到旧或由旧到新都可以
  */
 export function historyOf(code: string, releases: readonly ReleaseSide[]): EditionHistory[] {
-  const ordered = [...releases].sort((a, b) => rank(a) - rank(b) || (a.context.asOf < b.context.asOf ? -1 : 1));
+  const ordered = [...releases].sort((a, b) => rank(a) - rank(b) || (a.context.asOf === b.context.asOf ? a.release.name.localeCompare(b.release.name, 'en', {numeric: true}) : a.context.asOf < b.context.asOf ? -1 : 1));
   const history: EditionHistory[] = [];
   let previous: string | undefined;
   for (const {release, context} of ordered) {
@@ -67,7 +67,8 @@ const validityWords = {
 } satisfies Record<TitleBlock['status'], {verb: string; words: Validity['words']}>;
 
 /** 一版的起止：下一个发布了的版次实施的前一天为止；草案没有改的写同哪一版。 */
-export function validityOf({code, edition, status, implemented}: Pick<TitleBlock, 'code' | 'edition' | 'status' | 'implemented'>, {name, history}: Pick<ReleaseContext, 'name' | 'history'>): Validity {
+export function validityOf({code, edition, status, implemented}: Pick<TitleBlock, 'code' | 'edition' | 'status' | 'implemented'>, {name, history, undated}: Pick<ReleaseContext, 'name' | 'history' | 'undated'>): Validity {
+  if (undated) return {text: '还没有发布', undated: true};
   const published = [...(history?.[code] ?? [])].reverse().filter(({release}) => isPublished(release));
   const own = published.find((item) => item.edition === edition);
   if (name === DRAFT) return own ? {text: `草案，同 ${own.releaseLabel}`} : {text: '草案，还没有施行', undated: true};

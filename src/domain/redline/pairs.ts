@@ -8,7 +8,7 @@ import type {Standard} from '../source/standard';
 import {compareViews, type StandardRedline} from './standard';
 import {overviewRow, pairStandards, type OverviewRow, type ReleaseSide, type StandardPair} from './release';
 import {releaseSlug} from './history';
-import {viewOf} from './view';
+import {viewOf, type StandardView} from './view';
 
 /** 一幅带标记的流程图。 */
 export interface MarkedChart {
@@ -65,13 +65,20 @@ export function comparePairs(sides: readonly ReleaseSide[], remember: Remember):
       const {before: old, after: now} = pair;
       const between = sides.slice(from + 1, from + offset + 2);
       if (!old || !now || pair.relation === 'withdrawn') return {pair, row: overviewRow(pair, undefined, before, between), charts: []};
-      const [first, second] = [view(old, before), view(now, after)];
+      const [first, second] = before.context.isOriginal ? [withoutOwnDates(view(old, before)), withoutOwnDates(view(now, after))] : [view(old, before), view(now, after)];
       const {roles} = after.context;
       const redline = remember(['redline', first, second, roles], () => compareViews(first, second, roles));
       const charts = [...chartsOf(old, before, 'before', redline.marks.before, remember), ...chartsOf(now, after, 'after', redline.marks.after, remember)];
       return {pair, redline, row: overviewRow(pair, redline, before, between), charts};
     }),
   })));
+}
+
+/** 与原文对照的，各自的编号、版次、日子不算不同。 */
+const OWN_CELLS = new Set(['编号', '版次', '发布', '实施', '复审不迟于', '代替']);
+
+function withoutOwnDates(view: StandardView): StandardView {
+  return {...view, groups: view.groups.map((group) => (group.id === 'title-block' ? {...group, units: group.units.map((unit) => ({...unit, cells: unit.cells.filter(({name}) => !OWN_CELLS.has(name))}))} : group))};
 }
 
 /** 有标记的流程图；分阶段的只画有标记的阶段。 */

@@ -29,6 +29,8 @@ export function pairStandards(before: Release, after: Release): StandardPair[] {
   const codes = [...new Set([...before.standards, ...after.standards].map(({titleBlock}) => titleBlock.code))].sort();
   return codes.flatMap((code): StandardPair[] => {
     const [old, now] = [find(before, code), find(after, code)];
+    // 早已废止、后来连页都没有的，没有什么可比。
+    if (old && !isLive(old) && !now) return [];
     if (isLive(old) && !isLive(now)) {
       const successor = successorOf(code, now, after);
       return [successor ? {code, before: old, after: successor, relation: 'succeeded'} : {code, before: old, after: now, relation: 'withdrawn'}];
@@ -68,6 +70,12 @@ export const pairStatuses: Record<PairStatus, string> = {
   editorial: '编辑性修订',
   unchanged: '未变',
 };
+
+/** 总览里一行怎么说：没有了那一页的，采用单位是没有采用、不再采用，不是上游废止。 */
+export function statusLabel({before, after}: Pick<StandardPair, 'before' | 'after'>, status: PairStatus, from: Pick<ReleaseContext, 'isOriginal'>, to: Pick<ReleaseContext, 'adoption'>): string {
+  if (status !== 'withdrawn' || !before || after || !to.adoption) return pairStatuses[status];
+  return from.isOriginal ? '没有采用' : '不再采用';
+}
 
 /** 依据的一处变化。 */
 export interface RegulationChange {

@@ -152,6 +152,7 @@ budgets:
   - {roles: [secretary], hours: {average: 2, most: 3}, dated: {average: 2, most: 2}, reason: 兼职}
 `],
     ['docs/registers/order.yml', '- {code: "101", entry: monthly, after: {code: "101", entry: monthly, year: last}, reason: 上年的开完}\n'],
+    ['docs/registers/cases.yml', '- code: "101"\n  title: 开一次例会\n  anchor: hold\n  events: {会: hold, 开会: hold}\n'],
     ['docs/registers/synonyms.yml', '- {says: [多久一次, 几个月一次], clauses: ["101#frequency"]}\n- {says: [开碰头会], text: [例会]}\n'],
     ['docs/registers/small-branch.yml', 'title: 不设委员会的支部\ndescription: 人少\nclauses:\n  - {code: "101", clause: frequency}\nstandIns:\n  - {role: member, by: secretary, says: 书记}\nnotDone:\n  - {code: "101", entry: file, reason: 人少}\nonlyHere: []\n'],
     ['docs/registers/roles.yml', '- {id: secretary, title: 书记, tier: partyBranch, description: 主持}\n- {id: member, title: 党员, tier: partyMember, description: 参加}\n'],
@@ -204,6 +205,7 @@ export const SYNONYMS = 'docs/registers/synonyms.yml';
 export const SMALL_BRANCH = 'docs/registers/small-branch.yml';
 export const COUNTING = 'docs/registers/counting.yml';
 export const QUESTIONS = 'docs/life/meeting/questions.yml';
+export const CASES = 'docs/registers/cases.yml';
 export const ORDER = 'docs/registers/order.yml';
 export const MINUTES = 'docs/life/meeting/records/minutes.yml';
 

@@ -4,6 +4,7 @@ import type {Standard} from '../source/standard';
 import {sortProblems, type Problem} from '../source/problem';
 import {abbreviationsIntroduced} from './abbreviations-introduced';
 import {chaptersInOrder} from './chapters-in-order';
+import {casesHold} from './cases-hold';
 import {citationsAreRead} from './citations-are-read';
 import {clausesExist} from './clauses-exist';
 import {answersHold} from './answers-hold';
@@ -83,7 +84,7 @@ export const rules: readonly Rule[] = [
   withdrawnNamesSuccessor,
 ];
 
-export const releaseRules: readonly ReleaseRule[] = [burdenHolds, citationsAreRead, countingHolds, coverageHolds, datesHoldTogether, duesComputed, everyRoleHasWork, floorsHold, inspectionFits, orderHolds, placeholdersFilled, pointsTotalStated, smallBranchHolds, specimensHold, synonymsLeadSomewhere, systemTableHolds, termsAreUnique, withinBudget];
+export const releaseRules: readonly ReleaseRule[] = [burdenHolds, casesHold, citationsAreRead, countingHolds, coverageHolds, datesHoldTogether, duesComputed, everyRoleHasWork, floorsHold, inspectionFits, orderHolds, placeholdersFilled, pointsTotalStated, smallBranchHolds, specimensHold, synonymsLeadSomewhere, systemTableHolds, termsAreUnique, withinBudget];
 
 /** 用语规则，各有说明、例子、改法，可按名字列例外。 */
 export const languageRules: readonly LanguageRule[] = [

@@ -1,11 +1,11 @@
 import {labelOf} from '../derive/context';
 import {choices} from './rule';
 import type {Problem} from '../source/problem';
-import {OWN, type Release} from '../source/release';
+import {isOwnRelease, OWN, type Release} from '../source/release';
 import type {SourceFile} from '../source/standard';
 import {BASE, latestOf, permanentPath, releasePath} from '../addresses';
 
-const LINK = new RegExp(`(?<=\\]\\(|href=["'])${BASE}(?:/(next|\\d{4}(?:\\.\\d+)?))?(?:/(\\d{3}))?/?(?=[)#?"' ])`, 'g');
+const LINK = new RegExp(`(?<=\\]\\(|href=["'])${BASE}(?:/(next|(?:own-)?\\d{4}(?:\\.\\d+)?))?(?:/(\\d{3}))?/?(?=[)#?"' ])`, 'g');
 
 /**
  * 文章里链到标准的，网站上没有那一页：构建要做到最后才发现，检查先说出来。
@@ -18,7 +18,7 @@ export function postLinkProblems({path: file, text}: SourceFile, releases: reado
     const codes = new Set(system.subsystems.flatMap(({standards}) => standards.map(({code}) => code)));
     return [releasePath(name, latest), permanentPath(name)].map((path) => [path, codes] as const);
   }));
-  const advice = latest === OWN
+  const advice = latest === OWN || isOwnRelease(latest)
     ? '采用单位的 blog/ 只放自己的文章：上游的文章用 npm run adopt -- init --profile profile.yml 清空，自己的改这个链接'
     : `改这个链接；网站上有 ${releases.map(({name}) => labelOf(name)).join('、')}`;
   return [...text.matchAll(LINK)].flatMap((match) => {

@@ -30,4 +30,5 @@ export const PartialDate = z
   .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, '日期应写成 "2026"、"2026-05" 或 "2026-05-11"')
   .refine((value) => !/^\d{4}-\d{2}/.test(value) || isRealDay(value.length === 7 ? `${value}-01` : value), '没有这一天；核对月份和日');
 
-export const Text = z.string().trim().min(1, '不能为空');
+export const EMPTY = '不能为空';
+export const Text = z.string().trim().min(1, EMPTY);

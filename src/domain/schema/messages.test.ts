@@ -14,7 +14,7 @@ test('写错的值：说出写了什么、应是什么，不夹程序的类型�
     'whole：写的是“1.5”；应为整数',
     'list：写的是“1 项的列表”；至少 2 项',
     'on：写的是“是”；应为 true 或 false',
-    'kind：写的是“pdf”；只能写 docx、xlsx 之一',
+    'kind：写的是“pdf”；只能写 docx（Word）、xlsx（Excel）之一',
     'format：写的是“b”；只能写 a',
     'map：写的是“甲”；应为一组键值',
     'record：写的是“1 项的列表”；应为一组键值',

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import {zhCN} from 'zod/locales';
 import {checkMethods, frequencies, recordFormats, tiers} from '../glossary';
+import {zhCN} from 'zod/locales';
 
 const kinds: Readonly<Record<string, string>> = {string: '文本', number: '数', int: '整数', boolean: ' true 或 false', array: '列表', object: '一组键值', record: '一组键值', null: '空'};
 /** 量词：文本数字，列表数项。 */
@@ -15,7 +15,7 @@ const named = (value: unknown): string => (names[String(value)] ? `${String(valu
 export function plainMessage(issue: z.core.$ZodRawIssue): ReturnType<z.core.$ZodErrorMap> {
   switch (issue.code) {
     case 'invalid_type': return `应为${kinds[issue.expected] ?? `别的写法（${issue.expected}）`}`;
-    case 'invalid_value': return issue.values.length === 1 ? `只能写 ${named(issue.values[0])}` : `只能写 ${issue.values.map(named).join('、')} 之一`;
+    case 'invalid_value': return issue.values.length === 1 ? `只能写 ${named(issue.values[0])}` : `只能写 ${issue.values.map(named).join('、').replace(/(?<!）)$/, ' ')}之一`;
     case 'too_big': return `${issue.inclusive === false ? '要小于' : units[issue.origin] ? '最多' : '不得大于'} ${issue.maximum}${units[issue.origin] ?? ''}`;
     case 'too_small': return issue.origin === 'string' && issue.minimum === 1 ? '不能为空' : `${issue.inclusive === false ? '要大于' : units[issue.origin] ? '至少' : '不得小于'} ${issue.minimum}${units[issue.origin] ?? ''}`;
     case 'not_multiple_of': return `应为 ${issue.divisor} 的倍数`;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import {contrast} from '../contrast';
 import {tierIds, tiers} from '../glossary';
-import {Code, RoleId, Slug, Text} from './common';
+import {Code, IsoDate, RoleId, Slug, Text} from './common';
 import {Role} from './registers';
 
 const tierId = z.enum(tierIds, {error: `只能是 ${tierIds.map((id) => `${id}（${tiers[id]}）`).join('、')}`});
@@ -127,9 +127,23 @@ export const Profile = z.strictObject({
     })
     .optional()
     .meta({title: '网页编辑', description: '写了的，构建时另做 /admin 编辑界面，每条改动存成 GitHub 的合并请求；不写就没有。起草单位用，采用单位的改动写在本文件里。'}),
+  release: z
+    .strictObject({
+      发布日期: IsoDate.meta({title: '发布日期', description: '本单位哪一天发布，如 "2027-01-15"；标准编号的年份照它。'}),
+      实施日期: IsoDate.meta({title: '实施日期', description: '哪一天起照着做；复审期限是三年以后。'}),
+      文号: Text.optional().meta({title: '文号', description: '印发的文号，如 甲档党〔2027〕3 号；写了的印在前言里。'}),
+      修订说明: z.record(Code, Text).optional().meta({title: '修订说明', description: '第二次发布起用：标准编号和这一版变了什么，如 "401": 时长改为必须做到。不写的由程序说改了哪几条。'}),
+    })
+    .refine(({发布日期, 实施日期}) => 实施日期 >= 发布日期, {path: ['实施日期'], error: '实施日期不能早于发布日期'})
+    .optional()
+    .meta({title: '发布', description: '本单位自己的日子；还没有定的不写，页面上就写还没有发布。'}),
   include: z.array(Code).min(1).optional().meta({title: '只采用', description: '只采用列出的标准；不写就是全部。'}),
   exclude: z.array(Exclusion).min(1).optional().meta({title: '不采用', description: '不采用的标准或整类。'}),
   tiers: z.partialRecord(tierId, tierId).optional().meta({title: '没有的层级', description: '左边是没有的层级，右边是它的检查并到哪一级，如 generalBranch: partyBranch。'}),
+  names: z
+    .record(Text, Text)
+    .optional()
+    .meta({title: '称呼', description: '左边是标准里的叫法，右边是本单位的叫法，如 局党委: 镇党委；文字、表单、日历里的都换。角色的名称跟着换。'}),
   roles: z
     .strictObject({
       transfer: z.record(RoleId, RoleId).optional().meta({title: '职责由谁承担', description: '左边是没有的角色，右边是承担它职责的角色。'}),

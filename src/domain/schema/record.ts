@@ -27,6 +27,7 @@ export const Column = z.strictObject({
   options: z.array(Text).min(2).optional().describe('只能填这几样'),
   formula: Text.optional().describe('按行计算的公式，列用 [列名] 引用，如 [人数]*[标准]'),
   total: z.literal('sum').optional().describe('末行合计'),
+  from: z.strictObject({key: Text.describe('两张表里都有的列，如“姓名”'), column: Text.describe('那张表的列')}).optional().describe('台账用：从同一本工作簿里的那张表（写了 workbook 的）取；key 相同的几行依次取'),
   uncounted: z.array(Text).min(1).optional().describe('写在有选项的一列：这几样的行，数已在别的行里，合计不重复算'),
   most: z.string().regex(/^(\d+(\.\d+)?|\[[^\]]+\])$/, {error: '写成加引号的数，如 "100"，或者同一行的 "[列名]"'}).optional().describe('不大于多少：加引号的数，或者同一行的 [列名]；超过的拒收、变红'),
   overdue: z
@@ -83,7 +84,8 @@ export const RecordTemplate = z
     keep: Text.describe('保存期限；写法如“{会议记录保存年限} 年”“长期”'),
     clause: Slug.describe('规定保存期限的条款的锚点'),
     letter: z.boolean().optional().describe('信函：请示、批复、报告、函、通知、主持词、办法（草案）；栏块是几段固定文字，末尾可以有署名，首段以冒号结尾的是主送'),
-    handedOut: z.boolean().optional().describe('张贴、发出去的：不印谁填、保存多久和附录号；名称以“公示”“公示牌”“票”“贺信”结尾的不必写'),
+    workbook: Slug.optional().describe('并进本标准的哪本台账：排在它前面的工作表，不另出文件'),
+  handedOut: z.boolean().optional().describe('张贴、发出去的：不印谁填、保存多久和附录号；名称以“公示”“公示牌”“票”“贺信”结尾的不必写'),
     dates: z.array(Text).min(2).optional().describe('样板里有日期的各栏、签字人，由先到后；同名的写一次'),
     blocks: z.array(Block).min(1).describe('栏块，依次印出'),
   })

@@ -9,6 +9,7 @@ export const StandardsSystem = z.strictObject({
   drafting: z.enum(draftingRules, {error: `只能是 ${draftingRules.join(' 或 ')}`}).describe('起草规则：法规登记册里的 GB/T 1.1 版本'),
   follows: z.array(Slug).optional().describe('体系表编制参照的国家标准，取自法规登记册'),
   points: z.partialRecord(z.enum(tierIds), z.int().min(0)).describe('各级检查项的总分；与各标准合计不符即报'),
+  tierNames: z.partialRecord(z.enum(tierIds), Text).optional().describe('各级的叫法；不写的照术语表。采用单位改了称呼的由程序写上'),
   notice: Text.describe('页面上对本次发布性质的说明'),
   subsystems: z
     .array(

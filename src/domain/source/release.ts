@@ -1,12 +1,15 @@
-import type * as z from 'zod';
+import * as z from 'zod';
+import type {Adoption} from '../adopt/adoption';
 import {Exceptions, type Exception} from '../schema/exceptions';
 import {Burden} from '../schema/burden';
 import {Coverages, type Coverage} from '../schema/coverage';
 import {callsDues, expandDuesFormula} from '../counting/dues';
+import {Cases} from '../schema/cases';
 import {Counting} from '../schema/counting';
 import {StatutoryFloors, type StatutoryFloor} from '../schema/floors';
 import {Parameters, Regulations, Roles, type Parameter, type Regulation, type Role} from '../schema/registers';
 import type {Correction} from '../schema/seal';
+import {LevelRewrites, type LevelRewrite} from '../schema/levels';
 import {Order} from '../schema/order';
 import {SmallBranch} from '../schema/small-branch';
 import {Synonyms, type Synonym} from '../schema/synonyms';
@@ -43,14 +46,23 @@ export interface Release {
   smallBranch?: SmallBranch;
   /** 哪件工作在哪件之后；早先的版次没有。 */
   order?: Order;
+  /** 没有一级时文字怎么改写；没有登记的为空。 */
+  levels: LevelRewrite[];
+  /** 采用单位自己的历次发布：采自哪里、改了什么。 */
+  adoption?: Adoption;
+  /** 办什么事、时限里的事是哪一步；早先的版次没有。 */
+  cases?: Cases;
   /** 人们嘴上的说法，查找用；早先的版次没有。 */
   synonyms?: Synonym[];
   /** 依体系表次序。 */
   standards: Standard[];
   /** 发布以后的更正，由旧到新；没有的不写。 */
   corrections?: Correction[];
-  locate: {system: YamlSource<unknown>['locate']; roles: YamlSource<unknown>['locate']; exceptions: YamlSource<unknown>['locate']; floors: YamlSource<unknown>['locate']; counting: YamlSource<unknown>['locate']; coverage: YamlSource<unknown>['locate']; burden: YamlSource<unknown>['locate']; smallBranch: YamlSource<unknown>['locate']; order: YamlSource<unknown>['locate']; synonyms: YamlSource<unknown>['locate']};
+  locate: {system: YamlSource<unknown>['locate']; roles: YamlSource<unknown>['locate']; exceptions: YamlSource<unknown>['locate']; floors: YamlSource<unknown>['locate']; counting: YamlSource<unknown>['locate']; coverage: YamlSource<unknown>['locate']; burden: YamlSource<unknown>['locate']; smallBranch: YamlSource<unknown>['locate']; order: YamlSource<unknown>['locate']; cases: YamlSource<unknown>['locate']; synonyms: YamlSource<unknown>['locate']};
 }
+
+/** 采用单位自己的标准放在这里，发布后归入同名的一类。 */
+export const OWN_FOLDER = 'own';
 
 /** 草案在 Docusaurus 里的版本名。 */
 export const DRAFT = 'current';
@@ -73,6 +85,13 @@ export type StandardMemo = Map<string, Remembered>;
 
 /** 采用单位由 profile 推出的那一版；它的网站没有草案，这一版就是现行版。 */
 export const OWN = 'own';
+
+/** 采用单位自己的历次发布，名字是它加年份（own-2027），免得和上游同年的混了。 */
+export const OWN_RELEASE = 'own-';
+
+export function isOwnRelease(name: string): boolean {
+  return name.startsWith(OWN_RELEASE);
+}
 
 /** 发布过的版次：草案和采用单位推出的那一版不是。 */
 export function isPublished(name: string): boolean {
@@ -111,6 +130,9 @@ export function readRelease(name: string, folder: string, files: readonly Source
 
   const smallBranch = named.has('registers/small-branch.yml') ? register('registers/small-branch.yml', SmallBranch) : undefined;
   const order = named.has('registers/order.yml') ? register('registers/order.yml', Order) : undefined;
+  const levels = named.has('registers/levels.yml') ? register('registers/levels.yml', LevelRewrites) : undefined;
+  const adoption = named.has('registers/adoption.yml') ? register('registers/adoption.yml', z.custom<Adoption>((value) => typeof value === 'object' && value !== null)) : undefined;
+  const cases = named.has('registers/cases.yml') ? register('registers/cases.yml', Cases) : undefined;
   const synonyms = named.has('registers/synonyms.yml') ? register('registers/synonyms.yml', Synonyms) : undefined;
   const burden = named.has('registers/burden.yml') ? register('registers/burden.yml', Burden) : undefined;
 
@@ -119,7 +141,7 @@ export function readRelease(name: string, folder: string, files: readonly Source
   for (const file of inside) {
     const parts = file.path.slice(folder.length + 1).split('/');
     if (parts.length < 3) {
-      if (!/^(system\.yml|registers\/(roles|regulations|parameters|exceptions|floors|counting|coverage|burden|small-branch|order|synonyms)\.yml)$/.test(parts.join('/'))) {
+      if (!/^(system\.yml|registers\/(roles|regulations|parameters|exceptions|floors|counting|coverage|burden|small-branch|order|cases|synonyms|levels|adoption)\.yml)$/.test(parts.join('/'))) {
         problems.push({file: file.path, ...START, rule: 'unknown-file', message: '这里只放 system.yml、registers/ 和 <类>/<标准>/ 文件夹'});
       }
       continue;
@@ -156,9 +178,12 @@ export function readRelease(name: string, folder: string, files: readonly Source
       ...(burden?.value && {burden: burden.value}),
       ...(smallBranch?.value && {smallBranch: smallBranch.value}),
       ...(order?.value && {order: order.value}),
+      levels: levels?.value ?? [],
+      ...(adoption?.value && {adoption: adoption.value}),
+      ...(cases?.value && {cases: cases.value}),
       ...(synonyms?.value && {synonyms: synonyms.value}),
       standards: withDuesFormulas(standards, counting?.value, system.value.asOf).sort((a, b) => rank(a) - rank(b) || a.folder.localeCompare(b.folder)),
-      locate: {system: system.locate, roles: roles.locate, exceptions: exceptions?.locate ?? (() => START), floors: floors?.locate ?? (() => START), counting: counting?.locate ?? (() => START), coverage: coverage?.locate ?? (() => START), burden: burden?.locate ?? (() => START), smallBranch: smallBranch?.locate ?? (() => START), order: order?.locate ?? (() => START), synonyms: synonyms?.locate ?? (() => START)},
+      locate: {system: system.locate, roles: roles.locate, exceptions: exceptions?.locate ?? (() => START), floors: floors?.locate ?? (() => START), counting: counting?.locate ?? (() => START), coverage: coverage?.locate ?? (() => START), burden: burden?.locate ?? (() => START), smallBranch: smallBranch?.locate ?? (() => START), order: order?.locate ?? (() => START), cases: cases?.locate ?? (() => START), synonyms: synonyms?.locate ?? (() => START)},
     },
   };
 }

@@ -171,7 +171,7 @@ const valueAt = (root: unknown, path: Path): unknown => path.reduce<unknown>((va
 
 /** 多一两个、少一两个、错一两个字，或者两个字换了位置。 */
 function isMisspelling(written: string, meant: string): boolean {
-  if ([...written].sort().join('') === [...meant].sort().join('')) return true;
+  if (Array.from(written).sort().join('') === Array.from(meant).sort().join('')) return true;
   let row = Array.from({length: meant.length + 1}, (_, index) => index);
   for (let at = 1; at <= written.length; at += 1) {
     const next = [at];

@@ -20,7 +20,13 @@ export const SPECIMEN = '样板';
 export const SPECIMEN_NOTE = '样板：人名、单位、日期、数字都是举例';
 
 /** 样板的文件名（不含扩展名）。 */
-export const specimenFile = (id: string): string => `${id}-specimen`;
+const specimenFile = (id: string): string => `${id}-specimen`;
+
+/** 一张表单的下载文件，在它那个标准的文件夹里；并进别的台账的，就是那本台账。 */
+export function formFile(id: string, {workbook, format}: Pick<RecordTemplate, 'workbook' | 'format'>, isSpecimen = false): string {
+  const name = workbook ?? id;
+  return `${isSpecimen ? specimenFile(name) : name}.${format}`;
+}
 
 /** 序号列：内容由行号推出。 */
 export const isSerial = (label: string): boolean => label === '序号';

@@ -66,7 +66,7 @@ export function burdenProps(edition: Edition, all: readonly Edition[]): BurdenPr
   const frame = frameOf(edition, all, 'burden');
   const {burden} = release;
   if (!burden) return {frame, cases: [], kinds: [], assumptions: [], own: []};
-  const earlier = all.slice(all.indexOf(edition) + 1).find((other) => other.release.burden);
+  const earlier = all.slice(all.indexOf(edition) + 1).find((other) => other.release.burden && other.context.isOriginal === edition.context.isOriginal);
   return {
     frame,
     ...(earlier && {against: earlier.context.label}),
@@ -140,7 +140,7 @@ function cutsOf(before: Edition, after: Edition, size: BurdenCase): StandardCuts
     const own = cuts.filter((cut) => cut.code === code);
     const paper = papers.find((item) => item.code === code);
     return {
-      standard: standardRef(after, code),
+      standard: standardRef(after.context.standards[code] ? after : before, code),
       minutes: own.reduce((sum, {saved}) => sum + saved[0]!.minutes, 0),
       works: own.map((cut) => ({
         work: workRef(cut.how === 'gone' ? before : after, cut),

@@ -1,7 +1,7 @@
 import {calendarDefaults} from '../derive/months';
 import {daysText, defaultsText, monthByTier, spanText} from '../derive/calendar';
 import {dueText} from '../derive/works';
-import {frequencies, tiers} from '../glossary';
+import {frequencies, tierTitle} from '../glossary';
 import {clauseRef, floorRef, frameOf, recordFile, rolesWithCalendar, tiersWithWork, type Edition, type FileRef, type Frame, type Ref} from './edition';
 import {viewFiles, viewPath} from './addresses';
 import {subscribeAddress} from '../addresses';
@@ -63,10 +63,10 @@ export function calendarProps(edition: Edition, all: readonly Edition[]): Calend
     roles: roles.map(({id, title, tier}) => ({id, title, tier, ics: file('日历', viewFiles.roleCalendar(context, id), `${title}工作日历`, 'ics'), ...subscribe(viewFiles.roleCalendar(context, id))})),
     tiers: tiersWithWork(edition).map((tier) => ({
       id: tier,
-      title: tiers[tier],
-      ics: file('日历', viewFiles.tierCalendar(context, tier), `${tiers[tier]}工作日历`, 'ics'),
+      title: tierTitle(context, tier),
+      ics: file('日历', viewFiles.tierCalendar(context, tier), `${tierTitle(context, tier)}工作日历`, 'ics'),
       ...subscribe(viewFiles.tierCalendar(context, tier)),
-      plan: file('年度工作计划表', viewFiles.tierPlan(context, tier), `${tiers[tier]}年度工作计划表`, 'xlsx'),
+      plan: file('年度工作计划表', viewFiles.tierPlan(context, tier), `${tierTitle(context, tier)}年度工作计划表`, 'xlsx'),
     })),
     ...(release.smallBranch && {smallBranch: viewPath('small-branch', context, edition.latest)}),
     months: Array.from({length: 12}, (_, position) =>

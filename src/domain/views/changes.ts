@@ -7,7 +7,7 @@ import {DRAFT} from '../source/release';
 import {fill} from '../derive/context';
 import {liveStandards} from '../derive/works';
 import type {Note} from '../redline/notes';
-import {pairStatuses, type ReleaseSide} from '../redline/release';
+import {pairStatuses, statusLabel, type ReleaseSide} from '../redline/release';
 import {redlinePath} from '../redline/history';
 import {revisionKinds} from '../glossary';
 
@@ -85,7 +85,7 @@ export interface WhatsNewEntry {
 export interface WhatsNewProps {
   /** 现行版，如“2026 版”。 */
   label: string;
-  pairs: {label: string; href: string; isDraft: boolean; changed: number; total: number; withdrawn: number}[];
+  pairs: {label: string; href: string; isOriginal?: boolean; isDraft: boolean; changed: number; total: number; withdrawn: number; notAdopted: number}[];
   roles: {id: string; title: string; items: (WhatsNewEntry & {notes: {kind: string; label: string; text: string}[]})[]}[];
   /** 没有修订说明的：新制定等。 */
   others: WhatsNewEntry[];
@@ -131,7 +131,7 @@ export function redlineProps(item: ComparedStandard, compared: ComparedPair, pai
     title: row.title,
     code: pair.code,
     relation: pair.relation,
-    status: pairStatuses[row.status],
+    status: statusLabel(pair, row.status, before.context, after.context),
     before: side(before, pair.before),
     after: side(after, pair.after),
     identical,
@@ -151,20 +151,21 @@ export function redlineProps(item: ComparedStandard, compared: ComparedPair, pai
 }
 
 export function overviewProps(compared: ComparedPair): ChangesOverviewProps {
-  const rows = compared.standards.map(({row}) => row);
+  const said = ({pair, row}: ComparedStandard): string => statusLabel(pair, row.status, compared.before.context, compared.after.context);
+  const rows = compared.standards.map((item) => ({...item.row, label: said(item)}));
   return {
     label: labelOf(compared),
-    counts: Object.entries(pairStatuses).flatMap(([status, label]) => {
-      const count = rows.filter((row) => row.status === status).length;
+    counts: [...new Set([...Object.values(pairStatuses), ...rows.map(({label}) => label)])].flatMap((label) => {
+      const count = rows.filter((row) => row.label === label).length;
       return count ? [{label, count}] : [];
     }),
     ...(compared.standards.some(hasComparison) && {download: {href: comparisonFile(compared, 'all'), name: `修订对照表（${labelOf(compared)}）.docx`}}),
-    rows: rows.map(({code, title, status, counterpart, editions, clauses, data, roles, notes, regulations}) => ({
+    rows: rows.map(({code, title, status, label, counterpart, editions, clauses, data, roles, notes, regulations}) => ({
       code,
       title,
       href: changesPath(compared, code),
       status,
-      statusLabel: pairStatuses[status],
+      statusLabel: label,
       counterpart,
       editions: `${editions.before ?? '—'} → ${editions.after ?? '—'}`,
       clauses,
@@ -178,12 +179,12 @@ export function overviewProps(compared: ComparedPair): ChangesOverviewProps {
 
 export function whatsNewProps({release, context}: ReleaseSide, pairs: readonly ComparedPair[]): WhatsNewProps {
   // 现行版与它的上一版：由旧到新排，挨着的一对在最后。
-  const recent = pairs.findLast(({after}) => after.release.name === release.name);
+  const recent = pairs.findLast(({before, after}) => after.release.name === release.name && before.context.isOriginal === context.isOriginal);
   const changed = recent?.standards.filter(({pair, row}) => row.status !== 'unchanged' && (!row.counterpart || pair.after?.titleBlock.code === pair.code)) ?? [];
   const entries = changed.map(({pair, row}) => ({
     code: pair.code,
     title: row.title,
-    status: pairStatuses[row.status],
+    status: statusLabel(pair, row.status, recent!.before.context, recent!.after.context),
     // 不采用的、没有留页的，指到对照页。
     href: context.standards[pair.code] ? `${context.path}/${pair.code}` : changesPath(recent!, pair.code),
     redline: recent && changesPath(recent, pair.code),
@@ -193,12 +194,14 @@ export function whatsNewProps({release, context}: ReleaseSide, pairs: readonly C
     label: context.label,
     pairs: pairs.map((pair) => ({
       label: labelOf(pair),
+      ...(pair.before.context.isOriginal && !pair.after.context.isOriginal && {isOriginal: true}),
       href: changesPath(pair),
       isDraft: pair.after.release.name === DRAFT,
       // 只数还在用的；废止的另说。
       changed: pair.standards.filter(({row}) => row.status !== 'unchanged' && row.status !== 'withdrawn').length,
       total: liveStandards(pair.after.release).length,
-      withdrawn: pair.standards.filter(({row}) => row.status === 'withdrawn').length,
+      withdrawn: pair.standards.filter((item) => item.row.status === 'withdrawn' && (item.pair.after !== undefined || !pair.after.context.adoption)).length,
+      notAdopted: pair.standards.filter((item) => item.row.status === 'withdrawn' && item.pair.after === undefined && pair.after.context.adoption).length,
     })),
     roles: release.roles.flatMap(({id, title}) => {
       const items = entries.flatMap(({notes, ...entry}) => {

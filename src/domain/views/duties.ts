@@ -1,5 +1,5 @@
 import {dutyList, type RoleWork} from '../derive/duties';
-import {tiers, type Involvement} from '../glossary';
+import {type Involvement, tierTitle} from '../glossary';
 import {matrixOf} from '../derive/matrix';
 import {dueText, rhythms} from '../derive/works';
 import {busyRoles, clauseRef, floorRef, frameOf, recordFile, rolesWithCalendar, roleTitle, standardRef, workRef, type Edition, type FileRef, type Frame, type Ref} from './edition';
@@ -23,8 +23,8 @@ export function matrixProps(edition: Edition, all: readonly Edition[]): DutyMatr
   const matrix = matrixOf(works, live, release.roles);
   const gaps = [
     ...matrix.idleRoles.map((id) => `${roleTitle(edition, id)}没有一件工作`),
-    ...matrix.idleTiers.map((tier) => `${tiers[tier]}一级没有一件工作`),
-    ...matrix.emptyTiers.map(({code, tier}) => `${code} 适用${tiers[tier]}，程序里却没有这一级的人`),
+    ...matrix.idleTiers.map((tier) => `${tierTitle(context, tier)}一级没有一件工作`),
+    ...matrix.emptyTiers.map(({code, tier}) => `${code} 适用${tierTitle(context, tier)}，程序里却没有这一级的人`),
   ];
   return {
     frame: frameOf(edition, all, 'duties'),
@@ -32,7 +32,7 @@ export function matrixProps(edition: Edition, all: readonly Edition[]): DutyMatr
       id,
       title,
       short: short ?? title,
-      tier: tiers[tier],
+      tier: tierTitle(context, tier),
       description,
       ...(matrix.idleRoles.includes(id) ? {} : {href: `${viewPath('duties', context, latest)}/${id}`}),
       leads: works.filter((work) => work.role === id).length,
@@ -80,7 +80,7 @@ export function dutyListProps(edition: Edition, all: readonly Edition[], role: s
   return {
     frame: frameOf(edition, all, 'duties', {text: register.title, segment: role, existsIn: hasRole(role)}),
     title: register.title,
-    tier: tiers[register.tier],
+    tier: tierTitle(context, register.tier),
     description: register.description,
     letter: {text: '下载责任书', href: viewFiles.letter(context, role), name: `${register.title}责任书（${context.label}）.docx`, format: 'Word'},
     ...(rolesWithCalendar(edition).some(({id}) => id === role) ? {calendar: {text: '订阅日历', href: viewFiles.roleCalendar(context, role), name: `${register.title}工作日历（${context.label}）.ics`, format: 'ics'}, calendarHref: `${viewPath('calendar', context, latest)}?role=${role}`} : {}),

@@ -4,6 +4,7 @@ import {liveStandards, worksOf, type Work} from '../derive/works';
 import {tiers, type Tier} from '../glossary';
 import {DRAFT, type Release} from '../source/release';
 import type {Standard} from '../source/standard';
+import {formFile} from '../specimen/specimen';
 import {viewPath, views, type View} from './addresses';
 import type {StandardsContent} from '../content';
 
@@ -120,7 +121,7 @@ export function recordFile({context, live}: Edition, code: string, id: string): 
   const template = indexOf(live).get(code)?.records.find((record) => record.id === id)?.template;
   const format = template?.format ?? 'docx';
   const title = fill(template?.title ?? id, context.parameters);
-  return {text: title, href: `${context.filesPath}/${code}/${id}.${format}`, name: `${code} ${title}.${format}`, format};
+  return {text: title, href: `${context.filesPath}/${code}/${template ? formFile(id, template) : `${id}.${format}`}`, name: `${code} ${title}.${format}`, format};
 }
 
 /** 频次的依据，如“支部工作条例 第十六条”；没有的为 undefined，是本单位定的。 */

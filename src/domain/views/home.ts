@@ -3,7 +3,7 @@ import type {FeedbackChannel} from '../derive/feedback';
 import {taskIndex, type TaskEntry} from '../derive/tasks';
 import {dueText} from '../derive/works';
 import {mostCommon} from '../most-common';
-import {frequencies, tiers, type Tier} from '../glossary';
+import {frequencies, type Tier, tiers, tierTitle} from '../glossary';
 import {viewPath} from './addresses';
 import {busyRoles, clauseRef, roleTitle, type Edition, type Ref} from './edition';
 
@@ -170,7 +170,8 @@ export function whoAmIProps(edition: Edition): WhoAmIProps {
   return {
     href: base,
     ...(edition.release.smallBranch && {noCommittee: viewPath('small-branch', context, latest)}),
-    tiers: (Object.entries(tiers) as [Tier, string][]).flatMap(([tier, title]) => {
+    tiers: (Object.entries(tiers) as [Tier, string][]).flatMap(([tier]) => {
+      const title = tierTitle(context, tier);
       const own = roles.filter((role) => role.tier === tier);
       return own.length ? [{title, roles: own.map((role) => ({text: role.title, href: `${base}/${role.id}`}))}] : [];
     }),

@@ -1,6 +1,6 @@
 import {formFilters} from '../derive/form-filter';
 import {formsOf} from '../derive/forms';
-import {recordFormats, tiers, type RecordFormat, type Tier} from '../glossary';
+import {type RecordFormat, recordFormats, type Tier, tiers, tierTitle} from '../glossary';
 import {categoryTitle, frameOf, recordFile, standardRef, type Edition, type FileRef, type Frame, type Ref} from './edition';
 import {viewPath, views} from './addresses';
 import {assessFiles} from './assess-files';
@@ -48,7 +48,7 @@ export function recordProps(edition: Edition, all: readonly Edition[]): RecordIn
     })),
     options: {
       category: release.system.subsystems.map(({id}) => ({id, title: categoryTitle(edition, id)})),
-      tier: (Object.entries(tiers) as [Tier, string][]).filter(([id]) => used('tiers', id)).map(([id, title]) => ({id, title})),
+      tier: (Object.entries(tiers) as [Tier, string][]).filter(([id]) => used('tiers', id)).map(([id]) => ({id, title: tierTitle(context, id)})),
       role: release.roles.filter(({id}) => used('roles', id)).map(({id, title}) => ({id, title})),
       format: Object.entries(recordFormats).map(([id, title]) => ({id, title})),
     },

@@ -1,4 +1,4 @@
-import {DRAFTING_PRINCIPLE, frequencies, statuses, type Frequency, tiers, type Tier} from '../glossary';
+import {DRAFTING_PRINCIPLE, frequencies, type Frequency, statuses, type Tier, tierTitle} from '../glossary';
 import {paintSystemDiagram} from '../derive/system-diagram';
 import {quotedTitle} from '../regulations';
 import type {Release} from '../source/release';
@@ -8,6 +8,7 @@ import type {Edition, FileRef} from './edition';
 import {liveStandards} from '../derive/works';
 import {mostCommon} from '../most-common';
 import type {TitleBlock} from '../schema/standard';
+import {formFile} from '../specimen/specimen';
 import {viewFiles} from './addresses';
 
 export interface SystemRow {
@@ -62,7 +63,7 @@ export function systemProps(release: Release, context: ReleaseContext, all: read
     principle: DRAFTING_PRINCIPLE,
     asOf: context.asOf,
     follows: (release.system.follows ?? []).map((id) => quotedTitle(context.regulations[id]!.title)),
-    points: Object.entries(release.system.points).map(([tier, total]) => ({tier: tiers[tier as Tier], total})),
+    points: Object.entries(release.system.points).map(([tier, total]) => ({tier: tierTitle(context, tier as Tier), total})),
     releases: all.map(({name, label, path}) => ({label, href: `${path}/`, current: name === context.name})),
     subsystems: release.system.subsystems.map(({number, title, description, standards}) => ({
       number,
@@ -79,9 +80,9 @@ export function systemProps(release: Release, context: ReleaseContext, all: read
           ...differences(validityOf(titleBlock, context), titleBlock, common),
           href: `${context.path}/${code}`,
           references: (titleBlock.references ?? []).map((other) => ({code: other, title: context.standards[other]?.title ?? other, href: `${context.path}/${other}`})),
-          tiers: titleBlock.tiers.map((tier) => tiers[tier]).join('、'),
+          tiers: titleBlock.tiers.map((tier) => tierTitle(context, tier)).join('、'),
           every: (Object.keys(frequencies) as Frequency[]).filter((every) => procedure.duties.some((duty) => duty.every === every)).map((every) => frequencies[every]).join('、'),
-          records: (titleBlock.status === 'withdrawn' ? [] : records).map(({id, template}) => ({title: template.title, href: `${context.filesPath}/${code}/${id}.${template.format}`, format: template.format, name: `${code} ${template.title}.${template.format}`})),
+          records: (titleBlock.status === 'withdrawn' ? [] : records).map(({id, template}) => ({title: template.title, href: `${context.filesPath}/${code}/${formFile(id, template)}`, format: template.format, name: `${code} ${template.title}.${template.format}`})),
         };
       }),
     })),

@@ -1,3 +1,4 @@
+import {WALL_CHARTS_FILE} from './wall-charts-page';
 import {standIn} from '../../domain/adopt/form';
 import {SPECIMEN} from '../../domain/specimen/specimen';
 import type {Preview} from '../../domain/adopt/preview';
@@ -60,6 +61,8 @@ export function indexPage({unit, label, from, subsystems, entries, inspections, 
 <h1>${escape(title)}</h1>
 <p>${escape(`发布人：${unit.发布人}。${from ? `采自《${from.title}》${label}，标准文本以 CC BY 4.0 许可，改用须注明出处。` : ''}示范文本，正式使用前应与法规原文核对。`)}</p>
 <p>${link(VOLUME_FILE, '汇编（Word）')}：全部标准合为一册，有目次和索引。目次没有页码的，Word 打开时问要不要更新域，选“是”；WPS 在目次上按右键，选“更新目录”；LibreOffice 用“工具—更新—索引和目录”。</p>
+<p>${link(WALL_CHARTS_FILE, '上墙图')}：全部标准的流程图，一张一页；用浏览器打开，打印时选“另存为 PDF”。</p>
+<p>要 PDF：各标准、汇编、表单用 Word 或者 WPS 打开，“另存为”选 PDF，版式已经照国家标准排好，不用再调。</p>
 ${changes.length ? `<h2>与原来不同的</h2>\n${list(changes)}\n` : ''}${sections.filter(Boolean).join('\n')}
 ${inspections.length ? `<h2>督查与考核</h2>\n<p>检查项已经照本单位的标准印好、排到各次督查。</p>\n${list(inspections.map(({path, title: name}) => link(path, name)))}\n` : ''}<h2>工作日历</h2>
 ${list(calendars.map(({path, title: name}) => link(path, name)))}

@@ -2,29 +2,29 @@ import {stringify} from 'yaml';
 import {assessJob, type AssessJob} from '../assess/make';
 import {assessFiles} from '../../domain/views/assess-files';
 import {picturesOf, type Picture} from '../documents/pictures';
-import {recordContextOf, type RecordContext} from '../records/context';
+import {formFiles, type FormFile} from '../records/form';
 import type {Preview} from '../../domain/adopt/preview';
 import {eventsOfTier} from '../../domain/derive/calendar-events';
-import {contextOf, fillAll} from '../../domain/derive/context';
+import {contextOf} from '../../domain/derive/context';
 import {standardDocument} from '../../domain/document/standard';
 import type {StandardDocument} from '../../domain/document/tree';
 import {volumeDocument, type VolumeDocument} from '../../domain/document/volume';
 import {icsOf} from '../calendar/ics';
-import {tiers} from '../../domain/glossary';
+import {tierTitle} from '../../domain/glossary';
 import type {Profile} from '../../domain/schema/profile';
-import type {RecordTemplate} from '../../domain/schema/record';
-import {SPECIMEN, specimenOf, type FormValues} from '../../domain/specimen/specimen';
+import {SPECIMEN} from '../../domain/specimen/specimen';
 import {safeName} from '../files/bundle';
 import type {Release} from '../../domain/source/release';
 import {calendarFile, eventNames} from '../calendar/calendar-file';
 import {editionOf, rolesOfTier, tiersWithWork} from '../../domain/views/edition';
 import {INDEX_FILE, indexPage, VOLUME_FILE, type IndexEntry} from './index-page';
+import {WALL_CHARTS_FILE, wallChartsPage} from './wall-charts-page';
 
 /** 要编的一个 Word、Excel 文件；数据齐全，交给哪个 Worker 都能编。 */
 export type Job = {path: string} & (
   | {kind: 'standard'; document: StandardDocument; pictures: Picture[]}
   /** 表单；values 是样板填的内容，空白的没有。 */
-  | {kind: 'form'; template: RecordTemplate; context: RecordContext; values?: FormValues}
+  | {kind: 'form'; form: FormFile; isSpecimen: boolean}
   /** 督查检查表、评分表、年度工作簿。 */
   | {kind: 'assess'; job: AssessJob}
   /** 汇编；pictures 按标准编号给各标准的流程图。 */
@@ -51,7 +51,7 @@ export function profileText(profile: Profile): string {
  * @param today 今天，ISO：日历排今年和明年
  */
 export function planOf(release: Release, profile: Profile, preview: Preview, today?: string): Plan {
-  const context = contextOf(release, profile, {path: '', filesPath: ''});
+  const context = {...contextOf(release, profile, {path: '', filesPath: ''}), ...(!profile.release && {undated: true as const}), ...(profile.release?.文号 && {documentNumber: profile.release.文号})};
   const edition = editionOf(release, context, release.name, today);
   const jobs: Job[] = [];
   const entries: IndexEntry[] = [];
@@ -65,14 +65,12 @@ export function planOf(release: Release, profile: Profile, preview: Preview, tod
     const path = `标准全文/${name}.docx`;
     pictures[code] = picturesOf(document);
     jobs.push({path, kind: 'standard', document, pictures: pictures[code]});
-    const forms = standard.records.map(({id, template}) => {
-      const filled = fillAll(template, context.parameters);
-      const values = specimenOf(filled);
-      const file = (title: string) => `记录表单/${name}/${safeName(`${code} ${title}`)}.${template.format}`;
-      const job = {kind: 'form' as const, template: filled, context: recordContextOf(standard, id, context)};
-      const sample = values && file(`${filled.title}（${SPECIMEN}）`);
-      jobs.push({path: file(filled.title), ...job}, ...(sample ? [{path: sample, ...job, values}] : []));
-      return {path: file(filled.title), title: filled.title, ...(sample && {sample})};
+    const forms = formFiles(standard, context).map((form) => {
+      const {title: formTitle, format} = form.template;
+      const file = (text: string) => `记录表单/${name}/${safeName(`${code} ${text}`)}.${format}`;
+      const sample = form.values && file(`${formTitle}（${SPECIMEN}）`);
+      jobs.push({path: file(formTitle), kind: 'form', form, isSpecimen: false}, ...(sample ? [{path: sample, kind: 'form' as const, form, isSpecimen: true}] : []));
+      return {path: file(formTitle), title: [formTitle, ...(form.before ?? []).map(({template}) => template.title)].join('、'), ...(sample && {sample})};
     });
     entries.push({subsystem: standard.subsystem, number: context.standards[code]!.number, title, path, forms});
   }
@@ -88,7 +86,7 @@ export function planOf(release: Release, profile: Profile, preview: Preview, tod
   const names = eventNames(edition, undefined);
   const calendars = [
     {tier: 'all', who: '全部层级', roles: new Set(release.roles.map(({id}) => id))},
-    ...tiersWithWork(edition).map((tier) => ({tier, who: `${tiers[tier]}级`, roles: rolesOfTier(edition, tier)})),
+    ...tiersWithWork(edition).map((tier) => ({tier, who: `${tierTitle(context, tier)}级`, roles: rolesOfTier(edition, tier)})),
   ].map(({tier, who, roles}) => ({path: `日历/${who}工作日历.ics`, title: `${who}工作日历`, text: icsOf(calendarFile(edition, who), eventsOfTier(edition.occasions, tier, roles, names, edition.span))}));
   return {
     name: `${safeName(`${context.unit.单位名称}工作标准（${context.label}）`)}.zip`,
@@ -96,6 +94,7 @@ export function planOf(release: Release, profile: Profile, preview: Preview, tod
     texts: [
       {path: 'profile.yml', text: profileText(profile)},
       ...calendars.map(({path, text}) => ({path, text})),
+      {path: WALL_CHARTS_FILE, text: wallChartsPage(edition.live, context)},
       {path: INDEX_FILE, text: indexPage({unit: context.unit, label: context.label, from: profile.from, subsystems: release.system.subsystems, entries, inspections, calendars, preview})},
     ],
   };

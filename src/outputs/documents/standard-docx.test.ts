@@ -1,7 +1,7 @@
 import {execFileSync} from 'node:child_process';
 import {createHash} from 'node:crypto';
 import {beforeAll, describe, expect, test} from 'vitest';
-import {inTimeZones, partsOf} from '../records/fixtures';
+import {inTimeZones, partsOf, printed} from '../records/fixtures';
 import type {Block} from '../../domain/document/tree';
 import {realDocument} from './fixture';
 import {pageNumberEstimator} from './page-numbers';
@@ -80,7 +80,7 @@ test('每张表都写明列宽，各行单元格宽之和等于表宽；跨页�
 test('字体逐一指明，不用主题字体', () => {
   for (const [name, part] of Object.entries(parts)) if (/word\/(document|styles|header\d+|footer\d+)\.xml/.test(name)) expect(part, name).not.toMatch(/(ascii|hAnsi|eastAsia|cs)Theme/i);
   // 目次行的字体在样式 TOC1～3 里。
-  const outside = xml.replace(/<w:sdtContent><w:p><w:pPr><w:pStyle w:val="TOC.*?<\/w:sdtContent>/s, '');
+  const outside = printed(parts).replace(/<w:sdtContent><w:p><w:pPr><w:pStyle w:val="TOC.*?<\/w:sdtContent>/s, '');
   for (const one of outside.match(/<w:r>(?:(?!<\/w:r>).)*<w:t[ >].*?<\/w:r>/gs) ?? []) expect(one).toMatch(/w:eastAsia="[^"]+"/);
   expect(parts['word/styles.xml']).toMatch(/w:styleId="TOC1".*?w:eastAsia="宋体"/s);
   expect(parts['word/fontTable.xml']).toContain('<w:altName w:val="SimSun"/>');

@@ -20,7 +20,8 @@ import {sectionChildren} from '../records/wml';
 import type {Block, StandardDocument} from '../../domain/document/tree';
 import {statuses} from '../../domain/glossary';
 import {picturesOf, type Picture} from './pictures';
-import {BlockWriter, BODY, type BodyPart, endLine, run, TEXT} from './word-blocks';
+import {styleId} from '../records/styles';
+import {BlockWriter, blockStyles, BODY, type BodyPart, endLine, run, TEXT} from './word-blocks';
 
 export interface WordOptions {
   /** 流程图；缺省由文档树现画，没有点阵图（旧版 Word 看不到图）。依文中次序。 */
@@ -34,13 +35,13 @@ export function wordStyles() {
   const heading = {run: {...fontStyle(FONTS.label, TEXT.size), bold: false, italics: false, color: '000000'}};
   return {
     default: {document: documentDefaults(TEXT.size, TEXT.font, TEXT.latin), heading1: heading, heading2: heading, heading3: heading, heading4: heading},
-    paragraphStyles: [1, 2, 3].map((level) => ({
+    paragraphStyles: [...blockStyles(), ...[1, 2, 3].map((level) => ({
       id: `TOC${level}`,
       name: `toc ${level}`,
       basedOn: 'Normal',
       run: fontStyle(TEXT.font, TEXT.size, TEXT.latin),
       paragraph: {spacing: exactly(18), indent: {left: twips((level - 1) * TEXT.size)}},
-    })),
+    }))],
   };
 }
 
@@ -101,7 +102,7 @@ function cover(document: StandardDocument): Paragraph[] {
 
 /** 前置部分的标题：目次、前言，居中、不编号。 */
 export function frontHeading(text: string, options: {heading?: 'Heading1'; pageBreakBefore?: boolean} = {}): Paragraph {
-  return new Paragraph({...options, alignment: AlignmentType.CENTER, keepNext: true, spacing: {before: twips(12), after: twips(20)}, children: [run(Array.from(text).join('　'), 16, FONTS.label)]});
+  return new Paragraph({...(!options.heading && {style: styleId('front')}), ...options, alignment: AlignmentType.CENTER, keepNext: true, spacing: {before: twips(12), after: twips(20)}, children: [run(Array.from(text).join('　'), 16, FONTS.label)]});
 }
 
 interface Area {
@@ -139,7 +140,7 @@ export function areasOf(body: readonly Block[], writer: BlockWriter): Area[] {
  */
 export async function standardToDocx(document: StandardDocument, {pictures = picturesOf(document), pageNumbers}: WordOptions = {}): Promise<Uint8Array> {
   const writer = new BlockWriter({code: document.code, pictures, boxes: {last: 0}, codes: new Set([document.code])});
-  const title = new Paragraph({alignment: AlignmentType.CENTER, spacing: {before: twips(12), after: twips(24)}, children: [run(document.title, 16, FONTS.label)]});
+  const title = new Paragraph({style: styleId('front'), alignment: AlignmentType.CENTER, spacing: {before: twips(12), after: twips(24)}, children: [run(document.title, 16, FONTS.label)]});
   const areas = areasOf(document.body, writer);
   const sections: ISectionOptions[] = [
     {properties: {page: pageOf('portrait')}, ...noRunningHeads(), children: cover(document)},

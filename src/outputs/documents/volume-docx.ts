@@ -24,6 +24,7 @@ import {
 } from 'docx';
 import {shares} from '../records/grid';
 import {borders, cellMargins, exactly, FONTS, fontStyle, packDocument, THICK, THIN, twips} from '../records/word';
+import {styleId} from '../records/styles';
 import {sectionChildren} from '../records/wml';
 import type {StandardDocument} from '../../domain/document/tree';
 import {ANSWERS_ANNEX, type VolumeDocument, type VolumePlace} from '../../domain/document/volume';
@@ -69,7 +70,7 @@ function systemTable({columns, parts}: VolumeDocument): Table {
       columnSpan: options.span,
       verticalAlign: VerticalAlign.CENTER,
       shading: options.head ? {fill: 'F2F2F2'} : undefined,
-      children: [new Paragraph({spacing: exactly(14), alignment: options.head && !options.span ? AlignmentType.CENTER : AlignmentType.LEFT, children: [options.target ? new InternalHyperlink({anchor: options.target, children: [child]}) : child]})],
+      children: [new Paragraph({style: styleId('tableText'), spacing: exactly(14), alignment: options.head && !options.span ? AlignmentType.CENTER : AlignmentType.LEFT, children: [options.target ? new InternalHyperlink({anchor: options.target, children: [child]}) : child]})],
     });
   };
   return new Table({
@@ -110,10 +111,10 @@ function placeRuns({code, clause, text}: VolumePlace, size: number): ParagraphCh
 function answerAnnex({answers}: VolumeDocument): Paragraph[] {
   const indent = {left: twips(2 * TEXT.size)};
   return answers.flatMap(({code, title, answers: own}) => [
-    new Paragraph({keepNext: true, spacing: {...exactly(LINE), before: twips(10)}, children: [new InternalHyperlink({anchor: bookmarkName(code, 'title'), children: [run(`${code}　${title}`, TEXT.size, FONTS.label)]})]}),
+    new Paragraph({style: styleId('term'), keepNext: true, spacing: {...exactly(LINE), before: twips(10)}, children: [new InternalHyperlink({anchor: bookmarkName(code, 'title'), children: [run(`${code}　${title}`, TEXT.size, FONTS.label)]})]}),
     ...own.flatMap(({question, answer, more, except, grounds}) => [
-      new Paragraph({keepNext: true, spacing: {...exactly(LINE), before: twips(4)}, children: [run(`问　${question}`, TEXT.size, FONTS.label)]}),
-      new Paragraph({spacing: exactly(LINE), indent, children: [
+      new Paragraph({style: styleId('term'), keepNext: true, spacing: {...exactly(LINE), before: twips(4)}, children: [run(`问　${question}`, TEXT.size, FONTS.label)]}),
+      new Paragraph({style: styleId('clause'), spacing: exactly(LINE), indent, children: [
         run(`${answer}。${more ?? ''}${except === undefined ? '' : `没有答到的：${except}。`}`),
         run('〔', 9),
         ...grounds.flatMap(({text, place}, index) => [...(index ? [run('、', 9)] : []), place ? new InternalHyperlink({anchor: bookmarkName(place.code, place.clause), children: [run(text, 9)]}) : run(text, 9)]),
@@ -125,8 +126,9 @@ function answerAnnex({answers}: VolumeDocument): Paragraph[] {
 
 function termIndex(volume: VolumeDocument): Paragraph[] {
   return termGroups(volume.terms).flatMap(({letter, terms}) => [
-    new Paragraph({keepNext: true, spacing: {...exactly(LINE), before: twips(6)}, children: [run(letter, TEXT.size, FONTS.label)]}),
+    new Paragraph({style: styleId('term'), keepNext: true, spacing: {...exactly(LINE), before: twips(6)}, children: [run(letter, TEXT.size, FONTS.label)]}),
     ...terms.map(({term, place}) => new Paragraph({
+      style: styleId('clause'),
       spacing: exactly(LINE),
       tabStops: [{type: TabStopType.RIGHT, position: WIDTH, leader: 'dot'}],
       children: [run(term), new TextRun({children: [new Tab()], ...fontStyle(TEXT.font, TEXT.size)}), ...placeRuns(place, TEXT.size)],
@@ -136,8 +138,9 @@ function termIndex(volume: VolumeDocument): Paragraph[] {
 
 function regulationIndex(volume: VolumeDocument): Paragraph[] {
   return volume.regulations.flatMap(({title, articles}) => [
-    new Paragraph({keepNext: true, spacing: {...exactly(LINE), before: twips(8)}, children: [run(title, TEXT.size, FONTS.label)]}),
+    new Paragraph({style: styleId('term'), keepNext: true, spacing: {...exactly(LINE), before: twips(8)}, children: [run(title, TEXT.size, FONTS.label)]}),
     ...articles.map(({article, places}) => new Paragraph({
+      style: styleId('tableText'),
       spacing: exactly(14),
       indent: {left: twips(2 * TEXT.size)},
       children: [...(article ? [run(`${article}：`, 9)] : []), ...places.flatMap((place, index) => [...(index ? [run('、', 9)] : []), ...placeRuns(place, 9)])],

@@ -1,6 +1,7 @@
 import {AlignmentType, Bookmark, HeadingLevel, ImageRun, Paragraph, TableLayoutType, TabStopType, TextRun, VerticalAlign, WidthType} from 'docx';
-import {type BoxCounter, formBody} from '../records/docx';
+import {type BoxCounter, formBody, formStyles} from '../records/docx';
 import {shares} from '../records/grid';
+import {namedStyles, styleId} from '../records/styles';
 import {borders, cellMargins, exactly, FONTS, fontStyle, THICK, THIN, twips} from '../records/word';
 import {bookmark, link, paragraph, table, tabRun, textRun, type Wml, WmlBlock, type WmlParagraph, type WmlText} from '../records/wml';
 import type {Block, Inline} from '../../domain/document/tree';
@@ -17,6 +18,12 @@ const CELL = 9;
 const CELL_LINE = 13;
 /** 流程图至多这么大，像素（96 dpi）：版心减去图题和引出它的一条。 */
 export const FIGURE = {width: 620, height: 820} as const;
+
+/** 正文、表格、图表标题和附录里表单的段落样式。 */
+export const blockStyles = () => [
+  ...formStyles(),
+  ...namedStyles({front: [FONTS.label, 16], clause: [TEXT.font, TEXT.size, TEXT.latin], item: [TEXT.font, TEXT.size, TEXT.latin], term: [FONTS.label, TEXT.size], caption: [FONTS.label, TEXT.size], tableText: [TEXT.font, CELL, TEXT.latin]}),
+];
 
 /** 标题、图是 docx 的段落（目次要找标题，图要登记图片），别的是写好的正文。 */
 export type BodyPart = Paragraph | WmlBlock;
@@ -100,8 +107,8 @@ export class BlockWriter {
   /** 术语条目：编号单占一行，术语另起一行空两字。 */
   private term({id, number, title}: Of<'heading'>): BodyPart[] {
     return [
-      block({keepNext: true, spacing: {...exactly(LINE), before: twips(4)}, children: this.anchor(id, [words(number, TEXT.size, FONTS.label)])}),
-      block({keepNext: true, spacing: exactly(LINE), indent: {firstLine: twips(2 * TEXT.size)}, children: [words(title, TEXT.size, FONTS.label)]}),
+      block({style: styleId('term'), keepNext: true, spacing: {...exactly(LINE), before: twips(4)}, children: this.anchor(id, [words(number, TEXT.size, FONTS.label)])}),
+      block({style: styleId('term'), keepNext: true, spacing: exactly(LINE), indent: {firstLine: twips(2 * TEXT.size)}, children: [words(title, TEXT.size, FONTS.label)]}),
     ];
   }
 
@@ -122,7 +129,7 @@ export class BlockWriter {
   }
 
   private text(children: readonly Wml[], indent: {left?: number; firstLine?: number} = {}): WmlBlock {
-    return block({alignment: AlignmentType.BOTH, spacing: exactly(LINE), indent, children});
+    return block({style: styleId('clause'), alignment: AlignmentType.BOTH, spacing: exactly(LINE), indent, children});
   }
 
   private item(marker: string, content: readonly Wml[]): WmlBlock {
@@ -130,6 +137,7 @@ export class BlockWriter {
     // 破折号正好两个字宽，后面不再跳格。
     const gap = marker === '——' ? [] : [tabRun(fontStyle(TEXT.font, TEXT.size))];
     return block({
+      style: styleId('item'),
       // 前言里的条号一长串，中间不折行，两端对齐会把字拉开。
       alignment: marker === '——' ? AlignmentType.LEFT : AlignmentType.BOTH,
       spacing: exactly(LINE),
@@ -208,7 +216,7 @@ export class BlockWriter {
 
   /** 图题在图下，表题在表上。 */
   private caption(label: string, keepNext: boolean): WmlBlock {
-    return block({alignment: AlignmentType.CENTER, keepNext, spacing: {...exactly(LINE), before: twips(keepNext ? 9 : 3), after: twips(keepNext ? 3 : 9)}, children: [words(label.replace(/^([图表] \d+) /, '$1　'), TEXT.size, FONTS.label)]});
+    return block({style: styleId('caption'), alignment: AlignmentType.CENTER, keepNext, spacing: {...exactly(LINE), before: twips(keepNext ? 9 : 3), after: twips(keepNext ? 3 : 9)}, children: [words(label.replace(/^([图表] \d+) /, '$1　'), TEXT.size, FONTS.label)]});
   }
 
   private table({label, columns, rows, note}: Of<'table'>): BodyPart[] {
@@ -230,12 +238,12 @@ export class BlockWriter {
           ...rows.map((row) => ({cantSplit: true, children: row.map((content, index) => cell(this.cellLines(content, centred(index)), index))})),
         ],
       })),
-      ...(note ? [block({alignment: AlignmentType.RIGHT, spacing: {...exactly(LINE), before: twips(3)}, children: [words(note, SMALL)]})] : []),
+      ...(note ? [block({style: styleId('note'), alignment: AlignmentType.RIGHT, spacing: {...exactly(LINE), before: twips(3)}, children: [words(note, SMALL)]})] : []),
     ];
   }
 
   private line(children: readonly Wml[], centre: boolean): WmlText {
-    return paragraph({spacing: exactly(CELL_LINE), alignment: centre ? AlignmentType.CENTER : AlignmentType.LEFT, children});
+    return paragraph({style: styleId('tableText'), spacing: exactly(CELL_LINE), alignment: centre ? AlignmentType.CENTER : AlignmentType.LEFT, children});
   }
 
   /** 格里的附注各成一段。 */
@@ -257,7 +265,7 @@ export class BlockWriter {
         spacing: {...exactly(LINE), before: twips(4), after: twips(4)},
         children: [this.target(`record-${id}`, `${number}　${title}`)],
       }),
-      block({spacing: {...exactly(CELL_LINE), after: twips(4)}, keepNext: true, children: [words(`${template.use}。保存：${template.keep}（见 `, SMALL), ...this.inline([clause], SMALL), words('）。', SMALL)]}),
+      block({style: styleId('note'), spacing: {...exactly(CELL_LINE), after: twips(4)}, keepNext: true, children: [words(`${template.use}。保存：${template.keep}（见 `, SMALL), ...this.inline([clause], SMALL), words('）。', SMALL)]}),
       ...formBody(annexTemplate(template), area.width, room, this.options.boxes),
     ];
   }

@@ -3,7 +3,7 @@ import {expect, test} from 'vitest';
 import {INDEX, raised, sideWith} from '../../domain/redline/fixture';
 import {feedItems, feedXml} from './feed';
 
-const sides = [sideWith('2017', [['docs/system.yml', '2026-11-23', '2017-11-15']]), sideWith('2026', [raised('substantive')]), sideWith('current', [raised('substantive')])];
+const sides = [sideWith('2017', [['docs/system.yml', '2026-11-23', '2017-11-15'], [INDEX, 'issued: "2026-11-01"', 'issued: "2017-11-15"']]), sideWith('2026', [raised('substantive')]), sideWith('current', [raised('substantive')])];
 
 test('订阅取自修订说明：每次发布每个变了的标准一条，草案不进，新的在前', () => {
   expect(feedItems(sides)).toEqual([

@@ -1,7 +1,5 @@
-import {recordContextOf} from '../records/context';
-import {recordToDocx} from '../records/docx';
-import {recordToXlsx} from '../records/xlsx';
-import {specimenFile, specimenOf, type FormValues} from '../../domain/specimen/specimen';
+import {formFiles, makeForm} from '../records/form';
+import {formFile} from '../../domain/specimen/specimen';
 import {fillAll, type ReleaseContext} from '../../domain/derive/context';
 import {flowchartOf} from '../../domain/flowchart/flowchart';
 import {layoutFlowchart} from '../../domain/flowchart/layout';
@@ -19,16 +17,13 @@ export function* downloadTasks(release: Release, context: ReleaseContext, versio
 /** 一个标准的表单；废止的不再发，样子在附录里供查考。 */
 export function recordTasks(standard: Standard, context: ReleaseContext, version: string): FileTask[] {
   if (standard.titleBlock.status === 'withdrawn') return [];
-  return standard.records.flatMap(({id, template}) => {
-    const filled = fillAll(template, context.parameters);
-    const recordContext = recordContextOf(standard, id, context);
-    const specimen = specimenOf(filled);
-    const task = (name: string, values?: FormValues): FileTask => ({
-      path: `${context.filesPath.slice(1)}/${standard.titleBlock.code}/${name}.${template.format}`,
-      key: JSON.stringify([version, filled, recordContext, ...(values ? ['specimen'] : [])]),
-      make: () => (template.format === 'docx' ? recordToDocx(filled, recordContext, values) : recordToXlsx(filled, recordContext, values)),
+  return formFiles(standard, context).flatMap((form): FileTask[] => {
+    const task = (isSpecimen: boolean): FileTask => ({
+      path: `${context.filesPath.slice(1)}/${standard.titleBlock.code}/${formFile(form.id, form.template, isSpecimen)}`,
+      key: JSON.stringify([version, form.template, form.context, form.before, ...(isSpecimen ? ['specimen', form.values] : [])]),
+      make: () => makeForm(form, isSpecimen),
     });
-    return [task(id), ...(specimen ? [task(specimenFile(id), specimen)] : [])];
+    return [task(false), ...(form.values ? [task(true)] : [])];
   });
 }
 

@@ -7,7 +7,7 @@ import {icsOf} from '../calendar/ics';
 import {cardsOf} from '../../domain/derive/cards';
 import {cardToDocx} from '../documents/card-docx';
 import {listColumns, standardsList} from '../../domain/derive/standards-list';
-import {frequencies, tiers, type Frequency, type Tier} from '../../domain/glossary';
+import {frequencies, tierTitle, type Frequency, type Tier} from '../../domain/glossary';
 import {viewFiles} from '../../domain/views/addresses';
 import {smallBranchWorks} from '../../domain/views/small-branch';
 import {calendarFile, eventNames, numberOf} from '../calendar/calendar-file';
@@ -42,7 +42,7 @@ export function viewFileTasks(edition: Edition, all: readonly Edition[], input: 
     ...tiersWithWork(edition).flatMap((tier) => {
       const plan = annualPlan(edition, tier);
       return [
-        text(viewFiles.tierCalendar(context, tier), icsOf(calendarFile(edition, `${tiers[tier]}级`), eventsOfTier(edition.occasions, tier, rolesOfTier(edition, tier), names, edition.span))),
+        text(viewFiles.tierCalendar(context, tier), icsOf(calendarFile(edition, `${tierTitle(context, tier)}级`), eventsOfTier(edition.occasions, tier, rolesOfTier(edition, tier), names, edition.span))),
         task(viewFiles.tierPlan(context, tier), plan, () => planToXlsx(plan)),
       ];
     }),
@@ -135,7 +135,7 @@ export function annualPlan(edition: Edition, tier: Tier): PlanSheet {
   const datesIn = (occasion: Occasion) => years.flatMap((year) => datesOf(occasion, year));
   const dated = own.filter(({work}) => work.duty.every !== 'month');
   return {
-    title: `${tiers[tier]}年度工作计划表`,
+    title: `${tierTitle(context, tier)}年度工作计划表`,
     left: `单位：${context.unit.单位名称}`,
     right: `${context.unit.标准代号} ${context.label}`,
     unitName: context.unit.单位名称,

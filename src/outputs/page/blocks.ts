@@ -3,13 +3,13 @@ import type {PhrasingContent, RootContent} from 'mdast';
 import {recordToHast} from '../records/preview';
 import {recordFormats} from '../../domain/glossary';
 import type {RecordTemplate} from '../../domain/schema/record';
-import {SPECIMEN, specimenFile, specimenOf, type FormValues} from '../../domain/specimen/specimen';
+import {formFile, SPECIMEN, specimenOf, type FormValues} from '../../domain/specimen/specimen';
 import {layoutFlowchart} from '../../domain/flowchart/layout';
 import {paintFlowchart} from '../../domain/flowchart/svg';
 import type {Block, Inline} from '../../domain/document/tree';
 import {inlineNodes, recordAnchor, type Page} from './inline';
 import {block, download, heading, inline, link, paragraph, rawHtml, text} from './nodes';
-import type {PageFiles} from './files';
+import {CHART_FILES, type PageFiles} from './files';
 
 type Of<T extends Block['type']> = Extract<Block, {type: T}>;
 
@@ -80,6 +80,8 @@ const wholeChart = (files: PageFiles, className: string) => inline('a', {href: `
 /** 流程图的几种文件；排在步骤后面，手机上不挡在步骤前。整张大图在图下面已有，没有图的窄屏上才显。 */
 export function chartFiles(name: string, files: PageFiles): RootContent {
   return block('p', {className: 'ws-downloads', 'data-no-search': ''}, spaced([
+    // 页首指到这里的，见 title-block.ts。
+    ...(files.has('wall-chart.pdf') ? [] : [link(`#${CHART_FILES}`, '上墙图在这里', {id: CHART_FILES, className: 'ws-sr'})]),
     wholeChart(files, 'ws-download ws-rail'),
     download(files.url('flowchart.svg'), `${name}.svg`, ['下载流程图', format('SVG')]),
     ...wallCharts(name, files),
@@ -118,12 +120,12 @@ const placeIn = (number: string): number => Number(number.split('.').at(-1));
 
 function form({id, number, title, template, clause: basis}: Of<'form'>, page: Page, files: PageFiles): RootContent[] {
   const specimen = specimenOf(template);
-  const sample = `${specimenFile(id)}.${template.format}`;
+  const sample = formFile(id, template, true);
   return [
     heading(3, recordAnchor(id), [text(`${number} ${title}`)]),
     block('p', {className: 'ws-record-meta'}, [
       text(`${template.use}。保存：${template.keep}（`), ...inlineNodes([basis], page), text('）。'),
-      ...(files.forms ? [download(files.url(`${id}.${template.format}`), files.name(template), [`下载 ${recordFormats[template.format]}`, inline('span', {className: 'ws-sr'}, [` ${title}`])])] : []),
+      ...(files.forms ? [download(files.url(formFile(id, template)), files.name(template), [`下载 ${recordFormats[template.format]}`, inline('span', {className: 'ws-sr'}, [` ${title}`])])] : []),
       ...(files.forms && specimen ? [text(' '), download(files.url(sample), files.name({...template, title: `${title}（${SPECIMEN}）`}), [`${SPECIMEN} ${recordFormats[template.format]}`, inline('span', {className: 'ws-sr'}, [` ${title}`])])] : []),
     ]),
     // 公文整篇是字，看下载的样板就够，不在页上叠一份；表单多的附录，排在后面的公文只给下载，页面才轻。

@@ -17,6 +17,9 @@ export interface PageFiles {
   wallCharts: string[];
 }
 
+/** 流程图、上墙图的文件列在哪里。 */
+export const CHART_FILES = 'chart-files';
+
 /** 页面文件的地址与中文名。 */
 export function pageFiles(standard: Standard, context: ReleaseContext): PageFiles {
   const {code} = standard.titleBlock;

@@ -19,7 +19,7 @@ async function render(files = fixtureFiles(), documents: string[] = [], adoption
   const expand = () => () => standardPage(release.standards[0]!, context);
   const source = files.get(INDEX)!.replace(/^---[\s\S]*?\n---\n/, '');
   const {default: Page} = await evaluate(source, {...runtime, remarkPlugins: [expand]} as Parameters<typeof evaluate>[1]);
-  return renderToStaticMarkup(createElement(Page));
+  return renderToStaticMarkup(createElement(Page, {components: {PageContents: () => createElement('hr')}}));
 }
 
 test('题头块：编号、版次、状态、依据带条号、下载', async () => {
@@ -28,6 +28,13 @@ test('题头块：编号、版次、状态、依据带条号、下载', async ()
   expect(html).toContain('《支部条例》</a>第三条');
   expect(html).toContain('href="pathname:///files/2026/101/minutes.docx"');
   expect(html).toContain('download="101 例会记录.docx"');
+});
+
+test('页首先是提要、起止、去处，窄屏的目录在去处后面；“条文”写着有几条', async () => {
+  const html = await render();
+  expect(html).toMatch(/^<div class="ws-qr"[\s\S]*<p class="ws-summary">[\s\S]*<p class="ws-state[\s\S]*<nav class="ws-jump"[\s\S]*<\/nav>\s*<hr\/>\s*<ul class="ws-forms"/);
+  const count = Number(/<a href="#scope">条文<span class="ws-format">(\d+) 条<\/span><\/a>/.exec(html)![1]);
+  expect(count).toBe(html.split('class="ws-number"').length - 1);
 });
 
 test('编号段落成为锚点，参数换成取值；法规的话标出来，后面是出处，自定的不标', async () => {
@@ -44,7 +51,7 @@ test('采用单位的页写明采自第几版、改了什么；一处没改的�
   const adopted = (standard: Partial<Adoption['standards'][string]>, notices: string[] = []): Promise<string> =>
     render(fixtureFiles(), [], {release: '2026', label: '2026 版', title: '示范标准', notices, excluded: [], standards: {101: {edition: 3, changes: [], parameters: [], replaced: [], ...standard}}});
   expect(await adopted({})).toContain('采自《示范标准》2026 版 第 3 版，未作修改');
-  expect(await adopted({}, ['文中党总支书记的职责由局党委书记承担。'])).toMatch(/第 3 版，条文未作修改<[\s\S]*<li>文中党总支书记的职责由局党委书记承担。<\/li>/);
+  expect(await adopted({}, ['文字已照本单位的层级改写。'])).toMatch(/第 3 版，只照本单位的层级、称呼改写<[\s\S]*<li>文字已照本单位的层级改写。<\/li>/);
   const changed = await adopted({changes: [{action: '修改', target: '条文 #frequency', reason: '人多'}], parameters: [{name: '例会通知天数', from: '3', to: '5'}]});
   expect(changed).toContain('第 3 版，修改 1 处，另定参数 1 项<');
   expect(changed).toContain('<li>修改条文 #frequency：人多</li>');
@@ -75,6 +82,8 @@ test('上墙图的 SVG 总有链接；PDF 做成了才有', async () => {
   const html = await render();
   expect(html).toContain('href="pathname:///files/2026/101/wall-chart.svg"');
   expect(html).not.toContain('wall-chart.pdf');
+  expect(/<nav class="ws-jump"[^]*?<\/nav>/.exec(html)![0]).toContain('<a href="#chart-files">上墙图</a>');
+  expect(html).toMatch(/<p class="ws-downloads"[^>]*><a href="#chart-files" id="chart-files"/);
   expect(await render(fixtureFiles(), ['/files/2026/101/wall-chart.pdf'])).toContain('href="pathname:///files/2026/101/wall-chart.pdf"');
   expect(html).not.toContain('101.docx');
   expect(html).not.toContain('volume.pdf');

@@ -1,7 +1,7 @@
 import type {PhrasingContent, RootContent} from 'mdast';
 import {INSPECTION} from '../../domain/assess/limits';
 import {ASSESSMENT} from '../../domain/assess/score';
-import {pageNames, recordFormats, revisionKinds, tiers} from '../../domain/glossary';
+import {pageNames, recordFormats, revisionKinds, tierTitle} from '../../domain/glossary';
 import {answerEntry, answersOf} from '../../domain/derive/answers';
 import {basisOf, rolesOf} from '../../domain/derive/basis';
 import {feedbackAddress} from '../../domain/derive/feedback';
@@ -13,10 +13,11 @@ import type {EditionHistory} from '../../domain/redline/notes';
 import {DRAFT} from '../../domain/source/release';
 import type {Standard} from '../../domain/source/standard';
 import {madeAddresses, printedUrl} from '../../domain/addresses';
+import {formFile} from '../../domain/specimen/specimen';
 import {regulationPath} from '../../domain/views/addresses';
 import {inlineNodes, recordAnchor} from './inline';
 import {block, download, heading, inline, link, rawHtml, text} from './nodes';
-import type {PageFiles} from './files';
+import {CHART_FILES, type PageFiles} from './files';
 
 interface Scope {
   standard: Standard;
@@ -36,6 +37,8 @@ export function headNodes(standard: Standard, context: ReleaseContext, files: Pa
     block('p', {className: 'ws-summary'}, [fill(standard.titleBlock.description, context.parameters)]),
     stateNode(scope),
     jumpNode(scope, files),
+    // 窄屏上的目录；宽屏上在右边。
+    block('PageContents', {}),
     ...formNodes(scope, files),
     ...answerNodes(scope),
   ];
@@ -70,7 +73,7 @@ function titleRows(scope: Scope): [string, PhrasingContent[]][] {
     // 废止了的不再复审。
     ...(undated || titleBlock.status === 'withdrawn' ? [] : [['复审不迟于', [text(titleBlock.reviewBy)]] satisfies [string, PhrasingContent[]]]),
     ...(titleBlock.supersedes ? [['代替', titleBlock.supersedes.flatMap((code) => standardLink(code, scope))] satisfies [string, PhrasingContent[]]] : []),
-    ['适用层级', [text(titleBlock.tiers.map((tier) => tiers[tier]).join('、'))]],
+    ['适用层级', [text(titleBlock.tiers.map((tier) => tierTitle(context, tier)).join('、'))]],
     ['谁来用', [text(rolesOf(standard).map(roleTitle).join('、'))]],
     ['依据', basisNodes(scope)],
   ];
@@ -129,34 +132,42 @@ function withdrawnNotice(scope: Scope): RootContent {
 const ASSESSED: readonly string[] = [INSPECTION, ASSESSMENT];
 
 /** 页内去处和全文；表单另列。 */
-function jumpNode({standard, context}: Scope, {has, url}: PageFiles): RootContent {
-  const {code, title} = standard.titleBlock;
+function jumpNode({standard: {id, clauses, titleBlock: {code, title}}, context}: Scope, {has, url, wallCharts}: PageFiles): RootContent {
   const [word, volume] = [`${code}.docx`, madeAddresses.volume(context.filesPath, 'pdf')];
   return block('nav', {className: 'ws-jump', 'aria-label': '本页直达'}, [
     link('#how', '怎么做'),
-    link('#scope', '条文'),
+    link('#scope', [text('条文'), note(`${clauses.filter(({kind, number}) => kind === 'paragraph' && number).length} 条`)]),
     link('#inspection', '检查'),
     link('#law', '依据'),
     link('#about', '关于本标准'),
-    ...(context.assessPath !== undefined && ASSESSED.includes(standard.id) ? [link(context.assessPath, pageNames.assess.title)] : []),
-    ...(context.assessFilesPath !== undefined && ASSESSED.includes(standard.id) ? [link(context.assessFilesPath, '检查表和工作簿')] : []),
+    ...(context.assessPath !== undefined && ASSESSED.includes(id) ? [link(context.assessPath, pageNames.assess.title)] : []),
+    ...(context.assessFilesPath !== undefined && ASSESSED.includes(id) ? [link(context.assessFilesPath, '检查表和工作簿')] : []),
     // 做成了才有。
-    ...(has(word) ? [download(url(word), `${code} ${title}.docx`, ['全文', format('Word')])] : []),
-    ...(has('wall-chart.pdf') ? [download(url('wall-chart.pdf'), `${title}上墙图.pdf`, ['上墙图', format('PDF')])] : []),
-    ...(context.documents?.includes(volume) ? [download(volume, `汇编（${context.label}）.pdf`, ['汇编', format('PDF')])] : []),
+    ...(has(word) ? [download(url(word), `${code} ${title}.docx`, ['全文', note('Word')])] : []),
+    // 没有做 PDF 的，指到流程图下面的各张。
+    ...(has('wall-chart.pdf') ? [download(url('wall-chart.pdf'), `${title}上墙图.pdf`, ['上墙图', note('PDF')])] : wallCharts.length ? [link(`#${CHART_FILES}`, '上墙图')] : []),
+    ...(context.documents?.includes(volume) ? [download(volume, `汇编（${context.label}）.pdf`, ['汇编', note('PDF')])] : []),
   ]);
 }
 
-const format = (name: string) => inline('span', {className: 'ws-format'}, [name]);
+/** 名称后面的小注：格式、条数。 */
+const note = (words: string) => inline('span', {className: 'ws-format'}, [words]);
+
+/** 页首至多列几张表单：手机上一屏里还要看得见“怎么做”。 */
+const FORMS_SHOWN = 4;
 
 /** 要填的表单：名称看样子，Word、Excel 直接下载；公文在步骤和附录里，不挤在页首。废止了的不再填；附录里留着，供查考。 */
 function formNodes({standard}: Scope, files: PageFiles): RootContent[] {
   if (standard.titleBlock.status === 'withdrawn' || !standard.records.length) return [];
-  return [block('ul', {className: 'ws-forms', 'aria-label': '表单', 'data-no-search': ''}, standard.records.filter(({template}) => !template.letter).map(({id, template}) => block('li', {}, [
-    link(`#${recordAnchor(id)}`, template.title),
-    text(' '),
-    download(files.url(`${id}.${template.format}`), files.name(template), [recordFormats[template.format], inline('span', {className: 'ws-sr'}, [` 下载${template.title}`])]),
-  ])))];
+  const forms = standard.records.filter(({template}) => !template.letter);
+  return [block('ul', {className: 'ws-forms', 'aria-label': '表单', 'data-no-search': ''}, [
+    ...forms.slice(0, FORMS_SHOWN).map(({id, template}) => block('li', {}, [
+      link(`#${recordAnchor(id)}`, template.title),
+      text(' '),
+      download(files.url(formFile(id, template)), files.name(template), [recordFormats[template.format], inline('span', {className: 'ws-sr'}, [` 下载${template.title}`])]),
+    ])),
+    ...(forms.length > FORMS_SHOWN ? [block('li', {}, [link('#annex-records', `另 ${forms.length - FORMS_SHOWN} 张在附录`)])] : []),
+  ])];
 }
 
 /** 一问在页首只列这么多处依据，全的在问答页。 */
@@ -227,7 +238,7 @@ function adoptionNodes({standard, context}: Scope): RootContent[] {
     ...(replaced.length ? [`改换引用 ${replaced.length} 项`] : []),
   ];
   // 层级、角色归并了的，步骤和检查会换人，不能说一处没动。
-  const unchanged = adoption.notices.length ? '条文未作修改' : '未作修改';
+  const unchanged = adoption.notices.length ? '只照本单位的层级、称呼改写' : '未作修改';
   const reasons = [
     ...changes.map(({action, target, reason}) => `${action}${target}：${reason}`),
     ...parameters.map(({name, from, to}) => `参数“${name}”由 ${from} 改为 ${to}`),
@@ -238,8 +249,7 @@ function adoptionNodes({standard, context}: Scope): RootContent[] {
     block('section', {className: 'ws-revision', 'aria-label': '采自何处'}, [
       block('p', {}, [
         inline('strong', {}, [`采自《${adoption.title}》${adoption.label} 第 ${adopted.edition} 版，${counts.join('，') || unchanged}`]),
-        text('，'),
-        link(redlinePath(adoption.release, context.name, code), '与原文对照'),
+        ...(adoption.offSite ? [] : [text('，'), link(redlinePath(adoption.release, context.name, code), '与原文对照')]),
         text('。'),
       ]),
       ...(reasons.length ? [block('ul', {}, reasons.map((reason) => block('li', {}, [reason])))] : []),

@@ -3,7 +3,7 @@ import {beforeAll, describe, expect, test} from 'vitest';
 import {parse} from 'yaml';
 import {RecordTemplate} from '../../domain/schema/record';
 import {recordToDocx} from './docx';
-import {context, everyBlock, inTimeZones, partsOf} from './fixtures';
+import {context, everyBlock, inTimeZones, partsOf, printed} from './fixtures';
 
 const numbers = (xml: string, pattern: RegExp) => [...xml.matchAll(pattern)].map((match) => Number(match[1]));
 const sum = (values: number[]) => values.reduce((a, b) => a + b, 0);
@@ -43,11 +43,11 @@ test('字体逐一指明，不用主题字体', () => {
     expect(parts[name], name).toBeDefined();
     expect(parts[name]).not.toMatch(/(ascii|hAnsi|eastAsia|cs)Theme/i);
   }
-  for (const run of document.match(/<w:r>.*?<\/w:r>/gs) ?? []) {
+  for (const run of printed(parts).match(/<w:r>.*?<\/w:r>/gs) ?? []) {
     expect(run).toMatch(/w:ascii="[^"]+"/);
     expect(run).toMatch(/w:eastAsia="[^"]+"/);
   }
-  expect(document).toContain('w:eastAsia="方正小标宋简体"');
+  expect(printed(parts).includes('w:eastAsia="方正小标宋简体"')).toBe(true);
   expect(parts['word/styles.xml']).toContain('<w:lang w:val="en-US" w:eastAsia="zh-CN"/>');
   expect(parts['word/fontTable.xml']).toContain('<w:altName w:val="仿宋"/>');
 });

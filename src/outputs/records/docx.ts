@@ -26,6 +26,7 @@ import {
   UNITS,
   wrappedLines,
 } from './grid';
+import {namedStyles, styleId} from './styles';
 import {letterToDocx} from './letter-docx';
 import {A4, documentDefaults, exactly, FONTS, fontStyle, millimetres, packDocument, pageFooter, twips} from './word';
 import {sectionChildren, tabRun, textRun, type Wml, wml, WmlBlock, paragraph as wmlParagraph, type WmlParagraph, type WmlRunStyle, type WmlText} from './wml';
@@ -80,6 +81,7 @@ export async function recordToDocx(blank: RecordTemplate, context: RecordContext
       default: {
         document: {run: defaults.run, paragraph: {spacing: {...defaults.paragraph.spacing, ...exactly(LINE)}}},
       },
+      paragraphStyles: [...namedStyles({title: [FONTS.title, 22]}), ...formStyles()],
     },
     sections: [
       {
@@ -106,6 +108,9 @@ export async function recordToDocx(blank: RecordTemplate, context: RecordContext
     ],
   });
 }
+
+/** 栏块里的段落样式；排进别的文件的，那份文件也要有。 */
+export const formStyles = () => namedStyles({section: [FONTS.label, TEXT_SIZE], text: [FONTS.text, TEXT_SIZE], cell: [FONTS.text, TEXT_SIZE], label: [FONTS.label, TEXT_SIZE], note: [FONTS.text, SMALL], sign: [FONTS.text, TEXT_SIZE]});
 
 /** 勾选框编号：一份文件内递增，不重。 */
 export interface BoxCounter {
@@ -369,11 +374,11 @@ function run(text: string, size = TEXT_SIZE, style: WmlRunStyle = {}, font: stri
 type ParagraphStyle = Omit<WmlParagraph, 'children'>;
 
 function paragraph(children: readonly Wml[], style: ParagraphStyle = {}): WmlText {
-  return wmlParagraph({spacing: exactly(LINE), ...style, children});
+  return wmlParagraph({style: styleId('cell'), spacing: exactly(LINE), ...style, children});
 }
 
 function small(children: readonly Wml[], style: ParagraphStyle = {}): WmlText {
-  return paragraph(children, {spacing: exactly(SMALL_LINE), ...style});
+  return paragraph(children, {style: styleId('note'), spacing: exactly(SMALL_LINE), ...style});
 }
 
 function titlePlan(title: string): Plan {
@@ -381,18 +386,18 @@ function titlePlan(title: string): Plan {
   return {
     kind: 'text',
     height: 40,
-    children: [paragraph([run(title, 22, {}, FONTS.title)], {alignment: AlignmentType.CENTER, spacing: style})],
+    children: [paragraph([run(title, 22, {}, FONTS.title)], {style: styleId('title'), alignment: AlignmentType.CENTER, spacing: style})],
   };
 }
 
 function blockTitle(title: string): Plan {
   const spacing = {...exactly(20), before: twips(6), after: twips(3)};
-  return {kind: 'text', height: 29, children: [paragraph([run(title, TEXT_SIZE, {}, FONTS.label)], {spacing, keepNext: true})]};
+  return {kind: 'text', height: 29, children: [paragraph([run(title, TEXT_SIZE, {}, FONTS.label)], {style: styleId('section'), spacing, keepNext: true})]};
 }
 
 function gap(height: number, keepNext = false): Plan {
   const spacing = exactly(height);
-  return {kind: 'text', height, children: [paragraph([], {spacing, run: {size: 2}, ...(keepNext && {keepNext})})]};
+  return {kind: 'text', height, children: [paragraph([], {style: styleId('cell'), spacing, run: {size: 2}, ...(keepNext && {keepNext})})]};
 }
 
 /** 分页时表的末尾几行跟着走：签字和所签的在一页，第二页不止一行。 */
@@ -430,7 +435,7 @@ function fixedText(text: string, room: number, given: readonly string[] = []): P
             ? run(part.text)
             : run(given[blank++] || '　'.repeat(Math.max(3, Math.ceil(part.blank / 2))), TEXT_SIZE, {underline: {type: UnderlineType.SINGLE}}),
         ),
-        {spacing, indent: {firstLine: twips(2 * TEXT_SIZE)}},
+        {style: styleId('text'), spacing, indent: {firstLine: twips(2 * TEXT_SIZE)}},
       ),
     ),
   };
@@ -440,7 +445,7 @@ function labelCell(label: string, at: {span: number; width: number}): CellPlan {
   const room = at.width / 20 - LABEL_PADDING * 2;
   const [main, note] = labelParts(label);
   const lines = balancedLines(main, room, TEXT_SIZE);
-  const children = lines.map((line) => paragraph([run(line, TEXT_SIZE, {}, FONTS.label)], {alignment: AlignmentType.CENTER}));
+  const children = lines.map((line) => paragraph([run(line, TEXT_SIZE, {}, FONTS.label)], {style: styleId('label'), alignment: AlignmentType.CENTER}));
   let floor = 6 + LINE * lines.length;
   if (note) {
     const notes = balancedLines(note, room, SMALL);
@@ -470,7 +475,7 @@ function signature({label, name, date: signed}: {label: string; name?: string; d
       tabRun({...fontStyle(FONTS.text, TEXT_SIZE), underline: {type: UnderlineType.SINGLE}}),
       run(date),
     ],
-    {tabStops: [{type: TabStopType.LEFT, position}]},
+    {style: styleId('sign'), tabStops: [{type: TabStopType.LEFT, position}]},
   );
 }
 

@@ -1,5 +1,6 @@
 import {AlignmentType, Footer, Paragraph, Tab, Table, TableCell, TableLayoutType, TableRow, TabStopType, TextRun, UnderlineType, VerticalAlign, WidthType} from 'docx';
 import {shares, sum} from './grid';
+import {namedStyles, styleId} from './styles';
 import {A4, borders, cellMargins, documentDefaults, exactly, FONTS, fontStyle, packDocument, pageFooter, run as styledRun, THIN} from './word';
 
 /** 一份可签认的责任清单（责任书）。 */
@@ -29,7 +30,7 @@ function cell(text: string, width: number, options: {head?: boolean; center?: bo
     columnSpan: options.span,
     verticalAlign: VerticalAlign.CENTER,
     shading: options.head ? {fill: 'F2F2F2'} : undefined,
-    children: [new Paragraph({spacing: exactly(16), alignment: options.center ? AlignmentType.CENTER : AlignmentType.LEFT, children: [run(text, 10.5, options.head ? FONTS.label : FONTS.text)]})],
+    children: [new Paragraph({style: styleId(options.head ? 'label' : 'cell'), spacing: exactly(16), alignment: options.center ? AlignmentType.CENTER : AlignmentType.LEFT, children: [run(text, 10.5, options.head ? FONTS.label : FONTS.text)]})],
   });
 }
 
@@ -56,6 +57,7 @@ function dutyTable(groups: DutyLetter['groups']): Table {
 /** 签字处：标签、横线、日期。 */
 function signature(label: string): Paragraph {
   return new Paragraph({
+    style: styleId('sign'),
     spacing: {...exactly(30), before: 120},
     keepNext: true,
     tabStops: [{type: TabStopType.LEFT, position: 5200}],
@@ -65,20 +67,20 @@ function signature(label: string): Paragraph {
 
 /** 写成 Word；同样的输入得同样的字节。 */
 export async function dutyLetterToDocx(letter: DutyLetter): Promise<Uint8Array> {
-  const body = (text: string, keepNext = false) => new Paragraph({spacing: {...exactly(22), before: 120, after: 120}, keepNext, indent: {firstLine: 480}, children: [run(text)]});
+  const body = (text: string, keepNext = false) => new Paragraph({style: styleId('text'), spacing: {...exactly(22), before: 120, after: 120}, keepNext, indent: {firstLine: 480}, children: [run(text)]});
   return packDocument({
     title: letter.title,
     subject: letter.source,
     creator: letter.unitName,
     lastModifiedBy: letter.unitName,
     description: letter.opening,
-    styles: {default: {document: documentDefaults(12)}},
+    styles: {default: {document: documentDefaults(12)}, paragraphStyles: namedStyles({title: [FONTS.title, 22], text: [FONTS.text, 12], label: [FONTS.label, 10.5], cell: [FONTS.text, 10.5], sign: [FONTS.text, 12]})},
     sections: [{
       properties: {page: {size: A4, margin: {top: 1700, bottom: 1418, left: 1588, right: 1474, header: 851, footer: 851}}},
       footers: {default: new Footer({children: [pageFooter(`${letter.source} · ${letter.unitName}`, WIDTH)]})},
       children: [
-        new Paragraph({alignment: AlignmentType.CENTER, spacing: {...exactly(34), after: 120}, children: [run(letter.title, 22, FONTS.title)]}),
-        new Paragraph({spacing: exactly(26), children: [run('姓名：　　　　　　　　所在党组织：', 12)]}),
+        new Paragraph({style: styleId('title'), alignment: AlignmentType.CENTER, spacing: {...exactly(34), after: 120}, children: [run(letter.title, 22, FONTS.title)]}),
+        new Paragraph({style: styleId('text'), spacing: exactly(26), children: [run('姓名：　　　　　　　　所在党组织：', 12)]}),
         body(letter.opening),
         dutyTable(letter.groups),
         body(letter.closing, true),

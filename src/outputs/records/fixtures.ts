@@ -106,3 +106,9 @@ export async function inTimeZones<T>(zones: string[], make: () => Promise<T>): P
   }
   return results;
 }
+
+/** 正文，照样式印的文字补上样式的字体、字号：看印出来是什么。 */
+export function printed(parts: Record<string, string>): string {
+  const runs = new Map([...parts['word/styles.xml']!.matchAll(/<w:style w:type="paragraph" w:styleId="(\w+)".*?<\/w:style>/gs)].map(([style, id]) => [id!, /<w:rPr>.*<\/w:rPr>/s.exec(style)?.[0] ?? '']));
+  return parts['word/document.xml']!.split('<w:p>').map((part) => part.replaceAll(/<w:r>(?!<w:rPr>)/g, `<w:r>${runs.get(/<w:pStyle w:val="(\w+)"\/>/.exec(part)?.[1] ?? '') ?? ''}`)).join('<w:p>');
+}

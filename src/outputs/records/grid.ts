@@ -103,9 +103,12 @@ export function textWidth(text: string): number {
 /** 汉字与西文、数字之间，Word 自动空四分之一字。 */
 const SEAM = /[A-Za-z0-9](?=[\u2e80-\u2fff\u3040-\u9fff])|[\u2e80-\u2fff\u3040-\u9fff](?=[A-Za-z0-9])/g;
 
-/** 印出来的宽度，以字宽为单位：连中西文之间自动空的。 */
+/** 西文、数字比半个字宽出的：没有装仿宋的机器用别的字体代替，宽些。 */
+const WIDER = 0.14;
+
+/** 印出来至多多宽，以字宽为单位：连中西文之间自动空的。 */
 export function printedWidth(text: string): number {
-  return textWidth(text) + (text.match(SEAM)?.length ?? 0) / 4;
+  return textWidth(text) + (text.match(SEAM)?.length ?? 0) / 4 + (text.match(/[A-Za-z0-9]/g)?.length ?? 0) * WIDER;
 }
 
 /** 折行时不分开的一截：一串西文、数字；一个汉字，连前面的起括号、后面的标点。 */

@@ -108,13 +108,59 @@ export function totalFormula(at: number, columns: readonly Column[], header: num
 /** 填数的列。 */
 const isNumeric = ({type, formula}: Column): boolean => !formula && (type === 'amount' || type === 'integer' || type === 'month');
 
+/** 同一本工作簿里的另一张表；行号从 0 起。 */
+export interface Linked {
+  sheet: string;
+  columns: readonly Column[];
+  header: number;
+  /** 合计的行；没有合计的是表体的下一行。 */
+  total: number;
+}
+
+/** 取得到的那张表，和取的两列。 */
+function sourceOf({from}: Column, links: readonly Linked[]): {link: Linked; key: string; column: string} | undefined {
+  if (!from) return undefined;
+  for (const link of links) {
+    const [key, column] = [from.key, from.column].map((label) => link.columns.findIndex((one) => one.label === label));
+    if (key! >= 0 && column! >= 0) return {link, key: colToLetter(key!), column: colToLetter(column!)};
+  }
+  return undefined;
+}
+
+const sheetRef = ({sheet}: Linked): string => `'${sheet.replaceAll("'", "''")}'!`;
+/** 行号的上限，大过任何一张台账；用它减行号，第一行就成了最大的。 */
+const BELOW = 100_000;
+
+/**
+ * 从另一张表取的公式：按 key 列找，两张表的次序不必相同；同一个 key 有几行的，第几次出现就取第几行。
+ * 取不到的是空白。几家软件都有的函数写成，不用数组公式。
+ */
+export function linkedFormula(at: number, columns: readonly Column[], row: number, header: number, links: readonly Linked[]): string | undefined {
+  const column = columns[at]!;
+  const source = sourceOf(column, links);
+  if (!source) return undefined;
+  const {link} = source;
+  const letter = colToLetter(columnAt(column.from!.key, columns, column, '取数'));
+  const key = `$${letter}${row + 1}`;
+  const nth = `COUNTIF($${letter}$${header + 1}:${key},${key})`;
+  const range = `${sheetRef(link)}$${source.key}$${link.header + 1}:$${source.key}$${link.total}`;
+  return `IF(LEN(${key})=0,"",IF(COUNTIF(${range},${key})<${nth},"",INDEX(${sheetRef(link)}$${source.column}:$${source.column},${BELOW}-SUMPRODUCT(LARGE((${range}=${key})*(${BELOW}-ROW(${range})),${nth})))))`;
+}
+
 /** “合计”二字；填数的格里有不是数的，说有几格，不声不响漏掉的合计没人知道。 */
-export function totalLabel(columns: readonly Column[], header: number): string {
-  const counts = columns.flatMap((column, at) => (isNumeric(column) ? [`COUNTA(${wholeColumn(at, header)})-COUNT(${wholeColumn(at, header)})-1`] : []));
+export function totalLabel(columns: readonly Column[], header: number, links: readonly Linked[] = []): string {
+  // 取来的列，取不到的是空白的文字，另由与那张表的合计比来看住。
+  const differs = columns.flatMap((column, at) => {
+    const source = sourceOf(column, links);
+    if (!source || !column.total) return [];
+    const difference = `ROUND(SUM(${wholeColumn(at, header)})-${sheetRef(source.link)}$${source.column}$${source.link.total + 1},2)`;
+    return [`&IF(${difference}=0,"","（${column.label}比${source.link.sheet}的合计差 "&${difference}&"）")`];
+  }).join('');
+  const counts = columns.flatMap((column, at) => (isNumeric(column) && !sourceOf(column, links) ? [`COUNTA(${wholeColumn(at, header)})-COUNT(${wholeColumn(at, header)})-1`] : []));
   const text = totalText(columns);
-  if (counts.length === 0) return `"${text}"`;
+  if (counts.length === 0) return `"${text}"${differs}`;
   const bad = counts.join('+');
-  return `IF(${bad}=0,"${text}","${text}（"&(${bad})&" 格不是数，没有算）")`;
+  return `IF(${bad}=0,"${text}","${text}（"&(${bad})&" 格不是数，没有算）")${differs}`;
 }
 
 /** 一列的上限：数，或者同一行的另一列。 */
@@ -149,6 +195,8 @@ export function faultFormula(at: number, columns: readonly Column[], row: number
   if (column.options) return `AND(${filled},NOT(OR(${column.options.map((option) => `${ref}="${option.replaceAll('"', '""')}"`).join(',')})))`;
   if (column.type === 'date') return `AND(${filled},NOT(ISNUMBER(${ref})))`;
   const valid = validNumber(column, columns, at, row);
+  // 该取来的没有取到：名字写得与那张表不同，或者插的行没有公式。
+  if (valid && column.from) return `OR(AND(LEN($${cellRef(row, columnAt(column.from.key, columns, column, '取数'))})>0,LEN(${ref})=0),AND(${filled},NOT(${valid})))`;
   return valid && `AND(${filled},NOT(${valid}))`;
 }
 

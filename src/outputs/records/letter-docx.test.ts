@@ -2,7 +2,7 @@ import {beforeAll, expect, test} from 'vitest';
 import {RecordTemplate} from '../../domain/schema/record';
 import {specimenOf} from '../../domain/specimen/specimen';
 import {recordToDocx} from './docx';
-import {context, inTimeZones, partsOf} from './fixtures';
+import {context, inTimeZones, partsOf, printed} from './fixtures';
 
 const clause = 'approval';
 const letter = RecordTemplate.parse({
@@ -21,7 +21,7 @@ beforeAll(async () => {
   blank = partsOf(await recordToDocx(letter, context));
   filled = partsOf(await recordToDocx(letter, context, specimenOf(letter)));
 });
-const paragraphs = (parts: Record<string, string>): string[] => [...parts['word/document.xml']!.matchAll(/<w:p>.*?<\/w:p>/g)].map(([xml]) => xml);
+const paragraphs = (parts: Record<string, string>): string[] => [...printed(parts).matchAll(/<w:p>.*?<\/w:p>/g)].map(([xml]) => xml);
 const find = (parts: Record<string, string>, words: string): string => paragraphs(parts).find((xml) => xml.includes(words)) ?? '';
 
 test('版面：上 37、左 28 毫米，版心 156×225 毫米；标题二号居中，正文三号、每页 22 行', () => {

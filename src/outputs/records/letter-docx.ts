@@ -5,6 +5,7 @@ import {type BlockValues, type Filling, type FormValues, SPECIMEN_NOTE} from '..
 import {fileProperties, type RecordContext} from './context';
 import {blankParts, textWidth} from './grid';
 import {A4, documentDefaults, exactly, FONTS, fontStyle, millimetres, packDocument, run, twips} from './word';
+import {namedStyles, styleId} from './styles';
 import {sectionChildren, textRun, WmlBlock, paragraph as wmlParagraph, type Wml} from './wml';
 
 /** 三号、二号、四号，磅；版心 156×225 毫米，每页 22 行，一行 28 字。 */
@@ -38,7 +39,7 @@ function bodyOf(block: Extract<Block, {kind: 'paragraph'}>, given: readonly stri
   return block.text.split(/\n+/).filter(Boolean).map((line, at) => {
     const addressee = first && isAddressee(line, at);
     const indent = addressee ? {} : {indent: {firstLine: twips(2 * BODY)}};
-    return new WmlBlock(wmlParagraph({spacing: exactly(LINE), ...indent, ...((keepNext || isHeading(line)) && {keepNext: true}), children: isHeading(line) ? [text(line, FONTS.label)] : written(line, given, next)}));
+    return new WmlBlock(wmlParagraph({style: styleId(addressee ? 'letterTo' : isHeading(line) ? 'letterHeading' : 'letterBody'), spacing: exactly(LINE), ...indent, ...((keepNext || isHeading(line)) && {keepNext: true}), children: isHeading(line) ? [text(line, FONTS.label)] : written(line, given, next)}));
   });
 }
 
@@ -47,7 +48,7 @@ function signedBy(label: string, given: {name: string; date: string} | undefined
   const date = given?.date || DATE;
   const name = given?.name || label;
   const right = Math.max(0, DATE_INDENT + (textWidth(date) - textWidth(name)) / 2);
-  const line = (words: string, ems: number, keepNext: boolean) => new WmlBlock(wmlParagraph({spacing: exactly(LINE), alignment: AlignmentType.RIGHT, keepNext, indent: {right: twips(ems * BODY)}, children: [text(words)]}));
+  const line = (words: string, ems: number, keepNext: boolean) => new WmlBlock(wmlParagraph({style: styleId('letterSign'), spacing: exactly(LINE), alignment: AlignmentType.RIGHT, keepNext, indent: {right: twips(ems * BODY)}, children: [text(words)]}));
   return [line(name, right, true), line(date, DATE_INDENT, !last)];
 }
 
@@ -65,7 +66,7 @@ function pageNumber(alignment: 'left' | 'right'): Footer {
  */
 export async function letterToDocx(template: RecordTemplate, context: RecordContext, values?: FormValues, filling: Filling = 'specimen'): Promise<Uint8Array> {
   const of = <K extends BlockValues['kind']>(at: number, kind: K) => (values?.[at]?.kind === kind ? (values[at] as Extract<BlockValues, {kind: K}>) : undefined);
-  const blank = () => new WmlBlock(wmlParagraph({spacing: exactly(LINE), keepNext: true, children: []}));
+  const blank = () => new WmlBlock(wmlParagraph({style: styleId('letterBody'), spacing: exactly(LINE), keepNext: true, children: []}));
   const signed = template.blocks.findIndex(({kind}) => kind === 'signatures');
   const body = template.blocks.flatMap((block, at): WmlBlock[] => {
     // 末两段跟着署名走：署名不单独落到下一页。
@@ -73,11 +74,14 @@ export async function letterToDocx(template: RecordTemplate, context: RecordCont
     if (block.kind === 'signatures') return [blank(), ...block.signers.flatMap(({label}, index) => signedBy(label, of(at, 'signatures')?.values[index], index === block.signers.length - 1))];
     throw new Error(`信函里画不出的栏块：${block.kind}`);
   });
-  const title = new WmlBlock(wmlParagraph({spacing: exactly(34), alignment: AlignmentType.CENTER, children: [text(template.title, FONTS.title, TITLE)]}));
+  const title = new WmlBlock(wmlParagraph({style: styleId('title'), spacing: exactly(34), alignment: AlignmentType.CENTER, children: [text(template.title, FONTS.title, TITLE)]}));
   return packDocument({
     ...fileProperties(template, context),
     evenAndOddHeaderAndFooters: true,
-    styles: {default: {document: documentDefaults(BODY)}},
+    styles: {
+      default: {document: documentDefaults(BODY)},
+      paragraphStyles: namedStyles({title: [FONTS.title, TITLE], letterTo: [FONTS.text, BODY], letterBody: [FONTS.text, BODY], letterHeading: [FONTS.label, BODY], letterSign: [FONTS.text, BODY]}),
+    },
     sections: [{
       properties: {page: {size: A4, margin: {top: millimetres(MARGIN.top), bottom: millimetres(MARGIN.bottom), left: millimetres(MARGIN.left), right: millimetres(MARGIN.right), header: millimetres(20), footer: millimetres(28)}}},
       ...(values && filling === 'specimen' && {headers: {default: specimenHeader(), even: specimenHeader()}}),

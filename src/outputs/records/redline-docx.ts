@@ -2,6 +2,7 @@ import {AlignmentType, Footer, HeadingLevel, PageOrientation, Paragraph, type Pa
 import type {ComparisonTable} from '../../domain/redline/comparison';
 import type {Segment} from '../../domain/redline/words';
 import {shares, sum} from './grid';
+import {namedStyles, styleId} from './styles';
 import {A4, borders, cellMargins, documentDefaults, FONTS, fontStyle, packDocument, pageFooter, run as styledRun, THIN} from './word';
 
 /** 送审用的修订对照表：一个标准，或整套两版。 */
@@ -39,7 +40,7 @@ function cell(children: ParagraphChild[], width: number, options: {head?: boolea
     columnSpan: options.span,
     verticalAlign: options.head ? VerticalAlign.CENTER : VerticalAlign.TOP,
     shading: options.head ? {fill: 'F2F2F2'} : undefined,
-    children: [new Paragraph({alignment: options.head ? AlignmentType.CENTER : AlignmentType.LEFT, children})],
+    children: [new Paragraph({style: styleId(options.head ? 'label' : 'cell'), alignment: options.head ? AlignmentType.CENTER : AlignmentType.LEFT, children})],
   });
 }
 
@@ -71,13 +72,13 @@ function table({rows}: ComparisonTable): Table {
 
 function section(comparison: ComparisonTable): (Paragraph | Table)[] {
   const list = (title: string, items: readonly string[]): Paragraph[] => (items.length
-    ? [new Paragraph({spacing: {before: 60}, keepNext: true, children: [run(title, SIZE, FONTS.label)]}), ...items.map((text, index) => new Paragraph({children: [run(`${index + 1}．${text}`)]}))]
+    ? [new Paragraph({style: styleId('section'), spacing: {before: 60}, keepNext: true, children: [run(title, SIZE, FONTS.label)]}), ...items.map((text, index) => new Paragraph({style: styleId('text'), children: [run(`${index + 1}．${text}`)]}))]
     : []);
   return [
     new Paragraph({heading: HeadingLevel.HEADING_1, spacing: {before: 240, after: 80}, keepNext: true, children: [run(comparison.title, 14, FONTS.label)]}),
     ...list('修订说明', comparison.notes),
     ...list('依据的变化', comparison.regulations),
-    new Paragraph({spacing: {before: 60, after: 60}, keepNext: true, children: [run('删去的字加删除线，新增的字加下划线。', 9)]}),
+    new Paragraph({style: styleId('note'), spacing: {before: 60, after: 60}, keepNext: true, children: [run('删去的字加删除线，新增的字加下划线。', 9)]}),
     table(comparison),
   ];
 }
@@ -89,7 +90,7 @@ export async function comparisonToDocx({title, releases, unitName, tables}: Comp
     subject: releases,
     creator: unitName,
     lastModifiedBy: unitName,
-    styles: {default: {document: documentDefaults(SIZE), heading1: {run: {color: '000000'}}}},
+    styles: {default: {document: documentDefaults(SIZE), heading1: {run: {color: '000000'}}}, paragraphStyles: namedStyles({title: [FONTS.title, 20], section: [FONTS.label, SIZE], text: [FONTS.text, SIZE], label: [FONTS.label, SIZE], cell: [FONTS.text, SIZE], note: [FONTS.text, 9]})},
     sections: [
       {
         properties: {
@@ -101,7 +102,7 @@ export async function comparisonToDocx({title, releases, unitName, tables}: Comp
         },
         footers: {default: new Footer({children: [pageFooter(`修订对照表 · ${releases} · ${unitName}`, WIDTH)]})},
         children: [
-          new Paragraph({alignment: AlignmentType.CENTER, spacing: {after: 120}, children: [run(title, 20, FONTS.title)]}),
+          new Paragraph({style: styleId('title'), alignment: AlignmentType.CENTER, spacing: {after: 120}, children: [run(title, 20, FONTS.title)]}),
           ...tables.flatMap(section),
         ],
       },

@@ -16,6 +16,7 @@ const styles: Omit<WmlParagraph, 'children'>[] = [
   {},
   {spacing: exactly(17), alignment: 'both', indent: {}},
   {keepNext: true, pageBreakBefore: true, spacing: {...exactly(17), before: 60, after: 40}, indent: {left: 840, hanging: 420}, tabStops: [{type: 'left', position: 840}, {type: 'right', position: 9360, leader: 'dot'}]},
+  {style: 'DocCell', spacing: exactly(17), keepNext: true},
   {keepNext: false, tabStops: [], spacing: exactly(6), run: {size: 2}, indent: {firstLine: 420}},
 ];
 

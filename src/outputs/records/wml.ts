@@ -116,6 +116,8 @@ export function tabRun(style: WmlRunStyle = {}): Wml {
 }
 
 export interface WmlParagraph {
+  /** 样式的标识。 */
+  style?: string;
   alignment?: string;
   keepNext?: boolean;
   pageBreakBefore?: boolean;
@@ -131,7 +133,8 @@ export interface WmlParagraph {
 
 const onOff = (name: string, value: boolean, off = 'false'): Wml => wml(name, value ? undefined : {'w:val': off});
 
-const paragraphProperties = shared(({alignment, keepNext, pageBreakBefore, bottomRule, tabStops, spacing, indent, run}: Omit<WmlParagraph, 'children'>) => wml('w:pPr', undefined, [
+const paragraphProperties = shared(({style, alignment, keepNext, pageBreakBefore, bottomRule, tabStops, spacing, indent, run}: Omit<WmlParagraph, 'children'>) => wml('w:pPr', undefined, [
+  ...(style === undefined ? [] : [wml('w:pStyle', {'w:val': style})]),
   ...(keepNext === undefined ? [] : [onOff('w:keepNext', keepNext)]),
   ...(pageBreakBefore ? [wml('w:pageBreakBefore')] : []),
   ...(bottomRule ? [wml('w:pBdr', undefined, [wml('w:bottom', {'w:val': 'single', 'w:sz': 8, 'w:space': 1, 'w:color': '000000'})])] : []),
@@ -140,8 +143,8 @@ const paragraphProperties = shared(({alignment, keepNext, pageBreakBefore, botto
   ...(indent ? [wml('w:ind', attributesOf(indent, [['left', 'w:left'], ['right', 'w:right'], ['hanging', 'w:hanging'], ['firstLine', 'w:firstLine']]))] : []),
   ...(alignment === undefined ? [] : [wml('w:jc', {'w:val': alignment})]),
   ...(run ? [runProperties(run)] : []),
-]), ({alignment, keepNext, pageBreakBefore, bottomRule, tabStops, spacing, indent, run}) =>
-  `${alignment}|${keepNext}|${pageBreakBefore}|${bottomRule}|${tabStops?.map(({type, position, leader}) => `${type} ${position} ${leader}`).join()}|${spacing && `${spacing.before} ${spacing.after} ${spacing.line} ${spacing.lineRule}`}|${indent && `${indent.left} ${indent.right} ${indent.firstLine} ${indent.hanging}`}|${run && runKey(run)}`);
+]), ({style, alignment, keepNext, pageBreakBefore, bottomRule, tabStops, spacing, indent, run}) =>
+  `${style}|${alignment}|${keepNext}|${pageBreakBefore}|${bottomRule}|${tabStops?.map(({type, position, leader}) => `${type} ${position} ${leader}`).join()}|${spacing && `${spacing.before} ${spacing.after} ${spacing.line} ${spacing.lineRule}`}|${indent && `${indent.left} ${indent.right} ${indent.firstLine} ${indent.hanging}`}|${run && runKey(run)}`);
 
 /** 表格的行改它里面各段的 keepNext，所以选项留着。 */
 export class WmlText extends Wml {

@@ -4,7 +4,7 @@ import type {CellValue} from '../../domain/specimen/formula';
 import type {Block, Column, Field, RecordTemplate} from '../../domain/schema/record';
 import {type BlockValues, filledTemplate, type Filling, type FormValues, SPECIMEN_NOTE, specimenTemplate} from '../../domain/specimen/specimen';
 import {fileProperties, type RecordContext, recordMark} from './context';
-import {faultFormula, overdueFormula, rowFormula, totalFormula, totalLabel, validNumber} from './ledger-formulas';
+import {faultFormula, type Linked, linkedFormula, overdueFormula, rowFormula, totalFormula, totalLabel, validNumber} from './ledger-formulas';
 import {blankParts, checklistOptions, fieldRows, hasTotal, isSerial, labelParts, PARTS, sum, type TableBlock, tableBody, textWidth, totalText} from './grid';
 import {normaliseZip} from './normalise';
 import {quoteSheetNames} from './sheet-names';
@@ -36,21 +36,26 @@ const FORMATS: Record<NonNullable<Column['type']>, string> = {
 const LEAST_WIDTH: Record<NonNullable<Column['type']>, number> = {text: 6, date: 11, integer: 7, amount: 11, month: 7};
 
 /**
- * 分几页的台账，行高取多少：末页不只剩一两行，离常用的行高最近。
+ * 分几页的台账，行高取多少：末页不只剩一两行，离常用的行高最近。没有装仿宋的机器上列宽，缩印得小些，一页放得下更多，两样都要顾到。
  * @param rest 表体以外的高
  * @param room 一页的高，照缩印前算
  * @param header 每页重印的表头的高
  */
 export function pagedHeight(rest: number, count: number, room: number, header: number): number {
-  /** 末页占一页的几成。 */
-  const fill = (height: number): number => (((rest + count * height - room) / (room - header)) % 1 + 1) % 1;
+  const off = (height: number): number => Math.max(...[1, SHRUNK].map((scale) => {
+    const beyond = rest + count * height - room / scale;
+    if (beyond <= -LAST_PAGE.least * height) return 0;
+    const fill = ((beyond / (room / scale - header)) % 1 + 1) % 1;
+    return Math.max(0, LAST_PAGE.least - fill, fill - LAST_PAGE.most);
+  }));
   const heights = Array.from({length: ROW_HEIGHT.most - ROW_HEIGHT.least + 1}, (_, index) => ROW_HEIGHT.least + index).sort((a, b) => Math.abs(a - ROW_HEIGHT.usual) - Math.abs(b - ROW_HEIGHT.usual));
-  const off = (height: number): number => Math.max(0, LAST_PAGE.least - fill(height), fill(height) - LAST_PAGE.most);
   return heights.reduce((best, height) => (off(height) < off(best) ? height : best));
 }
 
 /** 末页最少、最多占几成：各家软件排出来差半行一行，太满的会多出一页。 */
-const LAST_PAGE = {least: 0.4, most: 0.85} as const;
+const LAST_PAGE = {least: 0.35, most: 0.9} as const;
+/** 代替的字体宽，整张表缩到几成。 */
+const SHRUNK = 0.8;
 
 const thin = {style: 'thin', color: {rgb: '000000'}} as const;
 const BORDER = {top: thin, right: thin, bottom: thin, left: thin};
@@ -68,10 +73,11 @@ const LABEL: CellStyle = {
  * 生成一份 Excel 台账：每张台账（或表格）一个工作表；同样的输入得到同样的字节。
  * @param given 填的内容；不给是空白表
  * @param filling 填的是举例还是真的：举例的写明是样板
+ * @param before 并进来、排在前面的表；写了 `from` 的列从它们取
  */
-export async function recordToXlsx(blank: RecordTemplate, context: RecordContext, given?: FormValues, filling: Filling = 'specimen'): Promise<Uint8Array> {
+export async function recordToXlsx(blank: RecordTemplate, context: RecordContext, given?: FormValues, filling: Filling = 'specimen', before: readonly Part[] = []): Promise<Uint8Array> {
   const bytes = await writeXlsx(quoteSheetNames({
-    sheets: recordSheets(blank, context, given, filling),
+    sheets: recordSheets(blank, context, given, filling, before),
     defaultFont: {name: FONTS.text, size: 12},
     properties: {
       ...fileProperties(given && filling === 'specimen' ? specimenTemplate(blank, given) : blank, context),
@@ -83,18 +89,33 @@ export async function recordToXlsx(blank: RecordTemplate, context: RecordContext
 }
 
 /** 一份台账的各张工作表，末一张是隐藏的选项（没有长清单的没有）；别的工作簿也放得进。 */
-export function recordSheets(blank: RecordTemplate, context: RecordContext, given?: FormValues, filling: Filling = 'specimen'): Sheet[] {
-  const specimen = filling === 'specimen' ? given : undefined;
-  const template = specimen ? specimenTemplate(blank, specimen) : given ? filledTemplate(blank, given) : blank;
-  const groups = groupByTable(template.blocks);
-  const values = new Map(template.blocks.map((block, at) => [block, given?.[at]]));
+export function recordSheets(blank: RecordTemplate, context: RecordContext, given?: FormValues, filling: Filling = 'specimen', before: readonly Part[] = []): Sheet[] {
+  const isSpecimen = filling === 'specimen';
+  const parts = [...before, {template: blank, context, ...(given && {values: given})}].map(({template: one, context: where, values: filled}) => {
+    const template = !filled ? one : isSpecimen ? specimenTemplate(one, filled) : filledTemplate(one, filled);
+    return {template, where, isSpecimen: filled !== undefined && isSpecimen, title: one.title, values: new Map(template.blocks.map((block, at) => [block, filled?.[at]]))};
+  });
+  const groups = parts.flatMap((part) => groupByTable(part.template.blocks).map((group) => ({part, group})));
+  const template = parts.at(-1)!.template;
   const lists = new OptionLists();
-  const names = sheetNames(groups.map(({table}) => table.title ?? blank.title));
-  const sheets = groups.map((group, index) =>
-    new LedgerSheet(template, context, group, lists, values, specimen !== undefined).build(names[index] ?? template.title),
-  );
+  const names = sheetNames(groups.map(({part, group}) => group.table.title ?? part.title));
+  const links: Linked[] = [];
+  const sheets = groups.map(({part, group}, index) => {
+    const name = names[index] ?? template.title;
+    const sheet = new LedgerSheet(part.template, part.where, group, lists, part.values, part.isSpecimen, links);
+    const built = sheet.build(name);
+    if (part !== parts.at(-1)) links.push(sheet.linked(name));
+    return built;
+  });
   const hidden = lists.sheet();
   return hidden ? [...sheets, hidden] : sheets;
+}
+
+/** 并进来的一张表单。 */
+interface Part {
+  template: RecordTemplate;
+  context: RecordContext;
+  values?: FormValues;
 }
 
 interface Group {
@@ -166,6 +187,9 @@ class LedgerSheet {
   private readonly widths: number[];
   private readonly paper: Paper;
   private row = 0;
+  /** 表头、合计的行号，从 0 起。 */
+  private header = 0;
+  private total = 0;
 
   constructor(
     private readonly template: RecordTemplate,
@@ -174,6 +198,8 @@ class LedgerSheet {
     private readonly lists: OptionLists,
     private readonly values: ReadonlyMap<Block, BlockValues | undefined>,
     private readonly isSpecimen: boolean,
+    /** 排在前面的表，写了 from 的列从里面取。 */
+    private readonly links: readonly Linked[],
   ) {
     this.columns = group.table.columns;
     this.widths = columnWidths(this.columns, CHARACTERS[template.orientation]);
@@ -224,6 +250,11 @@ class LedgerSheet {
     };
   }
 
+  /** 别的表来取时要知道的。 */
+  linked(sheet: string): Linked {
+    return {sheet, columns: this.columns, header: this.header, total: this.total};
+  }
+
   /** 首列（有序号的连同其后一列）不随横向滚动移走；太宽的不冻结，免得占去半屏。 */
   private frozenColumns(): number {
     const count = isSerial(this.columns[0]?.label ?? '') ? 2 : 1;
@@ -264,6 +295,7 @@ class LedgerSheet {
     const {table} = this.group;
     const headers = this.columns.map(({label}, column) => headerLines(label, this.widths[column] ?? 1));
     const header = this.row;
+    this.header = header;
     this.heights.set(header, {height: Math.max(...headers.map(({lines}) => lines)) * 17 + 11});
     headers.forEach(({text}, column) => this.put(header, column, {value: text, style: LABEL}));
     this.row += 1;
@@ -279,6 +311,7 @@ class LedgerSheet {
     const end = isTotalled ? last + 1 : last;
     this.columns.forEach((column, index) => this.validate(column, index, first, end));
     this.colour(first, last, end);
+    this.total = this.row;
     if (!isTotalled) return last;
     this.heights.set(this.row, {height: 24});
     this.columns.forEach((column, index) => {
@@ -286,7 +319,7 @@ class LedgerSheet {
       // 要有缓存值：手机预览不算公式，没有就空着。
       if (column.total) return this.put(this.row, index, {value: null, formula: totalFormula(index, this.columns, header), formulaResult: filled?.totals[index] ?? 0, style});
       if (index > 0) return this.put(this.row, index, {value: null, style});
-      return this.put(this.row, index, {value: null, formula: totalLabel(this.columns, header), formulaResult: totalText(this.columns), style});
+      return this.put(this.row, index, {value: null, formula: totalLabel(this.columns, header, this.links), formulaResult: totalText(this.columns), style});
     });
     this.row += 1;
     return last;
@@ -310,6 +343,7 @@ class LedgerSheet {
       ...(fault ? [`红格填得不对${this.columns.some(({formula}) => formula) ? '或者缺公式，公式从上一行往下拖' : ''}`] : []),
       ...(this.columns.some(({overdue}) => overdue) ? ['黄行过了期限'] : []),
       ...(hasTotal(this.group.table) ? ['行不够的插在合计上面'] : []),
+      ...this.columns.flatMap(({label, from}) => (from && this.links.length ? [`${label}照${from.key}从前面的${this.links.map(({sheet}) => sheet).join('、')}取来，次序不必相同，同名的依次取；插的行从上一行往下拖`] : [])),
       ...(this.paper.size === 'a3' ? ['用 A3 纸打印'] : []),
     ];
   }
@@ -327,6 +361,8 @@ class LedgerSheet {
         const formula = rowFormula(column, this.columns, row);
         return this.put(row, index, {value: null, formula, formulaResult: given?.[index] ?? '', style});
       }
+      const linked = linkedFormula(index, this.columns, row, this.header, this.links);
+      if (linked) return this.put(row, index, {value: null, formula: linked, formulaResult: given?.[index] ?? '', style});
       if (given && given[index] !== '') return this.put(row, index, {value: column.type === 'date' ? serialDay(String(given[index])) : given[index]!, style});
       const text = texts[index] ?? '';
       return this.put(row, index, {value: text === '' ? null : serial ? Number(text) : text, style});

@@ -33,7 +33,7 @@ export interface SitePath {
 }
 
 /** 只有网上才有用的页：取用、订阅、起草。 */
-const ONLINE_ONLY = new RegExp(`^/(?:404|${APPLICATIONS.join('|')}|admin(?:/.*)?)$`);
+const ONLINE_ONLY = new RegExp(`^/(?:404|(?:${[...APPLICATIONS, 'admin'].join('|')})(?:/.*)?)$`);
 /** 推出的页：现行版的不带版次前缀。 */
 const VIEWS = new RegExp(`^/(?:${Object.keys(views).join('|')})(?:/|$)`);
 /** 各版共用：一部法规一页，无障碍声明。 */

@@ -3,7 +3,7 @@ import {extractPage} from './html';
 
 const html = `<!doctype html><html><head><title>支部主题党日规范 | 机关党建标准</title><meta name="description" content="一句话。"></head><body>
 <nav>导航里的字</nav><main><div class="row"><div class="col"><article>
-<nav class="breadcrumbs"><ul><li class="breadcrumbs__item"><a><svg></svg></a></li><li class="breadcrumbs__item"><a>党员活动</a></li><li class="breadcrumbs__item">支部主题党日规范</li></ul></nav>
+<nav class="breadcrumbs"><ul><li class="breadcrumbs__item"><a>首页</a></li><li class="breadcrumbs__item"><a>党员活动</a></li><li class="breadcrumbs__item">支部主题党日规范</li></ul></nav>
 <div class="theme-doc-markdown markdown"><header><h1>支部主题党日规范</h1></header>
 <p>开头一段。</p><p class="notice">示范文本</p>
 <h2 id="requirements">5 内容与要求<a class="hash-link" href="#requirements">​</a></h2>

@@ -79,10 +79,10 @@ function onlyElement(document: ParentNode, selector: string): Element | undefine
   return found.length === 1 ? found[0] : undefined;
 }
 
-/** 最后一项是本页，首页只有图标没有字，都不要。 */
+/** 第一项是首页，最后一项是本页，都不要。 */
 function breadcrumbsOf(document: ParentNode): string[] {
   const items = every(document, '.breadcrumbs .breadcrumbs__item').map(plainText);
-  return items.slice(0, -1).filter(Boolean);
+  return items.slice(1, -1);
 }
 
 /** 全部的字，标题后面的链接符号除外。 */

@@ -8,11 +8,10 @@ import {readProfileFile, releaseNames, versionFolder} from '../../project/adopte
 import {readFolder} from '../../project/files';
 import {Staging} from '../../project/swap';
 import {adoptForm, profileWithout, usualHeirs, type AdoptForm, type AdoptSource} from '../../domain/adopt/form';
-import {OWN_FOLDER} from '../../domain/adopt/resolve';
 import {tiers, type Tier} from '../../domain/glossary';
 import {Profile} from '../../domain/schema/profile';
 import {formatProblem} from '../../domain/source/problem';
-import {readRelease} from '../../domain/source/release';
+import {OWN_FOLDER, readRelease} from '../../domain/source/release';
 import {Refused} from '../run';
 
 /** 选项 → profile 里的位置和问法；一处写，命令行和提问都由它来。 */
@@ -94,7 +93,9 @@ function unknownLevels(text: string): string | undefined {
 function neededInstead(without: string, form: () => AdoptForm): string | undefined {
   const gone = levelNames(without).flatMap((name) => levelOf(name) ?? []);
   const {exclude = []} = gone.length ? profileWithout(form(), gone, '', {release: '', title: ''}) : {};
-  return exclude.length ? `要填：${exclude.map(({standard}) => standard).join('、')} 不采用了，别的标准引用到它时改看什么` : undefined;
+  // 有现成的（党小组会由主题党日代替）不用问。
+  const asked = exclude.filter(({instead}) => !instead);
+  return asked.length ? `要填：${asked.map(({standard}) => standard).join('、')} 不采用了，别的标准引用到它时改看什么` : undefined;
 }
 
 async function ask(values: Record<string, string | undefined>, form: () => AdoptForm): Promise<void> {

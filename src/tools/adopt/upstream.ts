@@ -8,20 +8,20 @@ import {toHast} from 'mdast-util-to-hast';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import {unified} from 'unified';
-import {PROFILE_FILE, readProfileFile, releaseNames, versionFolder} from '../../project/adopted';
+import {ownReleaseNames, PROFILE_FILE, readProfileFile, releaseNames, versionFolder} from '../../project/adopted';
 import {readFolder} from '../../project/files';
-import {writeAtomic} from '../../project/files-cache';
+import {sourceHash, writeAtomic} from '../../project/files-cache';
 import {newSeal, sealPath} from '../../project/releases';
 import {Staging} from '../../project/swap';
 import {contextOf} from '../../domain/derive/context';
 import {overviewRow, pairStandards, type ReleaseSide} from '../../domain/redline/release';
 import {redlineOf} from '../../domain/redline/standard';
-import {resolveProfile, OWN_FOLDER} from '../../domain/adopt/resolve';
+import {resolveProfile} from '../../domain/adopt/resolve';
 import {judgeAlterations, upgradedProfile} from '../../domain/adopt/upstream';
 import {upgradeReport} from '../../domain/adopt/upgrade-report';
 import {Profile} from '../../domain/schema/profile';
 import {formatProblem} from '../../domain/source/problem';
-import {OWN, readRelease, type Release, type StandardMemo} from '../../domain/source/release';
+import {OWN, OWN_FOLDER, readRelease, type Release, type StandardMemo} from '../../domain/source/release';
 import type {SourceFile} from '../../domain/source/standard';
 import {readYaml} from '../../domain/source/yaml';
 import {Refused} from '../run';
@@ -37,6 +37,8 @@ function fail(message: string): never {
 interface Upstream {
   name: string;
   root: string;
+  /** 取自 git 的提交。 */
+  isGit?: true;
   cleanup: () => void;
 }
 
@@ -61,7 +63,7 @@ function locate(siteDir: string, source: string, release: string | undefined): U
     cleanup();
     fail(`取不出提交 ${source} 的 ${name} 版：${archive.stderr.toString()}${extracted.stderr?.toString() ?? ''}`);
   }
-  return {name, root, cleanup};
+  return {name, root, isGit: true, cleanup};
 }
 
 function chosen(names: readonly string[], release: string | undefined, source: string): string {
@@ -75,7 +77,7 @@ function read(root: string, name: string, memo?: StandardMemo): {release: Releas
   const {files, problems: broken} = readFolder(root, versionFolder(name));
   const {release, problems} = readRelease(name, versionFolder(name), files, memo);
   const all = [...broken, ...problems];
-  if (!release || all.length) fail(`${name} 版读不成：\n${all.map(formatProblem).join('\n')}`);
+  if (!release || all.length) fail(`${name} 版读不成，多半是上游的程序也更新了：先更新程序（把上游的 ${PROGRAM.join('、')} 换过来，再 npm ci），还不成的把下面的告诉上游：\n${all.map(formatProblem).join('\n')}`);
   return {release, files};
 }
 
@@ -117,7 +119,7 @@ export function upstream(siteDir: string, {source, release: wanted, apply, memo,
     const base = {...(memo && {memo}), profileFile: PROFILE_FILE, own, target: {name: OWN, folder: OWN}};
     const now = resolveProfile({...base, files: before.files, source: before.release, folder: versionFolder(from), name: from, profile, locate: current.locate});
     if (now.problems.length) fail(`先把现在的检查改到通过，再升级：\n${now.problems.map(formatProblem).join('\n')}`);
-    const verdicts = judgeAlterations(profile, after);
+    const verdicts = judgeAlterations(profile, before, after);
     const text = upgradedProfile(readFileSync(path.join(siteDir, PROFILE_FILE), 'utf8'), found.name, verdicts);
     const upgraded = readYaml(text, PROFILE_FILE, Profile);
     if (!upgraded.value) fail(`升级后的 profile.yml 写法不对：\n${upgraded.problems.map(formatProblem).join('\n')}`);
@@ -131,7 +133,7 @@ export function upstream(siteDir: string, {source, release: wanted, apply, memo,
       return {row: overviewRow(pair, redline, old, [fresh]), ...(redline && {redline})};
     });
     const problems = next.problems.filter(({message}) => !message.startsWith('这条改动还没有处理'));
-    const report = upgradeReport({before: `${from} 版`, after: `${found.name} 版`, rows, roleTitle: (id) => fresh.context.roles[id]?.title ?? old.context.roles[id]?.title ?? id, verdicts, problems, applied: apply});
+    const report = upgradeReport({before: `${from} 版`, after: `${found.name} 版`, rows, roleTitle: (id) => fresh.context.roles[id]?.title ?? old.context.roles[id]?.title ?? id, verdicts, problems, applied: apply, ...programNews(siteDir, source, found)});
     if (apply) swap(siteDir, found, text, onMove);
     writeAtomic(path.join(siteDir, REPORT_FOLDER, 'report.md'), report);
     writeAtomic(path.join(siteDir, REPORT_FOLDER, 'report.html'), page(report));
@@ -139,6 +141,66 @@ export function upstream(siteDir: string, {source, release: wanted, apply, memo,
   } finally {
     found.cleanup();
   }
+}
+
+/** 采用单位自己的以外，都是上游的程序。 */
+const PROGRAM = ['src', 'scripts', 'static', 'tests', 'bench', 'fonts', 'deploy', 'docusaurus.config.ts', 'sidebars.ts', 'package.json', 'package-lock.json', 'tsconfig.json', 'vitest.config.mts'];
+
+/** 上游的程序与本项目的不同，说出怎么更新；只有标准、没有程序的文件夹不说。 */
+function programNews(siteDir: string, source: string, {root, isGit}: Upstream): {program?: string} {
+  if (isGit) {
+    const differs = spawnSync('git', ['diff', '--quiet', 'HEAD', source, '--', ...PROGRAM], {cwd: siteDir}).status === 1;
+    return differs ? {program: `上游的程序和你们的不一样，新版的页面、检查可能要它。更新：\n\n\`git checkout ${source} -- ${PROGRAM.join(' ')}\`\n\n\`npm ci\`\n\n再 \`npm run check\`。profile.yml、own/、blog/ 和自己发布过的不受影响；不合适的用 \`git checkout HEAD -- .\` 退回。`} : {};
+  }
+  if (!existsSync(path.join(root, 'src')) || !existsSync(path.join(siteDir, 'src'))) return {};
+  const hash = (folder: string): string => sourceHash(folder, ['src', 'scripts'], readFileSync(path.join(folder, 'package.json'), 'utf8'));
+  if (!existsSync(path.join(root, 'scripts')) || hash(root) === hash(siteDir)) return {};
+  return {program: `上游的程序和你们的不一样，新版的页面、检查可能要它。更新：先提交自己的改动，再把上游文件夹里的 ${PROGRAM.join('、')} 照抄过来盖上，运行 \`npm ci\`、\`npm run check\`。profile.yml、own/、blog/、versioned_docs/ 不要抄。`};
+}
+
+/** 换上以前的样子记在这里，好退回；不提交。 */
+const UNDO_FOLDER = '.cache/upgrade/undo';
+
+interface Undo {
+  /** 换上的一版。 */
+  name: string;
+  /** 换上以前就有、还在的。 */
+  files: {target: string; text?: string}[];
+}
+
+/** 换上以前记下配置、版本表，新版的文件夹原来有没有。 */
+function keepForUndo(siteDir: string, name: string): void {
+  const added = [versionFolder(name), `versioned_sidebars/version-${name}-sidebars.json`, sealPath(name)].filter((target) => !existsSync(path.join(siteDir, target)));
+  const undo: Undo = {name, files: [...[PROFILE_FILE, 'versions.json'].map((target) => ({target, text: readFileSync(path.join(siteDir, target), 'utf8')})), ...added.map((target) => ({target}))]};
+  writeAtomic(path.join(siteDir, UNDO_FOLDER, 'undo.json'), JSON.stringify(undo));
+  writeAtomic(path.join(siteDir, UNDO_FOLDER, 'profile.yml'), undo.files[0]!.text!);
+}
+
+/**
+ * 退回上一次换上的新版：profile.yml、版本表照换上以前的，新版的文件删去。
+ * 换上以后又改过的 profile.yml 另存一份，不丢。
+ * @returns 说给人听的结果
+ */
+export function undoUpstream(siteDir: string): string {
+  const file = path.join(siteDir, UNDO_FOLDER, 'undo.json');
+  if (!existsSync(file)) fail('没有可以退回的：在这份项目里还没有用 --apply 换过新版；提交过的用 git 退回');
+  const {name, files} = JSON.parse(readFileSync(file, 'utf8')) as Undo;
+  const now = readProfileFile(siteDir).value?.from?.release;
+  if (now !== name) fail(`profile.yml 现在采自 ${now ?? '（没有写）'} 版，不是上次换上的 ${name} 版；提交过的用 git 退回`);
+  const later = `${UNDO_FOLDER}/profile-${name}.yml`;
+  writeAtomic(path.join(siteDir, later), readFileSync(path.join(siteDir, PROFILE_FILE), 'utf8'));
+  const staging = new Staging(siteDir);
+  try {
+    const written = files.filter(({text}) => text !== undefined);
+    for (const {target, text} of written) writeFileSync(staging.pathOf(target), text!);
+    staging.commit(written.map(({target}) => target).reverse());
+  } catch (error) {
+    staging.discard();
+    throw error;
+  }
+  for (const {target, text} of files) if (text === undefined) rmSync(path.join(siteDir, target), {recursive: true, force: true});
+  rmSync(file);
+  return `退回了换上 ${name} 版以前的样子；换上以后的 profile.yml 存在 ${later}，再换时可以照抄。`;
 }
 
 /** 新版文件夹、侧栏、封印、版本表、profile.yml 依次换上；profile.yml 最后。 */
@@ -151,8 +213,10 @@ function swap(siteDir: string, {name, root}: Upstream, profile: string, onMove?:
     const seal = path.join(root, sealPath(name));
     // 上游没有封印的，取来时封上。
     writeFileSync(staging.pathOf(sealPath(name)), existsSync(seal) ? readFileSync(seal) : newSeal(root, name));
+    // 本单位自己的历次发布留着。
     const versions = releaseNames(siteDir);
-    writeFileSync(staging.pathOf('versions.json'), `${JSON.stringify([name, ...versions.filter((other) => other !== name)], null, 2)}\n`);
+    writeFileSync(staging.pathOf('versions.json'), `${JSON.stringify([...ownReleaseNames(siteDir), name, ...versions.filter((other) => other !== name)], null, 2)}\n`);
+    keepForUndo(siteDir, name);
     writeFileSync(staging.pathOf(PROFILE_FILE), profile);
     staging.commit([docs, sidebars, sealPath(name), 'versions.json', PROFILE_FILE], onMove);
   } catch (error) {

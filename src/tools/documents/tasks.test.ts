@@ -5,10 +5,10 @@ import type {Job} from './worker';
 
 const [old, now] = [realRelease('2017'), realRelease('2026')];
 
-test('前一次发布：日期早的里最近的；第一次发布没有，草案不算', () => {
+test('前一次发布：版名在前的里最近的；第一次发布没有，草案不算', () => {
   const draft = realRelease('current');
   expect(previousRelease(now, [draft, now, old])).toBe(old);
-  expect(previousRelease(draft, [draft, now, old])).toBe(now.context.asOf < draft.context.asOf ? now : old);
+  expect(previousRelease(draft, [draft, now, old])).toBe(now);
   expect(previousRelease(old, [draft, now, old])).toBeUndefined();
 });
 

@@ -22,7 +22,7 @@ export function previousRelease(side: ReleaseSide, releases: readonly ReleaseSid
   // 按版名排：两版可以核到同一天。
   const later = (a: string, b: string): number => (isPublished(a) ? (isPublished(b) ? a.localeCompare(b, 'en', {numeric: true}) : -1) : 1);
   return releases
-    .filter(({release}) => isPublished(release.name) && release.name !== side.release.name && later(side.release.name, release.name) > 0)
+    .filter(({release, context}) => context.isOriginal === side.context.isOriginal && isPublished(release.name) && release.name !== side.release.name && later(side.release.name, release.name) > 0)
     .sort((a, b) => later(b.release.name, a.release.name))[0];
 }
 

@@ -144,7 +144,7 @@ let clauses: ClauseEditor | undefined;
 const ClausesControl = createClass({
   componentDidMount(this: Component) {
     const root = (this as unknown as {place: HTMLElement}).place;
-    clauses = mountClauses(root, String(this.props.value ?? ''), {lists, code: codeOf(), changed: (body) => this.props.onChange(body)});
+    clauses = mountClauses(root, textIn(this.props.value), {lists, code: codeOf(), changed: (body) => this.props.onChange(body)});
   },
   shouldComponentUpdate: () => false,
   render(this: Component) {
@@ -159,6 +159,9 @@ function problemsIn(file: string, text: string): Problem[] {
   if (file.endsWith('/index.mdx')) return readYaml(text.replace(/^---\n/, '').split('\n---')[0]!, file, TitleBlock, 1).problems;
   return readYaml(text, file, file.endsWith('/procedure.yml') ? Procedure : file.endsWith(`/${QUESTIONS_FILE}`) ? Questions : RecordTemplate).problems;
 }
+
+/** 是文字的照写，没有写、不是文字的为空。 */
+const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** 这个窗口上一次存成的；别人没有存过的，分支上还是它。 */
 const mine = new Map<string, string>();
@@ -271,7 +274,7 @@ async function beforeSaving({entry}: {entry: Entry}): Promise<unknown> {
       throw new Error(`合起来以后检查没有通过：${again[0]!.message}`);
     }
     const merged = fromFile(text);
-    clauses?.set(String(merged['body'] ?? ''));
+    clauses?.set(textIn(merged['body']));
     mine.set(file, text);
     return entry.get('data').clear().merge(merged);
   }

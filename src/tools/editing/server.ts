@@ -19,6 +19,7 @@ import {checkRelease} from '../../domain/rules';
 import {formatProblem, sortProblems, type Problem} from '../../domain/source/problem';
 import {DRAFT, readRelease, type Release, type StandardMemo} from '../../domain/source/release';
 import type {RevisionNote} from '../../domain/schema/standard';
+import {openMemo} from '../../project/memo';
 import {run} from '../run';
 
 const home = path.join(path.dirname(fileURLToPath(import.meta.url)), '../../..');
@@ -106,16 +107,16 @@ export async function publishEditor(siteDir: string, out: string, {env = process
 }
 
 /** 改成这样以后，这个文件里新出现的问题；只读不写。 */
-export function problemsAfter(repository: string, file: string, text: string): Problem[] {
+export function problemsAfter(repository: string, file: string, text: string, memo: StandardMemo = new Map()): Problem[] {
   const {files} = readFolder(repository, 'docs');
-  const inFile = (sources: typeof files): Problem[] => {
-    const {release, problems} = readRelease(DRAFT, 'docs', sources);
+  const inFile = (sources: typeof files, kept: StandardMemo): Problem[] => {
+    const {release, problems} = readRelease(DRAFT, 'docs', sources, kept);
     return sortProblems([...problems, ...(release ? checkRelease(release) : [])]);
   };
   const key = ({file: where, rule, message}: Problem): string => JSON.stringify([where, rule, message]);
-  const after = inFile(files.map((source) => (source.path === file ? {path: file, text} : source))).filter((problem) => problem.file === file);
+  const after = inFile(files.map((source) => (source.path === file ? {path: file, text} : source)), new Map(memo)).filter((problem) => problem.file === file);
   if (!after.length) return [];
-  const before = new Set(inFile(files).map(key));
+  const before = new Set(inFile(files, memo).map(key));
   return after.filter((problem) => !before.has(key(problem)));
 }
 
@@ -126,15 +127,16 @@ const MOST_BYTES = 20_000_000;
  * 在本机开编辑界面；网页只听 127.0.0.1，Git 服务只听一个套接字。
  * @param repository 要改的仓库
  * @param branch 从哪个分支起草，保存时另开 cms/… 分支
+ * @param memo 读过的标准；不给的用检查存下的
  * @returns service Git 服务的进程号
  */
-export async function startEditor({repository, branch, port}: {repository: string; branch: string; port: number}): Promise<{address: string; service: number; stop: () => Promise<void>}> {
+export async function startEditor({repository, branch, port, memo = openMemo(repository)}: {repository: string; branch: string; port: number; memo?: StandardMemo}): Promise<{address: string; service: number; stop: () => Promise<void>}> {
   const dist = await installEditor();
   // 不放在仓库里：Git 服务保存时会把没有跟踪的文件一并提交。
   const folder = mkdtempSync(path.join(tmpdir(), 'admin-'));
   const socketPath = process.platform === 'win32' ? String.raw`\\.\pipe\${path.basename(folder)}` : path.join(folder, 'git.sock');
   const pages = path.join(folder, 'site');
-  const desk: Desk = {folder: repository, main: branch, socketPath, memo: new Map(), last: Promise.resolve()};
+  const desk: Desk = {folder: repository, main: branch, socketPath, memo, last: Promise.resolve()};
   const server = createServer((request, response) => void answer(request, response, desk, pages).catch((error: Error) => refuse(response, 500, error.message)));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -202,7 +204,7 @@ interface Asked {
 
 /** 浏览器端问的各样；地址 /admin/<名>。 */
 const actions: Readonly<Record<string, (desk: Desk, asked: Asked) => unknown>> = {
-  check: ({folder}, {file, text}) => problemsAfter(folder, file, text),
+  check: ({folder, memo}, {file, text}) => problemsAfter(folder, file, text, memo),
   saving: ({folder, main}, {file, text, base, collection, slug}) => savingOf(repositoryAt(folder), {base, mine: text, file, branch: draftBranch(collection, slug), main, now: new Date().toISOString().slice(0, 19)}),
   ready: ({folder, main, memo}, {collection, slug}) => readiness(folder, repositoryAt(folder), draftBranch(collection, slug), main, memo),
   note: ({folder, main}, {collection, slug, note}) => writeNote(folder, repositoryAt(folder), draftBranch(collection, slug), main, note),
@@ -212,6 +214,12 @@ const actions: Readonly<Record<string, (desk: Desk, asked: Asked) => unknown>> =
   'remove-standard': ({folder, main}, {code}) => removeStandard(folder, repositoryAt(folder), main, code),
   deleted: ({folder, main}) => deletedIn(repositoryAt(folder), main),
   restore: ({folder, main}, {commit}) => restore(repositoryAt(folder), main, commit),
+};
+
+/** 各样缺了就做不成的。 */
+const NEEDED: Readonly<Record<string, readonly (keyof Asked)[]>> = {
+  check: ['file', 'text'], saving: ['file', 'text', 'base', 'collection', 'slug'], ready: ['collection', 'slug'], note: ['collection', 'slug', 'note'], reviewed: ['collection', 'slug', 'ids'],
+  draft: ['kind', 'answers'], 'remove-record': ['file'], 'remove-standard': ['code'], restore: ['commit'],
 };
 
 function refuse(response: ServerResponse, status: number, message: string): void {
@@ -286,14 +294,15 @@ async function answer(request: IncomingMessage, response: ServerResponse, desk: 
   const pathname = request.url!.split('?')[0]!;
   const send = (status: number, text: string, type = 'application/json'): void => void response.writeHead(status, {'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store'}).end(text);
   if (request.method === 'POST') {
-    const action = actions[/^\/admin\/([a-z-]+)$/.exec(pathname)?.[1] ?? ''];
+    const name = /^\/admin\/([a-z-]+)$/.exec(pathname)?.[1] ?? '';
+    const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
     if (pathname !== API && !action) return refuse(response, 404, '没有这个地址');
     // 一般的表单发不出这一种，别的网站要发先得问过。
     if (!/^application\/json\b/.test(request.headers['content-type'] ?? '')) return refuse(response, 415, '只收 JSON');
     const text = await bodyOf(request);
     if (text === undefined) return refuse(response, 413, `太长，最多 ${MOST_BYTES} 字节`);
     const asked = objectOf(text);
-    if (!asked || !isAsked(asked)) return refuse(response, 400, '读不成：要 {"file": 文字, "text": 文字} 一类的 JSON');
+    if (!asked || !isAsked(asked) || NEEDED[name]?.some((key) => asked[key] === undefined)) return refuse(response, 400, '读不成：要 {"file": 文字, "text": 文字} 一类的 JSON');
     if (action) return send(200, JSON.stringify((await inTurn(desk, () => action(desk, asked))) ?? {}));
     const reply = await inTurn(desk, () => forward(desk, text, asked as {action?: unknown; params?: unknown}));
     return send(reply.status, reply.text);

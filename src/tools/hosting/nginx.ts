@@ -94,6 +94,6 @@ export function startOrigin(site: string, options: StartOptions): Promise<Nginx>
 }
 
 /** 在源站前面起边缘。 */
-export function startEdge(origin: Nginx, options: StartOptions): Promise<Nginx> {
+export function startEdge(origin: Pick<Nginx, 'port'>, options: StartOptions): Promise<Nginx> {
   return start('edge.conf', options, () => ({'/var/cache/nginx/site': path.join(options.folder, 'cache'), 'server origin:8080': `server 127.0.0.1:${origin.port}`}));
 }

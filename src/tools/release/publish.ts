@@ -2,6 +2,7 @@
 import {spawnSync} from 'node:child_process';
 import {cpSync, existsSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
+import {adoptedRelease} from '../../project/adopted';
 import {checkProject, newSeal, readSources, releaseFolders, sealPath, type ReleaseFolder} from '../../project/releases';
 import {NATIVE_LOAD} from '../../project/native-load';
 import {Staging} from '../../project/swap';
@@ -54,6 +55,7 @@ function checked(folder: string, counts: (problem: Problem) => boolean = () => t
  * @throws 不成时的说明；项目一个文件不动
  */
 export function publish(siteDir: string, {name, date, implemented, asOf, write, onMove}: PublishOptions): Published {
+  if (adoptedRelease(siteDir) !== undefined) throw new Error(`这是采用单位的项目，自己发布一版用 npm run adopt -- release ${name}；日子写在 profile.yml 的 release`);
   const [draft, previous] = checked(siteDir);
   const fault = previous && orderFault({name, date}, previous);
   if (fault !== undefined) throw new Error(fault);

@@ -1,7 +1,7 @@
 import Link from '@docusaurus/Link';
 import type {ReactNode} from 'react';
 import ViewPage, {Cell} from '../ViewPage';
-import {checklist, methods, verdicts, type Verdict} from './checklist';
+import {checklist, methods, verdicts, type CheckItem, type Verdict} from './checklist';
 import type {AccessibilityProps} from '@site/src/domain/views/guides';
 
 /** 最近一次逐页核对的日子；核对表改了就一起改。 */
@@ -10,6 +10,12 @@ export const CHECKED = '2026 年 11 月 25 日';
 const counts = (Object.keys(verdicts) as Verdict[])
   .map((verdict) => ({verdict, count: checklist.flatMap(({items}) => items).filter((item) => item.verdict === verdict).length}))
   .filter(({count}) => count);
+
+/** 本网站没有的内容，准则用不上：合成一段。 */
+function Absent({items}: {items: readonly CheckItem[]}): ReactNode {
+  if (!items.length) return null;
+  return <p>{verdicts.none}，用不上的 {items.length} 条：{items.map(({criterion, title, note}) => `${criterion} ${title}（${note.replace(/。$/, '')}）`).join('；')}。</p>;
+}
 
 /** 无障碍声明：照什么做、查了什么、差在哪里、怎么反映。 */
 export default function Accessibility({feedback}: AccessibilityProps): ReactNode {
@@ -35,16 +41,17 @@ export default function Accessibility({feedback}: AccessibilityProps): ReactNode
             <caption className="ws-sr">{title}：逐条核对</caption>
             <thead><tr>{['准则', '结论', '怎么做的', '怎么查的'].map((head) => <th key={head} scope="col">{head}</th>)}</tr></thead>
             <tbody>
-              {items.map(({criterion, title: name, verdict, note, by}) => (
+              {items.filter(({verdict}) => verdict !== 'none').map(({criterion, title: name, verdict, note, by}) => (
                 <tr key={criterion}>
                   <Cell label="准则">{criterion} {name}</Cell>
                   <Cell label="结论">{verdicts[verdict]}</Cell>
                   <Cell label="怎么做的">{note}</Cell>
-                  <Cell label="怎么查的">{by ? methods[by] : '—'}</Cell>
+                  <Cell label="怎么查的">{by && methods[by]}</Cell>
                 </tr>
               ))}
             </tbody>
           </table>
+          <Absent items={items.filter(({verdict}) => verdict === 'none')} />
         </section>
       ))}
       <h2 id="tests">怎么查的</h2>

@@ -3,8 +3,7 @@ import {makeAssess} from '../../../outputs/assess/make';
 import {standardToDocx} from '@site/src/outputs/documents/standard-docx';
 import {volumeToDocx} from '@site/src/outputs/documents/volume-docx';
 import type {Job} from '@site/src/outputs/adopt-package/plan';
-import {recordToDocx} from '@site/src/outputs/records/docx';
-import {recordToXlsx} from '@site/src/outputs/records/xlsx';
+import {makeForm} from '@site/src/outputs/records/form';
 
 /** 一件活，连要不要算目次的页码。 */
 export type Order = Job & {pageNumbers?: boolean};
@@ -15,5 +14,5 @@ export async function answer(job: Order): Promise<Uint8Array> {
   if (job.kind === 'standard') return standardToDocx(job.document, {pictures: job.pictures, ...numbered});
   if (job.kind === 'assess') return makeAssess(job.job);
   if (job.kind === 'volume') return volumeToDocx(job.document, {pictures: ({code}) => job.pictures[code] ?? [], ...numbered});
-  return job.template.format === 'docx' ? recordToDocx(job.template, job.context, job.values) : recordToXlsx(job.template, job.context, job.values);
+  return makeForm(job.form, job.isSpecimen);
 }

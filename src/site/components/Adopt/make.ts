@@ -2,8 +2,8 @@ import {strToU8} from 'fflate';
 import type {Job, Plan} from '@site/src/outputs/adopt-package/plan';
 import type {Picture} from '@site/src/outputs/documents/pictures';
 import {bundle} from '@site/src/outputs/files/bundle';
-import {svgToPng} from '../svg-to-png';
 import type {Order} from './compile';
+import {svgToPng} from '../svg-to-png';
 import {client, type Client} from './rpc';
 
 /** 算汇编的页码，慢的电脑上多久没有动静也还在做，毫秒。 */

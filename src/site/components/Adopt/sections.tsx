@@ -1,5 +1,5 @@
 import type {ReactNode} from 'react';
-import {heirsFor, isChosen, withStandard, withSubsystem, withTier, type AdoptForm, type Draft, type FormParameter} from '@site/src/domain/adopt/form';
+import {heirsFor, isChosen, PAGE_REASON, withStandard, withSubsystem, withTier, type AdoptForm, type Draft, type FormParameter} from '@site/src/domain/adopt/form';
 import type {Fault, Preview} from '@site/src/domain/adopt/preview';
 import {Field} from './field';
 import styles from './styles.module.css';
@@ -59,6 +59,92 @@ export function Tiers({draft, form, change, faults, moved}: Props & {moved: Prev
         );
       })}
     </fieldset>
+  );
+}
+
+/** 层级之后：本单位的叫法，发布的日子，起草人；都可不填。 */
+export function Names({draft, form, change, faults}: Props): ReactNode {
+  return (
+    <fieldset>
+      <legend><h2>叫法（可不填）</h2></legend>
+      <p className={styles.hint}>标准里写“局党委”“局领导”，你们叫镇党委、学校党委、公司领导的，填上就全都换。</p>
+      <div className={styles.pair}>
+        {[...new Set([...form.names, ...Object.keys(draft.names)])].map((name) => (
+          <Field key={name} field={`names.${name}`} label={`“${name}”叫什么`} faults={faults}>
+            {(attributes) => <input {...attributes} type="text" autoComplete="off" placeholder={name} value={draft.names[name] ?? ''} onChange={({target}) => change({...draft, names: {...draft.names, [name]: target.value}})} />}
+          </Field>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+const dateFields = {发布日期: '标准编号的年份照它', 实施日期: '哪一天起照着做；复审期限是三年以后', 文号: '如 甲档党〔2027〕3 号'} as const;
+const drafterFields = {归口单位: '前言里“由…归口”', 起草单位: '几个的用顿号隔开', 起草人: '几个的用顿号隔开'} as const;
+
+/** 第一版是第一版：日子、文号、起草人印在前言里。 */
+export function Issue({draft, change, faults}: Props): ReactNode {
+  const {release, drafting, ...rest} = draft.rest;
+  const setRelease = (name: keyof typeof dateFields, value: string): void => {
+    const next = {...release, [name]: value} as Record<string, string>;
+    const filled = Object.fromEntries(Object.entries(next).filter(([, text]) => text));
+    change({...draft, rest: {...rest, ...(drafting && {drafting}), ...(Object.keys(filled).length && {release: filled as unknown as NonNullable<typeof release>})}});
+  };
+  const setDrafting = (name: keyof typeof drafterFields, value: string): void => {
+    const list = value.split('、').filter((part, index, all) => part || index === all.length - 1);
+    const next: Record<string, unknown> = {...drafting, [name]: name === '归口单位' ? value : list};
+    if (!value) delete next[name];
+    change({...draft, rest: {...rest, ...(release && {release}), ...(Object.keys(next).length && {drafting: next as NonNullable<typeof drafting>})}});
+  };
+  return (
+    <fieldset>
+      <legend><h2>发布（可不填）</h2></legend>
+      <p className={styles.hint}>还没有定的空着，文件里就写还没有发布，不会印别人的日子。填了发布日期的，实施日期也要填。</p>
+      <div className={styles.pair}>
+        {(Object.keys(dateFields) as (keyof typeof dateFields)[]).map((name) => (
+          <Field key={name} field={`release.${name}`} label={name} hint={dateFields[name]} faults={faults}>
+            {(attributes) => <input {...attributes} type={name === '文号' ? 'text' : 'date'} autoComplete="off" value={release?.[name] ?? ''} onChange={({target}) => setRelease(name, target.value)} />}
+          </Field>
+        ))}
+        {(Object.keys(drafterFields) as (keyof typeof drafterFields)[]).map((name) => (
+          <Field key={name} field={`drafting.${name}`} label={name} hint={drafterFields[name]} faults={faults}>
+            {(attributes) => <input {...attributes} type="text" autoComplete="off" value={[drafting?.[name] ?? []].flat().join('、')} onChange={({target}) => setDrafting(name, target.value)} />}
+          </Field>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+/** 自动改写没有把握的句子，就在这里改；改过的列出来，可以再改、撤掉。 */
+export function Rewrites({draft, change, doubts}: Pick<Props, 'draft' | 'change'> & {doubts: Preview['doubts']}): ReactNode {
+  const list = draft.rest.alter ?? [];
+  const own = list.flatMap((item, index) => (item.reason === PAGE_REASON && item.action === 'replace' ? [{item, index}] : []));
+  const setList = (alter: typeof list): void => {
+    const {alter: _old, ...rest} = draft.rest;
+    change({...draft, rest: {...rest, ...(alter.length && {alter})}});
+  };
+  if (!doubts.length && !own.length) return null;
+  return (
+    <section aria-labelledby="rewrites">
+      <h3 id="rewrites">要你们看一眼的句子</h3>
+      <p className={styles.hint}>没有的层级换掉以后，这几句可能不通。不改也能下载；要改的就在这里改，尖括号、花括号里的不要动。</p>
+      <ul>
+        {doubts.map(({standard, place, clause, sentence, text}) => (
+          <li key={`${standard} ${place} ${sentence}`}>
+            {standard} {place}：{sentence}{' '}
+            {clause !== undefined && <button type="button" className="button button--sm button--secondary" onClick={() => setList([...list, {standard, action: 'replace', clause, text, reason: PAGE_REASON}])}>改写这一条</button>}
+          </li>
+        ))}
+      </ul>
+      {own.map(({item, index}) => (
+        <div key={`${item.standard} ${item.clause}`} className={styles.field}>
+          <label htmlFor={`adopt-rewrite-${index}`}>{item.standard} 改写的条文</label>
+          <textarea id={`adopt-rewrite-${index}`} rows={4} value={item.text} onChange={({target}) => setList(list.map((other, at) => (at === index ? {...item, text: target.value || ' '} : other)))} />
+          <button type="button" className="button button--sm button--secondary" onClick={() => setList(list.filter((_, at) => at !== index))}>不改了</button>
+        </div>
+      ))}
+    </section>
   );
 }
 

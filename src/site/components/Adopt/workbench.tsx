@@ -2,10 +2,10 @@ import {useEffect, useRef, useState, type ReactNode} from 'react';
 import {emptyDraft, isDraft, type Draft} from '@site/src/domain/adopt/form';
 import {textOfFile} from '@site/src/domain/adopt/profile-file';
 import type {Fault} from '@site/src/domain/adopt/preview';
-import {save} from '@site/src/site/store/save';
 import {INDEX_FILE} from '@site/src/outputs/adopt-package/index-page';
+import {save} from '@site/src/site/store/save';
 import {fieldId} from './field';
-import {Parameters, Standards, Tiers, Unit} from './sections';
+import {Issue, Names, Parameters, Rewrites, Standards, Tiers, Unit} from './sections';
 import Summary from './summary';
 import styles from './styles.module.css';
 import {useAdopt} from './use-adopt';
@@ -18,7 +18,8 @@ const ZIP = 'application/zip';
 
 type Work = {state: 'idle'} | {state: 'making'; done: number; total: number} | {state: 'made'; name: string; seconds: number; size: number} | {state: 'failed'; message: string};
 
-const drafts: Reader<Draft> = {read: (value) => (isDraft(value) ? {value} : {problems: ['不是这一页填的内容']})};
+/** 早先存的没有后来添的几项，补上空的。 */
+const drafts: Reader<Draft> = {read: (value) => (isDraft(value) ? {value: {...emptyDraft(), ...value}} : {problems: ['不是这一页填的内容']})};
 
 /** 填过的取出来再画：存在这个浏览器里，从前存在 adopt 键下的接过来。 */
 export default function Workbench(props: AdoptProps): ReactNode {
@@ -100,12 +101,15 @@ function Desk({form, source, from, kept}: AdoptProps & {kept: Kept<Draft>}): Rea
       </div>
       <Unit {...fields} />
       <Tiers {...fields} moved={checked?.preview?.moved ?? []} />
+      <Names {...fields} />
       <Standards {...fields} />
       <Parameters {...fields} />
+      <Issue {...fields} />
       <section aria-labelledby="preview" className={styles.preview}>
         <h2 id="preview">会得到什么</h2>
         <p role="status" aria-live="polite">{failure ?? (isChecking ? '正在推算……' : faults.length ? `有 ${faults.length} 处要改` : '推算好了')}{failure !== undefined && <>{' '}<button type="button" className="button button--secondary" onClick={again}>再试</button></>}</p>
         {faults.length > 0 && <ul className={styles.faults}>{faults.map((fault) => <li key={`${fault.field} ${fault.message}`}>{fault.field ? <a href={`#${fieldId(fault.field)}`} onClick={(event) => { event.preventDefault(); focusOn(fault); }}>{fault.message}</a> : fault.message}</li>)}</ul>}
+        <Rewrites draft={draft} change={change} doubts={checked?.preview?.doubts ?? []} />
         {checked?.preview && <Summary preview={checked.preview} />}
       </section>
       <section aria-labelledby="download" className={styles.download}>

@@ -57,11 +57,12 @@ export default function AdoptGuide({fields, pictures, adopted}: AdoptGuideProps)
       <p>打开<Link to="/adopt">照着做一套</Link>，电脑、手机都行。填的内容只记在这个浏览器里，不上传；中途关掉，下次打开还在。</p>
       <ol className={styles.steps}>
         <li><p><strong>填单位。</strong>三格都要填，名称会印在封面、正文和每张表单上。填得不对，格子下面当场说为什么。</p>{shown('unit')}</li>
-        <li><p><strong>定层级。</strong>没有的一级去掉勾，下面写明它的职责归谁；各页上要它做的步骤、周期性工作、检查都换过去。</p>{shown('tiers')}</li>
+        <li><p><strong>定层级。</strong>没有的一级去掉勾，下面写明它的职责归谁；条文、步骤、表单、日历里都照没有那一级写，不再提它。叫法不同的（镇党委、学校党委、公司党委）在下面“叫法”里填，全都换。</p>{shown('tiers')}</li>
         <li><p><strong>选标准。</strong>不采用的去掉勾，写理由；别的标准引用到它的，还要写由你们的哪份文件代替。</p>{shown('standards')}</li>
         <li><p><strong>改参数。</strong>按标准展开，格子下面写着原来是多少、能改到多少。法规定的底线改不低，会说出是哪部法规第几条。</p>{shown('parameters')}</li>
-        <li><p><strong>看会得到什么。</strong>每改一处，下面跟着变：几个标准、几张表单，改了哪些，哪些工作换了人。有要改的地方，点一下就到那一格。</p>{shown('preview')}</li>
-        <li><p><strong>下载。</strong>点“下载全套”，几秒钟得到一个压缩包。解开后先打开里面的“目录.html”，列着全部标准、汇编、表单、样板和工作日历，点开就是 Word、Excel；文件都是中文名，不开目录也找得到。</p>{shown('download')}{shown('package')}</li>
+        <li><p><strong>定日子。</strong>发布日期、实施日期、文号、起草人印在前言里；还没有定的空着，文件里写还没有发布，第一次做的都是第一版。</p></li>
+        <li><p><strong>看会得到什么。</strong>每改一处，下面跟着变：几个标准、几张表单，改了哪些，哪些工作换了人。有要改的地方，点一下就到那一格；换掉没有的层级以后可能不通的句子列在“要你们看一眼的句子”，就在那里改。</p>{shown('preview')}</li>
+        <li><p><strong>下载。</strong>点“下载全套”，几秒钟得到一个压缩包。解开后先打开里面的“目录.html”，列着全部标准、汇编、表单、样板和工作日历，点开就是 Word、Excel；文件都是中文名，不开目录也找得到。要 PDF 的，用 Word、WPS 另存；上墙图打开“上墙图.html”，打印时选“另存为 PDF”。</p>{shown('download')}{shown('package')}</li>
         <li><p><strong>留好 profile.yml。</strong>压缩包里有它。下次要接着改、换一台电脑做、请别人看，在页面顶上“读入 profile.yml”。</p></li>
       </ol>
 
@@ -89,14 +90,19 @@ export default function AdoptGuide({fields, pictures, adopted}: AdoptGuideProps)
       <p>第一行检查，有毛病就说出哪一行、写了什么、可以写什么；第二行在本机打开你们的网站。</p>
       {shown('result')}
 
-      <h2 id="keep-up">六、跟上修订</h2>
+      <h2 id="own-release">六、发布你们自己的一版</h2>
+      <p>定了日子，写进 <code>profile.yml</code>，再发布：</p>
+      <pre><code>{'release: {发布日期: "2027-01-15", 实施日期: "2027-02-01", 文号: 甲档党〔2027〕3 号}\n\nnpm run adopt -- release 2027\nnpm run adopt -- release 2027 --write'}</code></pre>
+      <p>不带 <code>--write</code> 的只演习。发布的一版封上不再动，网站上就是现行版，地址不变；以后改 <code>profile.yml</code>，改出来的是下一版的草案。再发布时，变了的标准升一版，没有变的照旧；历次版本、新变化、订阅、修订对照都是你们自己的，原文另列在一边。印错了要更正的，改好 <code>versioned_docs/version-own-2027</code> 里的文件，运行 <code>npm run release -- reseal own-2027 --reason "更正了什么" --write</code>。</p>
+
+      <h2 id="keep-up">七、跟上修订</h2>
       <p>原来的标准出了新版，先看报告，再换：</p>
       <pre><code>{'npm run adopt -- upstream 新版所在的文件夹\nnpm run adopt -- upstream 新版所在的文件夹 --apply'}</code></pre>
-      <p>报告说明：你们采用的标准哪些变了、谁要看、为什么；你们的改动哪些照用，哪些上游已经这样改了，哪些冲突。<code>--apply</code> 把不冲突的全部换好；冲突的在 <code>profile.yml</code> 里留下 <code>unsettled</code> 一行，处理完检查才通过。中途出错或者断电，原来的一点不丢：再运行一次会先退回原样。</p>
+      <p>报告说明：你们采用的标准哪些变了、谁要看、为什么；你们的改动哪些照用，哪些上游已经这样改了，哪些冲突。<code>--apply</code> 把不冲突的全部换好；冲突的三列并排给你们看：你们的、原来的、新版的；在 <code>profile.yml</code> 里留下 <code>unsettled</code> 一行，处理完检查才通过。上游的程序也更新了的，报告开头说怎么更新。换了不合适，<code>npm run adopt -- undo</code> 退回换上以前的样子；你们自己发布过的一直留着。中途出错或者断电，原来的一点不丢：再运行一次会先退回原样。</p>
       {shown('upgrade')}
       <p>在网页上做的：网站换了新版以后，在<Link to="/adopt">照着做一套</Link>读入原来的 <code>profile.yml</code>，不再适用的地方会指出来，改好重新下载。</p>
 
-      <h2 id="fields">七、profile.yml 各项</h2>
+      <h2 id="fields">八、profile.yml 各项</h2>
       <table className="ws-table">
         <thead><tr><th scope="col">项</th><th scope="col">是什么</th><th scope="col">怎么写</th></tr></thead>
         <tbody>

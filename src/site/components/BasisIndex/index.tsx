@@ -16,7 +16,7 @@ export default function BasisIndex({frame, asOf, pending, today, flagged, kinds}
       {kinds.map(({kind, rows}) => (
         <section key={kind} data-group="">
           <h2>{kind}</h2>
-          <table className="ws-table ws-list ws-compact">
+          <table className={`ws-table ws-list ws-compact ${styles.aligned}`}>
             <caption className="ws-sr">{kind}</caption>
             <thead><tr>{heads.map((head) => <th key={head} scope="col">{head}</th>)}</tr></thead>
             <tbody>

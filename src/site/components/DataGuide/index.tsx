@@ -1,7 +1,7 @@
 import useBrokenLinks from '@docusaurus/useBrokenLinks';
 import {Fragment, type ReactNode} from 'react';
 import type {GuideField, GuideSection} from '@site/src/domain/derive/data-guide';
-import ViewPage, {Cell, FileTable} from '../ViewPage';
+import ViewPage, {Cell, FileTable, ListFilter, styles} from '../ViewPage';
 import type {DataGuideProps} from '@site/src/domain/views/downloads';
 
 /** 数据：别的程序怎么取、怎么认、怎么跟着更新，每个字段是什么。 */
@@ -24,6 +24,7 @@ export default function DataGuide({crumbs, version, files, schemas, sections}: D
       <FileTable caption="JSON Schema" files={schemas} />
       <h2 id="fields">字段</h2>
       <p>“必有”的总在；其余没有就不写。列表写作 <code>[]</code>。</p>
+      <ListFilter label="找字段" />
       {sections.map((section) => <Section key={section.id} {...section} />)}
     </ViewPage>
   );
@@ -33,14 +34,14 @@ function Section({id, title, fields}: GuideSection): ReactNode {
   const anchor = `field-${id}`;
   useBrokenLinks().collectAnchor(anchor);
   return (
-    <section aria-labelledby={anchor}>
-      <h3 id={anchor}>{title}{id !== 'file' && <> <code>{id}</code></>}</h3>
-      <table className="ws-table ws-list ws-compact">
+    <details className={styles.fold} data-group="">
+      <summary>{title}{id !== 'file' && <> <code>{id}</code></>}</summary>
+      <table id={anchor} className="ws-table ws-list ws-compact">
         <caption className="ws-sr">{title}的字段</caption>
         <thead><tr>{['字段', '类型', '必有', '意思'].map((head) => <th key={head} scope="col">{head}</th>)}</tr></thead>
         <tbody>
           {fields.map((field) => (
-            <tr key={field.path}>
+            <tr key={field.path} data-entry="">
               <Cell label="字段"><code>{field.path}</code></Cell>
               <Cell label="类型"><Type {...field} /></Cell>
               <Cell label="必有">{field.required ? '必有' : '可无'}</Cell>
@@ -49,7 +50,7 @@ function Section({id, title, fields}: GuideSection): ReactNode {
           ))}
         </tbody>
       </table>
-    </section>
+    </details>
   );
 }
 

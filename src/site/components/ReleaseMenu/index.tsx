@@ -5,13 +5,25 @@ import {useBaseUrlUtils} from '@docusaurus/useBaseUrl';
 import {usePluginData} from '@docusaurus/useGlobalData';
 import {useHistorySelector} from '@docusaurus/theme-common';
 import DropdownNavbarItem from '@theme/NavbarItem/DropdownNavbarItem';
-import type {ComponentProps, ReactNode} from 'react';
+import {useEffect, type ComponentProps, type ReactNode} from 'react';
 import {KEEP_PLACE} from '@site/src/site/page-weight/small-script/names';
 import {counterpartOf, placeOf, type Place} from '@site/src/domain/views/counterpart';
 
 type Props = Omit<ComponentProps<typeof DropdownNavbarItem>, 'items' | 'label' | 'to'>;
 
+/** 应用里键盘打开了的，Esc 收起、焦点还给按钮；主题的只认点别处。 */
+function closeOnEscape({key}: KeyboardEvent): void {
+  const open = key === 'Escape' ? document.querySelector('.dropdown--show') : null;
+  if (!open) return;
+  open.querySelector<HTMLElement>('[role=button]')?.focus();
+  document.dispatchEvent(new MouseEvent('mousedown'));
+}
+
 export default function ReleaseMenu({mobile, position, className}: Props): ReactNode {
+  useEffect(() => {
+    document.addEventListener('keydown', closeOnEscape);
+    return () => document.removeEventListener('keydown', closeOnEscape);
+  }, []);
   const {places} = usePluginData('views') as {places: Place[]};
   const {withBaseUrl} = useBaseUrlUtils();
   const location = useLocation();

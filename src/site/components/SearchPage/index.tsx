@@ -15,6 +15,7 @@ import {searchOnPage} from '@site/src/site/search/client/search-by-worker';
 import {CONTENT, PAGES, type StockDocument, type StockResult} from '@site/src/site/search/client/stock-results';
 import {MAX_LENGTH} from '@site/src/site/search/limit';
 import {releaseOfVersionUrl} from '@site/src/domain/release-of-path';
+import {Crumbs} from '../ViewPage';
 import styles from './styles.module.css';
 
 /** 页上的情形：正在查，或者查得怎样。 */
@@ -55,14 +56,15 @@ export default function SearchPage(): ReactNode {
   return (
     <Layout title={title}>
       <Head><meta property="robots" content="noindex, follow" /></Head>
-      <main className={styles.page}>
-        {searchReleases.length > 1 && <ReleaseChoice parameters={parameters} />}
+      <main className={`ws-system ${styles.page}`}>
         <div data-again="" className="container" suppressHydrationWarning dangerouslySetInnerHTML={{__html: ''}} />
         <noscript dangerouslySetInnerHTML={{__html: noScript()}} />
         <div className="container margin-vert--lg">
+          <Crumbs items={[{text: '首页', href: baseUrl}, {text: '查找'}]} />
           <h1>{title}</h1>
           {answer?.failed && <p className="ws-notice" role="alert">{answer.message ?? emptyMessage({input, failed: true})}{' '}<button type="button" className="button button--secondary" onClick={() => setTurn(turn + 1)}>再试</button></p>}
           <input ref={field} type="search" name="q" maxLength={MAX_LENGTH} aria-label="查找的词" autoComplete="off" value={words} onChange={(event) => write(event.target.value)} />
+          {searchReleases.length > 1 && <ReleaseChoice parameters={parameters} />}
           <div role="status">
             {input && !answer && <p>正在查…</p>}
             {answer && !answer.failed && <Summary answer={answer} input={input} linkTo={linkTo} />}
@@ -129,7 +131,7 @@ function Marked({text, ranges}: {text: string; ranges: readonly (readonly [numbe
 function ReleaseChoice({parameters}: {parameters: URLSearchParams}): ReactNode {
   const current = releaseOfVersionUrl(`${baseUrl}${parameters.get('version') ?? ''}`, baseUrl, searchReleases);
   return (
-    <nav className={`container ${styles.releases}`} aria-label="在哪个版次里查">
+    <nav className={styles.releases} aria-label="在哪个版次里查">
       <span>在哪个版次里查：</span>
       {searchReleases.map((release, order) => {
         const target = new URLSearchParams(parameters);

@@ -11,6 +11,7 @@ import type {WhatsNewEntry, WhatsNewProps} from '@site/src/domain/views/changes'
 /** 新变化：现行版按读者角色列出修订说明；任意两版的对照。 */
 export default function WhatsNew({label, pairs, roles, others}: WhatsNewProps): ReactNode {
   const {withBaseUrl} = useBaseUrlUtils();
+  const originals = pairs.filter(({isOriginal}) => isOriginal);
   return (
     <Layout title={pageNames.changes.title} description={`${label}变了什么，按角色列出；任意两版的修订对照和订阅`}>
       <main className="container margin-vert--lg ws-system">
@@ -18,9 +19,16 @@ export default function WhatsNew({label, pairs, roles, others}: WhatsNewProps): 
         <h1>{pageNames.changes.title} <small>{label}</small></h1>
         <h2 id="pairs">各版对照</h2>
         <ul className={styles.pairs}>
-          {pairs.map((pair) => <li key={pair.href}><Link to={pair.href}>{pair.label}</Link>：{pair.changed ? `${pair.total} 个标准里 ${pair.changed} 个有变化` : '没有变化'}{pair.withdrawn > 0 && `，另有 ${pair.withdrawn} 个废止`}{pair.isDraft && '（含草案）'}</li>)}
+          {pairs.filter(({isOriginal}) => !isOriginal).map((pair) => <PairRow key={pair.href} {...pair} />)}
           <li><a href={withBaseUrl('/changes/rss.xml')}>订阅新变化（RSS）</a></li>
         </ul>
+        {originals.length > 0 && (
+          <>
+            <h2 id="original">与原文对照</h2>
+            <p>本单位的与采自的那一版有什么不同；不是本单位的修订。</p>
+            <ul className={styles.pairs}>{originals.map((pair) => <PairRow key={pair.href} {...pair} />)}</ul>
+          </>
+        )}
         <h2 id="roles">{label}按角色看</h2>
         <ListFilter label="找角色、标准" />
         {roles.map((role) => <Role key={role.id} {...role} />)}
@@ -33,6 +41,10 @@ export default function WhatsNew({label, pairs, roles, others}: WhatsNewProps): 
       </main>
     </Layout>
   );
+}
+
+function PairRow({href, label, total, changed, withdrawn, notAdopted, isDraft}: WhatsNewProps['pairs'][number]): ReactNode {
+  return <li><Link to={href}>{label}</Link>：{changed ? `${total} 个标准里 ${changed} 个有变化` : '没有变化'}{withdrawn > 0 && `，另有 ${withdrawn} 个废止`}{notAdopted > 0 && `，另有 ${notAdopted} 个没有采用`}{isDraft && '（含草案）'}</li>;
 }
 
 function Role({id, title, items}: WhatsNewProps['roles'][number]): ReactNode {

@@ -21,6 +21,7 @@ export function purgeCss(css: string, seen: Seen): string {
   root.walkDecls((declaration) => {
     if (declaration.value.includes('var(')) declaration.value = inlined(declaration.value, constants);
   });
+  dropPrefixed(root);
   dropOverridden(root);
   dropUnusedVariables(root, seen);
   dropUnusedKeyframes(root);
@@ -117,6 +118,14 @@ function inlined(value: string, constants: ReadonlyMap<string, string>): string 
 
 function touches(node: valueParser.Node | undefined): boolean {
   return node?.type === 'word' || node?.type === 'function' || node?.type === 'string';
+}
+
+/** text-decoration 只写一个词的，哪个浏览器都认不带前缀的；带前缀的那份等于没有写。 */
+function dropPrefixed(root: Root): void {
+  root.walkDecls('-webkit-text-decoration', (declaration) => {
+    const next = declaration.next();
+    if (/^(?:none|underline)$/.test(declaration.value) && next?.type === 'decl' && next.prop === 'text-decoration' && next.value === declaration.value && next.important === declaration.important) declaration.remove();
+  });
 }
 
 /** 先后几段 :root 定了同一个，前面的等于没有写。 */

@@ -2,7 +2,7 @@ import {createHash} from 'node:crypto';
 import {existsSync} from 'node:fs';
 import {readdir, readFile, rename, stat, writeFile} from 'node:fs/promises';
 import path from 'node:path';
-import {applicationFiles} from '../../applications';
+import {isApplication} from '../../applications';
 import {slimHtml} from './html';
 import {purgeCss} from './purge';
 import {lookAt, lookAtScript, nothingSeen, type Seen} from './seen';
@@ -31,7 +31,7 @@ export async function slimSite(folder: string): Promise<{kind: Kind; pages: numb
     const html = slimHtml(before);
     if (html !== before) await replaceFile(path.join(folder, page), html);
     const file = STYLESHEET.exec(html)?.[2];
-    if (!file || applicationFiles.includes(page)) continue;
+    if (!file || isApplication(page)) continue;
     if (full && file !== full) throw new Error(`${page}：样式是 ${file}，别的页是 ${full}；现在只会给一份样式瘦身`);
     full = file;
     const group = groups[kinds.standard.test(html) ? 'standard' : 'page'];

@@ -2,7 +2,7 @@ import {build, type BuildOptions} from 'esbuild';
 import {readdir, readFile, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {applicationFiles} from '../../applications';
+import {isApplication} from '../../applications';
 import {withBoot, withLight, withoutApp, type LightPage} from './html';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -28,7 +28,7 @@ export async function lightenSite(siteDir: string, outDir: string): Promise<numb
   for (const name of (await readdir(outDir, {recursive: true})).filter((file) => file.endsWith('.html'))) {
     const page = withoutApp(await readFile(path.join(outDir, name), 'utf8'));
     if (!page.app.length) continue;
-    if (applicationFiles.includes(name)) await writeFile(path.join(outDir, name), withBoot(page, await bootScript(page)));
+    if (isApplication(name)) await writeFile(path.join(outDir, name), withBoot(page, await bootScript(page)));
     else pages.set(name, page);
   }
   const apps = new Set([...pages.values()].map(({app}) => app.join(' ')));

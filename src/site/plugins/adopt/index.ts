@@ -3,7 +3,7 @@ import type {LoadContext, Plugin} from '@docusaurus/types';
 import {createRequire} from 'node:module';
 import {normalizeUrl} from '@docusaurus/utils';
 import {adoptForm} from '../../../domain/adopt/form';
-import {DRAFT, OWN, type Release} from '../../../domain/source/release';
+import {DRAFT, isOwnRelease, type Release} from '../../../domain/source/release';
 import {isLocal} from '../../../domain/local-url';
 import {readFolder} from '../../../project/files';
 import {writeFiles} from '../../../project/files-cache';
@@ -30,8 +30,8 @@ export default function adoptPlugin({siteDir, baseUrl, siteConfig}: LoadContext)
     async allContentLoaded({allContent, actions}) {
       const content = allContent['standards']?.['default'] as StandardsContent | undefined;
       // 采用单位的网站：别人照做的是原来那一套，不是改过的。
-      const isSource = ({context}: StandardsContent['releases'][number]) => context.name !== OWN;
-      const current = content?.releases.filter(isSource).find(({context}) => context.name === content.latest || content.latest === OWN) ?? content?.releases.find(isSource);
+      const isSource = ({context}: StandardsContent['releases'][number]) => context.adoption === undefined && !isOwnRelease(context.name);
+      const current = content?.releases.filter(isSource).find(({context}) => context.name === content.latest || content.releases.some(({context: other}) => other.isOriginal)) ?? content?.releases.find(isSource);
       if (!content || !current) return;
       const {release, context} = current;
       const adoption = content.releases.find((side) => !isSource(side))?.context.adoption;

@@ -24,7 +24,8 @@ function changesVersion(siteDir: string): string {
 
 /** 由旧到新，草案在最后。 */
 function oldestFirst({releases}: StandardsContent): ReleaseSide[] {
-  const rank = ({release}: ReleaseSide) => (isPublished(release.name) ? 0 : 1);
+  // 采用单位采自的那一版最早：本单位的都由它来。
+  const rank = ({release, context}: ReleaseSide) => (context.isOriginal ? -1 : isPublished(release.name) ? 0 : 1);
   return releases.toReversed().sort((a, b) => rank(a) - rank(b) || a.release.name.localeCompare(b.release.name, 'en', {numeric: true}));
 }
 
@@ -40,7 +41,7 @@ export default function changesPlugin({siteDir, baseUrl, siteConfig}: LoadContex
       const content = allContent['standards']?.['default'] as StandardsContent | undefined;
       if (!content) throw new Error('changes 插件要排在 standards 插件之后：没有读到标准');
       const sides = oldestFirst(content);
-      feed = feedItems(sides);
+      feed = feedItems(sides.filter(({context}) => !context.isOriginal));
       const started = performance.now();
       const version = changesVersion(siteDir);
       const cache = new ContentCache(path.join(siteDir, '.cache/changes/redlines'));

@@ -3,10 +3,11 @@ import {fileURLToPath} from 'node:url';
 import type {LoadContext, Plugin} from '@docusaurus/types';
 import {formatProblem, type Problem} from '../../../domain/source/problem';
 import {accessibilityRoute} from './accessibility';
-import {OWN, type StandardMemo} from '../../../domain/source/release';
-import {readProfileFile} from '../../../project/adopted';
+import type {StandardMemo} from '../../../domain/source/release';
+import {ADOPTED_FOLDER, readProfileFile} from '../../../project/adopted';
 import {readContent} from '../../../project/content';
 import {downloadTasks} from '../../../outputs/files/standard-files';
+import {overlayHandler, overlayTag} from './check-overlay';
 import {draftingRoutes} from './drafting-guide';
 import {generatorVersion, writeFiles, writeIfChanged} from '../../../project/files-cache';
 import type {FileTask} from '../../../outputs/files/task';
@@ -61,6 +62,9 @@ export default function standardsPlugin({siteDir, baseUrl, siteConfig}: LoadCont
   /** 边写边看时接着用：改了一处，别的不重读。 */
   let kept: StandardMemo | undefined;
   let current: StandardsContent | undefined;
+  /** 上一遍查出的；边写边看时盖在网页上。 */
+  let found: readonly Problem[] = [];
+  const isDevelopment = process.env.NODE_ENV === 'development';
   const version = generatorVersion(siteDir);
   return {
     name: 'standards',
@@ -68,9 +72,12 @@ export default function standardsPlugin({siteDir, baseUrl, siteConfig}: LoadCont
 
     async loadContent() {
       const memo = kept ?? openMemo(siteDir);
-      if (process.env.NODE_ENV === 'development') kept = memo;
+      if (isDevelopment) kept = memo;
       shareMemo(memo);
-      const content = readContent(siteDir, folders, (problems) => reportProblems(problems, onProblems), {url: siteConfig.url, baseUrl}, memo);
+      const content = readContent(siteDir, folders, (problems) => {
+        found = problems;
+        reportProblems(problems, onProblems);
+      }, {url: siteConfig.url, baseUrl}, memo);
       // 只读了一版的不存，免得别的版下次又要重读。
       if (!process.env[ONLY_ENV]) saveMemo(siteDir, memo);
       current = content;
@@ -90,19 +97,25 @@ export default function standardsPlugin({siteDir, baseUrl, siteConfig}: LoadCont
     },
 
     async contentLoaded({content, actions}) {
-      const isAdopted = folders.some(({name}) => name === OWN);
+      const isAdopted = folders.some(({folder}) => folder === ADOPTED_FOLDER);
       // 修订指南拿草案和现行版作例子，两版都在才有。
       for (const route of [...buildRoutes(content, baseUrl), ...(isAdopted || process.env[ONLY_ENV] ? [] : draftingRoutes(siteDir, content, baseUrl))]) actions.addRoute(route);
       actions.addRoute(accessibilityRoute(content, baseUrl));
       actions.addRoute(guideRoute(siteDir, baseUrl, readProfileFile(siteDir).value?.from));
     },
 
+    injectHtmlTags: () => (isDevelopment ? {postBodyTags: [overlayTag(baseUrl)]} : {}),
+
     configureWebpack() {
       const contexts = Object.fromEntries(folders.map(({name, folder}) => [path.join(siteDir, folder), contextFile(siteDir, name)]));
       const here = path.dirname(fileURLToPath(import.meta.url));
       const handler = onDemand(baseUrl, (address) => (current ? filesAt(address, current, version) : []));
       return {
-        ...(makesOnDemand() && {devServer: {setupMiddlewares: (middlewares: unknown[]) => [{name: 'files-on-demand', middleware: handler satisfies Handler}, ...middlewares]}}),
+        ...(isDevelopment && {devServer: {setupMiddlewares: (middlewares: unknown[]) => [
+          {name: 'check-overlay', middleware: overlayHandler(baseUrl, () => found)},
+          ...(makesOnDemand() ? [{name: 'files-on-demand', middleware: handler satisfies Handler}] : []),
+          ...middlewares,
+        ]}}),
         module: {rules: [{test: /index\.mdx$/, enforce: 'pre', use: [{loader: path.join(here, 'dependencies-loader.mjs'), options: {contexts}}]}]},
       };
     },

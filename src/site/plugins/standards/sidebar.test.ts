@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import type {StandardsSystem} from '../../../domain/schema/system';
-import {sidebarOf} from './sidebar';
+import {sidebarOf} from '../../../domain/derive/sidebar';
 
 const system = (count: number, planned?: string) => ({subsystems: [
   {id: 'organization', number: 1, title: '组织机构', standards: Array.from({length: count}, (_, index) => ({code: String(1101 + index), id: `s-${index}`, ...(planned && {planned})}))},

@@ -6,6 +6,7 @@ import {busyRoles, type Edition} from '../../../domain/views/edition';
 import {basisIndexProps, isCited, registerOf, regulationProps} from '../../../domain/views/basis';
 import {burdenProps} from '../../../domain/views/burden';
 import {correctionListProps, correctionProps} from '../../../domain/views/corrections';
+import {caseIndexProps, casePath, caseProps} from '../../../domain/views/cases';
 import {calendarProps} from '../../../domain/views/calendar';
 import {dutyListProps, matrixProps} from '../../../domain/views/duties';
 import {glossaryProps} from '../../../domain/views/terms';
@@ -42,7 +43,11 @@ export function viewRoutes(editions: readonly Edition[], baseUrl: string, posts:
     props: {...props},
   });
   return [
-    ...(current ? [route('/', 'Home', homeProps(current, posts))] : []),
+    ...(current ? [route('/', 'Home', homeProps(current, posts)), route('/cases', 'Cases', caseIndexProps(current))] : []),
+    ...(current?.release.cases ?? []).flatMap(({code}) => {
+      const props = caseProps(current!, code);
+      return props ? [route(casePath(code), 'Case', props)] : [];
+    }),
     ...editions.flatMap((edition) => [
       ...(Object.keys(pages) as (keyof typeof pages)[]).map((view) => route(viewPath(view, edition.context, edition.latest), pages[view].component, pages[view].props(edition, editions))),
       ...Object.keys(edition.context.corrections ?? {}).map((code) => route(`${viewPath('corrections', edition.context, edition.latest)}/${code}`, 'Corrections', correctionProps(edition, editions, code))),

@@ -4,7 +4,7 @@ import type {ReactNode} from 'react';
 
 export default function NotFoundContent(): ReactNode {
   return (
-    <main className="container margin-vert--xl markdown">
+    <main className="container margin-vert--lg ws-system">
       <h1>没有这一页</h1>
       <p>可能是地址写错了，或者标准换了版次。可以：</p>
       <ul>

@@ -1,4 +1,4 @@
-import type {StandardsSystem} from '../../../domain/schema/system';
+import type {StandardsSystem} from '../schema/system';
 
 interface Category {
   type: 'category';

@@ -1,0 +1,63 @@
+/** 办这件事里已经有的日子、人数，先填进表单：认栏目的名字，拿不准的空着。 */
+import type {RecordTemplate} from '../schema/record';
+import {chineseDate} from '../specimen/specimen';
+import type {FormInput} from './input';
+
+/** 知道的：都可以没有；日期是 ISO。 */
+export interface Known {
+  /** 会、活动那天。 */
+  meeting?: string;
+  /** 填这张表的那一步。 */
+  step?: string;
+  due?: string;
+  present?: string;
+  approve?: string;
+  unit?: string;
+}
+
+const RULES: readonly (readonly [RegExp, keyof Known])[] = [
+  [/应到/, 'due'],
+  [/实到|到会人数|到会党员/, 'present'],
+  [/^赞成|赞成票|同意票/, 'approve'],
+  [/^(会议|大会|开会|活动|召开|学习|督查|谈话)?(时间|日期)$/, 'meeting'],
+  [/^(填表|填写|登记|通知|公示)(时间|日期)$/, 'step'],
+  [/^(所在)?(党支部|支部)(名称)?$|^单位(名称)?$/, 'unit'],
+];
+
+const knownOf = (label: string, known: Known): string | undefined => {
+  const rule = RULES.find(([pattern]) => pattern.test(label));
+  const value = rule && known[rule[1]];
+  return value && chineseDate(value);
+};
+
+/** 一段固定文字里的年、月、日：“定于 ____ 年 ____ 月 ____ 日”说的是会。 */
+function blanksOf(text: string, known: Known): Map<number, string> {
+  const pieces = text.split(/_{2,}/);
+  const filled = new Map<number, string>();
+  pieces.slice(0, -1).forEach((before, at) => {
+    const isDate = /^\s*年\s*$/.test(pieces[at + 1] ?? '') && /^\s*月\s*$/.test(pieces[at + 2] ?? '') && /^\s*日/.test(pieces[at + 3] ?? '');
+    if (!isDate) return;
+    const date = /定于|召开|会议于/.test(before) ? known.meeting : undefined;
+    const [year, month, day] = date?.split('-') ?? [];
+    if (year) [year, String(Number(month)), String(Number(day))].forEach((part, index) => filled.set(at + index, part));
+  });
+  return filled;
+}
+
+/** 空着的、认得的栏目填上；填了的不动。 */
+export function prefilled({blocks}: Pick<RecordTemplate, 'blocks'>, input: FormInput, known: Known): FormInput {
+  return blocks.map((block, at) => {
+    const given = input[at]!;
+    if (block.kind === 'fields' && 'fields' in given) {
+      return {fields: block.fields.map(({label, options}, index) => {
+        const value = options ? undefined : knownOf(label.replace(/（.*）$/, ''), known);
+        return given.fields[index]!.some(Boolean) || value === undefined ? given.fields[index]! : [value];
+      })};
+    }
+    if (block.kind === 'paragraph' && 'blanks' in given) {
+      const values = blanksOf(block.text, known);
+      return {blanks: given.blanks.map((text, index) => text || (values.get(index) ?? ''))};
+    }
+    return given;
+  });
+}

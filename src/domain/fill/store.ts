@@ -1,0 +1,28 @@
+/** 填着的表单存成的一份：单位、名单、各张填的字。 */
+import * as z from 'zod';
+import {plainMessage} from '../schema/messages';
+import {BlockInput, type FormInput} from './input';
+
+export const FillFile = z.strictObject({
+  kind: z.literal('forms', {error: '不是填表的文件'}),
+  version: z.literal(1, {error: '这份文件是更新的程序存的，这一页认不得；换新的页面打开'}),
+  unit: z.string().max(100, '单位名称至多 100 个字').describe('单位、支部名称，各张表都用'),
+  roster: z.array(z.string().max(60, '一个名字至多 60 个字')).max(2000, '名单至多 2000 人').describe('名单，一人一份时用'),
+  forms: z.record(z.string().regex(/^\d{3}\/[a-z0-9-]+(\/[a-z0-9]+)?$/, '应是“标准编号/表单标识”'), z.strictObject({input: z.array(BlockInput), at: z.string().max(40)})).describe('各张填的字'),
+});
+export type FillFile = z.infer<typeof FillFile>;
+
+export const emptyFill = (): FillFile => ({kind: 'forms', version: 1, unit: '', roster: [], forms: {}});
+
+/** 认得的给出 value，认不得的逐条说哪里不对。 */
+export const fillReader = {
+  read(value: unknown): {value: FillFile} | {problems: string[]} {
+    const {success, data, error} = FillFile.safeParse(value, {error: plainMessage});
+    return success ? {value: data} : {problems: error.issues.map(({path, message}) => `${path.length ? `${path.join(' › ')}：` : ''}${message}`)};
+  },
+};
+
+/** 存下一张。 */
+export function withForm(file: FillFile, key: string, input: FormInput, at: string): FillFile {
+  return {...file, forms: {...file.forms, [key]: {input, at}}};
+}

@@ -1,0 +1,63 @@
+import Link from '@docusaurus/Link';
+import useBrokenLinks from '@docusaurus/useBrokenLinks';
+import useIsBrowser from '@docusaurus/useIsBrowser';
+import {useEffect, useState, type ReactNode} from 'react';
+import {pageNames} from '@site/src/domain/glossary';
+import type {FillProps} from '@site/src/domain/views/fill';
+import ViewPage, {AgainSlot, FileLink, ListFilter} from '../ViewPage';
+import Desk from './desk';
+import {placeOf, type Place} from './place';
+import own from './styles.module.css';
+
+/** 网上填表：选一张，填好，得到同一张 Word、Excel。 */
+export default function Fill(props: FillProps): ReactNode {
+  const isBrowser = useIsBrowser();
+  const [place, setPlace] = useState<Place>();
+  useEffect(() => {
+    const look = (): void => setPlace(placeOf(window.location.hash));
+    look();
+    window.addEventListener('hashchange', look);
+    return () => window.removeEventListener('hashchange', look);
+  }, []);
+  const {label, standards} = props;
+  const found = place && standards.find(({code}) => code === place.code)?.forms.find(({id}) => id === place.id);
+  return (
+    <ViewPage
+      title={pageNames.fill.title}
+      description="每张表单都可以在网页上填，边填边存在自己的浏览器里，存出来的是同一张 Word、Excel"
+      crumbs={[{text: '首页', href: '/'}, found ? {text: pageNames.fill.title, href: '/fill'} : {text: pageNames.fill.title}, ...(found ? [{text: found.title}] : [])]}
+      lead={!found && <p className="ws-summary">选一张表，在这里填：边填边存，签字的地方打印后手签，存出来的是{label}那张 Word、Excel。填的都在你的浏览器里，不上传。</p>}
+    >
+      <AgainSlot />
+      {place && !found && <p className="ws-notice" role="alert">没有 {place.code}/{place.id} 这张表，从下面选一张。</p>}
+      {isBrowser && place && found
+        ? <Desk key={`${place.code}/${place.id}/${place.of ?? ''}`} place={place} props={props} title={found.title} blank={found.file} />
+        : <List {...props} />}
+    </ViewPage>
+  );
+}
+
+function List({standards}: FillProps): ReactNode {
+  const {collectAnchor} = useBrokenLinks();
+  // 不开脚本的，点了停在这一张。
+  for (const {code, forms} of standards) for (const {id} of forms) collectAnchor(`${code}/${id}`);
+  return (
+    <>
+      <ListFilter label="找表单" />
+      {standards.map(({code, standard, forms}) => (
+        <section key={code} data-group="">
+          <h2 id={`s${code}`}>{standard.text}</h2>
+          <ul className={own.list}>
+            {forms.map(({id, title, use, file}) => (
+              <li key={id} id={`${code}/${id}`} data-entry="">
+                <Link to={`/fill#${code}/${id}`}>{title}</Link>
+                <span className={own.hint}>{use}。<FileLink file={file}>空白的{file.format === 'docx' ? 'Word' : 'Excel'}</FileLink></span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      <p className={own.hint}>填表要开脚本；没有开的，下载空白的填。</p>
+    </>
+  );
+}

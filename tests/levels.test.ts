@@ -1,0 +1,92 @@
+import {expect, test} from 'vitest';
+import {readFolder} from '../src/project/files';
+import {rememberedStandards} from '../src/project/fixture';
+import {INDEX_FILE} from '../src/outputs/adopt-package/index-page';
+import {planOf} from '../src/outputs/adopt-package/plan';
+import {ALL, sample} from './sweep';
+import {contextOf} from '../src/domain/derive/context';
+import {tiers} from '../src/domain/glossary';
+import {parse} from 'yaml';
+import {LevelRewrites} from '../src/domain/schema/levels';
+import type {Profile} from '../src/domain/schema/profile';
+import {adoptForm, emptyDraft, withTier, type Draft} from '../src/domain/adopt/form';
+import {adopterKinds, type AdopterKind} from './adopter-kinds';
+import {levelRewriter} from '../src/domain/adopt/levels';
+import {adopt} from '../src/domain/adopt/preview';
+import {releaseOf} from '../src/domain/adopt/source-data';
+
+const folder = 'versioned_docs/version-2026';
+const {files} = readFolder(process.cwd(), folder);
+const memo = rememberedStandards();
+const release = releaseOf({name: '2026', folder, files}, memo);
+const form = adoptForm(release, '2026 版');
+
+function draftOf({gone, names}: AdopterKind): Draft {
+  const draft = gone.reduce((known, tier) => withTier(known, form, tier, false), {...emptyDraft(), unit: {单位名称: '甲单位', 标准代号: 'JDW', 发布人: '甲单位党组织'}});
+  for (const item of Object.values(draft.exclude)) item.instead ||= '《甲单位党建工作制度》';
+  return {...draft, ...(names && {names})};
+}
+
+/** 一处处都看：推出的文件、标准文档、表单、日历、清单、汇编，连键带值。 */
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (Array.isArray(value)) return value.flatMap(textsIn);
+  return value && typeof value === 'object' ? Object.entries(value).flatMap(([key, item]) => [key, ...textsIn(item)]) : [];
+}
+
+const kinds = Object.entries(adopterKinds) as [keyof typeof adopterKinds, AdopterKind][];
+
+test.each(sample(kinds, 1, {always: [kinds.find(([name]) => name === 'oneBranch')!]}))('%s：没有的层级、改了的称呼哪里都没有，没有没把握的句子', {timeout: 240_000}, (_, kind) => {
+  const result = adopt(draftOf(kind), {release, files, memo, from: {release: '2026', title: '机关党建标准'}});
+  expect(result.faults).toEqual([]);
+  expect(result.preview!.doubts).toEqual([]);
+  const own = result.release!;
+  const gone = [...kind.gone.map((tier) => tiers[tier]), ...Object.keys(kind.names ?? {})];
+  const levels = levelRewriter(result.profile, release);
+  // 还要说到它的（设不设的门槛），登记了理由。
+  const kept = levels?.rewrites.flatMap(({keep}) => keep.map(({text}) => text)) ?? [];
+  const names = new Set([...own.standards, ...release.standards].flatMap(({parameters}) => parameters.map(({name}) => name)));
+  const plan = planOf(own, result.profile, result.preview!, '2026-11-30');
+  // 法规登记册的要点是法规的话；不采用的是上游的名称；profile.yml 是单位自己写的。
+  const outputs = textsIn([plan.jobs, plan.texts.filter(({path}) => path !== 'profile.yml' && path !== INDEX_FILE), own.roles, own.burden, own.smallBranch, own.synonyms, own.standards.map(({titleBlock, procedure, records, questions}) => [titleBlock, procedure, records.map(({template}) => template), questions]), Object.values(contextOf(own, result.profile, {path: '', filesPath: ''}).roles)])
+    .filter((text) => !names.has(text));
+  const left = [...new Set(outputs)].filter((text) => {
+    const bare = kept.reduce((rest, part) => rest.replaceAll(part, ''), text).replace(/\{[^{}\n]*\}/g, '');
+    return gone.some((name) => bare.includes(name)) && !release.regulations.some(({provisions}) => provisions.some(({fact}) => fact === text));
+  });
+  expect(left).toEqual([]);
+});
+
+test('改写登记的每一句在那一版里都有', () => {
+  for (const from of [folder, 'docs']) {
+    const own = readFolder(process.cwd(), from).files;
+    const text = own.filter(({path}) => !path.endsWith('/levels.yml')).map((file) => file.text).join('\n');
+    const levels = LevelRewrites.parse(parse(own.find(({path}) => path.endsWith('/levels.yml'))!.text));
+    expect(levels.flatMap(({texts, keep}) => [...texts.map((item) => item.from), ...keep.map((item) => item.text)]).filter((part) => !text.includes(part)), from).toEqual([]);
+  }
+});
+
+const profile: Profile = {unit: {单位名称: '甲', 标准代号: 'JJ', 发布人: '甲'}, tiers: {generalBranch: 'bureau'}, roles: {transfer: {generalBranchSecretary: 'bureauSecretary', generalBranchMember: 'bureauCommittee', generalBranchCommittee: 'bureauCommittee'}}};
+
+test('并列的重了只留一个；参数名不换；没有没有的层级就不改', () => {
+  const {text, data} = levelRewriter(profile, {...release, levels: []})!;
+  expect(text('党总支书记、局党委书记和党支部书记应到场。')).toBe('局党委书记和党支部书记应到场。');
+  expect(text('报党总支，由党总支委员审。')).toBe('报局党委，由局党委委员审。');
+  expect(text('{党总支天数} 日内报党总支')).toBe('{党总支天数} 日内报局党委');
+  expect(data({options: ['局党委', '党总支'], example: ['党总支', '党总支']})).toEqual({options: ['局党委'], example: ['局党委', '局党委']});
+  expect(levelRewriter({...profile, tiers: undefined}, release)).toBeUndefined();
+});
+
+test('自己报自己的、还说到没有的一级的，说出是哪一句', () => {
+  const {doubtful} = levelRewriter(profile, {...release, levels: [{without: 'generalBranch', to: 'bureau', names: ['总支'], texts: [], keep: [], alter: [], records: []}]})!;
+  expect(doubtful('由党总支审核后报局党委审定。党员应参加。', '101')).toEqual(['由局党委审核后报局党委审定。']);
+  expect(doubtful('总支每月开会。', '101')).toEqual(['总支每月开会。']);
+  expect(doubtful('党总支书记、局党委书记应到场。', '101')).toEqual([]);
+});
+
+if (ALL) test('草案的改写登记也合用：两级都没有，推得出来，没有没把握的句子', {timeout: 240_000}, () => {
+  const {files: drafted} = readFolder(process.cwd(), 'docs');
+  const draft = releaseOf({name: 'current', folder: 'docs', files: drafted}, memo);
+  const {faults, preview} = adopt(draftOf(adopterKinds.sevenMembers), {release: draft, files: drafted, memo, from: {release: 'current', title: '机关党建标准'}});
+  expect([faults, preview!.doubts]).toEqual([[], []]);
+});
