@@ -251,7 +251,7 @@ test('发布：演习不动文件，换到哪一样中断都退回，--write 冻
   expect(frozen).toContain('issued: "2027-01-15"\nimplemented: "2027-02-01"\nreviewBy: "2030-02-01"');
   expect(read('versioned_docs/version-2027/life/meeting/questions.yml')).toBe(read(QUESTIONS));
   expect(read(sealPath('2027'))).toContain('versioned_docs/version-2027/life/meeting/questions.yml');
-  expect(read('versioned_docs/version-2027/system.yml')).toContain('asOf: "2027-01-15"');
+  expect(read('versioned_docs/version-2027/system.yml')).toContain('asOf: "2026-12-01"');
   expect(read(post)).toContain('例会改为每月两次。');
   const after = hashes();
   for (const [file, hash] of Object.entries(before).filter(([name]) => name.startsWith('versioned_docs/version-2026/'))) expect(after[file]).toBe(hash);

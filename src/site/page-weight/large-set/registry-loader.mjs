@@ -1,8 +1,8 @@
-/** 标准的正文、对照和推出的页的数据；有筛选的网页（见 [data-app]）和各版的侧栏，浏览器里还要。 */
+/** 标准的正文、对照和推出的页的数据；有筛选的网页（见 [data-app]）、应用页（办这件事）和各版的侧栏，浏览器里还要。 */
 const LEFT_OUT = [
   /^@site\/(?:docs|own|versioned_docs|\.cache\/adopted)\/.*\/index\.mdx$/,
   /^@generated\/changes\/default\/p\/.*\.json$/,
-  /^@generated\/views\/default\/p\/(?!(?:.*-)?(?:records|calendar)-).*\.json$/,
+  /^@generated\/views\/default\/p\/(?!(?:.*-)?(?:records|calendar|cases)-).*\.json$/,
 ];
 const ENTRY = /^( {2}"[^"]+": \[\(\) => import\(\/\* webpackChunkName: )"[^"]+" \*\/ "([^"]+)"\), ("[^"]+"), require\.resolveWeak\("[^"]+"\)\],?$/gm;
 
