@@ -484,8 +484,8 @@ function attributed(found: readonly Problem[], {profile, profileFile, locate, ex
     if (problem.rule === floorsHold.name || problem.rule === burdenHolds.name) return [];
     const inside = problem.file.slice(target.length + 1);
     // 本单位哪天发布都在上游核过依据之后，上游没有再核，不是本单位的错；页面上写明核到哪一天。
-    // 督查的次数照没有的层级改写过，规则找的是上游的那句话。
-    if (problem.rule === 'inspection-fits' && profile.tiers) return [];
+    // 党支部上面没有一级的，没有谁来督查它，不排。
+    if (problem.rule === 'inspection-fits' && profile.tiers?.generalBranch === 'partyBranch') return [];
     // 换了称呼的，用语照本单位；单位自己改的条文照旧查。
     if (problem.rule === 'defined-terms-only' && profile.names && !profile.alter?.some((item) => standards.find((one) => one.id === inside.split('/')[1])?.titleBlock.code === item.standard)) return [];
     const [subsystem, id] = inside.split('/');

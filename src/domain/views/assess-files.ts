@@ -1,7 +1,7 @@
 import {assessData, type AssessData} from '../assess/data';
 import type {PlannedVisit} from '../assess/plan';
 import {visitTitle} from '../assess/say';
-import {tiers, type Tier} from '../glossary';
+import {tiers, tierTitle, type Tier} from '../glossary';
 import {viewFiles} from './addresses';
 import type {Edition, FileRef} from './edition';
 
@@ -26,8 +26,8 @@ export function assessFiles({release, context}: Pick<Edition, 'release' | 'conte
   return {
     data,
     files: [
-      ...data.plan.visits.map((visit): AssessFile => ({kind: 'sheet', visit, ref: ref(viewFiles.inspectionSheet(context, visit.tier, visit.period), `督查检查表（${visitTitle(visit)}）`, 'Word')})),
-      ...tiersWithItems(data).map((tier): AssessFile => ({kind: 'score', tier, ref: ref(viewFiles.scoreSheet(context, tier), `${tiers[tier]}评分表`, 'Excel')})),
+      ...data.plan.visits.map((visit): AssessFile => ({kind: 'sheet', visit, ref: ref(viewFiles.inspectionSheet(context, visit.tier, visit.period), `督查检查表（${visitTitle(visit, data)}）`, 'Word')})),
+      ...tiersWithItems(data).map((tier): AssessFile => ({kind: 'score', tier, ref: ref(viewFiles.scoreSheet(context, tier), `${tierTitle(data, tier)}评分表`, 'Excel')})),
       {kind: 'branch', ref: ref(viewFiles.branchYear(context), '党支部年度判定和得分', 'Excel')},
       {kind: 'general', ref: ref(viewFiles.generalYear(context), '党总支年度得分、等次和整改台账', 'Excel')},
     ],

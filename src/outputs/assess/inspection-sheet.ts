@@ -141,7 +141,7 @@ export async function inspectionSheet(sheet: InspectionSheet): Promise<Uint8Arra
   const page = PAGES.landscape;
   const margin = page.margins[1]!;
   const boxes: BoxCounter = {last: 0};
-  const title = `${template.title}（${visitTitle(visit)}）`;
+  const title = `${template.title}（${visitTitle(visit, data)}）`;
   const items = visit.items.flatMap((ref) => data.items.find((item) => item.ref === ref) ?? []);
   const widths = shares(WIDTHS, page.width);
   const at = template.blocks.findIndex(({kind}) => kind === 'table' || kind === 'ledger');
