@@ -26,10 +26,10 @@ export function assessFiles({release, context}: Pick<Edition, 'release' | 'conte
   return {
     data,
     files: [
-      ...data.plan.visits.map((visit): AssessFile => ({kind: 'sheet', visit, ref: ref(viewFiles.inspectionSheet(context, visit.tier, visit.period), `督查检查表（${visitTitle(visit, data)}）`, 'Word')})),
-      ...tiersWithItems(data).map((tier): AssessFile => ({kind: 'score', tier, ref: ref(viewFiles.scoreSheet(context, tier), `${tierTitle(data, tier)}评分表`, 'Excel')})),
       {kind: 'branch', ref: ref(viewFiles.branchYear(context), '党支部年度判定和得分', 'Excel')},
       {kind: 'general', ref: ref(viewFiles.generalYear(context), '党总支年度得分、等次和整改台账', 'Excel')},
+      ...tiersWithItems(data).map((tier): AssessFile => ({kind: 'score', tier, ref: ref(viewFiles.scoreSheet(context, tier), `${tierTitle(data, tier)}评分表`, 'Excel')})),
+      ...data.plan.visits.map((visit): AssessFile => ({kind: 'sheet', visit, ref: ref(viewFiles.inspectionSheet(context, visit.tier, visit.period), `督查检查表（${visitTitle(visit, data)}）`, 'Word')})),
     ],
   };
 }
