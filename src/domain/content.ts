@@ -42,7 +42,10 @@ export function contentOf({releases, adoption}: {releases: Release[]; adoption?:
     context.outdated = outdatedNotes(release, releases);
     if (context.smallBranch) context.smallBranch.href = viewPath('small-branch', context, latest);
     if (release.standards.some(({questions}) => questions.length)) context.answersPath = viewPath('questions', context, latest);
-    if (context.name === latest && isAssessable(release, context)) context.assessPath = ASSESS_PATH;
+    if (isAssessable(release, context)) {
+      if (context.name === latest) context.assessPath = ASSESS_PATH;
+      context.assessFilesPath = `${viewPath('downloads', context, latest)}#assess`;
+    }
     const corrections = correctionSummaries(release, context);
     if (corrections) Object.assign(context, {corrections, correctionsPath: viewPath('corrections', context, latest)});
   }

@@ -85,7 +85,7 @@ export async function writeFiles(outDir: string, manifestFile: string, tasks: It
 }
 
 /** 由标准推出文件的程序：它们变了，做过的文件要重做。 */
-export const MAKERS = ['src/domain/derive', 'src/domain/document', 'src/domain/flowchart', 'src/domain/redline', 'src/domain/views', 'src/outputs'] as const;
+export const MAKERS = ['src/domain/assess', 'src/domain/derive', 'src/domain/document', 'src/domain/flowchart', 'src/domain/redline', 'src/domain/views', 'src/outputs'] as const;
 
 /** 几个文件夹里全部程序（不含测试）的散列：生成程序变了，文件要重做。 */
 export function sourceHash(siteDir: string, folders: readonly string[], extra = ''): string {

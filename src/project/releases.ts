@@ -1,6 +1,7 @@
 import {existsSync, readdirSync} from 'node:fs';
 import path from 'node:path';
 import type {Adoption} from '../domain/adopt/adoption';
+import {pinFaults} from '../domain/assess/pins';
 import type {Doubt} from '../domain/adopt/levels';
 import {parameterFaults} from '../domain/adopt/parameters';
 import {checkRelease} from '../domain/rules';
@@ -165,7 +166,10 @@ export function readProfile(siteDir: string, releases: readonly Release[]): {pro
   // 一个参数只要在哪一版声明过，就可以取值；新的一版为准。
   const all = {standards: releases.flatMap(({standards}) => standards), parameters: releases.flatMap(({parameters}) => parameters), regulations: releases.flatMap(({regulations}) => regulations)};
   const faults = parameterFaults(profile, all).map(({name, message}) => ({file: PROFILE_FILE, ...locate(['parameters', name]), rule: 'profile-parameters', message}));
-  return {profile, problems: [...problems, ...faults]};
+  // 排定的检查项照现行的一版看；草案另有检查。
+  const latest = releases.find(({name}) => isPublished(name));
+  const pins = latest ? pinFaults(profile, latest).map(({pin, message}) => ({file: PROFILE_FILE, ...locate(['inspection', 'pins', pin]), rule: 'inspection-fits', message})) : [];
+  return {profile, problems: [...problems, ...faults, ...pins]};
 }
 
 /**

@@ -31,6 +31,7 @@ import {clauseBlocks} from './clause-blocks';
 import {readableTarget} from './readable';
 import {standardTexts} from './stamp';
 import {exclusionsOf, reportNeeded, type Excluded} from './exclusions';
+import {pinFaults} from '../assess/pins';
 import {declaredParameters, parameterFault, parameterFaults} from './parameters';
 import {adoptedBurden, adoptedCases, adoptedSmallBranch, adoptedSynonyms, type Kept} from './work-registers';
 import {withOwnEditions} from './own-edition';
@@ -148,6 +149,7 @@ export function resolveProfile({files, folder, name, source: known, memo, profil
     system.text = toYaml(result.system);
     reportNeeded(excluded, result.standards, say);
     reportFloors(profile, release, result, say);
+    reportPins(profile, result, say);
   }
   // 不论结果叫什么名字（页面上推算时沿用来源的），都照采用单位的一版查。
   const found = [...read.problems, ...(result ? checkRelease({...result, name: OWN}) : [])];
@@ -263,6 +265,11 @@ function reportFloors(profile: Profile, source: Release, result: Release, say: (
     if (index < 0) say([], message, floorsHold.name);
     else say(['alter', index, ...('text' in profile.alter![index]! ? ['text'] : 'set' in profile.alter![index]! ? ['set'] : ['action'])], `${message}；改好，或删去这条改动`, floorsHold.name);
   }
+}
+
+/** 本单位排定的检查项：没有这一项、那个月放不下的，指到那一条。 */
+function reportPins(profile: Profile, result: Release, say: (path: readonly PropertyKey[], message: string, rule?: string) => void): void {
+  for (const {pin, message} of pinFaults(profile, result)) say(['inspection', 'pins', pin], message);
 }
 
 /** 引用了不采用的标准的，改引代替的文件，代替的就是本标准的写自称；返回给读者的说明。 */
@@ -476,8 +483,10 @@ function attributed(found: readonly Problem[], {profile, profileFile, locate, ex
     // 底线已经和上游比过；自己的标准不登记。自己添的步骤归不了类的，减负账里不算。
     if (problem.rule === floorsHold.name || problem.rule === burdenHolds.name) return [];
     const inside = problem.file.slice(target.length + 1);
-    // 督查的次数照没有的层级改写过，规则找的是上游的那句话。
-    if (problem.rule === 'inspection-fits' && profile.tiers) return [];
+    // 本单位哪天发布都在上游核过依据之后，上游没有再核，不是本单位的错；页面上写明核到哪一天。
+    if (problem.rule === 'dates-make-sense' && problem.message.includes('比依据核到的日期')) return [];
+    // 党支部上面没有一级的，没有谁来督查它，不排。
+    if (problem.rule === 'inspection-fits' && profile.tiers?.generalBranch === 'partyBranch') return [];
     // 换了称呼的，用语照本单位；单位自己改的条文照旧查。
     if (problem.rule === 'defined-terms-only' && profile.names && !profile.alter?.some((item) => standards.find((one) => one.id === inside.split('/')[1])?.titleBlock.code === item.standard)) return [];
     const [subsystem, id] = inside.split('/');

@@ -1,4 +1,5 @@
 import type {ReleaseContext} from '../derive/context';
+import type {Tier} from '../glossary';
 import type {Release} from '../source/release';
 import {checkItems, type CheckItem} from './items';
 import {inspectionLimits, type InspectionLimits} from './limits';
@@ -12,6 +13,8 @@ export interface AssessData {
   /** 标准页的地址前缀，如 /standards/2026；不含 baseUrl。 */
   path: string;
   unit: string;
+  /** 各级另有叫法的；照术语表的没有。 */
+  tierNames?: Partial<Record<Tier, string>>;
   items: CheckItem[];
   limits: InspectionLimits;
   plan: YearPlan;
@@ -38,6 +41,7 @@ export function assessData(release: Release, context: ReleaseContext, texts = tr
     label: context.label,
     path: context.path,
     unit: context.unit.单位名称,
+    ...(context.tierNames && {tierNames: context.tierNames}),
     items,
     limits,
     plan: planYear(items, limits, context.pins),

@@ -36,6 +36,8 @@ export interface ReleaseContext {
   tierNames?: StandardsSystem['tierNames'];
   /** 督查与考核页照这一版办：地址，不含 baseUrl；不是现行的、不能排督查计分的没有。 */
   assessPath?: string;
+  /** 由检查项推出的检查表、评分表、工作簿在哪里下载；不能排督查、计分的没有。 */
+  assessFilesPath?: string;
   /** 本单位把检查项排在哪几个月督查；没有定的没有。 */
   pins?: {check: string; months: number[]}[];
   roles: Record<string, Pick<Role, 'title' | 'short' | 'tier'>>;

@@ -1,6 +1,8 @@
 import {expect, it} from 'vitest';
 import {readSources} from '../../project/releases';
 import {readRelease, type StandardMemo} from '../source/release';
+import {inspectionLimits} from '../assess/limits';
+import {defaultParameters} from '../derive/context';
 import {inspectionFits} from './inspection-fits';
 import {repeats} from './judged-says-more';
 
@@ -31,3 +33,19 @@ it.each([
   ['会议按月召开', '是否按月召开会议', true],
   ['十二个月的记录都有签到', '是否按月召开会议', false],
 ])('“%s”对“%s”是不是重说一遍：%s', (line, item, expected) => expect(repeats(line, item)).toBe(expected));
+
+it('采用单位换了叫法、没有党小组一级的，限度照样读得出', () => {
+  const release = readRelease('current', 'docs', files, memo).release!;
+  const parameters = defaultParameters(release);
+  const {limits} = inspectionLimits(release, parameters);
+  const renamed = {...release, system: {...release.system, tierNames: {partyBranch: '支部', partyGroup: '小组'}}, standards: release.standards.map((standard) => ({...standard, clauses: standard.clauses.map((clause) => ({...clause, text: clause.text.replaceAll('党支部', '支部').replaceAll('党小组', '小组')}))}))};
+  expect(inspectionLimits(renamed, parameters)).toMatchObject({limits, problems: []});
+  const flat = {...release, standards: release.standards.map((standard) => ({
+    ...standard,
+    clauses: standard.clauses.map((clause) => ({...clause, text: clause.text.replace(/党支部书记应每季度督查每个党小组 1 次/, '')})),
+    procedure: {...standard.procedure, checks: standard.procedure.checks.filter(({tier}) => tier !== 'partyGroup')},
+  }))};
+  expect(inspectionLimits(flat, parameters).limits?.group.every).toBe(limits?.branch.every);
+  // 还有党小组一级的，要写明白。
+  expect(inspectionLimits({...flat, standards: flat.standards.map((standard, at) => ({...standard, procedure: release.standards[at]!.procedure}))}, parameters).problems).toHaveLength(1);
+});

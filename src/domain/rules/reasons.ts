@@ -16,7 +16,7 @@ export const reasons: Readonly<Record<string, {why: string; remedy: string}>> = 
   'floors-hold': {why: '党内法规定了的下限，本单位只能更严。', remedy: '条文、步骤、周期性工作改到不低于底线；法规变了，先改 registers/regulations.yml、floors.yml。'},
   'cases-hold': {why: '办这件事的日子由时限推出，说不清是哪一步、排不开的就推错。', remedy: '照检查说的改 registers/cases.yml，或者改步骤的时限 due。'},
   'judged-says-more': {why: '判法照抄检查项的，督查的人还是各判各的。', remedy: '三档各写一句看得到、数得出的：哪份记录、几次、差多少。'},
-  'inspection-fits': {why: '督查的工时估得与督查标准不合，减负账就算错。', remedy: '照检查说的改 registers/burden.yml 的 inspection，或者删去。'},
+  'inspection-fits': {why: '督查安排、检查表照督查标准的限度推出；读不出、排不下，就有标准一年没有人查。', remedy: '限度照检查说的样子写明白；排不下的，减少或者合并检查项，或者把限度放宽。'},
   'labels-are-plain': {why: '太长的名称画不进流程图的框；两个同名的栏目，填的人分不清。', remedy: '名称说做什么，怎么做写进 how；重名的改一个。'},
   'numbers-in-sequence': {why: '编号是人们引用的地址，跳了、重了就引错。', remedy: '运行 npm run check -- --fix 重排；末尾缺锚点的补上 {/* #英文 */}。'},
   'order-holds': {why: '一件等着另一件的，排在前面就做不成。', remedy: '改时限，或者改 registers/order.yml 里登记的先后。'},

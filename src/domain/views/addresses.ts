@@ -33,5 +33,9 @@ export const viewFiles = {
   smallBranchCalendar: (context: Pick<ReleaseContext, 'filesPath'>, role?: string) => `${context.filesPath}/calendar/small-branch${role === undefined ? '' : `-${role}`}.ics`,
   tierPlan: (context: Pick<ReleaseContext, 'filesPath'>, tier: string) => `${context.filesPath}/calendar/tier-${tier}.xlsx`,
   card: (context: Pick<ReleaseContext, 'filesPath'>, id: string) => `${context.filesPath}/cards/${id}.docx`,
+  inspectionSheet: (context: Pick<ReleaseContext, 'filesPath'>, tier: string, period: number) => `${context.filesPath}/assess/inspection-${tier}-${period}.docx`,
+  scoreSheet: (context: Pick<ReleaseContext, 'filesPath'>, tier: string) => `${context.filesPath}/assess/score-${tier}.xlsx`,
+  branchYear: (context: Pick<ReleaseContext, 'filesPath'>) => `${context.filesPath}/assess/branch-year.xlsx`,
+  generalYear: (context: Pick<ReleaseContext, 'filesPath'>) => `${context.filesPath}/assess/general-branch-year.xlsx`,
   list: (context: Pick<ReleaseContext, 'filesPath'>) => `${context.filesPath}/system/standards-list.xlsx`,
 } as const;

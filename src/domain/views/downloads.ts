@@ -7,6 +7,7 @@ import {statuses, type Status} from '../glossary';
 import {wallChartFiles, wallChartOf} from '../flowchart/wall-chart';
 import {frameOf, standardRef, type Edition, type FileRef, type Frame, type Ref} from './edition';
 import {viewFiles, viewPath} from './addresses';
+import {assessFiles} from './assess-files';
 
 /** 做成了的文件，连大小和校验值。 */
 export interface MadeFile extends FileRef {
@@ -24,6 +25,8 @@ export interface DownloadsProps {
   forms: MadeFile[];
   /** 一页纸：从条文里抽出来，贴墙、夹在本子里。 */
   cards: MadeFile[];
+  /** 督查检查表、评分表、年度工作簿；这一版不能排督查、计分的为空。 */
+  assess: MadeFile[];
   data: MadeFile[];
   recordsHref: string;
   /** 全套压缩包：离线网站和这一版的全部文件；构建完了才做，大小和校验值那时填。 */
@@ -80,6 +83,7 @@ export function downloadsProps(edition: Edition, all: readonly Edition[], {made,
     }),
     forms: ifMade(file(madeAddresses.blankForms(filesPath), '全部空白表单，打印了手写', '全部空白表单', 'PDF')),
     cards: cardsOf(release, context).map((card) => made(file(viewFiles.card(context, card.id), card.title, card.title, 'Word'))),
+    assess: (assessFiles(edition)?.files ?? []).map(({ref}) => made(ref)),
     data: [data],
     recordsHref: viewPath('records', context, latest),
     ...(offline !== undefined && context.name !== DRAFT && {offline: file(offline, '全套压缩包', `${release.system.title}全套`, 'ZIP')}),

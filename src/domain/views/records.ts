@@ -3,6 +3,7 @@ import {formsOf} from '../derive/forms';
 import {type RecordFormat, recordFormats, type Tier, tiers, tierTitle} from '../glossary';
 import {categoryTitle, frameOf, recordFile, standardRef, type Edition, type FileRef, type Frame, type Ref} from './edition';
 import {viewPath, views} from './addresses';
+import {assessFiles} from './assess-files';
 
 export interface RecordRow {
   code: string;
@@ -23,6 +24,8 @@ export interface RecordIndexProps {
   forms: RecordRow[];
   options: Record<(typeof formFilters)[number], {id: string; title: string}[]>;
   downloadsHref: string;
+  /** 由检查项推出的检查表、评分表、工作簿；没有的为空。 */
+  assess: FileRef[];
 }
 
 export function recordProps(edition: Edition, all: readonly Edition[]): RecordIndexProps {
@@ -50,5 +53,6 @@ export function recordProps(edition: Edition, all: readonly Edition[]): RecordIn
       format: Object.entries(recordFormats).map(([id, title]) => ({id, title})),
     },
     downloadsHref: viewPath('downloads', context, edition.latest),
+    assess: (assessFiles(edition)?.files ?? []).map(({ref}) => ref),
   };
 }

@@ -25,6 +25,8 @@ interface IndexInput {
   from?: Profile['from'];
   subsystems: readonly {id: string; number: number; title: string}[];
   entries: readonly IndexEntry[];
+  /** 督查检查表、评分表、年度工作簿；不能排督查、计分的为空。 */
+  inspections: readonly {path: string; title: string}[];
   calendars: readonly {path: string; title: string}[];
   preview: Preview;
 }
@@ -35,7 +37,7 @@ const link = (path: string, text: string): string => `<a href="${path.split('/')
 const list = (items: readonly string[]): string => (items.length ? `<ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>` : '');
 
 /** 压缩包的目录：中文名 → 文件，解开后用浏览器打开；不带脚本，不请求网络。 */
-export function indexPage({unit, label, from, subsystems, entries, calendars, preview}: IndexInput): string {
+export function indexPage({unit, label, from, subsystems, entries, inspections, calendars, preview}: IndexInput): string {
   const title = `${unit.单位名称}工作标准`;
   const changes = [
     ...preview.notices,
@@ -62,7 +64,7 @@ export function indexPage({unit, label, from, subsystems, entries, calendars, pr
 <p>${link(WALL_CHARTS_FILE, '上墙图')}：全部标准的流程图，一张一页；用浏览器打开，打印时选“另存为 PDF”。</p>
 <p>要 PDF：各标准、汇编、表单用 Word 或者 WPS 打开，“另存为”选 PDF，版式已经照国家标准排好，不用再调。</p>
 ${changes.length ? `<h2>与原来不同的</h2>\n${list(changes)}\n` : ''}${sections.filter(Boolean).join('\n')}
-<h2>工作日历</h2>
+${inspections.length ? `<h2>督查与考核</h2>\n<p>检查项已经照本单位的标准印好、排到各次督查。</p>\n${list(inspections.map(({path, title: name}) => link(path, name)))}\n` : ''}<h2>工作日历</h2>
 ${list(calendars.map(({path, title: name}) => link(path, name)))}
 <h2>接着改</h2>
 <p>${link('profile.yml', 'profile.yml')}：在“照着做一套”页面读入它，填过的都在。</p>

@@ -1,4 +1,6 @@
 import {stringify} from 'yaml';
+import {assessJob, type AssessJob} from '../assess/make';
+import {assessFiles} from '../../domain/views/assess-files';
 import {picturesOf, type Picture} from '../documents/pictures';
 import {formFiles, type FormFile} from '../records/form';
 import type {Preview} from '../../domain/adopt/preview';
@@ -23,6 +25,8 @@ export type Job = {path: string} & (
   | {kind: 'standard'; document: StandardDocument; pictures: Picture[]}
   /** 表单；values 是样板填的内容，空白的没有。 */
   | {kind: 'form'; form: FormFile; isSpecimen: boolean}
+  /** 督查检查表、评分表、年度工作簿。 */
+  | {kind: 'assess'; job: AssessJob}
   /** 汇编；pictures 按标准编号给各标准的流程图。 */
   | {kind: 'volume'; document: VolumeDocument; pictures: Record<string, Picture[]>}
 );
@@ -71,6 +75,14 @@ export function planOf(release: Release, profile: Profile, preview: Preview, tod
     entries.push({subsystem: standard.subsystem, number: context.standards[code]!.number, title, path, forms});
   }
   jobs.push({path: VOLUME_FILE, kind: 'volume', document: volumeDocument(release, context, ({titleBlock}) => documents.get(titleBlock.code)!), pictures});
+  const assess = assessFiles(edition, true);
+  const inspections = assess ? assess.files.flatMap((file) => {
+    const job = assessJob(file, assess.data, release, context);
+    if (!job) return [];
+    const path = `督查与考核/${safeName(file.ref.name)}`;
+    jobs.push({path, kind: 'assess', job});
+    return [{path, title: file.ref.text}];
+  }) : [];
   const names = eventNames(edition, undefined);
   const calendars = [
     {tier: 'all', who: '全部层级', roles: new Set(release.roles.map(({id}) => id))},
@@ -83,7 +95,7 @@ export function planOf(release: Release, profile: Profile, preview: Preview, tod
       {path: 'profile.yml', text: profileText(profile)},
       ...calendars.map(({path, text}) => ({path, text})),
       {path: WALL_CHARTS_FILE, text: wallChartsPage(edition.live, context)},
-      {path: INDEX_FILE, text: indexPage({unit: context.unit, label: context.label, from: profile.from, subsystems: release.system.subsystems, entries, calendars, preview})},
+      {path: INDEX_FILE, text: indexPage({unit: context.unit, label: context.label, from: profile.from, subsystems: release.system.subsystems, entries, inspections, calendars, preview})},
     ],
   };
 }

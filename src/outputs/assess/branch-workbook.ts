@@ -110,7 +110,7 @@ function judgedSheet(data: AssessData, names: SheetNames, rows: readonly JudgedR
 }
 
 /** 每项全年和各季度的得分；合计在最后一行。 */
-function scoresSheet(data: AssessData, names: SheetNames, judgedLast: number, scored: {year: (ref: CheckItem) => number | undefined; quarter: (ref: CheckItem, quarter: number) => number | undefined}, title: {branch: string; year: string}): {sheet: Sheet; first: number; last: number} {
+function scoresSheet(data: AssessData, names: SheetNames, judgedLast: number, scored: {times: (ref: CheckItem) => number; year: (ref: CheckItem) => number | undefined; quarter: (ref: CheckItem, quarter: number) => number | undefined}, title: {branch: string; year: string}): {sheet: Sheet; first: number; last: number} {
   const items = scoredItems(data.items);
   const keys = itemKeys(data.items);
   const sheet = new SheetWriter({name: names.scores, title: `${title.branch}${title.year}各项得分`, left: `单位：${data.unit}`, right: '都是算出来的，不用填', widths: [9, 18, 40, 8, 10, 10, 9, 9, 9, 9], frozen: 1});
@@ -124,7 +124,7 @@ function scoresSheet(data: AssessData, names: SheetNames, judgedLast: number, sc
     const score = (conditions: string) => `IF(COUNTIFS(${conditions})=0,"",$D${r}*SUMIFS(${column(C.share)},${conditions})/COUNTIFS(${conditions}))`;
     sheet.line([
       keys.get(item.ref)!, item.standard, item.item, item.points,
-      formula(`COUNTIFS(${some})`, 0),
+      formula(`COUNTIFS(${some})`, scored.times(item)),
       formula(score(some), scored.year(item)),
       ...[0, 1, 2, 3].map((index) => formula(score(quarter(index)), scored.quarter(item, index))),
     ], ['centre', 'text', 'text', 'centre', 'centre', 'points', 'points', 'points', 'points', 'points']);
@@ -157,7 +157,7 @@ export function branchSheets(data: AssessData, {year, branch, index = 0, suffix 
   const all = findingsOf(visits);
   const inQuarter = [0, 1, 2, 3].map((quarter) => findingsOf(visits.filter(({month}) => Math.ceil(month / 3) === quarter + 1)));
   const judged = judgedSheet(data, names, rows, title);
-  const scores = scoresSheet(data, names, judged.last, {year: ({ref, points}) => itemScore(points, all(ref)), quarter: ({ref, points}, quarter) => itemScore(points, inQuarter[quarter]!(ref))}, title);
+  const scores = scoresSheet(data, names, judged.last, {times: ({ref}) => all(ref).filter((one) => shareOf(one) !== undefined).length, year: ({ref, points}) => itemScore(points, all(ref)), quarter: ({ref, points}, quarter) => itemScore(points, inQuarter[quarter]!(ref))}, title);
   const summary = summarySheet(data, names, scores, standing, year, branch, title);
   const votes = (['polls', 'reviews'] as const).flatMap((list) => voteRow(year && votesOf(year, list, branch)).map((count) => count ?? 0));
   const row = rowSheet(data, names, scores, summary.rows, standing, votes);

@@ -49,7 +49,7 @@ export function differences(data: AssessData, years: readonly AssessYear[], cell
       same(`${where} 年度得分`, cell(summary, 11, 1), annual);
       codes.forEach(({code}, at) => {
         same(`${where} ${code} 交党总支`, cell(`交党总支${n}b${i}`, 3, STANDARDS_AT + at), standards.get(code));
-        same(`${where} ${code} 热力图`, cell(`热力图g${n}`, 4 + at, 3 + i), standards.get(code));
+        same(`${where} ${code} 热力图`, cell(`热力图g${n}`, 3 + at, 3 + i), standards.get(code));
       });
       same(`${where} 交党总支满分`, cell(`交党总支${n}b${i}`, 3, 1), execution.full);
     });

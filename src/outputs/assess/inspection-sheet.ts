@@ -4,9 +4,10 @@ import type {AssessData} from '../../domain/assess/data';
 import {fillForm, type FormContents} from '../../domain/assess/fill';
 import type {CheckItem} from '../../domain/assess/items';
 import type {PlannedVisit} from '../../domain/assess/plan';
+import {visitTitle} from '../../domain/assess/say';
 import {openProblems} from '../../domain/assess/standing';
 import {live} from '../../domain/assess/year';
-import {checkMethods, judgementIds, judgements, tiers} from '../../domain/glossary';
+import {checkMethods, judgementIds, judgements} from '../../domain/glossary';
 import type {AssessYear, Visit} from '../../domain/schema/assess';
 import type {RecordTemplate} from '../../domain/schema/record';
 import {fileProperties, type RecordContext, recordMark} from '../records/context';
@@ -18,7 +19,7 @@ import {sectionChildren, textRun, paragraph, type Wml, WmlBlock, type WmlText} f
 
 /** 检查表里的小字，磅：五号，一次几项的要看得清、写得下。 */
 const SIZE = 10;
-const LINE = 13.5;
+const LINE = 12.5;
 const SMALL = 9;
 const GREY = '595959';
 
@@ -33,9 +34,9 @@ export interface InspectionSheet {
 }
 
 /** 一条检查项最多印几条条款的文字；多的只印编号。 */
-const CLAUSES = 3;
+const CLAUSES = 2;
 /** 条款的文字印到第一句，太长的截去。 */
-const CLAUSE_LENGTH = 42;
+const CLAUSE_LENGTH = 30;
 
 function shortText(text: string): string {
   const first = text.split(/[；。：]/, 1)[0]!;
@@ -66,7 +67,7 @@ function boxesCell(options: readonly string[], chosen: string, width: number, bo
   return {span: 1, width, floor: options.length * LINE + 6, children: options.map((option) => line([checkBox(boxes, `${alias}：${option}`, option === chosen, SIZE), words(option)]))};
 }
 
-const WIDTHS = [3, 24, 16, 24, 9, 16, 9];
+const WIDTHS = [3, 26, 15, 22, 10, 15, 10];
 const HEADS = ['序号', '检查内容和条款', '看什么、问谁', '怎么判', '判定', '看到、问到的事实，所依条款', '处理'];
 
 function itemRow(item: CheckItem, index: number, widths: readonly number[], boxes: BoxCounter, {filled}: InspectionSheet): RowPlan {
@@ -76,14 +77,14 @@ function itemRow(item: CheckItem, index: number, widths: readonly number[], boxe
   const alias = `${item.code} ${item.item}`;
   const {judged} = item;
   return {
-    base: 96,
+    base: 76,
     cells: [
       {span: 1, width: widths[0]!, floor: LINE + 6, children: [line([words(String(index + 1))], true)]},
       textCell([
         {head: `${item.code} ${item.standard}（${item.points} 分）`, text: ''},
         {text: item.item},
         ...shown.map(({number, text}) => ({text: `${number} ${shortText(text)}`, size: SMALL, grey: true})),
-        ...(rest.length ? [{text: `另见 ${rest.map(({number}) => number).join('、')}`, size: SMALL, grey: true}] : []),
+        ...(rest.length ? [{text: rest.length > 2 ? `另见 ${rest[0]!.number} 等 ${rest.length} 条` : `另见 ${rest.map(({number}) => number).join('、')}`, size: SMALL, grey: true}] : []),
       ], widths[1]!),
       textCell([{head: item.method.map((way) => checkMethods[way]).join('、'), text: ''}, {text: item.evidence}], widths[2]!),
       textCell(judged
@@ -110,13 +111,6 @@ function problemsPlan(width: number, {data, filled}: InspectionSheet): Plan {
       ...rows.map(([what, due], index): RowPlan => ({base: 24, cells: [String(index + 1), what!, due!, '', ''].map((text, column) => textCell([{text}], widths[column]!))})),
     ],
   };
-}
-
-/** 这次是哪几个月的、查哪一级的，如“第一季度（1 月至 3 月）查党支部”。 */
-export function visitTitle({tier, months}: Pick<PlannedVisit, 'tier' | 'months'>): string {
-  const [first, last] = [months[0]!, months.at(-1)!];
-  const when = months.length === 1 ? `${first} 月` : months.length === 3 ? `${'一二三四'[(first - 1) / 3]}季度` : `${first} 月至 ${last} 月`;
-  return `${when}查${tier === 'partyGroup' ? `${tiers.partyGroup}、${tiers.partyMember}` : tiers[tier]}`;
 }
 
 /** 已经查了的，栏目照填；表单里没有的栏不填。 */
@@ -147,7 +141,7 @@ export async function inspectionSheet(sheet: InspectionSheet): Promise<Uint8Arra
   const page = PAGES.landscape;
   const margin = page.margins[1]!;
   const boxes: BoxCounter = {last: 0};
-  const title = `${template.title}（${visitTitle(visit)}）`;
+  const title = `${template.title}（${visitTitle(visit, data)}）`;
   const items = visit.items.flatMap((ref) => data.items.find((item) => item.ref === ref) ?? []);
   const widths = shares(WIDTHS, page.width);
   const at = template.blocks.findIndex(({kind}) => kind === 'table' || kind === 'ledger');

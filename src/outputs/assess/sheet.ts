@@ -22,6 +22,7 @@ export const STYLES = {
   choice: {font: {name: FONTS.text, size: SIZE}, fill: solid('FFFBE6'), alignment: {horizontal: 'center', vertical: 'center', wrapText: true}, border: BORDER},
   score: {font: {name: FONTS.text, size: SIZE}, alignment: {horizontal: 'center', vertical: 'center'}, border: BORDER, numFmt: '0.0'},
   points: {font: {name: FONTS.text, size: SIZE}, alignment: {horizontal: 'center', vertical: 'center'}, border: BORDER, numFmt: '0.00'},
+  helper: {font: {name: FONTS.text, size: SIZE, color: {rgb: '7F7F7F'}}, alignment: {horizontal: 'center', vertical: 'center'}, border: BORDER, numFmt: '0;;0'},
   plain: {font: {name: FONTS.text, size: SIZE}, alignment: {vertical: 'center', wrapText: true}},
 } as const satisfies Record<string, CellStyle>;
 export type Look = keyof typeof STYLES;
@@ -98,7 +99,7 @@ export class SheetWriter {
   }
 
   /** 表头；冻结在这一行下面，打印时每页重复。 */
-  heads(labels: readonly string[]): void {
+  heads(labels: readonly (string | Formula)[]): void {
     this.header = this.row;
     this.line(labels, labels.map(() => 'label'));
   }
@@ -106,7 +107,8 @@ export class SheetWriter {
   /** @returns 写的这一行的行号，从 1 起，公式里用 */
   line(values: readonly (Value | Formula | null)[], looks: readonly Look[]): number {
     values.forEach((value, column) => this.put(column, value, STYLES[looks[column]!]));
-    const lines = Math.max(...values.map((value, column) => (typeof value === 'string' ? value.split('\n').reduce((sum, text) => sum + Math.max(1, Math.ceil((textWidth(text) * 2.05) / (this.layout.widths[column] ?? 10))), 0) : 1)));
+    const shown = values.map((value) => (isFormula(value ?? '') ? (value as Formula).result : value));
+    const lines = Math.max(...shown.map((value, column) => (typeof value === 'string' ? value.split('\n').reduce((sum, text) => sum + Math.max(1, Math.ceil((textWidth(text) * 2.05) / (this.layout.widths[column] ?? 10))), 0) : 1)));
     this.next(Math.max(22, lines * LINE + 6));
     return this.row;
   }

@@ -13,6 +13,8 @@ import {smallBranchWorks} from '../../domain/views/small-branch';
 import {calendarFile, eventNames, numberOf} from '../calendar/calendar-file';
 import {busyRoles, clauseRef, floorRef, recordFile, roleTitle, rolesOfTier, rolesWithCalendar, tiersWithWork, type Edition} from '../../domain/views/edition';
 import {calendarDefaults} from '../../domain/derive/months';
+import {assessFiles} from '../../domain/views/assess-files';
+import {assessJob, makeAssess} from '../assess/make';
 import type {FileTask} from './task';
 
 export interface FilesInput {
@@ -49,7 +51,17 @@ export function viewFileTasks(edition: Edition, all: readonly Edition[], input: 
       return task(viewFiles.list(context), list, () => planToXlsx(list));
     })(),
     ...cardsOf(edition.release, context).map((card) => task(viewFiles.card(context, card.id), [card, context.label, context.unit.单位名称], () => cardToDocx(card, {label: context.label, unitName: context.unit.单位名称}))),
+    ...assessTasks(edition, task),
   ];
+}
+
+/** 督查检查表、评分表、年度工作簿。 */
+function assessTasks({release, context}: Edition, task: (href: string, content: unknown, make: FileTask['make']) => FileTask): FileTask[] {
+  const found = assessFiles({release, context}, true);
+  return found ? found.files.flatMap((file) => {
+    const job = assessJob(file, found.data, release, context);
+    return job ? [task(file.ref.href, job, () => makeAssess(job))] : [];
+  }) : [];
 }
 
 /** 不设委员会的支部的日历：全支部一份，真有的人各一份；没有的角色已换成代做的人。 */

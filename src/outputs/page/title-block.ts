@@ -141,6 +141,7 @@ function jumpNode({standard: {id, clauses, titleBlock: {code, title}}, context}:
     link('#law', '依据'),
     link('#about', '关于本标准'),
     ...(context.assessPath !== undefined && ASSESSED.includes(id) ? [link(context.assessPath, pageNames.assess.title)] : []),
+    ...(context.assessFilesPath !== undefined && ASSESSED.includes(id) ? [link(context.assessFilesPath, '检查表和工作簿')] : []),
     // 做成了才有。
     ...(has(word) ? [download(url(word), `${code} ${title}.docx`, ['全文', note('Word')])] : []),
     // 没有做 PDF 的，指到流程图下面的各张。

@@ -143,7 +143,7 @@ const unescapeText = (value: string): string => value.replaceAll('&quot;', '"').
 /** 下载的文件都放在这里。 */
 const FILES = '文件';
 /** 各类文件的文件夹；不在里面的直接放在上面那个文件夹。 */
-const FOLDERS: Readonly<Record<string, string>> = {duties: '责任书', calendar: '日历和年度计划', cards: '一页纸', changes: '修订对照表'};
+const FOLDERS: Readonly<Record<string, string>> = {duties: '责任书', calendar: '日历和年度计划', cards: '一页纸', assess: '督查与考核', changes: '修订对照表'};
 
 /**
  * 下载的文件在包里用存盘的中文名，按标准、按种类分文件夹，不开网页也找得到；与别的撞了名的后面加数字。

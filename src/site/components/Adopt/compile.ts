@@ -1,3 +1,4 @@
+import {makeAssess} from '../../../outputs/assess/make';
 /** 编 Word、Excel 文件。在 compile.worker.ts 里跑。 */
 import {standardToDocx} from '@site/src/outputs/documents/standard-docx';
 import {volumeToDocx} from '@site/src/outputs/documents/volume-docx';
@@ -11,6 +12,7 @@ export type Order = Job & {pageNumbers?: boolean};
 export async function answer(job: Order): Promise<Uint8Array> {
   const numbered = job.pageNumbers && job.kind !== 'form' && {pageNumbers: (await import('@site/src/outputs/documents/page-numbers')).pageNumberEstimator()};
   if (job.kind === 'standard') return standardToDocx(job.document, {pictures: job.pictures, ...numbered});
+  if (job.kind === 'assess') return makeAssess(job.job);
   if (job.kind === 'volume') return volumeToDocx(job.document, {pictures: ({code}) => job.pictures[code] ?? [], ...numbered});
   return makeForm(job.form, job.isSpecimen);
 }

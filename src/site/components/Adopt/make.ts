@@ -17,7 +17,7 @@ const rasterise = (picture: Picture): Promise<Uint8Array<ArrayBuffer> | undefine
 
 /** 一件活要用的流程图。 */
 function picturesIn(job: Job): Picture[] {
-  if (job.kind === 'form') return [];
+  if (job.kind === 'form' || job.kind === 'assess') return [];
   return job.kind === 'standard' ? job.pictures : Object.values(job.pictures).flat();
 }
 
@@ -50,7 +50,7 @@ export async function makeArchive(planning: Promise<Plan>, onProgress: (done: nu
 
 async function makeFiles(plan: Plan, workers: readonly Client<Order>[], onProgress: (done: number, total: number) => void, pageNumbers: boolean): Promise<{name: string; bytes: Uint8Array}[]> {
   const files = plan.texts.map(({path, text}) => ({name: path, bytes: strToU8(text)}));
-  const order: Record<Job['kind'], number> = {volume: 0, form: 1, standard: 2};
+  const order: Record<Job['kind'], number> = {volume: 0, form: 1, assess: 1, standard: 2};
   const left = [...plan.jobs].sort((a, b) => order[a.kind] - order[b.kind]);
   const total = left.length;
   const painted = new Map<string, Uint8Array | undefined>();

@@ -1,12 +1,16 @@
 import Link from '@docusaurus/Link';
 import useBaseUrl from '@docusaurus/useBaseUrl';
+import useBrokenLinks from '@docusaurus/useBrokenLinks';
 import type {ReactNode} from 'react';
 import type {FileRef} from '@site/src/domain/views/edition';
 import ViewPage, {Cell, Digest, FileLink, FileTable, ListFilter, styles} from '../ViewPage';
 import type {DownloadsProps} from '@site/src/domain/views/downloads';
 
 /** 下载：有哪些格式、各做什么用；只列做成了的。 */
-export default function Downloads({frame, volumes, standards, forms, cards, data, recordsHref, offline}: DownloadsProps): ReactNode {
+export default function Downloads({frame, volumes, standards, forms, cards, assess, data, recordsHref, offline}: DownloadsProps): ReactNode {
+  const {collectAnchor} = useBrokenLinks();
+  // 督查、考核两个标准指到这里。
+  if (assess.length) collectAnchor('assess');
   const words = standards.some(({word}) => word);
   const charts = standards.some(({charts: own}) => own.length);
   return (
@@ -19,6 +23,7 @@ export default function Downloads({frame, volumes, standards, forms, cards, data
         {words && <li><a href="#standards">单个标准（Word）</a>：参照国家标准的格式（GB/T 1.1）排好，有封面、目次、前言，送审、印发用。</li>}
         {charts && <li><a href="#standards">上墙图</a>：流程图一张一页，A3 或 A4，字不小于 14 磅，贴在墙上看得清；网站有公开网址的，右上角的二维码扫了就是标准全文。</li>}
         <li><a href="#forms">记录表单</a>：Word、Excel，下载就能填。</li>
+        {assess.length > 0 && <li><a href="#assess">督查检查表、评分表和年度工作簿</a>：检查项已经印好、排到各次督查，得分由公式算。</li>}
         <li><a href="#data">数据（JSON）</a>：给办公系统、考核系统的程序导入用，平时用不着。</li>
       </ul>
       {offline && <OfflineTable file={offline} />}
@@ -46,6 +51,7 @@ export default function Downloads({frame, volumes, standards, forms, cards, data
       <p>单张的到<Link to={recordsHref}>记录表单</Link>，先看样子再下载{offline && <span data-online="">；全部表单一次带走，用<a href="#offline">全套压缩包</a></span>}。</p>
       {forms.length > 0 && <FileTable caption="空白表单" files={forms} />}
       {cards.length > 0 && <><h2 id="cards">一页纸</h2><p>从条文里抽出来的，字都是条文原话，贴墙、夹在本子里。</p><FileTable caption="一页纸" files={cards} /></>}
+      {assess.length > 0 && <><h2 id="assess">督查与考核</h2><p>检查表一次督查一份，检查项、条款、看什么、怎么判都印好，只填事实、选判定；一年的判定登进党支部的工作簿，得分由公式算，一行粘贴到党总支的工作簿，出等次、名额、热力图和标杆候选。</p><FileTable caption="督查与考核" files={assess.filter(({format}) => format !== 'Word')} /><details><summary>督查检查表（{assess.filter(({format}) => format === 'Word').length} 份，一次一份）</summary><FileTable caption="督查检查表" files={assess.filter(({format}) => format === 'Word')} /></details></>}
       <h2 id="data">数据</h2>
       <p>怎么用、每个字段是什么，见<Link to="/data">数据</Link>。</p>
       <FileTable caption="数据文件" files={data} />

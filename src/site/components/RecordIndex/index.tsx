@@ -10,7 +10,7 @@ import type {RecordIndexProps, RecordRow} from '@site/src/domain/views/records';
 const labels = {category: '类别', tier: '层级', role: '谁用到', format: '格式'} as const;
 
 /** 记录表单：全部表单按类列，可按名称找、可筛选，条件在地址里。 */
-export default function RecordIndex({frame, title, forms, options, downloadsHref}: RecordIndexProps): ReactNode {
+export default function RecordIndex({frame, title, forms, options, downloadsHref, assess}: RecordIndexProps): ReactNode {
   const {values, find, unknown, set, clear, ready} = useAddress(Object.fromEntries(formFilters.map((key) => [key, options[key].map(({id}) => id)])) as Record<(typeof formFilters)[number], string[]>);
   const shown = filterForms(forms, values).filter((form) => matches(`${form.file.text} ${form.standard.text} ${form.use}`, find.trim()));
   const names = new Map(options.role.map(({id, title: name}) => [id, name]));
@@ -46,6 +46,15 @@ export default function RecordIndex({frame, title, forms, options, downloadsHref
           </section>
         );
       })}
+      {assess.length > 0 && !isFiltered && (
+        <section aria-labelledby="assess">
+          <h2 id="assess">督查与考核</h2>
+          <details>
+            <summary>检查项印好的检查表、评分表和年度工作簿（{assess.length} 份）</summary>
+            <ul>{assess.map((file) => <li key={file.href}><FormLink file={file} /></li>)}</ul>
+          </details>
+        </section>
+      )}
     </ViewPage>
   );
 }
