@@ -92,7 +92,7 @@ export const violations: readonly Violation[] = [
   {rule: 'names-itself', file: PROCEDURE, from: '发通知。', to: '按本标准发通知。', says: '写“本文件”'},
   {rule: 'punctuation-by-gbt-15834', file: INDEX, from: '每季度检查一次', to: '每季度检查一次,两人', says: '应写成'},
   {rule: 'sentences-end', file: INDEX, from: '书记负责召集例会。', to: '书记负责召集例会', says: '没有写完；末尾写句号'},
-  {rule: 'sentences-end', file: INDEX, from: 'a) 到会不足半数；', to: 'a) 到会不足半数', says: '列项 a 以“到会不足半数”结尾；以分号'},
+  {rule: 'sentences-end', file: INDEX, from: 'a) 到会不足半数；', to: 'a) 到会不足半数', says: '列项 a) 以“到会不足半数”结尾；以分号'},
   {rule: 'sentences-end', file: INDEX, from: '有下列情形的，可改期：', to: '有下列情形的，可改期。', says: '末尾写冒号'},
   {rule: 'labels-are-plain', file: PROCEDURE, from: 'title: 通知', to: 'title: 通知全体党员和列席人员提前做好准备', says: '有 17 个字，最多 14 个'},
   {rule: 'labels-are-plain', file: MINUTES, from: '{label: 时间, clause: frequency}', to: '{label: 时间, clause: frequency}\n      - {label: 时间, clause: notice}', says: '栏目“时间”写了两次', at: '{label: 时间, clause: notice}'},
