@@ -1,10 +1,13 @@
 import path from 'node:path';
 import {expect, test} from 'vitest';
 import {parse} from 'yaml';
+import {contextOf} from '../src/domain/derive/context';
 import {filledByRule} from '../src/domain/counting/words';
 import type {StandardsSystem} from '../src/domain/schema/system';
 import {TitleBlock} from '../src/domain/schema/standard';
+import {readRelease} from '../src/domain/source/release';
 import {PER_UNIT, releaseFiles, unitNames} from './corpus';
+import {plainRelease} from './plain';
 import {baseFiles} from './site';
 
 // 变出的网站构建时自会跑全部规则；这里只看住个数、编号、引用和字数，快。
@@ -62,4 +65,12 @@ test('字数与真的相当：每套比底本只多名称', () => {
 
 test('个数不是三十的倍数的不做', () => {
   expect(() => releaseFiles(base, {count: 31, seed: 1})).toThrow('个数写的是 31；应为 30 的倍数');
+});
+
+test('各家的同一份内容里没有留下构件', () => {
+  const set = releaseFiles(base, {count: PER_UNIT, seed: 7});
+  const {release} = readRelease('next', 'docs', set.map(({path: file, text}) => ({path: `docs/${file}`, text})));
+  const {pages: plain} = plainRelease(release!, contextOf(release!, {unit: {单位名称: '本局', 标准代号: 'JGDJ', 发布人: '本局'}}, {path: '', filesPath: ''}), set, (code) => `/docs/${code}`);
+  expect(plain).toHaveLength(set.filter(({path: name}) => name.endsWith('index.mdx')).length);
+  expect(plain.flatMap(({slug, markdown}) => [...markdown.matchAll(/<[A-Z]\w*/g)].map(([name]) => `${slug} ${name}`))).toEqual([]);
 });

@@ -3,6 +3,7 @@ import {fill, fillAll, type ReleaseContext} from '../src/domain/derive/context';
 import {dueSentence} from '../src/domain/due/sentence';
 import {checkMethods, frequencies, tiers} from '../src/domain/glossary';
 import type {Release} from '../src/domain/source/release';
+import {expandRules} from '../src/domain/source/rules-in-text';
 import type {SourceFile, Standard} from '../src/domain/source/standard';
 
 export interface PlainPage {
@@ -28,7 +29,7 @@ export interface PlainRelease {
  * @param link 编号 → 链接
  */
 export function plainRelease(release: Release, context: ReleaseContext, files: readonly SourceFile[], link: (code: string) => string): PlainRelease {
-  const textOf = new Map(files.map(({path, text}) => [path, text]));
+  const textOf = new Map(files.map((file) => [file.path, expandRules(file, release.counting, release.system.asOf).text]));
   const groupOf = new Map(release.system.subsystems.map(({id, number, title}) => [id, `${number} ${title}`]));
   const pages = release.standards.map((standard): PlainPage => ({
     slug: standard.titleBlock.code,
@@ -66,7 +67,7 @@ function plainStandard(standard: Standard, context: ReleaseContext, source: stri
     .replace(/^---\n.*?\n---\n/s, '')
     .replace(/\{\/\*.*?\*\/\}/g, '')
     .replace(/^<(\w+) \/>$/gm, (whole, name: string) => blocks[name] ?? whole)
-    .replace(/<Cite of="([^"]*)"(?: article="([^"]*)")? \/>/g, (_, id: string, article?: string) => `〔${context.regulations[id]?.short ?? id}${article ? ` ${article}` : ''}〕`)
+    .replace(/<Cite of="([^"]*)"(?: article="([^"]*)")?(?: whole="[^"]*")? \/>/g, (_, id: string, article?: string) => `〔${context.regulations[id]?.short ?? id}${article ? ` ${article}` : ''}〕`)
     .replace(/<Own \/>/g, '')
     .replace(/<Std code="([^"]*)"(?: clause="([^"]*)")? \/>/g, (_, code: string, id?: string) => `[${code} ${context.standards[code]?.title ?? ''}${id ? ` ${context.standards[code]?.clauses[id] ?? ''}` : ''}](${link(code)})`)
     .replace(/<Form id="([^"]*)" \/>/g, (_, id: string) => `《${record(id)}》`)
