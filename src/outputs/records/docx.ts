@@ -5,7 +5,6 @@ import {fileProperties, type RecordContext, recordMark} from './context';
 import {draw, fit, LABEL_PADDING, PADDING, scaleFor, STRETCH, type CellPlan, type Page, type Plan, type RowPlan} from './docx-rows';
 import {
   balancedLines,
-  blankParts,
   type ChecklistBlock,
   checklistOptions,
   dateParts,
@@ -25,6 +24,7 @@ import {
   totalText,
   UNITS,
   wrappedLines,
+  writtenParts,
 } from './grid';
 import {namedStyles, styleId} from './styles';
 import {letterToDocx} from './letter-docx';
@@ -423,17 +423,17 @@ function fixedText(text: string, room: number, given: readonly string[] = []): P
   const line = 22;
   const spacing = {...exactly(line), before: twips(4), after: twips(4)};
   const lines = text.split(/\n+/).filter(Boolean);
-  let blank = 0;
+  const next = {blank: 0};
   const height = sum(lines.map((one) => 8 + line * wrappedLines(`　　${one}`, room, TEXT_SIZE)));
   return {
     kind: 'text',
     height,
     children: lines.map((one) =>
       paragraph(
-        blankParts(one).map((part) =>
+        writtenParts(one, given, next).map((part) =>
           'text' in part
             ? run(part.text)
-            : run(given[blank++] || '　'.repeat(Math.max(3, Math.ceil(part.blank / 2))), TEXT_SIZE, {underline: {type: UnderlineType.SINGLE}}),
+            : run('value' in part ? part.value : '　'.repeat(Math.max(3, Math.ceil(part.blank / 2))), TEXT_SIZE, {underline: {type: UnderlineType.SINGLE}}),
         ),
         {style: styleId('text'), spacing, indent: {firstLine: twips(2 * TEXT_SIZE)}},
       ),
