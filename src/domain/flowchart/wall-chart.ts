@@ -51,10 +51,10 @@ function chartOf(standard: Standard, context: ReleaseContext): Flowchart {
 
 const drawn = new WeakMap<Standard, WeakMap<ReleaseContext, Sheet[]>>();
 
-/** 一个标准的上墙图；排版费时，网页、SVG、PDF、压缩包共用一次的结果。 */
+/** 一个标准的上墙图，废止的没有；排版费时，网页、SVG、PDF、压缩包共用一次的结果。 */
 export function wallChartOf(standard: Standard, context: ReleaseContext): Sheet[] {
   const own = drawn.get(standard) ?? new WeakMap<ReleaseContext, Sheet[]>();
-  const sheets = own.get(context) ?? wallChart(chartOf(standard, context));
+  const sheets = own.get(context) ?? (standard.titleBlock.status === 'withdrawn' ? [] : wallChart(chartOf(standard, context)));
   drawn.set(standard, own.set(context, sheets));
   return sheets;
 }

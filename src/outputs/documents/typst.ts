@@ -1,5 +1,6 @@
 import path from 'node:path';
 import {NodeCompiler} from '@myriaddreamin/typst-ts-node-compiler';
+import {packPdf} from './pack-pdf';
 
 /** 一份要编成 PDF 的 typst 源文。 */
 export interface TypstJob {
@@ -43,7 +44,7 @@ export function typstCompiler(fonts: readonly Uint8Array[]): (job: TypstJob) => 
       const document = compiled.result;
       if (!document || faults.length) throw new Error(`typst 编不成：\n${faults.map(({message}) => `  ${message}`).join('\n')}`);
       const bytes = compiler.pdf(document, {pdfStandard: PDF_STANDARD, creationTimestamp: Date.parse(`${date}T00:00:00Z`) / 1000});
-      return {bytes: new Uint8Array(bytes), pages: document.numOfPages};
+      return {bytes: packPdf(new Uint8Array(bytes)), pages: document.numOfPages};
     } finally {
       compiler.resetShadow();
       compiler.evictCache(0);

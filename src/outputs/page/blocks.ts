@@ -81,7 +81,7 @@ const wholeChart = (files: PageFiles, className: string) => inline('a', {href: `
 export function chartFiles(name: string, files: PageFiles): RootContent {
   return block('p', {className: 'ws-downloads', 'data-no-search': ''}, spaced([
     // 页首指到这里的，见 title-block.ts。
-    ...(files.has('wall-chart.pdf') ? [] : [link(`#${CHART_FILES}`, '上墙图在这里', {id: CHART_FILES, className: 'ws-sr'})]),
+    ...(files.has('wall-chart.pdf') || !files.wallCharts.length ? [] : [link(`#${CHART_FILES}`, '上墙图在这里', {id: CHART_FILES, className: 'ws-sr'})]),
     wholeChart(files, 'ws-download ws-rail'),
     download(files.url('flowchart.svg'), `${name}.svg`, ['下载流程图', format('SVG')]),
     ...wallCharts(name, files),

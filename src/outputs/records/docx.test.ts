@@ -38,6 +38,15 @@ test('每张表都有列宽，各行单元格宽之和等于表宽', () => {
   }
 });
 
+test('名称一行放不下的，末尾的括注另起一行；放得下的在一行', async () => {
+  const titles = async (title: string) => {
+    const {'word/document.xml': xml = ''} = partsOf(await recordToDocx({...everyBlock, title}, context));
+    return [...xml.matchAll(/<w:pStyle w:val="DocTitle"\/>[\s\S]*?<\/w:p>/g)].map(([one]) => one.replace(/<[^>]+>/g, ''));
+  };
+  expect(await titles('接收预备党员和预备党员转正票决结果（样板）')).toEqual(['接收预备党员和预备党员转正票决结果', '（样板）']);
+  expect(await titles('选举结果报告单（样板）')).toEqual(['选举结果报告单（样板）']);
+});
+
 test('字体逐一指明，不用主题字体', () => {
   for (const name of ['word/document.xml', 'word/styles.xml', 'word/footer1.xml', 'word/header1.xml']) {
     expect(parts[name], name).toBeDefined();

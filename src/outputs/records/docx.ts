@@ -5,7 +5,6 @@ import {fileProperties, type RecordContext, recordMark} from './context';
 import {draw, fit, LABEL_PADDING, PADDING, scaleFor, STRETCH, type CellPlan, type Page, type Plan, type RowPlan} from './docx-rows';
 import {
   balancedLines,
-  blankParts,
   type ChecklistBlock,
   checklistOptions,
   dateParts,
@@ -25,6 +24,7 @@ import {
   totalText,
   UNITS,
   wrappedLines,
+  writtenParts,
 } from './grid';
 import {namedStyles, styleId} from './styles';
 import {letterToDocx} from './letter-docx';
@@ -34,6 +34,8 @@ import {sectionChildren, tabRun, textRun, type Wml, wml, WmlBlock, paragraph as 
 const GREY = '7F7F7F';
 const CHECKED_FONT = 'Segoe UI Symbol';
 const SMALL = 9;
+/** 名称：二号。 */
+const TITLE_SIZE = 22;
 /** 手写的日期至少多大，磅：五号。 */
 const HAND = 10.5;
 /** 签名的横线至少多长，磅：30 毫米。 */
@@ -81,7 +83,7 @@ export async function recordToDocx(blank: RecordTemplate, context: RecordContext
       default: {
         document: {run: defaults.run, paragraph: {spacing: {...defaults.paragraph.spacing, ...exactly(LINE)}}},
       },
-      paragraphStyles: [...namedStyles({title: [FONTS.title, 22]}), ...formStyles()],
+      paragraphStyles: [...namedStyles({title: [FONTS.title, TITLE_SIZE]}), ...formStyles()],
     },
     sections: [
       {
@@ -138,7 +140,7 @@ class FormPlanner {
 
   plan(template: RecordTemplate, values?: FormValues): Plan[] {
     const plans = this.blocks(template, values);
-    return [titlePlan(template.title), ...(isHandedOut(template) ? plans : keepWithNext([...plans, notePlan(template, this.width / 20)]))];
+    return [titlePlan(template.title, this.width / 20), ...(isHandedOut(template) ? plans : keepWithNext([...plans, notePlan(template, this.width / 20)]))];
   }
 
   blocks(template: RecordTemplate, values?: FormValues): Plan[] {
@@ -381,12 +383,14 @@ function small(children: readonly Wml[], style: ParagraphStyle = {}): WmlText {
   return paragraph(children, {style: styleId('note'), spacing: exactly(SMALL_LINE), ...style});
 }
 
-function titlePlan(title: string): Plan {
-  const style = {...exactly(32), after: twips(8)};
+/** 名称；一行放不下的，末尾的括注（样板）另起一行，不从中间断开。 */
+function titlePlan(title: string, room: number): Plan {
+  const [, main = title, note] = (textWidth(title) * TITLE_SIZE > room && /^(.+)(（[^（）]+）)$/.exec(title)) || [];
+  const lines = [...balancedLines(main, room, TITLE_SIZE), ...(note ? [note] : [])];
   return {
     kind: 'text',
-    height: 40,
-    children: [paragraph([run(title, 22, {}, FONTS.title)], {style: styleId('title'), alignment: AlignmentType.CENTER, spacing: style})],
+    height: 32 * lines.length + 8,
+    children: lines.map((line, at) => paragraph([run(line, TITLE_SIZE, {}, FONTS.title)], {style: styleId('title'), alignment: AlignmentType.CENTER, spacing: {...exactly(32), after: twips(at === lines.length - 1 ? 8 : 0)}})),
   };
 }
 
@@ -423,17 +427,17 @@ function fixedText(text: string, room: number, given: readonly string[] = []): P
   const line = 22;
   const spacing = {...exactly(line), before: twips(4), after: twips(4)};
   const lines = text.split(/\n+/).filter(Boolean);
-  let blank = 0;
+  const next = {blank: 0};
   const height = sum(lines.map((one) => 8 + line * wrappedLines(`　　${one}`, room, TEXT_SIZE)));
   return {
     kind: 'text',
     height,
     children: lines.map((one) =>
       paragraph(
-        blankParts(one).map((part) =>
+        writtenParts(one, given, next).map((part) =>
           'text' in part
             ? run(part.text)
-            : run(given[blank++] || '　'.repeat(Math.max(3, Math.ceil(part.blank / 2))), TEXT_SIZE, {underline: {type: UnderlineType.SINGLE}}),
+            : run('value' in part ? part.value : '　'.repeat(Math.max(3, Math.ceil(part.blank / 2))), TEXT_SIZE, {underline: {type: UnderlineType.SINGLE}}),
         ),
         {style: styleId('text'), spacing, indent: {firstLine: twips(2 * TEXT_SIZE)}},
       ),

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {balancedLines, blankParts, dateParts, fieldRows, gridEdges, gridRows, labelParts, packLines, preprinted, shares, tableBody, textWidth} from './grid';
+import {balancedLines, blankParts, dateParts, fieldRows, gridEdges, gridRows, labelParts, packLines, preprinted, shares, tableBody, textWidth, writtenParts} from './grid';
 
 const field = (label: string, width?: number) => ({label, clause: 'x', ...(width && {width})});
 
@@ -35,6 +35,19 @@ test('标签的括注另起一行', () => {
 
 test('固定文字按下划线切开', () => {
   expect(blankParts('应选 ____ 名')).toEqual([{text: '应选 '}, {blank: 4}, {text: ' 名'}]);
+});
+
+test('填了的空白照写文章的样子：汉字两边不空格，数字两边照留；供选的几样选好了不印，没有选的照印', () => {
+  const written = (text: string, given: string[]) => writtenParts(text, given).map((part) => ('text' in part ? part.text : 'value' in part ? part.value : '_'.repeat(part.blank))).join('');
+  expect(written('书记拟提名 ____，副书记 ____ 同志，赞成 ____ 票', ['党员甲', '党员丙', '12'])).toBe('书记拟提名党员甲，副书记党员丙同志，赞成 12 票');
+  expect(written('____ 年 ____ 月 ____ 日 ____（党支部委员会会议、党员大会）研究', ['2028', '4', '24', '党员大会'])).toBe('2028 年 4 月 24 日党员大会研究');
+  expect(written('选举____（委员、书记或者副书记）选票', ['副书记'])).toBe('选举副书记选票');
+  expect(written('经 ____（党支部委员会、党员大会）讨论', [''])).toBe('经 ____（党支部委员会、党员大会）讨论');
+  // 括号里不是供选的、填的不在里面的，照印。
+  expect(written('____ （系该同志的 ____）', ['群众甲', '父亲'])).toBe('群众甲（系该同志的父亲）');
+  expect(written('结论 ____（合格、不合格）', ['待查'])).toBe('结论待查（合格、不合格）');
+  const next = {blank: 0};
+  expect([writtenParts('甲 ____', ['1', '2'], next), writtenParts('乙 ____', ['1', '2'], next)].flat()).toContainEqual({value: '2'});
 });
 
 test('年月日提示印成正文，其余提示不印', () => {

@@ -157,6 +157,41 @@ export function blankParts(text: string): ({text: string} | {blank: number})[] {
     .map((part) => (part.startsWith('__') ? {blank: part.length} : {text: part}));
 }
 
+/** 固定文字里的一段：印好的字，填的，没有填的空白。 */
+export type Written = {text: string} | {value: string} | {blank: number};
+
+/** 汉字、汉字的标点挨着汉字，不空格。 */
+const SOLID_START = /^[^\dA-Za-z]/;
+const SOLID_END = /[^\dA-Za-z]$/;
+
+/**
+ * 固定文字的空白依次填上；填了的地方照写文章的样子：汉字两边不空格，后面括号里供选的几样（“____（赞成、不赞成）”）选好了就不印。
+ * @param next 从第几处空白填起；填完停在后面
+ */
+export function writtenParts(text: string, given: readonly string[], next = {blank: 0}): Written[] {
+  const parts = blankParts(text).map((part): Written => {
+    const value = 'blank' in part ? given[next.blank++] : undefined;
+    return value ? {value} : part;
+  });
+  return parts.flatMap((part, at): Written[] => {
+    if (!('text' in part)) return [part];
+    const [before, after] = [parts[at - 1], parts[at + 1]];
+    let words = part.text;
+    if (before && 'value' in before) {
+      words = words.slice(choicesAfter(words, before.value).length);
+      if (SOLID_END.test(before.value)) words = words.trimStart();
+    }
+    if (after && 'value' in after && SOLID_START.test(after.value)) words = words.trimEnd();
+    return words ? [{text: words}] : [];
+  });
+}
+
+/** 空白后面紧跟着的、括号里供选的几样，填的是其中一样的；没有的是空文本。“或者”也隔开两样。 */
+export function choicesAfter(words: string, value: string): string {
+  const [all = '', choices = ''] = /^ *（([^（）]+)）/.exec(words) ?? [];
+  return choices.includes('、') && choices.split(/、|或者/).includes(value) ? all : '';
+}
+
 /** 手写的一处空白至少多宽，磅：8 毫米。 */
 const BLANK_WIDTH = 22.7;
 const ENOUGH: Readonly<Record<string, number>> = {年: 1.2};

@@ -3,7 +3,7 @@ import {AlignmentType, Footer, Header, PageNumber, Paragraph, TextRun, Underline
 import type {Block, RecordTemplate} from '../../domain/schema/record';
 import {type BlockValues, type Filling, type FormValues, SPECIMEN_NOTE} from '../../domain/specimen/specimen';
 import {fileProperties, type RecordContext} from './context';
-import {blankParts, textWidth} from './grid';
+import {textWidth, writtenParts} from './grid';
 import {A4, documentDefaults, exactly, FONTS, fontStyle, millimetres, packDocument, run, twips} from './word';
 import {namedStyles, styleId} from './styles';
 import {sectionChildren, textRun, WmlBlock, paragraph as wmlParagraph, type Wml} from './wml';
@@ -22,10 +22,9 @@ const text = (words: string, font: string = FONTS.text, size = BODY): Wml => tex
 
 /** 一段里的空白：填了的印填的，没填的留下划线。 */
 function written(line: string, given: readonly string[], next: {blank: number}): Wml[] {
-  return blankParts(line).map((part) => {
-    if ('text' in part) return text(part.text);
-    const value = given[next.blank++];
-    return value ? text(value) : textRun({text: '　'.repeat(Math.max(3, Math.ceil(part.blank / 2))), ...fontStyle(FONTS.text, BODY), underline: {type: UnderlineType.SINGLE}});
+  return writtenParts(line, given, next).map((part) => {
+    if (!('blank' in part)) return text('text' in part ? part.text : part.value);
+    return textRun({text: '　'.repeat(Math.max(3, Math.ceil(part.blank / 2))), ...fontStyle(FONTS.text, BODY), underline: {type: UnderlineType.SINGLE}});
   });
 }
 

@@ -1,4 +1,5 @@
 import type {Element, ElementContent} from 'hast';
+import {specimenOf} from '../../domain/specimen/specimen';
 import {expect, test} from 'vitest';
 import {duesLedger, everyBlock} from './fixtures';
 import {recordToHast} from './preview';
@@ -78,4 +79,12 @@ test('字多的列写明最窄几个字；比纸宽的台账另标出', () => {
   expect(head.map(({properties}) => properties.className)).toEqual([undefined, ['ws-least-12']]);
   expect(wide(12)).toEqual(['ws-form']);
   expect(wide(13)).toEqual(['ws-form', 'ws-form-wide']);
+});
+
+test('固定文字里供选的几样：样板填了其中一样的，只在空白的样子里显', () => {
+  const template = {...everyBlock, blocks: [{kind: 'paragraph' as const, clause: 'x', text: '经 ____（党支部委员会、党员大会）讨论。', example: ['党员大会']}]};
+  const nodes = recordToHast(template, {idPrefix: 'form', specimen: specimenOf(template)!}).flatMap(flatten);
+  const spans = nodes.filter(({tagName, properties}) => tagName === 'span' && String(properties?.['className']).includes('ws-blank'));
+  expect(spans.map(textOf)).toEqual(['＿＿＿', '（党支部委员会、党员大会）']);
+  expect(nodes.filter(({tagName}) => tagName === 'i').map(textOf)).toEqual(['党员大会']);
 });

@@ -5,6 +5,7 @@ import {type BlockValues, cellText, type FormValues} from '../../domain/specimen
 import {
   blankParts,
   type ChecklistBlock,
+  choicesAfter,
   checklistOptions,
   gridEdges,
   gridRows,
@@ -232,7 +233,16 @@ const box = (): Element => element('span', {ariaHidden: 'true'}, [text('□')]);
 
 function withBlanks(content: string, given: Given<'paragraph'>): ElementContent[] {
   let blank = 0;
-  return blankParts(content).flatMap((part) => ('text' in part ? [text(part.text)] : replaced([text('＿'.repeat(Math.max(3, Math.ceil(part.blank / 2))))], given?.values[blank++])));
+  let value: string | undefined;
+  return blankParts(content).flatMap((part) => {
+    if ('text' in part) {
+      // 选好了的，供选的几样只在空白的样子里显。
+      const choices = value ? choicesAfter(part.text, value) : '';
+      return [...(choices ? replaced([text(choices)], '') : []), text(part.text.slice(choices.length))];
+    }
+    value = given?.values[blank++];
+    return replaced([text('＿'.repeat(Math.max(3, Math.ceil(part.blank / 2))))], value);
+  });
 }
 
 const header = (content: string, properties: Properties): Element =>

@@ -1,6 +1,7 @@
 import {beforeAll, expect, test} from 'vitest';
 import {context, duesLedger, inTimeZones, partsOf} from './fixtures';
 import {rowFormula} from './ledger-formulas';
+import {specimenOf} from '../../domain/specimen/specimen';
 import {paperOf, recordToXlsx} from './xlsx';
 
 let parts: Record<string, string>;
@@ -66,6 +67,16 @@ test('工作表名有引号、括号、空格的，打印区域、重复的表�
   const workbook = partsOf(await recordToXlsx({...duesLedger, title: '“两学一做” 计划（A1-B2）'}, context))['xl/workbook.xml'];
   expect(workbook).toContain("localSheetId=\"0\">'“两学一做” 计划（A1-B2）'!$A$1:");
   expect(workbook).toContain("'“两学一做” 计划（A1-B2）'!$4:$4<");
+});
+
+test('填了的行，一格的字占几行就有几行高；别的行照旧', async () => {
+  const column = (label: string, width: number, example: string[]) => ({label, width, type: 'text' as const, clause: 'x', example});
+  const template = {...duesLedger, blocks: [{kind: 'ledger' as const, rows: 4, columns: [column('姓名', 6, ['党员甲', '积极分子乙']), column('事由', 6, ['短', '公示五个工作日，没有收到反映；'.repeat(20)])]}]};
+  const values = specimenOf(template)!;
+  const heights = [...(partsOf(await recordToXlsx(template, context, values))['xl/worksheets/sheet1.xml'] ?? '').matchAll(/<row r="(\d+)"[^>]*? ht="([\d.]+)"/g)].map(([, row, height]) => [Number(row), Number(height)] as const);
+  const [first, second, third] = [4, 5, 6].map((row) => heights.find(([at]) => at === row)![1]);
+  expect(second).toBeGreaterThan(first! * 2);
+  expect(third).toBe(first);
 });
 
 test('含逗号的选项存到隐藏工作表，不拆成两项', () => {

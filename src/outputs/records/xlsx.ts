@@ -5,7 +5,7 @@ import type {Block, Column, Field, RecordTemplate} from '../../domain/schema/rec
 import {type BlockValues, filledTemplate, type Filling, type FormValues, SPECIMEN_NOTE, specimenTemplate} from '../../domain/specimen/specimen';
 import {fileProperties, type RecordContext, recordMark} from './context';
 import {faultFormula, type Linked, linkedFormula, overdueFormula, rowFormula, totalFormula, totalLabel, validNumber} from './ledger-formulas';
-import {blankParts, checklistOptions, fieldRows, hasTotal, isSerial, labelParts, PARTS, sum, type TableBlock, tableBody, textWidth, totalText} from './grid';
+import {checklistOptions, fieldRows, hasTotal, isSerial, labelParts, PARTS, sum, type TableBlock, tableBody, textWidth, totalText, writtenParts} from './grid';
 import {normaliseZip} from './normalise';
 import {quoteSheetNames} from './sheet-names';
 
@@ -20,6 +20,8 @@ const A3 = Math.SQRT2;
 const LEAST_PRINT = 8;
 /** 版心高，磅；台账行高在此内伸缩，尽量恰好一页。 */
 const PAGE_HEIGHT = {portrait: 700, landscape: 455} as const;
+/** 一行小四号字，磅。 */
+const LINE_HEIGHT = 16;
 const ROW_HEIGHT = {usual: 24, least: 20, most: 30} as const;
 /** Excel 下拉清单直接写在单元格校验里的上限。 */
 const LIST_LIMIT = 255;
@@ -181,6 +183,8 @@ class LedgerSheet {
   private readonly cells = new Map<string, Partial<Cell>>();
   private readonly merges: MergeRange[] = [];
   private readonly heights = new Map<number, {height: number}>();
+  /** 填了的行，几行字要多高。 */
+  private readonly grown = new Map<number, number>();
   private readonly validations: DataValidation[] = [];
   private readonly rules: ConditionalRule[] = [];
   private readonly columns: Column[];
@@ -269,7 +273,7 @@ class LedgerSheet {
     const share = Math.floor((room - rest) / count);
     const header = this.heights.get(first - 1)?.height ?? 0;
     const height = share < ROW_HEIGHT.least ? pagedHeight(rest, count, room / this.paper.scale, header) : Math.min(share, ROW_HEIGHT.most);
-    for (let row = first; row < first + count; row++) this.heights.set(row, {height});
+    for (let row = first; row < first + count; row++) this.heights.set(row, {height: Math.max(height, this.grown.get(row) ?? 0)});
   }
 
   private unitLine() {
@@ -349,6 +353,9 @@ class LedgerSheet {
   }
 
   private bodyRow(row: number, texts: string[], given?: readonly CellValue[]) {
+    const shown = (index: number): string => (this.columns[index]!.type === 'date' ? '' : String(given?.[index] ?? ''));
+    const lines = Math.max(0, ...this.widths.map((width, index) => wrapped(shown(index), width)));
+    if (given && lines > 1) this.grown.set(row, lines * LINE_HEIGHT + 8);
     this.columns.forEach((column, index) => {
       const serial = isSerial(column.label);
       const style: CellStyle = {
@@ -525,8 +532,7 @@ function fieldText({label, options, hint}: Field, given: readonly string[] = [])
 
 /** 固定文字里的空白依次填上；没有填的照留。 */
 function filledText(text: string, given: readonly string[]): string {
-  let blank = 0;
-  return blankParts(text).map((part) => ('text' in part ? part.text : given[blank++] || '_'.repeat(part.blank))).join('');
+  return writtenParts(text, given).map((part) => ('text' in part ? part.text : 'value' in part ? part.value : '_'.repeat(part.blank))).join('');
 }
 
 function signed(one?: {name: string; date: string}): string {
@@ -555,9 +561,12 @@ function columnWidths(columns: Column[], total: number): number[] {
   });
 }
 
+/** 一格的字占几行。 */
+const wrapped = (text: string, width: number): number => Math.ceil((textWidth(text) * 2.1) / (width - 0.6));
+
 /** 表头一行放不下时，括注另起一行，免得从括号当中断开。 */
 function headerLines(label: string, width: number): {text: string; lines: number} {
-  const count = (text: string) => Math.ceil((textWidth(text) * 2.1) / (width - 0.6));
+  const count = (text: string) => wrapped(text, width);
   const [main, note] = labelParts(label);
   if (!note || count(label) === 1) return {text: label, lines: count(label)};
   return {text: `${main}\n${note}`, lines: count(main) + count(note)};

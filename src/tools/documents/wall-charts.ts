@@ -30,9 +30,10 @@ export async function writeWallCharts(side: ReleaseSide, {siteDir, version, comp
 /** 每个标准一个文件；废止的没有。 */
 export function wallChartTasks({release, context}: ReleaseSide, version: string, compile: Options['compile']): FileTask[] {
   return release.standards.flatMap((standard): FileTask[] => {
-    if (standard.titleBlock.status === 'withdrawn') return [];
+    const sheets = wallChartOf(standard, context);
+    if (!sheets.length) return [];
     const info = wallChartTitle(standard, context);
-    const job = wallChartJob(wallChartOf(standard, context), info, standard.titleBlock.issued);
+    const job = wallChartJob(sheets, info, standard.titleBlock.issued);
     return [{path: madeAddresses.wallChart(context.filesPath, standard.titleBlock.code).slice(1), key: JSON.stringify([version, job]), make: () => compile(job).bytes}];
   });
 }

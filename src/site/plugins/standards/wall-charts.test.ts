@@ -6,13 +6,17 @@ import {everyRelease} from '../../../project/fixture';
 const info = {title: '发展党员规范', number: 'JGDJ 301—2026', edition: 2, unit: '甲局', url: 'https://example.org/standards/2026/301'};
 const stepsOn = ({layout}: Sheet) => layout.nodes.flatMap(({node}) => (node.number === undefined ? [] : [node.number]));
 const charts = new Map<string, {sheets: Sheet[]; steps: number}>();
+const withdrawn: typeof charts = new Map();
 beforeAll(() => {
   for (const {release, context} of everyRelease()) {
-    for (const standard of release.standards) charts.set(`${context.label} ${standard.titleBlock.code}`, {sheets: wallChartOf(standard, context), steps: standard.procedure.steps.length});
+    for (const standard of release.standards) {
+      const of = {sheets: wallChartOf(standard, context), steps: standard.procedure.steps.length};
+      (standard.titleBlock.status === 'withdrawn' ? withdrawn : charts).set(`${context.label} ${standard.titleBlock.code}`, of);
+    }
   }
 }, 180_000);
 
-test('印出来的字都不小于 8 磅，图不出纸', () => {
+test('印出来的字都不小于 14 磅，图不出纸', () => {
   expect(charts.size).toBeGreaterThan(80);
   for (const [name, {sheets}] of charts) {
     for (const sheet of sheets) {
@@ -21,6 +25,11 @@ test('印出来的字都不小于 8 磅，图不出纸', () => {
       expect(sheet.layout.height * sheet.scale, name).toBeLessThanOrEqual(sheet.height - 20 - 39);
     }
   }
+});
+
+test('废止的不上墙', () => {
+  expect(withdrawn.size).toBeGreaterThan(0);
+  expect([...withdrawn].filter(([, {sheets}]) => sheets.length)).toEqual([]);
 });
 
 test('每一步恰好画一次，依先后；一套用一种纸', () => {
