@@ -77,7 +77,10 @@ test('换版次：每一页都去那一版的同一页，没有的去它的体�
 /** 跳到的地方在导航栏下面，看得见第一行。 */
 const isClear = (id: string): string => {
   const element = document.getElementById(id)!;
-  const header = document.querySelector('.navbar')!.getBoundingClientRect().bottom;
+  const bar = document.querySelector('.navbar')!.getBoundingClientRect().bottom;
+  // 手机上标准页的去处也吸在导航栏下面。
+  const jump = document.querySelector('.ws-jump')?.getBoundingClientRect();
+  const header = jump && Math.abs(jump.top - bar) < 1 && jump.bottom > bar ? jump.bottom : bar;
   const top = element.getBoundingClientRect().top;
   const atEnd = Math.ceil(scrollY + innerHeight) >= document.documentElement.scrollHeight - 1;
   return top >= header - 1 && (top < innerHeight / 2 || atEnd) ? '' : `#${id} 顶在 ${Math.round(top)}，导航栏到 ${Math.round(header)}`;

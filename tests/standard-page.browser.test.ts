@@ -115,6 +115,32 @@ test.each([
   expect(faults).toEqual([]);
 });
 
+test('手机：四十几步的先显十步，条文不过六屏；勾上看全部，地址指着后面的一步也看得见；去处一直在导航栏下面，跳到的条不被它盖住', async () => {
+  const {page, close} = await open('/standards/301', {viewport: {width: 390, height: 844}, bypassCSP: true});
+  await page.addStyleTag({content: '* { content-visibility: visible !important; }'});
+  const steps = page.locator('.ws-steps tbody tr');
+  const shown = () => steps.evaluateAll((rows) => rows.filter((row) => row.getClientRects().length).length);
+  const total = await steps.count();
+  expect(total).toBeGreaterThan(18);
+  expect(await shown()).toBe(10);
+  expect(await page.locator('#scope').evaluate((element) => (element.getBoundingClientRect().top + scrollY) / innerHeight)).toBeLessThan(6);
+  await page.getByLabel(`看全部 ${total} 步`).check();
+  expect(await shown()).toBe(total);
+  await page.getByLabel(`看全部 ${total} 步`).uncheck();
+  const last = (await steps.last().locator('[id^="step-"]').getAttribute('id'))!;
+  await page.evaluate((id) => {
+    location.hash = id;
+  }, last);
+  expect(await shown()).toBe(total);
+  // 在哪里都能从去处到条文。
+  const bar = page.locator('.ws-jump');
+  await expect.poll(() => bar.evaluate((element) => Math.abs(element.getBoundingClientRect().top - document.querySelector('.navbar')!.getBoundingClientRect().bottom))).toBeLessThan(2);
+  await bar.getByRole('link', {name: '条文'}).click();
+  await expect.poll(() => page.locator('#scope').evaluate((element) => element.getBoundingClientRect().top - document.querySelector('.ws-jump')!.getBoundingClientRect().bottom)).toBeGreaterThanOrEqual(0);
+  expect(await page.locator('#scope').evaluate((element) => element.getBoundingClientRect().top)).toBeLessThan(300);
+  await close();
+});
+
 test('修订说明只印一次', () => {
   for (const code of codesOf(current.folder)) {
     const html = plain(read(`${current.path}/${code}`));

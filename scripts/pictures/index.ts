@@ -36,7 +36,7 @@ try {
   await takePictures(browser, wanted, (site) => opened.get(site)!.address, ({recipe: {name, guide, step, alt}, width, height, shape, png}) => {
     const file = path.join('static', pictureHref(name));
     mkdirSync(path.dirname(file), {recursive: true});
-    const bytes = palettePng(png);
+    const bytes = palettePng(png, 32, 900);
     // 只是又截了一遍的不改，免得每次都有一堆图片变动。
     if (!existsSync(file) || !readFileSync(file).equals(bytes)) writeFileSync(file, bytes);
     done.push({name, guide, step, alt, width, height, shape});

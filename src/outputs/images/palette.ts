@@ -57,16 +57,18 @@ const distance = (a: Colour, b: Colour): number => a.reduce((sum, part, index) =
  * 不用 WebP：Safari 13 看不了。
  * @param png 8 位、RGB 或 RGBA、不隔行；透明的照样透明
  * @param most 最多几种颜色
+ * @param near 差不过这么多的（各色差的平方和）并成一种；整屏是字的图放宽些，字边少几级灰
  */
-export function palettePng(png: Buffer, most = 64): Buffer {
-  return indexedPng(pixelsOf(png), most);
+export function palettePng(png: Buffer, most = 64, near = 200): Buffer {
+  return indexedPng(pixelsOf(png), most, near);
 }
 
 /**
  * 像素（每个四个字节）→ 调色板的 PNG，见 `palettePng`；颜色不过十六种的，一个字节存两个像素。
  * @param most 最多几种颜色，不过 256
+ * @param near 见 `palettePng`
  */
-export function indexedPng({width, height, rgba}: {width: number; height: number; rgba: Uint8Array}, most = 64): Buffer {
+export function indexedPng({width, height, rgba}: {width: number; height: number; rgba: Uint8Array}, most = 64, near = 200): Buffer {
   const pixels = new DataView(rgba.buffer, rgba.byteOffset, rgba.byteLength);
   const counts = new Map<number, number>();
   // 空白处一连串同色，一段只记一次。
@@ -85,7 +87,7 @@ export function indexedPng({width, height, rgba}: {width: number; height: number
   // 依用得多少收颜色，与已收的太近的不收。
   const sorted = [...counts].sort(([a, x], [b, y]) => y - x || a - b).map(([key]) => key);
   const palette: Colour[] = [];
-  for (const colour of sorted.map(colourOf)) if (palette.length < most && palette.every((known) => distance(known, colour) > 200)) palette.push(colour);
+  for (const colour of sorted.map(colourOf)) if (palette.length < most && palette.every((known) => distance(known, colour) > near)) palette.push(colour);
   const indexOf = new Map(sorted.map((key) => [key, palette.reduce((best, known, index) => (distance(known, colourOf(key)) < distance(palette[best]!, colourOf(key)) ? index : best), 0)]));
   const depth = palette.length <= 16 ? 4 : 8;
   const line = Math.ceil((width * depth) / 8) + 1;

@@ -102,6 +102,9 @@ function wallCharts(name: string, {url, has, wallCharts: sheets}: PageFiles): Ph
 /** 没有内容的格：竖排时不占一行。 */
 const isBlank = (cell: readonly Inline[]): boolean => cell.every((node) => node.type === 'text' && node.text === '—');
 
+/** 步骤多过这么多的，手机上先显前十步（样式里的 .ws-fold），条文不排到十几屏以后。 */
+const MANY_STEPS = 18;
+
 /** 表格：表头、逐格带列名，窄屏时按列名竖排。 */
 function table({kind, label, columns, rows, note}: Of<'table'>, page: Page): RootContent[] {
   const head = block('thead', {}, [block('tr', {}, columns.map((column) => block('th', {scope: 'col'}, [column.label])))]);
@@ -109,6 +112,7 @@ function table({kind, label, columns, rows, note}: Of<'table'>, page: Page): Roo
   return [
     ...(kind === 'steps' ? [block('p', {className: 'ws-anchor'}, [link('#steps', '步骤表', {id: 'steps', className: 'ws-sr'})])] : []),
     block('table', {className: `ws-table ws-${kind}`}, [block('caption', {}, [label]), head, body]),
+    ...(kind === 'steps' && rows.length > MANY_STEPS ? [rawHtml('p', {className: 'ws-fold', 'data-no-search': ''}, `<label><input type="checkbox"> 看全部 ${rows.length} 步</label>`)] : []),
     ...(note ? [block('p', {className: 'ws-total'}, [note])] : []),
   ];
 }

@@ -60,9 +60,14 @@ export function paragraph(children: PhrasingContent[], properties: Record<string
   return {type: 'paragraph', children: joined(children), data: {hProperties: properties}};
 }
 
+const htmls = new WeakMap<object, string>();
+/** 放进去的现成的 HTML；不是的没有。 */
+export const htmlOf = (node: object): string | undefined => htmls.get(node);
+
 /** 现成的 HTML：原样放进页面，不再解析成组件。 */
 export function rawHtml(name: string, attributes: Attributes, html: string): MdxJsxFlowElement {
   const element = block(name, {...attributes, 'data-static': ''});
+  htmls.set(element, html);
   const literal = (value: string): Expression => ({type: 'Literal', value, raw: JSON.stringify(value)});
   const expression: Expression = {
     type: 'ObjectExpression',

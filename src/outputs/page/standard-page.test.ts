@@ -32,7 +32,7 @@ test('题头块：编号、版次、状态、依据带条号、下载', async ()
 
 test('页首先是提要、起止、去处，窄屏的目录在去处后面；“条文”写着有几条', async () => {
   const html = await render();
-  expect(html).toMatch(/^<div class="ws-qr"[\s\S]*<p class="ws-summary">[\s\S]*<p class="ws-state[\s\S]*<nav class="ws-jump"[\s\S]*<\/nav>\s*<hr\/>\s*<ul class="ws-forms"/);
+  expect(html).toMatch(/^<div class="ws-qr"[\s\S]*<p class="ws-summary">[\s\S]*<p class="ws-state[\s\S]*<nav class="ws-jump"[\s\S]*<\/nav>\s*<p class="ws-files[\s\S]*<\/p>\s*<hr\/>\s*<ul class="ws-forms"/);
   const count = Number(/<a href="#scope">条文<span class="ws-format">(\d+) 条<\/span><\/a>/.exec(html)![1]);
   expect(count).toBe(html.split('class="ws-number"').length - 1);
 });
@@ -72,6 +72,14 @@ test('更正一行说几处、最近哪天，展开是各次为什么、给谁�
   expect(await render()).not.toContain('更正');
 });
 
+test('更正过好几次的，页上只列最近三次，其余的在更正页', async () => {
+  const entries = Array.from({length: 5}, (_, index) => ({date: `2026-12-0${9 - index}`, reason: `第 ${5 - index} 回`, roles: [], places: []}));
+  const html = await render(fixtureFiles(), [], undefined, {corrections: {101: {count: 8, latest: '2026-12-09', entries}}, correctionsPath: '/corrections'});
+  expect(html.match(/第 \d 回/g)).toEqual(['第 5 回', '第 4 回', '第 3 回']);
+  expect(html).toContain('<summary>更正 8 处（2026-12-09）</summary>');
+  expect(html).toContain('<a href="/corrections/101">共更正 5 次，逐处看原来怎么写、现在怎么写</a>');
+});
+
 test('二维码在静态 HTML 里，写着永久网址；深色码元与网址的二维码一致', async () => {
   const html = await render();
   expect(html).toMatch(/class="ws-qr">[\s\S]*?<p>https:\/\/example\.org\/standards\/2026\/101<\/p>/);
@@ -82,12 +90,12 @@ test('上墙图的 SVG 总有链接；PDF 做成了才有', async () => {
   const html = await render();
   expect(html).toContain('href="pathname:///files/2026/101/wall-chart.svg"');
   expect(html).not.toContain('wall-chart.pdf');
-  expect(/<nav class="ws-jump"[^]*?<\/nav>/.exec(html)![0]).toContain('<a href="#chart-files">上墙图</a>');
+  expect(/<p class="ws-files[^]*?<\/p>/.exec(html)![0]).toContain('<a href="#chart-files">上墙图</a>');
   expect(html).toMatch(/<p class="ws-downloads"[^>]*><a href="#chart-files" id="chart-files"/);
   expect(await render(fixtureFiles(), ['/files/2026/101/wall-chart.pdf'])).toContain('href="pathname:///files/2026/101/wall-chart.pdf"');
   expect(html).not.toContain('101.docx');
   expect(html).not.toContain('volume.pdf');
-  expect(await render(fixtureFiles(), ['/files/2026/volume.pdf'])).toMatch(/<nav class="ws-jump"[^]*href="pathname:\/\/\/files\/2026\/volume\.pdf"[^]*<\/nav>/);
+  expect(await render(fixtureFiles(), ['/files/2026/volume.pdf'])).toMatch(/<p class="ws-files[^]*href="pathname:\/\/\/files\/2026\/volume\.pdf"[^]*<\/p>/);
   expect(await render(fixtureFiles(), ['/files/2026/101/101.docx'])).toContain('href="pathname:///files/2026/101/101.docx"');
 });
 
@@ -143,6 +151,16 @@ test('常问收成一行，展开一问一答：问句连到问答页，依据�
   expect(await render(files)).not.toContain('ws-answers');
 });
 
+test('问得多的，页首至多列二十问，写明另有几问，指到问答页这个标准的一段', async () => {
+  const files = fixtureFiles();
+  const [head, first] = files.get(QUESTIONS)!.split(/\n(?= {2}- id)/);
+  files.set(QUESTIONS, [head!, ...Array.from({length: 22}, (_, index) => first!.replace('how-early', `how-early-${index}`).replace('例会提前几天通知', `例会提前几天通知 ${index}`))].join('\n'));
+  const html = await render(files, [], undefined, {answersPath: '/questions'});
+  expect(html.match(/id="question-/g)).toHaveLength(20);
+  expect(html).toContain('<b>常问 22 问</b>');
+  expect(html).toContain('<a href="/questions#101">另 2 问</a>');
+});
+
 test('次序是读者的：用到哪天、表单、怎么做，然后是条文，所引条款，最后是题头块；编号和锚点照旧', async () => {
   const html = await render();
   const order = ['ws-summary', 'ws-state', 'ws-jump', 'ws-forms', 'id="how"', 'id="flowchart"', 'id="steps"', 'ws-downloads', 'id="scope"', 'id="procedure"', 'id="annex-records"', 'id="law"', 'id="about"', 'ws-title-block', 'ws-notice'].map((mark) => html.indexOf(mark));
@@ -151,6 +169,16 @@ test('次序是读者的：用到哪天、表单、怎么做，然后是条文�
   // 图和步骤表只有一份；第 6 章里留一句，连到它们。
   expect(html.match(/<svg[^>]*role="group"/g)).toHaveLength(1);
   expect(html.slice(html.indexOf('id="procedure"'))).toMatch(/href="#flowchart">图 1 流程图<\/a>、<a href="#steps">表 1 步骤<\/a>在本页开头/);
+});
+
+test('一章多长由字数定档，估高才够：短的不写，长的、表格里的字多的写', async () => {
+  const classOf = (html: string, id: string): string => new RegExp(`<section class="([^"]*)"[^>]*>\\s*<h2 id="${id}"`).exec(html)![1]!;
+  const short = await render();
+  expect(classOf(short, 'scope')).toBe('markdown ws-part');
+  const files = fixtureFiles();
+  files.set(INDEX, files.get(INDEX)!.replace(/(## [^\n]*\n+)/, `$1${'本文件规定例会怎么开。'.repeat(120)}\n\n`));
+  const long = await render(files);
+  expect(long.match(/ws-tall-3/g)).toHaveLength((short.match(/ws-tall-3/g) ?? []).length + 1);
 });
 
 test('草案的题头块不印上一版的日子', async () => {
@@ -179,12 +207,12 @@ test('句后的依据连到“所引条款”的那一条，那里说它是什�
 
 test('一章一段，段里第一个是章的标题；题头在段外', async () => {
   const html = await render();
-  const [head, ...chapters] = html.split(/<section class="markdown ws-part(?: ws-screen)?"(?: data-no-search="")?>/);
+  const [head, ...chapters] = html.split(/<section class="markdown ws-part(?: ws-tall-\d)?(?: ws-screen)?"(?: data-no-search="")?>/);
   expect(chapters.length).toBe(html.match(/<h2[ >]/g)!.length);
   for (const chapter of chapters) expect(chapter).toMatch(/^\s*<h2[ >]/);
   expect(head).toContain('ws-state');
   expect(head).not.toContain('ws-title-block');
-  expect(html).not.toMatch(/<section class="markdown ws-part">(?:(?!<\/section>)[\s\S])*<section class="markdown ws-part">/);
+  expect(html).not.toMatch(/<section class="markdown ws-part[^>]*>(?:(?!<\/section>)[\s\S])*<section class="markdown ws-part/);
 });
 
 test('不设委员会的支部：步骤里的谁由谁代，整个不做的说不做；没有登记的版次不写', async () => {

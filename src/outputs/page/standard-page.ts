@@ -1,4 +1,4 @@
-import type {Root, RootContent} from 'mdast';
+import type {Nodes, Root, RootContent} from 'mdast';
 import type {ReleaseContext} from '../../domain/derive/context';
 import {standardDocument} from '../../domain/document/standard';
 import type {Standard} from '../../domain/source/standard';
@@ -6,7 +6,7 @@ import {blockNodes, chartFiles} from './blocks';
 import {LAW_LEGEND} from '../../domain/document/law';
 import type {Block} from '../../domain/document/tree';
 import {lawNodes} from './law';
-import {block, heading, inline, link, text} from './nodes';
+import {block, heading, htmlOf, inline, link, text} from './nodes';
 import {aboutNodes, headNodes} from './title-block';
 import {pageFiles} from './files';
 
@@ -74,9 +74,38 @@ const LAW = 'law';
 /** 一章（附录）包成一段：手机上没滚到的整章不排版。沿用主题的 markdown 类，里面的间距与不包时一样。 */
 function inChapters(nodes: readonly RootContent[]): RootContent[] {
   const starts = nodes.flatMap((node, index) => (node.type === 'heading' && node.depth === 2 ? [index] : []));
-  const isLaw = (node: RootContent | undefined) => node?.data && 'hProperties' in node.data && node.data.hProperties?.id === LAW;
+  const idOf = (node: RootContent | undefined) => (node?.data && 'hProperties' in node.data ? node.data.hProperties?.id : undefined);
   return [
     ...nodes.slice(0, starts[0]),
-    ...starts.map((start, index) => block('section', isLaw(nodes[start]) ? {className: 'markdown ws-part ws-screen', 'data-no-search': ''} : {className: 'markdown ws-part'}, nodes.slice(start, starts[index + 1]))),
+    ...starts.map((start, index) => {
+      const chapter = nodes.slice(start, starts[index + 1]);
+      const className = ['markdown', 'ws-part', ...tall(chapter, idOf(nodes[start]) === INSPECTION_CHAPTER)].join(' ');
+      return block('section', idOf(nodes[start]) === LAW ? {className: `${className} ws-screen`, 'data-no-search': ''} : {className}, chapter);
+    }),
   ];
+}
+
+/** 检查表在手机上一格一行，格里字少，同样多的字长得多。 */
+const INSPECTION_CHAPTER = 'inspection';
+/** 手机上一 rem 高至少有几个字：各章量得的最小的。 */
+const LEAST_PER_REM = {usual: 4.6, inspection: 2.8};
+/** 样式里估高的几档，见 custom.css 的 .ws-tall-*；不到头一档的不写，末一档不封顶。 */
+const HEIGHTS = [60, 120, 250, 500];
+
+/** 这一章没排版时估多高，宁长勿短：字数定档。 */
+function tall(nodes: readonly RootContent[], isInspection: boolean): string[] {
+  const height = lettersIn(nodes) / (isInspection ? LEAST_PER_REM.inspection : LEAST_PER_REM.usual);
+  const step = HEIGHTS.filter((limit) => height > limit).length;
+  return step ? [`ws-tall-${step}`] : [];
+}
+
+/** 约有多少字；现成的 HTML 去掉标签。 */
+function lettersIn(nodes: readonly Nodes[]): number {
+  let letters = 0;
+  for (const node of nodes) {
+    if ('value' in node) letters += node.value.length;
+    if ('children' in node) letters += lettersIn(node.children);
+    letters += htmlOf(node)?.replace(/<[^>]*>/g, '').length ?? 0;
+  }
+  return letters;
 }

@@ -36,7 +36,7 @@ export function headNodes(standard: Standard, context: ReleaseContext, files: Pa
     ...qrNodes(scope),
     block('p', {className: 'ws-summary'}, [fill(standard.titleBlock.description, context.parameters)]),
     stateNode(scope),
-    jumpNode(scope, files),
+    ...jumpNodes(scope, files),
     // 窄屏上的目录；宽屏上在右边。
     block('PageContents', {}),
     ...formNodes(scope, files),
@@ -131,15 +131,10 @@ function withdrawnNotice(scope: Scope): RootContent {
 /** 督查、考核两个标准：有页面照着办。 */
 const ASSESSED: readonly string[] = [INSPECTION, ASSESSMENT];
 
-/** 页内去处和全文；表单另列。 */
-function jumpNode({standard: {id, clauses, titleBlock: {code, title}}, context}: Scope, {has, url, wallCharts}: PageFiles): RootContent {
+/** 页内去处，手机上一直留在眼前，从哪里都一下到条文；全文等文件另起一行，表单又另列。 */
+function jumpNodes({standard: {id, clauses, titleBlock: {code, title}}, context}: Scope, {has, url, wallCharts}: PageFiles): RootContent[] {
   const [word, volume] = [`${code}.docx`, madeAddresses.volume(context.filesPath, 'pdf')];
-  return block('nav', {className: 'ws-jump', 'aria-label': '本页直达'}, [
-    link('#how', '怎么做'),
-    link('#scope', [text('条文'), note(`${clauses.filter(({kind, number}) => kind === 'paragraph' && number).length} 条`)]),
-    link('#inspection', '检查'),
-    link('#law', '依据'),
-    link('#about', '关于本标准'),
+  const files = [
     ...(context.assessPath !== undefined && ASSESSED.includes(id) ? [link(context.assessPath, pageNames.assess.title)] : []),
     ...(context.assessFilesPath !== undefined && ASSESSED.includes(id) ? [link(context.assessFilesPath, '检查表和工作簿')] : []),
     // 做成了才有。
@@ -147,7 +142,17 @@ function jumpNode({standard: {id, clauses, titleBlock: {code, title}}, context}:
     // 没有做 PDF 的，指到流程图下面的各张。
     ...(has('wall-chart.pdf') ? [download(url('wall-chart.pdf'), `${title}上墙图.pdf`, ['上墙图', note('PDF')])] : wallCharts.length ? [link(`#${CHART_FILES}`, '上墙图')] : []),
     ...(context.documents?.includes(volume) ? [download(volume, `汇编（${context.label}）.pdf`, ['汇编', note('PDF')])] : []),
-  ]);
+  ];
+  return [
+    block('nav', {className: 'ws-jump', 'aria-label': '本页直达'}, [
+      link('#how', '怎么做'),
+      link('#scope', [text('条文'), note(`${clauses.filter(({kind, number}) => kind === 'paragraph' && number).length} 条`)]),
+      link('#inspection', '检查'),
+      link('#law', '依据'),
+      link('#about', '关于本标准'),
+    ]),
+    ...(files.length ? [block('p', {className: 'ws-files ws-screen', 'data-no-search': ''}, files)] : []),
+  ];
 }
 
 /** 名称后面的小注：格式、条数。 */
@@ -170,6 +175,8 @@ function formNodes({standard}: Scope, files: PageFiles): RootContent[] {
   ])];
 }
 
+/** 页首至多列几问：三十几问摊开，手机上是三四屏；其余的问答页上都有。 */
+const ANSWERS_SHOWN = 20;
 /** 一问在页首只列这么多处依据，全的在问答页。 */
 const GROUNDS_SHOWN = 1;
 
@@ -180,10 +187,11 @@ function answerNodes({standard, context}: Scope): RootContent[] {
   const page = context.answersPath ?? '/questions';
   return [block('details', {className: 'ws-answers', 'data-no-search': ''}, [
     block('summary', {}, [inline('b', {}, [`常问 ${answers.length} 问`]), text(`　${answers[0]!.question}`)]),
-    block('dl', {}, answers.map(({code, id, anchor, question, answer, grounds}) => block('div', {id: anchor}, [
+    block('dl', {}, answers.slice(0, ANSWERS_SHOWN).map(({code, id, anchor, question, answer, grounds}) => block('div', {id: anchor}, [
       block('dt', {}, [link(`${page}#${answerEntry(code, id)}`, question)]),
       block('dd', {}, [text(answer), ...grounds.slice(0, GROUNDS_SHOWN).flatMap((ground) => [text(' '), link(ground.code === code ? `#${ground.anchor}` : ground.href, ground.text)])]),
     ]))),
+    ...(answers.length > ANSWERS_SHOWN ? [block('p', {}, [link(`${page}#${standard.titleBlock.code}`, `另 ${answers.length - ANSWERS_SHOWN} 问`)])] : []),
   ])];
 }
 
@@ -198,7 +206,10 @@ function basisNodes({standard, context}: Scope): PhrasingContent[] {
   });
 }
 
-/** 发布以后更正过的：一行说几处、最近哪一天，展开是各次为什么、给谁看、动了哪几条；逐处的原文、现文在更正页。 */
+/** 页上至多列最近几次更正：一再更正的，一次不少都在更正页。 */
+const CORRECTIONS_SHOWN = 3;
+
+/** 发布以后更正过的：一行说几处、最近哪一天，展开是最近几次为什么、给谁看、动了哪几条；以前的和逐处的原文、现文在更正页。 */
 function correctionNodes({standard, context}: Scope): RootContent[] {
   const {code} = standard.titleBlock;
   const summary = context.corrections?.[code];
@@ -207,8 +218,8 @@ function correctionNodes({standard, context}: Scope): RootContent[] {
   return [
     block('details', {className: 'ws-history', 'data-no-search': ''}, [
       block('summary', {}, [`更正 ${summary.count} 处（${summary.latest}）`]),
-      block('ul', {}, summary.entries.map(({date, reason, roles, places}) => block('li', {}, [`${date} ${reason}。${roles.length ? `给${roles.join('、')}看。` : ''}${places.length ? `动了 ${places.join('、')}。` : ''}`]))),
-      ...(page === undefined ? [] : [block('p', {}, [link(page, '逐处看原来怎么写、现在怎么写')])]),
+      block('ul', {}, summary.entries.slice(0, CORRECTIONS_SHOWN).map(({date, reason, roles, places}) => block('li', {}, [`${date} ${reason}。${roles.length ? `给${roles.join('、')}看。` : ''}${places.length ? `动了 ${places.join('、')}。` : ''}`]))),
+      ...(page === undefined ? [] : [block('p', {}, [link(page, summary.entries.length > CORRECTIONS_SHOWN ? `共更正 ${summary.entries.length} 次，逐处看原来怎么写、现在怎么写` : '逐处看原来怎么写、现在怎么写')])]),
     ]),
   ];
 }

@@ -17,6 +17,9 @@ export default function Questions({frame, count, categories, roles}: QuestionsPr
 }
 
 function Body({count, categories, roles}: Omit<QuestionsProps, 'frame'>): ReactNode {
+  const {collectAnchor} = useBrokenLinks();
+  // 标准页问得多的，其余的指到这里。
+  for (const {standards} of categories) for (const {code} of standards) collectAnchor(code);
   return (
     <>
       <p>共 {count} 问，都是公开的网页上有人问过的；答复以所依的条款为准。</p>

@@ -1,16 +1,20 @@
+import {shortClassName} from '../bundling/class-names';
+
 /** 一个开始标签：名字、属性。 */
 export const TAG = /<([a-z][\w-]*)((?:\s+[^\s=>"'/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"']+))?)*)\s*\/?>/gi;
 
 /** 只说出自哪里的类：样式、脚本都不看。 */
 const ORIGIN = /^(?:docs-doc-id|plugin-id|theme-layout|theme-doc-sidebar-item)-/;
 /** 锚点上让位给导航栏的类：样式里已按 article [id] 统一给了。 */
-const ANCHOR = /^anchorTargetStickyNavbar_/;
+const ANCHOR = shortClassName('node_modules/@docusaurus/theme-common/lib/utils/anchorUtils.module.css', 'anchorTargetStickyNavbar');
 /** 只有一项的面包屑元信息，等于没有说。 */
 const LONE_CRUMB = /<script [^>]*application\/ld\+json[^>]*>\{"@context":"https:\/\/schema\.org","@type":"BreadcrumbList","itemListElement":\[\{[^{}]*\}\]\}<\/script>/g;
 /** 主题脚本里照网址参数给根元素加属性的一段，本站不用，也不该让网址来定。 */
 const DATA_PARAMETERS = /,function\(\)\{try\{for\([^<]*?"docusaurus-data-"[^<]*?\}catch\(\w\)\{\}\}\(\)(?=<\/script>)/;
 /** 主题脚本里照网址参数定配色的写法；本站不用，只看读者存下的。 */
 const THEME_PARAMETER = 'var t=function(){try{return new URLSearchParams(window.location.search).get("docusaurus-theme")}catch(t){}}()||function(){try{return window.localStorage.getItem("theme")}catch(t){}}();';
+/** 站内的链接：主题给下载的文件也写上“在本窗口开”“不带来路”，对自己的文件都是多余的。 */
+const OWN = /\shref="?\/(?!\/)/;
 /** React 给首屏图片加的预载：图片紧跟在后面，白占地方，Preact 也不认它。 */
 const PRELOADED_IMAGE = /(<div id="?__docusaurus"?>)<link rel="?preload"? as="?image"? [^>]*>/;
 /** 生成程序及其版次、别家搜索服务才看的元信息；只有一种语言时的语言互指。 */
@@ -32,6 +36,7 @@ export function slimHtml(html: string): string {
       const slim = tag.includes('class=') ? tag.replace(/\sclass=(?:"([^"]*)"|([^\s>"]+))/, (_, quoted?: string, bare?: string) => classes(quoted ?? bare ?? '')) : tag;
       // 悬停提示同名称一字不差，只留名称。
       if (name !== 'a') return slim;
+      if (OWN.test(slim)) return slim.replace(/\s(?:target="?_self"?|rel="noopener noreferrer")(?=[\s>])/g, '');
       return slim.includes('hash-link') ? slim.replace(/\stitle="[^"]*"|\stitle=[^\s>]+/, '') : slim.replace(/(?<=\shref="?(?:mailto|https):[^\s">]*)(?:%[89A-F][0-9A-F])+/gi, readable);
     });
 }
@@ -46,7 +51,7 @@ function readable(encoded: string): string {
 }
 
 function classes(value: string): string {
-  const names = value.split(/\s+/).filter((name) => name && !ANCHOR.test(name) && !ORIGIN.test(name));
+  const names = value.split(/\s+/).filter((name) => name && name !== ANCHOR && !ORIGIN.test(name));
   if (names.length === 0) return '';
   return names.length === 1 ? ` class=${names[0]}` : ` class="${names.join(' ')}"`;
 }
