@@ -8,7 +8,7 @@ const file = (cases: Record<string, OneCase>) => ({...emptyFile('2026'), cases})
 test('存的读得回；没有的日子、别的文件、多出的栏说出哪里不对', () => {
   const good = file({a1: one('2027-03-01T00:00:00.000Z')});
   expect(caseReader.read(JSON.parse(JSON.stringify(good)))).toEqual({value: good});
-  for (const bad of [null, [], {...good, kind: 'forms'}, {...good, version: 2}, {...good, extra: 1}, file({a1: one('x', {dates: {hold: '2027-02-30'}})}), file({a1: one('x', {done: ['<script>']})})]) {
+  for (const bad of [null, [], {...good, kind: 'forms'}, {...good, version: 2}, {...good, extra: 1}, file({a1: one('x', {dates: {hold: '2027-02-30'}})}), file({a1: one('x', {dates: {hold: '9999-12-31'}})}), file({a1: one('x', {dates: {hold: '0002-03-12'}})}), file({a1: one('x', {done: ['<script>']})})]) {
     const result = caseReader.read(bad);
     expect(result).toHaveProperty('problems');
     expect(JSON.stringify(result)).toMatch(/\p{Script=Han}/u);

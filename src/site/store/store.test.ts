@@ -55,6 +55,26 @@ afterEach(() => void vi.useRealTimers());
 
 const settle = () => vi.advanceTimersByTimeAsync(PAUSE * 4);
 
+test('自己读不回来的不存：存着的还是上一次好的，说出毛病，改好了接着存', async () => {
+  const machine = browser();
+  const {store, leave} = machine.tab();
+  await store.load();
+  store.save({名单: '张三'});
+  await settle();
+  store.save({名单: 60} as unknown as Notes);
+  await settle();
+  leave();
+  await settle();
+  expect(store.current()).toEqual({名单: 60});
+  expect(store.state()).toMatchObject({isPending: true, note: expect.stringContaining('没有存下：应为一组文字')});
+  expect(await machine.tab().store.load()).toEqual({value: {名单: '张三'}});
+  store.save({名单: '李四'});
+  await settle();
+  expect(store.state()).toMatchObject({isPending: false});
+  expect(store.state().note).toBeUndefined();
+  expect(await machine.tab().store.load()).toEqual({value: {名单: '李四'}});
+});
+
 describe('存和取', () => {
   test('头一下马上存；接连改的隔一会儿也存一次，不等停手', async () => {
     const machine = browser();
