@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {caseReader, emptyFile, mergeCases, noLongerFits, type OneCase} from './file';
+import {caseIn, caseReader, emptyFile, mergeCases, noLongerFits, type OneCase} from './file';
 import {neededLines, verdictOf} from './numbers';
 
 const one = (at: string, extra: Partial<OneCase> = {}): OneCase => ({code: '201', name: '三月', dates: {'open-meeting': '2027-03-12'}, choices: {}, done: [], at, ...extra});
@@ -20,6 +20,12 @@ test('两处各改各的：一件取后改的，各自新办的都在', () => {
   const theirs = file({a: one('2027-03-01'), c: one('2027-03-01')});
   expect(mergeCases(undefined, mine, theirs).cases).toMatchObject({a: {name: '后改的'}, b: {}, c: {}});
   expect(mergeCases(undefined, theirs, mine).cases['a']!.name).toBe('后改的');
+});
+
+test('标识写成内置的名字，也是一件事，不是内置的那个', () => {
+  expect(caseIn(file({}), 'constructor')).toBeUndefined();
+  const merged = mergeCases(undefined, file({constructor: one('2027-03-02')}), file({}));
+  expect(caseIn(merged, 'constructor')).toEqual(one('2027-03-02'));
 });
 
 test('这一版没有了的步骤点名', () => {

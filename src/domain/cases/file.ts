@@ -33,11 +33,14 @@ export const emptyFile = (release: string): CaseFile => ({kind: 'cases', version
 
 export const caseReader = readerOf(CaseFile);
 
+/** 一件；没有的为 undefined。标识由人给的文件、地址来，写成 constructor 的不是内置的那个。 */
+export const caseIn = ({cases}: Pick<CaseFile, 'cases'>, id: string): OneCase | undefined => (Object.hasOwn(cases, id) ? cases[id] : undefined);
+
 /** 两处各改各的：一件事取后改的，一处新加的都留。 */
 export function mergeCases(_: CaseFile | undefined, mine: CaseFile, theirs: CaseFile): CaseFile {
   const cases = {...theirs.cases};
   for (const [id, item] of Object.entries(mine.cases)) {
-    const other = cases[id];
+    const other = caseIn(theirs, id);
     if (!other || other.at <= item.at) cases[id] = item;
   }
   return {...mine, cases};

@@ -350,6 +350,13 @@ export function openStore<T>(name: string, reader: Reader<T>, options: Options<T
         note = notes.broken;
       } else {
         broken = await target.read(brokenKey(name));
+        // 从前读不出来、现在读得出来的（网站退回过旧的一版，又换成新的）：没有另起头的，放回去。
+        const again = parsed(broken);
+        if (text === undefined && valueOf(again) !== undefined) {
+          await target.update(name, (current) => current ?? broken);
+          await target.update(brokenKey(name), () => undefined);
+          [entry, broken] = [again, undefined];
+        }
       }
     } catch {
       note = notes.failed;

@@ -1,6 +1,6 @@
 import '../Adopt/modern';
 import {useEffect, useMemo, useState, type ReactNode} from 'react';
-import {caseReader, emptyFile, mergeCases, noLongerFits, type CaseFile, type OneCase} from '@site/src/domain/cases/file';
+import {caseIn, caseReader, emptyFile, mergeCases, noLongerFits, type CaseFile, type OneCase} from '@site/src/domain/cases/file';
 import {planCase, type PlannedStep} from '@site/src/domain/cases/plan';
 import {estimateNote} from '@site/src/domain/counting/work-days';
 import type {CaseProps} from '@site/src/domain/views/cases';
@@ -41,16 +41,16 @@ function Ready({kept, ...props}: CaseProps & {kept: Kept<CaseFile>}): ReactNode 
   const mine = Object.entries(kept.value.cases).filter(([, item]) => item.code === matter.code).sort(([, a], [, b]) => a.name.localeCompare(b.name, 'zh'));
   const [id, setId] = useState(() => {
     const asked = hashId();
-    return asked !== undefined && kept.value.cases[asked]?.code === matter.code ? asked : mine[0]?.[0] ?? newId();
+    return asked !== undefined && caseIn(kept.value, asked)?.code === matter.code ? asked : mine[0]?.[0] ?? newId();
   });
-  const item = kept.value.cases[id] ?? blank(matter.code, '');
+  const item = caseIn(kept.value, id) ?? blank(matter.code, '');
   useEffect(() => {
-    if (kept.value.cases[id]) window.history.replaceState(window.history.state, '', `#${id}`);
-  }, [id, kept.value.cases]);
+    if (caseIn(kept.value, id)) window.history.replaceState(window.history.state, '', `#${id}`);
+  }, [id, kept.value]);
 
   const change = (edit: (known: OneCase) => OneCase): void => kept.change((file) => ({
     ...file,
-    cases: {...file.cases, [id]: {...edit(file.cases[id] ?? blank(matter.code, '')), at: new Date().toISOString()}},
+    cases: {...file.cases, [id]: {...edit(caseIn(file, id) ?? blank(matter.code, '')), at: new Date().toISOString()}},
   }));
   const setDate = (key: string, date: string): void => change((known) => {
     const {[key]: _, ...dates} = known.dates;
