@@ -1,5 +1,5 @@
 import {execFileSync, spawn} from 'node:child_process';
-import {cpSync, mkdtempSync, rmSync, readFileSync, writeFileSync} from 'node:fs';
+import {cpSync, existsSync, mkdtempSync, rmSync, readFileSync, writeFileSync} from 'node:fs';
 import {request} from 'node:http';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
@@ -267,6 +267,14 @@ test('只听本机；借别的域名、别的网站来的不理，网页和 Git 
 
 test('坏的 JSON、太长的、没有的地址：说一句，照样开着', async () => {
   for (const body of ['', '{', 'null', '[]', '"x"', '{"file": 1, "text": "x"}', '{"file": "docs/x"}', '\u0000']) expect((await send('/admin/check', {body}))[0], body).toBe(400);
+  // 进 git 的命令、分支名的，写成选项、往上级走的不收。
+  const outside = path.join(tmpdir(), `editing-outside-${process.pid}`);
+  for (const commit of [`--output=${outside}`, 'HEAD', 'main^', '', '--']) expect((await send('/admin/restore', {body: JSON.stringify({commit})}))[0], commit).toBe(400);
+  expect(existsSync(outside)).toBe(false);
+  for (const slug of ['--x', '../x', 'a..b', 'a b', 'x~1', 'x.lock', 'a/', '']) for (const name of ['ready', 'note', 'saving']) expect((await send(`/admin/${name}`, {body: JSON.stringify({collection: 'activities', slug, note: {}, file: FILE, text: 'x', base: 'y'})}))[0], `${name} ${slug}`).toBe(400);
+  for (const asked of [{kind: 'constructor', answers: {title: 'x'}}, {kind: 'standard', answers: null}, {kind: 'record', answers: {title: 5}}]) expect((await send('/admin/draft', {body: JSON.stringify(asked)}))[0]).toBe(400);
+  for (const params of [null, {collection: 'a', slug: '--x'}]) expect((await send('/api/v1', {body: JSON.stringify({action: 'publishUnpublishedEntry', params})}))[0]).toBe(400);
+  for (const pathname of ['/admin/%00', '/%zz']) expect((await send(pathname, {method: 'GET'}))[0], pathname).toBe(400);
   expect((await send('/admin/check', {body: 'a'.repeat(21_000_000)}).catch(() => [413]))[0]).toBe(413);
   expect((await send('/nothing', {body: '{}'}))[0]).toBe(404);
   expect((await send('/api/v1', {body: '{'}))[0]).toBeGreaterThanOrEqual(400);

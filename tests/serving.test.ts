@@ -286,6 +286,7 @@ async function judgeSubPath(address: string): Promise<void> {
   }
   const missing = await get('/dangjian/nothing');
   expect([missing.status, (await missing.text()).includes('<a href=/dangjian/>首页')]).toEqual([404, true]);
+  for (const doubled of ['/dangjian/dangjian', '/dangjian/dangjian/', '/dangjian/dangjian/standards/401', `${'/dangjian'.repeat(11)}/duties`]) expect([doubled, (await fetch(address + doubled)).status]).toEqual([doubled, 404]);
   for (const outside of ['/dangjianx/standards/401', '/dangjian/deploy/nothing']) expect([outside, (await get(outside)).headers.get('location')]).toEqual([outside, null]);
 }
 

@@ -7,6 +7,10 @@ export function isRealDay(date: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === date;
 }
 
+/** 读者填得着的日子：真有的一天，在 1950 至 2089 年间。再早再晚的是年份没有打完、多打了一位；放假只推算得到 1901 至 2099 年，前后留几年给推出来的日子。 */
+export const DAY_RANGE = {min: '1950-01-01', max: '2089-12-31'} as const;
+export const isNearDay = (date: string): boolean => isRealDay(date) && date >= DAY_RANGE.min && date <= DAY_RANGE.max;
+
 /** 几天以后（负数为以前）。 */
 export function addDays(date: string, days: number): string {
   return new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10);

@@ -1,14 +1,16 @@
 /** 办着的事存成的一份：这个浏览器里的、自己存的文件都是它。 */
 import * as z from 'zod';
+import {isNearDay} from '../dates';
+import {Code} from '../schema/common';
 import {readerOf} from '../schema/reader';
 
-const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '日期写成 2027-03-12 的样子').refine((date) => !Number.isNaN(Date.parse(date)) && new Date(date).toISOString().startsWith(date), '没有这一天');
+const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '日期写成 2027-03-12 的样子').refine(isNearDay, '没有这一天，或者年份不在 1950 至 2089');
 const Key = z.string().regex(/^[a-z][a-z0-9-]*(#\d+)?$/, '应是步骤标识');
 const Line = z.string().max(200, '至多 200 个字');
 
 /** 一件办着的事。 */
 export const OneCase = z.strictObject({
-  code: z.string().regex(/^\d{3}$/, '应是三位的标准编号').describe('哪个标准'),
+  code: Code.describe('哪个标准'),
   name: Line.describe('自己起的名字，如“三月党员大会”'),
   dates: z.record(Key, Day).describe('定下、改过的日子'),
   choices: z.record(Key, z.int().min(0).max(9)).describe('判断走了第几条'),
@@ -31,11 +33,14 @@ export const emptyFile = (release: string): CaseFile => ({kind: 'cases', version
 
 export const caseReader = readerOf(CaseFile);
 
+/** 一件；没有的为 undefined。标识由人给的文件、地址来，写成 constructor 的不是内置的那个。 */
+export const caseIn = ({cases}: Pick<CaseFile, 'cases'>, id: string): OneCase | undefined => (Object.hasOwn(cases, id) ? cases[id] : undefined);
+
 /** 两处各改各的：一件事取后改的，一处新加的都留。 */
 export function mergeCases(_: CaseFile | undefined, mine: CaseFile, theirs: CaseFile): CaseFile {
   const cases = {...theirs.cases};
   for (const [id, item] of Object.entries(mine.cases)) {
-    const other = cases[id];
+    const other = caseIn(theirs, id);
     if (!other || other.at <= item.at) cases[id] = item;
   }
   return {...mine, cases};

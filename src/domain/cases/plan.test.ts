@@ -2,7 +2,7 @@ import {expect, test} from 'vitest';
 import {ALL, sample} from '../../../tests/sweep';
 import {readFolder} from '../../project/files';
 import {isWorkDay} from '../counting/work-days';
-import {addDays} from '../dates';
+import {addDays, DAY_RANGE, isRealDay} from '../dates';
 import {defaultParameters} from '../derive/context';
 import {isLive} from '../derive/works';
 import {readRelease} from '../source/release';
@@ -85,4 +85,11 @@ test('从随便哪天起办，排出来的日子没有一步不合自己的时�
     return [{}, choices].flatMap((chosen) => wrong(planCase(flow, {today, dates: {}, choices: chosen})).map((fault) => `${code} ${today} ${JSON.stringify(chosen)}：${fault}`));
   });
   expect(faults).toEqual([]);
+});
+
+test('填得着的日子，头一天、末一天，各件事都排得出', () => {
+  for (const [code, flow] of flows) for (const date of [DAY_RANGE.min, DAY_RANGE.max]) {
+    const plan = planCase(flow, {today: '2027-03-01', dates: {[flow.anchor]: date, ...Object.fromEntries(Object.keys(flow.facts).map((fact) => [fact, date]))}});
+    expect(plan.filter(({date: on}) => !isRealDay(on)).map(({key, date: on}) => `${code} ${key} ${on}`)).toEqual([]);
+  }
 });

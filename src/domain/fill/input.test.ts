@@ -9,7 +9,7 @@ import {specimenOf, type FormValues} from '../specimen/specimen';
 import {readRelease} from '../source/release';
 import {blankInput, blanksIn, fitsForm, pastedRows, pasteInto, tsvOf, valuesOf, type FormInput} from './input';
 import {prefilled} from './prefill';
-import {emptyFill, fillReader, withForm} from './store';
+import {emptyFill, fillReader, LONGEST_NAME, MOST_NAMES, rosterOf, withForm} from './store';
 
 const release = readRelease('current', 'docs', readFolder('.', 'docs').files).release!;
 const parameters = defaultParameters(release);
@@ -75,6 +75,13 @@ test('从 Excel 贴：引号里的换行、制表符不分格；序号、算出�
   const rows = pasteInto(table, [['', '', '', '']], [['党员甲', '3', '9'], ['党员乙', '４', '']], 0, 1);
   expect(rows).toEqual([['', '党员甲', '3', ''], ['', '党员乙', '４', '']]);
   expect(tsvOf(table, [['', '甲\t乙', '1', '']])).toBe('序号\t姓名\t月数\t加倍\n\t"甲\t乙"\t1\t');
+});
+
+test('打的、贴的再长再多，存得下也读得回', () => {
+  const roster = rosterOf(`党员甲\n${'长'.repeat(LONGEST_NAME + 1)}${'\n乙'.repeat(MOST_NAMES + 1)}`);
+  const rows = pasteInto(table, [], Array.from({length: 600}, () => ['字'.repeat(6000)]), 0, 1);
+  const file = {...withForm(emptyFill(), '2010/sign-in', [{rows}], '2027-03-12T00:00:00Z'), roster};
+  expect(fillReader.read(JSON.parse(JSON.stringify(file)))).toEqual({value: file});
 });
 
 test('数写成数，公式跟着算；认不得的照写；空行不印', () => {

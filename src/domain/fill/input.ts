@@ -3,12 +3,15 @@ import * as z from 'zod';
 import type {Block, RecordTemplate} from '../schema/record';
 import {isSerial, specimenOf, type FormValues} from '../specimen/specimen';
 
-const Cell = z.string().max(5000, '一格至多 5000 个字');
+const LONGEST_CELL = 5000;
+/** 一张表至多几行。 */
+export const MOST_ROWS = 500;
+const Cell = z.string().max(LONGEST_CELL, `一格至多 ${LONGEST_CELL} 个字`);
 
 /** 一个栏块里打的字；与模板的栏块一一对应，签字栏打印后手签，没有。 */
 export const BlockInput = z.union([
   z.strictObject({fields: z.array(z.array(Cell).max(40)).max(200)}),
-  z.strictObject({rows: z.array(z.array(Cell).max(40)).max(500, '一张表至多 500 行')}),
+  z.strictObject({rows: z.array(z.array(Cell).max(40)).max(MOST_ROWS, `一张表至多 ${MOST_ROWS} 行`)}),
   z.strictObject({items: z.array(Cell).max(200)}),
   z.strictObject({blanks: z.array(Cell).max(200)}),
   z.strictObject({signed: z.literal(true)}),
@@ -119,11 +122,11 @@ export function pastedRows(text: string): string[][] {
 
 /** 贴到一格起的地方：不够的行加上，选择列、序号列、算出的列不动。 */
 export function pasteInto(block: TableBlock, rows: readonly string[][], pasted: readonly string[][], top: number, left: number): string[][] {
-  const count = Math.min(500, Math.max(rows.length, top + pasted.length));
+  const count = Math.min(MOST_ROWS, Math.max(rows.length, top + pasted.length));
   return Array.from({length: count}, (_, row) => {
     const known = rows[row] ?? emptyRow(block, row);
     const given = pasted[row - top];
-    return given ? known.map((text, at) => (isTyped(block.columns[at]!) ? given[at - left] ?? text : text)) : [...known];
+    return given ? known.map((text, at) => (isTyped(block.columns[at]!) ? given[at - left]?.slice(0, LONGEST_CELL) ?? text : text)) : [...known];
   });
 }
 

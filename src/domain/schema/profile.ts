@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import {contrast} from '../contrast';
 import {tierIds, tiers} from '../glossary';
+import {SITE_PATH} from '../site-path';
 import {Code, IsoDate, RoleId, Slug, Text} from './common';
 import {Role} from './registers';
 
@@ -97,7 +98,7 @@ export const Profile = z.strictObject({
       title: Text.meta({title: '网站名称', description: '印在页面左上角和浏览器标签上。'}),
       tagline: Text.optional().meta({title: '一句话说明', description: '首页和搜索结果里的说明。'}),
       url: z.string().regex(/^https?:\/\/[^\s]+$/, '网址写成 https://example.org 的样子').optional().meta({title: '网址', description: '不带路径；不写的用 SITE_URL 环境变量或本机地址。'}),
-      baseUrl: z.string().regex(/^\/(.*\/)?$/, '路径以 / 开头、以 / 结尾').optional().meta({title: '路径', description: '网站不在根目录时写，如 /dangjian/。'}),
+      baseUrl: z.string().regex(SITE_PATH, '路径以 / 开头、以 / 结尾，中间只用字母、数字和 . _ ~ - %').optional().meta({title: '路径', description: '网站不在根目录时写，如 /dangjian/。'}),
       repository: z.string().regex(/^https?:\/\/[^\s]+$/, '仓库地址写成 https://… 的样子').optional().meta({title: '仓库地址', description: '写了才有“编辑此页”。'}),
       colours: z.strictObject({light: colourOn('light').meta({title: '浅色页面用', description: '在白底上用，如 "#b3261e"。'}), dark: colourOn('dark').meta({title: '深色页面用', description: '在深色底上用，如 "#ff8a80"。'})}).optional().meta({title: '主色', description: '与底色的对比度不到 4.5 的不收；不写的用原来的红色。'}),
     })

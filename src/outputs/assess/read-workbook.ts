@@ -1,6 +1,7 @@
 /** 支部一年的工作簿（Excel、WPS 里填过的）→ 年度文件。认表头的字，不认第几列：中间加了列、挪了次序也读得出。 */
 import {readXlsx} from 'hucre/xlsx';
 import {gradeIds, judgementIds, judgements, type Grade, type Judgement} from '../../domain/glossary';
+import {MOST_UNPACKED, unpackedSize} from '../files/unpacked';
 import {AFTER} from './branch-workbook';
 import type {CheckItem} from '../../domain/assess/items';
 import type {CheckRef} from '../../domain/assess/judgement';
@@ -60,6 +61,7 @@ const LONGEST = 2000;
 export async function readBranchWorkbook(bytes: Uint8Array, items: readonly CheckItem[], keys: ReadonlyMap<string, string>): Promise<ImportedBranch | {problem: string}> {
   let sheets: {rows: Row[]}[];
   try {
+    if (unpackedSize(bytes) > MOST_UNPACKED) return {problem: '解开太大，不会是在这里存出、填过的支部工作簿'};
     sheets = (await readXlsx(bytes, {maxRows: 2000})).sheets.map(({rows}) => ({rows: cellsOf(rows)}));
   } catch {
     return {problem: '不是 Excel 工作簿（.xlsx），或者坏了、加了密码；应是在这里存出、填过的支部工作簿'};

@@ -39,3 +39,11 @@ test('可换掉整个部件', () => {
   const zip = zipSync({'word/fontTable.xml': strToU8('旧')});
   expect(partsOf(normaliseZip(zip, {'word/fontTable.xml': '新'}))['word/fontTable.xml']).toBe('新');
 });
+
+test('XML 不许有的字符去掉：从 PDF 抄来的文字里有；图片不动', () => {
+  const picture = new Uint8Array([0xEF, 0xBF, 0xBE, 1]);
+  const zip = zipSync({'xl/sharedStrings.xml': strToU8('<t>支部\uFFFE大会\uFFFF\u000B\u0001，换行\n</t>'), 'media/a.png': picture});
+  const files = unzipSync(normaliseZip(zip));
+  expect(partsOf(normaliseZip(zip))['xl/sharedStrings.xml']).toBe('<t>支部大会，换行\n</t>');
+  expect(files['media/a.png']).toEqual(picture);
+});

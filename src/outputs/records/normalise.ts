@@ -13,9 +13,13 @@ export function normaliseZip(bytes: Uint8Array, parts: Record<string, string> = 
   return normaliseParts({...unzipSync(bytes), ...parts});
 }
 
-/** 同 normaliseZip，给还没有打包的各部件。 */
+// XML 不许有的字符：控制字符，U+FFFE、U+FFFF。从 PDF、别的程序里抄来的文字里有，留着 Word、Excel 说文件坏了。
+// oxlint-disable-next-line no-control-regex
+const NOT_XML = /[\x00-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]/g;
+
+/** 同 normaliseZip，给还没有打包的各部件；XML 不许有的字符去掉。 */
 export function normaliseParts(parts: Readonly<Record<string, string | Uint8Array>>): Uint8Array {
-  const files = {...parts};
+  const files = Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, /\.(xml|rels)$/.test(name) ? (typeof part === 'string' ? part : strFromU8(part)).replace(NOT_XML, '') : part]));
   const change = (name: string, fix: (xml: string) => string) => {
     const part = files[name];
     if (part !== undefined) files[name] = fix(typeof part === 'string' ? part : strFromU8(part));

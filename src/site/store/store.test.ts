@@ -30,9 +30,9 @@ function browser({shelf = {...memoryShelf(), place: 'database'}, late = fakeStor
   return {
     late,
     deafen: (index: number) => { tabs[index]!.isDeaf = true; },
-    tab: (options: Options<Notes> = {}, overrides: Partial<Surroundings> = {}): {store: Store<Notes>; leave: () => void} => {
+    tab: (options: Options<Notes> = {}, overrides: Partial<Surroundings> = {}, read = reader): {store: Store<Notes>; leave: () => void} => {
       let leave = (): void => undefined;
-      const store = openStore('notes', reader, options, {
+      const store = openStore('notes', read, options, {
         shelf: async () => shelf,
         late: () => late,
         channel: (name, heard) => {
@@ -54,6 +54,38 @@ beforeEach(() => void vi.useFakeTimers({now: new Date('2027-04-01T00:00:00Z')}))
 afterEach(() => void vi.useRealTimers());
 
 const settle = () => vi.advanceTimersByTimeAsync(PAUSE * 4);
+
+test('读不出来的（新的一版存的，网站退回了旧的）挪到旁边；又换成新的一版，没有另起头的放回去', async () => {
+  const shelf = {...memoryShelf(), place: 'database' as const};
+  const machine = browser({shelf});
+  const kept = JSON.stringify({rev: 3, stamp: 'x', at: Date.now(), value: ['新的格式']});
+  await shelf.update('notes', () => kept);
+  expect(await machine.tab().store.load()).toEqual({broken: kept});
+  const newer = {read: (value: unknown) => (Array.isArray(value) ? {value: {字: String(value[0])}} : reader.read(value))};
+  expect(await machine.tab({}, {}, newer).store.load()).toEqual({value: {字: '新的格式'}});
+  expect(await shelf.read('notes:broken')).toBeUndefined();
+  expect(await machine.tab({}, {}, newer).store.load()).toEqual({value: {字: '新的格式'}});
+});
+
+test('自己读不回来的不存：存着的还是上一次好的，说出毛病，改好了接着存', async () => {
+  const machine = browser();
+  const {store, leave} = machine.tab();
+  await store.load();
+  store.save({名单: '张三'});
+  await settle();
+  store.save({名单: 60} as unknown as Notes);
+  await settle();
+  leave();
+  await settle();
+  expect(store.current()).toEqual({名单: 60});
+  expect(store.state()).toMatchObject({isPending: true, note: expect.stringContaining('没有存下：应为一组文字')});
+  expect(await machine.tab().store.load()).toEqual({value: {名单: '张三'}});
+  store.save({名单: '李四'});
+  await settle();
+  expect(store.state()).toMatchObject({isPending: false});
+  expect(store.state().note).toBeUndefined();
+  expect(await machine.tab().store.load()).toEqual({value: {名单: '李四'}});
+});
 
 describe('存和取', () => {
   test('头一下马上存；接连改的隔一会儿也存一次，不等停手', async () => {

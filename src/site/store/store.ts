@@ -94,6 +94,8 @@ const notes = {
   wiped: '在另一个标签页里已经全部清掉了',
   broken: '上次存的内容读不出来，已经原样留着：可先存成文件，再从头做',
 };
+/** 毛病前面是程序里的名字，不给人看。 */
+const unfitNote = (problem: string): string => `刚才改的没有存下：${problem.replace(/^[\w›/#. -]+：/, '')}。改好这一处就接着存`;
 const expiredNote = (days: number): string => `存着的内容 ${days} 天没有动过，已照说好的清掉`;
 
 /** 每个标签页一个：两页一起关，谁的也不盖掉谁的。 */
@@ -142,6 +144,8 @@ export function openStore<T>(name: string, reader: Reader<T>, options: Options<T
   let writing: Promise<void> = Promise.resolve();
   let savedAt: number | undefined;
   let note: string | undefined;
+  /** 存不得的内容；没有再改就不再试。 */
+  let unfit: T | undefined;
   const tab = around.stamp();
 
   const state = (): State => ({place: shelf.place, isPending, ...(savedAt !== undefined && {savedAt}), ...(note !== undefined && {note})});
@@ -169,6 +173,12 @@ export function openStore<T>(name: string, reader: Reader<T>, options: Options<T
     return 'value' in result ? result.value : undefined;
   };
 
+  /** 自己读不回来的，存了下次就打不开：说出头一处毛病。 */
+  const faultOf = (content: T): string | undefined => {
+    const result = reader.read(content);
+    return 'problems' in result ? result.problems[0] ?? '内容不对' : undefined;
+  };
+
   const until = (at: number) => (options.expires === undefined ? {} : {until: at + options.expires * DAY});
 
   /** 存下；存着的被别的标签页改过的，先合起来。 */
@@ -178,6 +188,15 @@ export function openStore<T>(name: string, reader: Reader<T>, options: Options<T
     if (!isPending || value === undefined) return;
     const target = await opened();
     const mine = value;
+    const fault = faultOf(mine);
+    // 存着的是上一次好的，不动；这一页上的留着，等改好。
+    if (fault !== undefined) {
+      note = unfitNote(fault);
+      unfit = mine;
+      dropLate();
+      return;
+    }
+    unfit = undefined;
     const stamp = around.stamp();
     let stored: T = mine;
     let rev = 0;
@@ -230,7 +249,7 @@ export function openStore<T>(name: string, reader: Reader<T>, options: Options<T
       if (cause === 'InvalidStateError') opening = undefined;
       timer ??= setTimeout(() => void flush(), PAUSE * 20);
     }).then(() => {
-      if (isPending && cooling === undefined) timer ??= setTimeout(() => void flush(), PAUSE);
+      if (isPending && value !== unfit && cooling === undefined) timer ??= setTimeout(() => void flush(), PAUSE);
       announce();
     });
     return writing;
@@ -331,6 +350,13 @@ export function openStore<T>(name: string, reader: Reader<T>, options: Options<T
         note = notes.broken;
       } else {
         broken = await target.read(brokenKey(name));
+        // 从前读不出来、现在读得出来的（网站退回过旧的一版，又换成新的）：没有另起头的，放回去。
+        const again = parsed(broken);
+        if (text === undefined && valueOf(again) !== undefined) {
+          await target.update(name, (current) => current ?? broken);
+          await target.update(brokenKey(name), () => undefined);
+          [entry, broken] = [again, undefined];
+        }
       }
     } catch {
       note = notes.failed;

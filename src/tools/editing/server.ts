@@ -264,9 +264,20 @@ const NEEDS: Readonly<Record<string, readonly (keyof Asked)[]>> = {
   restore: ['commit'],
 };
 
-/** 各样都要写成文字的。 */
-const TEXTS = ['file', 'text', 'base', 'collection', 'slug', 'code', 'commit'];
-const isAsked = (value: object): value is Asked => Object.entries(value).every(([key, item]) => !TEXTS.includes(key) || typeof item === 'string');
+const isText = (value: unknown): value is string => typeof value === 'string';
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value);
+/** 进 git 的命令、分支名的，以 - 开头的会当成选项。 */
+const isName = (value: unknown): boolean => isText(value) && /^[\p{L}\p{N}_][\p{L}\p{N}_./-]*$/u.test(value) && !/\.\.|\/\/|\/$|\.lock$/.test(value);
+
+/** 各样应是什么样子；别的键是 Decap 自己的，不看。 */
+const SHAPES: Readonly<Record<keyof Asked, (value: unknown) => boolean>> = {
+  file: isText, text: isText, base: isText, collection: isName, slug: isName, note: isObject, code: isText,
+  ids: (value) => Array.isArray(value) && value.every(isText),
+  kind: (value) => value === 'standard' || value === 'record',
+  answers: (value) => isObject(value) && Object.values(value).every(isText),
+  commit: (value) => isText(value) && /^[0-9a-f]{7,40}$/.test(value),
+};
+const isAsked = (value: object): value is Asked => Object.entries(value).every(([key, item]) => !Object.hasOwn(SHAPES, key) || SHAPES[key as keyof Asked](item));
 
 interface Reply {
   status: number;
@@ -288,7 +299,8 @@ function askGit(socketPath: string, text: string): Promise<Reply> {
 /** 转给 Decap 的 Git 服务；发布的先查，不合格的不并。 */
 async function forward(desk: Desk, text: string, {action, params}: {action?: unknown; params?: unknown}): Promise<Reply> {
   if (action === 'publishUnpublishedEntry') {
-    const {collection, slug} = (params ?? {}) as {collection: string; slug: string};
+    if (!isObject(params) || !isAsked(params)) return {status: 400, text: JSON.stringify({error: '没有发布：没有写对是哪一条'})};
+    const {collection, slug} = params;
     const {problems, notes, answers} = readiness(desk.folder, repositoryAt(desk.folder), draftBranch(collection, slug), desk.main, desk.memo);
     const [left] = [...problems.map(formatProblem), ...notes.map(({code, edition}) => `${code} 还没有第 ${edition} 版的修订说明`), ...answers.map(({id}) => `问答 ${id} 所依的条款改过了，还没有看过`)];
     if (left !== undefined) return {status: 422, text: JSON.stringify({error: `没有发布：${left}`})};
@@ -322,5 +334,6 @@ async function answer(request: IncomingMessage, response: ServerResponse, desk: 
     });
     return send(200, text, 'text/javascript');
   }
+  if (/%00|%(?![0-9a-f]{2})/i.test(pathname)) return refuse(response, 400, '地址写得不对');
   return handler(request, response, {public: folder, directoryListing: false});
 }

@@ -2,6 +2,7 @@ import {createHash} from 'node:crypto';
 import {existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {z} from 'zod';
+import {SITE_PATH} from '../../domain/site-path';
 import {hashesOf, mergeHashes, nginxMap, policiesOf, SECURITY_HEADERS, tooLongPolicy, type EditorHosts} from './policy';
 import {scanHtml, type ScannedPage} from './scan-html';
 
@@ -11,13 +12,17 @@ export const MANIFEST = `${META}/manifest.json`;
 export const CSP_JSON = `${META}/csp.json`;
 export const CSP_CONF = `${META}/csp.conf`;
 
+/** 写进 nginx 的配置，只许散列的样子。 */
+const Hashes = z.array(z.string().regex(/^'sha256-[\w+/]{43}='$/));
+
+/** 清单也许是别人给的：文件名要在网站里面，要写进配置的只许自己的样子。 */
 const Manifest = z.strictObject({
   /** 网站路径，以 / 开头和结尾。 */
-  baseUrl: z.string(),
-  editor: z.strictObject({login: z.string().optional()}).optional(),
-  hashes: z.strictObject({script: z.array(z.string()), style: z.array(z.string()), styleAttribute: z.array(z.string())}),
+  baseUrl: z.string().regex(SITE_PATH),
+  editor: z.strictObject({login: z.url({protocol: /^https?$/}).optional()}).optional(),
+  hashes: z.strictObject({script: Hashes, style: Hashes, styleAttribute: Hashes}),
   /** 每个文件的 SHA-256，不含 deploy/ 自己。 */
-  files: z.record(z.string(), z.string()),
+  files: z.record(z.string().refine((file) => !/(^|\/)(\.{0,2})(\/|$)|[\\\0]/.test(file)), z.string()),
 });
 export type Manifest = z.infer<typeof Manifest>;
 
@@ -45,12 +50,17 @@ export function targetOf(link: string, page: string, baseUrl: string, files: Rea
   const url = URL.canParse(link, 'http://site.invalid') ? new URL(link, `http://site.invalid${baseUrl}${page.replace(/(^|\/)index\.html$/, '$1').replace(/\.html$/, '')}`) : undefined;
   if (!url) return null;
   if (url.host !== 'site.invalid' || url.protocol !== 'http:') return undefined;
-  const pathname = decodeURIComponent(url.pathname);
+  let pathname: string;
+  try {
+    pathname = decodeURIComponent(url.pathname);
+  } catch {
+    return null;
+  }
   if (!`${pathname}/`.startsWith(baseUrl)) return null;
   const plain = pathname.slice(baseUrl.length);
   // 末尾带 / 的只对到文件夹的首页：不会跳转的静态服务器（GitHub Pages）上 /standards/ 对不到 standards.html。
   const candidates = !plain || plain.endsWith('/') ? [`${plain}index.html`] : [plain, `${plain}.html`, `${plain}/index.html`];
-  return candidates.find((file) => file in files) ?? null;
+  return candidates.find((file) => Object.hasOwn(files, file)) ?? null;
 }
 
 export interface Sealed {

@@ -94,7 +94,7 @@ const sizes = (): RawCase[] => {
 };
 
 const ENCODINGS: readonly [string | undefined, 'br' | 'gzip' | undefined][] = [
-  [undefined, undefined], ['', undefined], ['identity', undefined], ['br', 'br'], ['gzip', 'gzip'], ['gzip, br', 'br'], ['br, gzip', 'br'], ['gzip, deflate, br', 'br'], ['gzip, deflate, br, zstd', 'br'], ['gzip;q=1.0, br;q=0.5', 'br'], ['deflate', undefined], ['zstd', undefined], ['compress, exi', undefined], ['br;q=0', undefined], ['br;q=0, gzip', 'gzip'], ['gzip;q=0', undefined], ['gzip;q=0, br', 'br'], ['br; q=0.0, gzip; q=0', undefined], ['gzip;q=0.000', undefined], ['xbr', undefined], ['brx, gzip', 'gzip'], ['gzipx', undefined],
+  [undefined, undefined], ['', undefined], ['identity', undefined], ['br', 'br'], ['gzip', 'gzip'], ['gzip, br', 'br'], ['br, gzip', 'br'], ['gzip, deflate, br', 'br'], ['gzip, deflate, br, zstd', 'br'], ['gzip;q=1.0, br;q=0.5', 'br'], ['deflate', undefined], ['zstd', undefined], ['compress, exi', undefined], ['br;q=0', undefined], ['br;q=0, gzip', 'gzip'], ['gzip;q=0', undefined], ['gzip;q=0, br', 'br'], ['br; q=0.0, gzip; q=0', undefined], ['gzip;q=0.000', undefined], ['xbr', undefined], ['brx, gzip', 'gzip'], ['gzipx', undefined], ['BR, GZIP', 'br'], ['Gzip', 'gzip'],
 ];
 const encodings = (): RawCase[] => ENCODINGS.flatMap(([accept, encoding]) => [['/duties', 'duties.html'], [`/${SMALL_SCRIPT}`, SMALL_SCRIPT], [`/${SMALL_DATA}`, SMALL_DATA], [`/${SMALL_FORM}`, SMALL_FORM]].map(([target, file]) =>
   one('压法', request(target!, {headers: accept === undefined ? '' : `Accept-Encoding: ${accept}\r\n`}), [200], {file, ...(encoding && file !== SMALL_FORM && {encoding})}))).concat(

@@ -9,7 +9,7 @@ import {Worker} from 'node:worker_threads';
 import {buildSync} from 'esbuild';
 import {afterEach, beforeEach, expect, onTestFinished, test} from 'vitest';
 import {ALL} from '../../../tests/sweep';
-import {differences, MANIFEST, readManifest, sealSite, targetOf} from './manifest';
+import {differences, MANIFEST, readManifest, sealSite, sha256, targetOf} from './manifest';
 import {policiesOf} from './policy';
 import {checkSite} from './site-check';
 import {publishSite, rollbackSite} from './site-folder';
@@ -263,6 +263,34 @@ test('早先没有记录的网站文件夹：照名字推，同样内容没换�
   unlinkSync(path.join(site, 'current'));
   symlinkSync(`releases/${second}`, path.join(site, 'current'));
   expect((await rollbackSite(site)).release).toBe(first);
+});
+
+test('清单是别人给的：文件名出不了网站文件夹，写进 nginx 配置的只许自己的样子', async () => {
+  const from = makeSite(1);
+  const good = readFileSync(path.join(from, MANIFEST), 'utf8');
+  const outside = path.join(root, 'outside.txt');
+  writeFileSync(outside, '别处的');
+  const {hashes, ...rest} = JSON.parse(good) as {hashes: {script: string[]}; files: Record<string, string>};
+  const hash = sha256(readFileSync(outside));
+  const hostile = [
+    ...['../outside.txt', 'standards/../../outside.txt', '/etc/hostname', 'a//b', './a', 'a/', String.raw`..\outside.txt`].map((file) => ({...rest, hashes, files: {...rest.files, [file]: hash}})),
+    {...rest, hashes: {...hashes, script: ['"; } server { listen 1; root /; } #']}},
+    {...rest, hashes, baseUrl: '/a";/'},
+    {...rest, hashes, editor: {login: 'javascript:1'}},
+  ];
+  for (const manifest of hostile) {
+    writeFileSync(path.join(from, MANIFEST), JSON.stringify(manifest));
+    await expect(publish(from)).rejects.toThrow('清单的格式不对');
+    expect(existsSync(site)).toBe(false);
+  }
+  writeFileSync(path.join(from, MANIFEST), good);
+  await publish(from);
+  await expect(rollbackSite(site, {to: ''})).rejects.toThrow('没有  这一版');
+});
+
+test('链接指到文件没有：内置的名字、解不开的转义不算指到', () => {
+  const files = {'index.html': '', 'standards/1.html': ''};
+  expect(['/', '/standards/1', '/constructor', '/toString', '/%zz', '/standards/%'].map((link) => targetOf(link, 'index.html', '/', files))).toEqual(['index.html', 'standards/1.html', null, null, null, null]);
 });
 
 test('旧的一版清单坏了、文件夹空了：照样发布；退回跳过不完整的，指名退到它的说清楚', async () => {

@@ -358,8 +358,8 @@ async function rollback(site: string, {to, now = new Date(), ...reload}: Rollbac
   return withLock(site, async () => {
     sweep(site);
     const all = releasesOf(site);
-    if (to && !all.includes(to)) throw new Error(`没有 ${to} 这一版；有 ${all.join('、') || '零版'}`);
-    const targets = to ? [to] : rollbackTargets(site);
+    if (to !== undefined && !all.includes(to)) throw new Error(`没有 ${to} 这一版；有 ${all.join('、') || '零版'}`);
+    const targets = to === undefined ? rollbackTargets(site) : [to];
     const release = to ?? targets.find((name) => isComplete(site, name));
     if (!release) throw new Error(targets.length ? `${targets.join('、')} 都不完整，没有可退的；网站没有换` : '没有更早的一版可退');
     const manifest = readManifest(pathOf(site, release));

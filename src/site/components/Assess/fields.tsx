@@ -1,4 +1,5 @@
-import {useId, useState, type ReactNode} from 'react';
+import {useId, type ReactNode} from 'react';
+import {useTypedDay} from '../DayInput/use-typed-day';
 import styles from './styles.module.css';
 
 interface FieldProps {
@@ -12,13 +13,13 @@ const described = (id: string, hint: ReactNode) => (hint === undefined ? {} : {'
 const Hint = ({id, hint}: {id: string; hint: ReactNode}): ReactNode => hint !== undefined && <span id={`${id}-hint`} className={styles.hint}>{hint}</span>;
 
 /** 一行的格；action 是旁边的一个按钮，如“今天”。 */
-export function Line({label, value, hint, type = 'text', placeholder, onChange, action}: FieldProps & {type?: 'text' | 'date' | 'number'; placeholder?: string; action?: {text: string; act: () => void} | undefined}): ReactNode {
+export function Line({label, value, hint, type = 'text', placeholder, range, onChange, action}: FieldProps & {type?: 'text' | 'date' | 'number'; placeholder?: string; range?: {min: string; max: string}; action?: {text: string; act: () => void} | undefined}): ReactNode {
   const id = useId();
   return (
     <div className={styles.field}>
       <label htmlFor={id} className={styles.label}>{label}</label>
       <span className={styles.row}>
-        <input id={id} type={type} value={value} placeholder={placeholder} maxLength={2000} {...(type === 'number' && {inputMode: 'numeric', min: 0})} {...described(id, hint)} onChange={({target}) => onChange(target.value)} />
+        <input id={id} type={type} value={value} placeholder={placeholder} maxLength={2000} {...range} {...(type === 'number' && {inputMode: 'numeric', min: 0})} {...described(id, hint)} onChange={({target}) => onChange(target.value)} />
         {action && <button type="button" className={styles.second} onClick={action.act}>{action.text}</button>}
       </span>
       <Hint id={id} hint={hint} />
@@ -26,16 +27,10 @@ export function Line({label, value, hint, type = 'text', placeholder, onChange, 
   );
 }
 
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
-
 /** 日期：写全了、是真有的日子才记；不认日期框的浏览器里打字也行。 */
 export function DateLine({value, onChange, ...rest}: FieldProps & {action?: {text: string; act: () => void} | undefined}): ReactNode {
-  const [typed, setTyped] = useState<string>();
-  return <Line {...rest} type="date" value={typed ?? value} placeholder="2027-03-05" onChange={(text) => {
-    const isDay = DATE.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text);
-    setTyped(isDay || !text ? undefined : text);
-    if (isDay || !text) onChange(text);
-  }} />;
+  const {min, max, ...day} = useTypedDay(value, onChange);
+  return <Line {...rest} {...day} type="date" range={{min, max}} placeholder="2027-03-05" />;
 }
 
 /** 几行的格。 */

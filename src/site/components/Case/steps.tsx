@@ -5,6 +5,7 @@ import type {OneCase} from '@site/src/domain/cases/file';
 import type {PlannedStep} from '@site/src/domain/cases/plan';
 import type {CaseProps} from '@site/src/domain/views/cases';
 import {dayText, problemText} from '@site/src/outputs/cases/plan-form';
+import DayInput from '../DayInput';
 import {fillHref} from '../Fill/place';
 import {FileLink} from '../ViewPage';
 import own from './styles.module.css';
@@ -51,7 +52,7 @@ export default function Steps({plan, props: {flow, texts, matter}, item, id: of,
                 <strong>{dayText(date, today.slice(0, 4))}</strong>
                 {latest !== undefined && latest !== date && <span>最迟 {dayText(latest, date.slice(0, 4))}</span>}
                 {earliest !== undefined && earliest !== date && given && <span>最早 {dayText(earliest, date.slice(0, 4))}</span>}
-                <label><span className="ws-sr">{title}定在哪天</span><input type="date" value={given ? date : ''} onChange={({target}) => setDate(key, target.value)} /></label>
+                <label><span className="ws-sr">{title}定在哪天</span><DayInput key={of} value={given ? date : ''} onChange={(day) => setDate(key, day)} /></label>
                 <span className={own.hint}>{given ? '定下的，清空就再推' : '推算的，定了就填'}</span>
               </div>
               <div className={own.what}>

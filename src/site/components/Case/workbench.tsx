@@ -1,6 +1,6 @@
 import '../Adopt/modern';
 import {useEffect, useMemo, useState, type ReactNode} from 'react';
-import {caseReader, emptyFile, mergeCases, noLongerFits, type CaseFile, type OneCase} from '@site/src/domain/cases/file';
+import {caseIn, caseReader, emptyFile, mergeCases, noLongerFits, type CaseFile, type OneCase} from '@site/src/domain/cases/file';
 import {planCase, type PlannedStep} from '@site/src/domain/cases/plan';
 import {estimateNote} from '@site/src/domain/counting/work-days';
 import type {CaseProps} from '@site/src/domain/views/cases';
@@ -10,6 +10,7 @@ import {localToday} from '@site/src/site/local-today';
 import {readFile} from '@site/src/site/store/file';
 import {save} from '@site/src/site/store/save';
 import {useStore, type Kept} from '@site/src/site/store/use-store';
+import DayInput from '../DayInput';
 import KeptLine from '../KeptLine';
 import Dues from './dues';
 import Numbers from './numbers';
@@ -40,16 +41,16 @@ function Ready({kept, ...props}: CaseProps & {kept: Kept<CaseFile>}): ReactNode 
   const mine = Object.entries(kept.value.cases).filter(([, item]) => item.code === matter.code).sort(([, a], [, b]) => a.name.localeCompare(b.name, 'zh'));
   const [id, setId] = useState(() => {
     const asked = hashId();
-    return asked !== undefined && kept.value.cases[asked]?.code === matter.code ? asked : mine[0]?.[0] ?? newId();
+    return asked !== undefined && caseIn(kept.value, asked)?.code === matter.code ? asked : mine[0]?.[0] ?? newId();
   });
-  const item = kept.value.cases[id] ?? blank(matter.code, '');
+  const item = caseIn(kept.value, id) ?? blank(matter.code, '');
   useEffect(() => {
-    if (kept.value.cases[id]) window.history.replaceState(window.history.state, '', `#${id}`);
-  }, [id, kept.value.cases]);
+    if (caseIn(kept.value, id)) window.history.replaceState(window.history.state, '', `#${id}`);
+  }, [id, kept.value]);
 
   const change = (edit: (known: OneCase) => OneCase): void => kept.change((file) => ({
     ...file,
-    cases: {...file.cases, [id]: {...edit(file.cases[id] ?? blank(matter.code, '')), at: new Date().toISOString()}},
+    cases: {...file.cases, [id]: {...edit(caseIn(file, id) ?? blank(matter.code, '')), at: new Date().toISOString()}},
   }));
   const setDate = (key: string, date: string): void => change((known) => {
     const {[key]: _, ...dates} = known.dates;
@@ -65,8 +66,8 @@ function Ready({kept, ...props}: CaseProps & {kept: Kept<CaseFile>}): ReactNode 
       <fieldset className={own.start}>
         <legend>先填知道的</legend>
         <Line label="给这一件起个名" hint="只自己看，如“三月党员大会”；写人名的，用这台电脑的人看得到"><input type="text" maxLength={60} value={item.name} onChange={({target}) => change((known) => ({...known, name: target.value}))} /></Line>
-        <Line label={`${anchor.title}，哪天`}><input type="date" value={item.dates[flow.anchor] ?? ''} onChange={({target}) => setDate(flow.anchor, target.value)} /></Line>
-        {Object.entries(flow.facts).map(([fact, {label, amount}]) => <Line key={fact} label={`${label}，哪天`} {...(amount !== undefined && {hint: `不填的按 ${amount} 推`})}><input type="date" value={item.dates[fact] ?? ''} onChange={({target}) => setDate(fact, target.value)} /></Line>)}
+        <Line label={`${anchor.title}，哪天`}><DayInput key={id} value={item.dates[flow.anchor] ?? ''} onChange={(date) => setDate(flow.anchor, date)} /></Line>
+        {Object.entries(flow.facts).map(([fact, {label, amount}]) => <Line key={fact} label={`${label}，哪天`} {...(amount !== undefined && {hint: `不填的按 ${amount} 推`})}><DayInput key={id} value={item.dates[fact] ?? ''} onChange={(date) => setDate(fact, date)} /></Line>)}
       </fieldset>
       {gone.length > 0 && <p className="ws-notice" role="alert">这一件里有这一版没有的步骤：{gone.join('、')}。流程改了，照现在的步骤再看一遍；存着的没有动。</p>}
       <Verdict plan={plan} flow={flow} />

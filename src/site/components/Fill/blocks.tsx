@@ -1,5 +1,5 @@
 import type {ClipboardEvent, ReactNode} from 'react';
-import {emptyRow, isTyped, pasteInto, pastedRows, tsvOf, valuesOf, type BlockInput, type FormInput} from '@site/src/domain/fill/input';
+import {emptyRow, isTyped, MOST_ROWS, pasteInto, pastedRows, tsvOf, valuesOf, type BlockInput, type FormInput} from '@site/src/domain/fill/input';
 import type {Block, RecordTemplate} from '@site/src/domain/schema/record';
 import {cellText, checklistOptions, chineseDate, isSerial} from '@site/src/domain/specimen/specimen';
 import own from './styles.module.css';
@@ -99,7 +99,7 @@ function Table({block, rows, made, onChange, roster}: {block: Of<'table'> | Of<'
         </table>
       </div>
       <p>
-        <button type="button" className="button button--secondary" onClick={() => onChange([...rows, emptyRow(block, rows.length)])}>加一行</button>{' '}
+        <button type="button" className="button button--secondary" disabled={rows.length >= MOST_ROWS} onClick={() => onChange([...rows, emptyRow(block, rows.length)])}>加一行</button>{' '}
         {rows.length > 1 && <button type="button" className="button button--secondary" onClick={() => onChange(rows.slice(0, -1))}>去掉末行</button>}{' '}
         {nameAt >= 0 && names.length > 0 && <button type="button" className="button button--secondary" onClick={() => onChange(pasteInto(block, rows, names.map((name) => [name]), 0, nameAt))}>名单填进“{block.columns[nameAt]!.label}”</button>}{' '}
         <button type="button" className="button button--secondary" onClick={() => { void navigator.clipboard?.writeText(tsvOf(block, rows)); }}>抄到 Excel</button>

@@ -12,7 +12,7 @@ const KEYS = ['meeting', 'step', 'due', 'present', 'approve'] as const satisfies
 
 /** 地址里 # 后面的：编号/表单/哪一件?已经知道的；写坏的为 undefined。 */
 export function placeOf(hash: string): Place | undefined {
-  const [, code, id, of, query = ''] = /^#(\d{3})\/([a-z0-9-]{1,60})(?:\/([a-z0-9]{1,40}))?(?:\?([^#]*))?$/.exec(hash) ?? [];
+  const [, code, id, of, query = ''] = /^#(\d{3,4})\/([a-z0-9-]{1,60})(?:\/([a-z0-9]{1,40}))?(?:\?([^#]*))?$/.exec(hash) ?? [];
   if (!code || !id) return undefined;
   const given = new URLSearchParams(query);
   const known = Object.fromEntries(KEYS.flatMap((key) => {
