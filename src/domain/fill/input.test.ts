@@ -9,7 +9,7 @@ import {specimenOf, type FormValues} from '../specimen/specimen';
 import {readRelease} from '../source/release';
 import {blankInput, blanksIn, fitsForm, pastedRows, pasteInto, tsvOf, valuesOf, type FormInput} from './input';
 import {prefilled} from './prefill';
-import {emptyFill, fillReader, withForm} from './store';
+import {emptyFill, fillReader, MOST_NAMES, namesOf, withForm} from './store';
 
 const release = readRelease('current', 'docs', readFolder('.', 'docs').files).release!;
 const parameters = defaultParameters(release);
@@ -80,6 +80,13 @@ test('从 Excel 贴：引号里的换行、制表符不分格；序号、算出�
 test('数写成数，公式跟着算；认不得的照写；空行不印', () => {
   const values = valuesOf({blocks: [table]}, [{rows: [['', '甲', '3', ''], ['', '乙', '没有', ''], ['', '', '', '']]}]);
   expect(values).toMatchObject([{kind: 'table', rows: [[1, '甲', 3, 6], [2, '乙', '没有', expect.anything()]]}]);
+});
+
+test('贴来的一格、一行名字再长，存下的也读得回', () => {
+  const long = '很'.repeat(6000);
+  const rows = pasteInto(table, [['', '', '', '']], [[long]], 0, 1);
+  const file = {...withForm(emptyFill(), '201/minutes', [{rows}], ''), roster: namesOf(Array.from({length: MOST_NAMES + 1}, () => long))};
+  expect(fillReader.read(file)).toEqual({value: file});
 });
 
 test('改了栏目的表，从前填的对不上；存坏的、别的文件说出毛病', () => {

@@ -3,7 +3,8 @@ import * as z from 'zod';
 import type {Block, RecordTemplate} from '../schema/record';
 import {isSerial, specimenOf, type FormValues} from '../specimen/specimen';
 
-const Cell = z.string().max(5000, '一格至多 5000 个字');
+const LONGEST_CELL = 5000;
+const Cell = z.string().max(LONGEST_CELL, `一格至多 ${LONGEST_CELL} 个字`);
 
 /** 一个栏块里打的字；与模板的栏块一一对应，签字栏打印后手签，没有。 */
 export const BlockInput = z.union([
@@ -123,7 +124,7 @@ export function pasteInto(block: TableBlock, rows: readonly string[][], pasted: 
   return Array.from({length: count}, (_, row) => {
     const known = rows[row] ?? emptyRow(block, row);
     const given = pasted[row - top];
-    return given ? known.map((text, at) => (isTyped(block.columns[at]!) ? given[at - left] ?? text : text)) : [...known];
+    return given ? known.map((text, at) => (isTyped(block.columns[at]!) ? given[at - left]?.slice(0, LONGEST_CELL) ?? text : text)) : [...known];
   });
 }
 

@@ -3,11 +3,15 @@ import * as z from 'zod';
 import {readerOf} from '../schema/reader';
 import {BlockInput, type FormInput} from './input';
 
+/** 名单至多几人，一个名字至多几个字。 */
+export const MOST_NAMES = 2000;
+const LONGEST_NAME = 60;
+
 export const FillFile = z.strictObject({
   kind: z.literal('forms', {error: '不是填表的文件'}),
   version: z.literal(1, {error: '这份文件是更新的程序存的，这一页认不得；换新的页面打开'}),
   unit: z.string().max(100, '单位名称至多 100 个字').describe('单位、支部名称，各张表都用'),
-  roster: z.array(z.string().max(60, '一个名字至多 60 个字')).max(2000, '名单至多 2000 人').describe('名单，一人一份时用'),
+  roster: z.array(z.string().max(LONGEST_NAME, `一个名字至多 ${LONGEST_NAME} 个字`)).max(MOST_NAMES, `名单至多 ${MOST_NAMES} 人`).describe('名单，一人一份时用'),
   forms: z.record(z.string().regex(/^\d{3}\/[a-z0-9-]+(\/[a-z0-9]+)?$/, '应是“标准编号/表单标识”'), z.strictObject({input: z.array(BlockInput), at: z.string().max(40)})).describe('各张填的字'),
 });
 export type FillFile = z.infer<typeof FillFile>;
@@ -15,6 +19,9 @@ export type FillFile = z.infer<typeof FillFile>;
 export const emptyFill = (): FillFile => ({kind: 'forms', version: 1, unit: '', roster: [], forms: {}});
 
 export const fillReader = readerOf(FillFile);
+
+/** 打的、取来的名单，截到存得下的。 */
+export const namesOf = (lines: readonly string[]): string[] => lines.slice(0, MOST_NAMES).map((line) => line.slice(0, LONGEST_NAME));
 
 /** 存下一张。 */
 export function withForm(file: FillFile, key: string, input: FormInput, at: string): FillFile {

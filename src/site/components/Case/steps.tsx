@@ -40,8 +40,9 @@ export default function Steps({plan, props: {flow, texts, matter}, item, id: of,
   return (
     <>
       <h2 id="plan">一步一步</h2>
+      <p className={own.hint}>没有填日子的照时限推算；定了哪天就填上，别的跟着变。办完的勾去。</p>
       <ol className={own.plan}>
-        {plan.map((step) => {
+        {plan.map((step, at) => {
           const {key, id, date, earliest, latest, given, done, late, problems, choice, open, assumed} = step;
           const {title, next} = byId.get(id)!;
           const {how, role, with: others, when, clause, papers} = texts[id]!;
@@ -52,14 +53,15 @@ export default function Steps({plan, props: {flow, texts, matter}, item, id: of,
                 {latest !== undefined && latest !== date && <span>最迟 {dayText(latest, date.slice(0, 4))}</span>}
                 {earliest !== undefined && earliest !== date && given && <span>最早 {dayText(earliest, date.slice(0, 4))}</span>}
                 <label><span className="ws-sr">{title}定在哪天</span><input type="date" value={given ? date : ''} onChange={({target}) => setDate(key, target.value)} /></label>
-                <span className={own.hint}>{given ? '定下的，清空就再推' : '推算的，定了就填'}</span>
+                {given && <span className={own.hint}>定下的，清空就再推</span>}
               </div>
               <div className={own.what}>
                 <h3>
                   <label><input type="checkbox" checked={done} onChange={({target}) => toggle(key, target.checked, date)} /> {title}{key.includes('#') && `（第 ${key.split('#')[1]} 次）`}</label>
                 </h3>
+                {assumed && !plan[at - 1]?.assumed && <p className={own.hint}>前面有判断没有选，从这里起照头一条往下排。</p>}
                 <p>{role}{others.length > 0 && <span className={own.hint}>，{others.join('、')}配合</span>}。{how}</p>
-                <p className={own.hint}>时限：{when}（<Link to={clause.href}>{clause.text}</Link>）{assumed && '；前面的判断没有选，照头一条排'}</p>
+                <p className={own.hint}>时限：{when}（<Link to={clause.href}>{clause.text}</Link>）</p>
                 {problems.map((problem) => <p key={problem.kind + problem.says} className={own.problem}>{problemText(problem)}（{clause.text}）</p>)}
                 {late && !problems.length && <p className={own.problem}>过了最迟那天还没有办</p>}
                 {papers.length > 0 && <p className={own.papers}>备：{papers.map((file) => <span key={file.href} className={own.paper}><Link to={fillHref(matter.code, file.id, of, known(date))}>填{file.text}</Link>，<FileLink file={file}>空白的</FileLink></span>)}</p>}

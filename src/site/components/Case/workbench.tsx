@@ -1,5 +1,5 @@
 import '../Adopt/modern';
-import {useEffect, useMemo, useState, type ReactNode} from 'react';
+import {Fragment, useEffect, useMemo, useState, type ReactNode} from 'react';
 import {caseReader, emptyFile, mergeCases, noLongerFits, type CaseFile, type OneCase} from '@site/src/domain/cases/file';
 import {planCase, type PlannedStep} from '@site/src/domain/cases/plan';
 import {estimateNote} from '@site/src/domain/counting/work-days';
@@ -93,11 +93,15 @@ function Verdict({plan, flow}: {plan: readonly PlannedStep[]; flow: CaseProps['f
   const next = plan.find(({done}) => !done);
   return (
     <p className={wrong.length || late.length ? own.bad : own.good} role="status">
-      {wrong.length > 0 && <>有 {wrong.length} 步不合时限：{wrong.map(({key, id}) => <a key={key} href={`#plan-${key}`}>{titles.get(id)}</a>)}。</>}
-      {late.length > 0 && <>有 {late.length} 步过了期还没有办：{late.map(({key, id}) => <a key={key} href={`#plan-${key}`}>{titles.get(id)}</a>)}。</>}
+      {wrong.length > 0 && <>有 {wrong.length} 步不合时限：<StepLinks steps={wrong} titles={titles} />。</>}
+      {late.length > 0 && <>有 {late.length} 步过了期还没有办：<StepLinks steps={late} titles={titles} />。</>}
       {!wrong.length && !late.length && (next ? <>排得开。下一步：{titles.get(next.id)}，{dayText(next.date)}{next.latest !== undefined && next.latest !== next.date && `，最迟 ${dayText(next.latest)}`}。</> : '各步都办完了。')}
     </p>
   );
+}
+
+function StepLinks({steps, titles}: {steps: readonly PlannedStep[]; titles: ReadonlyMap<string, string>}): ReactNode {
+  return steps.map(({key, id}, index) => <Fragment key={key}>{index > 0 && '、'}<a href={`#plan-${key}`}>{titles.get(id)}</a></Fragment>);
 }
 
 function Pick({mine, id, setId, kept, today, flow, title}: {mine: [string, OneCase][]; id: string; setId: (id: string) => void; kept: Kept<CaseFile>; today: string; flow: CaseProps['flow']; title: string}): ReactNode {

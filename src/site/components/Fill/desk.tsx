@@ -3,7 +3,7 @@ import useBaseUrl from '@docusaurus/useBaseUrl';
 import {useEffect, useState, type ReactNode} from 'react';
 import {blankInput, fitsForm, valuesOf, type FormInput} from '@site/src/domain/fill/input';
 import {prefilled} from '@site/src/domain/fill/prefill';
-import {emptyFill, fillReader, withForm, type FillFile} from '@site/src/domain/fill/store';
+import {emptyFill, fillReader, namesOf, withForm, type FillFile} from '@site/src/domain/fill/store';
 import type {FileRef} from '@site/src/domain/views/edition';
 import type {FillProps} from '@site/src/domain/views/fill';
 import type {FillData, FillForm} from '@site/src/outputs/files/fill-data';
@@ -149,8 +149,8 @@ function Ready({place, title, blank, form, kept, days, choose}: Given & {form: F
         {slots.length > 0 && (
           <details className={own.fold}>
             <summary>一人一份：照名单做几份</summary>
-            <label className={own.field}><span>名单，一行一人</span><textarea rows={4} value={roster.join('\n')} onChange={({target}) => kept.change((file) => ({...file, roster: target.value.split('\n').slice(0, 2000)}))} /><small>用这台电脑、这个账号的人看得到；不想留的，用完清掉</small></label>
-            <label className={own.field}><span>或者从 Excel 取（第一张表的头一列）</span><input type="file" accept=".xlsx" onChange={({target}) => { const chosen = target.files?.[0]; if (chosen) void list(chosen); target.value = ''; }} /></label>
+            <label className={own.field}><span>名单，一行一人</span><textarea rows={4} value={roster.join('\n')} onChange={({target}) => kept.change((file) => ({...file, roster: namesOf(target.value.split('\n'))}))} /><small>用这台电脑、这个账号的人看得到；不想留的，用完清掉</small></label>
+            <label className={own.field}><span>或者从 Excel 取（第一张表的“姓名”一栏，没有的取头一列）</span><input type="file" accept=".xlsx" onChange={({target}) => { const chosen = target.files?.[0]; if (chosen) void list(chosen); target.value = ''; }} /></label>
             <label className={own.field}><span>名字填在</span><select value={slot} onChange={({target}) => setSlot(Number(target.value))}>{slots.map(({label}, at) => <option key={`${label} ${at}`} value={at}>{label}</option>)}</select></label>
             <p><button type="button" className="button button--secondary" disabled={isBusy || !roster.some((name) => name.trim())} onClick={() => { void make(roster.filter((name) => name.trim()).map((name) => ({name: name.trim(), input: withName(input, slots[slot]!, name.trim())}))); }}>做 {roster.filter((name) => name.trim()).length} 份</button></p>
           </details>
