@@ -1,12 +1,9 @@
 import Link from '@docusaurus/Link';
 import {useState, type ReactNode} from 'react';
 import {electedOf} from '@site/src/domain/counting/election';
-import {baseName, neededLines, verdictOf} from '@site/src/domain/cases/numbers';
+import {askOf, baseName, neededLines, SEATS, verdictOf} from '@site/src/domain/cases/numbers';
 import type {CaseProps} from '@site/src/domain/views/cases';
 import own from './styles.module.css';
-
-/** 差额的分母：应选几人。 */
-const SEATS = '应选';
 
 const VERDICTS = {enough: '够', exactly: '正好到这个数，不算过', short: '不够'} as const;
 
@@ -31,7 +28,7 @@ export default function Numbers({counts, notCounted, asOf, values, onChange}: Ca
         const of = values[`of ${base}`];
         return (
           <div key={base} className={own.numbers}>
-            <label className={own.field}><span>{base === SEATS ? '应选几人' : `应到的${base}几人`}</span><input type="text" inputMode="numeric" maxLength={5} value={of ?? ''} onChange={({target}) => set(`of ${base}`, target.value)} /></label>
+            <label className={own.field}><span>{askOf(base)}</span><input type="text" inputMode="numeric" maxLength={5} value={of ?? ''} onChange={({target}) => set(`of ${base}`, target.value)} /></label>
             {of !== undefined && (
               <ul>
                 {neededLines(counts, base, of, asOf).map(({id, title, need, why}) => {

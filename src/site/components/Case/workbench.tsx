@@ -47,6 +47,11 @@ function Ready({kept, ...props}: CaseProps & {kept: Kept<CaseFile>}): ReactNode 
     if (kept.value.cases[id]) window.history.replaceState(window.history.state, '', `#${id}`);
   }, [id, kept.value.cases]);
 
+  // 从标准页来的指着“要几人、几票”：程序装好了才有这一段。
+  useEffect(() => {
+    if (window.location.hash === '#numbers') document.getElementById('numbers')?.scrollIntoView();
+  }, []);
+
   const change = (edit: (known: OneCase) => OneCase): void => kept.change((file) => ({
     ...file,
     cases: {...file.cases, [id]: {...edit(file.cases[id] ?? blank(matter.code, '')), at: new Date().toISOString()}},
