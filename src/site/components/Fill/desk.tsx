@@ -6,7 +6,7 @@ import {prefilled} from '@site/src/domain/fill/prefill';
 import {emptyFill, fillReader, namesOf, withForm, type FillFile} from '@site/src/domain/fill/store';
 import type {FileRef} from '@site/src/domain/views/edition';
 import type {FillProps} from '@site/src/domain/views/fill';
-import type {FillData, FillForm} from '@site/src/outputs/files/fill-data';
+import type {FillForm} from '@site/src/outputs/files/fill-data';
 import {MEDIA_TYPES} from '@site/src/outputs/files/media-types';
 import {readFile} from '@site/src/site/store/file';
 import {save} from '@site/src/site/store/save';
@@ -16,6 +16,7 @@ import {useClient} from '../use-client';
 import {FileLink} from '../ViewPage';
 import Blocks from './blocks';
 import type {Job} from './compile';
+import {getForms, startCompiler} from './fetch';
 import {namesIn} from './list-file';
 import type {Place} from './place';
 import own from './styles.module.css';
@@ -57,8 +58,7 @@ function Open(given: Given): ReactNode {
   const [turn, setTurn] = useState(0);
   useEffect(() => {
     const stop = new AbortController();
-    fetch(href, {signal: stop.signal})
-      .then((response) => (response.ok ? response.json() as Promise<FillData> : Promise.reject(new Error(String(response.status)))))
+    getForms(href, stop.signal)
       .then(({forms}) => setForm(forms.find(({id}) => id === place.id)))
       .catch(() => { if (!stop.signal.aborted) setFailure(true); });
     return () => stop.abort();
@@ -102,7 +102,7 @@ function Ready({place, title, blank, form, kept, days, choose}: Given & {form: F
     const now = file.forms[key]?.input;
     return withForm(file, key, edit(now && fitsForm(template, now) ? now : input), new Date().toISOString());
   });
-  const asking = useClient<Job>(() => new Worker(new URL('./compile.worker.ts', import.meta.url)));
+  const asking = useClient<Job>(startCompiler);
   const [said, setSaid] = useState<string[]>([]);
   const [isBusy, setBusy] = useState(false);
   const slots = slotsOf(form);
