@@ -36,6 +36,25 @@ export function verdictOf(rule: Pick<CountRule, 'values' | 'stricter'>, count: n
   return held.at === 'more' && count * whole === of * part ? 'exactly' : 'short';
 }
 
+/** 填表时带去的人数：一个分母一组。 */
+export interface Head {
+  base: string;
+  due: number;
+  present?: number;
+  approve?: number;
+}
+
+/** 填的人数照分母归成几组；应选几人不是到会的人数，不算。到会、赞成认规则的标识。 */
+export function headsOf(rules: readonly Pick<Rule, 'id' | 'base'>[], values: Readonly<Record<string, number>>): Head[] {
+  return [...new Set(rules.map(({base}) => baseName(base)))].flatMap((base): Head[] => {
+    const due = values[`of ${base}`];
+    if (due === undefined || base === SEATS) return [];
+    const valueOf = (pattern: RegExp): number | undefined => rules.filter((rule) => baseName(rule.base) === base && pattern.test(rule.id)).map(({id}) => values[id]).find((value) => value !== undefined);
+    const [present, approve] = [valueOf(/presence$/), valueOf(/(majority|votes)$/)];
+    return [{base, due, ...(present !== undefined && {present}), ...(approve !== undefined && {approve})}];
+  });
+}
+
 /** 一个分母下现成的一张表：分母从几人到几人，各条至少几人；一样的并成一行。 */
 export interface CountTable {
   base: string;

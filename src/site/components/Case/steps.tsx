@@ -2,7 +2,9 @@ import Link from '@docusaurus/Link';
 import clsx from 'clsx';
 import type {ReactNode} from 'react';
 import type {OneCase} from '@site/src/domain/cases/file';
+import {headsOf} from '@site/src/domain/cases/numbers';
 import type {PlannedStep} from '@site/src/domain/cases/plan';
+import type {Known} from '@site/src/domain/fill/prefill';
 import type {CaseProps} from '@site/src/domain/views/cases';
 import {dayText, problemText} from '@site/src/outputs/cases/plan-form';
 import {fillHref} from '../Fill/place';
@@ -21,14 +23,10 @@ interface Props {
 }
 
 /** 各步：哪天、做什么、谁、备什么；判断选了往下走，办完的勾去。 */
-export default function Steps({plan, props: {flow, texts, matter}, item, id: of, today, change, setDate}: Props): ReactNode {
+export default function Steps({plan, props: {flow, texts, matter, counts}, item, id: of, today, change, setDate}: Props): ReactNode {
   const meeting = plan.find(({id}) => id === flow.anchor)?.date;
-  const countOf = (pattern: RegExp): string | undefined => {
-    const found = Object.entries(item.counts ?? {}).find(([key]) => pattern.test(key));
-    return found && String(found[1]);
-  };
-  const numbers = {due: countOf(/^of /), present: countOf(/presence$/), approve: countOf(/(majority|winning-votes)$/)};
-  const known = (step: string) => Object.fromEntries(Object.entries({meeting, step, ...numbers}).filter(([, value]) => value !== undefined));
+  const heads = headsOf(counts, item.counts ?? {});
+  const known = (step: string): Known => ({...(meeting !== undefined && {meeting}), step, heads});
   const byId = new Map(flow.steps.map((step) => [step.id, step]));
   const toggle = (key: string, isDone: boolean, date: string): void => change((known) => ({
     ...known,

@@ -74,7 +74,7 @@ function Ready({kept, ...props}: CaseProps & {kept: Kept<CaseFile>}): ReactNode 
         {Object.entries(flow.facts).map(([fact, {label, amount}]) => <Line key={fact} label={`${label}，哪天`} {...(amount !== undefined && {hint: `不填的按 ${amount} 推`})}><input type="date" value={item.dates[fact] ?? ''} onChange={({target}) => setDate(fact, target.value)} /></Line>)}
       </fieldset>
       {gone.length > 0 && <p className="ws-notice" role="alert">这一件里有这一版没有的步骤：{gone.join('、')}。流程改了，照现在的步骤再看一遍；存着的没有动。</p>}
-      <Verdict plan={plan} flow={flow} />
+      <Verdict plan={plan} flow={flow} finish={(keys) => change((known) => ({...known, done: [...new Set([...known.done, ...keys])]}))} />
       <Timeline plan={plan} flow={flow} today={today} />
       <Steps {...{plan, props, item, id, today, change, setDate}} />
       {note !== undefined && <p className={own.hint}>{note}。</p>}
@@ -91,7 +91,7 @@ export function Line({label, hint, children}: {label: string; hint?: string; chi
 }
 
 /** 合不合：不合的有几处，头一处在哪。 */
-function Verdict({plan, flow}: {plan: readonly PlannedStep[]; flow: CaseProps['flow']}): ReactNode {
+function Verdict({plan, flow, finish}: {plan: readonly PlannedStep[]; flow: CaseProps['flow']; finish: (keys: string[]) => void}): ReactNode {
   const titles = new Map(flow.steps.map(({id, title}) => [id, title]));
   const wrong = plan.filter(({problems}) => problems.length);
   const late = plan.filter((step) => step.late);
@@ -99,7 +99,7 @@ function Verdict({plan, flow}: {plan: readonly PlannedStep[]; flow: CaseProps['f
   return (
     <p className={wrong.length || late.length ? own.bad : own.good} role="status">
       {wrong.length > 0 && <>有 {wrong.length} 步不合时限：<StepLinks steps={wrong} titles={titles} />。</>}
-      {late.length > 0 && <>有 {late.length} 步过了期还没有办：<StepLinks steps={late} titles={titles} />。</>}
+      {late.length > 0 && <>有 {late.length} 步过了期还没有办：<StepLinks steps={late} titles={titles} />。{late.length > 1 && <button type="button" className="button button--secondary button--sm" onClick={() => finish(late.map(({key}) => key))}>这 {late.length} 步都办过了</button>}</>}
       {!wrong.length && !late.length && (next ? <>排得开。下一步：{titles.get(next.id)}，{dayText(next.date)}{next.latest !== undefined && next.latest !== next.date && `，最迟 ${dayText(next.latest)}`}。</> : '各步都办完了。')}
     </p>
   );
