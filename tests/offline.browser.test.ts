@@ -3,14 +3,14 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {pathToFileURL} from 'node:url';
 import {createContext, runInContext} from 'node:vm';
-import {unzipSync} from 'fflate';
+import {strFromU8, unzipSync} from 'fflate';
 import {parse as parseHtml, type DefaultTreeAdapterMap} from 'parse5';
 import type {Page} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect} from 'vitest';
 import {parse} from 'yaml';
 import {zipAddress} from '../src/site/offline/links';
 import {offlineSearch} from '../src/site/offline/client/search';
-import {openContext, useBrowser} from './browser/site';
+import {openContext, saved, useBrowser} from './browser/site';
 import {isSupported, launchOld} from './old-browser/launch';
 import {codesOf, current, releases, publisherTest as test} from './pages';
 
@@ -67,7 +67,9 @@ test.each(published)('$name 版的离线包：网页的文件名只有 ASCII，�
   const broken: string[] = [];
   let count = 0;
   for (const [file, {links, ids, scripts}] of pages) {
-    if (scripts.length !== 1 || !existsSync(path.resolve(path.dirname(at(name, file)), scripts[0]!))) broken.push(`${file} 的脚本：${scripts.join('、')}`);
+    // 办这件事、网上填表另有程序和资料两个。
+    const wanted = /^(cases|fill)\b/.test(file) ? 3 : 1;
+    if (scripts.length !== wanted || scripts.some((script) => !existsSync(path.resolve(path.dirname(at(name, file)), script)))) broken.push(`${file} 的脚本：${scripts.join('、')}`);
     for (const link of links) {
       // 联网才打得开的：邮件、站外。
       if (/^mailto:|^https?:\/\/(?!localhost|127\.)/.test(link)) continue;
@@ -108,13 +110,13 @@ async function visit(page: Page, release: string, file: string): Promise<void> {
 }
 
 test('双击 index.html：断网也能读、点、换大字、下载、查', {timeout: 300_000}, async () => {
-  const {context, close} = await openContext({offline: true, viewport: {width: 1280, height: 900}});
+  const {context, close} = await openContext({offline: true, viewport: {width: 1280, height: 900}, acceptDownloads: true});
   const page = await context.newPage();
   const errors: string[] = [];
   const foreign: string[] = [];
   page.on('pageerror', ({message}) => errors.push(message));
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
-  page.on('request', (request) => /^(file|data):/.test(request.url()) || foreign.push(request.url()));
+  page.on('request', (request) => /^(file|data|blob):/.test(request.url()) || foreign.push(request.url()));
   await visit(page, current.name, 'index.html');
   // 包里的样式后到：首页的搜索框照旧与题目对齐。
   const left = (selector: string) => page.locator(selector).first().evaluate((element) => element.getBoundingClientRect().left);
@@ -143,6 +145,19 @@ test('双击 index.html：断网也能读、点、换大字、下载、查', {ti
   await page.locator('main article h2 a').first().waitFor();
   await page.locator('main article h2 a').first().click();
   await page.waitForURL(/standards\/205\.html/);
+  // 办这件事：排得出、存得出，到填表去，日子带过去；关了再开还在。
+  await visit(page, current.name, 'cases.html');
+  await page.locator('main a', {hasText: '开一次党员大会'}).first().click();
+  await page.locator('[id="plan-open-meeting"] input[type=date]').fill('2027-03-12');
+  await page.locator('[id="plan-notify"]', {hasText: '2027年3月9日（星期二）'}).waitFor();
+  await page.reload();
+  expect(await page.locator('[id="plan-open-meeting"] input[type=date]').inputValue()).toBe('2027-03-12');
+  expect(readFileSync(new URL(await page.locator('[id="plan-notify"] a[href$=".docx"]').first().evaluate((link) => (link as HTMLAnchorElement).href))).subarray(0, 2).toString()).toBe('PK');
+  await page.locator('[id="plan-notify"] a', {hasText: '填党员大会通知'}).click();
+  await page.waitForURL(/fill\.html#201\/meeting-notice\//);
+  await page.locator('fieldset', {hasText: '定于'}).getByRole('textbox').nth(3).fill('下午三');
+  const [file] = await Promise.all([page.waitForEvent('download', {timeout: 60_000}), page.getByRole('button', {name: '存成 Word'}).click()]);
+  expect(strFromU8(unzipSync(new Uint8Array(await saved(file)))['word/document.xml']!).replace(/<[^>]+>/g, '')).toMatch(/2027\D+3\D+12\D+下午三/);
   // 手机宽度的菜单。
   await page.setViewportSize({width: 390, height: 800});
   await visit(page, '2017', 'index.html');
@@ -156,7 +171,7 @@ test('双击 index.html：断网也能读、点、换大字、下载、查', {ti
 });
 
 describe.skipIf(!isSupported)('旧浏览器（Chromium 83）', () => {
-  test('从 file:// 打开：读得到流程图，查得到', async () => {
+  test('从 file:// 打开：读得到流程图，查得到，办这件事、填表用得上', {timeout: 120_000}, async () => {
     const browser = await launchOld();
     const page = await browser.newPage();
     const errors: string[] = [];
@@ -166,6 +181,12 @@ describe.skipIf(!isSupported)('旧浏览器（Chromium 83）', () => {
     await page.goto(`${pathToFileURL(at('2017', 'search.html')).href}?q=%E7%94%9F%E6%B4%BB%E4%BC%9A`, {waitUntil: 'load'});
     await page.waitForSelector('main article h2 a', {timeout: 20_000});
     expect(await page.evaluate(`document.querySelector('main article h2 a').getAttribute('href')`)).toMatch(/standards\/2017\/205\.html$/);
+    await page.goto(pathToFileURL(at(current.name, 'cases/201.html')).href, {waitUntil: 'load'});
+    await page.waitForSelector('[id="plan-notify"] input[type=date]', {timeout: 30_000});
+    await page.goto(`${pathToFileURL(at(current.name, 'fill.html')).href}#201/sign-in`, {waitUntil: 'load'});
+    await page.waitForSelector('#block-0-0', {timeout: 30_000});
+    await page.click('#out ~ p .button--primary');
+    await page.waitForFunction(`document.querySelector('#out ~ [role=status]').textContent.startsWith('存好了')`, {timeout: 60_000});
     expect(errors).toEqual([]);
     await browser.close();
   });

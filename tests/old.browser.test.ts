@@ -1,3 +1,4 @@
+import {strFromU8, unzipSync} from 'fflate';
 import {afterAll, beforeAll, describe, expect, inject} from 'vitest';
 import {isSupported, launchOld, type OldBrowser, type OldPage} from './old-browser/launch';
 import {publisherTest as test} from './pages';
@@ -94,13 +95,21 @@ describe.skipIf(!isSupported)('旧浏览器（Chromium 83）', () => {
     expect(errors).toEqual([]);
   });
 
-  test('办这件事、网上填表：排得出日子，填的表编得成', {timeout: 180_000}, async () => {
+  test('办这件事、网上填表：定了会期，通知的日子跟着；填的字在存出来的 Word 里', {timeout: 180_000}, async () => {
     await visit('/cases/201');
-    await page.waitForSelector('[id="plan-notify"]', {timeout: 30_000});
+    await page.waitForSelector('[id="plan-open-meeting"] input[type=date]', {timeout: 30_000});
+    // 日期框照键盘打字因系统的语言而异：直接给值，再照浏览器那样报一声。
+    await page.evaluate(`(() => { const input = document.querySelector('[id="plan-open-meeting"] input[type=date]'); Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(input, '2027-03-12'); input.dispatchEvent(new Event('input', {bubbles: true})); })()`);
+    await page.waitForFunction(`document.querySelector('[id="plan-notify"]').textContent.includes('3月9日（星期二）')`, {timeout: 10_000});
     await visit('/fill#201/sign-in');
-    await page.waitForSelector('#out', {timeout: 30_000});
+    await page.waitForSelector('#block-0-0', {timeout: 30_000});
+    await page.type('#block-0-0', '旧机器上的党支部');
+    await page.evaluate(`(() => { const make = URL.createObjectURL; URL.createObjectURL = (blob) => { if (/wordprocessing/.test(blob.type)) window.saved = blob; return make.call(URL, blob); }; })()`);
     await page.click('#out ~ p .button--primary');
     await page.waitForFunction(`document.querySelector('#out ~ [role=status]').textContent.startsWith('存好了')`, {timeout: 90_000});
+    const word = await page.evaluate<string>(`new Promise((done) => { const reader = new FileReader(); reader.onload = () => done(reader.result.split(',')[1]); reader.readAsDataURL(window.saved); })`);
+    const document = strFromU8(unzipSync(new Uint8Array(Buffer.from(word, 'base64')))['word/document.xml']!);
+    expect(document.replace(/<[^>]+>/g, '')).toContain('旧机器上的党支部');
     expect(errors).toEqual([]);
   });
 });

@@ -8,7 +8,7 @@ import {historyOf} from './redline/history';
 import {DRAFT, isOwnRelease, OWN, type Release} from './source/release';
 import type {Profile} from './schema/profile';
 import {correctionSummaries} from './derive/corrections';
-import {regulationPath, viewPath} from './views/addresses';
+import {casePath, regulationPath, viewPath} from './views/addresses';
 import {ASSESS_PATH} from './views/assess';
 
 export interface StandardsContent {
@@ -42,6 +42,7 @@ export function contentOf({releases, adoption}: {releases: Release[]; adoption?:
     context.outdated = outdatedNotes(release, releases);
     if (context.smallBranch) context.smallBranch.href = viewPath('small-branch', context, latest);
     if (release.standards.some(({questions}) => questions.length)) context.answersPath = viewPath('questions', context, latest);
+    if (context.name === latest && release.cases) context.casePaths = Object.fromEntries(release.cases.map(({code}) => [code, casePath(code)]));
     if (isAssessable(release, context)) {
       if (context.name === latest) context.assessPath = ASSESS_PATH;
       context.assessFilesPath = `${viewPath('downloads', context, latest)}#assess`;

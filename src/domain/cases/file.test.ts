@@ -1,6 +1,5 @@
 import {expect, test} from 'vitest';
 import {caseIn, caseReader, emptyFile, mergeCases, noLongerFits, type OneCase} from './file';
-import {neededLines, verdictOf} from './numbers';
 
 const one = (at: string, extra: Partial<OneCase> = {}): OneCase => ({code: '201', name: '三月', dates: {'open-meeting': '2027-03-12'}, choices: {}, done: [], at, ...extra});
 const file = (cases: Record<string, OneCase>) => ({...emptyFile('2026'), cases});
@@ -31,12 +30,4 @@ test('标识写成内置的名字，也是一件事，不是内置的那个', ()
 test('这一版没有了的步骤点名', () => {
   const flow = {steps: [{id: 'open-meeting'}], facts: {}};
   expect(noLongerFits(one('x', {done: ['notify#2'], dates: {'open-meeting': '2027-03-12'}}), flow)).toEqual(['notify']);
-});
-
-const half = {id: 'm', title: '赞成', base: '应到会有表决权的党员', values: [{from: '2018', at: 'more' as const, share: '半数' as const}], clause: {text: '201 5.4.1', href: '/'}};
-test('应到十七人、二十人：超过半数要九人、十一人；正好十人的另说；应选三名的差额至少一名', () => {
-  expect(neededLines([half], '有表决权的党员', 17, '2027-01-01')[0]).toMatchObject({need: 9, why: '超过应到会有表决权的党员的半数'});
-  expect(neededLines([half], '有表决权的党员', 20, '2027-01-01')[0]!.need).toBe(11);
-  expect([9, 10, 11].map((count) => verdictOf(half, count, 20, '2027-01-01'))).toEqual(['short', 'exactly', 'enough']);
-  expect(neededLines([{...half, base: '应选人数', values: [{from: '2018', at: 'least', share: '20%'}]}], '应选', 3, '2027-01-01')[0]!.need).toBe(1);
 });

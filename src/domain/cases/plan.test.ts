@@ -58,6 +58,24 @@ test('发展一名党员：培养满一年才能提为发展对象；大会在�
   expect(wrong(plan)).toEqual([]);
 });
 
+test('只知道大会哪天的：决议、审批跟着大会往后排，不堆到预备期满；照时限定过的日子不催', () => {
+  const plan = planCase(flowOf('301'), {today: '2026-11-30', dates: {'submit-application': '2024-03-01', 'vote-on-admission': '2026-01-15'}});
+  expect(at(plan, 'write-resolution').date).toBe('2026-01-15');
+  expect(at(plan, 'write-resolution').latest).toBeUndefined();
+  // 收到决议三个月内审批。
+  expect(at(plan, 'approve-admission').latest).toBe('2026-04-15');
+  expect(at(plan, 'apply-for-full').date).toBe('2027-01-15');
+  expect(at(plan, 'vote-on-admission').late).toBe(false);
+  expect(at(plan, 'first-talk').late).toBe(true);
+  expect(wrong(plan)).toEqual([]);
+});
+
+test('散会前签的记录在会的那天；季度末月上缴的排在末月里', () => {
+  expect(at(planCase(flowOf('201'), {today: '2027-03-01', dates: {'open-meeting': '2027-03-12'}}), 'sign-minutes').latest).toBe('2027-03-12');
+  const remit = at(planCase(flowOf('303'), {today: '2026-12-01', dates: {'collect-income': '2027-01-04'}}), 'remit');
+  expect(remit.date.slice(0, 7)).toBe('2027-03');
+});
+
 test('没有通过的走回头路：自己选了才再走一遍，第二遍写成 #2', () => {
   const state = {today: '2027-03-01', dates: {'open-meeting': '2027-03-12'}};
   expect(planCase(flowOf('201'), state).some(({key}) => key.includes('#'))).toBe(false);

@@ -150,6 +150,8 @@ function windowOf(part: DuePart, date: string): DueWindow {
   const {earliest, latest} = dueWindow(part, isMeeting ? {since: date, next: date} : {since: date});
   const isDated = part.in !== undefined || part.month !== undefined || part.day !== undefined;
   if (part.lasts !== undefined) return earliest === undefined ? {} : {earliest};
+  // 季度首月、末月的，就在那个月里。
+  if ((part.month === '首月' || part.month === '末月') && latest !== undefined) return {earliest: `${latest.slice(0, 8)}01`, latest};
   const isFromDate = (isMeeting || !isDated) && part.full === undefined;
   if (isFromDate && part.before === true) return {latest: date};
   if (isFromDate && part.within !== undefined) return {earliest: date, ...(latest && {latest})};
@@ -301,11 +303,14 @@ export function planCase(flow: CaseFlow, {today, dates, choices = {}, done = []}
     rule.period = periodOf(rule, bounds.earliest[rule.index], bounds.latest[rule.index], start, fixed[rule.index]);
     propagate(rules, fixed, bounds);
   }
-  const own = {earliest: [...bounds.earliest], latest: [...bounds.latest]};
+  const ownEarliest = [...bounds.earliest];
+  // 等着的事定下了日子（或者由定下的往前推）才取最迟；往后推的都尽早办。
+  const pinned = fixed.reduce((last, date, index) => (date === undefined ? last : index), -1);
+  const waitsFor = ({from, part}: Rule, index: number): boolean => looksAhead(part) && (from.kind !== 'step' || (from.index > index && index < pinned));
   for (const [index] of path.entries()) {
     if (fixed[index] !== undefined) continue;
     const [early, late] = [bounds.earliest[index], bounds.latest[index]];
-    const waits = rules.some((rule) => rule.index === index && looksAhead(rule.part)) || early === undefined;
+    const waits = rules.some((rule) => rule.index === index && waitsFor(rule, index)) || early === undefined;
     const pick = waits && late !== undefined ? later(late, early)! : early ?? today;
     const moved = workDayFrom(pick);
     fixed[index] = late === undefined || moved <= late ? moved : pick;
@@ -323,14 +328,16 @@ export function planCase(flow: CaseFlow, {today, dates, choices = {}, done = []}
     });
     const previous = index ? fixed[index - 1]! : undefined;
     if (previous !== undefined && date < previous) problems.push({kind: 'outOfOrder', says: path[index - 1]!.step.title, bound: previous});
-    // 人定了日子的，说的是别的各步许它最早、最迟哪天。
+    // 人定了日子的，最早也说别的各步许它哪天。
     const given = dates[key] !== undefined;
-    const earliest = given ? windows.reduce<string | undefined>((low, {window}) => later(low, window.earliest), undefined) : own.earliest[index];
-    const latest = given ? windows.reduce<string | undefined>((high, {window}) => sooner(high, window.latest), undefined) : own.latest[index];
+    const earliest = given ? windows.reduce<string | undefined>((low, {window}) => later(low, window.earliest), undefined) : ownEarliest[index];
+    // 最迟说自己的时限；“及时”的没有，不拿后面的事许它拖到哪天来说。
+    const latest = windows.reduce<string | undefined>((high, {window}) => sooner(high, window.latest), undefined);
     const isDone = finished.has(key);
     return {
       key, id: step.id, date, given, done: isDone, open, assumed, problems,
-      late: !isDone && (latest ?? date) < today,
+      // 照时限定了日子的，当时办了，不催。
+      late: !isDone && (latest ?? date) < today && !(given && (latest === undefined || date <= latest)),
       ...(earliest !== undefined && {earliest}), ...(latest !== undefined && {latest}), ...(choice !== undefined && {choice}),
     };
   });

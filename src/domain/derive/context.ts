@@ -2,6 +2,7 @@ import type {FeedbackChannel} from './feedback';
 import type {DraftingRules, Status} from '../glossary';
 import {citedTitle, versionInForce} from '../regulations';
 import {PARAMETER} from '../rules/parameters-exist';
+import type {CountRule} from '../schema/counting';
 import type {Profile} from '../schema/profile';
 import type {StandardsSystem} from '../schema/system';
 import type {SmallBranch} from '../schema/small-branch';
@@ -36,6 +37,10 @@ export interface ReleaseContext {
   tierNames?: StandardsSystem['tierNames'];
   /** 督查与考核页照这一版办：地址，不含 baseUrl；不是现行的、不能排督查计分的没有。 */
   assessPath?: string;
+  /** 标准编号 → 办这件事里它那一页的地址；只有现行版有。 */
+  casePaths?: Record<string, string>;
+  /** 登记的计数规则。 */
+  counts?: CountRule[];
   /** 由检查项推出的检查表、评分表、工作簿在哪里下载；不能排督查、计分的没有。 */
   assessFilesPath?: string;
   /** 本单位把检查项排在哪几个月督查；没有定的没有。 */
@@ -208,6 +213,7 @@ export function contextOf(release: Release, profile: Profile, paths: Pick<Releas
     ...(profile.feedback && {feedback: profile.feedback}),
     parameters: parameterValues(release, profile),
     ...(release.system.tierNames && {tierNames: release.system.tierNames}),
+    ...(release.counting && {counts: release.counting.counts}),
     ...(profile.inspection && {pins: profile.inspection.pins}),
     roles: Object.fromEntries(release.roles.map(({id, title, short, tier}) => [id, {title, short, tier}])),
     regulations: Object.fromEntries(

@@ -99,9 +99,17 @@ test('改了栏目的表，从前填的对不上；存坏的、别的文件说�
 test('办的那件里已有的先填：认得的栏目才填，填过的不动', () => {
   const block: Block = {kind: 'fields', fields: [{label: '会议时间', clause: 'a'}, {label: '应到人数', clause: 'a'}, {label: '主持人', clause: 'a'}, {label: '党支部', clause: 'a'}]};
   const words: Block = {kind: 'paragraph', text: '定于 ____ 年 ____ 月 ____ 日 ____ 时，在 ____ 召开。', clause: 'a'};
-  const known = {meeting: '2027-03-12', due: '20', unit: '第一党支部'};
+  const known = {meeting: '2027-03-12', heads: [{base: '有表决权的党员', due: 20}], unit: '第一党支部'};
   expect(prefilled({blocks: [block, words]}, [{fields: [[], ['19'], [], []]}, {blanks: ['', '', '', '', '']}], known)).toEqual([
     {fields: [['2027年3月12日'], ['19'], [], ['第一党支部']]},
     {blanks: ['2027', '3', '12', '', '']},
   ]);
+});
+
+test('几个分母的各归各的：选举人、委员不混；到会的签名、几个数并在一栏的不填', () => {
+  const labels = ['应到会有选举权', '实到会有选举权', '应到委员', '实到委员数', '应到会', '表决应到、实到', '到会党员签名', '到会委员', '赞成票', '赞成的理由'];
+  const block: Block = {kind: 'fields', fields: labels.map((label) => ({label, clause: 'a'}))};
+  const heads = [{base: '有选举权', due: 20, present: 16, approve: 11}, {base: '委员', due: 5}];
+  const [filled] = prefilled({blocks: [block]}, [{fields: labels.map(() => [])}], {heads});
+  expect(filled).toEqual({fields: [['20'], ['16'], ['5'], [], ['20'], [], [], [], ['11'], []]});
 });

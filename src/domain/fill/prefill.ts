@@ -1,6 +1,7 @@
 /** 办这件事里已经有的日子、人数，先填进表单：认栏目的名字，拿不准的空着。 */
 import type {RecordTemplate} from '../schema/record';
 import {chineseDate} from '../specimen/specimen';
+import type {Head} from '../cases/numbers';
 import type {FormInput} from './input';
 
 /** 知道的：都可以没有；日期是 ISO。 */
@@ -9,22 +10,27 @@ export interface Known {
   meeting?: string;
   /** 填这张表的那一步。 */
   step?: string;
-  due?: string;
-  present?: string;
-  approve?: string;
+  /** 应到、实到、赞成各几人，一个分母一组。 */
+  heads?: readonly Head[];
   unit?: string;
 }
 
-const RULES: readonly (readonly [RegExp, keyof Known])[] = [
-  [/应到/, 'due'],
-  [/实到|到会人数|到会党员/, 'present'],
-  [/^赞成|赞成票|同意票/, 'approve'],
+const RULES: readonly (readonly [RegExp, 'meeting' | 'step' | 'unit'])[] = [
   [/^(会议|大会|开会|活动|召开|学习|督查|谈话)?(时间|日期)$/, 'meeting'],
   [/^(填表|填写|登记|通知|公示)(时间|日期)$/, 'step'],
   [/^(所在)?(党支部|支部)(名称)?$|^单位(名称)?$/, 'unit'],
 ];
 
+/** “应到会有选举权”“实到委员数”写的是哪一组的数；没有写谁的，取头一组。 */
+function headOf(label: string, heads: readonly Head[]): number | undefined {
+  const [, kind, who = ''] = /^(应到|实到|赞成票?(?=$|人数|数))会?(.*?)(?:人数|数)?$/.exec(label) ?? [];
+  const head = heads.find(({base}) => !who || base.includes(who) || who.includes(base));
+  return kind === undefined ? undefined : kind === '应到' ? head?.due : kind === '实到' ? head?.present : head?.approve;
+}
+
 const knownOf = (label: string, known: Known): string | undefined => {
+  const count = headOf(label, known.heads ?? []);
+  if (count !== undefined) return String(count);
   const rule = RULES.find(([pattern]) => pattern.test(label));
   const value = rule && known[rule[1]];
   return value && chineseDate(value);

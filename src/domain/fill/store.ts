@@ -20,6 +20,9 @@ export const emptyFill = (): FillFile => ({kind: 'forms', version: 1, unit: '', 
 
 export const fillReader = readerOf(FillFile);
 
+/** 打的、取来的名单，截到存得下的。 */
+export const namesOf = (lines: readonly string[]): string[] => lines.slice(0, MOST_NAMES).map((line) => line.slice(0, LONGEST_NAME));
+
 /** 存下一张。 */
 export function withForm(file: FillFile, key: string, input: FormInput, at: string): FillFile {
   return {...file, forms: {...file.forms, [key]: {input, at}}};

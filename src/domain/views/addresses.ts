@@ -23,6 +23,9 @@ export function viewPath(view: View, context: Pick<ReleaseContext, 'name' | 'pat
   return context.name === latest ? `/${view}` : `${context.path}/${view}`;
 }
 
+/** 办这件事里一个标准的一页；不含 baseUrl。 */
+export const casePath = (code: string): string => `/cases/${code}`;
+
 export const regulationPath = (id: string): string => `/basis/${id}`;
 
 /** 推出的下载文件的地址；总带版次。 */

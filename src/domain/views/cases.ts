@@ -3,6 +3,7 @@ import type {CaseFlow} from '../cases/plan';
 import {fill} from '../derive/context';
 import type {Counting, CountRule, DuesRules} from '../schema/counting';
 import {dueSentence} from '../due/sentence';
+import {casePath} from './addresses';
 import {clauseRef, recordFile, roleTitle, standardRef, type Edition, type FileRef, type Ref} from './edition';
 
 /** 办的一件事：一个标准的流程。 */
@@ -54,8 +55,6 @@ export interface CaseProps {
   notCounted: {cases: string[]; approved: boolean; clause: Ref}[];
   dues?: DuesRules;
 }
-
-export const casePath = (code: string): string => `/cases/${code}`;
 
 function matterOf(edition: Edition, {code, title}: {code: string; title: string}): CaseMatter | undefined {
   const standard = edition.live.find(({titleBlock}) => titleBlock.code === code);

@@ -1,6 +1,6 @@
 import {mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
-import {build} from 'esbuild';
+import {build, type BuildOptions} from 'esbuild';
 import {unzipSync} from 'fflate';
 import {madeFile} from '../../project/made-file';
 import {latestOf, permanentPath, releasePath, siteOf, siteTitle} from '../../domain/addresses';
@@ -10,6 +10,7 @@ import {releaseFolders} from '../../project/releases';
 import {viewPath} from '../../domain/views/addresses';
 import {labelOf} from '../../domain/derive/context';
 import {DRAFT} from '../../domain/source/release';
+import {APP_DATA, bundleApps, type AppData, type OfflineApps} from './apps';
 import {zipAddress, type OfflineRelease} from './links';
 import {packageRelease, type BuiltSite, type OfflineClient} from './package';
 import type {MadeFile} from '../../domain/views/downloads';
@@ -17,12 +18,20 @@ import type {MadeFile} from '../../domain/views/downloads';
 /** 支持的下限，与 package.json 的 browserslist 相同；解构这些浏览器都认，esbuild 因少见的毛病要改写它又改不了。 */
 const TARGET = ['chrome80', 'safari13', 'firefox78'];
 
+const SHARED: BuildOptions = {bundle: true, minify: true, format: 'iife', target: TARGET, supported: {destructuring: true}, charset: 'utf8', logLevel: 'warning'};
+
 /** 离线网页自己的脚本和样式。 */
 async function offlineClient(siteDir: string): Promise<OfflineClient> {
-  const {outputFiles} = await build({entryPoints: [path.join(siteDir, 'src/site/offline/client/index.ts')], bundle: true, minify: true, format: 'iife', target: TARGET, supported: {destructuring: true}, charset: 'utf8', write: false, logLevel: 'warning'});
+  const {outputFiles} = await build({...SHARED, entryPoints: [path.join(siteDir, 'src/site/offline/client/index.ts')], write: false});
   // 阅读页的样式里没有搜索框的，那是应用装的。
   const css = ['src/site/search/client/box.css', 'src/site/offline/offline.css'].map((file) => readFileSync(path.join(siteDir, file), 'utf8')).join('');
   return {script: outputFiles[0]!.text, css};
+}
+
+/** 包里的程序和现行版的资料。 */
+async function offlineApps(siteDir: string): Promise<OfflineApps> {
+  const data = JSON.parse(readFileSync(path.join(siteDir, APP_DATA), 'utf8')) as AppData;
+  return {...data, ...await bundleApps(siteDir, SHARED)};
 }
 
 /** 由配置得做好的网站的各项。 */
@@ -47,9 +56,9 @@ export interface OfflineFile {
  */
 export async function addOfflinePackages(siteDir: string, folder: string): Promise<OfflineFile[]> {
   const site = builtSite(siteDir, folder);
-  const client = await offlineClient(siteDir);
+  const [client, apps] = [await offlineClient(siteDir), await offlineApps(siteDir)];
   return site.releases.filter(({name}) => name !== DRAFT).map((release) => {
-    const {bytes, pages, files} = packageRelease(site, release, client);
+    const {bytes, pages, files} = packageRelease(site, release, client, apps);
     const href = zipAddress(release.name);
     writeAtomic(path.join(folder, href.slice(1)), bytes);
     const file = madeFile({text: '离线网站', href, name: '', format: 'ZIP'}, bytes);

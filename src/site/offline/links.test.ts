@@ -28,8 +28,8 @@ test('站内链接拆开：baseUrl、查询、锚点、完整网址、末尾的�
 });
 
 test('一版的包只收这一版的页和共用的页', () => {
-  const inside = (one: OfflineRelease) => ['/', '/standards', '/standards/401', '/standards/2026/401', '/standards/2017/401', '/standards/next', '/duties', '/duties/partyMember', '/standards/2017/duties', '/basis/party-constitution', '/accessibility', '/blog/how-it-began', '/changes', '/changes/2017..2026/401', '/changes/2026..next', '/adopt', '/assess', '/search', '/404'].filter((path) => belongs(path, one, releases, '2026'));
-  expect(inside(current)).toEqual(['/', '/standards', '/standards/401', '/duties', '/duties/partyMember', '/basis/party-constitution', '/accessibility', '/blog/how-it-began', '/changes', '/changes/2017..2026/401']);
+  const inside = (one: OfflineRelease) => ['/', '/standards', '/standards/401', '/standards/2026/401', '/standards/2017/401', '/standards/next', '/duties', '/duties/partyMember', '/standards/2017/duties', '/basis/party-constitution', '/accessibility', '/blog/how-it-began', '/changes', '/changes/2017..2026/401', '/changes/2026..next', '/adopt', '/assess', '/search', '/404', '/cases', '/cases/201', '/fill'].filter((path) => belongs(path, one, releases, '2026'));
+  expect(inside(current)).toEqual(['/', '/standards', '/standards/401', '/duties', '/duties/partyMember', '/basis/party-constitution', '/accessibility', '/blog/how-it-began', '/changes', '/changes/2017..2026/401', '/cases', '/cases/201', '/fill']);
   expect(inside(old)).toEqual(['/standards/2017/401', '/standards/2017/duties', '/basis/party-constitution', '/accessibility']);
 });
 

@@ -2,7 +2,8 @@
 
 import {releaseOfPath} from '../../domain/release-of-path';
 import {views} from '../../domain/views/addresses';
-import {APPLICATIONS} from '../applications';
+import {APPLICATIONS, OFFLINE_APPLICATIONS} from '../applications';
+
 /** 做离线包的一次发布。 */
 export interface OfflineRelease {
   /** 版次名，如 2017；也是文件名的一部分。 */
@@ -33,7 +34,7 @@ export interface SitePath {
 }
 
 /** 只有网上才有用的页：取用、订阅、起草。 */
-const ONLINE_ONLY = new RegExp(`^/(?:404|(?:${[...APPLICATIONS, 'admin'].join('|')})(?:/.*)?)$`);
+const ONLINE_ONLY = new RegExp(`^/(?:404|(?:${[...APPLICATIONS.filter((name) => !OFFLINE_APPLICATIONS.includes(name)), 'admin'].join('|')})(?:/.*)?)$`);
 /** 推出的页：现行版的不带版次前缀。 */
 const VIEWS = new RegExp(`^/(?:${Object.keys(views).join('|')})(?:/|$)`);
 /** 各版共用：一部法规一页，无障碍声明。 */

@@ -1,9 +1,11 @@
 import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
+import {runInNewContext} from 'node:vm';
 import {unzipSync} from 'fflate';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {indexFiles, toIndexedPage} from '../search/build-index';
+import type {OfflineApps} from './apps';
 import {packageRelease, type BuiltSite} from './package';
 
 let folder: string;
@@ -50,8 +52,8 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, {recursive: true, force: true}));
 
-const unpack = (): Record<string, string> => {
-  const {bytes} = packageRelease(site, site.releases[1]!, client);
+const unpack = (apps?: OfflineApps): Record<string, string> => {
+  const {bytes} = packageRelease(site, site.releases[1]!, client, apps);
   return Object.fromEntries(Object.entries(unzipSync(bytes)).map(([name, content]) => [name, new TextDecoder('utf-8', {ignoreBOM: true}).decode(content)]));
 };
 
@@ -69,6 +71,22 @@ test('一版的包：只有这一版的页和用到的文件，链接都是相�
   expect(files['search.html']).not.toContain('原来的查找页');
   expect(Object.entries(files).filter(([name]) => name.startsWith('search/p')).map(([, text]) => text).join('')).toContain('"u":"standards/2017/401.html"');
   expect(JSON.stringify(files)).not.toContain('/dj/');
+});
+
+test('程序页：脚本、资料都在包里，资料里的地址改成相对的，没有去处的去掉；别的页不装', () => {
+  const forms = [{code: '401', forms: []}];
+  const apps: OfflineApps = {script: '/* 程序 */', css: '.a{}', release: '2017', forms, pages: [{page: '/standards/2017/tasks', name: 'Case', props: {matter: {text: '</script>', href: '/standards/2017/401#time'}, papers: [{href: '/files/2017/401/sign-in.docx'}, {href: '/standards/401'}]}}]};
+  const files = unpack(apps);
+  expect(files['standards/2017/tasks.html']).toContain('<link rel="stylesheet" href="../../assets/apps.css"><script defer="" src="../../assets/apps.js"></script><script defer="" src="../../apps/standards-2017-tasks.js"></script>');
+  expect(files['standards/2017/401.html']).not.toContain('apps.js');
+  let made: unknown;
+  const offlineApps = {app: (name: string, props: object) => { made = {name, props}; }, forms: undefined};
+  runInNewContext(files['apps/standards-2017-tasks.js']!, {offlineApps});
+  expect(made).toEqual({name: 'Case', props: {matter: {text: '</script>', href: '401.html#time'}, papers: [{href: `../../${encodeURI('文件/401 标题/sign-in.docx')}`}, {href: ''}]}});
+  runInNewContext(files['apps/forms-401.js']!, {offlineApps});
+  expect(offlineApps.forms).toEqual({401: forms[0]});
+  expect(files['README.txt']).toContain('办这件事、网上填表也能用');
+  expect(unpack({...apps, release: '2026'})['README.txt']).toContain('“办这件事”“网上填表”只在网站上有');
 });
 
 test('说明用记事本打得开：带 BOM，回车换行', () => {

@@ -6,6 +6,7 @@ import type {IndexedPage, SearchIndex, SearchManifest} from '../search/index-for
 import {MANIFEST_FILE, pageFile as indexedPageFile} from '../search/index-format';
 import {isLocal} from '../../domain/local-url';
 import {bundle, safeName, type Packed} from '../../outputs/files/bundle';
+import {APPS, formsFile, formsScript, propsFile, propsScript, relinked, type OfflineApps} from './apps';
 import {asScript, indexScripts} from './index-scripts';
 import {belongs, homeOf, ownPath, packedName, pageFile, pageOfFile, relative, releaseOfAsset, sitePath, zipName, type OfflineRelease} from './links';
 import {readme} from './readme';
@@ -48,7 +49,7 @@ export interface OfflineClient {
  * 同样的网站得同样的字节。
  * @throws 页面用到的图片、样式不在网站里，或包里网页的文件名不是 ASCII
  */
-export function packageRelease(site: BuiltSite, release: OfflineRelease, {script, css}: OfflineClient): OfflinePackage {
+export function packageRelease(site: BuiltSite, release: OfflineRelease, {script, css}: OfflineClient, apps?: OfflineApps): OfflinePackage {
   const {folder, latest, releases} = site;
   const read = (file: string): string => readFileSync(path.join(folder, file), 'utf8');
   const home = homeOf(release, latest);
@@ -86,12 +87,15 @@ export function packageRelease(site: BuiltSite, release: OfflineRelease, {script
     // 正文里指到别处的，网站公开的写网址，联网时还打得开。
     return isPublic && !isNavigation ? `${site.url}${site.baseUrl}${target.path.slice(1)}${target.query}${target.hash}` : undefined;
   };
-  const rewrite = (source: string, to: string, main?: string): Packed => {
-    const options = {resolve: resolverFor(to), root: '../'.repeat(to.split('/').length - 1), label: release.label, ...(main === undefined ? {} : {main})};
+  const rewrite = (source: string, to: string, main?: string, scripts: readonly string[] = []): Packed => {
+    const root = '../'.repeat(to.split('/').length - 1);
+    const head = scripts.length ? `<link rel="stylesheet" href="${root}${APPS.css}">${scripts.map((file) => `<script defer src="${root}${file}"></script>`).join('')}` : '';
+    const options = {resolve: resolverFor(to), root, label: release.label, ...(main === undefined ? {} : {main}), head};
     return text(to, rewritePage(read(source), options));
   };
 
-  const pages = [...sources].map(([page, source]) => rewrite(source, pageFile(page, home)));
+  const programs = new Map(apps?.release === release.name ? apps.pages.flatMap((app) => (sources.has(app.page) ? [[app.page, app] as const] : [])) : []);
+  const pages = [...sources].map(([page, source]) => rewrite(source, pageFile(page, home), undefined, programs.has(page) ? [APPS.script, propsFile(page)] : []));
   pages.push(rewrite('search.html', SEARCH_PAGE, searchMain(release)));
   const index = indexScripts(indexed, (url) => {
     const target = sitePath(url, site);
@@ -102,6 +106,11 @@ export function packageRelease(site: BuiltSite, release: OfflineRelease, {script
     return href === undefined ? [] : [{label: label!, href}];
   })};
   const setup: OfflineSetup = {...index.setup, help};
+  const appFiles = programs.size ? [
+    text(APPS.script, apps!.script), text(APPS.css, apps!.css),
+    ...[...programs].map(([page, app]) => text(propsFile(page), propsScript(app, relinked(app.props, (href) => resolverFor(pageFile(page, home))(href.startsWith('/') ? site.baseUrl + href.slice(1) : href, false))))),
+    ...apps!.forms.map((data) => text(formsFile(data.code), formsScript(data))),
+  ] : [];
   // 样式表里还会用到图片，先改好再收。
   const styles = [...assets].filter(([name]) => name.endsWith('.css')).map(([name, file]) => text(name, rewriteCss(read(file), (href) => resolverFor(name)(href, true))));
   const others = [...assets].filter(([name]) => !name.endsWith('.css')).map(([name, file]): Packed => ({name, bytes: new Uint8Array(readFileSync(path.join(folder, file)))}));
@@ -111,9 +120,10 @@ export function packageRelease(site: BuiltSite, release: OfflineRelease, {script
     ...others,
     text('assets/offline.js', script),
     text('assets/offline.css', css),
+    ...appFiles,
     text(SETUP, asScript(SETUP, setup)),
     ...[...index.files].map(([name, content]) => text(name, content)),
-    text('README.txt', readme({title: site.title, label: release.label, zipName: zipName(release.name)})),
+    text('README.txt', readme({title: site.title, label: release.label, zipName: zipName(release.name), hasApps: programs.size > 0})),
   ];
   const strange = files.map(({name}) => name).filter((name) => UNSAFE.test(name) || name.includes('..') || (!name.startsWith(`${FILES}/`) && !/^[\x21-\x7e]+$/.test(name)));
   if (strange.length) throw new Error(`离线包里，网页的文件名只能用 ASCII，下载的文件的名字不能有 \\ : * ? " < > |：${strange.join('、')}`);

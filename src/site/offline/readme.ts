@@ -1,5 +1,5 @@
 /** 离线包里的说明：记事本也认得的 UTF-8（带 BOM）和回车换行。 */
-export function readme({title, label, zipName}: {title: string; label: string; zipName: string}): string {
+export function readme({title, label, zipName, hasApps}: {title: string; label: string; zipName: string; hasApps: boolean}): string {
   const lines = [
     `${title}（${label}）离线网站和全部文件`,
     '',
@@ -7,15 +7,17 @@ export function readme({title, label, zipName}: {title: string; label: string; z
     `1. 把 ${zipName} 整个解压到一个文件夹，不要在压缩软件里直接点开。`,
     '2. 双击文件夹里的 index.html，用浏览器打开。',
     '3. 右上角的框里打字就能查；不用安装，不用联网，也不往外发任何东西。',
+    ...(hasApps ? ['4. 填的东西记在这台电脑的这个浏览器里；挪了文件夹、换了浏览器要接着填的，先在页上“存成文件”。'] : []),
     '',
     '里面有什么',
     `- ${label}的全部标准、责任清单、工作日历、记录表单、依据和术语的网页。`,
+    ...(hasApps ? ['- 办这件事、网上填表也能用：排日子、算票数、填表存成 Word 和 Excel，都在这台电脑的浏览器里。'] : []),
     '- 标准全文、上墙图、记录表单和样板、日历、责任书，在“文件”文件夹里，都是中文名，一个标准一个文件夹。汇编另外下载。',
     '- 查找用的索引，在 search 文件夹里。',
     '',
     '说明',
     '- 整个文件夹可以拷到别的电脑、U 盘、内网共享文件夹；不要改里面的文件名。',
-    '- 别的版次、订阅和“照着做一套”只在网站上有。',
+    `- 别的版次、订阅、“照着做一套”“督查与考核”${hasApps ? '' : '“办这件事”“网上填表”'}只在网站上有。`,
     '- 示范文本，正式使用前应与法规原文核对。标准文本以 CC BY 4.0 许可，程序以 MIT 许可。',
     '- 内容以网站最新的为准；要新的，到网站的“下载”页再下一次。',
   ];

@@ -16,6 +16,8 @@ export interface RewriteOptions {
   label: string;
   /** 换掉正文（main）；查找页用。 */
   main?: string;
+  /** 另加在 head 末尾的；程序用。 */
+  head?: string;
 }
 
 /** 页面之间、与网站之间的关系，离线时没有意义。 */
@@ -61,7 +63,7 @@ function walk(parent: Parent, isNavigation: boolean, options: RewriteOptions): v
     walk(node, inside, options);
     if (node.tagName === 'template') walk(tree.getTemplateContent(node as DefaultTreeAdapterMap['template']), inside, options);
     if (node.tagName === 'head') {
-      for (const child of parseFragment(`<link rel="stylesheet" href="${options.root}assets/offline.css"><script src="${options.root}assets/offline.js"></script>`).childNodes.slice()) tree.appendChild(node, child);
+      for (const child of parseFragment(`<link rel="stylesheet" href="${options.root}assets/offline.css"><script src="${options.root}assets/offline.js"></script>${options.head ?? ''}`).childNodes.slice()) tree.appendChild(node, child);
     }
   }
 }

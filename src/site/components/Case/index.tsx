@@ -1,6 +1,7 @@
 import Link from '@docusaurus/Link';
 import useIsBrowser from '@docusaurus/useIsBrowser';
 import type {ReactNode} from 'react';
+import {askOf, countTables, rangeText} from '@site/src/domain/cases/numbers';
 import {pageNames} from '@site/src/domain/glossary';
 import type {CaseProps} from '@site/src/domain/views/cases';
 import ViewPage, {AgainSlot, FileLink} from '../ViewPage';
@@ -24,7 +25,7 @@ export default function Case(props: CaseProps): ReactNode {
   );
 }
 
-function Steps({flow, texts}: CaseProps): ReactNode {
+function Steps({flow, texts, counts, asOf}: CaseProps): ReactNode {
   return (
     <>
       <p className="ws-notice">排日子要开脚本。没有开的，照下面各步的时限自己算。</p>
@@ -43,6 +44,13 @@ function Steps({flow, texts}: CaseProps): ReactNode {
           );
         })}
       </ol>
+      {counts.length > 0 && <h2 id="numbers">要几人、几票</h2>}
+      {countTables(counts, asOf).map(({base, titles, rows}) => (
+        <table key={base}>
+          <thead><tr>{[askOf(base), ...titles].map((title) => <th key={title} scope="col">{title}</th>)}</tr></thead>
+          <tbody>{rows.map(({from, to, needs}) => <tr key={from}><td>{rangeText(from, to)}</td>{needs.map((need, at) => <td key={titles[at]}>{need}</td>)}</tr>)}</tbody>
+        </table>
+      ))}
     </>
   );
 }

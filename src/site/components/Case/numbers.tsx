@@ -1,7 +1,7 @@
 import Link from '@docusaurus/Link';
 import {useState, type ReactNode} from 'react';
 import {electedOf} from '@site/src/domain/counting/election';
-import {baseName, neededLines, verdictOf} from '@site/src/domain/cases/numbers';
+import {askOf, baseName, neededLines, SEATS, verdictOf} from '@site/src/domain/cases/numbers';
 import type {CaseProps} from '@site/src/domain/views/cases';
 import own from './styles.module.css';
 
@@ -28,7 +28,7 @@ export default function Numbers({counts, notCounted, asOf, values, onChange}: Ca
         const of = values[`of ${base}`];
         return (
           <div key={base} className={own.numbers}>
-            <label className={own.field}><span>{base === '应选人数' || base === '应选' ? '应选几人' : `应到的${base}几人`}</span><input type="text" inputMode="numeric" maxLength={5} value={of ?? ''} onChange={({target}) => set(`of ${base}`, target.value)} /></label>
+            <label className={own.field}><span>{askOf(base)}</span><input type="text" inputMode="numeric" maxLength={5} value={of ?? ''} onChange={({target}) => set(`of ${base}`, target.value)} /></label>
             {of !== undefined && (
               <ul>
                 {neededLines(counts, base, of, asOf).map(({id, title, need, why}) => {
@@ -74,22 +74,20 @@ function Sentence({counts, base, of, values}: {counts: CaseProps['counts']; base
 /** 谁当选：一行一名候选人，名字后面写得票。 */
 function Elected({values, winning, asOf}: {values: Readonly<Record<string, number>>; winning: CaseProps['counts'][number]; asOf: string}): ReactNode {
   const [text, setText] = useState('');
-  const [seats, setSeats] = useState('');
   const of = values[`of ${baseName(winning.base)}`];
   const candidates = text.split('\n').flatMap((line) => {
     const [, name, votes] = /^\s*(.*?)[\s,，\t]+(\d{1,5})\s*$/.exec(line) ?? [];
     return name && votes ? [{name, votes: Number(votes)}] : [];
   });
   const left = text.split('\n').filter((line) => line.trim()).length - candidates.length;
-  const places = whole(seats);
+  const places = values[`of ${SEATS}`];
   const result = of !== undefined && places !== undefined && candidates.length ? electedOf(candidates, places, neededLines([winning], baseName(winning.base), of, asOf)[0]!.need) : undefined;
   return (
     <div className={own.numbers}>
       <h3>谁当选</h3>
-      <label className={own.field}><span>应选几人</span><input type="text" inputMode="numeric" value={seats} onChange={({target}) => setSeats(target.value)} /></label>
       <label className={own.field}><span>得票，一行一人：名字、空格、票数</span><textarea rows={4} value={text} onChange={({target}) => setText(target.value)} placeholder={'候选人甲 15\n候选人乙 12'} /></label>
       {left > 0 && <p className={own.problem}>有 {left} 行没有认出名字和票数</p>}
-      {of === undefined && text && <p className={own.hint}>先填应到的{baseName(winning.base)}几人</p>}
+      {text && (of === undefined || places === undefined) && <p className={own.hint}>先在上面填应到的{baseName(winning.base)}几人、应选几人</p>}
       {result && <p role="status">当选：{result.elected.join('、') || '没有'}。{result.tied.length > 0 && `票数相等、定不下来：${result.tied.join('、')}，再次投票。`}{result.shortfall > 0 && `差 ${result.shortfall} 名，不足的另行选举，或者经半数以上选举人同意减少名额。`}（<Link to={winning.clause.href}>{winning.clause.text}</Link>）</p>}
     </div>
   );

@@ -2,7 +2,9 @@ import Link from '@docusaurus/Link';
 import clsx from 'clsx';
 import type {ReactNode} from 'react';
 import type {OneCase} from '@site/src/domain/cases/file';
+import {headsOf} from '@site/src/domain/cases/numbers';
 import type {PlannedStep} from '@site/src/domain/cases/plan';
+import type {Known} from '@site/src/domain/fill/prefill';
 import type {CaseProps} from '@site/src/domain/views/cases';
 import {dayText, problemText} from '@site/src/outputs/cases/plan-form';
 import DayInput from '../DayInput';
@@ -22,14 +24,10 @@ interface Props {
 }
 
 /** 各步：哪天、做什么、谁、备什么；判断选了往下走，办完的勾去。 */
-export default function Steps({plan, props: {flow, texts, matter}, item, id: of, today, change, setDate}: Props): ReactNode {
+export default function Steps({plan, props: {flow, texts, matter, counts}, item, id: of, today, change, setDate}: Props): ReactNode {
   const meeting = plan.find(({id}) => id === flow.anchor)?.date;
-  const countOf = (pattern: RegExp): string | undefined => {
-    const found = Object.entries(item.counts ?? {}).find(([key]) => pattern.test(key));
-    return found && String(found[1]);
-  };
-  const numbers = {due: countOf(/^of /), present: countOf(/presence$/), approve: countOf(/(majority|winning-votes)$/)};
-  const known = (step: string) => Object.fromEntries(Object.entries({meeting, step, ...numbers}).filter(([, value]) => value !== undefined));
+  const heads = headsOf(counts, item.counts ?? {});
+  const known = (step: string): Known => ({...(meeting !== undefined && {meeting}), step, heads});
   const byId = new Map(flow.steps.map((step) => [step.id, step]));
   const toggle = (key: string, isDone: boolean, date: string): void => change((known) => ({
     ...known,
@@ -41,8 +39,9 @@ export default function Steps({plan, props: {flow, texts, matter}, item, id: of,
   return (
     <>
       <h2 id="plan">一步一步</h2>
+      <p className={own.hint}>没有填日子的照时限推算；定了哪天就填上，别的跟着变。办完的勾去。</p>
       <ol className={own.plan}>
-        {plan.map((step) => {
+        {plan.map((step, at) => {
           const {key, id, date, earliest, latest, given, done, late, problems, choice, open, assumed} = step;
           const {title, next} = byId.get(id)!;
           const {how, role, with: others, when, clause, papers} = texts[id]!;
@@ -53,14 +52,15 @@ export default function Steps({plan, props: {flow, texts, matter}, item, id: of,
                 {latest !== undefined && latest !== date && <span>最迟 {dayText(latest, date.slice(0, 4))}</span>}
                 {earliest !== undefined && earliest !== date && given && <span>最早 {dayText(earliest, date.slice(0, 4))}</span>}
                 <label><span className="ws-sr">{title}定在哪天</span><DayInput key={of} value={given ? date : ''} onChange={(day) => setDate(key, day)} /></label>
-                <span className={own.hint}>{given ? '定下的，清空就再推' : '推算的，定了就填'}</span>
+                {given && <span className={own.hint}>定下的，清空就再推</span>}
               </div>
               <div className={own.what}>
                 <h3>
                   <label><input type="checkbox" checked={done} onChange={({target}) => toggle(key, target.checked, date)} /> {title}{key.includes('#') && `（第 ${key.split('#')[1]} 次）`}</label>
                 </h3>
+                {assumed && !plan[at - 1]?.assumed && <p className={own.hint}>前面有判断没有选，从这里起照头一条往下排。</p>}
                 <p>{role}{others.length > 0 && <span className={own.hint}>，{others.join('、')}配合</span>}。{how}</p>
-                <p className={own.hint}>时限：{when}（<Link to={clause.href}>{clause.text}</Link>）{assumed && '；前面的判断没有选，照头一条排'}</p>
+                <p className={own.hint}>时限：{when}（<Link to={clause.href}>{clause.text}</Link>）</p>
                 {problems.map((problem) => <p key={problem.kind + problem.says} className={own.problem}>{problemText(problem)}（{clause.text}）</p>)}
                 {late && !problems.length && <p className={own.problem}>过了最迟那天还没有办</p>}
                 {papers.length > 0 && <p className={own.papers}>备：{papers.map((file) => <span key={file.href} className={own.paper}><Link to={fillHref(matter.code, file.id, of, known(date))}>填{file.text}</Link>，<FileLink file={file}>空白的</FileLink></span>)}</p>}

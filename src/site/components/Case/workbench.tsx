@@ -1,5 +1,5 @@
 import '../Adopt/modern';
-import {useEffect, useMemo, useState, type ReactNode} from 'react';
+import {Fragment, useEffect, useMemo, useState, type ReactNode} from 'react';
 import {caseIn, caseReader, emptyFile, mergeCases, noLongerFits, type CaseFile, type OneCase} from '@site/src/domain/cases/file';
 import {planCase, type PlannedStep} from '@site/src/domain/cases/plan';
 import {estimateNote} from '@site/src/domain/counting/work-days';
@@ -48,6 +48,11 @@ function Ready({kept, ...props}: CaseProps & {kept: Kept<CaseFile>}): ReactNode 
     if (caseIn(kept.value, id)) window.history.replaceState(window.history.state, '', `#${id}`);
   }, [id, kept.value]);
 
+  // 从标准页来的指着“要几人、几票”：程序装好了才有这一段。
+  useEffect(() => {
+    if (window.location.hash === '#numbers') document.getElementById('numbers')?.scrollIntoView();
+  }, []);
+
   const change = (edit: (known: OneCase) => OneCase): void => kept.change((file) => ({
     ...file,
     cases: {...file.cases, [id]: {...edit(caseIn(file, id) ?? blank(matter.code, '')), at: new Date().toISOString()}},
@@ -70,7 +75,7 @@ function Ready({kept, ...props}: CaseProps & {kept: Kept<CaseFile>}): ReactNode 
         {Object.entries(flow.facts).map(([fact, {label, amount}]) => <Line key={fact} label={`${label}，哪天`} {...(amount !== undefined && {hint: `不填的按 ${amount} 推`})}><DayInput key={id} value={item.dates[fact] ?? ''} onChange={(date) => setDate(fact, date)} /></Line>)}
       </fieldset>
       {gone.length > 0 && <p className="ws-notice" role="alert">这一件里有这一版没有的步骤：{gone.join('、')}。流程改了，照现在的步骤再看一遍；存着的没有动。</p>}
-      <Verdict plan={plan} flow={flow} />
+      <Verdict plan={plan} flow={flow} finish={(keys) => change((known) => ({...known, done: [...new Set([...known.done, ...keys])]}))} />
       <Timeline plan={plan} flow={flow} today={today} />
       <Steps {...{plan, props, item, id, today, change, setDate}} />
       {note !== undefined && <p className={own.hint}>{note}。</p>}
@@ -87,18 +92,22 @@ export function Line({label, hint, children}: {label: string; hint?: string; chi
 }
 
 /** 合不合：不合的有几处，头一处在哪。 */
-function Verdict({plan, flow}: {plan: readonly PlannedStep[]; flow: CaseProps['flow']}): ReactNode {
+function Verdict({plan, flow, finish}: {plan: readonly PlannedStep[]; flow: CaseProps['flow']; finish: (keys: string[]) => void}): ReactNode {
   const titles = new Map(flow.steps.map(({id, title}) => [id, title]));
   const wrong = plan.filter(({problems}) => problems.length);
   const late = plan.filter((step) => step.late);
   const next = plan.find(({done}) => !done);
   return (
     <p className={wrong.length || late.length ? own.bad : own.good} role="status">
-      {wrong.length > 0 && <>有 {wrong.length} 步不合时限：{wrong.map(({key, id}) => <a key={key} href={`#plan-${key}`}>{titles.get(id)}</a>)}。</>}
-      {late.length > 0 && <>有 {late.length} 步过了期还没有办：{late.map(({key, id}) => <a key={key} href={`#plan-${key}`}>{titles.get(id)}</a>)}。</>}
+      {wrong.length > 0 && <>有 {wrong.length} 步不合时限：<StepLinks steps={wrong} titles={titles} />。</>}
+      {late.length > 0 && <>有 {late.length} 步过了期还没有办：<StepLinks steps={late} titles={titles} />。{late.length > 1 && <button type="button" className="button button--secondary button--sm" onClick={() => finish(late.map(({key}) => key))}>这 {late.length} 步都办过了</button>}</>}
       {!wrong.length && !late.length && (next ? <>排得开。下一步：{titles.get(next.id)}，{dayText(next.date)}{next.latest !== undefined && next.latest !== next.date && `，最迟 ${dayText(next.latest)}`}。</> : '各步都办完了。')}
     </p>
   );
+}
+
+function StepLinks({steps, titles}: {steps: readonly PlannedStep[]; titles: ReadonlyMap<string, string>}): ReactNode {
+  return steps.map(({key, id}, index) => <Fragment key={key}>{index > 0 && '、'}<a href={`#plan-${key}`}>{titles.get(id)}</a></Fragment>);
 }
 
 function Pick({mine, id, setId, kept, today, flow, title}: {mine: [string, OneCase][]; id: string; setId: (id: string) => void; kept: Kept<CaseFile>; today: string; flow: CaseProps['flow']; title: string}): ReactNode {

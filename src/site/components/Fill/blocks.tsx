@@ -87,7 +87,7 @@ function Table({block, rows, made, onChange, roster}: {block: Of<'table'> | Of<'
               <tr key={at}>
                 {block.columns.map((column, index) => {
                   const {label, options, type} = column;
-                  if (!isTyped(column)) return <td key={label}>{isSerial(label) ? at + 1 : cellText(column, made[at]?.[index] ?? '')}</td>;
+                  if (!isTyped(column)) return <td key={label} className={own.made}>{isSerial(label) ? at + 1 : cellText(column, made[at]?.[index] ?? '')}</td>;
                   const put = (value: string): void => onChange(replaced(rows, at, replaced(row, index, value)));
                   const name = `第 ${at + 1} 行，${label}`;
                   if (options) return <td key={label}><select aria-label={name} value={row[index]} onChange={({target}) => put(target.value)}><option value="">没有选</option>{options.map((option) => <option key={option}>{option}</option>)}</select></td>;
@@ -122,7 +122,7 @@ function Checklist({id, block, values, onChange}: {id: string; block: Of<'checkl
 function Sentence({block, values, onChange}: {block: Of<'paragraph'>; values: string[]; onChange: (values: string[]) => void}): ReactNode {
   const pieces = block.text.split(/_{2,}/);
   return (
-    <p className={own.sentence}>
+    <p className={pieces.length > 1 ? own.sentence : own.plain}>
       {pieces.map((piece, at) => {
         const before = piece.slice(-12);
         return (

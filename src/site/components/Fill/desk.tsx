@@ -6,7 +6,7 @@ import {prefilled} from '@site/src/domain/fill/prefill';
 import {emptyFill, fillReader, rosterOf, withForm, type FillFile} from '@site/src/domain/fill/store';
 import type {FileRef} from '@site/src/domain/views/edition';
 import type {FillProps} from '@site/src/domain/views/fill';
-import type {FillData, FillForm} from '@site/src/outputs/files/fill-data';
+import type {FillForm} from '@site/src/outputs/files/fill-data';
 import {MEDIA_TYPES} from '@site/src/outputs/files/media-types';
 import {readFile} from '@site/src/site/store/file';
 import {save} from '@site/src/site/store/save';
@@ -16,6 +16,7 @@ import {useClient} from '../use-client';
 import {FileLink} from '../ViewPage';
 import Blocks from './blocks';
 import type {Job} from './compile';
+import {getForms, startCompiler} from './fetch';
 import {namesIn} from './list-file';
 import type {Place} from './place';
 import own from './styles.module.css';
@@ -57,8 +58,7 @@ function Open(given: Given): ReactNode {
   const [turn, setTurn] = useState(0);
   useEffect(() => {
     const stop = new AbortController();
-    fetch(href, {signal: stop.signal})
-      .then((response) => (response.ok ? response.json() as Promise<FillData> : Promise.reject(new Error(String(response.status)))))
+    getForms(href, stop.signal)
       .then(({forms}) => setForm(forms.find(({id}) => id === place.id)))
       .catch(() => { if (!stop.signal.aborted) setFailure(true); });
     return () => stop.abort();
@@ -102,7 +102,7 @@ function Ready({place, title, blank, form, kept, days, choose}: Given & {form: F
     const now = file.forms[key]?.input;
     return withForm(file, key, edit(now && fitsForm(template, now) ? now : input), new Date().toISOString());
   });
-  const asking = useClient<Job>(() => new Worker(new URL('./compile.worker.ts', import.meta.url)));
+  const asking = useClient<Job>(startCompiler);
   const [said, setSaid] = useState<string[]>([]);
   const [isBusy, setBusy] = useState(false);
   const slots = slotsOf(form);
@@ -150,7 +150,7 @@ function Ready({place, title, blank, form, kept, days, choose}: Given & {form: F
           <details className={own.fold}>
             <summary>一人一份：照名单做几份</summary>
             <label className={own.field}><span>名单，一行一人</span><textarea rows={4} value={roster.join('\n')} onChange={({target}) => kept.change((file) => ({...file, roster: rosterOf(target.value)}))} /><small>用这台电脑、这个账号的人看得到；不想留的，用完清掉</small></label>
-            <label className={own.field}><span>或者从 Excel 取（第一张表的头一列）</span><input type="file" accept=".xlsx" onChange={({target}) => { const chosen = target.files?.[0]; if (chosen) void list(chosen); target.value = ''; }} /></label>
+            <label className={own.field}><span>或者从 Excel 取（第一张表的“姓名”一栏，没有的取头一列）</span><input type="file" accept=".xlsx" onChange={({target}) => { const chosen = target.files?.[0]; if (chosen) void list(chosen); target.value = ''; }} /></label>
             <label className={own.field}><span>名字填在</span><select value={slot} onChange={({target}) => setSlot(Number(target.value))}>{slots.map(({label}, at) => <option key={`${label} ${at}`} value={at}>{label}</option>)}</select></label>
             <p><button type="button" className="button button--secondary" disabled={isBusy || !roster.some((name) => name.trim())} onClick={() => { void make(roster.filter((name) => name.trim()).map((name) => ({name: name.trim(), input: withName(input, slots[slot]!, name.trim())}))); }}>做 {roster.filter((name) => name.trim()).length} 份</button></p>
           </details>

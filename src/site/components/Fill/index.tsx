@@ -1,24 +1,21 @@
 import Link from '@docusaurus/Link';
+import {useLocation} from '@docusaurus/router';
 import useBrokenLinks from '@docusaurus/useBrokenLinks';
 import useIsBrowser from '@docusaurus/useIsBrowser';
-import {useEffect, useState, type ReactNode} from 'react';
+import type {ReactNode} from 'react';
 import {pageNames} from '@site/src/domain/glossary';
 import type {FillProps} from '@site/src/domain/views/fill';
 import ViewPage, {AgainSlot, FileLink, ListFilter} from '../ViewPage';
 import Desk from './desk';
-import {placeOf, type Place} from './place';
+import {placeOf} from './place';
 import own from './styles.module.css';
 
 /** 网上填表：选一张，填好，得到同一张 Word、Excel。 */
 export default function Fill(props: FillProps): ReactNode {
   const isBrowser = useIsBrowser();
-  const [place, setPlace] = useState<Place>();
-  useEffect(() => {
-    const look = (): void => setPlace(placeOf(window.location.hash));
-    look();
-    window.addEventListener('hashchange', look);
-    return () => window.removeEventListener('hashchange', look);
-  }, []);
+  // 站内的链接换地址不发 hashchange，从路由取；服务器上没有 #，到了浏览器才认。
+  const {hash} = useLocation();
+  const place = isBrowser ? placeOf(hash) : undefined;
   const {label, standards} = props;
   const found = place && standards.find(({code}) => code === place.code)?.forms.find(({id}) => id === place.id);
   return (
@@ -30,7 +27,7 @@ export default function Fill(props: FillProps): ReactNode {
     >
       <AgainSlot />
       {place && !found && <p className="ws-notice" role="alert">没有 {place.code}/{place.id} 这张表，从下面选一张。</p>}
-      {isBrowser && place && found
+      {place && found
         ? <Desk key={`${place.code}/${place.id}/${place.of ?? ''}`} place={place} props={props} title={found.title} blank={found.file} />
         : <List {...props} />}
     </ViewPage>

@@ -1,3 +1,4 @@
+import type {Head} from '@site/src/domain/cases/numbers';
 import type {Known} from '@site/src/domain/fill/prefill';
 
 /** 填哪一张；of 是办着的哪一件，known 是那件里已经有的。 */
@@ -8,23 +9,37 @@ export interface Place {
   known: Known;
 }
 
-const KEYS = ['meeting', 'step', 'due', 'present', 'approve'] as const satisfies readonly (keyof Known)[];
+const DATES = ['meeting', 'step'] as const satisfies readonly (keyof Known)[];
+
+/** 人数写成“分母.应到.实到.赞成”，几组用 _ 隔开；没有的空着。 */
+const headText = ({base, due, present, approve}: Head): string => [base, due, present ?? '', approve ?? ''].join('.');
+
+function headsIn(text: string): Head[] {
+  return text.split('_').flatMap((part): Head[] => {
+    const [, base, due, present, approve] = /^([\u4e00-\u9fff]{0,20})\.(\d{1,5})\.(\d{0,5})\.(\d{0,5})$/.exec(part) ?? [];
+    return base === undefined ? [] : [{base, due: Number(due), ...(present && {present: Number(present)}), ...(approve && {approve: Number(approve)})}];
+  });
+}
 
 /** 地址里 # 后面的：编号/表单/哪一件?已经知道的；写坏的为 undefined。 */
 export function placeOf(hash: string): Place | undefined {
   const [, code, id, of, query = ''] = /^#(\d{3,4})\/([a-z0-9-]{1,60})(?:\/([a-z0-9]{1,40}))?(?:\?([^#]*))?$/.exec(hash) ?? [];
   if (!code || !id) return undefined;
   const given = new URLSearchParams(query);
-  const known = Object.fromEntries(KEYS.flatMap((key) => {
+  const dates = Object.fromEntries(DATES.flatMap((key) => {
     const value = given.get(key);
-    const isRight = value !== null && (key === 'meeting' || key === 'step' ? /^\d{4}-\d{2}-\d{2}$/ : /^\d{1,5}$/).test(value);
-    return isRight ? [[key, value]] : [];
+    return value !== null && /^\d{4}-\d{2}-\d{2}$/.test(value) ? [[key, value]] : [];
   }));
-  return {code, id, known, ...(of && {of})};
+  const heads = headsIn(given.get('heads') ?? '');
+  return {code, id, known: {...dates, ...(heads.length > 0 && {heads})}, ...(of && {of})};
 }
 
 /** 一张表、办着的一件 → 地址。 */
 export function fillHref(code: string, id: string, of: string, known: Known): string {
-  const query = new URLSearchParams(Object.entries(known).filter((entry): entry is [string, string] => typeof entry[1] === 'string')).toString();
+  const {heads = []} = known;
+  const query = new URLSearchParams([
+    ...DATES.flatMap((key) => (known[key] === undefined ? [] : [[key, known[key]]])),
+    ...(heads.length ? [['heads', heads.map(headText).join('_')]] : []),
+  ]).toString();
   return `/fill#${code}/${id}/${of}${query && `?${query}`}`;
 }

@@ -6,7 +6,8 @@ import {DRAFT} from '../../../domain/source/release';
 import {editionOf} from '../../../domain/views/edition';
 import {fillProps, type FillProps} from '../../../domain/views/fill';
 import {fillData} from '../../../outputs/files/fill-data';
-import {writeFiles} from '../../../project/files-cache';
+import {APP_DATA, appPages} from '../../offline/apps';
+import {writeAtomic, writeFiles} from '../../../project/files-cache';
 
 /** 各标准的表单放在这里，由 staticDirectories 提供。 */
 export const FILL_STATIC = '.cache/fill/static';
@@ -25,6 +26,7 @@ export default function fillPlugin({siteDir, baseUrl}: LoadContext): Plugin {
         const text = JSON.stringify(data);
         return {path: `${source.slice(1)}/${data.code}.json`, key: text, make: () => new TextEncoder().encode(text)};
       }));
+      writeAtomic(path.join(siteDir, APP_DATA), JSON.stringify(appPages(edition)));
       const props: FillProps = {...fillProps(edition), source};
       actions.addRoute({path: normalizeUrl([baseUrl, '/fill']), exact: true, component: '@site/src/site/components/Fill/index.tsx', props: {...props}});
     },

@@ -1,12 +1,12 @@
 import {normalizeUrl} from '@docusaurus/utils';
 import type {RouteConfig} from '@docusaurus/types';
 import {homeProps, type Post} from '../../../domain/views/home';
-import {regulationPath, viewPath, type View} from '../../../domain/views/addresses';
+import {casePath, regulationPath, viewPath, type View} from '../../../domain/views/addresses';
 import {busyRoles, type Edition} from '../../../domain/views/edition';
 import {basisIndexProps, isCited, registerOf, regulationProps} from '../../../domain/views/basis';
 import {burdenProps} from '../../../domain/views/burden';
 import {correctionListProps, correctionProps} from '../../../domain/views/corrections';
-import {caseIndexProps, casePath, caseProps} from '../../../domain/views/cases';
+import {caseIndexProps, caseProps} from '../../../domain/views/cases';
 import {calendarProps} from '../../../domain/views/calendar';
 import {dutyListProps, matrixProps} from '../../../domain/views/duties';
 import {glossaryProps} from '../../../domain/views/terms';
