@@ -8,10 +8,10 @@ import {faultFormula, type Linked, linkedFormula, overdueFormula, rowFormula, to
 import {blankParts, checklistOptions, fieldRows, hasTotal, isSerial, labelParts, PARTS, sum, type TableBlock, tableBody, textWidth, totalText} from './grid';
 import {normaliseZip} from './normalise';
 import {quoteSheetNames} from './sheet-names';
+import {BORDER, FONTS, linesOf, sheetName} from './sheet-style';
 
 type Sheet = WriteOptions['sheets'][number];
 
-const FONTS = {title: '方正小标宋简体', text: '仿宋_GB2312', label: '黑体'} as const;
 /** A4 版心约容的字符数：列宽合计取此数，打印时不缩不放。 */
 const CHARACTERS = {portrait: 80, landscape: 120} as const;
 /** A3 的边长是 A4 的几倍。 */
@@ -57,8 +57,6 @@ const LAST_PAGE = {least: 0.35, most: 0.9} as const;
 /** 代替的字体宽，整张表缩到几成。 */
 const SHRUNK = 0.8;
 
-const thin = {style: 'thin', color: {rgb: '000000'}} as const;
-const BORDER = {top: thin, right: thin, bottom: thin, left: thin};
 const FAULT: CellStyle = {font: {color: {rgb: '9C0006'}}, fill: {type: 'pattern', pattern: 'solid', bgColor: {rgb: 'FFC7CE'}, fgColor: {rgb: 'FFC7CE'}}};
 const OVERDUE: CellStyle = {font: {color: {rgb: '7F6000'}}, fill: {type: 'pattern', pattern: 'solid', bgColor: {rgb: 'FFEB9C'}, fgColor: {rgb: 'FFEB9C'}}};
 const TEXT: CellStyle = {font: {name: FONTS.text, size: 12}, alignment: {vertical: 'center', wrapText: true}};
@@ -146,7 +144,7 @@ function groupByTable(blocks: Block[]): Group[] {
 function sheetNames(titles: string[]): string[] {
   const used = new Set<string>();
   return titles.map((title) => {
-    const base = title.replace(/[[\]:*?/\\']/g, ' ').slice(0, 28);
+    const base = sheetName(title, 28);
     let name = base;
     for (let count = 2; used.has(name); count++) name = `${base}${count}`;
     used.add(name);
@@ -269,7 +267,15 @@ class LedgerSheet {
     const share = Math.floor((room - rest) / count);
     const header = this.heights.get(first - 1)?.height ?? 0;
     const height = share < ROW_HEIGHT.least ? pagedHeight(rest, count, room / this.paper.scale, header) : Math.min(share, ROW_HEIGHT.most);
-    for (let row = first; row < first + count; row++) this.heights.set(row, {height});
+    const given = this.values.get(this.group.table);
+    const filled = given?.kind === 'table' && !this.isSpecimen ? given.rows : [];
+    // 真填了的，一格写几行就多高，不截字；样板的字短，照空白的排。
+    for (let index = 0; index < count; index++) this.heights.set(first + index, {height: Math.max(height, this.linesIn(filled[index] ?? []) * 16 + 6)});
+  }
+
+  /** 一行里写得最多的一格要几行。 */
+  private linesIn(row: readonly CellValue[]): number {
+    return Math.max(1, ...row.map((value, column) => (typeof value === 'string' && this.columns[column]?.type !== 'date' ? linesOf(value, this.widths[column] ?? 10) : 1)));
   }
 
   private unitLine() {
