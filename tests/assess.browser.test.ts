@@ -2,16 +2,20 @@ import {strFromU8, unzipSync} from 'fflate';
 import {readFileSync} from 'node:fs';
 import type {BrowserContext, Download, Page} from 'playwright-core';
 import {expect} from 'vitest';
-import {scoredItems, standings} from '../src/domain/assess/standing';
+import {branchIdOf} from '../src/domain/assess/ids';
+import {scoredItems, standings, yearGrades} from '../src/domain/assess/standing';
 import {simulateYear} from '../src/domain/assess/simulate.fixture';
 import {live, yearText, type AssessYear} from '../src/domain/assess/year';
 import {AssessYear as YearSchema} from '../src/domain/schema/assess';
+import {gradeIds, grades, judgements} from '../src/domain/glossary';
+import {recalculated} from '../src/outputs/assess/recalculate.fixture';
 import type {AssessPack} from '../src/outputs/assess/pack';
 import {violationsOf} from './browser/axe';
 import {open, saved, useBrowser} from './browser/site';
 import {bytesByKind} from './browser/weight';
 import {current, publisherTest as test} from './pages';
-import {randomOf} from './sweep';
+import {hasOffice} from './office';
+import {ALL, randomOf} from './sweep';
 
 useBrowser();
 
@@ -134,6 +138,101 @@ test('手机上督查一次：标签页没了一项不丢；检查表、整改�
 
   expect([first.errors, first.foreign]).toEqual([[], []]);
   await first.close();
+});
+
+/** 页面记得下的样子：补造的判不符合、不恢复，不带会议的决定。 */
+function asClicked(year: AssessYear): AssessYear {
+  return {...year, decisions: [], visits: year.visits.map((visit) => ({...visit, findings: visit.findings.map(({fabricated, ...finding}) => (fabricated ? {...finding, fabricated, judgement: 'unmet' as const, mended: undefined} : finding))}))};
+}
+
+const scoresOf = (year: AssessYear, {items, rules}: AssessPack['data']) => standings(year, items, rules).map(({branch, execution, quarters, poll, review, annual}) => [branch.name, execution, quarters, poll, review, annual]);
+
+if (ALL && hasOffice()) test('手机上把四个支部的一年一项一项点完；存成工作簿，LibreOffice 重算，分与函数、与页面一位小数不差；工作簿读回另一个浏览器，分一样', {timeout: 3_600_000}, async () => {
+  const {data} = pack();
+  const simulated = asClicked(fourBranches(data));
+  const {page, errors, foreign, close} = await open('/assess', phone);
+  await page.getByLabel('哪一年').fill(String(simulated.year));
+  await page.getByLabel('党支部，一行一个').fill(simulated.branches.map(({name}) => name).join('\n'));
+  await page.getByRole('button', {name: '开始', exact: true}).click();
+  const ids = new Map(simulated.branches.map(({id, name}) => [id, branchIdOf(name)]));
+  let judged = 0;
+  for (const {branch, month, findings} of simulated.visits) {
+    await page.evaluate((hash) => { window.location.hash = hash; }, `#visit/${ids.get(branch)!}/${month}`);
+    await page.getByRole('heading', {level: 2, name: '先看上次的问题'}).waitFor();
+    const wanted = new Map(findings.map((finding) => [finding.check as string, finding]));
+    for (let left = wanted.size; left > 0;) {
+      await next(page);
+      await page.getByRole('radiogroup', {name: '判定'}).waitFor();
+      const ref = decodeURIComponent(new URL(page.url()).hash).split('/')[3]!;
+      const finding = wanted.get(ref);
+      // 这一次没有判的一项，照样没有判。
+      if (!finding) continue;
+      await judge(page, judgements[finding.judgement!]);
+      if (finding.fact) await page.getByLabel('看到、问到的事实').fill(finding.fact);
+      if (finding.mended) await page.getByRole('radio', {name: '当场改好'}).check();
+      if (finding.fabricated) {
+        await page.getByText('补造记录、同一事实').click();
+        await page.getByRole('checkbox', {name: /^补造记录/}).check();
+      }
+      left -= 1;
+      judged += 1;
+    }
+  }
+  await goTo(page, '年底');
+  for (const [at, list] of (['polls', 'reviews'] as const).entries()) {
+    for (const {branch, ...votes} of simulated[list]) {
+      const group = page.getByRole('group', {name: new RegExp(`^${simulated.branches.find(({id}) => id === branch)!.name}`)}).nth(at);
+      for (const grade of gradeIds) if (votes[grade]) await group.getByLabel(grades[grade], {exact: true}).fill(String(votes[grade]));
+    }
+  }
+  await goTo(page, '文件');
+  const {bytes: json} = await downloaded(page, () => page.getByRole('button', {name: `存 ${simulated.year} 年的文件`}).click());
+  const year = YearSchema.parse(JSON.parse(json.toString()));
+  expect(scoresOf(year, data)).toEqual(scoresOf(simulated, data));
+
+  // 工作簿：重算出来的与函数一样。
+  const same = (found: string | number | null, expected: number | undefined): void => expect(found === '' ? null : found).toBe(expected ?? null);
+  const all = standings(year, data.items, data.rules);
+  const books: Buffer[] = [];
+  for (const {branch, execution, quarters, poll, review, annual} of all) {
+    const {bytes} = await downloaded(page, () => page.getByRole('button', {name: branch.name, exact: true}).click());
+    books.push(bytes);
+    const cell = await recalculated(bytes);
+    [execution, ...quarters].forEach(({score}, column) => same(cell('汇总', 7, column + 1), score));
+    same(cell('汇总', 9, 5), poll);
+    same(cell('汇总', 10, 5), review);
+    same(cell('汇总', 11, 1), annual);
+  }
+  const {bytes: general} = await downloaded(page, () => page.getByRole('button', {name: /热力图、台账/}).click());
+  const cell = await recalculated(general);
+  const {proposals} = yearGrades(year, all, data.rules);
+  all.forEach(({branch, execution, poll, review, annual}, row) => {
+    expect(cell('等次', 4 + row, 0)).toBe(branch.name);
+    [execution.score, poll, review, annual].forEach((score, column) => same(cell('等次', 4 + row, column + 1), score));
+    const given = proposals.get(branch.id)!.grade;
+    if (given) expect(cell('等次', 4 + row, 12)).toBe(grades[given]);
+  });
+  await goTo(page, '一年');
+  const shown = await page.getByRole('region', {name: '各支部的分'}).locator('tbody tr').evaluateAll((rows) => rows.map((row) => [...row.children].slice(0, 9).map((box) => (box as HTMLElement).innerText.trim())));
+  const said = (score: number | undefined): string => score?.toFixed(1) ?? '—';
+  expect(shown).toEqual(all.map(({branch, execution, quarters, poll, review, annual}) => [branch.name, said(execution.score), ...quarters.map(({score}) => said(score)), said(poll), said(review), said(annual)]));
+
+  // 另一个浏览器，从头起，只读工作簿。
+  const other = await open('/assess', phone);
+  await other.page.getByLabel('哪一年').fill(String(simulated.year));
+  await other.page.getByLabel('党支部，一行一个').fill(simulated.branches.map(({name}) => name).join('\n'));
+  await other.page.getByRole('button', {name: '开始', exact: true}).click();
+  await goTo(other.page, '文件');
+  for (const [at, buffer] of books.entries()) {
+    await other.page.getByLabel(/^选 \.json 文件/).setInputFiles({name: `${at}.xlsx`, mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer});
+    await other.page.getByText(`${at}.xlsx 读进来了`).waitFor();
+  }
+  const {bytes: again} = await downloaded(other.page, () => other.page.getByRole('button', {name: `存 ${simulated.year} 年的文件`}).click());
+  expect(scoresOf(YearSchema.parse(JSON.parse(again.toString())), data)).toEqual(scoresOf(year, data));
+  console.log(`四个支部 ${simulated.visits.length} 次督查 ${judged} 项判定，一项一项点完`);
+  expect([errors, foreign]).toEqual([[], []]);
+  await other.close();
+  await close();
 });
 
 test('举例：各屏 axe 没有违规，浅色、深色；一个支部一页的报告；全部清掉', {timeout: 300_000}, async () => {

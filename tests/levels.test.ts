@@ -13,6 +13,13 @@ import {adoptForm, emptyDraft, withTier, type Draft} from '../src/domain/adopt/f
 import {adopterKinds, type AdopterKind} from './adopter-kinds';
 import {levelRewriter} from '../src/domain/adopt/levels';
 import {adopt} from '../src/domain/adopt/preview';
+import {liaisonLedger, rectificationNotice, talkRecord, talkRequest} from '../src/domain/assess/cases';
+import {exampleYear} from '../src/domain/assess/example';
+import {unplaced} from '../src/domain/assess/fill';
+import {visitTitle} from '../src/domain/assess/say';
+import {branchSheets} from '../src/outputs/assess/branch-workbook';
+import {generalSheets} from '../src/outputs/assess/general-workbook';
+import {assessPack, type AssessPack} from '../src/outputs/assess/pack';
 import {releaseOf} from '../src/domain/adopt/source-data';
 
 const folder = 'versioned_docs/version-2026';
@@ -27,11 +34,23 @@ function draftOf({gone, names}: AdopterKind): Draft {
   return {...draft, ...(names && {names})};
 }
 
-/** 一处处都看：推出的文件、标准文档、表单、日历、清单、汇编，连键带值。 */
+/** 一处处都看：推出的文件、标准文档、表单、日历、清单、汇编、工作簿的格，连键带值。 */
 function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   if (Array.isArray(value)) return value.flatMap(textsIn);
+  if (value instanceof Map) return [...(value as Map<unknown, unknown>).values()].flatMap(textsIn);
   return value && typeof value === 'object' ? Object.entries(value).flatMap(([key, item]) => [key, ...textsIn(item)]) : [];
+}
+
+/** 督查与考核页的资料、举例，由它们做的工作簿、填的表单；表单里没有栏放的也报出来。 */
+function assessTexts(pack: AssessPack | undefined): unknown[] {
+  if (!pack) return [];
+  const {data, forms} = pack;
+  const year = exampleYear(data, 2027);
+  const input = {data, year, branch: 'second', today: '2027-12-20'};
+  const filled = {'rectification-notice': rectificationNotice(input, year.problems.map(({id}) => id)), 'talk-request': talkRequest(input), 'talk-record': talkRecord(input), 'liaison-ledger': liaisonLedger({...input, branch: 'third'})};
+  for (const [id, contents] of Object.entries(filled)) if (forms[id]) expect(unplaced(forms[id].template, contents), id).toEqual([]);
+  return [pack, year, filled, branchSheets(data, {year, branch: 'second'}), data.names.above && generalSheets(data, {year}), data.plan.visits.map((visit) => visitTitle(visit, data))];
 }
 
 const kinds = Object.entries(adopterKinds) as [keyof typeof adopterKinds, AdopterKind][];
@@ -46,9 +65,10 @@ test.each(sample(kinds, 1, {always: [kinds.find(([name]) => name === 'oneBranch'
   // 还要说到它的（设不设的门槛），登记了理由。
   const kept = levels?.rewrites.flatMap(({keep}) => keep.map(({text}) => text)) ?? [];
   const names = new Set([...own.standards, ...release.standards].flatMap(({parameters}) => parameters.map(({name}) => name)));
+  const context = contextOf(own, result.profile, {path: '', filesPath: ''});
   const plan = planOf(own, result.profile, result.preview!, '2026-11-30');
   // 法规登记册的要点是法规的话；不采用的是上游的名称；profile.yml 是单位自己写的。
-  const outputs = textsIn([plan.jobs, plan.texts.filter(({path}) => path !== 'profile.yml' && path !== INDEX_FILE), own.roles, own.burden, own.smallBranch, own.synonyms, own.standards.map(({titleBlock, procedure, records, questions}) => [titleBlock, procedure, records.map(({template}) => template), questions]), Object.values(contextOf(own, result.profile, {path: '', filesPath: ''}).roles)])
+  const outputs = textsIn([plan.jobs, plan.texts.filter(({path}) => path !== 'profile.yml' && path !== INDEX_FILE), own.roles, own.burden, own.smallBranch, own.synonyms, own.standards.map(({titleBlock, procedure, records, questions}) => [titleBlock, procedure, records.map(({template}) => template), questions]), Object.values(context.roles), assessTexts(assessPack(own, context))])
     .filter((text) => !names.has(text));
   const left = [...new Set(outputs)].filter((text) => {
     const bare = kept.reduce((rest, part) => rest.replaceAll(part, ''), text).replace(/\{[^{}\n]*\}/g, '');

@@ -3,13 +3,14 @@ import {chineseDate} from '../specimen/specimen';
 import type {AssessData} from './data';
 import type {FormContents} from './fill';
 import type {CheckItem} from './items';
+import {placesOf} from './names';
 import {codeOf, type CheckRef} from './judgement';
 import {problemState} from './standing';
 import {live} from './year';
 
 /** 由督查的情形填别的表单要的：全年的记录、这一版的检查项、哪个支部、今天。 */
 export interface CaseInput {
-  data: Pick<AssessData, 'items'>;
+  data: Pick<AssessData, 'items' | 'names'>;
   year: AssessYear;
   branch: string;
   /** ISO 日期。 */
@@ -54,7 +55,7 @@ const factsOf = (input: CaseInput, problems: readonly Problem[]): string => prob
 export function talkRequest(input: CaseInput, problems = toTalkAbout(input)): FormContents {
   return {
     fields: {
-      '党支部、党小组': nameOf(input),
+      [placesOf(input.data.names)]: nameOf(input),
       属于哪种情形: problems.length ? ['两次没改好或拒改'] : undefined,
       事实和所依标准条款: factsOf(input, problems),
     },

@@ -1,8 +1,8 @@
 import {expect, it} from 'vitest';
 import {publisherContent} from '../../project/fixture';
 import {assessData} from './data';
-import {exampleYear} from './example';
-import {standings, yearGrades} from './standing';
+import {exampleToday, exampleYear} from './example';
+import {commonProblems, problemState, standardToMend, standings, yearGrades} from './standing';
 import {openYear, yearText} from './year';
 
 const {releases} = publisherContent();
@@ -35,6 +35,19 @@ it.each(all)('%s：自己的例子打得开、算得出分和等次，名称都�
   expect(openYear(yearText(year), {release: data.release, checks: new Set<string>(data.items.map(({ref}) => ref))})).toEqual({year, noLongerFits: []});
   const found = standings(year, data.items, data.rules);
   expect(found.map(({branch}) => branch.name).every((name) => name.endsWith('（举例）'))).toBe(true);
-  expect(found.every(({annual, losses}) => annual! > 80 && losses.length > 0)).toBe(true);
-  expect(yearGrades(year, found, data.rules).quota).toBe(1);
+  // 看得出门道：一好一够格没有名额一弱，有共性、有反复、有逾期、有等复查的、有要补查的。
+  const {quota, proposals} = yearGrades(year, found, data.rules);
+  const [first, second, third] = found.map(({branch, annual}) => ({annual: annual!, grade: proposals.get(branch.id)!.grade}));
+  expect(quota).toBe(1);
+  expect([first!.grade, second!.grade]).toEqual(['good', 'fairlyGood']);
+  expect(first!.annual).toBeGreaterThan(second!.annual);
+  expect(second!.annual).toBeGreaterThanOrEqual(data.rules.good);
+  expect(third!.annual).toBeLessThan(data.rules.fairlyGood);
+  expect(standardToMend(found).length).toBeGreaterThan(0);
+  expect(commonProblems(found).some(({repeated}) => repeated.length)).toBe(true);
+  const today = exampleToday(2027);
+  const states = year.problems.map((problem) => problemState(problem, today));
+  for (const state of ['overdue', 'told', 'done', 'open'] as const) expect(states, state).toContain(state);
+  expect(year.visits.flatMap(({findings}) => findings).filter(({judgement, fact}) => (judgement === 'partly' || judgement === 'unmet') && !fact)).toEqual([]);
+  expect(new Set(year.visits.map(({branch}) => year.visits.filter((visit) => visit.branch === branch).length)).size).toBe(2);
 });

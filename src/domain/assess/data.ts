@@ -3,6 +3,7 @@ import type {Tier} from '../glossary';
 import type {Release} from '../source/release';
 import {checkItems, type CheckItem} from './items';
 import {inspectionLimits, type InspectionLimits} from './limits';
+import {assessNames, type AssessNames} from './names';
 import {planYear, type Pin, type YearPlan} from './plan';
 import {scoringRules, type ScoringRules} from './score';
 
@@ -15,6 +16,8 @@ export interface AssessData {
   unit: string;
   /** 各级另有叫法的；照术语表的没有。 */
   tierNames?: Partial<Record<Tier, string>>;
+  /** 各处说到的层级。 */
+  names: AssessNames;
   items: CheckItem[];
   limits: InspectionLimits;
   plan: YearPlan;
@@ -42,6 +45,7 @@ export function assessData(release: Release, context: ReleaseContext, texts = tr
     path: context.path,
     unit: context.unit.单位名称,
     ...(context.tierNames && {tierNames: context.tierNames}),
+    names: assessNames(context, new Set(items.map(({tier}) => tier))),
     items,
     limits,
     plan: planYear(items, limits, context.pins),

@@ -116,7 +116,7 @@ export interface Candidate {
   notGood?: readonly string[] | undefined;
   /** 新设、合并不满规定月数：不定等次。 */
   ungraded?: boolean | undefined;
-  /** 并列时党总支委员会会议定了给它。 */
+  /** 并列时会议定了给它。 */
   chosen?: boolean | undefined;
 }
 
@@ -130,7 +130,7 @@ export interface Proposal {
 export interface Grading {
   quota: number;
   proposals: Map<string, Proposal>;
-  /** 执行、测评得分都相同，剩下的名额给谁由党总支委员会会议定；没有并列的没有。 */
+  /** 执行、测评得分都相同，剩下的名额给谁由会议定；没有并列的没有。 */
   tie?: {ids: string[]; seats: number};
 }
 
@@ -156,7 +156,7 @@ export function grade(candidates: readonly Candidate[], rules: ScoringRules): Gr
     const said = `年度得分 ${annual.toFixed(1)}`;
     if (byScore !== 'good') return [id, {grade: byScore, reason: said}];
     if (notGood?.length) return [id, {grade: 'fairlyGood', reason: `${said}，但有不应评为好的情形：${notGood.join('、')}`}];
-    if (undecided.has(id)) return [id, {reason: `${said}，执行、测评得分都相同，${group.length} 个争 ${seats} 个名额，由党总支委员会会议定`}];
+    if (undecided.has(id)) return [id, {reason: `${said}，执行、测评得分都相同，${group.length} 个争 ${seats} 个名额，由会议定`}];
     if (good.has(id)) return [id, {grade: 'good', reason: `${said}，在 ${quota} 个名额以内`}];
     return [id, {grade: 'fairlyGood', reason: `${said}，够格的多于 ${quota} 个名额，按执行得分没有取上`}];
   }));

@@ -1,11 +1,12 @@
 import {assessData, type AssessData} from '../assess/data';
+import {branchTitle, generalTitle} from '../assess/names';
 import type {PlannedVisit} from '../assess/plan';
 import {visitTitle} from '../assess/say';
 import {tiers, tierTitle, type Tier} from '../glossary';
 import {viewFiles} from './addresses';
 import type {Edition, FileRef} from './edition';
 
-/** 督查与考核的一个成品文件：一次督查的检查表，一级的评分表，支部的、党总支的年度工作簿。 */
+/** 督查与考核的一个成品文件：一次督查的检查表，一级的评分表，支部的、它上一级的年度工作簿。 */
 export type AssessFile = {ref: FileRef} & (
   | {kind: 'sheet'; visit: PlannedVisit}
   | {kind: 'score'; tier: Tier}
@@ -26,8 +27,8 @@ export function assessFiles({release, context}: Pick<Edition, 'release' | 'conte
   return {
     data,
     files: [
-      {kind: 'branch', ref: ref(viewFiles.branchYear(context), '党支部年度判定和得分', 'Excel')},
-      {kind: 'general', ref: ref(viewFiles.generalYear(context), '党总支年度得分、等次和整改台账', 'Excel')},
+      {kind: 'branch', ref: ref(viewFiles.branchYear(context), branchTitle(data.names), 'Excel')},
+      ...(data.names.above ? [{kind: 'general' as const, ref: ref(viewFiles.generalYear(context), generalTitle(data.names.above), 'Excel')}] : []),
       ...tiersWithItems(data).map((tier): AssessFile => ({kind: 'score', tier, ref: ref(viewFiles.scoreSheet(context, tier), `${tierTitle(data, tier)}评分表`, 'Excel')})),
       ...data.plan.visits.map((visit): AssessFile => ({kind: 'sheet', visit, ref: ref(viewFiles.inspectionSheet(context, visit.tier, visit.period), `督查检查表（${visitTitle(visit, data)}）`, 'Word')})),
     ],

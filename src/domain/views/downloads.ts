@@ -7,6 +7,7 @@ import {statuses, type Status} from '../glossary';
 import {wallChartFiles, wallChartOf} from '../flowchart/wall-chart';
 import {frameOf, standardRef, type Edition, type FileRef, type Frame, type Ref} from './edition';
 import {viewFiles, viewPath} from './addresses';
+import type {AssessNames} from '../assess/names';
 import {assessFiles} from './assess-files';
 
 /** 做成了的文件，连大小和校验值。 */
@@ -27,6 +28,8 @@ export interface DownloadsProps {
   cards: MadeFile[];
   /** 督查检查表、评分表、年度工作簿；这一版不能排督查、计分的为空。 */
   assess: MadeFile[];
+  /** 督查与考核各级的叫法；不能排督查、计分的没有。 */
+  assessNames?: Pick<AssessNames, 'branch' | 'above'>;
   data: MadeFile[];
   recordsHref: string;
   /** 全套压缩包：离线网站和这一版的全部文件；构建完了才做，大小和校验值那时填。 */
@@ -61,6 +64,7 @@ export function downloadsProps(edition: Edition, all: readonly Edition[], {made,
   const has = new Set(context.documents);
   const file = (href: string, text: string, name: string, format: string): FileRef => ({href, text, name: `${name}（${label}）.${href.split('.').at(-1)}`, format});
   const ifMade = (ref: FileRef): MadeFile[] => (has.has(ref.href) ? [made(ref)] : []);
+  const assess = assessFiles(edition);
   const sized = (ref: FileRef) => ({...ref, size: sizeOf(ref.href)});
   return {
     frame: frameOf(edition, all, 'downloads'),
@@ -83,7 +87,8 @@ export function downloadsProps(edition: Edition, all: readonly Edition[], {made,
     }),
     forms: ifMade(file(madeAddresses.blankForms(filesPath), '全部空白表单，打印了手写', '全部空白表单', 'PDF')),
     cards: cardsOf(release, context).map((card) => made(file(viewFiles.card(context, card.id), card.title, card.title, 'Word'))),
-    assess: (assessFiles(edition)?.files ?? []).map(({ref}) => made(ref)),
+    assess: (assess?.files ?? []).map(({ref}) => made(ref)),
+    ...(assess && {assessNames: {branch: assess.data.names.branch, ...(assess.data.names.above && {above: assess.data.names.above})}}),
     data: [data],
     recordsHref: viewPath('records', context, latest),
     ...(offline !== undefined && context.name !== DRAFT && {offline: file(offline, '全套压缩包', `${release.system.title}全套`, 'ZIP')}),

@@ -2,11 +2,13 @@ import {judgementIds, judgements} from '../../domain/glossary';
 import type {AssessYear, Finding} from '../../domain/schema/assess';
 import type {AssessData} from '../../domain/assess/data';
 import type {CheckItem} from '../../domain/assess/items';
+import {branchTitle, handedTo, type Above, type AssessNames} from '../../domain/assess/names';
 import {monthFor} from '../../domain/assess/plan';
 import {shareOf, itemScore} from '../../domain/assess/score';
 import {findingsOf, scoredItems, standardsIn, standings, visitsOf, type Standing} from '../../domain/assess/standing';
 import {live} from '../../domain/assess/year';
-import {at, COLOURS, SheetWriter, workbook, type Formula, type Look, type Sheet, type Value} from './sheet';
+import {at, COLOURS, SheetWriter, workbook, type Formula, type Look, type Sheet, type Value} from '../records/sheet-writer';
+import {sheetName} from '../records/sheet-style';
 
 /** 判定以后怎样：改好恢复满分，补造不恢复，另项已扣的不再扣。 */
 export const AFTER = {mended: '改好', fabricated: '补造', counted: '另项已扣'} as const;
@@ -39,10 +41,11 @@ export interface SheetNames {
   judged: string;
   scores: string;
   summary: string;
+  /** 没有上一级的不做这一张。 */
   row: string;
   lists: string;
 }
-export const sheetNames = (suffix = ''): SheetNames => ({judged: `判定${suffix}`, scores: `得分${suffix}`, summary: `汇总${suffix}`, row: `交党总支${suffix}`, lists: `名单${suffix}`});
+export const sheetNames = ({above}: AssessNames, suffix = ''): SheetNames => ({judged: `判定${suffix}`, scores: `得分${suffix}`, summary: `汇总${suffix}`, row: above ? `${sheetName(handedTo(above), 20)}${suffix}` : '', lists: `名单${suffix}`});
 
 /** 一个支部一年登记的各行：已经查了的在前，计划要查还没有查的空着。 */
 export function judgedRows(data: Pick<AssessData, 'plan'>, year: AssessYear | undefined, branch: string | undefined, index = 0): JudgedRow[] {
@@ -138,18 +141,18 @@ const VOTE_HEADS = ['好', '较好', '一般', '差'] as const;
 const votesOf = (year: AssessYear, list: 'polls' | 'reviews', branch: string | undefined) => live(year[list]).find((one) => one.branch === branch);
 const voteRow = (votes: {good: number; fairlyGood: number; fair: number; poor: number} | undefined): (number | null)[] => (votes ? [votes.good, votes.fairlyGood, votes.fair, votes.poor] : [null, null, null, null]);
 
-/** 交党总支的一行各列：粘贴到党总支的工作簿里，次序一样。 */
-export function rowHeads(data: Pick<AssessData, 'items'>): string[] {
-  return ['党支部', '已查项满分', '已查项得分', ...VOTE_HEADS.map((head) => `测评 ${head}`), ...VOTE_HEADS.map((head) => `述职 ${head}`), ...standardsIn(scoredItems(data.items)).map(({code}) => code)];
+/** 交上一级的一行各列：粘贴到它的工作簿里，次序一样。 */
+export function rowHeads(data: Pick<AssessData, 'items' | 'names'>): string[] {
+  return [data.names.branch, '已查项满分', '已查项得分', ...VOTE_HEADS.map((head) => `测评 ${head}`), ...VOTE_HEADS.map((head) => `述职 ${head}`), ...standardsIn(scoredItems(data.items)).map(({code}) => code)];
 }
 /** 标准的各列从第几列起，从 0 数。 */
 export const STANDARDS_AT = 11;
 
 /** 一个支部一年的几张表，可放进一个工作簿；公式由判定一直算到年度得分。 */
 export function branchSheets(data: AssessData, {year, branch, index = 0, suffix = ''}: {year?: AssessYear; branch?: string; index?: number; suffix?: string} = {}): Sheet[] {
-  const names = sheetNames(suffix);
+  const names = sheetNames(data.names, suffix);
   const standing = year && branch !== undefined ? standings(year, data.items, data.rules).find((one) => one.branch.id === branch) : undefined;
-  const title = {branch: standing?.branch.name ?? '党支部', year: year ? ` ${year.year} 年` : '年度'};
+  const title = {branch: standing?.branch.name ?? data.names.branch, year: year ? ` ${year.year} 年` : '年度'};
   const rows = judgedRows(data, year, branch, index);
   const items = scoredItems(data.items);
   const keys = itemKeys(data.items);
@@ -160,8 +163,9 @@ export function branchSheets(data: AssessData, {year, branch, index = 0, suffix 
   const scores = scoresSheet(data, names, judged.last, {times: ({ref}) => all(ref).filter((one) => shareOf(one) !== undefined).length, year: ({ref, points}) => itemScore(points, all(ref)), quarter: ({ref, points}, quarter) => itemScore(points, inQuarter[quarter]!(ref))}, title);
   const summary = summarySheet(data, names, scores, standing, year, branch, title);
   const votes = (['polls', 'reviews'] as const).flatMap((list) => voteRow(year && votesOf(year, list, branch)).map((count) => count ?? 0));
-  const row = rowSheet(data, names, scores, summary.rows, standing, votes);
-  return [judged.sheet, scores.sheet, summary.sheet, row, {
+  const {above} = data.names;
+  const handed = above ? [rowSheet(data, names, scores, summary.rows, standing, votes, above)] : [];
+  return [judged.sheet, scores.sheet, summary.sheet, ...handed, {
     name: names.lists,
     hidden: true,
     rows: items.map(({ref, standard, item, points}) => [keys.get(ref)!, standard, item, points]),
@@ -171,10 +175,11 @@ export function branchSheets(data: AssessData, {year, branch, index = 0, suffix 
 const points = (letter: string, {first, last}: {first: number; last: number}, names: SheetNames) => at(names.scores, `$${letter}$${first}:$${letter}$${last}`);
 
 function summarySheet(data: AssessData, names: SheetNames, scores: {first: number; last: number}, standing: Standing | undefined, year: AssessYear | undefined, branch: string | undefined, title: {branch: string; year: string}): {sheet: Sheet; rows: SummaryRows} {
-  const {rules} = data;
+  const {rules, names: {above}} = data;
   const sheet = new SheetWriter({name: names.summary, title: `${title.branch}${title.year}得分`, left: `单位：${data.unit}`, right: `${data.label} 考核`, widths: [20, 13, 13, 13, 13, 13], orientation: 'portrait'});
-  sheet.note('党支部名称、票数填在浅黄的格里，其余照“判定”一张算。季度得分只告知本支部，不公布、不排名。');
-  const name = sheet.line(['党支部', standing?.branch.name ?? null], ['label', 'input']);
+  sheet.note(`${data.names.branch}名称、票数填在浅黄的格里，其余照“判定”一张算。季度得分只告知本支部，不公布、不排名。`);
+  const name = sheet.line([data.names.branch, standing?.branch.name ?? null, null, null, null, null], ['label', 'input', 'input', 'input', 'input', 'input']);
+  sheet.merge(1, 5);
   sheet.heads(['执行得分', '全年', '一季度', '二季度', '三季度', '四季度']);
   const letters = ['F', 'G', 'H', 'I', 'J'];
   const results = standing ? [standing.execution, ...standing.quarters] : [];
@@ -190,11 +195,11 @@ function summarySheet(data: AssessData, names: SheetNames, scores: {first: numbe
   const review = voteLine('书记述职评议', 'reviews', standing?.review);
   sheet.counts([poll, 1], [review, 4]);
   sheet.line(['年度得分', formula(`IF(OR(B${execution}="",F${poll}="",F${review}=""),"",ROUND((B${execution}*${rules.execution}+F${poll}*${rules.poll}+F${review}*${100 - rules.execution - rules.poll})/100,1))`, standing?.annual)], ['label', 'score']);
-  sheet.note(`年度得分由执行得分的 ${rules.execution}%、测评得分的 ${rules.poll}%、述职得分的 ${100 - rules.execution - rules.poll}% 相加，各项保留 1 位小数。等次由党总支照名额提出，不在这里定。把“交党总支”一张的一行复制，选择性粘贴（数值）到党总支的工作簿。`);
+  sheet.note(`年度得分由执行得分的 ${rules.execution}%、测评得分的 ${rules.poll}%、述职得分的 ${100 - rules.execution - rules.poll}% 相加，各项保留 1 位小数。${above ? `等次由${above.title}照名额提出，不在这里定。把“${handedTo(above)}”一张的一行复制，选择性粘贴（数值）到${above.title}的工作簿。` : ''}`);
   return {sheet: sheet.build(), rows: {name, full, got, poll, review}};
 }
 
-/** 汇总表里几处的行号，“交党总支”的一行引用它们。 */
+/** 汇总表里几处的行号，交上一级的一行引用它们。 */
 interface SummaryRows {
   name: number;
   full: number;
@@ -203,11 +208,11 @@ interface SummaryRows {
   review: number;
 }
 
-function rowSheet(data: AssessData, names: SheetNames, scores: {first: number; last: number}, rows: SummaryRows, standing: Standing | undefined, votes: readonly number[]): Sheet {
+function rowSheet(data: AssessData, names: SheetNames, scores: {first: number; last: number}, rows: SummaryRows, standing: Standing | undefined, votes: readonly number[], above: Above): Sheet {
   const codes = standardsIn(scoredItems(data.items));
   const heads = rowHeads(data);
   const summary = (cell: string) => at(names.summary, cell);
-  const sheet = new SheetWriter({name: names.row, title: '交党总支的一行', left: `单位：${data.unit}`, right: '各标准一列是得了满分的百分之几', widths: heads.map((_, index) => (index ? 8 : 20))});
+  const sheet = new SheetWriter({name: names.row, title: `${handedTo(above)}的一行`, left: `单位：${data.unit}`, right: '各标准一列是得了满分的百分之几', widths: heads.map((_, index) => (index ? 8 : 20))});
   sheet.heads(heads);
   const items = scoredItems(data.items);
   const span = (code: string): [number, number] => {
@@ -233,5 +238,5 @@ function rowSheet(data: AssessData, names: SheetNames, scores: {first: number; l
  * @param filled 已有的一年里的一个支部；不给是空白的，检查项照安排排好
  */
 export function branchWorkbook(data: AssessData, filled?: {year: AssessYear; branch: string; index?: number}): Promise<Uint8Array> {
-  return workbook(branchSheets(data, filled), {title: '党支部年度督查判定和得分', subject: data.label, creator: data.unit});
+  return workbook(branchSheets(data, filled), {title: branchTitle(data.names), subject: data.label, creator: data.unit});
 }

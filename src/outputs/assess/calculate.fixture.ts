@@ -1,4 +1,4 @@
-import type {Sheet} from './sheet';
+import type {Sheet} from '../records/sheet-writer';
 
 /** 工作簿里用到的几样函数照电子表格的规矩算一遍，不打开办公软件也能核对；没有认得的函数、写法当场报错。 */
 type Value = number | string | boolean;

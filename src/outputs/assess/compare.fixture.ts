@@ -2,9 +2,9 @@ import type {AssessData} from '../../domain/assess/data';
 import {scoredItems, standardsIn, standings, yearGrades} from '../../domain/assess/standing';
 import type {AssessYear} from '../../domain/assess/year';
 import {grades} from '../../domain/glossary';
-import {branchSheets, STANDARDS_AT} from './branch-workbook';
+import {branchSheets, sheetNames, STANDARDS_AT} from './branch-workbook';
 import {generalSheets} from './general-workbook';
-import type {Sheet} from './sheet';
+import type {Sheet} from '../records/sheet-writer';
 
 /** 许多年放进一个工作簿：各年各支部的表名后面加上序号。 */
 export function sheetsOfYears(data: AssessData, years: readonly AssessYear[]): Sheet[] {
@@ -48,10 +48,10 @@ export function differences(data: AssessData, years: readonly AssessYear[], cell
       same(`${where} 述职`, cell(summary, 10, 5), review);
       same(`${where} 年度得分`, cell(summary, 11, 1), annual);
       codes.forEach(({code}, at) => {
-        same(`${where} ${code} 交党总支`, cell(`交党总支${n}b${i}`, 3, STANDARDS_AT + at), standards.get(code));
+        same(`${where} ${code} 交上一级`, cell(sheetNames(data.names, `${n}b${i}`).row, 3, STANDARDS_AT + at), standards.get(code));
         same(`${where} ${code} 热力图`, cell(`热力图g${n}`, 3 + at, 3 + i), standards.get(code));
       });
-      same(`${where} 交党总支满分`, cell(`交党总支${n}b${i}`, 3, 1), execution.full);
+      same(`${where} 交上一级满分`, cell(sheetNames(data.names, `${n}b${i}`).row, 3, 1), execution.full);
     });
   });
   return {compared, different};

@@ -2,17 +2,19 @@ import {grades, type Grade} from '../../domain/glossary';
 import type {RecordTemplate} from '../../domain/schema/record';
 import type {AssessYear, Problem} from '../../domain/schema/assess';
 import type {AssessData} from '../../domain/assess/data';
+import {generalTitle} from '../../domain/assess/names';
 import {codeOf} from '../../domain/assess/judgement';
 import {scoredItems, standardsIn, standings, yearGrades, type Standing} from '../../domain/assess/standing';
 import {live} from '../../domain/assess/year';
 import type {BlockValues, FormValues} from '../../domain/specimen/specimen';
 import type {RecordContext} from '../records/context';
 import {recordSheets} from '../records/xlsx';
-import {rowHeads, STANDARDS_AT} from './branch-workbook';
-import {at, COLOURS, colToLetter, SheetWriter, workbook, type Formula, type Look, type Sheet, type Value} from './sheet';
+import {rowHeads, sheetNames, STANDARDS_AT} from './branch-workbook';
+import {at, COLOURS, colToLetter, SheetWriter, workbook, type Formula, type Look, type Sheet, type Value} from '../records/sheet-writer';
 
-/** 留几个党支部的行；多的照实有几行。 */
+/** 空白的留几个党支部的行；填了的照实有几行，另留两行。 */
 const BRANCHES = 20;
+const SPARE = 2;
 /** 粘贴的各行从第几行起；各张表一样。 */
 const FIRST = 5;
 
@@ -24,7 +26,7 @@ export interface GeneralNames {
   /** 几个党支部的行。 */
   count: number;
 }
-export const generalNames = (suffix = '', branches = 0): GeneralNames => ({count: Math.max(BRANCHES, branches), pasted: `各支部${suffix}`, grades: `等次${suffix}`, heat: `热力图${suffix}`, benchmarks: `标杆候选${suffix}`});
+export const generalNames = (suffix = '', branches = 0): GeneralNames => ({count: branches ? branches + SPARE : BRANCHES, pasted: `各支部${suffix}`, grades: `等次${suffix}`, heat: `热力图${suffix}`, benchmarks: `标杆候选${suffix}`});
 
 const lastOf = ({count}: GeneralNames): number => FIRST + count - 1;
 
@@ -42,8 +44,8 @@ export interface GeneralInput {
 
 function pastedSheet(data: AssessData, names: GeneralNames, all: readonly Standing[], year: AssessYear | undefined): Sheet {
   const heads = rowHeads(data);
-  const sheet = new SheetWriter({name: names.pasted, title: '各党支部得分', left: `单位：${data.unit}`, right: `${data.label} 考核`, widths: heads.map((_, index) => (index ? 8 : 20)), frozen: 1});
-  sheet.note('一个党支部一行：从各支部工作簿的“交党总支”复制那一行，选择性粘贴（数值）到这里。别的几张表都照这一张算。');
+  const sheet = new SheetWriter({name: names.pasted, title: `各${data.names.branch}得分`, left: `单位：${data.unit}`, right: `${data.label} 考核`, widths: heads.map((_, index) => (index ? 8 : 20)), frozen: 1});
+  sheet.note(`一个${data.names.branch}一行：从各支部工作簿的“${sheetNames(data.names).row}”复制那一行，选择性粘贴（数值）到这里。别的几张表都照这一张算。`);
   sheet.heads(heads);
   for (let index = 0; index < names.count; index++) {
     const standing = all[index];
@@ -61,13 +63,14 @@ function pastedSheet(data: AssessData, names: GeneralNames, all: readonly Standi
 
 function gradesSheet(data: AssessData, names: GeneralNames, all: readonly Standing[], year: AssessYear | undefined): Sheet {
   const last = lastOf(names);
-  const {rules} = data;
+  const {rules, names: {above, branch}} = data;
+  const body = above?.body ?? '';
   const grading = year && yearGrades(year, all, rules);
   const sheet = new SheetWriter({name: names.grades, title: '年度得分和等次意见', left: `单位：${data.unit}`, right: `${data.label} 考核`, widths: [20, 9, 9, 9, 9, 22, 9, 9, 7, 7, 7, 7, 10, 30, 10], frozen: 1});
   const [name, qe, qp, chosen] = [at(names.pasted, `$A$${FIRST}:$A$${last}`), `$${G.qe}$${FIRST}:$${G.qe}$${last}`, `$${G.qp}$${FIRST}:$${G.qp}$${last}`, `$${G.chosen}$${FIRST}:$${G.chosen}$${last}`];
   const quota = `IF(COUNTA(${name})=0,0,MAX(1,INT(COUNTA(${name})*${rules.quota}/100+0.000000001)))`;
-  sheet.note(`评为好的不超过党支部总数的 ${rules.quota}%，小数舍去，不足 1 个的取 1 个；够格的多于名额时按执行得分、再按测评得分取，仍相同的显示“${PENDING}”，党总支委员会会议定了的在“会议定”选“是”。`);
-  sheet.heads(['党支部', '执行得分', '测评得分', '述职得分', '年度得分', '不应评为好的情形（没有的不写）', UNGRADED, '会议定', '够格执行', '够格测评', '在前几个', '并列几个', '等次意见', '理由', '审定等次']);
+  sheet.note(`评为好的不超过${branch}总数的 ${rules.quota}%，小数舍去，不足 1 个的取 1 个；够格的多于名额时按执行得分、再按测评得分取，仍相同的显示“${PENDING}”，${body}会议定了的在“会议定”选“是”。`);
+  sheet.heads([branch, '执行得分', '测评得分', '述职得分', '年度得分', '不应评为好的情形（没有的不写）', UNGRADED, '会议定', '够格执行', '够格测评', '在前几个', '并列几个', '等次意见', '理由', '审定等次']);
   const ranks = ranksOf(all, year, rules.good);
   for (let index = 0; index < names.count; index++) {
     const standing = all[index];
@@ -102,7 +105,7 @@ function gradesSheet(data: AssessData, names: GeneralNames, all: readonly Standi
     ], ['text', 'score', 'score', 'score', 'score', 'input', 'choice', 'choice', 'helper', 'helper', 'helper', 'helper', 'centre', 'text', 'choice']);
   }
   sheet.choices(6, FIRST, last, ['是'], '新设、合并不满规定月数的选“是”');
-  sheet.choices(7, FIRST, last, ['是'], '并列时党总支委员会会议定给它的选“是”');
+  sheet.choices(7, FIRST, last, ['是'], `并列时${body}会议定给它的选“是”`);
   sheet.choices(14, FIRST, last, [...Object.values(grades), UNGRADED], '从清单中选等次');
   sheet.colour(`A${FIRST}:O${last}`, `$${G.grade}${FIRST}="${PENDING}"`, COLOURS.middling);
   sheet.colour(`M${FIRST}:M${last}`, `$${G.grade}${FIRST}="${grades.good}"`, COLOURS.good);
@@ -147,7 +150,9 @@ function reasonText(given: string, standing: Standing | undefined, rank: Rank | 
 function heatSheet(data: AssessData, names: GeneralNames, all: readonly Standing[]): Sheet {
   const codes = standardsIn(scoredItems(data.items));
   const {rules} = data;
-  const sheet = new SheetWriter({name: names.heat, title: '各标准执行得分热力图', left: `单位：${data.unit}`, right: '得了满分的百分之几，空着的没有查', widths: [7, 20, 9, ...Array.from({length: names.count}, () => 7)], frozen: 3});
+  // 支部少的列宽些，名称写得下。
+  const width = Math.max(7, Math.min(16, Math.floor(90 / names.count)));
+  const sheet = new SheetWriter({name: names.heat, title: '各标准执行得分热力图', left: `单位：${data.unit}`, right: '得了满分的百分之几，空着的没有查', widths: [7, 20, 9, ...Array.from({length: names.count}, () => width)], frozen: 3});
   sheet.heads(['编号', '标准', '平均', ...Array.from({length: names.count}, (_, index) => formula(`IF(${at(names.pasted, `$A$${FIRST + index}`)}="","",${at(names.pasted, `$A$${FIRST + index}`)})`, all[index]?.branch.name))]);
   const first = sheet.row;
   const lastColumn = colToLetter(2 + names.count);
@@ -178,8 +183,8 @@ function benchmarkSheet(data: AssessData, names: GeneralNames, all: readonly Sta
   const codes = standardsIn(scoredItems(data.items));
   const sheet = new SheetWriter({name: names.benchmarks, title: '标杆候选', left: `单位：${data.unit}`, right: `标杆支部不超过 ${data.rules.benchmarks} 个，没有合格的可空缺`, widths: [9, 24, 12, 12, 40], orientation: 'portrait'});
   const column = (letter: string) => at(names.grades, `$${letter}$${FIRST}:$${letter}$${last}`);
-  sheet.note('只是照分列出的候选：做法学不学得会、党员说不说得出变化、群众认不认可，党总支委员会到现场看；一年内有补造、虚报的不推荐。');
-  sheet.heads(['名次', '评为好的党支部', '执行得分', '测评得分', '现场看的结果']);
+  sheet.note(`只是照分列出的候选：做法学不学得会、党员说不说得出变化、群众认不认可，${data.names.above?.body ?? ''}到现场看；一年内有补造、虚报的不推荐。`);
+  sheet.heads(['名次', `评为好的${data.names.branch}`, '执行得分', '测评得分', '现场看的结果']);
   const places = Math.max(3, data.rules.benchmarks + 1);
   for (let place = 1; place <= places; place++) {
     // 名次：评为好的里，在前几个正好是 place - 1；并列的由会议看。
@@ -213,7 +218,8 @@ export function ledgerValues(template: RecordTemplate, year: AssessYear): FormVa
     标准编号: ({check}) => codeOf(check as `${string}#${string}`),
     问题: ({what}) => what,
     责任人: ({owner}) => owner,
-    期限: ({due}) => due,
+    // 带回的等答复，没有整改期限。
+    期限: ({due, closed}) => (closed === 'answering' ? undefined : due),
     延期至: ({extendedTo}) => extendedTo,
     复查日期: ({rechecked}) => rechecked,
     结果: ({closed}) => closed && RESULTS[closed],
@@ -225,7 +231,7 @@ export function ledgerValues(template: RecordTemplate, year: AssessYear): FormVa
     : {kind: 'fields', values: []}));
 }
 
-/** 党总支一年的几张表，不带整改台账。 */
+/** 上一级一年的几张表，不带整改台账。 */
 export function generalSheets(data: AssessData, {year, suffix = ''}: GeneralInput = {}): Sheet[] {
   const all = year ? standings(year, data.items, data.rules) : [];
   const names = generalNames(suffix, all.length);
@@ -239,12 +245,12 @@ export interface Ledger {
 }
 
 /**
- * 党总支一年的工作簿：粘贴各支部的一行，得分、等次、名额、并列、热力图、标杆候选都由公式算；后面是整改台账，逾期变色。
+ * 上一级一年的工作簿：粘贴各支部的一行，得分、等次、名额、并列、热力图、标杆候选都由公式算；后面是整改台账，逾期变色。
  * @param ledger 整改台账的表单和出处；没有的（不采用督查标准的）不放
  */
 export function generalWorkbook(data: AssessData, ledger?: Ledger, year?: AssessYear): Promise<Uint8Array> {
   const ledgers = ledger ? recordSheets(ledger.template, ledger.context, year && ledgerValues(ledger.template, year), 'filled') : [];
-  return workbook([...generalSheets(data, year ? {year} : {}), ...ledgers], {title: '党总支年度得分、等次和整改台账', subject: data.label, creator: data.unit});
+  return workbook([...generalSheets(data, year ? {year} : {}), ...ledgers], {title: data.names.above ? generalTitle(data.names.above) : '', subject: data.label, creator: data.unit});
 }
 
 export type {Grade};

@@ -11,9 +11,10 @@ import {checkMethods, judgementIds, judgements} from '../../domain/glossary';
 import type {AssessYear, Visit} from '../../domain/schema/assess';
 import type {RecordTemplate} from '../../domain/schema/record';
 import {fileProperties, type RecordContext, recordMark} from '../records/context';
-import {checkBox, formBody, PAGES, type BoxCounter} from '../records/docx';
+import {checkBox, formBody, formStyles, PAGES, type BoxCounter} from '../records/docx';
 import {draw, PADDING, type CellPlan, type Plan, type RowPlan} from '../records/docx-rows';
 import {shares, textWidth} from '../records/grid';
+import {namedStyles, styleId, type StyleName} from '../records/styles';
 import {A4, documentDefaults, exactly, FONTS, fontStyle, millimetres, packDocument, pageFooter, twips} from '../records/word';
 import {sectionChildren, textRun, paragraph, type Wml, WmlBlock, type WmlText} from '../records/wml';
 
@@ -40,11 +41,11 @@ const CLAUSE_LENGTH = 30;
 
 function shortText(text: string): string {
   const first = text.split(/[；。：]/, 1)[0]!;
-  return first.length > CLAUSE_LENGTH ? `${first.slice(0, CLAUSE_LENGTH)}……` : first;
+  return first.length > CLAUSE_LENGTH ? `${first.slice(0, CLAUSE_LENGTH)}…` : first;
 }
 
 const words = (text: string, {size = SIZE, font = FONTS.text as string, grey = false} = {}): Wml => textRun({text, ...fontStyle(font, size), ...(grey && {color: GREY})});
-const line = (children: readonly Wml[], centre = false): WmlText => paragraph({spacing: exactly(LINE), ...(centre && {alignment: AlignmentType.CENTER}), children});
+const line = (children: readonly Wml[], centre = false, style: StyleName = 'cell'): WmlText => paragraph({style: styleId(style), spacing: exactly(LINE), ...(centre && {alignment: AlignmentType.CENTER}), children});
 
 /** 一段字在这个宽里要几行。 */
 const linesOf = (text: string, room: number, size = SIZE): number => Math.max(1, Math.ceil((textWidth(text) * size) / room));
@@ -60,7 +61,7 @@ function textCell(parts: readonly {head?: string; text: string; size?: number; g
   };
 }
 
-const headCell = (label: string, width: number): CellPlan => ({span: 1, width, label: true, floor: LINE * linesOf(label, width / 20 - PADDING * 2, SIZE) + 8, children: [line([words(label, {font: FONTS.label})], true)]});
+const headCell = (label: string, width: number): CellPlan => ({span: 1, width, label: true, floor: LINE * linesOf(label, width / 20 - PADDING * 2, SIZE) + 8, children: [line([words(label, {font: FONTS.label})], true, 'label')]});
 
 /** 竖着排的几个方框。 */
 function boxesCell(options: readonly string[], chosen: string, width: number, boxes: BoxCounter, alias: string): CellPlan {
@@ -148,12 +149,12 @@ export async function inspectionSheet(sheet: InspectionSheet): Promise<Uint8Arra
   const values = fillForm(template, contentsOf(sheet));
   const part = (from: number, to?: number) => formBody({...template, blocks: template.blocks.slice(from, to)}, page.width, 1, boxes, values.slice(from, to));
   const plan: Plan = {kind: 'table', widths, rows: [{base: 24, header: true, keepNext: true, cells: HEADS.map((label, column) => headCell(label, widths[column]!))}, ...items.map((item, index) => itemRow(item, index, widths, boxes, sheet))]};
-  const gap = () => new WmlBlock(paragraph({spacing: exactly(7), run: {size: 2}, children: []}));
+  const gap = () => new WmlBlock(paragraph({style: styleId('cell'), spacing: exactly(7), run: {size: 2}, children: []}));
   const minutes = items.reduce((sum, item) => sum + (item.minutes ?? 0), 0);
   const note = `${minutes ? `照登记的用时估计约 ${minutes} 分钟。` : ''}先看上次的问题，再逐项看；记录与党员说法不一致的，以核实的事实为准；没有事实的不判不符合。保存期限：${template.keep}。`;
   return packDocument({
     ...fileProperties({...template, title}, context),
-    styles: {default: {document: documentDefaults(SIZE)}},
+    styles: {default: {document: documentDefaults(SIZE)}, paragraphStyles: [...namedStyles({title: [FONTS.title, 20]}), ...formStyles()]},
     sections: [{
       properties: {
         page: {
@@ -164,7 +165,7 @@ export async function inspectionSheet(sheet: InspectionSheet): Promise<Uint8Arra
       headers: {default: new Header({children: [new Paragraph({children: [new TextRun({text: context.standardTitle, ...fontStyle(FONTS.text, SMALL), color: GREY})]})]})},
       footers: {default: new Footer({children: [pageFooter(`${recordMark(context)} · ${context.unitName}`, page.width)]})},
       children: sectionChildren([
-        new WmlBlock(paragraph({spacing: {...exactly(28), after: twips(6)}, alignment: AlignmentType.CENTER, children: [textRun({text: title, ...fontStyle(FONTS.title, 20)})]})),
+        new WmlBlock(paragraph({style: styleId('title'), spacing: {...exactly(28), after: twips(6)}, alignment: AlignmentType.CENTER, children: [textRun({text: title, ...fontStyle(FONTS.title, 20)})]})),
         ...part(0, at < 0 ? undefined : at),
         gap(),
         ...draw(problemsPlan(page.width, sheet), 1),
@@ -172,7 +173,7 @@ export async function inspectionSheet(sheet: InspectionSheet): Promise<Uint8Arra
         ...draw(plan, 1),
         gap(),
         ...(at < 0 ? [] : part(at + 1)),
-        new WmlBlock(paragraph({spacing: {...exactly(13), before: twips(6)}, children: [words(note, {size: SMALL})]})),
+        new WmlBlock(paragraph({style: styleId('note'), spacing: {...exactly(13), before: twips(6)}, children: [words(note, {size: SMALL})]})),
       ]),
     }],
   });

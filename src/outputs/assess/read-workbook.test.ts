@@ -15,7 +15,7 @@ const keys = itemKeys(data.items);
 const ids = {branch: (name: string) => `b-${name.length}-${name.codePointAt(1)}`, visit: (branch: string, month: number) => `${branch}-m${month}`};
 
 async function read(bytes: Uint8Array): Promise<ImportedBranch> {
-  const result = await readBranchWorkbook(bytes, data.items, keys);
+  const result = await readBranchWorkbook(bytes, data.items, keys, '党支部');
   if ('problem' in result) throw new Error(result.problem);
   return result;
 }
@@ -50,5 +50,5 @@ test('认不出的行逐行说，别的照读；不是工作簿、没有登记�
   expect(result.skipped.length).toBeGreaterThan(0);
   expect(result.skipped[0]).toMatch(/^第 \d+ 行：判定“大体符合”写符合、部分符合、不符合、不适用之一$/);
   expect(result.rows.length + result.skipped.length).toBe(good.length);
-  for (const bytes of [strToU8('不是'), zipSync({'a.txt': strToU8('x')}), new Uint8Array()]) expect(await readBranchWorkbook(bytes, data.items, keys)).toEqual({problem: expect.stringMatching(/^(不是 Excel 工作簿|没有判定的登记表)/)});
+  for (const bytes of [strToU8('不是'), zipSync({'a.txt': strToU8('x')}), new Uint8Array()]) expect(await readBranchWorkbook(bytes, data.items, keys, '党支部')).toEqual({problem: expect.stringMatching(/^(不是 Excel 工作簿|没有判定的登记表)/)});
 });

@@ -1,6 +1,6 @@
 /** 支部一年的工作簿（Excel、WPS 里填过的）→ 年度文件。认表头的字，不认第几列：中间加了列、挪了次序也读得出。 */
 import {readXlsx} from 'hucre/xlsx';
-import {gradeIds, judgementIds, judgements, type Grade, type Judgement} from '../../domain/glossary';
+import {gradeIds, judgementIds, judgements, tiers, type Grade, type Judgement} from '../../domain/glossary';
 import {MOST_UNPACKED, unpackedSize} from '../files/unpacked';
 import {AFTER} from './branch-workbook';
 import type {CheckItem} from '../../domain/assess/items';
@@ -55,10 +55,11 @@ const LONGEST = 2000;
 
 /**
  * 读一个支部一年的工作簿。
+ * @param label 写支部名称的一格前面的字，如“党支部”
  * @param keys 检查项 → 在表上的叫法，如 401-2；见 branch-workbook 的 itemKeys
  * @returns 读不成的只有 problem，一句
  */
-export async function readBranchWorkbook(bytes: Uint8Array, items: readonly CheckItem[], keys: ReadonlyMap<string, string>): Promise<ImportedBranch | {problem: string}> {
+export async function readBranchWorkbook(bytes: Uint8Array, items: readonly CheckItem[], keys: ReadonlyMap<string, string>, label: string): Promise<ImportedBranch | {problem: string}> {
   let sheets: {rows: Row[]}[];
   try {
     if (unpackedSize(bytes) > MOST_UNPACKED) return {problem: '解开太大，不会是在这里存出、填过的支部工作簿'};
@@ -95,7 +96,7 @@ export async function readBranchWorkbook(bytes: Uint8Array, items: readonly Chec
     }
     return [];
   });
-  const name = sheets.flatMap((sheet) => sheet.rows).find(([first, second]) => text(first) === '党支部' && text(second) && !text(second).startsWith('已查项'))?.[1];
+  const name = sheets.flatMap((sheet) => sheet.rows).find(([first, second]) => [label, tiers.partyBranch].includes(text(first)) && text(second) && !text(second).startsWith('已查项'))?.[1];
   const all = sheets.flatMap((sheet) => sheet.rows);
   const [polls, reviews] = [votesIn(all, '民主测评'), votesIn(all, '书记述职评议')];
   return {name: text(name).slice(0, 60), rows: read, skipped, ...(polls && {polls}), ...(reviews && {reviews})};

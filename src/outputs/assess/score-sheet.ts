@@ -1,7 +1,10 @@
 import type {AssessData} from '../../domain/assess/data';
 import {judgements, tierTitle, type Tier} from '../../domain/glossary';
 import {itemKeys} from './branch-workbook';
-import {SheetWriter, workbook, type Formula, type Look} from './sheet';
+import {SheetWriter, workbook, type Formula, type Look} from '../records/sheet-writer';
+
+/** 条号两个一行，不在号中间折断。 */
+const clauseLines = (numbers: readonly string[]): string => numbers.reduce((text, number, index) => text + (index === 0 ? '' : index % 2 ? '、' : '\n') + number, '');
 
 /** 一级的评分表：内容、分值、评分标准、得分、扣分原因；得分不高于分值，合计由公式算。 */
 export function scoreSheet(data: AssessData, tier: Tier): Promise<Uint8Array> {
@@ -9,7 +12,7 @@ export function scoreSheet(data: AssessData, tier: Tier): Promise<Uint8Array> {
   const keys = itemKeys(data.items);
   const title = `${tierTitle(data, tier)}评分表`;
   const sheet = new SheetWriter({name: '评分表', title, left: `单位：${data.unit}`, right: `${data.label} 检查项`, widths: [8, 18, 38, 14, 7, 46, 8, 30], frozen: 1});
-  sheet.note(`${tier === 'partyBranch' ? '党支部的得分按查了的项折成百分数，不适用的、没有查的得分空着，不计入满分；等次照考核标准定。' : '这一级的检查项不计入党支部的得分，只用来看失在哪里。不适用的得分空着。'}改好的恢复满分，补造、虚报的不恢复。`);
+  sheet.note(`${tier === 'partyBranch' ? `${data.names.branch}的得分按查了的项折成百分数，不适用的、没有查的得分空着，不计入满分；等次照考核标准定。` : `这一级的检查项不计入${data.names.branch}的得分，只用来看失在哪里。不适用的得分空着。`}改好的恢复满分，补造、虚报的不恢复。`);
   sheet.heads(['编号', '标准', '内容', '条款', '分值', '评分标准', '得分', '扣分原因']);
   const first = sheet.row + 1;
   for (const item of items) {
@@ -18,7 +21,7 @@ export function scoreSheet(data: AssessData, tier: Tier): Promise<Uint8Array> {
     const standard = judged
       ? `${judgements.met}得 ${points} 分：${judged.met}\n${judgements.partly}得 ${half} 分：${judged.partly}\n${judgements.unmet}不得分：${judged.unmet}`
       : `${judgements.met}得 ${points} 分，${judgements.partly}得 ${half} 分，${judgements.unmet}不得分。看${item.evidence}`;
-    sheet.line([keys.get(item.ref)!, item.standard, item.item, item.clauses.map(({number}) => number).join('、'), points, standard, null, null], ['centre', 'text', 'text', 'text', 'centre', 'text', 'choice', 'input']);
+    sheet.line([keys.get(item.ref)!, item.standard, item.item, clauseLines(item.clauses.map(({number}) => number)), points, standard, null, null], ['centre', 'text', 'text', 'text', 'centre', 'text', 'choice', 'input']);
   }
   const last = sheet.row;
   const total: Formula = {formula: `SUM(G${first}:G${last})`, result: 0};

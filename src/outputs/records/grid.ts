@@ -79,7 +79,7 @@ export function gridEdges(rows: GridField[][]): number[] {
   return [...new Set(edges)].sort((a, b) => a - b);
 }
 
-export const sum = (values: number[]): number => values.reduce((a, b) => a + b, 0);
+export const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
 
 /** 把总宽按比例分成整数，合计不差一分。 */
 export function shares(weights: number[], total: number): number[] {

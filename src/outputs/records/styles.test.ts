@@ -2,6 +2,8 @@ import {expect, test} from 'vitest';
 import {cardToDocx} from '../documents/card-docx';
 import {realDocument} from '../documents/fixture';
 import {standardToDocx} from '../documents/standard-docx';
+import {publishedPacks} from '../assess/fixture';
+import {inspectionSheet} from '../assess/inspection-sheet';
 import {byStyle} from './by-style';
 import {recordToDocx} from './docx';
 import {dutyLetterToDocx} from './duty-letter';
@@ -21,6 +23,10 @@ const makers: Record<string, () => Promise<Uint8Array>> = {
   一页纸: () => cardToDocx({id: 'leak', title: '应急卡', rows: [{ask: '几小时', lines: ['24 小时'], clause: '604 5.1'}]}, {label: '2026 版', unitName: '甲局'}),
   修订对照表: () => comparisonToDocx({title: '修订对照表', releases: '2017 版 → 2026 版', unitName: '甲局', tables: [{code: '101', title: '101 例会', notes: ['改了'], regulations: [], rows: [{clause: '5.1', before: [{kind: 'same', text: '一'}], after: [{kind: 'ins', text: '二'}], reason: '', basis: ''}]}]}),
 };
+
+// 督查检查表拼别的表单的栏块：它们的样式它也要有，没有的 LibreOffice 把表拆散。
+const [assess] = publishedPacks();
+makers['督查检查表'] = () => inspectionSheet({data: assess!.data, visit: assess!.data.plan.visits[0]!, ...assess!.forms['inspection-sheet']!});
 
 test.each(Object.entries(makers))('%s：段落都用起了名的样式，样式窗格里是中文名；有进导航窗格的标题', async (kind, make) => {
   const parts = partsOf(await make());

@@ -8,10 +8,10 @@ import {faultFormula, type Linked, linkedFormula, overdueFormula, rowFormula, to
 import {checklistOptions, fieldRows, hasTotal, isSerial, labelParts, PARTS, sum, type TableBlock, tableBody, textWidth, totalText, writtenParts} from './grid';
 import {normaliseZip} from './normalise';
 import {quoteSheetNames} from './sheet-names';
+import {BORDER, FONTS, linesOf, sheetName} from './sheet-style';
 
 type Sheet = WriteOptions['sheets'][number];
 
-const FONTS = {title: '方正小标宋简体', text: '仿宋_GB2312', label: '黑体'} as const;
 /** A4 版心约容的字符数：列宽合计取此数，打印时不缩不放。 */
 const CHARACTERS = {portrait: 80, landscape: 120} as const;
 /** A3 的边长是 A4 的几倍。 */
@@ -59,8 +59,6 @@ const LAST_PAGE = {least: 0.35, most: 0.9} as const;
 /** 代替的字体宽，整张表缩到几成。 */
 const SHRUNK = 0.8;
 
-const thin = {style: 'thin', color: {rgb: '000000'}} as const;
-const BORDER = {top: thin, right: thin, bottom: thin, left: thin};
 const FAULT: CellStyle = {font: {color: {rgb: '9C0006'}}, fill: {type: 'pattern', pattern: 'solid', bgColor: {rgb: 'FFC7CE'}, fgColor: {rgb: 'FFC7CE'}}};
 const OVERDUE: CellStyle = {font: {color: {rgb: '7F6000'}}, fill: {type: 'pattern', pattern: 'solid', bgColor: {rgb: 'FFEB9C'}, fgColor: {rgb: 'FFEB9C'}}};
 const TEXT: CellStyle = {font: {name: FONTS.text, size: 12}, alignment: {vertical: 'center', wrapText: true}};
@@ -148,7 +146,7 @@ function groupByTable(blocks: Block[]): Group[] {
 function sheetNames(titles: string[]): string[] {
   const used = new Set<string>();
   return titles.map((title) => {
-    const base = title.replace(/[[\]:*?/\\']/g, ' ').slice(0, 28);
+    const base = sheetName(title, 28);
     let name = base;
     for (let count = 2; used.has(name); count++) name = `${base}${count}`;
     used.add(name);
@@ -562,7 +560,7 @@ function columnWidths(columns: Column[], total: number): number[] {
 }
 
 /** 一格的字占几行。 */
-const wrapped = (text: string, width: number): number => Math.ceil((textWidth(text) * 2.1) / (width - 0.6));
+const wrapped = (text: string, width: number): number => linesOf(text, width - 0.6);
 
 /** 表头一行放不下时，括注另起一行，免得从括号当中断开。 */
 function headerLines(label: string, width: number): {text: string; lines: number} {

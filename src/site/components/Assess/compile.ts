@@ -29,6 +29,8 @@ export interface Reading {
   kind: 'read';
   bytes: Uint8Array;
   items: CheckItem[];
+  /** 写支部名称的一格前面的字。 */
+  label: string;
 }
 
 export type Read = ImportedBranch | {problem: string};
@@ -44,7 +46,7 @@ export function answer(job: Job | Reading): Promise<Uint8Array | Read> {
     case 'ledger': return filled(job.form, ledgerValues(job.form.template, job.year));
     case 'branch': return branchWorkbook(job.data, job);
     case 'general': return generalWorkbook(job.data, job.ledger, job.year);
-    case 'read': return readBranchWorkbook(job.bytes, job.items, itemKeys(job.items));
+    case 'read': return readBranchWorkbook(job.bytes, job.items, itemKeys(job.items), job.label);
   }
 }
 

@@ -25,7 +25,7 @@ export const deskReader: Reader<Desk> = {
   },
 };
 
-export {branchIdOf} from './ids';
+export {branchIdOf} from '@site/src/domain/assess/ids';
 
 /** 正开着的一年。 */
 export const openYearOf = ({open, years}: Desk): AssessYear | undefined => years.find(({year}) => year === open);

@@ -13,22 +13,22 @@ const voteNames: Readonly<Record<Votes, string>> = {polls: '民主测评', revie
 /** 年底：票数进来，等次出来；名额、并列、标杆都写着为什么。 */
 export default function End(session: Session): ReactNode {
   const {year, pack, change} = session;
-  const {rules} = pack.data;
+  const {rules, names} = pack.data;
   const all = standings(year, pack.data.items, rules);
   const grading = yearGrades(year, all, rules);
   const benchmarks = benchmarkCandidates(year, all, rules);
-  const names = new Map(all.map(({branch}) => [branch.id, branch.name]));
-  const nameOf = (id: string): string => names.get(id) ?? id;
+  const titles = new Map(all.map(({branch}) => [branch.id, branch.name]));
+  const nameOf = (id: string): string => titles.get(id) ?? id;
   const decide = (branch: string, part: Partial<Decision>): void => change((known, now) => setDecision(known, branch, part, now));
   const tied = new Set(all.filter(({branch}) => grading.tie?.ids.includes(branch.id) || decisionOf(year, branch.id)?.chosen).map(({branch}) => branch.id));
   return (
     <>
       <section aria-labelledby="grades">
         <h2 id="grades">等次意见</h2>
-        <p className={styles.hint}>{rules.good} 分以上为好，{rules.fairlyGood} 分以上为较好，{rules.fair} 分以上为一般；好的至多 {grading.quota} 个（{all.length} 个支部的 {rules.quota}%）。由党总支委员会会议逐个提出，局党委会议审定。</p>
+        <p className={styles.hint}>{rules.good} 分以上为好，{rules.fairlyGood} 分以上为较好，{rules.fair} 分以上为一般；好的至多 {grading.quota} 个（{all.length} 个支部的 {rules.quota}%）。{names.above && `由${names.above.meeting}逐个提出${names.approving === undefined ? '、审定' : `，${names.approving}审定`}。`}</p>
         {grading.tie && (
           <div className={styles.tie} role="group" aria-label="并列">
-            <p><strong>并列要定：</strong>{grading.tie.ids.map(nameOf).join('、')}执行、测评得分都相同，还有 {grading.tie.seats} 个名额，由党总支委员会会议定给谁。</p>
+            <p><strong>并列要定：</strong>{grading.tie.ids.map(nameOf).join('、')}执行、测评得分都相同，还有 {grading.tie.seats} 个名额，由{names.above?.meeting ?? '会议'}定给谁。</p>
           </div>
         )}
         {tied.size > 0 && (

@@ -41,7 +41,7 @@ export function takeOther(year: AssessYear, {list, key, check, other}: Conflict,
 }
 
 const labels: Readonly<Record<string, string>> = {
-  judgement: '判定', fact: '事实', mended: '改好恢复', fabricated: '补造虚报', counted: '同一事实扣在', name: '名称', groups: '有党小组', month: '月份', date: '日期', inspectors: '督查人', talked: '访谈', guidance: '指导', reply: '说明', what: '问题', become: '改成', owner: '责任人', issued: '通知日期', due: '期限', extendedTo: '延期至', told: '告知', rechecked: '复查', closed: '结果', seen: '复查看到', common: '共性',
+  judgement: '判定', fact: '事实', mended: '改好恢复', fabricated: '补造虚报', counted: '同一事实扣在', name: '名称', groups: '划分小组', month: '月份', date: '日期', inspectors: '督查人', talked: '访谈', guidance: '指导', reply: '说明', what: '问题', become: '改成', owner: '责任人', issued: '通知日期', due: '期限', extendedTo: '延期至', told: '告知', rechecked: '复查', closed: '结果', seen: '复查看到', common: '共性',
   ...grades, notGood: '不应评为好', ungraded: '不定等次', chosen: '并列定给', grade: '等次', reason: '理由', benchmark: '标杆', removed: '删去了',
 };
 const closings: Readonly<Record<string, string>> = {closed: '销号', again: '再次限期', talk: '提请约谈', answering: '答复中', impossible: '条件不具备'};

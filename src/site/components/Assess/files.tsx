@@ -1,3 +1,4 @@
+import Link from '@docusaurus/Link';
 import {useId, useRef, useState, type ReactNode} from 'react';
 import {live, record, remove, yearText, type AssessYear, type Conflict} from '@site/src/domain/assess/year';
 import type {AssessPack} from '@site/src/outputs/assess/pack';
@@ -10,7 +11,7 @@ import {importBranch} from '@site/src/outputs/assess/import-branch';
 import {LARGEST} from '@site/src/site/store/file';
 import {Line} from './fields';
 import {MakingState, useMaking} from './use-making';
-import {visitId} from './view';
+import {visitId} from '@site/src/domain/assess/ids';
 import {localToday} from '@site/src/site/local-today';
 import type {Session} from './session';
 import styles from './styles.module.css';
@@ -26,15 +27,16 @@ export default function Files({kept, pack, session, onExample}: {kept: Kept<Desk
   const making = useMaking();
   const today = localToday();
   const own = kept.value.years;
+  const {above} = pack.data.names;
   const ledger = pack.forms['rectification-ledger'];
 
   /** 填过的 Excel：判定读进正开着的一年。 */
   const openWorkbook = async (file: File): Promise<string | undefined> => {
     if (!session || session.isExample) return `${file.name}：先开始或者打开自己的一年，再读工作簿。`;
     if (file.size > LARGEST) return `${file.name}：太大了，不会是这里存出的工作簿。`;
-    const read = await making.read(new Uint8Array(await file.arrayBuffer()), pack.data.items).catch((error: unknown) => ({problem: error instanceof Error ? error.message : String(error)}));
+    const read = await making.read(new Uint8Array(await file.arrayBuffer()), pack.data).catch((error: unknown) => ({problem: error instanceof Error ? error.message : String(error)}));
     if ('problem' in read) return `${file.name}：${read.problem}。`;
-    if (!read.name) return `${file.name}：“汇总”一张没有写党支部的名称，写上再读。`;
+    if (!read.name) return `${file.name}：“汇总”一张没有写${pack.data.names.branch}的名称，写上再读。`;
     session.change((known, now) => importBranch(known, read, {branch: branchIdOf, visit: visitId}, now));
     setImported({name: file.name, branch: read.name, count: read.rows.length, skipped: read.skipped});
     return undefined;
@@ -78,7 +80,7 @@ export default function Files({kept, pack, session, onExample}: {kept: Kept<Desk
         <h2 id={`${id}-save`}>存成文件</h2>
         {session ? (
           <>
-            <p>一个 .json 文件，整年都在里面：换电脑、给别人、留底都用它。{session.isExample && '正看着举例，存的是举例。'}</p>
+            <p>一个 .json 文件，整年都在里面：换电脑、给别人、留底都用它；格式公布在<Link to="/data">数据</Link>一页。{session.isExample && '正看着举例，存的是举例。'}</p>
             <p className={styles.acts}><button type="button" className={styles.main} onClick={() => { save(yearText(session.year), fileName(session.year, today), 'application/json'); setSaid('存好了。'); }}>存 {session.year.year} 年的文件</button></p>
           </>
         ) : <p>还没有起头。</p>}
@@ -88,7 +90,7 @@ export default function Files({kept, pack, session, onExample}: {kept: Kept<Desk
             <p>判定、公式、得分都在里面，在 Excel、WPS 里接着填、接着算；填过的支部工作簿能读回来。</p>
             <p className={styles.acts}>
               {live(session.year.branches).map(({id: branch, name}, index) => <button key={branch} type="button" className={styles.second} disabled={making.isBusy} onClick={() => { void making.make({kind: 'branch', data: pack.data, year: session.year, branch, index}, `${name}-${session.year.year}年判定和得分`, 'xlsx'); }}>{name}</button>)}
-              <button type="button" className={styles.second} disabled={making.isBusy} onClick={() => { void making.make({kind: 'general', data: pack.data, year: session.year, ...(ledger && {ledger})}, `党总支-${session.year.year}年得分等次`, 'xlsx'); }}>党总支（得分、等次、热力图、台账）</button>
+              {above && <button type="button" className={styles.second} disabled={making.isBusy} onClick={() => { void making.make({kind: 'general', data: pack.data, year: session.year, ...(ledger && {ledger})}, `${above.title}-${session.year.year}年得分等次`, 'xlsx'); }}>{above.title}（得分、等次、热力图、台账）</button>}
             </p>
             <MakingState making={making} />
           </>

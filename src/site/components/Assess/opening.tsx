@@ -1,7 +1,7 @@
 import '../Adopt/modern';
 import useBaseUrl from '@docusaurus/useBaseUrl';
 import {useCallback, useEffect, useMemo, useState, type ReactNode} from 'react';
-import {exampleYear} from '@site/src/domain/assess/example';
+import {exampleToday, exampleYear} from '@site/src/domain/assess/example';
 import type {AssessYear} from '@site/src/domain/assess/year';
 import type {AssessPack} from '@site/src/outputs/assess/pack';
 import {useStore} from '@site/src/site/store/use-store';
@@ -41,7 +41,7 @@ export default function Opening({source}: {source: string}): ReactNode {
   const [place, go] = usePlace();
   const [example, setExample] = useState<AssessYear>();
   // 举例的一年到十二月下旬，看得到年底的样子。
-  const today = example ? `${example.year}-12-20` : localToday();
+  const today = example ? exampleToday(example.year) : localToday();
   const year = example ?? (kept && openYearOf(kept.value));
   const session = useMemo((): Session | undefined => {
     if (!pack || !kept || !year) return undefined;

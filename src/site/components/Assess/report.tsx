@@ -49,7 +49,7 @@ export default function Report({year, pack, today}: Session): ReactNode {
             ) : <p>查过的项都没有失分。</p>}
             {losses.length > SHOWN && <p className={styles.hint}>另有 {losses.length - SHOWN} 项失分较少，见热力图。</p>}
             {problems.length > 0 && <><h3>还没有了结的问题</h3><ul>{problems.map((problem) => <li key={problem.id}>{problem.what}{problem.owner ? `，${problem.owner}` : ''}，{dayText(problem.extendedTo ?? problem.due, year.year)}前</li>)}</ul></>}
-            <p className={styles.sign}>反馈人：<span />　党支部书记：<span />　日期：<span /></p>
+            <p className={styles.sign}>反馈人：<span />　{pack.data.names.secretary}：<span />　日期：<span /></p>
           </article>
         );
       })}

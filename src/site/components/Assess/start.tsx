@@ -20,11 +20,12 @@ export default function Start({kept, pack, today, onExample, go}: {kept: Kept<De
   const [year, setYear] = useState(today.slice(0, 4));
   const [fault, setFault] = useState<string>();
   const {years} = kept.value;
+  const {branch} = pack.data.names;
   const begin = (): void => {
     const names = namesIn(text);
     const long = names.find((name) => name.length > 60);
     if (!/^20\d\d$/.test(year)) return setFault('年份写四位数，如 2027');
-    if (!names.length) return setFault('先写上至少一个党支部的名称，一行一个');
+    if (!names.length) return setFault(`先写上至少一个${branch}的名称，一行一个`);
     if (long) return setFault(`“${long.slice(0, 12)}……”太长，至多 60 个字`);
     if (years.some((one) => one.year === Number(year))) return setFault(`${year} 年的已经有了，在下面打开`);
     const now = new Date().toISOString();
@@ -40,8 +41,8 @@ export default function Start({kept, pack, today, onExample, go}: {kept: Kept<De
           <form noValidate onSubmit={(event) => { event.preventDefault(); begin(); }}>
             <label className={styles.label} htmlFor={`${id}-year`}>哪一年</label>
             <input id={`${id}-year`} className={styles.short} inputMode="numeric" value={year} onChange={({target}) => setYear(target.value)} />
-            <label className={styles.label} htmlFor={`${id}-names`}>党支部，一行一个</label>
-            <textarea id={`${id}-names`} rows={5} value={text} placeholder={'机关第一党支部\n机关第二党支部'} aria-describedby={`${id}-who${fault ? ` ${id}-fault` : ''}`} onChange={({target}) => setText(target.value)} />
+            <label className={styles.label} htmlFor={`${id}-names`}>{branch}，一行一个</label>
+            <textarea id={`${id}-names`} rows={5} value={text} placeholder={`机关第一${branch}\n机关第二${branch}`} aria-describedby={`${id}-who${fault ? ` ${id}-fault` : ''}`} onChange={({target}) => setText(target.value)} />
             <p id={`${id}-who`} className={styles.hint}>只写支部名称，不要党员名单。写的东西只在这个浏览器里，用这台电脑、这个账号的人看得到。</p>
             {fault && <p id={`${id}-fault`} className={styles.fault} role="alert">{fault}</p>}
             <button type="submit" className={styles.main}>开始</button>

@@ -2,14 +2,14 @@ import {useState, type ReactNode} from 'react';
 import {save} from '@site/src/site/store/save';
 import {MEDIA_TYPES} from '@site/src/outputs/files/media-types';
 import {useClient} from '../use-client';
-import type {CheckItem} from '@site/src/domain/assess/items';
+import type {AssessData} from '@site/src/domain/assess/data';
 import type {Job, Read, Reading} from './compile';
 import styles from './styles.module.css';
 
 export interface Making {
   make: (job: Job, name: string, format: 'docx' | 'xlsx') => Promise<void>;
   /** 读一个填过的支部工作簿。 */
-  read: (bytes: Uint8Array, items: CheckItem[]) => Promise<Read>;
+  read: (bytes: Uint8Array, data: Pick<AssessData, 'items' | 'names'>) => Promise<Read>;
   /** 做得怎样，一句；没有做的空着。 */
   state: string;
   isBusy: boolean;
@@ -23,7 +23,7 @@ export function useMaking(): Making {
   return {
     state,
     isBusy,
-    read: (bytes, items) => asking().ask<Read>({kind: 'read', bytes, items}),
+    read: (bytes, {items, names}) => asking().ask<Read>({kind: 'read', bytes, items, label: names.branch}),
     make: async (job, name, format) => {
       setBusy(true);
       setState('正在做……');

@@ -5,7 +5,8 @@ import {live, newYear, record, type AssessYear} from '@site/src/domain/assess/ye
 import {AssessYear as YearSchema} from '@site/src/domain/schema/assess';
 import {publishedPacks} from '@site/src/outputs/assess/fixture';
 import {randomOf} from '../../../../tests/sweep';
-import {branchHeat, changeProblem, closeProblem, daysAfter, dueItems, handle, isInTime, judge, originOf, problemFor, problemId, progressOf, sideBySide, visitId, visitPlan, withVisit, type Handling} from './view';
+import {problemId, visitId} from '@site/src/domain/assess/ids';
+import {branchHeat, changeProblem, closeProblem, daysAfter, dueItems, handle, isInTime, judge, originOf, problemFor, progressOf, sideBySide, visitPlan, withVisit, type Handling} from './view';
 
 const {data} = publishedPacks()[0]!;
 let clock = Date.parse('2027-04-01T01:00:00Z');

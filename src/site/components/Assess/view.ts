@@ -1,7 +1,7 @@
 /** 由一年的文件推出各屏要画的；没有网页，没有时钟。 */
-import {shortId} from './ids';
 import type {AssessData} from '@site/src/domain/assess/data';
 import type {CheckItem} from '@site/src/domain/assess/items';
+import {problemId, visitId} from '@site/src/domain/assess/ids';
 import type {CheckRef} from '@site/src/domain/assess/judgement';
 import {monthFor, type PlannedVisit} from '@site/src/domain/assess/plan';
 import {executionScore, shareOf} from '@site/src/domain/assess/score';
@@ -135,12 +135,6 @@ export function dueItems(year: AssessYear, data: AssessData, today: string): Due
   }));
   return [...problems, ...missed].sort((a, b) => order[a.urgency] - order[b.urgency] || (a.date ?? '9').localeCompare(b.date ?? '9'));
 }
-
-/** 督查的标识：一个支部一个月一次，两个人各记的是同一次。 */
-export const visitId = (branch: string, month: number): string => shortId(`v${String(month).padStart(2, '0')}-${branch}`);
-
-/** 一项判定引出的问题的标识：合并时两个人记的同一项是同一条。 */
-export const problemId = (visit: string, check: string): string => shortId(`${visit}-${check.replace('#', '-')}`);
 
 /** 有这次督查；没有的先起头。 */
 export function withVisit(year: AssessYear, branch: string, month: number, change: Partial<Omit<Visit, 'id' | 'branch' | 'month' | 'findings' | 'at' | 'was'>>, now: string): AssessYear {

@@ -128,7 +128,7 @@ function Before({session, branch, month}: StepProps): ReactNode {
       ) : <p>上次没有留下没有了结的问题。</p>}
       <h3>这次督查</h3>
       <DateLine label="督查日期" value={visit?.date ?? ''} onChange={(date) => set({date: date || undefined})} action={visit?.date === undefined ? {text: '今天', act: () => set({date: today})} : undefined} />
-      <Line label="督查人" value={visit?.inspectors ?? ''} hint={WHO_SEES} onChange={(inspectors) => set({inspectors})} placeholder="党总支书记" />
+      <Line label="督查人" value={visit?.inspectors ?? ''} hint={WHO_SEES} onChange={(inspectors) => set({inspectors})} placeholder={(pack.data.names.above ?? pack.data.names).secretary} />
       {planned && <p className={styles.hint}>这次 {planned.items.length} 项，估计 {planned.minutes} 分钟。只看标准写了的，不另要材料、不拍照留痕；这里不存照片。</p>}
     </>
   );
@@ -230,13 +230,13 @@ function Item({session, branch, month, item, finding}: StepProps & {item: CheckI
 }
 
 /** 限期改的、带回的：写进整改通知和台账的几样。 */
-function ProblemFields({session: {change, year}, problem}: {session: Session; problem: Problem}): ReactNode {
+function ProblemFields({session: {change, year, pack}, problem}: {session: Session; problem: Problem}): ReactNode {
   const edit = (part: Parameters<typeof changeProblem>[2]): void => change((known, now) => changeProblem(known, problem, part, now));
   return (
     <div className={styles.inset}>
       <Area label="问题（印进整改通知）" value={problem.what} rows={2} onChange={(what) => edit({what})} />
       <Area label="改成什么样" value={problem.become ?? ''} rows={2} onChange={(become) => edit({become})} />
-      <Line label="责任人" value={problem.owner ?? ''} hint={WHO_SEES} placeholder="党支部书记" onChange={(owner) => edit({owner})} />
+      <Line label="责任人" value={problem.owner ?? ''} hint={WHO_SEES} placeholder={pack.data.names.secretary} onChange={(owner) => edit({owner})} />
       {problem.closed !== 'answering' && <DateLine label="期限" value={problem.due} hint={dayText(problem.due, year.year)} onChange={(due) => { if (due) edit({due}); }} />}
     </div>
   );

@@ -50,7 +50,7 @@ export default function Year(session: Session): ReactNode {
         <p className={styles.hint}>只算查过的项；得分只告知本支部，不公布、不排名。</p>
         <div className={styles.scroll} tabIndex={0} role="region" aria-label="各支部的分">
           <table className={styles.scores}>
-            <thead><tr><th scope="col">党支部</th><th scope="col">执行得分</th>{[1, 2, 3, 4].map((quarter) => <th key={quarter} scope="col">{quarter} 季度</th>)}<th scope="col">测评</th><th scope="col">述职</th><th scope="col">年度得分</th><th scope="col">没有了结</th></tr></thead>
+            <thead><tr><th scope="col">{pack.data.names.branch}</th><th scope="col">执行得分</th>{[1, 2, 3, 4].map((quarter) => <th key={quarter} scope="col">{quarter} 季度</th>)}<th scope="col">测评</th><th scope="col">述职</th><th scope="col">年度得分</th><th scope="col">没有了结</th></tr></thead>
             <tbody>
               {all.filter((one) => !branch || one.branch.id === branch.id).map(({branch: {id, name}, execution, quarters, poll, review, annual}) => {
                 const problems = openProblems(year, id, today);

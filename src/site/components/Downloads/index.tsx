@@ -7,7 +7,7 @@ import ViewPage, {Cell, Digest, FileLink, FileTable, ListFilter, styles} from '.
 import type {DownloadsProps} from '@site/src/domain/views/downloads';
 
 /** 下载：有哪些格式、各做什么用；只列做成了的。 */
-export default function Downloads({frame, volumes, standards, forms, cards, assess, data, recordsHref, offline}: DownloadsProps): ReactNode {
+export default function Downloads({frame, volumes, standards, forms, cards, assess, assessNames, data, recordsHref, offline}: DownloadsProps): ReactNode {
   const {collectAnchor} = useBrokenLinks();
   // 督查、考核两个标准指到这里。
   if (assess.length) collectAnchor('assess');
@@ -51,7 +51,7 @@ export default function Downloads({frame, volumes, standards, forms, cards, asse
       <p>单张的到<Link to={recordsHref}>记录表单</Link>，先看样子再下载{offline && <span data-online="">；全部表单一次带走，用<a href="#offline">全套压缩包</a></span>}。</p>
       {forms.length > 0 && <FileTable caption="空白表单" files={forms} />}
       {cards.length > 0 && <><h2 id="cards">一页纸</h2><p>从条文里抽出来的，字都是条文原话，贴墙、夹在本子里。</p><FileTable caption="一页纸" files={cards} /></>}
-      {assess.length > 0 && <><h2 id="assess">督查与考核</h2><p>检查表一次督查一份，检查项、条款、看什么、怎么判都印好，只填事实、选判定；一年的判定登进党支部的工作簿，得分由公式算，一行粘贴到党总支的工作簿，出等次、名额、热力图和标杆候选。</p><FileTable caption="督查与考核" files={assess.filter(({format}) => format !== 'Word')} /><details><summary>督查检查表（{assess.filter(({format}) => format === 'Word').length} 份，一次一份）</summary><FileTable caption="督查检查表" files={assess.filter(({format}) => format === 'Word')} /></details></>}
+      {assess.length > 0 && <><h2 id="assess">督查与考核</h2><p>检查表一次督查一份，检查项、条款、看什么、怎么判都印好，只填事实、选判定；一年的判定登进{assessNames?.branch}的工作簿，得分由公式算{assessNames?.above && `，一行粘贴到${assessNames.above.title}的工作簿，出等次、名额、热力图和标杆候选`}。</p><FileTable caption="督查与考核" files={assess.filter(({format}) => format !== 'Word')} /><details><summary>督查检查表（{assess.filter(({format}) => format === 'Word').length} 份，一次一份）</summary><FileTable caption="督查检查表" files={assess.filter(({format}) => format === 'Word')} /></details></>}
       <h2 id="data">数据</h2>
       <p>怎么用、每个字段是什么，见<Link to="/data">数据</Link>。</p>
       <FileTable caption="数据文件" files={data} />

@@ -7,6 +7,7 @@ import {shortenClassNames} from './class-names';
 import {writeFavicon} from './favicon';
 import {LIMIT} from '../small-script/again';
 import {compileOneByOne} from '../large-set/one-by-one';
+import {oldSyntax} from './old-syntax';
 import {flexGap} from './flex-gap';
 import {screenOnly} from './screen-only';
 import type {CurrentBundler, LoadContext, Plugin} from '@docusaurus/types';
@@ -35,7 +36,7 @@ export default function leanPlugin({siteDir}: LoadContext): Plugin {
         ...(isServer ? {} : {output: {chunkLoadTimeout: LIMIT}}),
         resolve: {alias: {'prism-react-renderer$': path.join(here, 'no-highlight.ts'), ...(isServer || process.env.NODE_ENV !== 'production' ? {} : lightReact)}},
         // 边写边看时没有服务器给的内容，脚本里的要留着。
-        module: {rules: isServer || process.env.NODE_ENV !== 'production' ? [] : [{test: /index\.mdx$/, enforce: 'post', use: [{loader: path.join(here, 'static-html-loader.mjs')}]}]},
+        module: {rules: isServer || process.env.NODE_ENV !== 'production' ? [] : [{test: /index\.mdx$/, enforce: 'post', use: [{loader: path.join(here, 'static-html-loader.mjs')}]}, ...(currentBundler.name === 'rspack' ? [oldSyntax(siteDir)] : [])]},
       };
     },
     configurePostCss: (options) => ({...options, plugins: [...options.plugins, flexGap(), screenOnly()]}),

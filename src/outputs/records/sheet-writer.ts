@@ -1,17 +1,14 @@
 import {type Cell, type CellStyle, cellRef, colToLetter, type ConditionalRule, type DataValidation, type MergeRange, type WriteOptions, writeXlsx} from 'hucre/xlsx';
-import {textWidth} from '../records/grid';
-import {normaliseZip} from '../records/normalise';
-import {quoteSheetNames} from '../records/sheet-names';
+import {sum} from './grid';
+import {normaliseZip} from './normalise';
+import {quoteSheetNames} from './sheet-names';
+import {BORDER, FONTS, linesOf, printed, solid} from './sheet-style';
 
 export type Sheet = WriteOptions['sheets'][number];
 export type Value = string | number;
 
-const FONTS = {title: '方正小标宋简体', text: '仿宋_GB2312', label: '黑体'} as const;
 const SIZE = 11;
 const LINE = 15;
-const thin = {style: 'thin', color: {rgb: '000000'}} as const;
-const BORDER = {top: thin, right: thin, bottom: thin, left: thin};
-const solid = (rgb: string): CellStyle['fill'] => ({type: 'pattern', pattern: 'solid', fgColor: {rgb}, bgColor: {rgb}});
 
 /** 格子的几种样子：表头，字，数，要填的（浅黄），算出来的（浅灰）。 */
 export const STYLES = {
@@ -63,6 +60,7 @@ export class SheetWriter {
   private readonly validations: DataValidation[] = [];
   private readonly rules: ConditionalRule[] = [];
   private header = 0;
+  private filtered: string | undefined;
   /** 下一行，从 0 起。 */
   row = 0;
 
@@ -94,8 +92,7 @@ export class SheetWriter {
 
   /** 一段说明，占满一行。 */
   note(text: string): void {
-    const room = this.layout.widths.reduce((sum, width) => sum + width, 0);
-    this.span(0, this.layout.widths.length - 1, text, STYLES.plain, Math.max(1, Math.ceil((textWidth(text) * 2.1) / room)) * LINE + 6);
+    this.span(0, this.layout.widths.length - 1, text, STYLES.plain, linesOf(text, sum(this.layout.widths)) * LINE + 6);
   }
 
   /** 表头；冻结在这一行下面，打印时每页重复。 */
@@ -104,13 +101,23 @@ export class SheetWriter {
     this.line(labels, labels.map(() => 'label'));
   }
 
+  /** 表头到这一行可以筛选。 */
+  filter(): void {
+    this.filtered = `${cellRef(this.header, 0)}:${cellRef(Math.max(this.header + 1, this.row - 1), this.layout.widths.length - 1)}`;
+  }
+
   /** @returns 写的这一行的行号，从 1 起，公式里用 */
   line(values: readonly (Value | Formula | null)[], looks: readonly Look[]): number {
     values.forEach((value, column) => this.put(column, value, STYLES[looks[column]!]));
     const shown = values.map((value) => (isFormula(value ?? '') ? (value as Formula).result : value));
-    const lines = Math.max(...shown.map((value, column) => (typeof value === 'string' ? value.split('\n').reduce((sum, text) => sum + Math.max(1, Math.ceil((textWidth(text) * 2.05) / (this.layout.widths[column] ?? 10))), 0) : 1)));
+    const lines = Math.max(...shown.map((value, column) => (typeof value === 'string' ? linesOf(value, this.layout.widths[column] ?? 10) : 1)));
     this.next(Math.max(22, lines * LINE + 6));
     return this.row;
+  }
+
+  /** 刚写的一行，从第几列到第几列合成一格。 */
+  merge(from: number, to: number): void {
+    this.merges.push({startRow: this.row - 1, startCol: from, endRow: this.row - 1, endCol: to});
   }
 
   /** 下拉清单；source 是几个词，或者别处的一列。 */
@@ -153,19 +160,8 @@ export class SheetWriter {
       dataValidations: this.validations,
       conditionalRules: this.rules,
       ...(this.header > 0 && {freezePane: {rows: this.header + 1, columns: frozen}}),
-      view: {showGridLines: false},
-      pageSetup: {
-        paperSize: 'a4',
-        orientation,
-        fitToPage: true,
-        fitToWidth: 1,
-        fitToHeight: 0,
-        horizontalCentered: true,
-        printArea: `$A$1:$${colToLetter(widths.length - 1)}$${this.row}`,
-        ...(this.header > 0 && {printTitlesRow: `$${this.header + 1}:$${this.header + 1}`}),
-        margins: {top: 0.7, bottom: 0.7, left: 0.5, right: 0.5, header: 0.3, footer: 0.3},
-      },
-      headerFooter: {oddFooter: '&C第 &P 页 共 &N 页'},
+      ...(this.filtered && {autoFilter: {range: this.filtered}}),
+      ...printed(`$A$1:$${colToLetter(widths.length - 1)}$${this.row}`, orientation, this.header > 0 ? this.header + 1 : undefined),
     };
   }
 }
