@@ -4,9 +4,9 @@ import {expect, test} from 'vitest';
 import {parse} from 'yaml';
 import * as z from 'zod';
 import {publisher, publisherContent} from '../src/project/fixture';
-import {fill, labelOf, parameterValues} from '../src/domain/derive/context';
+import {fill, parameterValues} from '../src/domain/derive/context';
 import type {Clause} from '../src/domain/source/clauses';
-import {DRAFT, type Release} from '../src/domain/source/release';
+import {DRAFT, labelOf, type Release} from '../src/domain/source/release';
 
 const root = path.resolve(__dirname, '..');
 const text = z.string().trim().min(1);
