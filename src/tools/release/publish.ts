@@ -12,7 +12,7 @@ import {formatProblem, type Problem} from '../../domain/source/problem';
 import {isOwnRelease, isPublished, labelOf, type Release} from '../../domain/source/release';
 import {brokenFiles, readSeal, sealOf, type Broken} from '../../domain/source/seal';
 import type {SourceFile} from '../../domain/source/standard';
-import {placesCorrected, sealedText} from './sealed-text';
+import {lastCommitOf, placesCorrected, sealedText} from './sealed-text';
 
 /** 冻结要用的；副本里都有，原处不动。 */
 const inputs = ['docs', 'blog', 'src', 'static', 'scripts', 'i18n', 'versioned_docs', 'versioned_sidebars', 'versions.json', 'profile.yml', 'sidebars.ts', 'docusaurus.config.ts', 'package.json', 'tsconfig.json'];
@@ -180,6 +180,8 @@ function brokenSeal(siteDir: string, folder: ReleaseFolder, unsealed: boolean): 
   if (!source) throw new Error(`${labelOf(name)}的封印读不成，先${back}`);
   const sealed = [...files, ...source.beside];
   if (source.text === undefined) {
+    const commit = lastCommitOf(siteDir, sealPath(name));
+    if (commit !== undefined) throw new Error(`${labelOf(name)}没有封印，Git 里有：从删去以前的提交取回，git checkout ${commit} -- ${sealPath(name)}。取回以后要更正的再 reseal`);
     if (!unsealed) throw new Error(`${labelOf(name)}没有封印，说不出动了哪些。封过的先${back}，或从原来的提交里取回；确实没有封过的另加 --unsealed，页面上会写明这一天才封、此前有没有改动无从核对`);
     return {files, sealed, broken: []};
   }
