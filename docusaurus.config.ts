@@ -25,8 +25,7 @@ import {forgetFrontMatter} from './src/site/page-weight/large-set/front-matter';
 import {isLarge, WHOLE_APP_ENV} from './src/site/page-weight/large-set/size';
 import remarkStandard from './src/site/plugins/standards/remark';
 import type {StandardsSystem} from './src/domain/schema/system';
-import {DRAFT, isOwnRelease, isPublished, OWN} from './src/domain/source/release';
-import {labelOf} from './src/domain/derive/context';
+import {DRAFT, isOwnRelease, isPublished, labelOf, OWN} from './src/domain/source/release';
 import {pageNames} from './src/domain/glossary';
 import {footerLink, menuItems} from './src/site/menu';
 

@@ -6,11 +6,13 @@
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import {parseArgs} from 'node:util';
+import {adoptedRelease} from '../src/project/adopted';
 import {releaseFolders} from '../src/project/releases';
 import {recover} from '../src/project/swap';
 import {releaseSummary} from '../src/domain/derive/release-summary';
 import {isRealDay} from '../src/domain/dates';
-import {DRAFT} from '../src/domain/source/release';
+import {isOwnRelease, labelOf, OWN_RELEASE} from '../src/domain/source/release';
+import {draftDiffers} from '../src/tools/adopt/release';
 import {writeSbom} from '../src/tools/release/bill-of-materials';
 import {publish, reseal} from '../src/tools/release/publish';
 import {fail} from '../src/tools/run';
@@ -70,21 +72,26 @@ function sbomNote(name: string): string {
 const restored = recover(siteDir);
 if (restored) console.error(`上一次没有换完，已经退回原样（${restored} 处）。`);
 const folders = releaseFolders(siteDir);
-if (folders[0]!.name !== DRAFT) fail('采用单位的版本由 profile.yml 推出，不另发布；跟上游新版用 npm run adopt -- upstream');
+const isAdopter = adoptedRelease(siteDir) !== undefined;
 
 if (positionals[0] === 'reseal') {
-  const names = positionals.slice(1);
-  if (!names.length || !names.every(isName) || new Set(names).size !== names.length) fail(`版名写的是“${names.join(' ')}”；写一版或几版，不重复，如 2026 2027。${usage}`);
+  const years = positionals.slice(1).map((name) => (isAdopter && isOwnRelease(name) ? name.slice(OWN_RELEASE.length) : name));
+  if (!years.length || !years.every(isName) || new Set(years).size !== years.length) fail(`版名写的是“${positionals.slice(1).join(' ')}”；写一版或几版，不重复，如 2026 2027。${usage}`);
+  // 采用单位更正的是自己发布的。
+  const names = isAdopter ? years.map((year) => OWN_RELEASE + year) : years;
   const {reason = '', for: roles, only, format, unsealed, write} = given;
   if (!/\p{Script=Han}{2}/u.test(reason)) fail(`--reason 写清楚更正了什么、为什么，读者看得到。${usage}`);
   const date = dayOf(given.date ?? new Date().toISOString().slice(0, 10));
   attempt('更正', () => {
     const resealed = reseal(siteDir, {names, date, kind: format ? 'format' : 'correction', reason, ...(roles !== undefined && {for: roles.split(/[,，、]/)}), ...(only !== undefined && {only: only.split(/[,，、]/)}), unsealed, write});
     const noted = (places: number | undefined) => (format ? '' : places === undefined ? '\n  更正前的原文取不到（没有 Git 历史，或历史里没有封着的那一份），页面上只写理由' : `\n  记下 ${places} 处更正前的字，页面上列出`);
-    const lines = resealed.map(({name, broken, places}) => (broken.length ? `${name} 版更正 ${broken.length} 个文件：\n${broken.map(({file, line}) => `  ${file}:${line}`).join('\n')}${noted(places)}` : `${name} 版没有封印，补封；这一版的每个标准页上都写明`));
+    const lines = resealed.map(({name, broken, places}) => (broken.length ? `${labelOf(name)}更正 ${broken.length} 个文件：\n${broken.map(({file, line}) => `  ${file}:${line}`).join('\n')}${noted(places)}` : `${labelOf(name)}没有封印，补封；这一版的每个标准页上都写明`));
+    const differs = isAdopter ? draftDiffers(siteDir, resealed) : [];
+    if (differs.length) lines.push(`由 profile.yml 推出的下一版里，${differs.join('、')} 与更正后的不一样：同样的错还在的，在 profile.yml 的 alter 里（自己写的标准在 own/ 里）一并改好，不然下一次发布又印错`);
     return `${lines.join('\n')}\n理由：${reason}${format ? '（只换数据格式，页面上不写）' : '（写在这些标准的页面上）'}`;
   });
 } else {
+  if (isAdopter) fail('采用单位的版本由 profile.yml 推出，自己发布一版用 npm run adopt -- release <年份>；跟上游新版用 npm run adopt -- upstream');
   const name = nameOf(positionals);
   const date = dayOf(given.date ?? '');
   const implemented = dayOf(given.implemented ?? date);

@@ -3,8 +3,8 @@ import {existsSync} from 'node:fs';
 import {nodeSettings} from '../src/site/page-weight/large-set/size';
 import {ONLY_ENV, releaseFolders} from '../src/project/releases';
 import {latestOf, releasePath} from '../src/domain/addresses';
-import {labelOf} from '../src/domain/derive/context';
 import {runBin} from '../src/tools/run';
+import {labelOf} from '../src/domain/source/release';
 
 const ALL = '--all';
 const root = process.cwd();

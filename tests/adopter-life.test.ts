@@ -1,5 +1,6 @@
-/** 采用单位的一生，在一套只有一个标准的小项目上真走一遍：采用、自己发布、上游连发两版都有冲突、退回、再发布、两版一起更正。 */
-import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+/** 采用单位的一生，在一套只有一个标准的小项目上真走一遍：采用、自己发布、上游连发两版都有冲突、退回、再发布、两版一起更正、再退回。 */
+import {spawnSync} from 'node:child_process';
+import {existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterAll, beforeAll, expect, test, vi} from 'vitest';
@@ -7,7 +8,6 @@ import {parseDocument} from 'yaml';
 import {init} from '../src/tools/adopt/init';
 import {releaseOwn} from '../src/tools/adopt/release';
 import {undoUpstream, upstream} from '../src/tools/adopt/upstream';
-import {reseal} from '../src/tools/release/publish';
 import {releaseNames, ownReleaseNames} from '../src/project/adopted';
 import {readContent} from '../src/project/content';
 import {fixProfile} from '../src/project/fix';
@@ -16,8 +16,10 @@ import {feedItems} from '../src/outputs/feed/feed';
 import {validityOf} from '../src/domain/redline/history';
 import {fixtureFiles} from '../src/domain/rules/fixture';
 import {formatProblem} from '../src/domain/source/problem';
+import {commands} from './commands';
 
 let [site, source] = ['', ''];
+let argsOf: (name: string) => string[];
 const at = (root: string, file: string): string => path.join(root, file);
 const read = (file: string): string => readFileSync(at(site, file), 'utf8');
 const put = (root: string, file: string, text: string): void => {
@@ -48,7 +50,9 @@ function dated(issued: string, implemented: string): void {
 const second = (text: string): string => text.replace('应提前 {例会通知天数} 日通知', '应提前 {例会通知天数} 日通知到人').replace('edition: 1', 'edition: 2').replace('description: 例会怎么开。', 'description: 例会怎么开。\nrevisionNote:\n  - {kind: editorial, for: [secretary], text: 上游的修订}');
 const third = (text: string): string => second(text).replace('日通知到人', '日逐人通知').replace('edition: 2', 'edition: 3').replace('a) 到会不足半数；', 'a) 到会不足半数的；');
 
-beforeAll(() => {
+beforeAll(async () => {
+  const made = await commands(path.resolve(import.meta.dirname, '..'), ['release']);
+  ({argsOf} = made);
   [site, source] = [mkdtempSync(at(tmpdir(), 'life-')), mkdtempSync(at(tmpdir(), 'life-upstream-'))];
   publishUpstream(site, '2026', (text) => text);
   put(site, 'versions.json', '["2026"]\n');
@@ -59,6 +63,7 @@ beforeAll(() => {
   publishUpstream(source, '2028', third);
   put(source, 'versions.json', '["2028", "2027"]\n');
   vi.spyOn(console, 'log').mockReturnValue();
+  return made.clean;
 });
 afterAll(() => {
   vi.restoreAllMocks();
@@ -130,14 +135,44 @@ test('第二次发布：变了的升一版，说明是自己的，不是上游�
   expect(feed.map(({title, date}) => [title, date])).toEqual([['101 支部例会规范：第 2 版（2028 版）', '2028-01-15'], ['体系2027 版发布', '2027-01-15']]);
 });
 
-test('两版同样印错的一起更正；旧版还在', () => {
-  for (const name of ['own-2027', 'own-2028']) {
+test('没有改写的修订说明不能再用', () => {
+  dated('2029-01-15', '2029-02-01');
+  const before = read('profile.yml');
+  const note = JSON.stringify(meeting('own-2028').titleBlock.revisionNote![0]!.text);
+  put(site, 'profile.yml', before.replace('文号: 甲发〔2027〕1 号}', `文号: 甲发〔2029〕1 号, 修订说明: {"101": ${note}}}`).replace('张贴通知', '张贴、电话通知'));
+  expect(() => releaseOwn(site, {year: '2029', write: true})).toThrow(/修订说明里 101 还是2028 版的那一条/);
+  put(site, 'profile.yml', before);
+  expect(problems()).toEqual([]);
+});
+
+test('两版同样印错的一条命令更正；只改一版的、改上游的拒绝；由 profile 推出的还印错的说出来', () => {
+  const misprint = (name: string) => {
     const file = `versioned_docs/version-${name}/life/meeting/index.mdx`;
     put(site, file, read(file).replace('书记负责召集例会', '书记负责召集、主持例会'));
-  }
-  expect(problems()).toHaveLength(2);
-  reseal(site, {names: ['own-2027', 'own-2028'], date: '2028-02-01', kind: 'correction', reason: '漏了主持', write: true});
+  };
+  const run = (...args: string[]) => {
+    const {status, stdout, stderr} = spawnSync(process.execPath, [...argsOf('release'), ...args], {cwd: site, encoding: 'utf8'});
+    return {status, output: stdout + stderr};
+  };
+  misprint('own-2028');
+  expect(problems()).toEqual([expect.stringContaining('2028 版已经发布，不再改') as string]);
+  expect(problems()[0]).toContain('要变的规定改 profile.yml');
+  misprint('own-2027');
+  expect(run('reseal', '2026', '--reason', '漏了主持')).toMatchObject({status: 1, output: expect.stringContaining('你们没有发布过2026 版；已发布的是2028 版、2027 版') as string});
+  const {status, output} = run('reseal', 'own-2027', '2028', '--reason', '漏了主持', '--date', '2028-02-05', '--write');
+  expect(status, output).toBe(0);
+  expect(output).toMatch(/2028 版更正 1 个文件[\s\S]*2027 版更正 1 个文件[\s\S]*推出的下一版里，101 与更正后的不一样/);
   expect(problems()).toEqual([]);
-  expect(meeting('own-2027').clauses.find(({id}) => id === 'duty-secretary')!.text).toContain('主持');
+  for (const name of ['own-2027', 'own-2028']) expect(meeting(name).clauses.find(({id}) => id === 'duty-secretary')!.text).toContain('主持');
   expect(JSON.parse(read('versions.json'))).toEqual(['own-2028', 'own-2027', '2028', '2027', '2026']);
+});
+
+test('自己又发布、更正过，还退得回换上上游新版以前；自己发布的都在，封印没有动', () => {
+  const sealed = read(sealPath('own-2028'));
+  expect(undoUpstream(site)).toContain('退回了换上 2028 版以前的样子');
+  expect(JSON.parse(read('versions.json'))).toEqual(['own-2028', 'own-2027', '2027', '2026']);
+  expect([problems(), read(sealPath('own-2028')) === sealed, existsSync(at(site, 'versioned_docs/version-2028'))]).toEqual([[], true, false]);
+  const {releases} = content();
+  expect(releases.map(({release}) => release.name)).toEqual(['current', 'own-2028', 'own-2027', '2027']);
+  expect(releases[1]!.context.corrections!['101']).toMatchObject({count: 1, latest: '2028-02-05'});
 });

@@ -36,7 +36,7 @@ test('各种坏输入一次全部报出，退出码 1，构建拒绝，上一次
   expect(checkProject(site, rememberedStandards()).problems).toEqual([]);
 
   edit(`${day}/procedure.yml`, (text) => text.replace('role: organizationMember', 'role: organisationMember').replace('next: [notify]', 'next: [notfy]').replace('evidence:', 'evidense:'));
-  edit(`${day}/index.mdx`, (text) => text.replace('issued: "2026-11-23"', 'issued: 2026-11-23').replace('<Form id="sign-in" />', '<Form id="signin" />').replace('<Std code="204" />', '<Std code="299" />'));
+  edit(`${day}/index.mdx`, (text) => text.replace(/^issued: "(.+)"$/m, 'issued: $1').replace('<Form id="sign-in" />', '<Form id="signin" />').replace('<Std code="204" />', '<Std code="299" />'));
   edit('docs/activities/holiday-branch/index.mdx', (text) => text.replace(/- regulation: [a-z0-9-]+/, '- regulation: mobile-members-2006'));
   edit('docs/organizational-life/general-meeting/index.mdx', (text) => text.replace('code: "201"', 'code: "401"'));
   writeFileSync(path.join(site, 'docs/membership/party-dues/procedure.yml'), Buffer.from([0xb5, 0xb3, 0xb7, 0xd1]));
@@ -47,7 +47,7 @@ test('各种坏输入一次全部报出，退出码 1，构建拒绝，上一次
   expect(code).toBe(1);
   const expected: [RegExp, RegExp][] = [
     [/procedure\.yml:\d+:\d+ {2}schema/, /不认识的键 evidense/],
-    [/index\.mdx:6:\d+ {2}bare-date/, /日期 2026-11-23 没有加引号/],
+    [/index\.mdx:6:\d+ {2}bare-date/, /日期 \d{4}-\d{2}-\d{2} 没有加引号/],
     [/holiday-branch\/index\.mdx:\d+:\d+ {2}regulations-exist/, /已被 mobile-members-2024 取代/],
     [/general-meeting\/index\.mdx:\d+:\d+ {2}system-table-holds/, /编号 401/],
     [/party-dues\/procedure\.yml:1:1 {2}not-utf-8/, /不是 UTF-8/],
@@ -62,7 +62,7 @@ test('各种坏输入一次全部报出，退出码 1，构建拒绝，上一次
 
   // 写错的键、没加引号的日期改好后，同一个标准里其余的毛病也一次列出。
   edit(`${day}/procedure.yml`, (text) => text.replace('evidense:', 'evidence:'));
-  edit(`${day}/index.mdx`, (text) => text.replace('issued: 2026-11-23', 'issued: "2026-11-23"'));
+  edit(`${day}/index.mdx`, (text) => text.replace(/^issued: (\d.+)$/m, 'issued: "$1"'));
   const again = checkProject(site, rememberedStandards()).problems.map(formatProblem).join('\n');
   expect(again).toMatch(/角色 organisationMember 不在角色登记册里；可选：/);
   expect(again).toMatch(/指向不存在的 notfy；可选：/);

@@ -3,7 +3,7 @@ import {formFile} from '../src/domain/specimen/specimen';
 import {recordTasks} from '../src/outputs/files/standard-files';
 import {publisher, publisherContent} from '../src/project/fixture';
 import {partsOf} from '../src/outputs/records/fixtures';
-import {contextOf, fill, labelOf, parameterValues} from '../src/domain/derive/context';
+import {contextOf, fill, parameterValues} from '../src/domain/derive/context';
 import {dueSentence} from '../src/domain/due/sentence';
 import type {Due} from '../src/domain/schema/due';
 import {baseOf, bracketsOn, monthlyDues, percentOf} from '../src/domain/counting/dues';
@@ -12,7 +12,7 @@ import {ALL} from './sweep';
 import {afterSteps, calculated, hasOffice, type SheetStep} from './office';
 import {randomFrom} from '../src/domain/redline/random';
 import {evaluate, type CellValue} from '../src/domain/specimen/formula';
-import type {Release} from '../src/domain/source/release';
+import {labelOf, type Release} from '../src/domain/source/release';
 
 type Row = Record<string, CellValue>;
 

@@ -6,10 +6,10 @@ import {publisherFolders, readSources} from '../src/project/releases';
 import {sourceFingerprint} from '../src/domain/adopt/alter';
 import {resolveProfile} from '../src/domain/adopt/resolve';
 import {standardTexts} from '../src/domain/adopt/stamp';
-import {labelOf, parameterValues} from '../src/domain/derive/context';
+import {parameterValues} from '../src/domain/derive/context';
 import {floorFaults, floorsHold} from '../src/domain/rules/floors-hold';
 import {Profile, type Alteration} from '../src/domain/schema/profile';
-import {isPublished, OWN, readRelease, type Release} from '../src/domain/source/release';
+import {isPublished, labelOf, OWN, readRelease, type Release} from '../src/domain/source/release';
 import type {Standard} from '../src/domain/source/standard';
 import {sample} from './sweep';
 

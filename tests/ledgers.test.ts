@@ -3,7 +3,8 @@ import {hasTotal, tableBody, type TableBlock} from '../src/outputs/records/grid'
 import {recordToXlsx} from '../src/outputs/records/xlsx';
 import {context, partsOf} from '../src/outputs/records/fixtures';
 import {publisher, publisherContent} from '../src/project/fixture';
-import {fillAll, labelOf, parameterValues} from '../src/domain/derive/context';
+import {fillAll, parameterValues} from '../src/domain/derive/context';
+import {labelOf} from '../src/domain/source/release';
 import {randomFrom} from '../src/domain/redline/random';
 import type {Column} from '../src/domain/schema/record';
 import {isCounted, totalText} from '../src/domain/specimen/specimen';

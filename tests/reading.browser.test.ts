@@ -1,10 +1,10 @@
 import {readFileSync} from 'node:fs';
 import {expect, inject, test} from 'vitest';
-import {labelOf} from '../src/domain/derive/context';
 import {adopted} from '../src/project/fixture';
 import {open, useBrowser, visitAll} from './browser/site';
 import {builtPages, current, publisherTest, releases} from './pages';
 import {sample} from './sweep';
+import {labelOf} from '../src/domain/source/release';
 
 useBrowser();
 

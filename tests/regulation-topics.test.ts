@@ -4,9 +4,9 @@ import {expect, test} from 'vitest';
 import {parse} from 'yaml';
 import * as z from 'zod';
 import {publisher, publisherContent} from '../src/project/fixture';
-import {fill, labelOf, parameterValues} from '../src/domain/derive/context';
+import {fill, parameterValues} from '../src/domain/derive/context';
 import type {Clause} from '../src/domain/source/clauses';
-import {DRAFT, type Release} from '../src/domain/source/release';
+import {DRAFT, labelOf, type Release} from '../src/domain/source/release';
 
 const root = path.resolve(__dirname, '..');
 const text = z.string().trim().min(1);
@@ -23,9 +23,9 @@ const topics = z.array(Topic).parse(parse(readFileSync(path.join(root, 'tests/re
 const {releases: published, problems} = publisherContent();
 const releases = published.map(({release}) => release);
 
-/** 一版该对的落点：草案没有另写的照最新发布的一版。 */
+/** 一版该对的落点：2026 版以后的，草案和由它发布的各版，照 next；没有另写的照 2026 版。 */
 function placesFor(topic: Topic, release: string): Place[] {
-  return (release === '2017' ? topic[2017] : release === DRAFT ? topic.next ?? topic[2026] : topic[2026]) ?? [];
+  return (release === '2017' ? topic[2017] : release === '2026' ? topic[2026] : topic.next ?? topic[2026]) ?? [];
 }
 
 /** 体系表该写明的国家标准里没有写的。 */

@@ -140,7 +140,7 @@ function releaseListProblems(siteDir: string): Problem[] {
 export function revisionProblems(releases: readonly Release[], of?: (standard: Standard) => boolean): Problem[] {
   const problems: Problem[] = [];
   // 采用单位的版次自己数，不和上游的比。
-  revisionsAreNoted.check(releases.filter(({name}) => !isOwnRelease(name)).toReversed(), (file, {line, column}, message) => problems.push({file, line, column, rule: revisionsAreNoted.name, message}), of);
+  for (const isOwn of [false, true]) revisionsAreNoted.check(releases.filter(({name}) => isOwnRelease(name) === isOwn).toReversed(), (file, {line, column}, message) => problems.push({file, line, column, rule: revisionsAreNoted.name, message}), of);
   return problems;
 }
 

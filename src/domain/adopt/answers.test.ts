@@ -97,7 +97,7 @@ questions:
   - {id: needs, question: 计划提前几天, answer: "{例会通知天数} 日", clauses: [frequency, "101#notice"], ${source}}
   - {id: names, question: 另看什么, answer: 另看 101, clauses: [frequency, "101#notice"], ${source}}
 `);
-  files.set('docs/system.yml', files.get('docs/system.yml')!.replace('      - {code: "101", id: meeting}\n', '      - {code: "101", id: meeting}\n      - {code: "102", id: plan}\n').replace('20', '40'));
+  files.set('docs/system.yml', files.get('docs/system.yml')!.replace('      - {code: "101", id: meeting}\n', '      - {code: "101", id: meeting}\n      - {code: "102", id: plan}\n').replace('partyBranch: 20', 'partyBranch: 40'));
   return files;
 }
 

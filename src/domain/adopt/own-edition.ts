@@ -2,6 +2,7 @@ import {dayBefore} from '../dates';
 import {contextOf, type ReleaseContext} from '../derive/context';
 import {viewOf} from '../redline/view';
 import {changedClauses, changedRows, placesLabel, redlineOf} from '../redline/standard';
+import {latestReview} from '../rules/dates-make-sense';
 import type {Profile} from '../schema/profile';
 import type {TitleBlock} from '../schema/standard';
 import type {Release} from '../source/release';
@@ -13,10 +14,10 @@ const LISTED = 6;
 /** 版次和发布、实施、复审的日子；第一版还没有定日子的，照抄上游的而不印（见 undated）。 */
 type Own = Pick<TitleBlock, 'edition' | 'issued' | 'implemented' | 'reviewBy' | 'revisionNote'>;
 
-/** 复审期限：实施后三年。 */
-function reviewOf(implemented: string): string {
-  const day = `${Number(implemented.slice(0, 4)) + 3}${implemented.slice(4).replace('-02-29', '-03-01')}`;
-  return dayBefore(day);
+/** 复审期限：实施后三年，不超过上游核依据以后的五年。 */
+function reviewOf(implemented: string, asOf: string): string {
+  const day = dayBefore(`${Number(implemented.slice(0, 4)) + 3}${implemented.slice(4).replace('-02-29', '-03-01')}`);
+  return day < latestReview(asOf) ? day : latestReview(asOf);
 }
 
 const kept = new WeakMap<Standard, {key: string; standard: Standard}>();
@@ -47,7 +48,7 @@ export function withOwnEditions(release: Release, profile: Profile, previous: Re
     const fresh = {
       issued: dates?.发布日期 ?? titleBlock.issued,
       implemented: dates?.实施日期 ?? titleBlock.implemented,
-      reviewBy: dates ? reviewOf(dates.实施日期) : titleBlock.reviewBy,
+      reviewBy: dates ? reviewOf(dates.实施日期, release.system.asOf) : titleBlock.reviewBy,
     };
     if (!earlier) return withHead(standard, {...titleBlock, edition: 1, ...fresh});
     const [old, now] = [contexts!.before, contexts!.after];

@@ -25,7 +25,7 @@ function twoStandards(): Map<string, string> {
   }
   const plan = INDEX.replace('meeting', 'plan');
   files.set(plan, files.get(plan)!.replace('basis:', 'references: ["101"]\nbasis:').replace('5.1.1 例会应每月召开 1 次。', '5.1.1 例会按 <Std code="101" /> 执行，每月召开 1 次。'));
-  files.set('docs/system.yml', files.get('docs/system.yml')!.replace('      - {code: "101", id: meeting}\n', '      - {code: "101", id: meeting}\n      - {code: "102", id: plan}\n').replace('20', '40'));
+  files.set('docs/system.yml', files.get('docs/system.yml')!.replace('      - {code: "101", id: meeting}\n', '      - {code: "101", id: meeting}\n      - {code: "102", id: plan}\n').replace('partyBranch: 20', 'partyBranch: 40'));
   return files;
 }
 
@@ -58,6 +58,15 @@ test('什么都不改：正文、程序与上游逐字相同，版次是自己�
   expect(result.release!.standards[0]!.titleBlock.revisionNote).toBeUndefined();
   expect(file(result, 'adopted/life/meeting/procedure.yml')).toBe(fixtureFiles().get(PROCEDURE));
   expect(result.release!.standards.map(({titleBlock}) => titleBlock.code)).toEqual(['101']);
+});
+
+test('离上游核依据远了再发布：复审不过五年；满了五年，在实施日期那里说一次', () => {
+  const dated = (day: string) => adopt(`release: {发布日期: "${day}", 实施日期: "${day}"}\n`, {files: twoStandards()});
+  const late = dated('2029-02-01');
+  expect(late.problems).toEqual([]);
+  expect(late.release!.standards.map(({titleBlock}) => titleBlock.reviewBy)).toEqual(['2031-11-23', '2031-11-23']);
+  expect(dated('2027-02-01').release!.standards[0]!.titleBlock.reviewBy).toBe('2030-01-31');
+  expect(messages(dated('2031-11-23'))).toEqual([expect.stringMatching(/^profile\.yml:3 实施日期写的是 2031-11-23；2026 版的依据核到 2026-11-23，到 2031-11-23 满五年/) as string]);
 });
 
 test('条文替换、新增、删去：编号重排，检查项跟着变，改了几处、为什么都记下', () => {

@@ -11,6 +11,7 @@ import {statisticsOf} from '../derive/statistics';
 import {parameterValues} from '../derive/context';
 import type {Counting} from '../schema/counting';
 import {checkRelease} from '../rules';
+import {latestReview} from '../rules/dates-make-sense';
 import {answersHold} from '../rules/answers-hold';
 import {burdenHolds} from '../rules/burden-holds';
 import {floorFaults, floorsHold, floorsOf} from '../rules/floors-hold';
@@ -153,6 +154,8 @@ export function resolveProfile({files, folder, name, source: known, memo, profil
   }
   // 不论结果叫什么名字（页面上推算时沿用来源的），都照采用单位的一版查。
   const found = [...read.problems, ...(result ? checkRelease({...result, name: OWN}) : [])];
+  const latest = latestReview(release.system.asOf);
+  if (profile.release && profile.release.实施日期 >= latest) say(['release', '实施日期'], `实施日期写的是 ${profile.release.实施日期}；${name} 版的依据核到 ${release.system.asOf}，到 ${latest} 满五年，要先复审。换上上游核过的新版（npm run adopt -- upstream）再发布；上游没有新版的，自己核过以后请上游发布`, 'dates-make-sense');
   problems.push(...attributed(found, {profile, profileFile, locate, excluded, faulty, named, target: target.folder, standards: release.standards}));
   return {
     files: [...all, system].sort(byPath),
@@ -483,8 +486,8 @@ function attributed(found: readonly Problem[], {profile, profileFile, locate, ex
     // 底线已经和上游比过；自己的标准不登记。自己添的步骤归不了类的，减负账里不算。
     if (problem.rule === floorsHold.name || problem.rule === burdenHolds.name) return [];
     const inside = problem.file.slice(target.length + 1);
-    // 本单位哪天发布都在上游核过依据之后，上游没有再核，不是本单位的错；页面上写明核到哪一天。
-    if (problem.rule === 'dates-make-sense' && problem.message.includes('比依据核到的日期')) return [];
+    // 本单位哪天发布都在上游核过依据之后，上游没有再核，不是本单位的错，页面上写明核到哪一天；过了五年的，在实施日期那里说一次。
+    if (problem.rule === 'dates-make-sense' && /比依据核到的日期|^复审期限/.test(problem.message)) return [];
     // 党支部上面没有一级的，没有谁来督查它，不排。
     if (problem.rule === 'inspection-fits' && profile.tiers?.generalBranch === 'partyBranch') return [];
     // 换了称呼的，用语照本单位；单位自己改的条文照旧查。

@@ -8,7 +8,7 @@ import type {StandardsSystem} from '../schema/system';
 import type {SmallBranch} from '../schema/small-branch';
 import type {Provision, Role} from '../schema/registers';
 import type {Adoption} from '../adopt/adoption';
-import {DRAFT, isOwnRelease, OWN, OWN_RELEASE, type Release} from '../source/release';
+import {labelOf, type Release} from '../source/release';
 import type {Standard} from '../source/standard';
 import type {EditionHistory} from '../redline/notes';
 
@@ -119,12 +119,6 @@ export interface TermEntry {
   title: string;
   code: string;
   id: string;
-}
-
-export function labelOf(name: string): string {
-  if (name === OWN) return '本单位版';
-  if (isOwnRelease(name)) return `${name.slice(OWN_RELEASE.length)} 版`;
-  return name === DRAFT ? '下一版草案' : `${name} 版`;
 }
 
 /** 标准编号全称：代号、三位号、发布年。 */

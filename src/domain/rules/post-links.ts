@@ -1,7 +1,6 @@
-import {labelOf} from '../derive/context';
 import {choices} from './rule';
 import type {Problem} from '../source/problem';
-import {isOwnRelease, OWN, type Release} from '../source/release';
+import {isOwnRelease, labelOf, OWN, type Release} from '../source/release';
 import type {SourceFile} from '../source/standard';
 import {BASE, latestOf, permanentPath, releasePath} from '../addresses';
 

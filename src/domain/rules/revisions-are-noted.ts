@@ -1,9 +1,9 @@
 import {isDeepStrictEqual} from 'node:util';
-import {contextOf, labelOf, type ReleaseContext} from '../derive/context';
+import {contextOf, type ReleaseContext} from '../derive/context';
 import {changedClauses, changedRows, placesLabel, redlineOf, type StandardRedline} from '../redline/standard';
 import type {Profile} from '../schema/profile';
 import type {Place} from '../source/problem';
-import {isPublished, type Release} from '../source/release';
+import {isPublished, labelOf, type Release} from '../source/release';
 import {resealCommand} from '../source/seal';
 import type {Standard} from '../source/standard';
 import {shortened} from '../shorten';

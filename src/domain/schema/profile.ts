@@ -131,7 +131,7 @@ export const Profile = z.strictObject({
   release: z
     .strictObject({
       发布日期: IsoDate.meta({title: '发布日期', description: '本单位哪一天发布，如 "2027-01-15"；标准编号的年份照它。'}),
-      实施日期: IsoDate.meta({title: '实施日期', description: '哪一天起照着做；复审期限是三年以后。'}),
+      实施日期: IsoDate.meta({title: '实施日期', description: '哪一天起照着做；复审期限是三年以后，不超过上游核依据以后五年。'}),
       文号: Text.optional().meta({title: '文号', description: '印发的文号，如 甲档党〔2027〕3 号；写了的印在前言里。'}),
       修订说明: z.record(Code, Text).optional().meta({title: '修订说明', description: '第二次发布起用：标准编号和这一版变了什么，如 "401": 时长改为必须做到。不写的由程序说改了哪几条。'}),
     })

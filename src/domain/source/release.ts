@@ -93,6 +93,13 @@ export function isOwnRelease(name: string): boolean {
   return name.startsWith(OWN_RELEASE);
 }
 
+/** 一版叫什么：草案、本单位版，其余是年份。 */
+export function labelOf(name: string): string {
+  if (name === OWN) return '本单位版';
+  if (isOwnRelease(name)) return `${name.slice(OWN_RELEASE.length)} 版`;
+  return name === DRAFT ? '下一版草案' : `${name} 版`;
+}
+
 /** 发布过的版次：草案和采用单位推出的那一版不是。 */
 export function isPublished(name: string): boolean {
   return name !== DRAFT && name !== OWN;

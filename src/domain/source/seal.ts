@@ -1,6 +1,7 @@
 import {createHash} from 'node:crypto';
 import {Seal, type Correction} from '../schema/seal';
 import {START, type Problem} from './problem';
+import {isOwnRelease, labelOf} from './release';
 import type {SourceFile} from './standard';
 import {readYaml} from './yaml';
 
@@ -35,7 +36,7 @@ export function readSeal({path, text = ''}: Pick<SealSource, 'path' | 'text'>, r
   const {value, problems} = readYaml(text, path, Seal);
   const place = {file: path, ...START, rule: 'sealed'};
   if (problems.length) return {problems: problems.map((problem) => ({...problem, message: `${problem.message}（封印不手改；退回：git checkout -- ${path}）`}))};
-  return value!.release === release ? {seal: value!, problems} : {problems: [{...place, message: `这是 ${value!.release} 版的封印，不是 ${release} 版的`}]};
+  return value!.release === release ? {seal: value!, problems} : {problems: [{...place, message: `这是${labelOf(value!.release)}的封印，不是${labelOf(release)}的`}]};
 }
 
 /** 更正几版的命令。 */
@@ -82,12 +83,12 @@ function changedLine(before: string, after: string): number {
  */
 export function sealProblems(release: string, source: SealSource, files: readonly SourceFile[], adopted = false): Problem[] {
   const at = (file: string, line: number, message: string): Problem => ({file, line, column: 1, rule: 'sealed', message});
-  if (source.text === undefined) return [at(source.path, 1, `${release} 版没有封印。${adopted ? '从上游取回这个文件' : `封过的退回：git checkout -- ${source.path}，或从原来的提交里取回；发布用 npm run release，不直接用 docs:version；确实没有封过的，见 CONTRIBUTING.md“更正已发布的一版”`}`)];
+  if (source.text === undefined) return [at(source.path, 1, `${labelOf(release)}没有封印。${adopted ? '从上游取回这个文件' : `封过的退回：git checkout -- ${source.path}，或从原来的提交里取回；发布用 npm run release，不直接用 docs:version；确实没有封过的，见 CONTRIBUTING.md“更正已发布的一版”`}`)];
   const {seal, problems} = readSeal(source, release);
   if (!seal) return problems;
   const advice = adopted
     ? '上游的文件不动，本单位的改动写在 profile.yml'
-    : `要变的规定写进 docs/ 的草案；这一版印错了要更正的，改好后 ${resealCommand([release])}；几版有同样的错的，一条命令写全这几版`;
+    : `要变的规定${isOwnRelease(release) ? '改 profile.yml，随下一次发布' : '写进 docs/ 的草案'}；这一版印错了要更正的，改好后 ${resealCommand([release])}；几版有同样的错的，一条命令写全这几版`;
   const said = {changed: '这一行起与发布时不同', missing: '发布时有这个文件，现在没有了', added: '发布时没有这个文件'};
-  return brokenFiles(seal, [...files, ...source.beside]).map(({file, line, how}) => at(file, line, `${release} 版已经发布，不再改；${said[how]}。${advice}；误改的退回：${how === 'added' ? '删去它' : `git checkout -- ${file}`}`));
+  return brokenFiles(seal, [...files, ...source.beside]).map(({file, line, how}) => at(file, line, `${labelOf(release)}已经发布，不再改；${said[how]}。${advice}；误改的退回：${how === 'added' ? '删去它' : `git checkout -- ${file}`}`));
 }

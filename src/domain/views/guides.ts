@@ -37,6 +37,8 @@ export interface ReviseGuideProps {
   notes: {kind: string; roles: string[]; text: string}[];
   /** 合并请求的模板。 */
   template: string;
+  /** 发布演习的命令。 */
+  command: string;
   /** 发布演习印的摘要。 */
   summary: string;
   /** 通知初稿的开头。 */

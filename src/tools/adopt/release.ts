@@ -9,9 +9,8 @@ import {Staging} from '../../project/swap';
 import {latestIssue} from '../../domain/adopt/own-edition';
 import {sidebarOf} from '../../domain/derive/sidebar';
 import {announcementOf, releasedStandards, type ReleasedStandard} from '../../domain/derive/release-draft';
-import {labelOf} from '../../domain/derive/context';
 import {formatProblem} from '../../domain/source/problem';
-import {OWN_RELEASE, readRelease} from '../../domain/source/release';
+import {labelOf, OWN_RELEASE, readRelease} from '../../domain/source/release';
 import {Refused} from '../run';
 
 export interface OwnReleased {
@@ -46,6 +45,8 @@ export function releaseOwn(siteDir: string, {year, write}: {year: string; write:
   if (found.length) fail(`${found.map(formatProblem).join('\n')}\n\n检查没有通过，共 ${found.length} 个问题`);
   const {release, adoption, files} = resolveAdopted(siteDir);
   const changed = releasedStandards(release!, previous);
+  const stale = changed.filter(({standard: {titleBlock: {code, edition, revisionNote = []}}}) => previous?.standards.some(({titleBlock: old}) => old.code === code && old.edition < edition && revisionNote.some(({text}) => old.revisionNote?.some((note) => note.text === text))));
+  if (stale.length) fail(`profile.yml 的 release.修订说明里 ${stale.map(({standard}) => standard.titleBlock.code).join('、')} 还是${labelOf(previous!.name)}的那一条，说的是上一次的变化；改写成这一次变了什么，或删去（删去的由对照推出）`);
   if (changed.every(({kind}) => kind === 'kept') && previous?.standards.length === release!.standards.length) fail(`与${labelOf(previous!.name)}没有不同，不必发布`);
   const staging = new Staging(siteDir);
   try {
@@ -65,4 +66,12 @@ export function releaseOwn(siteDir: string, {year, write}: {year: string; write:
   } finally {
     staging.discard();
   }
+}
+
+/** 更正了最新一版，由 profile 推出的下一版里却不一样的标准：同样的错多半还在，不改下一次发布又印错。 */
+export function draftDiffers(siteDir: string, resealed: readonly {name: string; broken: readonly {file: string}[]}[]): string[] {
+  const corrected = resealed.find(({name}) => name === ownReleaseNames(siteDir)[0]);
+  const latest = corrected && readRelease(corrected.name, versionFolder(corrected.name), readFolder(siteDir, versionFolder(corrected.name)).files).release;
+  const draft = latest && resolveAdopted(siteDir).release;
+  return (latest?.standards ?? []).filter(({folder, titleBlock}) => corrected!.broken.some(({file}) => file.startsWith(`${folder}/`)) && draft?.standards.some(({titleBlock: next}) => next.code === titleBlock.code && next.edition > titleBlock.edition)).map(({titleBlock}) => titleBlock.code);
 }

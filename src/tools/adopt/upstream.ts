@@ -21,7 +21,7 @@ import {judgeAlterations, upgradedProfile} from '../../domain/adopt/upstream';
 import {upgradeReport} from '../../domain/adopt/upgrade-report';
 import {Profile} from '../../domain/schema/profile';
 import {formatProblem} from '../../domain/source/problem';
-import {OWN, OWN_FOLDER, readRelease, type Release, type StandardMemo} from '../../domain/source/release';
+import {isOwnRelease, OWN, OWN_FOLDER, readRelease, type Release, type StandardMemo} from '../../domain/source/release';
 import type {SourceFile} from '../../domain/source/standard';
 import {readYaml} from '../../domain/source/yaml';
 import {Refused} from '../run';
@@ -160,6 +160,7 @@ function programNews(siteDir: string, source: string, {root, isGit}: Upstream): 
 
 /** 换上以前的样子记在这里，好退回；不提交。 */
 const UNDO_FOLDER = '.cache/upgrade/undo';
+const VERSIONS = 'versions.json';
 
 interface Undo {
   /** 换上的一版。 */
@@ -171,7 +172,7 @@ interface Undo {
 /** 换上以前记下配置、版本表，新版的文件夹原来有没有。 */
 function keepForUndo(siteDir: string, name: string): void {
   const added = [versionFolder(name), `versioned_sidebars/version-${name}-sidebars.json`, sealPath(name)].filter((target) => !existsSync(path.join(siteDir, target)));
-  const undo: Undo = {name, files: [...[PROFILE_FILE, 'versions.json'].map((target) => ({target, text: readFileSync(path.join(siteDir, target), 'utf8')})), ...added.map((target) => ({target}))]};
+  const undo: Undo = {name, files: [...[PROFILE_FILE, VERSIONS].map((target) => ({target, text: readFileSync(path.join(siteDir, target), 'utf8')})), ...added.map((target) => ({target}))]};
   writeAtomic(path.join(siteDir, UNDO_FOLDER, 'undo.json'), JSON.stringify(undo));
   writeAtomic(path.join(siteDir, UNDO_FOLDER, 'profile.yml'), undo.files[0]!.text!);
 }
@@ -191,8 +192,8 @@ export function undoUpstream(siteDir: string): string {
   writeAtomic(path.join(siteDir, later), readFileSync(path.join(siteDir, PROFILE_FILE), 'utf8'));
   const staging = new Staging(siteDir);
   try {
-    const written = files.filter(({text}) => text !== undefined);
-    for (const {target, text} of written) writeFileSync(staging.pathOf(target), text!);
+    const written = files.flatMap(({target, text}) => (text === undefined ? [] : [{target, text: target === VERSIONS ? withOwnReleases(siteDir, text) : text}]));
+    for (const {target, text} of written) writeFileSync(staging.pathOf(target), text);
     staging.commit(written.map(({target}) => target).reverse());
   } catch (error) {
     staging.discard();
@@ -201,6 +202,12 @@ export function undoUpstream(siteDir: string): string {
   for (const {target, text} of files) if (text === undefined) rmSync(path.join(siteDir, target), {recursive: true, force: true});
   rmSync(file);
   return `退回了换上 ${name} 版以前的样子；换上以后的 profile.yml 存在 ${later}，再换时可以照抄。`;
+}
+
+/** 换上以后自己又发布过的，版本表里留着。 */
+function withOwnReleases(siteDir: string, before: string): string {
+  const upstreams = (JSON.parse(before) as string[]).filter((name) => !isOwnRelease(name));
+  return `${JSON.stringify([...ownReleaseNames(siteDir), ...upstreams], null, 2)}\n`;
 }
 
 /** 新版文件夹、侧栏、封印、版本表、profile.yml 依次换上；profile.yml 最后。 */

@@ -1,11 +1,10 @@
 /** 编辑界面里的发布：并进主分支以前照 npm run check 查一遍，缺版次、修订说明的问，问答要重看的给人看。 */
-import {labelOf} from '../../domain/derive/context';
 import {raisedIndexWith} from '../../domain/derive/scaffold';
 import {withReviewed} from '../../domain/fix/reviewed';
 import type {RevisionNote} from '../../domain/schema/standard';
 import {QUESTIONS_FILE} from '../../domain/schema/questions';
 import type {Problem} from '../../domain/source/problem';
-import {DRAFT, type Release, type StandardMemo} from '../../domain/source/release';
+import {DRAFT, labelOf, type Release, type StandardMemo} from '../../domain/source/release';
 import {checkSources, readSources, releaseFolders, type ReleaseSources} from '../../project/releases';
 import {waitingAnswers, waitingText} from '../review/answers';
 import type {Repository} from './repository';

@@ -9,10 +9,10 @@ import {Staging} from '../../project/swap';
 import {announcementOf, datedText, orderFault, releasedStandards, type ReleasedStandard} from '../../domain/derive/release-draft';
 import type {CorrectedPlace, Correction, Seal} from '../../domain/schema/seal';
 import {formatProblem, type Problem} from '../../domain/source/problem';
-import {isPublished, type Release} from '../../domain/source/release';
+import {isOwnRelease, isPublished, labelOf, type Release} from '../../domain/source/release';
 import {brokenFiles, readSeal, sealOf, type Broken} from '../../domain/source/seal';
 import type {SourceFile} from '../../domain/source/standard';
-import {placesCorrected, sealedText} from './sealed-text';
+import {lastCommitOf, placesCorrected, sealedText} from './sealed-text';
 
 /** 冻结要用的；副本里都有，原处不动。 */
 const inputs = ['docs', 'blog', 'src', 'static', 'scripts', 'i18n', 'versioned_docs', 'versioned_sidebars', 'versions.json', 'profile.yml', 'sidebars.ts', 'docusaurus.config.ts', 'package.json', 'tsconfig.json'];
@@ -114,9 +114,11 @@ export interface Resealed {
  * @throws 不成时的说明；一个文件不动
  */
 export function reseal(siteDir: string, {names, date, kind, reason, for: roles, only, unsealed = false, write, onMove}: ResealOptions): Resealed[] {
-  const folders = releaseFolders(siteDir).filter((item) => isPublished(item.name));
+  // 采用单位更正自己发布的；上游的文件不动。
+  const isAdopter = adoptedRelease(siteDir) !== undefined;
+  const folders = releaseFolders(siteDir).filter((item) => isPublished(item.name) && (!isAdopter || isOwnRelease(item.name)));
   const unknown = names.filter((name) => !folders.some((item) => item.name === name));
-  if (unknown.length) throw new Error(`没有发布过 ${unknown.join('、')} 版；已发布的是 ${folders.map((item) => item.name).join('、') || '（无）'}`);
+  if (unknown.length) throw new Error(`${isAdopter ? '你们' : ''}没有发布过${unknown.map(labelOf).join('、')}；已发布的是${folders.map((item) => labelOf(item.name)).join('、') || '（无）'}`);
   const releases: Resealing[] = folders.filter((item) => names.includes(item.name)).map((folder) => ({folder, ...brokenSeal(siteDir, folder, unsealed)}));
   // 正要更正、正要封上的不算，别的问题照查；只封几个标准的，没有轮到的以后还会报。
   const own = new Set(releases.flatMap(({folder, old, broken}) => (old ? broken.map(({file}) => file) : [sealPath(folder.name)])));
@@ -125,7 +127,7 @@ export function reseal(siteDir: string, {names, date, kind, reason, for: roles, 
   for (const release of releases) {
     const after = checkedReleases.find(({name}) => name === release.folder.name)!;
     const unknownRoles = roles?.filter((id) => !after.roles.some((role) => role.id === id)) ?? [];
-    if (unknownRoles.length) throw new Error(`--for 写的 ${unknownRoles.join('、')} 不在 ${after.name} 版的角色登记册里；可用 ${after.roles.map(({id}) => id).join('、')}`);
+    if (unknownRoles.length) throw new Error(`--for 写的 ${unknownRoles.join('、')} 不在 ${labelOf(after.name)}的角色登记册里；可用 ${after.roles.map(({id}) => id).join('、')}`);
     const {old} = release;
     if (old && kind === 'correction') release.places = placesCorrected(after, release.files, release.broken, (file) => sealedText(siteDir, file, old));
   }
@@ -159,11 +161,11 @@ interface Resealing {
 /** 只留下这几个标准的改动；别的照原来的封印，添的不封。 */
 function narrow(resealing: Resealing, only: readonly string[], {name, standards}: Release): void {
   const unknown = only.filter((code) => !standards.some(({titleBlock}) => titleBlock.code === code));
-  if (unknown.length) throw new Error(`${name} 版没有标准 ${unknown.join('、')}`);
+  if (unknown.length) throw new Error(`${labelOf(name)}没有标准 ${unknown.join('、')}`);
   const folders = standards.filter(({titleBlock}) => only.includes(titleBlock.code)).map(({folder}) => `${folder}/`);
   const chosen = ({file}: {file: string}): boolean => folders.some((folder) => file.startsWith(folder));
   const {old, broken, sealed} = resealing;
-  if (!broken.some(chosen)) throw new Error(`${name} 版的 ${only.join('、')} 与封印一致，没有要更正的`);
+  if (!broken.some(chosen)) throw new Error(`${labelOf(name)}的 ${only.join('、')} 与封印一致，没有要更正的`);
   const later = new Set(broken.filter((item) => !chosen(item)).map(({file}) => file));
   resealing.kept = Object.fromEntries(Object.entries(old!.files).filter(([file]) => later.has(file)));
   resealing.sealed = sealed.filter(({path: file}) => !later.has(file));
@@ -175,15 +177,17 @@ function brokenSeal(siteDir: string, folder: ReleaseFolder, unsealed: boolean): 
   const {name} = folder;
   const back = `退回：git checkout -- ${sealPath(name)}`;
   const {files, seal: source} = readSources(siteDir, folder);
-  if (!source) throw new Error(`${name} 版的封印读不成，先${back}`);
+  if (!source) throw new Error(`${labelOf(name)}的封印读不成，先${back}`);
   const sealed = [...files, ...source.beside];
   if (source.text === undefined) {
-    if (!unsealed) throw new Error(`${name} 版没有封印，说不出动了哪些。封过的先${back}，或从原来的提交里取回；确实没有封过的另加 --unsealed，页面上会写明这一天才封、此前有没有改动无从核对`);
+    const commit = lastCommitOf(siteDir, sealPath(name));
+    if (commit !== undefined) throw new Error(`${labelOf(name)}没有封印，Git 里有：从删去以前的提交取回，git checkout ${commit} -- ${sealPath(name)}。取回以后要更正的再 reseal`);
+    if (!unsealed) throw new Error(`${labelOf(name)}没有封印，说不出动了哪些。封过的先${back}，或从原来的提交里取回；确实没有封过的另加 --unsealed，页面上会写明这一天才封、此前有没有改动无从核对`);
     return {files, sealed, broken: []};
   }
   const {seal: old, problems} = readSeal(source, name);
   if (!old) throw new Error(`${problems.map(formatProblem).join('\n')}\n封印读不成，先${back}`);
   const broken = brokenFiles(old, sealed);
-  if (!broken.length) throw new Error(`${name} 版与封印一致，没有要更正的；先改好 ${folder.folder}/ 里的文件`);
+  if (!broken.length) throw new Error(`${labelOf(name)}与封印一致，没有要更正的；先改好 ${folder.folder}/ 里的文件`);
   return {files, sealed, old, broken};
 }

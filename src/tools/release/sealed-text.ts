@@ -8,6 +8,12 @@ import type {SourceFile} from '../../domain/source/standard';
 /** 往回找这么多次提交；封印之间不会更多。 */
 const COMMITS = 200;
 
+/** 文件还在的最后一次提交（增加或者改过它的）；没有 Git、历史里没有的为 undefined。 */
+export function lastCommitOf(siteDir: string, file: string): string | undefined {
+  const {status, stdout} = spawnSync('git', ['log', '--format=%H', '--max-count=1', '--diff-filter=AM', '--', file], {cwd: siteDir, encoding: 'utf8'});
+  return status === 0 ? stdout.trim() || undefined : undefined;
+}
+
 /** Git 里找出与封印相符的那一份；没有 Git、历史里没有的为 undefined。 */
 export function sealedText(siteDir: string, file: string, seal: Seal): string | undefined {
   const was = seal.files[file];

@@ -1,12 +1,12 @@
 /** 问答所依的条款改过、没有看过的，列出来给人看；看过的记下。 */
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
-import {fill, labelOf, defaultParameters} from '../../domain/derive/context';
+import {fill, defaultParameters} from '../../domain/derive/context';
 import {groundFingerprint, groundTexts} from '../../domain/derive/grounds';
 import {withReviewed} from '../../domain/fix/reviewed';
 import {confirmCommand} from '../../domain/rules/answers-reviewed';
 import {QUESTIONS_FILE, type Question} from '../../domain/schema/questions';
-import type {Release} from '../../domain/source/release';
+import {labelOf, type Release} from '../../domain/source/release';
 import type {Standard} from '../../domain/source/standard';
 import {writeAtomic} from '../../project/files-cache';
 import {shortened} from '../../domain/shorten';

@@ -6,7 +6,7 @@ import styles from './styles.module.css';
 import type {ReviseGuideProps} from '@site/src/domain/views/guides';
 
 /** 一次修订怎么走：从法规变动到发布新版，用真的那一次讲。 */
-export default function ReviseGuide({code, title, edition, regulation, releases, reminder, lines, problem, notes, template, summary, announcement, pictures}: ReviseGuideProps): ReactNode {
+export default function ReviseGuide({code, title, edition, regulation, releases, reminder, lines, problem, notes, template, command, summary, announcement, pictures}: ReviseGuideProps): ReactNode {
   const shown = (step: string) => <GuidePictures pictures={pictures} step={step} />;
   const comparison = `/changes/${releases.before}..${releases.after}/${code}`;
   return (
@@ -14,7 +14,7 @@ export default function ReviseGuide({code, title, edition, regulation, releases,
       <p>2026 年 5 月 11 日，《{regulation}》修订施行。下面照 {code} {title}从 {releases.before} 版改到 {releases.after} 版的那一次，走完一遍；命令说的话、改前改后的条文都是真的。条文怎么写，见<Link to="/guide/style">起草风格指南</Link>。</p>
 
       <h2 id="notice">一、知道该改了</h2>
-      <p>法规登记册 <code>docs/registers/regulations.yml</code> 给这件法规加一个版本和核到的条。以后每次检查都提醒，哪一版的哪个标准还引着旧的：</p>
+      <p>法规登记册 <code>docs/registers/regulations.yml</code> 给这件法规加一个版本和核到的条，<code>docs/system.yml</code> 的 <code>asOf</code> 改成对着原文核到的那天。以后每次检查都提醒，哪一版的哪个标准还引着旧的：</p>
       <pre className={styles.said}><code>{`npm run check\n…\n哪些标准该修订了（提醒，不算错）：\n${reminder.map((line) => `  ${line}`).join('\n')}`}</code></pre>
       <p>网站上那个标准的页面和<Link to="/basis/member-recruitment-rules">这件法规的页面</Link>也写明后来变了，读者先看新的。</p>
       {shown('notice')}
@@ -51,7 +51,8 @@ export default function ReviseGuide({code, title, edition, regulation, releases,
 
       <h2 id="release">七、发布</h2>
       <p>一批修订攒齐了，先演习，一个文件不动：</p>
-      <pre className={styles.said}><code>{`npm run release -- ${releases.after} --date 2026-11-23 --implemented 2026-12-01\n${summary}\n这是演习，一个文件没有动；加 --write 才写。`}</code></pre>
+      <pre className={styles.said}><code>{`${command}\n${summary}\n这是演习，一个文件没有动；加 --write 才写。`}</code></pre>
+      <p><code>--as-of</code> 是依据核到哪一天，印在网页和 Word 上，发布时一定要写：发布不等于又核了一遍，没有再核的照写草案的 <code>asOf</code>；隔了一年以上的，先再核一遍。</p>
       <p>看过没有问题，加 <code>--write</code>：定日期和状态、冻结、封印、写通知初稿，要么全成，要么一个文件不动。它停在公布之前：看过通知和网站，再提交、合并，网站随之更新。</p>
 
       <h2 id="announce">八、通知</h2>

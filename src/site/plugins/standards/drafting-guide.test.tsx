@@ -21,9 +21,10 @@ test('一次修订怎么走：提醒、改前改后、检查的话、修订说�
   expect(props.lines.after).toMatch(/^5\.3\.2 .*公示不少于 5 个工作日.*article="第十三条"/);
   expect(props.problem).toMatch(/^docs\/membership\/member-recruitment\/index\.mdx:4:\d+ {2}revisions-are-noted\n.*版次仍是 1；edition 写 2/);
   expect(props.summary).toMatch(/^2026 版，2026-11-23 发布，2026-12-01 实施，依据核到 2026-11-23\n {2}修订 1 个：301\n/);
+  expect(props.command).toBe('npm run release -- 2026 --date 2026-11-23 --implemented 2026-12-01 --as-of 2026-11-23');
   expect(props.announcement).toContain('[301 发展党员工作规范]');
   const html = renderToStaticMarkup(<ReviseGuide {...props} />);
-  for (const text of [props.reminder[0]!, props.notes[0]!.text, '# 实质性修订', 'npm run release -- 2026', ...props.pictures.map(({alt}) => alt)]) expect(html).toContain(text);
+  for (const text of [props.reminder[0]!, props.notes[0]!.text, '# 实质性修订', props.command, ...props.pictures.map(({alt}) => alt)]) expect(html).toContain(text);
 });
 
 test('风格指南：每条规则一个锚点，用语规则有不写、要写、怎么改，能登记例外的写明怎么登记', () => {

@@ -58,6 +58,7 @@ export function reviseProps(siteDir: string, releases: readonly Release[]): Revi
     problem: formatProblem({...problem!, file: draftFile(problem!, after)}),
     notes: revisionNote.slice(0, 2).map(({kind, for: roles, text}) => ({kind, roles, text})),
     template: readFileSync(path.join(siteDir, '.github/PULL_REQUEST_TEMPLATE/substantive.md'), 'utf8').trim(),
+    command: `npm run release -- ${after.name} --date ${issued} --implemented ${implemented} --as-of ${after.system.asOf}`,
     summary: releaseSummary({name: after.name, date: issued, implemented, asOf: after.system.asOf, changed, post: announcement.path, previous: before.name}),
     pictures: picturesOf(siteDir, 'revise'),
     announcement: announcement.text.split('\n').slice(10).join('\n').slice(0, 420).replace(/\n[^\n]*$/, '\n……'),
