@@ -17,10 +17,12 @@ import type {EditorConfig} from './config';
 import {pathAt, pathWords} from './field-path';
 import type {Choice, EditorField} from './fields';
 import {fromFile, toFile} from './format';
+import {hasNew, itemsWithIds} from './ids';
 import type {EditorLists, Option} from './lists';
-import type {Drafting, Deleted} from './manage';
+import type {Drafting, Deleted, Kept} from './manage';
 import type {Readiness} from './publishing';
 import type {Saving} from './repository';
+import type {Checked} from './server';
 
 /** 页面里给的：配置、角色名、从单子里选的、有没有本机的检查。 */
 interface Setup {
@@ -97,7 +99,8 @@ function choicesOf(from: Choice, entry: Entry | undefined): Option[] {
   const own = lists.standards.find(({code}) => code === codeOf());
   const live = (key: string, prefix: (index: number) => string): Option[] | undefined => {
     const items = dataNow(entry)[key];
-    return Array.isArray(items) ? (items as Data[]).flatMap((item, index) => (typeof item['id'] === 'string' && item['id'] ? [{value: item['id'], label: `${prefix(index)}${typeof item['title'] === 'string' ? item['title'] : ''}`}] : [])) : undefined;
+    // 新加的还没有标识，照存盘时的定。
+    return Array.isArray(items) ? itemsWithIds(key, items as Data[]).flatMap((item, index) => (typeof item['id'] === 'string' && item['id'] ? [{value: item['id'], label: `${prefix(index)}${typeof item['title'] === 'string' ? item['title'] : ''}`}] : [])) : undefined;
   };
   switch (from) {
     case 'regulations': return lists.regulations;
@@ -163,8 +166,47 @@ function problemsIn(file: string, text: string): Problem[] {
 /** 是文字的照写，没有写、不是文字的为空。 */
 const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** 这个窗口上一次存成的；别人没有存过的，分支上还是它。 */
-const mine = new Map<string, string>();
+/** 这个窗口上一次存成的，和存的时候页面里的原文：页面没有重新打开过的，分支上还是它。 */
+const mine = new Map<string, {source: string; text: string}>();
+
+/** 检查时把机械的改好了的：页面里的 → 要存的。 */
+const tidied = new Map<string, string>();
+
+const sourceOf = (data: Data): string => textIn(data['$source']);
+const backupKey = (): string => `editing-backup ${current()?.file ?? ''}`;
+
+/** 存盘、备份时写成的文字；记下是从哪一份改起的，浏览器关了再打开，还同那一份比。 */
+function written(data: Data): string {
+  const raw = toFile(data);
+  const text = tidied.get(raw) ?? raw;
+  const base = sourceOf(data);
+  if (text !== base) localStorage.setItem(backupKey(), JSON.stringify({text, base}));
+  return text;
+}
+
+/** 打开：分支上的原文就是它自己；浏览器里没有存的备份，原文是改起的那一份。 */
+function opened(text: string): Data {
+  const kept = JSON.parse(localStorage.getItem(backupKey()) ?? '{}') as {text?: string; base?: string};
+  return {...fromFile(text), ...(kept.text === text && {$source: kept.base})};
+}
+
+/** 存好以后要重新打开：合了别人的，新得了标识，页面里的不是存的那一份。 */
+let isStale = false;
+
+/** 重新打开这一条；走开的话刚说过，不再问一遍，没有存的备份也不要了。 */
+async function reopen(): Promise<void> {
+  const {hash} = window.location;
+  const {confirm} = window;
+  const until = async (done: () => boolean): Promise<void> => {
+    for (let tries = 0; tries < 100 && !done(); tries += 1) await new Promise((resolve) => setTimeout(resolve, 50));
+  };
+  const isOpen = (): boolean => document.querySelector('[id*="-field-"]') !== null;
+  window.confirm = () => true;
+  window.location.hash = hash.replace(/\/entries\/.*$/, '');
+  await until(() => !isOpen());
+  window.confirm = confirm;
+  window.location.hash = hash;
+}
 
 /** 问题在哪一栏：说得出，点了走得到。 */
 interface Placed {
@@ -238,48 +280,59 @@ async function showProblems(title: string, problems: readonly Problem[], text: s
   placed.find(({go}) => go)?.go?.();
 }
 
-/** 另一个窗口改的，和我改的，并排给人看。 */
-function sides(theirs: {was: string[]; now: string[]}, own?: {was: string[]; now: string[]}): Node {
-  const column = (title: string, lines: readonly string[]): Node => make('div', {}, make('strong', {}, title), ...lines.map((line) => make('p', {}, line.trim() || '（空行）')));
-  return make('div', {class: 'sides'}, column('原来的', theirs.was), column('另一个窗口改成', theirs.now), ...(own ? [column('你改成', own.now)] : []));
+/** 几份并排给人看，一份一栏。 */
+function columns(shown: readonly (readonly [title: string, lines: readonly string[]])[]): Node {
+  return make('div', {class: 'sides'}, ...shown.map(([title, lines]) => make('div', {}, make('strong', {}, title), ...(lines.length ? lines : ['（没有）']).map((line) => make('p', {}, line.trim() || '（空行）')))));
 }
+
+/** 另一个窗口改的，和我改的。 */
+const sides = (theirs: {was: string[]; now: string[]}, own?: {now: string[]}): Node => columns([['原来的', theirs.was], ['另一个窗口改成', theirs.now], ...(own ? [['你改成', own.now] as const] : [])]);
 
 /** 存前：格式在浏览器里查，规则由本机的检查查；打开以后别的窗口存过的，各改各的合起来，撞了的两份都留下。 */
 async function beforeSaving({entry}: {entry: Entry}): Promise<unknown> {
   const {file, name: slug, collection, fields} = entries.find(({name}) => name === entry.get('slug')) ?? current()!;
   const data = entry.getIn(['data']).toJS();
-  let text = toFile(data);
-  let problems = problemsIn(file, text);
-  if (!problems.length && setup.local) problems = await post<Problem[]>('check', {file, text});
+  const raw = toFile(data);
+  let text = raw;
+  let problems = problemsIn(file, text).filter(({rule}) => !setup.local || rule !== 'key-order');
+  if (!problems.length && setup.local) ({text, problems} = await post<Checked>('check', {file, text}));
   if (problems.length) {
     void showProblems('检查没有通过，没有保存', problems, text, file);
     throw new Error(`检查没有通过：${placeOf(problems[0]!, text, fields).words}：${problems[0]!.message}`);
   }
   if (!setup.local) return undefined;
-  const base = mine.get(file) ?? String(data['$source']);
+  tidied.set(raw, text);
+  const source = sourceOf(data);
+  const last = mine.get(file);
+  const base = last?.source === source ? last.text : source;
+  isStale = hasNew(data);
   const saving = await post<Saving>('saving', {file, text, base, collection, slug});
   if (saving.state === 'conflict') {
-    const {choice} = await ask('两个窗口改了同一处', make('div', {}, `你打开以后，另一个窗口存过这一条，改的是同一处。现在一处也没有丢：对方的在原处，你的另存在分支 ${saving.kept}。`, sides(saving.theirs, saving.mine)), [], [{label: '先看对方的（重新打开）', value: 'theirs'}, {label: '用我的', value: 'mine'}]);
+    const {choice} = await ask('两个窗口改了同一处', make('div', {}, `你打开以后，另一个窗口存过这一条，改的是同一处。现在一处也没有丢：对方的在原处；你的另存了一份，从右下的“恢复”里随时看得到。`, sides(saving.theirs, saving.mine)), [], [{label: '先看对方的（重新打开）', value: 'theirs'}, {label: '用我的', value: 'mine'}]);
     if (choice !== 'mine') {
-      window.location.reload();
-      throw new Error(`没有保存：另一个窗口改了同一处；你的另存在 ${saving.kept}`);
+      setTimeout(() => void reopen(), 500);
+      throw new Error('没有保存：另一个窗口改了同一处；你的另存着，从“恢复”里看得到');
     }
   }
   if (saving.state === 'merged') {
     await tell('另一个窗口也改了这一条', make('div', {}, '各改各的地方，已经合在一起，两边的都在。对方改的：', sides(saving.theirs)));
-    text = saving.text;
-    const again = await post<Problem[]>('check', {file, text});
+    const {text: whole, problems: again} = await post<Checked>('check', {file, text: saving.text});
     if (again.length) {
-      void showProblems('合起来以后检查没有通过，没有保存', again, text, file);
+      void showProblems('合起来以后检查没有通过，没有保存', again, whole, file);
       throw new Error(`合起来以后检查没有通过：${again[0]!.message}`);
     }
-    const merged = fromFile(text);
-    clauses?.set(textIn(merged['body']));
-    mine.set(file, text);
-    return entry.get('data').clear().merge(merged);
+    isStale = true;
+    return entry.get('data').clear().merge(fromFile(whole));
   }
-  mine.set(file, text);
+  mine.set(file, {source, text});
   return undefined;
+}
+
+/** 存好了：备份不用了；页面里的不是存的那一份的，重新打开。 */
+async function afterSaving(): Promise<void> {
+  localStorage.removeItem(backupKey());
+  if (isStale) setTimeout(() => void reopen(), 500);
+  isStale = false;
 }
 
 // ---- 发布 ----
@@ -348,13 +401,25 @@ async function remove(): Promise<void> {
 }
 
 async function bringBack(): Promise<void> {
-  const deleted = await post<Deleted[]>('deleted', {});
-  if (!deleted.length) return tell('恢复', '没有删过什么。');
-  const {choice, values} = await ask('恢复', '', [{key: 'commit', label: '取回哪一次删的', kind: 'select', options: deleted.map(({commit, when, message, files}) => ({value: commit, label: `${when} ${message}（${files.length} 个文件）`}))}], [{label: '取回', value: 'ok'}, {label: '不取', value: ''}]);
+  const {deleted, kept} = await post<{deleted: Deleted[]; kept: Kept[]}>('deleted', {});
+  if (!deleted.length && !kept.length) return tell('恢复', '没有删过什么，也没有因为两个窗口改了同一处而另存的。');
+  const named = (file: string): string => entries.find((entry) => entry.file === file)?.label ?? file;
+  const {choice, values} = await ask('恢复', '', [{key: 'which', label: '看哪一样', kind: 'select', options: [
+    ...kept.map(({when, file}, index) => ({value: `kept ${index}`, label: `${when} 另存的：${named(file)}`})),
+    ...deleted.map(({commit, when, message, files}) => ({value: `deleted ${commit}`, label: `${when} ${message}（${files.length} 个文件）`})),
+  ]}], [{label: '看这一样', value: 'ok'}, {label: '不看了', value: ''}]);
   if (choice !== 'ok') return;
-  const result = await post<Drafting>('restore', {commit: values['commit']});
+  const [kind = '', which = ''] = values['which']!.split(' ');
+  if (kind === 'kept') {
+    const {file, now, kept: own} = kept[Number(which)]!;
+    return tell(`另存的：${named(file)}`, make('div', {}, '与现在不同的几行如下。要用的，打开这一条，照着改过来。', columns([['现在的', now], ['另存的', own]])));
+  }
+  const {message, files} = deleted.find(({commit}) => commit === which)!;
+  const sure = await ask(`取回：${message}`, `取回以后又有这几个文件，当时一起改的地方也照从前：\n${files.map(named).join('\n')}`, [], [{label: '取回', value: 'ok'}, {label: '不取', value: ''}]);
+  if (sure.choice !== 'ok') return;
+  const result = await post<Drafting>('restore', {commit: which});
   if ('refused' in result) return tell('没有取回', result.refused);
-  await tell('取回来了', 'done' in result ? result.done.join('\n') : '');
+  await tell('取回来了', `${message}：${files.length} 个文件`);
   window.location.reload();
 }
 
@@ -396,10 +461,11 @@ const FormPreview = Preview((file, text) => {
   return `${FORM_STYLE}<h1>${template.title.replace(/</g, '&lt;')}</h1>${toHtml({type: 'root', children: recordToHast(template, {idPrefix: 'preview', blankRows: 4})})}`;
 });
 
-CMS.registerCustomFormat('standard', 'yml', {fromFile, toFile: (data) => toFile(data)});
+CMS.registerCustomFormat('standard', 'yml', {fromFile: opened, toFile: written});
 CMS.registerWidget('choice', ChoiceControl);
 CMS.registerWidget('clauses', ClausesControl);
 CMS.registerEventListener({name: 'preSave', handler: beforeSaving});
+CMS.registerEventListener({name: 'postSave', handler: afterSaving});
 CMS.registerEventListener({name: 'prePublish', handler: beforePublishing});
 for (const {name, file} of entries) {
   if (file.endsWith('/procedure.yml')) CMS.registerPreviewTemplate(name, FlowchartPreview);

@@ -94,8 +94,8 @@ function widgetOf(name: string, schema: z.ZodType, options: EditorOptions): Omit
       const message = format?.error?.({} as never);
       const from = CHOICES[name];
       if (from) return {widget: 'choice', from};
-      // 标识不用人想：没有填的，存盘时由名称的拼音定。
-      if (name === 'id' && format?.pattern) return {widget: 'string', required: false, hint: '新加的留空，存盘时由名称的拼音定；定了就不改', pattern: ['^$|' + format.pattern.source, typeof message === 'string' ? message : '写法不对']};
+      // 标识不用人想，也不给看：新加的存盘时由名称的拼音定，定了就不改。
+      if (name === 'id' && format?.pattern) return {widget: 'hidden', required: false};
       if (typeof message === 'string' && message.startsWith(ROLE_MESSAGE)) return {widget: 'select', options: options.roles.map(({id, title}) => ({label: title, value: id}))};
       return {widget: LONG.has(name) ? 'text' : 'string', ...(format?.pattern ? {pattern: [format.pattern.source, typeof message === 'string' ? message : '写法不对'] as [string, string]} : {})};
     }

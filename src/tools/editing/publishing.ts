@@ -1,4 +1,5 @@
 /** 编辑界面里的发布：并进主分支以前照 npm run check 查一遍，缺版次、修订说明的问，问答要重看的给人看。 */
+import {createHash} from 'node:crypto';
 import {labelOf} from '../../domain/derive/context';
 import {raisedIndexWith} from '../../domain/derive/scaffold';
 import {withReviewed} from '../../domain/fix/reviewed';
@@ -48,14 +49,31 @@ function sourcesOn(folder: string, {git, textAt}: Repository, branch: string, ma
   return {before, after};
 }
 
+type Found = ReturnType<typeof checkSources>;
+/** 近几次查的：一次发布要先后问几遍，多半是同一份。 */
+const lately = new Map<string, Found>();
+const MOST = 4;
+
+/** 照 npm run check 查一遍；与近几次一字不差的不再查。 */
+function checkedSources(sources: readonly ReleaseSources[], memo: StandardMemo): Found {
+  const hash = createHash('sha256');
+  for (const {name, files} of sources) for (const {path, text} of files) hash.update(`${name}\0${path}\0${text}\0`);
+  const key = hash.digest('hex');
+  const found = lately.get(key) ?? checkSources(sources, memo);
+  lately.delete(key);
+  lately.set(key, found);
+  if (lately.size > MOST) lately.delete(lately.keys().next().value!);
+  return found;
+}
+
 /**
  * 这一条发布以后，全套还合不合格；只算它新带来的问题，别人留下的不算它的。
  * @param memo 读过的标准，同一个窗口里先后几次查用
  */
 export function readiness(folder: string, repository: Repository, branch: string, main: string, memo: StandardMemo): Readiness {
   const {before, after} = sourcesOn(folder, repository, branch, main);
-  const known = new Set(checkSources(before, memo).problems.map(keyOf));
-  const {releases, problems} = checkSources(after, new Map(memo));
+  const known = new Set(checkedSources(before, memo).problems.map(keyOf));
+  const {releases, problems} = checkedSources(after, new Map(memo));
   const fresh = problems.filter((problem) => !known.has(keyOf(problem)));
   const draft = releases.find(({name}) => name === DRAFT);
   const isNote = ({rule, message}: Problem): boolean => rule === 'revisions-are-noted' && /版次仍是|没有修订说明|与.+相同，说的是/.test(message);
@@ -80,9 +98,9 @@ function answersWanted(draft: Release, problems: readonly Problem[]): AnswerWant
 }
 
 /** 一个标准的版次和修订说明，写进草稿分支。 */
-export function writeNote(folder: string, repository: Repository, branch: string, main: string, {code, note}: {code: string; note: RevisionNote}): void {
+export function writeNote(folder: string, repository: Repository, branch: string, main: string, {code, note}: {code: string; note: RevisionNote}, memo: StandardMemo): void {
   const {after} = sourcesOn(folder, repository, branch, main);
-  const {releases} = checkSources(after);
+  const {releases} = checkedSources(after, new Map(memo));
   const draft = releases.find(({name}) => name === DRAFT);
   const published = releases.find(({name}) => name !== DRAFT);
   const standard = draft?.standards.find(({titleBlock}) => titleBlock.code === code);
@@ -93,9 +111,9 @@ export function writeNote(folder: string, repository: Repository, branch: string
 }
 
 /** 看过的几问记下，写进草稿分支。 */
-export function writeReviewed(folder: string, repository: Repository, branch: string, main: string, ids: readonly string[]): void {
+export function writeReviewed(folder: string, repository: Repository, branch: string, main: string, ids: readonly string[], memo: StandardMemo): void {
   const {after} = sourcesOn(folder, repository, branch, main);
-  const draft = checkSources(after).releases.find(({name}) => name === DRAFT);
+  const draft = checkedSources(after, new Map(memo)).releases.find(({name}) => name === DRAFT);
   if (!draft || !ids.length) return;
   const files: Record<string, string> = {};
   for (const {standard, question, stamp} of waitingAnswers(draft, ids)) {

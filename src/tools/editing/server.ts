@@ -9,12 +9,13 @@ import handler from 'serve-handler';
 import {editorConfig, type EditorBackend} from './config';
 import {ADMIN, answering, startGitService} from './git-service';
 import {editorLists} from './lists';
-import {deletedIn, draft, removeRecord, removeStandard, restore} from './manage';
+import {deletedIn, draft, keptIn, removeRecord, removeStandard, restore} from './manage';
 import {readiness, writeNote, writeReviewed} from './publishing';
 import {repositoryAt, savingOf} from './repository';
 import {siteOf} from '../../domain/addresses';
 import {readProfileFile} from '../../project/adopted';
 import {readFolder} from '../../project/files';
+import {fixFile} from '../../domain/fix';
 import {checkRelease} from '../../domain/rules';
 import {formatProblem, sortProblems, type Problem} from '../../domain/source/problem';
 import {DRAFT, readRelease, type Release, type StandardMemo} from '../../domain/source/release';
@@ -120,6 +121,18 @@ export function problemsAfter(repository: string, file: string, text: string, me
   return after.filter((problem) => !before.has(key(problem)));
 }
 
+/** 存前查一遍；标点、空格、键的次序这些机械的先改好，不让人去改。 */
+function checked(repository: string, file: string, given: string, memo: StandardMemo): Checked {
+  const text = fixFile({path: file, text: given});
+  return {text, problems: problemsAfter(repository, file, text, memo)};
+}
+
+/** 查过的：机械的改好以后是 text，还有的问题。 */
+export interface Checked {
+  text: string;
+  problems: Problem[];
+}
+
 /** 一次最多收多少字节：图片也存得下。 */
 const MOST_BYTES = 20_000_000;
 
@@ -204,15 +217,15 @@ interface Asked {
 
 /** 浏览器端问的各样；地址 /admin/<名>。 */
 const actions: Readonly<Record<string, (desk: Desk, asked: Asked) => unknown>> = {
-  check: ({folder, memo}, {file, text}) => problemsAfter(folder, file, text, memo),
+  check: ({folder, memo}, {file, text}) => checked(folder, file, text, memo),
   saving: ({folder, main}, {file, text, base, collection, slug}) => savingOf(repositoryAt(folder), {base, mine: text, file, branch: draftBranch(collection, slug), main, now: new Date().toISOString().slice(0, 19)}),
   ready: ({folder, main, memo}, {collection, slug}) => readiness(folder, repositoryAt(folder), draftBranch(collection, slug), main, memo),
-  note: ({folder, main}, {collection, slug, note}) => writeNote(folder, repositoryAt(folder), draftBranch(collection, slug), main, note),
-  reviewed: ({folder, main}, {collection, slug, ids}) => writeReviewed(folder, repositoryAt(folder), draftBranch(collection, slug), main, ids),
+  note: ({folder, main, memo}, {collection, slug, note}) => writeNote(folder, repositoryAt(folder), draftBranch(collection, slug), main, note, memo),
+  reviewed: ({folder, main, memo}, {collection, slug, ids}) => writeReviewed(folder, repositoryAt(folder), draftBranch(collection, slug), main, ids, memo),
   draft: ({folder, main}, {kind, answers}) => draft(folder, repositoryAt(folder), main, kind, answers),
   'remove-record': ({folder, main}, {file}) => removeRecord(folder, repositoryAt(folder), main, file),
   'remove-standard': ({folder, main}, {code}) => removeStandard(folder, repositoryAt(folder), main, code),
-  deleted: ({folder, main}) => deletedIn(repositoryAt(folder), main),
+  deleted: ({folder, main}) => ({deleted: deletedIn(repositoryAt(folder), main), kept: keptIn(repositoryAt(folder), main)}),
   restore: ({folder, main}, {commit}) => restore(repositoryAt(folder), main, commit),
 };
 
