@@ -196,7 +196,7 @@ let isStale = false;
 /** 重新打开这一条；走开的话刚说过，不再问一遍，没有存的备份也不要了。 */
 async function reopen(): Promise<void> {
   const {hash} = window.location;
-  const {confirm} = window;
+  const confirm = window.confirm.bind(window);
   const until = async (done: () => boolean): Promise<void> => {
     for (let tries = 0; tries < 100 && !done(); tries += 1) await new Promise((resolve) => setTimeout(resolve, 50));
   };
