@@ -57,7 +57,11 @@ interface Component {
   [extra: string]: unknown;
 }
 
+type Phrases = Record<string, unknown>;
+
 interface Cms {
+  getLocale(name: string): Phrases;
+  registerLocale(name: string, phrases: Phrases): void;
   registerCustomFormat(name: string, extension: string, format: {fromFile: typeof fromFile; toFile: (data: Data) => string}): void;
   registerEventListener(listener: {name: 'preSave' | 'postSave' | 'prePublish' | 'postPublish'; handler: (event: {entry: Entry}) => Promise<unknown>}): void;
   registerPreviewTemplate(name: string, component: unknown): void;
@@ -76,10 +80,15 @@ const entries = setup.config.collections.flatMap(({name: collection, files}) => 
 const current = (): (typeof entries)[number] | undefined => entries.find(({name}) => name === /\/entries\/([\w-]+)/.exec(window.location.hash)?.[1]);
 const codeOf = (): string => current()?.name.split('-', 1)[0] ?? '';
 
+/** 说给人听的：Decap 照印，前面不带 Error。 */
+class Refused extends Error {
+  override name = '';
+}
+
 async function post<T>(action: string, asked: object): Promise<T> {
   const response = await fetch(action, {method: 'POST', headers: {'content-type': 'application/json'}, body: JSON.stringify(asked)});
   const answered = (await response.json()) as T & {error?: string};
-  if (!response.ok) throw new Error(answered.error ?? `没有做成（${response.status}）`);
+  if (!response.ok) throw new Refused(answered.error ?? `没有做成（${response.status}）`);
   return answered;
 }
 
@@ -208,13 +217,32 @@ async function reopen(): Promise<void> {
   window.location.hash = hash;
 }
 
+/** 报的话给不写程序的人看：标识换成名称，命令行的话不说。 */
+function plainWords(message: string): string {
+  const own = lists.standards.find(({code}) => code === codeOf());
+  const known = new Map([...Object.entries(setup.roles).map(([value, label]) => ({value, label})), ...lists.regulations, ...(own ? [...own.records, ...own.steps, ...own.duties, ...own.stages, ...own.clauses] : [])].map(({value, label}) => [value, label]));
+  return message.replace(/（说明：npm run [^）]*）/g, '').replace(/[；，]?(?:先)?运行 npm run [^；。，]*/g, '')
+    .replace(/#?\b[a-z][a-zA-Z0-9]*(?:-[a-z0-9]+)*\b/g, (word) => known.get(word.replace('#', '')) ?? keyNames.get(word) ?? word);
+}
+
+/** 键 → 栏目名：题头块、步骤这些的。 */
+const keyNames = new Map<string, string>();
+const collectNames = (fields: readonly EditorField[]): void => {
+  for (const field of fields) {
+    if (field.label !== field.name && !keyNames.has(field.name)) keyNames.set(field.name, field.label);
+    collectNames([...(field.fields ?? []), ...(field.types ?? []), ...(field.field ? [field.field] : [])]);
+  }
+};
+for (const {fields} of entries) collectNames(fields);
+
 /** 问题在哪一栏：说得出，点了走得到。 */
 interface Placed {
   words: string;
   go: () => void;
 }
 
-function placeOf({line, column, message}: Problem, text: string, fields: readonly EditorField[]): Placed {
+function placeOf({line, column, message: said}: Problem, text: string, fields: readonly EditorField[]): Placed {
+  const message = plainWords(said);
   const front = /^---\n([\s\S]*?)\n---\n/.exec(text);
   const head = front ? front[0].split('\n').length - 1 : 0;
   if (front && line > head) {
@@ -266,18 +294,24 @@ function itemsOf(list: Element): Element[] {
   return all.filter((item) => !all.some((other) => other !== item && other.contains(item)));
 }
 
+/** 在别的条目里的：说是哪一条，点了打开它。 */
+function elsewhere({file}: Problem): {words: string; go?: () => void} {
+  const found = entries.find((entry) => entry.file === file);
+  if (!found) return {words: file};
+  return {words: `在“${found.label}”里`, go: () => { window.location.hash = `#/collections/${found.collection}/entries/${found.name}`; }};
+}
+
 /** 没有通过：每一条都点得到那一栏。 */
 async function showProblems(title: string, problems: readonly Problem[], text: string, file: string): Promise<void> {
   const fields = entries.find((entry) => entry.file === file)?.fields ?? [];
-  const placed = problems.map((problem) => ({problem, ...(problem.file === file ? placeOf(problem, text, fields) : {words: problem.file, go: undefined})}));
+  const placed = problems.map((problem) => ({problem, ...(problem.file === file ? placeOf(problem, text, fields) : elsewhere(problem))}));
   const list = make('div', {}, ...placed.map(({problem, words, go}) => {
-    const button = make('button', {type: 'submit', value: 'go', class: 'problem'}, `${words}\n${problem.message}`);
+    const button = make('button', {type: 'submit', value: 'go', class: 'problem'}, `${words}\n${plainWords(problem.message)}`);
     if (go) button.addEventListener('click', () => setTimeout(go, 50));
     return button;
   }));
-  const answered = ask(title, list, [], [{label: '知道了', value: 'ok'}]);
-  await answered;
-  placed.find(({go}) => go)?.go?.();
+  const {choice} = await ask(title, list, [], [{label: '知道了', value: 'ok'}]);
+  if (choice === 'ok') placed.find(({problem, go}) => go && problem.file === file)?.go?.();
 }
 
 /** 几份并排给人看，一份一栏。 */
@@ -295,10 +329,10 @@ async function beforeSaving({entry}: {entry: Entry}): Promise<unknown> {
   const raw = toFile(data);
   let text = raw;
   let problems = problemsIn(file, text).filter(({rule}) => !setup.local || rule !== 'key-order');
-  if (!problems.length && setup.local) ({text, problems} = await post<Checked>('check', {file, text}));
+  if (!problems.length && setup.local) ({text, problems} = await post<Checked>('check', {file, text, collection, slug}));
   if (problems.length) {
     void showProblems('检查没有通过，没有保存', problems, text, file);
-    throw new Error(`检查没有通过：${placeOf(problems[0]!, text, fields).words}：${problems[0]!.message}`);
+    throw new Refused(`检查没有通过：${placeOf(problems[0]!, text, fields).words}`);
   }
   if (!setup.local) return undefined;
   tidied.set(raw, text);
@@ -311,15 +345,15 @@ async function beforeSaving({entry}: {entry: Entry}): Promise<unknown> {
     const {choice} = await ask('两个窗口改了同一处', make('div', {}, `你打开以后，另一个窗口存过这一条，改的是同一处。现在一处也没有丢：对方的在原处；你的另存了一份，从右下的“恢复”里随时看得到。`, sides(saving.theirs, saving.mine)), [], [{label: '先看对方的（重新打开）', value: 'theirs'}, {label: '用我的', value: 'mine'}]);
     if (choice !== 'mine') {
       setTimeout(() => void reopen(), 500);
-      throw new Error('没有保存：另一个窗口改了同一处；你的另存着，从“恢复”里看得到');
+      throw new Refused('没有保存：另一个窗口改了同一处；你的另存着，从“恢复”里看得到');
     }
   }
   if (saving.state === 'merged') {
     await tell('另一个窗口也改了这一条', make('div', {}, '各改各的地方，已经合在一起，两边的都在。对方改的：', sides(saving.theirs)));
-    const {text: whole, problems: again} = await post<Checked>('check', {file, text: saving.text});
+    const {text: whole, problems: again} = await post<Checked>('check', {file, text: saving.text, collection, slug});
     if (again.length) {
       void showProblems('合起来以后检查没有通过，没有保存', again, whole, file);
-      throw new Error(`合起来以后检查没有通过：${again[0]!.message}`);
+      throw new Refused('合起来以后检查没有通过');
     }
     isStale = true;
     return entry.get('data').clear().merge(fromFile(whole));
@@ -333,6 +367,7 @@ async function afterSaving(): Promise<void> {
   localStorage.removeItem(backupKey());
   if (isStale) setTimeout(() => void reopen(), 500);
   isStale = false;
+  void refreshLists();
 }
 
 // ---- 发布 ----
@@ -343,29 +378,63 @@ async function beforePublishing({entry}: {entry: Entry}): Promise<unknown> {
   if (!setup.local || !found) return undefined;
   const where = {collection: found.collection, slug: found.name};
   let ready = await post<Readiness>('ready', where);
+  if (ready.together.length) {
+    const labels = ready.together.map((branch) => entries.find(({collection, name}) => branch === `cms/${collection}/${name}`)?.label ?? branch);
+    const {choice} = await ask('几条要一起发布', `单发这一条，全套对不上；同一个标准起草中的还有：\n${labels.join('\n')}\n一起发布就对得上了。`, [], [{label: '一起发布', value: 'ok'}, {label: '先不发布', value: ''}]);
+    if (choice !== 'ok') throw new Refused('没有发布');
+    await post('gather', where);
+    isGathered = true;
+    ready = await post<Readiness>('ready', where);
+  }
+  for (const {code, id, number, text, checks} of ready.unchecked) {
+    const {choice, values} = await ask(`${code} 的 ${number} 写了“应”：查不查`, `${text}\n\n写了“应”的，检查表上要查得到；查不了的，写明为什么。`, [
+      {key: 'check', label: '归到哪个检查项', kind: 'select', options: [...checks.map(({id: value, item}) => ({value, label: item})), {value: '', label: '不宜检查（下面写理由）'}]},
+      {key: 'reason', label: '不宜检查的，为什么', kind: 'text'},
+    ], [{label: '就这样，接着发布', value: 'ok'}, {label: '先不发布', value: ''}]);
+    const check = values['check']!;
+    const reason = values['reason']!.trim();
+    if (choice !== 'ok' || (!check && !reason)) throw new Refused(`没有发布：${code} 的 ${number} 查不查还没有说`);
+    await post('cover', {...where, cover: {code, clause: id, ...(check ? {check} : {reason})}});
+  }
+  if (ready.unchecked.length) ready = await post<Readiness>('ready', where);
   for (const {code, title, edition, changes} of ready.notes) {
     const {choice, values, many} = await ask(`${code} ${title}：第 ${edition} 版改了什么`, `${changes}。版次写成第 ${edition} 版，说清哪些人要知道什么变了；读者在标准页、新变化页看到这一句。`, [
       {key: 'kind', label: '实质性还是编辑性', kind: 'select', options: Object.entries(revisionKinds).map(([value, label]) => ({value, label}))},
       {key: 'for', label: '哪些人要知道（可以选几个，按住 Ctrl）', kind: 'many', options: Object.entries(setup.roles).map(([value, label]) => ({value, label}))},
       {key: 'text', label: '一句话说清变了什么，从读者要做的事说起', kind: 'long'},
     ], [{label: '写好，接着发布', value: 'ok'}, {label: '先不发布', value: ''}]);
-    if (choice !== 'ok' || !values['text']?.trim() || !many['for']?.length) throw new Error(`没有发布：${code} 的修订说明没有写全`);
+    if (choice !== 'ok' || !values['text']?.trim() || !many['for']?.length) throw new Refused(`没有发布：${code} 的修订说明没有写全`);
     await post('note', {...where, note: {code, note: {kind: values['kind'], for: many['for'], text: values['text'].trim()}}});
   }
   if (ready.notes.length) ready = await post<Readiness>('ready', where);
   if (ready.answers.length) {
     const {choice} = await ask(`所依的条款改过了，这 ${ready.answers.length} 问的答还对不对`, make('div', {}, ...ready.answers.map(({text}) => make('p', {class: 'problem'}, text))), [], [{label: '都看过，照旧', value: 'ok'}, {label: '先不发布，去改答', value: ''}]);
-    if (choice !== 'ok') throw new Error('没有发布：先到“问答”那一条改好答复');
+    if (choice !== 'ok') throw new Refused('没有发布：先到“问答”那一条改好答复');
     await post('reviewed', {...where, ids: ready.answers.map(({id}) => id)});
     ready = await post<Readiness>('ready', where);
   }
   const {problems, notes} = ready;
   if (problems.length || notes.length) {
-    const all = [...problems.map(({file, line, message}) => `${file} 第 ${line} 行：${message}`), ...notes.map(({code, changes}) => `${code}：${changes}`)];
-    void tell('检查没有通过，没有发布', all.join('\n'));
-    throw new Error(`检查没有通过，没有发布：${all[0]!}`);
+    const text = toFile(dataNow(entry));
+    void showProblems('检查没有通过，没有发布', [...problems, ...notes.map(({code, changes}) => ({file: found.file, line: 1, column: 1, rule: 'revisions-are-noted', message: `${code}：${changes}`}))], text, found.file);
+    throw new Refused('检查没有通过，没有发布');
   }
   return undefined;
+}
+
+/** 几条一起发布了：工作流里别的几条也没有了，重新打开看得到。 */
+let isGathered = false;
+
+/** 发布了：别的窗口、单子里的标题和条都可能变了。 */
+async function afterPublishing(): Promise<void> {
+  if (isGathered) setTimeout(() => window.location.reload(), 3000);
+  isGathered = false;
+  await refreshLists();
+}
+
+/** 单子照现在的草案，连起草中的。 */
+async function refreshLists(): Promise<void> {
+  if (setup.local) Object.assign(lists, await post<EditorLists>('lists', {}));
 }
 
 // ---- 新建、删除、恢复 ----
@@ -461,16 +530,34 @@ const FormPreview = Preview((file, text) => {
   return `${FORM_STYLE}<h1>${template.title.replace(/</g, '&lt;')}</h1>${toHtml({type: 'root', children: recordToHast(template, {idPrefix: 'preview', blankRows: 4})})}`;
 });
 
+/** Decap 的叫法里起草的人看不懂的几处。 */
+function worded(phrases: Phrases): Phrases {
+  const {collection, editor} = phrases as {collection: Phrases; editor: {editor: Phrases; editorToolbar: Phrases}};
+  return {
+    ...phrases,
+    collection: {...collection, sidebar: {...(collection['sidebar'] as Phrases), collections: '标准', allCollections: '全部标准', searchAll: '找一条'}},
+    editor: {...editor,
+      editor: {...editor.editor, confirmLoadBackup: '上次改了没有保存就关了，这一条改到一半的还留着。接着改吗？（不要就点“取消”，从保存过的开始）', onLeavePage: '改了还没有保存。不保存就离开吗？'},
+      editorToolbar: {...editor.editorToolbar, backCollection: '%{collectionLabel}'}},
+  };
+}
+
 CMS.registerCustomFormat('standard', 'yml', {fromFile: opened, toFile: written});
 CMS.registerWidget('choice', ChoiceControl);
 CMS.registerWidget('clauses', ClausesControl);
 CMS.registerEventListener({name: 'preSave', handler: beforeSaving});
 CMS.registerEventListener({name: 'postSave', handler: afterSaving});
+CMS.registerEventListener({name: 'postPublish', handler: afterPublishing});
 CMS.registerEventListener({name: 'prePublish', handler: beforePublishing});
 for (const {name, file} of entries) {
   if (file.endsWith('/procedure.yml')) CMS.registerPreviewTemplate(name, FlowchartPreview);
   else if (file.includes('/records/')) CMS.registerPreviewTemplate(name, FormPreview);
 }
 document.head.append(make('style', {}, clauseStyle));
-if (setup.local) bar();
+if (setup.local) {
+  bar();
+  // 本机没有密码，不用先点“登录”。
+  localStorage.setItem('decap-cms-user', JSON.stringify({backendName: 'proxy'}));
+}
+CMS.registerLocale('zh_Hans', worded(CMS.getLocale('zh_Hans')));
 CMS.init({config: setup.config});
