@@ -180,7 +180,7 @@ test('放到“就绪”再发布：先查全套，问版次和修订说明、�
   // 头一次查全套，两版都要现读。
   await dialog().waitFor({timeout: 300_000});
   expect(await dialog().textContent()).toMatch(/401 .*第 \d+ 版改了什么[\s\S]*与.+相比改了/);
-  await dialog().locator('select').nth(1).selectOption({label: '组织委员'});
+  await dialog().getByLabel('组织委员', {exact: true}).check();
   await dialog().locator('textarea').fill('当月内容由组织委员排定，主讲人先准备。');
   // 提示过几秒就收起：点以前就等着，免得机器慢时错过。
   const told = page.getByText('内容已发布', {exact: true}).waitFor({timeout: 300_000}).then(() => 'published');

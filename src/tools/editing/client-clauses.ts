@@ -259,7 +259,9 @@ export const clauseStyle = `
 .editing-dialog h2{margin:0 0 .6rem;font-size:20px}
 .editing-dialog .said{white-space:pre-wrap;overflow-wrap:anywhere}
 .editing-dialog label{display:block;margin:.8rem 0}
-.editing-dialog label.kind-check{display:flex;gap:.6em;align-items:baseline;flex-direction:row-reverse;justify-content:flex-end}
+.editing-dialog fieldset{display:flex;flex-wrap:wrap;gap:.2rem 1rem;margin:.8rem 0;padding:0;border:0}
+.editing-dialog legend{padding:0;font-weight:600}
+.editing-dialog fieldset label{display:flex;gap:.35em;align-items:center;margin:0}
 .editing-dialog label span{display:block;font-weight:600}
 .editing-dialog :is(input[type=text],textarea,select){width:100%;box-sizing:border-box;padding:.5rem;border:1px solid #8a8d94;border-radius:4px;font:inherit}
 .editing-dialog menu{display:flex;gap:.6rem;justify-content:flex-end;margin:1rem 0 0;padding:0}

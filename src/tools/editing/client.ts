@@ -7,12 +7,12 @@ import {revisionKinds} from '../../domain/glossary';
 import {Procedure} from '../../domain/schema/procedure';
 import {Questions, QUESTIONS_FILE} from '../../domain/schema/questions';
 import {RecordTemplate} from '../../domain/schema/record';
-import {TitleBlock} from '../../domain/schema/standard';
+import {TitleBlock, type RevisionNote} from '../../domain/schema/standard';
 import type {Problem} from '../../domain/source/problem';
 import {readYaml} from '../../domain/source/yaml';
 import {recordToHast} from '../../outputs/records/preview';
 import {clauseStyle, mountClauses, type ClauseEditor} from './client-clauses';
-import {ask, make, tell} from './client-dialogs';
+import {ask, make, tell, type DialogChoice} from './client-dialogs';
 import type {EditorConfig} from './config';
 import {pathAt, pathWords} from './field-path';
 import type {Choice, EditorField} from './fields';
@@ -53,7 +53,7 @@ interface Component {
   props: ControlProps;
   render(this: Component): unknown;
   componentDidMount?(this: Component): void;
-  shouldComponentUpdate?(this: Component): boolean;
+  shouldComponentUpdate?(this: Component, next: ControlProps): boolean;
   [extra: string]: unknown;
 }
 
@@ -153,12 +153,32 @@ const ChoiceControl = createClass({
 
 let clauses: ClauseEditor | undefined;
 
+/** 近几次改成的，认得出是自己改的。 */
+const MOST_SENT = 50;
+
 const ClausesControl = createClass({
   componentDidMount(this: Component) {
     const root = (this as unknown as {place: HTMLElement}).place;
-    clauses = mountClauses(root, textIn(this.props.value), {lists, code: codeOf(), changed: (body) => this.props.onChange(body)});
+    const sent: string[] = [];
+    const changed = (body: string): void => {
+      sent.push(body);
+      if (sent.length > MOST_SENT) sent.shift();
+      this.props.onChange(body);
+    };
+    const editor = mountClauses(root, textIn(this.props.value), {lists, code: codeOf(), changed});
+    sent.push(textIn(this.props.value));
+    clauses = editor;
+    // 不是这里改的（如取回没有保存的备份），换上；是这里改的，晚来的也不理。
+    this['came'] = (body: string) => {
+      if (sent.includes(body)) return;
+      sent.push(body);
+      editor.set(body);
+    };
   },
-  shouldComponentUpdate: () => false,
+  shouldComponentUpdate(this: Component, next: ControlProps) {
+    (this['came'] as ((body: string) => void) | undefined)?.(textIn(next.value));
+    return false;
+  },
   render(this: Component) {
     return h('div', {id: this.props.forID, ref: (element: HTMLElement | null) => { if (element) (this as unknown as {place: HTMLElement}).place = element; }});
   },
@@ -372,6 +392,18 @@ async function afterSaving(): Promise<void> {
 
 // ---- 发布 ----
 
+/** 问一句修订说明；没有写全的 note 为 undefined。 */
+async function askNote(title: string, content: string, choices: readonly DialogChoice[]): Promise<{choice: string; note?: RevisionNote}> {
+  const {choice, values, many} = await ask(title, content, [
+    {key: 'kind', label: '实质性还是编辑性', kind: 'select', options: Object.entries(revisionKinds).map(([value, label]) => ({value, label}))},
+    {key: 'for', label: '哪些人要知道（可以勾几个）', kind: 'many', options: Object.entries(setup.roles).map(([value, label]) => ({value, label}))},
+    {key: 'text', label: '一句话说清变了什么，从读者要做的事说起', kind: 'long'},
+  ], choices);
+  const text = values['text']!.trim();
+  const readers = many['for'] ?? [];
+  return {choice, ...(text && readers.length && {note: {kind: values['kind'], for: readers, text} as RevisionNote})};
+}
+
 /** 发布前：照全套检查一遍，缺版次、修订说明的问，所依条款改过的问答请人看。 */
 async function beforePublishing({entry}: {entry: Entry}): Promise<unknown> {
   const found = entries.find(({name}) => name === entry.get('slug'));
@@ -398,15 +430,19 @@ async function beforePublishing({entry}: {entry: Entry}): Promise<unknown> {
   }
   if (ready.unchecked.length) ready = await post<Readiness>('ready', where);
   for (const {code, title, edition, changes} of ready.notes) {
-    const {choice, values, many} = await ask(`${code} ${title}：第 ${edition} 版改了什么`, `${changes}。版次写成第 ${edition} 版，说清哪些人要知道什么变了；读者在标准页、新变化页看到这一句。`, [
-      {key: 'kind', label: '实质性还是编辑性', kind: 'select', options: Object.entries(revisionKinds).map(([value, label]) => ({value, label}))},
-      {key: 'for', label: '哪些人要知道（可以选几个，按住 Ctrl）', kind: 'many', options: Object.entries(setup.roles).map(([value, label]) => ({value, label}))},
-      {key: 'text', label: '一句话说清变了什么，从读者要做的事说起', kind: 'long'},
-    ], [{label: '写好，接着发布', value: 'ok'}, {label: '先不发布', value: ''}]);
-    if (choice !== 'ok' || !values['text']?.trim() || !many['for']?.length) throw new Refused(`没有发布：${code} 的修订说明没有写全`);
-    await post('note', {...where, note: {code, note: {kind: values['kind'], for: many['for'], text: values['text'].trim()}}});
+    const {choice, note} = await askNote(`${code} ${title}：第 ${edition} 版改了什么`, `${changes}。版次写成第 ${edition} 版，说清哪些人要知道什么变了；读者在标准页、新变化页看到这一句。`, [{label: '写好，接着发布', value: 'ok'}, {label: '先不发布', value: ''}]);
+    if (choice !== 'ok' || !note) throw new Refused(`没有发布：${code} 的修订说明没有写全`);
+    await post('note', {...where, note: {code, note}});
   }
-  if (ready.notes.length) ready = await post<Readiness>('ready', where);
+  let isAdded = ready.notes.length > 0;
+  for (const {code, title, edition, notes} of ready.more) {
+    const {choice, note} = await askNote(`${code} ${title}：修订说明要不要添一句`, `第 ${edition} 版的修订说明已有：\n${notes.map((text) => `· ${text}`).join('\n')}\n\n这一次改的说到了吗？`, [{label: '已经说到了，不添', value: 'none'}, {label: '添上下面这一句', value: 'ok'}, {label: '先不发布', value: ''}]);
+    if (choice === 'none') continue;
+    if (choice !== 'ok' || !note) throw new Refused(choice === 'ok' ? `没有发布：${code} 添的一句没有写全` : '没有发布');
+    await post('note', {...where, note: {code, note}});
+    isAdded = true;
+  }
+  if (isAdded) ready = await post<Readiness>('ready', where);
   if (ready.answers.length) {
     const {choice} = await ask(`所依的条款改过了，这 ${ready.answers.length} 问的答还对不对`, make('div', {}, ...ready.answers.map(({text}) => make('p', {class: 'problem'}, text))), [], [{label: '都看过，照旧', value: 'ok'}, {label: '先不发布，去改答', value: ''}]);
     if (choice !== 'ok') throw new Refused('没有发布：先到“问答”那一条改好答复');

@@ -25,6 +25,15 @@ export interface NoteWanted {
   changes: string;
 }
 
+/** 版次已经升过、修订说明已有的：这一次改的，要不要添一句。 */
+export interface NoteMore {
+  code: string;
+  title: string;
+  edition: number;
+  /** 已有的各句。 */
+  notes: string[];
+}
+
 /** 要人看过的一问。 */
 export interface AnswerWanted {
   id: string;
@@ -48,6 +57,8 @@ export interface Readiness {
   /** 同一个标准起草中的别的条目：一起发布就少掉一些问题的。 */
   together: string[];
   notes: NoteWanted[];
+  /** 不答也能发布。 */
+  more: NoteMore[];
   answers: AnswerWanted[];
 }
 
@@ -100,14 +111,18 @@ function foundOn(folder: string, repository: Repository, ref: string, main: stri
   const {before, after} = sourcesOn(folder, repository, ref, main);
   const known = new Set(checkedSources(before, memo).problems.map(keyOf));
   const {releases, problems} = checkedSources(after, new Map(memo));
+  const changed = [...draftTexts(repository, ref, main).keys()].filter((file) => !file.endsWith(`/${QUESTIONS_FILE}`));
   const fresh = problems.filter((problem) => !known.has(keyOf(problem)));
   const draft = releases.find(({name}) => name === DRAFT);
   const isNote = ({rule, message}: Problem): boolean => rule === 'revisions-are-noted' && /版次仍是|没有修订说明|与.+相同，说的是/.test(message);
   const isAnswer = ({rule}: Problem): boolean => rule === 'answers-reviewed';
+  const notes = draft ? fresh.filter(isNote).flatMap(({file, message}) => noteWanted(draft, file, message)) : [];
+  const was = checkedSources(before, memo).releases.find(({name}) => name === DRAFT);
   return {
     problems: fresh.filter((problem) => !isNote(problem) && !isAnswer(problem) && !isUnchecked(problem)),
     unchecked: draft ? fresh.filter(isUnchecked).flatMap(({file, line}) => uncheckedAt(draft, file, line)) : [],
-    notes: draft ? fresh.filter(isNote).flatMap(({file, message}) => noteWanted(draft, file, message)) : [],
+    notes,
+    more: draft && was ? noteMore(draft, was, changed).filter(({code}) => !notes.some((note) => note.code === code)) : [],
     answers: draft && fresh.some(isAnswer) ? answersWanted(draft, fresh.filter(isAnswer)) : [],
   };
 }
@@ -141,6 +156,15 @@ function noteWanted({standards}: Release, file: string, message: string): NoteWa
   if (!standard) return [];
   const {code, title, edition} = standard.titleBlock;
   return [{code, title, edition: /版次仍是/.test(message) ? edition + 1 : edition, changes: message.split('，版次仍是')[0]!}];
+}
+
+/** 改了的标准里，修订说明已经有、这一次没有动它的。 */
+function noteMore(draft: Release, was: Release, changed: readonly string[]): NoteMore[] {
+  return draft.standards.flatMap(({folder, titleBlock: {code, title, edition, revisionNote = []}}): NoteMore[] => {
+    const old = was.standards.find(({titleBlock}) => titleBlock.code === code)?.titleBlock.revisionNote;
+    const isTouched = changed.some((file) => file.startsWith(`${folder}/`));
+    return isTouched && revisionNote.length && JSON.stringify(old) === JSON.stringify(revisionNote) ? [{code, title, edition, notes: revisionNote.map(({text}) => text)}] : [];
+  });
 }
 
 function answersWanted(draft: Release, problems: readonly Problem[]): AnswerWanted[] {
