@@ -17,7 +17,7 @@ import type {EditorConfig} from './config';
 import {pathAt, pathWords} from './field-path';
 import type {Choice, EditorField} from './fields';
 import {fromFile, toFile} from './format';
-import {hasNew, itemsWithIds} from './ids';
+import {hasNew, itemsWithIds, withIds} from './ids';
 import type {EditorLists, Option} from './lists';
 import type {Drafting, Deleted, Kept} from './manage';
 import type {Readiness} from './publishing';
@@ -238,10 +238,11 @@ async function reopen(): Promise<void> {
 }
 
 /** 报的话给不写程序的人看：标识换成名称，命令行的话不说。 */
-function plainWords(message: string): string {
+function plainWords(message: string, text: string): string {
   const own = lists.standards.find(({code}) => code === codeOf());
   const known = new Map([...Object.entries(setup.roles).map(([value, label]) => ({value, label})), ...lists.regulations, ...(own ? [...own.records, ...own.steps, ...own.duties, ...own.stages, ...own.clauses] : [])].map(({value, label}) => [value, label]));
-  return message.replace(/（说明：npm run [^）]*）/g, '').replace(/[；，]?(?:先)?运行 npm run [^；。，]*/g, '')
+  for (const items of Object.values(withIds(fromFile(text)))) for (const item of Array.isArray(items) ? items as Data[] : []) if (typeof item['id'] === 'string' && typeof item['title'] === 'string') known.set(item['id'], item['title']);
+  return message.replace(/（说明：npm run [^）]*）/g, '').replace(/[；，]?(?:先)?运行 npm run [^；。，]*/g, '').replace(/[；，]?或在 registers\/[^；。]*/g, '')
     .replace(/#?\b[a-z][a-zA-Z0-9]*(?:-[a-z0-9]+)*\b/g, (word) => known.get(word.replace('#', '')) ?? keyNames.get(word) ?? word);
 }
 
@@ -262,7 +263,7 @@ interface Placed {
 }
 
 function placeOf({line, column, message: said}: Problem, text: string, fields: readonly EditorField[]): Placed {
-  const message = plainWords(said);
+  const message = plainWords(said, text);
   const front = /^---\n([\s\S]*?)\n---\n/.exec(text);
   const head = front ? front[0].split('\n').length - 1 : 0;
   if (front && line > head) {
@@ -326,7 +327,7 @@ async function showProblems(title: string, problems: readonly Problem[], text: s
   const fields = entries.find((entry) => entry.file === file)?.fields ?? [];
   const placed = problems.map((problem) => ({problem, ...(problem.file === file ? placeOf(problem, text, fields) : elsewhere(problem))}));
   const list = make('div', {}, ...placed.map(({problem, words, go}) => {
-    const button = make('button', {type: 'submit', value: 'go', class: 'problem'}, `${words}\n${plainWords(problem.message)}`);
+    const button = make('button', {type: 'submit', value: 'go', class: 'problem'}, `${words}\n${plainWords(problem.message, text)}`);
     if (go) button.addEventListener('click', () => setTimeout(go, 50));
     return button;
   }));
@@ -574,7 +575,7 @@ function worded(phrases: Phrases): Phrases {
     collection: {...collection, sidebar: {...(collection['sidebar'] as Phrases), collections: '标准', allCollections: '全部标准', searchAll: '找一条'}},
     editor: {...editor,
       editor: {...editor.editor, confirmLoadBackup: '上次改了没有保存就关了，这一条改到一半的还留着。接着改吗？（不要就点“取消”，从保存过的开始）', onLeavePage: '改了还没有保存。不保存就离开吗？'},
-      editorToolbar: {...editor.editorToolbar, backCollection: '%{collectionLabel}'}},
+      editorToolbar: {...editor.editorToolbar, backCollection: '%{collectionLabel}', unpublishing: '请稍候……'}},
   };
 }
 
@@ -590,6 +591,12 @@ for (const {name, file} of entries) {
   else if (file.includes('/records/')) CMS.registerPreviewTemplate(name, FormPreview);
 }
 document.head.append(make('style', {}, clauseStyle));
+// 新加的一项在最后：点了“新增”就走到那里，不叫人往下找。
+document.addEventListener('click', ({target}) => {
+  const button = target instanceof Element ? target.closest('button') : null;
+  const list = button?.textContent?.trim().startsWith('新增') ? button.closest('[id*="-field-"]') : null;
+  if (list) setTimeout(() => itemsOf(list).at(-1)?.scrollIntoView({block: 'start'}), 300);
+});
 if (setup.local) {
   bar();
   // 本机没有密码，不用先点“登录”。
