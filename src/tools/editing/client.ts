@@ -285,6 +285,8 @@ async function goToField(path: readonly (string | number)[], message: string): P
   let found: Element | undefined;
   for (const key of path) {
     if (typeof key === 'string') {
+      // 标识不给看：走到那一项为止。
+      if (key === 'id') break;
       // 栏目的 id 是“名-field-序号”；列表里的同名各有一个，取这一范围里的头一个。
       const next: Element | null = scope.querySelector(`[id^="${key}-field-"]`);
       if (!next) break;
@@ -295,7 +297,7 @@ async function goToField(path: readonly (string | number)[], message: string): P
       const item = items[key];
       if (!item) break;
       const toggle = item.querySelector<HTMLButtonElement>('button');
-      if (!item.querySelector('[id*="-field-"]')?.checkVisibility()) toggle?.click();
+      if (![...item.querySelectorAll('[id*="-field-"]')].some((field) => field.checkVisibility())) toggle?.click();
       await wait();
       found = item;
       scope = item;
