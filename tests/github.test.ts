@@ -44,6 +44,7 @@ const Workflow = z.strictObject({
     concurrency: z.strictObject({group: text, 'cancel-in-progress': z.boolean()}).optional(),
     permissions: Permissions.optional(),
     environment: z.strictObject({name: text, url: text}).optional(),
+    outputs: z.record(text, z.string()).optional(),
     strategy: z.strictObject({'fail-fast': z.boolean(), matrix: z.record(text, z.array(z.union([z.string(), z.number()])))}).optional(),
     steps: z.array(Step).min(1),
   })),
@@ -73,7 +74,7 @@ test('派生仓库来的合并请求能跑：只读，不用密钥', () => {
     expect(source).not.toMatch(/secrets\./);
     if (!('pull_request' in workflow.on)) continue;
     expect(Object.values(workflow.permissions)).toEqual(['read']);
-    for (const {permissions, if: condition} of Object.values(workflow.jobs)) if (permissions) expect(condition).toBe("github.ref == 'refs/heads/main'");
+    for (const {permissions, if: condition} of Object.values(workflow.jobs)) if (permissions) expect(condition).toMatch(/^github\.ref == 'refs\/heads\/main'(?: && [^|]+)?$/);
   }
 });
 
@@ -98,6 +99,25 @@ test('跑第三方的包的任务拿不到能写的令牌，取代码不留下�
     if (runsPackages) expect(Object.values(permissions), where).not.toContain('write');
     if (permissions['id-token'] === 'write') expect(steps.filter(({run, uses}) => run !== undefined || uses?.startsWith('actions/checkout@')), where).toEqual([]);
     for (const {uses, with: settings} of steps) if (uses?.startsWith('actions/checkout@')) expect(settings?.['persist-credentials'], where).toBe(false);
+  }
+});
+
+test('做网站和发布分开；先后推了两次的，落在后面的旧的一次不发布，发到一半的不掐断', () => {
+  const {jobs} = workflows.find(({workflow}) => workflow.name === 'ci')!.workflow;
+  const {publish, latest} = jobs;
+  expect([publish!.needs, latest!.needs]).toEqual(['latest', 'build']);
+  expect(publish!.if).toContain('needs.latest.outputs.sha == github.sha');
+  expect(publish!.concurrency).toEqual({group: 'pages', 'cancel-in-progress': false});
+  expect(jobs['build']!.steps.some(({uses}) => uses?.startsWith('actions/deploy-pages@'))).toBe(false);
+  // 问到的是主干现在的提交。
+  const folder = mkdtempSync(path.join(tmpdir(), 'latest-'));
+  try {
+    writeFileSync(path.join(folder, 'gh'), '#!/bin/sh\n[ "$*" = "api repos/unit/standards/git/ref/heads/main --jq .object.sha" ] && echo c0ffee\n', {mode: 0o755});
+    const output = path.join(folder, 'output');
+    spawnSync('bash', ['-eo', 'pipefail', '-c', latest!.steps[0]!.run!], {env: {PATH: `${folder}:${process.env.PATH}`, GH_REPO: 'unit/standards', GITHUB_OUTPUT: output}});
+    expect(read(output)).toBe('sha=c0ffee\n');
+  } finally {
+    rmSync(folder, {recursive: true, force: true});
   }
 });
 

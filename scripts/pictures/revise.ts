@@ -19,6 +19,13 @@ async function select(page: Page, clause: string, length: number): Promise<void>
   }, length);
 }
 
+/** 打开编辑界面的一条。 */
+async function openEntry(page: Page, entry: string): Promise<void> {
+  await page.getByRole('link', {name: '工作流'}).waitFor(WAIT);
+  await page.goto(`${page.url().split('#', 1)[0]}#/collections/membership/entries/${entry}`);
+  await page.locator('[id*="-field-"]').first().waitFor(WAIT);
+}
+
 /** “一次修订怎么走”。editor 是真的编辑界面，review 是真跑出来的送审材料。 */
 export const revisePictures: Recipe[] = [
   {
@@ -46,6 +53,18 @@ export const revisePictures: Recipe[] = [
     },
   },
   {
+    name: 'revise-clause',
+    guide: 'revise',
+    step: 'edit-clause',
+    alt: '编辑界面：条文一句一句改，下面一行把依据、引用、表单放进来',
+    open: {site: 'editor', route: ''},
+    async shoot(page) {
+      await openEntry(page, '301-text');
+      await page.locator('.clause-page .row.plain .words').nth(1).click();
+      return page.locator('.clause-page');
+    },
+  },
+  {
     name: 'revise-editor',
     guide: 'revise',
     step: 'edit',
@@ -53,9 +72,7 @@ export const revisePictures: Recipe[] = [
     open: {site: 'editor', route: ''},
     async shoot(page) {
       await page.setViewportSize({width: 1280, height: 900});
-      await page.getByRole('button', {name: '登录'}).click();
-      await page.getByRole('link', {name: '工作流'}).waitFor(WAIT);
-      await page.goto(`${page.url().split('#', 1)[0]}#/collections/membership/entries/301-procedure`);
+      await openEntry(page, '301-procedure');
       await page.locator('iframe').contentFrame().locator('svg').first().waitFor(WAIT);
       return page.locator('[class*="EditorContainer"]').first();
     },

@@ -1,5 +1,5 @@
 /** 条文的文字怎么分成一句一句的，改了怎么放回去；没有改的行一字不动。 */
-import {pinyin} from 'pinyin-pro';
+import {idFrom} from './ids';
 import {renumber} from '../../domain/source/renumber';
 
 /** 条文里的一行：标题、编号的段落、列项、图表构件，或者不编号的段落。 */
@@ -68,13 +68,7 @@ export function withLine(body: string, line: number, source: string): string {
 
 /** 新一条的锚点：头几个字的拼音，全篇不重。 */
 export function newId(body: string, text: string): string {
-  const letters = pinyin(text.replace(/<[^>]*>|\{[^}]*\}|[^\p{Script=Han}]/gu, '').slice(0, 4), {toneType: 'none', type: 'array', v: true});
-  const base = letters.join('-').replace(/[^a-z0-9-]/g, '') || 'clause';
-  const used = new Set([...body.matchAll(/\{\/\*\s*#([\w-]+)/g)].map(([, id]) => id));
-  for (let count = 1; ; count += 1) {
-    const id = count === 1 ? base : `${base}-${count}`;
-    if (!used.has(id)) return id;
-  }
+  return idFrom(text, new Set([...body.matchAll(/\{\/\*\s*#([\w-]+)/g)].map(([, id]) => id!)), 'clause');
 }
 
 /** 在一行（连它的列项）后面加一条，编号重排。 */

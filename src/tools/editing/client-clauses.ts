@@ -62,10 +62,17 @@ export function mountClauses(root: HTMLElement, start: string, {lists, code, cha
   function words(line: number, source: string, row: HTMLElement): HTMLElement {
     const element = make('div', {class: 'words', contentEditable: 'true', spellcheck: false}, ...piecesOf(source).map((piece) => (piece.kind === 'text' ? piece.source : chip(piece))));
     element.setAttribute('role', 'textbox');
+    const remember = (): void => {
+      const selection = window.getSelection();
+      if (selection?.rangeCount && element.contains(selection.anchorNode)) caret = {range: selection.getRangeAt(0).cloneRange(), row};
+      for (const other of root.querySelectorAll('.row.now')) if (other !== row) other.classList.remove('now');
+      row.classList.add('now');
+    };
     element.addEventListener('input', () => {
       body = withLine(body, line, wordsOf(row));
       row.classList.remove('bad');
       changed(body);
+      remember();
     });
     // 粘来的只要字，不要样子。
     element.addEventListener('paste', (event) => {
@@ -77,12 +84,6 @@ export function mountClauses(root: HTMLElement, start: string, {lists, code, cha
       event.preventDefault();
       void addAfter(line, row.dataset['kind'] === 'item');
     });
-    const remember = (): void => {
-      const selection = window.getSelection();
-      if (selection?.rangeCount && element.contains(selection.anchorNode)) caret = {range: selection.getRangeAt(0).cloneRange(), row};
-      for (const other of root.querySelectorAll('.row.now')) if (other !== row) other.classList.remove('now');
-      row.classList.add('now');
-    };
     for (const event of ['focus', 'keyup', 'mouseup'] as const) element.addEventListener(event, remember);
     element.addEventListener('click', (event) => {
       const target = (event.target as HTMLElement).closest<HTMLElement>('[data-source]');
@@ -110,7 +111,9 @@ export function mountClauses(root: HTMLElement, start: string, {lists, code, cha
     const next = kind === 'Own' ? '<Own />' : await choose(kind, {}, false);
     if (!next) return;
     const element = chip(piecesOf(next)[0]!);
-    if (at) at.insertNode(element);
+    // 依据写在一句后面；光标不在句读后面的，放到末尾。
+    const before = at?.startContainer.textContent?.slice(0, at.startOffset).trimEnd().at(-1) ?? '';
+    if (at && (!['Cite', 'Own'].includes(kind) || '。；'.includes(before || '、'))) at.insertNode(element);
     else row.querySelector('.words')!.append(element);
     undo.push(body);
     body = withLine(body, line, wordsOf(row));
@@ -126,7 +129,9 @@ export function mountClauses(root: HTMLElement, start: string, {lists, code, cha
       return choice === 'ok' ? values['value'] : choice === 'remove' ? '' : undefined;
     };
     if (kind === 'Cite') {
-      const of = await pick('依据哪件法规', lists.regulations, given['of']);
+      // 这一个标准引过的在前，不用在几十件里找。
+      const isUsed = ({value}: {value: string}): boolean => body.includes(`of="${value}"`);
+      const of = await pick('依据哪件法规', [...lists.regulations.filter(isUsed), ...lists.regulations.filter((item) => !isUsed(item))], given['of']);
       if (!of) return of;
       const {articles} = lists.regulations.find(({value}) => value === of)!;
       if (!articles.length) return `<Cite of="${of}" />`;
@@ -226,6 +231,7 @@ export function mountClauses(root: HTMLElement, start: string, {lists, code, cha
 }
 
 export const clauseStyle = `
+[class*="RefreshPreviewButton"]{display:none}
 .clause-page{max-width:46rem;padding:1.5rem 2rem;background:#fff;border:2px solid #dfdfe3;border-radius:5px;color:#1c1e21;font:17px/1.9 "PingFang SC","Microsoft YaHei","Noto Sans CJK SC",system-ui,sans-serif}
 .clause-page .row{position:relative;display:flex;flex-wrap:wrap;gap:.6em;padding:.1rem .4rem;border-left:3px solid transparent}
 .clause-page .row.now{border-left-color:#b3261e;background:#fdf6f5}
@@ -253,7 +259,9 @@ export const clauseStyle = `
 .editing-dialog h2{margin:0 0 .6rem;font-size:20px}
 .editing-dialog .said{white-space:pre-wrap;overflow-wrap:anywhere}
 .editing-dialog label{display:block;margin:.8rem 0}
-.editing-dialog label.kind-check{display:flex;gap:.6em;align-items:baseline;flex-direction:row-reverse;justify-content:flex-end}
+.editing-dialog fieldset{display:flex;flex-wrap:wrap;gap:.2rem 1rem;margin:.8rem 0;padding:0;border:0}
+.editing-dialog legend{padding:0;font-weight:600}
+.editing-dialog fieldset label{display:flex;gap:.35em;align-items:center;margin:0}
 .editing-dialog label span{display:block;font-weight:600}
 .editing-dialog :is(input[type=text],textarea,select){width:100%;box-sizing:border-box;padding:.5rem;border:1px solid #8a8d94;border-radius:4px;font:inherit}
 .editing-dialog menu{display:flex;gap:.6rem;justify-content:flex-end;margin:1rem 0 0;padding:0}

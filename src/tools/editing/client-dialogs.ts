@@ -3,7 +3,7 @@
 export interface DialogField {
   key: string;
   label: string;
-  kind: 'text' | 'long' | 'select' | 'many' | 'check';
+  kind: 'text' | 'long' | 'select' | 'many';
   options?: readonly {label: string; value: string}[];
   value?: string;
 }
@@ -40,7 +40,7 @@ export function ask(title: string, content: string | Node, fields: readonly Dial
     const form = make('form', {method: 'dialog'},
       make('h2', {}, title),
       make('div', {class: 'said'}, content),
-      ...inputs.map(({field, input}) => make('label', {class: `kind-${field.kind}`}, make('span', {}, field.label), input)),
+      ...inputs.map(({field, input}) => (input instanceof HTMLFieldSetElement ? input : make('label', {}, make('span', {}, field.label), input))),
       make('menu', {}, ...choices.map(({label, value}, index) => make('button', {value, type: 'submit', class: index ? '' : 'main'}, label))));
     const dialog = make('dialog', {class: 'editing-dialog'}, form);
     document.body.append(dialog);
@@ -48,8 +48,7 @@ export function ask(title: string, content: string | Node, fields: readonly Dial
       const values: Record<string, string> = {};
       const many: Record<string, string[]> = {};
       for (const {field, input} of inputs) {
-        if (input instanceof HTMLSelectElement && input.multiple) many[field.key] = [...input.selectedOptions].map(({value}) => value);
-        else if (input instanceof HTMLInputElement && input.type === 'checkbox') values[field.key] = input.checked ? 'yes' : '';
+        if (input instanceof HTMLFieldSetElement) many[field.key] = [...input.querySelectorAll<HTMLInputElement>(':checked')].map(({value}) => value);
         else values[field.key] = input.value;
       }
       dialog.remove();
@@ -59,11 +58,12 @@ export function ask(title: string, content: string | Node, fields: readonly Dial
   });
 }
 
-function inputOf({kind, options = [], value = ''}: DialogField): HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement {
+function inputOf({kind, label, options = [], value = ''}: DialogField): HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement | HTMLFieldSetElement {
   if (kind === 'long') return make('textarea', {rows: 4, value});
-  if (kind === 'check') return make('input', {type: 'checkbox'});
   if (kind === 'text') return make('input', {type: 'text', value});
-  return make('select', {multiple: kind === 'many', size: kind === 'many' ? 6 : 1}, ...options.map((option) => make('option', {value: option.value, selected: option.value === value}, option.label)));
+  // 选几个的一个一个勾，不用按着 Ctrl。
+  if (kind === 'many') return make('fieldset', {}, make('legend', {}, label), ...options.map((option) => make('label', {}, make('input', {type: 'checkbox', value: option.value}), option.label)));
+  return make('select', {}, ...options.map((option) => make('option', {value: option.value, selected: option.value === value}, option.label)));
 }
 
 /** 只说一句，点“知道了”。 */

@@ -7,20 +7,22 @@ import {revisionKinds} from '../../domain/glossary';
 import {Procedure} from '../../domain/schema/procedure';
 import {Questions, QUESTIONS_FILE} from '../../domain/schema/questions';
 import {RecordTemplate} from '../../domain/schema/record';
-import {TitleBlock} from '../../domain/schema/standard';
+import {TitleBlock, type RevisionNote} from '../../domain/schema/standard';
 import type {Problem} from '../../domain/source/problem';
 import {readYaml} from '../../domain/source/yaml';
 import {recordToHast} from '../../outputs/records/preview';
 import {clauseStyle, mountClauses, type ClauseEditor} from './client-clauses';
-import {ask, make, tell} from './client-dialogs';
+import {ask, make, tell, type DialogChoice} from './client-dialogs';
 import type {EditorConfig} from './config';
 import {pathAt, pathWords} from './field-path';
 import type {Choice, EditorField} from './fields';
 import {fromFile, toFile} from './format';
+import {hasNew, itemsWithIds, withIds} from './ids';
 import type {EditorLists, Option} from './lists';
-import type {Drafting, Deleted} from './manage';
+import type {Drafting, Deleted, Kept} from './manage';
 import type {Readiness} from './publishing';
 import type {Saving} from './repository';
+import type {Checked} from './server';
 
 /** 页面里给的：配置、角色名、从单子里选的、有没有本机的检查。 */
 interface Setup {
@@ -51,11 +53,15 @@ interface Component {
   props: ControlProps;
   render(this: Component): unknown;
   componentDidMount?(this: Component): void;
-  shouldComponentUpdate?(this: Component): boolean;
+  shouldComponentUpdate?(this: Component, next: ControlProps): boolean;
   [extra: string]: unknown;
 }
 
+type Phrases = Record<string, unknown>;
+
 interface Cms {
+  getLocale(name: string): Phrases;
+  registerLocale(name: string, phrases: Phrases): void;
   registerCustomFormat(name: string, extension: string, format: {fromFile: typeof fromFile; toFile: (data: Data) => string}): void;
   registerEventListener(listener: {name: 'preSave' | 'postSave' | 'prePublish' | 'postPublish'; handler: (event: {entry: Entry}) => Promise<unknown>}): void;
   registerPreviewTemplate(name: string, component: unknown): void;
@@ -74,10 +80,15 @@ const entries = setup.config.collections.flatMap(({name: collection, files}) => 
 const current = (): (typeof entries)[number] | undefined => entries.find(({name}) => name === /\/entries\/([\w-]+)/.exec(window.location.hash)?.[1]);
 const codeOf = (): string => current()?.name.split('-', 1)[0] ?? '';
 
+/** 说给人听的：Decap 照印，前面不带 Error。 */
+class Refused extends Error {
+  override name = '';
+}
+
 async function post<T>(action: string, asked: object): Promise<T> {
   const response = await fetch(action, {method: 'POST', headers: {'content-type': 'application/json'}, body: JSON.stringify(asked)});
   const answered = (await response.json()) as T & {error?: string};
-  if (!response.ok) throw new Error(answered.error ?? `没有做成（${response.status}）`);
+  if (!response.ok) throw new Refused(answered.error ?? `没有做成（${response.status}）`);
   return answered;
 }
 
@@ -97,7 +108,8 @@ function choicesOf(from: Choice, entry: Entry | undefined): Option[] {
   const own = lists.standards.find(({code}) => code === codeOf());
   const live = (key: string, prefix: (index: number) => string): Option[] | undefined => {
     const items = dataNow(entry)[key];
-    return Array.isArray(items) ? (items as Data[]).flatMap((item, index) => (typeof item['id'] === 'string' && item['id'] ? [{value: item['id'], label: `${prefix(index)}${typeof item['title'] === 'string' ? item['title'] : ''}`}] : [])) : undefined;
+    // 新加的还没有标识，照存盘时的定。
+    return Array.isArray(items) ? itemsWithIds(key, items as Data[]).flatMap((item, index) => (typeof item['id'] === 'string' && item['id'] ? [{value: item['id'], label: `${prefix(index)}${typeof item['title'] === 'string' ? item['title'] : ''}`}] : [])) : undefined;
   };
   switch (from) {
     case 'regulations': return lists.regulations;
@@ -141,12 +153,32 @@ const ChoiceControl = createClass({
 
 let clauses: ClauseEditor | undefined;
 
+/** 近几次改成的，认得出是自己改的。 */
+const MOST_SENT = 50;
+
 const ClausesControl = createClass({
   componentDidMount(this: Component) {
     const root = (this as unknown as {place: HTMLElement}).place;
-    clauses = mountClauses(root, textIn(this.props.value), {lists, code: codeOf(), changed: (body) => this.props.onChange(body)});
+    const sent: string[] = [];
+    const changed = (body: string): void => {
+      sent.push(body);
+      if (sent.length > MOST_SENT) sent.shift();
+      this.props.onChange(body);
+    };
+    const editor = mountClauses(root, textIn(this.props.value), {lists, code: codeOf(), changed});
+    sent.push(textIn(this.props.value));
+    clauses = editor;
+    // 不是这里改的（如取回没有保存的备份），换上；是这里改的，晚来的也不理。
+    this['came'] = (body: string) => {
+      if (sent.includes(body)) return;
+      sent.push(body);
+      editor.set(body);
+    };
   },
-  shouldComponentUpdate: () => false,
+  shouldComponentUpdate(this: Component, next: ControlProps) {
+    (this['came'] as ((body: string) => void) | undefined)?.(textIn(next.value));
+    return false;
+  },
   render(this: Component) {
     return h('div', {id: this.props.forID, ref: (element: HTMLElement | null) => { if (element) (this as unknown as {place: HTMLElement}).place = element; }});
   },
@@ -163,8 +195,66 @@ function problemsIn(file: string, text: string): Problem[] {
 /** 是文字的照写，没有写、不是文字的为空。 */
 const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** 这个窗口上一次存成的；别人没有存过的，分支上还是它。 */
-const mine = new Map<string, string>();
+/** 这个窗口上一次存成的，和存的时候页面里的原文：页面没有重新打开过的，分支上还是它。 */
+const mine = new Map<string, {source: string; text: string}>();
+
+/** 检查时把机械的改好了的：页面里的 → 要存的。 */
+const tidied = new Map<string, string>();
+
+const sourceOf = (data: Data): string => textIn(data['$source']);
+const backupKey = (): string => `editing-backup ${current()?.file ?? ''}`;
+
+/** 存盘、备份时写成的文字；记下是从哪一份改起的，浏览器关了再打开，还同那一份比。 */
+function written(data: Data): string {
+  const raw = toFile(data);
+  const text = tidied.get(raw) ?? raw;
+  const base = sourceOf(data);
+  if (text !== base) localStorage.setItem(backupKey(), JSON.stringify({text, base}));
+  return text;
+}
+
+/** 打开：分支上的原文就是它自己；浏览器里没有存的备份，原文是改起的那一份。 */
+function opened(text: string): Data {
+  const kept = JSON.parse(localStorage.getItem(backupKey()) ?? '{}') as {text?: string; base?: string};
+  return {...fromFile(text), ...(kept.text === text && {$source: kept.base})};
+}
+
+/** 存好以后要重新打开：合了别人的，新得了标识，页面里的不是存的那一份。 */
+let isStale = false;
+
+/** 重新打开这一条；走开的话刚说过，不再问一遍，没有存的备份也不要了。 */
+async function reopen(): Promise<void> {
+  const {hash} = window.location;
+  const confirm = window.confirm.bind(window);
+  const until = async (done: () => boolean): Promise<void> => {
+    for (let tries = 0; tries < 100 && !done(); tries += 1) await new Promise((resolve) => setTimeout(resolve, 50));
+  };
+  const isOpen = (): boolean => document.querySelector('[id*="-field-"]') !== null;
+  window.confirm = () => true;
+  window.location.hash = hash.replace(/\/entries\/.*$/, '');
+  await until(() => !isOpen());
+  window.confirm = confirm;
+  window.location.hash = hash;
+}
+
+/** 报的话给不写程序的人看：标识换成名称，命令行的话不说。 */
+function plainWords(message: string, text: string): string {
+  const own = lists.standards.find(({code}) => code === codeOf());
+  const known = new Map([...Object.entries(setup.roles).map(([value, label]) => ({value, label})), ...lists.regulations, ...(own ? [...own.records, ...own.steps, ...own.duties, ...own.stages, ...own.clauses] : [])].map(({value, label}) => [value, label]));
+  for (const items of Object.values(withIds(fromFile(text)))) for (const item of Array.isArray(items) ? items as Data[] : []) if (typeof item['id'] === 'string' && typeof item['title'] === 'string') known.set(item['id'], item['title']);
+  return message.replace(/（说明：npm run [^）]*）/g, '').replace(/[；，]?(?:先)?运行 npm run [^；。，]*/g, '').replace(/[；，]?或在 registers\/[^；。]*/g, '')
+    .replace(/#?\b[a-z][a-zA-Z0-9]*(?:-[a-z0-9]+)*\b/g, (word) => known.get(word.replace('#', '')) ?? keyNames.get(word) ?? word);
+}
+
+/** 键 → 栏目名：题头块、步骤这些的。 */
+const keyNames = new Map<string, string>();
+const collectNames = (fields: readonly EditorField[]): void => {
+  for (const field of fields) {
+    if (field.label !== field.name && !keyNames.has(field.name)) keyNames.set(field.name, field.label);
+    collectNames([...(field.fields ?? []), ...(field.types ?? []), ...(field.field ? [field.field] : [])]);
+  }
+};
+for (const {fields} of entries) collectNames(fields);
 
 /** 问题在哪一栏：说得出，点了走得到。 */
 interface Placed {
@@ -172,7 +262,8 @@ interface Placed {
   go: () => void;
 }
 
-function placeOf({line, column, message}: Problem, text: string, fields: readonly EditorField[]): Placed {
+function placeOf({line, column, message: said}: Problem, text: string, fields: readonly EditorField[]): Placed {
+  const message = plainWords(said, text);
   const front = /^---\n([\s\S]*?)\n---\n/.exec(text);
   const head = front ? front[0].split('\n').length - 1 : 0;
   if (front && line > head) {
@@ -194,6 +285,8 @@ async function goToField(path: readonly (string | number)[], message: string): P
   let found: Element | undefined;
   for (const key of path) {
     if (typeof key === 'string') {
+      // 标识不给看：走到那一项为止。
+      if (key === 'id') break;
       // 栏目的 id 是“名-field-序号”；列表里的同名各有一个，取这一范围里的头一个。
       const next: Element | null = scope.querySelector(`[id^="${key}-field-"]`);
       if (!next) break;
@@ -204,7 +297,7 @@ async function goToField(path: readonly (string | number)[], message: string): P
       const item = items[key];
       if (!item) break;
       const toggle = item.querySelector<HTMLButtonElement>('button');
-      if (!item.querySelector('[id*="-field-"]')?.checkVisibility()) toggle?.click();
+      if (![...item.querySelectorAll('[id*="-field-"]')].some((field) => field.checkVisibility())) toggle?.click();
       await wait();
       found = item;
       scope = item;
@@ -224,65 +317,95 @@ function itemsOf(list: Element): Element[] {
   return all.filter((item) => !all.some((other) => other !== item && other.contains(item)));
 }
 
+/** 在别的条目里的：说是哪一条，点了打开它。 */
+function elsewhere({file}: Problem): {words: string; go?: () => void} {
+  const found = entries.find((entry) => entry.file === file);
+  if (!found) return {words: file};
+  return {words: `在“${found.label}”里`, go: () => { window.location.hash = `#/collections/${found.collection}/entries/${found.name}`; }};
+}
+
 /** 没有通过：每一条都点得到那一栏。 */
 async function showProblems(title: string, problems: readonly Problem[], text: string, file: string): Promise<void> {
   const fields = entries.find((entry) => entry.file === file)?.fields ?? [];
-  const placed = problems.map((problem) => ({problem, ...(problem.file === file ? placeOf(problem, text, fields) : {words: problem.file, go: undefined})}));
+  const placed = problems.map((problem) => ({problem, ...(problem.file === file ? placeOf(problem, text, fields) : elsewhere(problem))}));
   const list = make('div', {}, ...placed.map(({problem, words, go}) => {
-    const button = make('button', {type: 'submit', value: 'go', class: 'problem'}, `${words}\n${problem.message}`);
+    const button = make('button', {type: 'submit', value: 'go', class: 'problem'}, `${words}\n${plainWords(problem.message, text)}`);
     if (go) button.addEventListener('click', () => setTimeout(go, 50));
     return button;
   }));
-  const answered = ask(title, list, [], [{label: '知道了', value: 'ok'}]);
-  await answered;
-  placed.find(({go}) => go)?.go?.();
+  const {choice} = await ask(title, list, [], [{label: '知道了', value: 'ok'}]);
+  if (choice === 'ok') placed.find(({problem, go}) => go && problem.file === file)?.go?.();
 }
 
-/** 另一个窗口改的，和我改的，并排给人看。 */
-function sides(theirs: {was: string[]; now: string[]}, own?: {was: string[]; now: string[]}): Node {
-  const column = (title: string, lines: readonly string[]): Node => make('div', {}, make('strong', {}, title), ...lines.map((line) => make('p', {}, line.trim() || '（空行）')));
-  return make('div', {class: 'sides'}, column('原来的', theirs.was), column('另一个窗口改成', theirs.now), ...(own ? [column('你改成', own.now)] : []));
+/** 几份并排给人看，一份一栏。 */
+function columns(shown: readonly (readonly [title: string, lines: readonly string[]])[]): Node {
+  return make('div', {class: 'sides'}, ...shown.map(([title, lines]) => make('div', {}, make('strong', {}, title), ...(lines.length ? lines : ['（没有）']).map((line) => make('p', {}, line.trim() || '（空行）')))));
 }
+
+/** 另一个窗口改的，和我改的。 */
+const sides = (theirs: {was: string[]; now: string[]}, own?: {now: string[]}): Node => columns([['原来的', theirs.was], ['另一个窗口改成', theirs.now], ...(own ? [['你改成', own.now] as const] : [])]);
 
 /** 存前：格式在浏览器里查，规则由本机的检查查；打开以后别的窗口存过的，各改各的合起来，撞了的两份都留下。 */
 async function beforeSaving({entry}: {entry: Entry}): Promise<unknown> {
   const {file, name: slug, collection, fields} = entries.find(({name}) => name === entry.get('slug')) ?? current()!;
   const data = entry.getIn(['data']).toJS();
-  let text = toFile(data);
-  let problems = problemsIn(file, text);
-  if (!problems.length && setup.local) problems = await post<Problem[]>('check', {file, text});
+  const raw = toFile(data);
+  let text = raw;
+  let problems = problemsIn(file, text).filter(({rule}) => !setup.local || rule !== 'key-order');
+  if (!problems.length && setup.local) ({text, problems} = await post<Checked>('check', {file, text, collection, slug}));
   if (problems.length) {
     void showProblems('检查没有通过，没有保存', problems, text, file);
-    throw new Error(`检查没有通过：${placeOf(problems[0]!, text, fields).words}：${problems[0]!.message}`);
+    throw new Refused(`检查没有通过：${placeOf(problems[0]!, text, fields).words}`);
   }
   if (!setup.local) return undefined;
-  const base = mine.get(file) ?? String(data['$source']);
+  tidied.set(raw, text);
+  const source = sourceOf(data);
+  const last = mine.get(file);
+  const base = last?.source === source ? last.text : source;
+  isStale = hasNew(data);
   const saving = await post<Saving>('saving', {file, text, base, collection, slug});
   if (saving.state === 'conflict') {
-    const {choice} = await ask('两个窗口改了同一处', make('div', {}, `你打开以后，另一个窗口存过这一条，改的是同一处。现在一处也没有丢：对方的在原处，你的另存在分支 ${saving.kept}。`, sides(saving.theirs, saving.mine)), [], [{label: '先看对方的（重新打开）', value: 'theirs'}, {label: '用我的', value: 'mine'}]);
+    const {choice} = await ask('两个窗口改了同一处', make('div', {}, `你打开以后，另一个窗口存过这一条，改的是同一处。现在一处也没有丢：对方的在原处；你的另存了一份，从右下的“恢复”里随时看得到。`, sides(saving.theirs, saving.mine)), [], [{label: '先看对方的（重新打开）', value: 'theirs'}, {label: '用我的', value: 'mine'}]);
     if (choice !== 'mine') {
-      window.location.reload();
-      throw new Error(`没有保存：另一个窗口改了同一处；你的另存在 ${saving.kept}`);
+      setTimeout(() => void reopen(), 500);
+      throw new Refused('没有保存：另一个窗口改了同一处；你的另存着，从“恢复”里看得到');
     }
   }
   if (saving.state === 'merged') {
     await tell('另一个窗口也改了这一条', make('div', {}, '各改各的地方，已经合在一起，两边的都在。对方改的：', sides(saving.theirs)));
-    text = saving.text;
-    const again = await post<Problem[]>('check', {file, text});
+    const {text: whole, problems: again} = await post<Checked>('check', {file, text: saving.text, collection, slug});
     if (again.length) {
-      void showProblems('合起来以后检查没有通过，没有保存', again, text, file);
-      throw new Error(`合起来以后检查没有通过：${again[0]!.message}`);
+      void showProblems('合起来以后检查没有通过，没有保存', again, whole, file);
+      throw new Refused('合起来以后检查没有通过');
     }
-    const merged = fromFile(text);
-    clauses?.set(textIn(merged['body']));
-    mine.set(file, text);
-    return entry.get('data').clear().merge(merged);
+    isStale = true;
+    return entry.get('data').clear().merge(fromFile(whole));
   }
-  mine.set(file, text);
+  mine.set(file, {source, text});
   return undefined;
 }
 
+/** 存好了：备份不用了；页面里的不是存的那一份的，重新打开。 */
+async function afterSaving(): Promise<void> {
+  localStorage.removeItem(backupKey());
+  if (isStale) setTimeout(() => void reopen(), 500);
+  isStale = false;
+  void refreshLists();
+}
+
 // ---- 发布 ----
+
+/** 问一句修订说明；没有写全的 note 为 undefined。 */
+async function askNote(title: string, content: string, choices: readonly DialogChoice[]): Promise<{choice: string; note?: RevisionNote}> {
+  const {choice, values, many} = await ask(title, content, [
+    {key: 'kind', label: '实质性还是编辑性', kind: 'select', options: Object.entries(revisionKinds).map(([value, label]) => ({value, label}))},
+    {key: 'for', label: '哪些人要知道（可以勾几个）', kind: 'many', options: Object.entries(setup.roles).map(([value, label]) => ({value, label}))},
+    {key: 'text', label: '一句话说清变了什么，从读者要做的事说起', kind: 'long'},
+  ], choices);
+  const text = values['text']!.trim();
+  const readers = many['for'] ?? [];
+  return {choice, ...(text && readers.length && {note: {kind: values['kind'], for: readers, text} as RevisionNote})};
+}
 
 /** 发布前：照全套检查一遍，缺版次、修订说明的问，所依条款改过的问答请人看。 */
 async function beforePublishing({entry}: {entry: Entry}): Promise<unknown> {
@@ -290,29 +413,67 @@ async function beforePublishing({entry}: {entry: Entry}): Promise<unknown> {
   if (!setup.local || !found) return undefined;
   const where = {collection: found.collection, slug: found.name};
   let ready = await post<Readiness>('ready', where);
-  for (const {code, title, edition, changes} of ready.notes) {
-    const {choice, values, many} = await ask(`${code} ${title}：第 ${edition} 版改了什么`, `${changes}。版次写成第 ${edition} 版，说清哪些人要知道什么变了；读者在标准页、新变化页看到这一句。`, [
-      {key: 'kind', label: '实质性还是编辑性', kind: 'select', options: Object.entries(revisionKinds).map(([value, label]) => ({value, label}))},
-      {key: 'for', label: '哪些人要知道（可以选几个，按住 Ctrl）', kind: 'many', options: Object.entries(setup.roles).map(([value, label]) => ({value, label}))},
-      {key: 'text', label: '一句话说清变了什么，从读者要做的事说起', kind: 'long'},
-    ], [{label: '写好，接着发布', value: 'ok'}, {label: '先不发布', value: ''}]);
-    if (choice !== 'ok' || !values['text']?.trim() || !many['for']?.length) throw new Error(`没有发布：${code} 的修订说明没有写全`);
-    await post('note', {...where, note: {code, note: {kind: values['kind'], for: many['for'], text: values['text'].trim()}}});
+  if (ready.together.length) {
+    const labels = ready.together.map((branch) => entries.find(({collection, name}) => branch === `cms/${collection}/${name}`)?.label ?? branch);
+    const {choice} = await ask('几条要一起发布', `单发这一条，全套对不上；同一个标准起草中的还有：\n${labels.join('\n')}\n一起发布就对得上了。`, [], [{label: '一起发布', value: 'ok'}, {label: '先不发布', value: ''}]);
+    if (choice !== 'ok') throw new Refused('没有发布');
+    await post('gather', where);
+    isGathered = true;
+    ready = await post<Readiness>('ready', where);
   }
-  if (ready.notes.length) ready = await post<Readiness>('ready', where);
+  for (const {code, id, number, text, checks} of ready.unchecked) {
+    const {choice, values} = await ask(`${code} 的 ${number} 写了“应”：查不查`, `${text}\n\n写了“应”的，检查表上要查得到；查不了的，写明为什么。`, [
+      {key: 'check', label: '归到哪个检查项', kind: 'select', options: [...checks.map(({id: value, item}) => ({value, label: item})), {value: '', label: '不宜检查（下面写理由）'}]},
+      {key: 'reason', label: '不宜检查的，为什么', kind: 'text'},
+    ], [{label: '就这样，接着发布', value: 'ok'}, {label: '先不发布', value: ''}]);
+    const check = values['check']!;
+    const reason = values['reason']!.trim();
+    if (choice !== 'ok' || (!check && !reason)) throw new Refused(`没有发布：${code} 的 ${number} 查不查还没有说`);
+    await post('cover', {...where, cover: {code, clause: id, ...(check ? {check} : {reason})}});
+  }
+  if (ready.unchecked.length) ready = await post<Readiness>('ready', where);
+  for (const {code, title, edition, changes} of ready.notes) {
+    const {choice, note} = await askNote(`${code} ${title}：第 ${edition} 版改了什么`, `${changes}。版次写成第 ${edition} 版，说清哪些人要知道什么变了；读者在标准页、新变化页看到这一句。`, [{label: '写好，接着发布', value: 'ok'}, {label: '先不发布', value: ''}]);
+    if (choice !== 'ok' || !note) throw new Refused(`没有发布：${code} 的修订说明没有写全`);
+    await post('note', {...where, note: {code, note}});
+  }
+  let isAdded = ready.notes.length > 0;
+  for (const {code, title, edition, notes} of ready.more) {
+    const {choice, note} = await askNote(`${code} ${title}：修订说明要不要添一句`, `第 ${edition} 版的修订说明已有：\n${notes.map((text) => `· ${text}`).join('\n')}\n\n这一次改的说到了吗？`, [{label: '已经说到了，不添', value: 'none'}, {label: '添上下面这一句', value: 'ok'}, {label: '先不发布', value: ''}]);
+    if (choice === 'none') continue;
+    if (choice !== 'ok' || !note) throw new Refused(choice === 'ok' ? `没有发布：${code} 添的一句没有写全` : '没有发布');
+    await post('note', {...where, note: {code, note}});
+    isAdded = true;
+  }
+  if (isAdded) ready = await post<Readiness>('ready', where);
   if (ready.answers.length) {
     const {choice} = await ask(`所依的条款改过了，这 ${ready.answers.length} 问的答还对不对`, make('div', {}, ...ready.answers.map(({text}) => make('p', {class: 'problem'}, text))), [], [{label: '都看过，照旧', value: 'ok'}, {label: '先不发布，去改答', value: ''}]);
-    if (choice !== 'ok') throw new Error('没有发布：先到“问答”那一条改好答复');
+    if (choice !== 'ok') throw new Refused('没有发布：先到“问答”那一条改好答复');
     await post('reviewed', {...where, ids: ready.answers.map(({id}) => id)});
     ready = await post<Readiness>('ready', where);
   }
   const {problems, notes} = ready;
   if (problems.length || notes.length) {
-    const all = [...problems.map(({file, line, message}) => `${file} 第 ${line} 行：${message}`), ...notes.map(({code, changes}) => `${code}：${changes}`)];
-    void tell('检查没有通过，没有发布', all.join('\n'));
-    throw new Error(`检查没有通过，没有发布：${all[0]!}`);
+    const text = toFile(dataNow(entry));
+    void showProblems('检查没有通过，没有发布', [...problems, ...notes.map(({code, changes}) => ({file: found.file, line: 1, column: 1, rule: 'revisions-are-noted', message: `${code}：${changes}`}))], text, found.file);
+    throw new Refused('检查没有通过，没有发布');
   }
   return undefined;
+}
+
+/** 几条一起发布了：工作流里别的几条也没有了，重新打开看得到。 */
+let isGathered = false;
+
+/** 发布了：别的窗口、单子里的标题和条都可能变了。 */
+async function afterPublishing(): Promise<void> {
+  if (isGathered) setTimeout(() => window.location.reload(), 3000);
+  isGathered = false;
+  await refreshLists();
+}
+
+/** 单子照现在的草案，连起草中的。 */
+async function refreshLists(): Promise<void> {
+  if (setup.local) Object.assign(lists, await post<EditorLists>('lists', {}));
 }
 
 // ---- 新建、删除、恢复 ----
@@ -348,13 +509,25 @@ async function remove(): Promise<void> {
 }
 
 async function bringBack(): Promise<void> {
-  const deleted = await post<Deleted[]>('deleted', {});
-  if (!deleted.length) return tell('恢复', '没有删过什么。');
-  const {choice, values} = await ask('恢复', '', [{key: 'commit', label: '取回哪一次删的', kind: 'select', options: deleted.map(({commit, when, message, files}) => ({value: commit, label: `${when} ${message}（${files.length} 个文件）`}))}], [{label: '取回', value: 'ok'}, {label: '不取', value: ''}]);
+  const {deleted, kept} = await post<{deleted: Deleted[]; kept: Kept[]}>('deleted', {});
+  if (!deleted.length && !kept.length) return tell('恢复', '没有删过什么，也没有因为两个窗口改了同一处而另存的。');
+  const named = (file: string): string => entries.find((entry) => entry.file === file)?.label ?? file;
+  const {choice, values} = await ask('恢复', '', [{key: 'which', label: '看哪一样', kind: 'select', options: [
+    ...kept.map(({when, file}, index) => ({value: `kept ${index}`, label: `${when} 另存的：${named(file)}`})),
+    ...deleted.map(({commit, when, message, files}) => ({value: `deleted ${commit}`, label: `${when} ${message}（${files.length} 个文件）`})),
+  ]}], [{label: '看这一样', value: 'ok'}, {label: '不看了', value: ''}]);
   if (choice !== 'ok') return;
-  const result = await post<Drafting>('restore', {commit: values['commit']});
+  const [kind = '', which = ''] = values['which']!.split(' ');
+  if (kind === 'kept') {
+    const {file, now, kept: own} = kept[Number(which)]!;
+    return tell(`另存的：${named(file)}`, make('div', {}, '与现在不同的几行如下。要用的，打开这一条，照着改过来。', columns([['现在的', now], ['另存的', own]])));
+  }
+  const {message, files} = deleted.find(({commit}) => commit === which)!;
+  const sure = await ask(`取回：${message}`, `取回以后又有这几个文件，当时一起改的地方也照从前：\n${files.map(named).join('\n')}`, [], [{label: '取回', value: 'ok'}, {label: '不取', value: ''}]);
+  if (sure.choice !== 'ok') return;
+  const result = await post<Drafting>('restore', {commit: which});
   if ('refused' in result) return tell('没有取回', result.refused);
-  await tell('取回来了', 'done' in result ? result.done.join('\n') : '');
+  await tell('取回来了', `${message}：${files.length} 个文件`);
   window.location.reload();
 }
 
@@ -396,15 +569,40 @@ const FormPreview = Preview((file, text) => {
   return `${FORM_STYLE}<h1>${template.title.replace(/</g, '&lt;')}</h1>${toHtml({type: 'root', children: recordToHast(template, {idPrefix: 'preview', blankRows: 4})})}`;
 });
 
-CMS.registerCustomFormat('standard', 'yml', {fromFile, toFile: (data) => toFile(data)});
+/** Decap 的叫法里起草的人看不懂的几处。 */
+function worded(phrases: Phrases): Phrases {
+  const {collection, editor} = phrases as {collection: Phrases; editor: {editor: Phrases; editorToolbar: Phrases}};
+  return {
+    ...phrases,
+    collection: {...collection, sidebar: {...(collection['sidebar'] as Phrases), collections: '标准', allCollections: '全部标准', searchAll: '找一条'}},
+    editor: {...editor,
+      editor: {...editor.editor, confirmLoadBackup: '上次改了没有保存就关了，这一条改到一半的还留着。接着改吗？（不要就点“取消”，从保存过的开始）', onLeavePage: '改了还没有保存。不保存就离开吗？'},
+      editorToolbar: {...editor.editorToolbar, backCollection: '%{collectionLabel}', unpublishing: '请稍候……'}},
+  };
+}
+
+CMS.registerCustomFormat('standard', 'yml', {fromFile: opened, toFile: written});
 CMS.registerWidget('choice', ChoiceControl);
 CMS.registerWidget('clauses', ClausesControl);
 CMS.registerEventListener({name: 'preSave', handler: beforeSaving});
+CMS.registerEventListener({name: 'postSave', handler: afterSaving});
+CMS.registerEventListener({name: 'postPublish', handler: afterPublishing});
 CMS.registerEventListener({name: 'prePublish', handler: beforePublishing});
 for (const {name, file} of entries) {
   if (file.endsWith('/procedure.yml')) CMS.registerPreviewTemplate(name, FlowchartPreview);
   else if (file.includes('/records/')) CMS.registerPreviewTemplate(name, FormPreview);
 }
 document.head.append(make('style', {}, clauseStyle));
-if (setup.local) bar();
+// 新加的一项在最后：点了“新增”就走到那里，不叫人往下找。
+document.addEventListener('click', ({target}) => {
+  const button = target instanceof Element ? target.closest('button') : null;
+  const list = button?.textContent?.trim().startsWith('新增') ? button.closest('[id*="-field-"]') : null;
+  if (list) setTimeout(() => itemsOf(list).at(-1)?.scrollIntoView({block: 'start'}), 300);
+});
+if (setup.local) {
+  bar();
+  // 本机没有密码，不用先点“登录”。
+  localStorage.setItem('decap-cms-user', JSON.stringify({backendName: 'proxy'}));
+}
+CMS.registerLocale('zh_Hans', worded(CMS.getLocale('zh_Hans')));
 CMS.init({config: setup.config});

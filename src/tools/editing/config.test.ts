@@ -47,8 +47,8 @@ test('栏目、必填、可选值、出错的话都取自 schema', () => {
   const steps = procedure.find(({name}) => name === 'steps')!;
   expect(steps.fields!.map(({name}) => name)).toEqual(Object.keys(Procedure.shape.steps.element.shape));
   const field = (name: string) => steps.fields!.find((item) => item.name === name)!;
-  expect(field('id')).toMatchObject({required: false});
-  expect(field('id').pattern).toEqual(['^$|^[a-z][a-z0-9]*(-[a-z0-9]+)*$', '标识只用小写字母、数字和连字符，以字母开头']);
+  // 标识由名称的拼音定，不给看。
+  expect(field('id')).toMatchObject({widget: 'hidden', required: false});
   expect(field('role')).toMatchObject({widget: 'select', label: '责任主体'});
   expect(field('role').options).toHaveLength(release.roles.length);
   expect(field('with')).toMatchObject({widget: 'select', multiple: true, required: false});

@@ -23,6 +23,8 @@ test('文件的行列落在哪一项：列表的第几项、哪一栏', () => {
 test('说成界面上看得见的名称，不露标识', () => {
   const fields = fieldsOf(Procedure, {roles: []});
   expect(pathWords(['steps', 1, 'how'], fields, {steps: [{title: '定议题'}, {title: '通知党员'}]})).toBe('步骤 第 2 项“通知党员” › 怎么做');
+  // 标识不给看，话里也不说。
+  expect(pathWords(['steps', 1, 'id'], fields, {steps: [{title: '定议题'}, {title: '通知党员'}]})).toBe('步骤 第 2 项“通知党员”');
   const form = {blocks: [{kind: 'fields', fields: [{label: '日期'}]}]};
   expect(pathWords(['blocks', 0, 'fields', 0, 'hint'], fieldsOf(RecordTemplate, {roles: []}), form)).toMatch(/第 1 项 › .+ 第 1 项“日期” › /);
 });

@@ -46,6 +46,8 @@ export function pathWords(path: readonly (string | number)[], fields: readonly E
       continue;
     }
     const field = level.find(({name}) => name === key);
+    // 不给看的栏不说。
+    if (field?.widget === 'hidden') break;
     words.push(field?.label ?? key);
     level = field?.types ? [field] : field?.fields ?? (field?.field ? [field.field] : []);
   }

@@ -75,9 +75,16 @@ function fieldOf(name: string, schema: z.ZodType, options: EditorOptions): Edito
   return {name, ...described(name, schema), ...widgetOf(name, schema, options)};
 }
 
+/** 界面里的写法和文件里不同的：时限写句子，标识从单子里选。 */
+const HINTS: Readonly<Record<string, string>> = {
+  due: '时限；写一句话，如“会前 5 日”“会后 3 个工作日内”“公示不少于 5 个工作日”',
+  by: '何时之前做完；写一句话，如“每月 10 日前”“季度末月 25 日前”',
+  step: '到哪一步',
+};
+
 /** 说明的第一小句作标签，全文作提示。 */
 function described(name: string, schema: z.ZodType, inherited?: EditorField): Pick<EditorField, 'label' | 'hint'> {
-  const text = schema.description ?? inherited?.hint ?? inherited?.label ?? names[name] ?? name;
+  const text = (HINTS[name] ?? schema.description ?? inherited?.hint ?? inherited?.label ?? names[name] ?? name).replace(/的锚点/g, '');
   const label = text.split(/[，；：。（]/, 1)[0]!;
   return label === text ? {label} : {label, hint: text};
 }
@@ -94,8 +101,8 @@ function widgetOf(name: string, schema: z.ZodType, options: EditorOptions): Omit
       const message = format?.error?.({} as never);
       const from = CHOICES[name];
       if (from) return {widget: 'choice', from};
-      // 标识不用人想：没有填的，存盘时由名称的拼音定。
-      if (name === 'id' && format?.pattern) return {widget: 'string', required: false, hint: '新加的留空，存盘时由名称的拼音定；定了就不改', pattern: ['^$|' + format.pattern.source, typeof message === 'string' ? message : '写法不对']};
+      // 标识不用人想，也不给看：新加的存盘时由名称的拼音定，定了就不改。
+      if (name === 'id' && format?.pattern) return {widget: 'hidden', required: false};
       if (typeof message === 'string' && message.startsWith(ROLE_MESSAGE)) return {widget: 'select', options: options.roles.map(({id, title}) => ({label: title, value: id}))};
       return {widget: LONG.has(name) ? 'text' : 'string', ...(format?.pattern ? {pattern: [format.pattern.source, typeof message === 'string' ? message : '写法不对'] as [string, string]} : {})};
     }

@@ -1,4 +1,5 @@
 import {isDeepStrictEqual} from './equal';
+import {withIds} from './ids';
 import {parseDue} from '../../domain/due/parse';
 import {dueSentence} from '../../domain/due/sentence';
 import {Due, type DuePart} from '../../domain/schema/due';
@@ -23,9 +24,10 @@ export function fromFile(text: string): Data {
   return {...spread(data), ...(front ? {[BODY]: text.slice(front[0].length)} : {}), [SOURCE]: text};
 }
 
-/** 编辑界面的数据 → 文件。没有改的地方连引号、注释、写法都不变。 */
+/** 编辑界面的数据 → 文件。没有改的地方连引号、注释、写法都不变；新加的步骤、检查项这些在这里得标识。 */
 export function toFile(edited: Data): string {
-  const {[SOURCE]: source, [BODY]: body, ...rest} = edited;
+  const {[SOURCE]: source, [BODY]: body, ...given} = edited;
+  const rest = withIds(given);
   if (typeof source !== 'string') throw new Error('没有原文，存不了；重新打开这一条');
   const front = FRONT_MATTER.exec(source);
   const whole = listOf(source, tidy(rest) as Data);

@@ -5,7 +5,7 @@ import {DRAFT} from '../../domain/source/release';
 import {formatProblem} from '../../domain/source/problem';
 import {checkSources, readSources, releaseFolders} from '../../project/releases';
 import {drafts, type Question} from '../drafts';
-import type {Repository} from './repository';
+import {changedLines, type Repository} from './repository';
 
 /** 还要答的一项。 */
 class Asked extends Error {
@@ -120,6 +120,30 @@ export function deletedIn({git, textAt}: Repository, main: string): Deleted[] {
     const [commit = '', when = '', message = ''] = head.split('\t');
     const files = names.filter((file) => textAt(main, file) === undefined);
     return files.length ? [{commit, when, message, files}] : [];
+  });
+}
+
+/** 两个窗口改了同一处时另存的一份，和现在的不同在哪里。 */
+export interface Kept {
+  when: string;
+  file: string;
+  /** 现在的（起草中的，没有的看主分支）。 */
+  now: string[];
+  /** 另存的。 */
+  kept: string[];
+}
+
+/** 另存的各份，近的在前；现在已经一样了的不列。 */
+export function keptIn({git, textAt}: Repository, main: string): Kept[] {
+  const branches = git(['for-each-ref', '--sort=-committerdate', '--format=%(refname)%09%(committerdate:format:%Y-%m-%d %H:%M)', 'refs/heads/kept']).split('\n').filter(Boolean);
+  return branches.flatMap((row): Kept[] => {
+    const [branch = '', when = ''] = row.split('\t');
+    const draft = branch.replace('refs/heads/kept/', 'refs/heads/cms/').replace(/-\d+$/, '');
+    return git(['diff', '--name-only', `${main}...${branch}`]).split('\n').filter(Boolean).flatMap((file) => {
+      const current = textAt(draft, file) ?? textAt(`refs/heads/${main}`, file) ?? '';
+      const {was, now} = changedLines(current, textAt(branch, file) ?? '');
+      return was.length || now.length ? [{when, file, now: was, kept: now}] : [];
+    });
   });
 }
 

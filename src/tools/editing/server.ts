@@ -9,12 +9,15 @@ import handler from 'serve-handler';
 import {editorConfig, type EditorBackend} from './config';
 import {ADMIN, answering, startGitService} from './git-service';
 import {editorLists} from './lists';
-import {deletedIn, draft, removeRecord, removeStandard, restore} from './manage';
-import {readiness, writeNote, writeReviewed} from './publishing';
+import {deletedIn, draft, keptIn, removeRecord, removeStandard, restore} from './manage';
+import {isUnchecked, readiness, writeCheck, writeNote, writeReviewed} from './publishing';
 import {repositoryAt, savingOf} from './repository';
+import {draftTexts, gather, siblingsOf, withTexts} from './together';
+import {withCited} from './cited';
 import {siteOf} from '../../domain/addresses';
 import {readProfileFile} from '../../project/adopted';
 import {readFolder} from '../../project/files';
+import {fixFile} from '../../domain/fix';
 import {checkRelease} from '../../domain/rules';
 import {formatProblem, sortProblems, type Problem} from '../../domain/source/problem';
 import {DRAFT, readRelease, type Release, type StandardMemo} from '../../domain/source/release';
@@ -106,18 +109,37 @@ export async function publishEditor(siteDir: string, out: string, {env = process
   return true;
 }
 
-/** 改成这样以后，这个文件里新出现的问题；只读不写。 */
-export function problemsAfter(repository: string, file: string, text: string, memo: StandardMemo = new Map()): Problem[] {
-  const {files} = readFolder(repository, 'docs');
+/**
+ * 改成这样以后，这个文件里新出现的问题；只读不写。
+ * @param drafts 同一个标准起草中的别的文件
+ */
+export function problemsAfter(repository: string, file: string, text: string, memo: StandardMemo = new Map(), drafts: ReadonlyMap<string, string | undefined> = new Map()): Problem[] {
+  const files = withTexts(readFolder(repository, 'docs').files, drafts);
   const inFile = (sources: typeof files, kept: StandardMemo): Problem[] => {
     const {release, problems} = readRelease(DRAFT, 'docs', sources, kept);
     return sortProblems([...problems, ...(release ? checkRelease(release) : [])]);
   };
   const key = ({file: where, rule, message}: Problem): string => JSON.stringify([where, rule, message]);
-  const after = inFile(files.map((source) => (source.path === file ? {path: file, text} : source)), new Map(memo)).filter((problem) => problem.file === file);
+  // 查不查写在程序那一条里，发布的时候问。
+  const after = inFile(withTexts(files, new Map([[file, text]])), new Map(memo)).filter((problem) => problem.file === file && !isUnchecked(problem));
   if (!after.length) return [];
-  const before = new Set(inFile(files, memo).map(key));
+  const before = new Set(inFile(files, new Map(memo)).map(key));
   return after.filter((problem) => !before.has(key(problem)));
+}
+
+/** 存前查一遍；标点、空格、键的次序，题头块里的依据和引用，这些机械的先改好，不让人去改。 */
+function checked({folder, main, memo}: Desk, {file, text: given, collection, slug}: Asked): Checked {
+  const text = fixFile({path: file, text: file.endsWith('/index.mdx') ? withCited(given) : given});
+  const repository = repositoryAt(folder);
+  const own = draftBranch(collection, slug);
+  const drafts = new Map(siblingsOf(repository, own).flatMap((branch) => [...draftTexts(repository, branch, main)]));
+  return {text, problems: problemsAfter(folder, file, text, memo, drafts)};
+}
+
+/** 查过的：机械的改好以后是 text，还有的问题。 */
+export interface Checked {
+  text: string;
+  problems: Problem[];
 }
 
 /** 一次最多收多少字节：图片也存得下。 */
@@ -195,6 +217,7 @@ interface Asked {
   collection: string;
   slug: string;
   note: {code: string; note: RevisionNote};
+  cover: {code: string; clause: string; check?: string; reason?: string};
   ids: string[];
   kind: 'standard' | 'record';
   answers: Record<string, string>;
@@ -202,17 +225,31 @@ interface Asked {
   commit: string;
 }
 
+/** 草案，连各条起草中的：新加的条、步骤别的条目里就选得到；起草中的读不成，照主分支。 */
+function releaseWithDrafts({folder, main, memo}: Desk): Release {
+  const {files} = readFolder(folder, 'docs');
+  const repository = repositoryAt(folder);
+  const branches = repository.git(['for-each-ref', '--format=%(refname:short)', 'refs/heads/cms']).split('\n').filter(Boolean);
+  const drafts = new Map(branches.flatMap((branch) => [...draftTexts(repository, branch, main)]));
+  const release = readRelease(DRAFT, 'docs', withTexts(files, drafts), new Map(memo)).release ?? readRelease(DRAFT, 'docs', files, memo).release;
+  if (!release) throw new Error('草案读不成；先运行 npm run check');
+  return release;
+}
+
 /** 浏览器端问的各样；地址 /admin/<名>。 */
 const actions: Readonly<Record<string, (desk: Desk, asked: Asked) => unknown>> = {
-  check: ({folder, memo}, {file, text}) => problemsAfter(folder, file, text, memo),
+  check: checked,
+  lists: (desk) => editorLists(releaseWithDrafts(desk)),
   saving: ({folder, main}, {file, text, base, collection, slug}) => savingOf(repositoryAt(folder), {base, mine: text, file, branch: draftBranch(collection, slug), main, now: new Date().toISOString().slice(0, 19)}),
   ready: ({folder, main, memo}, {collection, slug}) => readiness(folder, repositoryAt(folder), draftBranch(collection, slug), main, memo),
-  note: ({folder, main}, {collection, slug, note}) => writeNote(folder, repositoryAt(folder), draftBranch(collection, slug), main, note),
-  reviewed: ({folder, main}, {collection, slug, ids}) => writeReviewed(folder, repositoryAt(folder), draftBranch(collection, slug), main, ids),
+  note: ({folder, main, memo}, {collection, slug, note}) => writeNote(folder, repositoryAt(folder), draftBranch(collection, slug), main, note, memo),
+  reviewed: ({folder, main, memo}, {collection, slug, ids}) => writeReviewed(folder, repositoryAt(folder), draftBranch(collection, slug), main, ids, memo),
+  cover: ({folder, main, memo}, {collection, slug, cover}) => writeCheck(folder, repositoryAt(folder), draftBranch(collection, slug), main, cover, memo),
+  gather: ({folder}, {collection, slug}) => gather(folder, repositoryAt(folder), draftBranch(collection, slug), siblingsOf(repositoryAt(folder), draftBranch(collection, slug))),
   draft: ({folder, main}, {kind, answers}) => draft(folder, repositoryAt(folder), main, kind, answers),
   'remove-record': ({folder, main}, {file}) => removeRecord(folder, repositoryAt(folder), main, file),
   'remove-standard': ({folder, main}, {code}) => removeStandard(folder, repositoryAt(folder), main, code),
-  deleted: ({folder, main}) => deletedIn(repositoryAt(folder), main),
+  deleted: ({folder, main}) => ({deleted: deletedIn(repositoryAt(folder), main), kept: keptIn(repositoryAt(folder), main)}),
   restore: ({folder, main}, {commit}) => restore(repositoryAt(folder), main, commit),
 };
 
@@ -253,7 +290,9 @@ function objectOf(text: string): object | undefined {
 
 /** 各样问话缺不得的。 */
 const NEEDS: Readonly<Record<string, readonly (keyof Asked)[]>> = {
-  check: ['file', 'text'],
+  check: ['file', 'text', 'collection', 'slug'],
+  cover: ['collection', 'slug', 'cover'],
+  gather: ['collection', 'slug'],
   saving: ['file', 'text', 'base', 'collection', 'slug'],
   ready: ['collection', 'slug'],
   note: ['collection', 'slug', 'note'],
@@ -301,8 +340,8 @@ async function forward(desk: Desk, text: string, {action, params}: {action?: unk
   if (action === 'publishUnpublishedEntry') {
     if (!isObject(params) || !isAsked(params)) return {status: 400, text: JSON.stringify({error: '没有发布：没有写对是哪一条'})};
     const {collection, slug} = params;
-    const {problems, notes, answers} = readiness(desk.folder, repositoryAt(desk.folder), draftBranch(collection, slug), desk.main, desk.memo);
-    const [left] = [...problems.map(formatProblem), ...notes.map(({code, edition}) => `${code} 还没有第 ${edition} 版的修订说明`), ...answers.map(({id}) => `问答 ${id} 所依的条款改过了，还没有看过`)];
+    const {problems, notes, answers, unchecked} = readiness(desk.folder, repositoryAt(desk.folder), draftBranch(collection, slug), desk.main, desk.memo);
+    const [left] = [...problems.map(formatProblem), ...notes.map(({code, edition}) => `${code} 还没有第 ${edition} 版的修订说明`), ...answers.map(({id}) => `问答 ${id} 所依的条款改过了，还没有看过`), ...unchecked.map(({code, number}) => `${code} 的 ${number} 写了“应”，查不查还没有说`)];
     if (left !== undefined) return {status: 422, text: JSON.stringify({error: `没有发布：${left}`})};
   }
   return askGit(desk.socketPath, text);
@@ -327,11 +366,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, desk: 
     return send(reply.status, reply.text);
   }
   if (pathname === `/${EDITOR_FOLDER}/setup.js`) {
-    const text = await inTurn(desk, () => {
-      const {release} = readRelease(DRAFT, 'docs', readFolder(desk.folder, 'docs').files, desk.memo);
-      if (!release) throw new Error('草案读不成；先运行 npm run check');
-      return setupText(release, {name: 'proxy', proxy_url: API, branch: desk.main});
-    });
+    const text = await inTurn(desk, () => setupText(releaseWithDrafts(desk), {name: 'proxy', proxy_url: API, branch: desk.main}));
     return send(200, text, 'text/javascript');
   }
   if (/%00|%(?![0-9a-f]{2})/i.test(pathname)) return refuse(response, 400, '地址写得不对');

@@ -24,8 +24,11 @@ export default function ReviseGuide({code, title, edition, regulation, releases,
       {shown('feedback')}
 
       <h2 id="edit">三、开一个分支，改草案</h2>
-      <p>只改 <code>docs/</code>，那是下一版的草案；发布过的版次封着，改了检查会说。不写程序的同志运行 <code>npm run edit</code>，在浏览器里改步骤、表单和条文，流程图跟着变，每次保存自动成一个分支：</p>
+      <p>只改 <code>docs/</code>，那是下一版的草案；发布过的版次封着，改了检查会说。不写程序的同志运行 <code>npm run edit</code>，在浏览器里改。条文像网页一样一句一句改，编号自己排，依据、引用、表单从单子里选：</p>
+      {shown('edit-clause')}
+      <p>步骤和表单逐栏填，流程图、表单随改随画：</p>
       {shown('edit')}
+      <p>点“保存”先检查，没有通过的说出是哪一栏、该写什么，点一下就走到那里；存好的是一份草稿，别人看不到。改完放到“就绪”，点“立即发布”：照全套检查一遍，问清版次、修订说明、新写的“应”归到哪个检查项，答了才并进草案。两个窗口改了同一处的并排给你看，两份都留着。</p>
       <p>习惯改文本的：</p>
       <pre className={styles.said}><code>{`git switch -c ${code}-new-rules\nnpm run check -- --watch`}</code></pre>
       <p>以公示这一条为例。细则从前没有全国统一的天数，{releases.before} 版由本单位自定（<code>{'<Own />'}</code>），天数是参数；修订后的细则定了底线，{releases.after} 版照写，不再是参数，后面写上条号：</p>
