@@ -311,6 +311,7 @@ const isName = (value: unknown): boolean => isText(value) && /^[\p{L}\p{N}_][\p{
 /** 各样应是什么样子；别的键是 Decap 自己的，不看。 */
 const SHAPES: Readonly<Record<keyof Asked, (value: unknown) => boolean>> = {
   file: isText, text: isText, base: isText, collection: isName, slug: isName, note: isObject, code: isText,
+  cover: (value) => isObject(value) && Object.values(value).every(isText),
   ids: (value) => Array.isArray(value) && value.every(isText),
   kind: (value) => value === 'standard' || value === 'record',
   answers: (value) => isObject(value) && Object.values(value).every(isText),
