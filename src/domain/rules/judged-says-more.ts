@@ -27,10 +27,16 @@ export function repeats(line: string, item: string): boolean {
   return own.length > 0 && own.filter((pair) => known.has(pair)).length / own.length >= MOSTLY;
 }
 
+/** 一年到头才数得出的数。 */
+const WHOLE_YEAR = /12 个月|四季各|12 次/;
+
+/** 一年查几次的项，年底才数得出的数在平时查不了。 */
+const needsYearEnd = (line: string, every: Check['every']): boolean => every !== 'year' && every !== 'term' && WHOLE_YEAR.test(line);
+
 /** 写了判法的版次，每项都要写；一项也没有写的是早先的版次。 */
 const asksJudged = ({standards}: Pick<Release, 'standards'>): boolean => standards.some(({procedure}) => procedure.checks.some(({judged}) => judged));
 
-function faultsOf({item, judged}: Check): {path: string[]; message: string}[] {
+function faultsOf({item, judged, every}: Check): {path: string[]; message: string}[] {
   if (!judged) return [{path: [], message: `检查项“${item}”没有写怎么算符合、部分符合、不符合（judged）；各写一句，如 judged: {met: 四次会议都有签到, partly: 缺一次签到, unmet: 没有开会}`}];
   return LEVELS.flatMap((level, index) => {
     const line = judged[level];
@@ -40,6 +46,7 @@ function faultsOf({item, judged}: Check): {path: string[]; message: string}[] {
     return [
       ...(line.length > JUDGED_LENGTH ? [{path, message: `“${name}”的判法有 ${line.length} 个字；不超过 ${JUDGED_LENGTH} 个字，只写一看就能判的`}] : []),
       ...(same ? [{path, message: `“${name}”的判法与“${judgements[same]}”的一样；写出差在哪里`}] : []),
+      ...(needsYearEnd(line, every) ? [{path, message: `“${name}”的判法“${line}”要到年底才数得出，这一项一年要查几次；写“到查时各月”“到查时每季”`}] : []),
       ...(repeats(line, item) ? [{path, message: `“${name}”的判法“${line}”只是把检查项重说一遍；写明看到什么、几次、几人算${name}`}] : []),
     ];
   });
@@ -47,7 +54,7 @@ function faultsOf({item, judged}: Check): {path: string[]; message: string}[] {
 
 export const judgedSaysMore: Rule = {
   name: 'judged-says-more',
-  about: `写了判法的版次，每个检查项写明怎么算符合、部分符合、不符合，各一句，不超过 ${JUDGED_LENGTH} 个字，三句不同，不是把检查项重说一遍。`,
+  about: `写了判法的版次，每个检查项写明怎么算符合、部分符合、不符合，各一句，不超过 ${JUDGED_LENGTH} 个字，三句不同，不是把检查项重说一遍；一年查几次的项不用全年的数。`,
   check({standard, release}, report) {
     const {code, status} = standard.titleBlock;
     // 采用单位自己的标准可不写。

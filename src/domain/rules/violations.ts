@@ -173,6 +173,7 @@ export const violations: readonly Violation[] = [
   {rule: 'placeholders-filled', file: PROCEDURE, from: '发通知。', to: '【待填：怎么通知】', says: '待填：怎么通知'},
   {rule: 'judged-says-more', file: PROCEDURE, from: 'evidence: 记录, ', to: 'evidence: 记录, judged: {met: 按月, partly: 少开一次, unmet: 少开两次}, ', says: '“符合”的判法“按月”只是把检查项重说一遍', at: '- {id: held'},
   {rule: 'judged-says-more', file: PROCEDURE, from: 'evidence: 记录, ', to: 'evidence: 记录, judged: {met: 十二个月都开了, partly: 少开一次, unmet: 少开一次的}, ', says: '“不符合”的判法与“部分符合”的一样', at: '- {id: held'},
+  {rule: 'judged-says-more', file: PROCEDURE, from: 'evidence: 记录, ', to: 'evidence: 记录, judged: {met: 12 个月都有记录, partly: 少开一次, unmet: 少开两次以上}, ', says: '要到年底才数得出', at: '- {id: held'},
   {rule: 'judged-says-more', file: PROCEDURE, from: 'evidence: 记录, ', to: 'evidence: 记录, judged: {met: 十二个月都开了, partly: 少开一次, unmet: 少开两次以上}, ', says: '“是否通知”没有写怎么算符合、部分符合、不符合', at: '- {id: noticed'},
   {rule: 'judged-says-more', file: PROCEDURE, from: 'evidence: 记录, ', to: 'evidence: 记录, judged: {met: 十二个月的记录都在而且每次写明到会几人缺席几人议了什么定了什么由谁办到哪天办完下次会上先报办结没有办结的说明缘故另外定下日期再办, partly: 少开一次, unmet: 少开两次以上}, ', says: '个字；不超过 60 个字', at: '- {id: held'},
   {rule: 'inspection-fits', file: BURDEN, from: 'aside: {', to: 'inspection: {review: 5, interview: 5, onSite: 5, reason: 估的}\naside: {', says: '没有督查标准（supervisory-inspection）；删去 inspection'},
