@@ -12,24 +12,28 @@ export interface Known {
   step?: string;
   /** 应到、实到、赞成各几人，一个分母一组。 */
   heads?: readonly Head[];
+  /** 应选几人。 */
+  seats?: number;
   unit?: string;
 }
 
 const RULES: readonly (readonly [RegExp, 'meeting' | 'step' | 'unit'])[] = [
   [/^(会议|大会|开会|活动|召开|学习|督查|谈话)?(时间|日期)$/, 'meeting'],
   [/^(填表|填写|登记|通知|公示)(时间|日期)$/, 'step'],
-  [/^(所在)?(党支部|支部)(名称)?$|^单位(名称)?$/, 'unit'],
+  [/^(所在)?(党支部|支部|党组织)(名称)?$|^单位(名称)?$/, 'unit'],
 ];
 
-/** “应到会有选举权”“实到委员数”写的是哪一组的数；没有写谁的，取头一组。 */
+/** “应到会有选举权”“实到委员数”写的是哪一组的数；没有写谁的、至少要几人几票的，取头一组。 */
 function headOf(label: string, heads: readonly Head[]): number | undefined {
+  if (/至少几票$/.test(label)) return heads[0]?.leastApprove;
+  if (/分之.人数$/.test(label)) return heads[0]?.leastPresent;
   const [, kind, who = ''] = /^(应到|实到|赞成票?(?=$|人数|数))会?(.*?)(?:人数|数)?$/.exec(label) ?? [];
   const head = heads.find(({base}) => !who || base.includes(who) || who.includes(base));
   return kind === undefined ? undefined : kind === '应到' ? head?.due : kind === '实到' ? head?.present : head?.approve;
 }
 
 const knownOf = (label: string, known: Known): string | undefined => {
-  const count = headOf(label, known.heads ?? []);
+  const count = label === '应选名额' ? known.seats : headOf(label, known.heads ?? []);
   if (count !== undefined) return String(count);
   const rule = RULES.find(([pattern]) => pattern.test(label));
   const value = rule && known[rule[1]];

@@ -2,7 +2,7 @@ import Link from '@docusaurus/Link';
 import clsx from 'clsx';
 import type {ReactNode} from 'react';
 import type {OneCase} from '@site/src/domain/cases/file';
-import {headsOf} from '@site/src/domain/cases/numbers';
+import {headsOf, SEATS} from '@site/src/domain/cases/numbers';
 import {meetingFor, type PlannedStep} from '@site/src/domain/cases/plan';
 import type {Known} from '@site/src/domain/fill/prefill';
 import type {CaseProps} from '@site/src/domain/views/cases';
@@ -23,11 +23,12 @@ interface Props {
 }
 
 /** 各步：哪天、做什么、谁、备什么；判断选了往下走，办完的勾去。 */
-export default function Steps({plan, props: {flow, texts, matter, counts}, item, id: of, today, change, setDate}: Props): ReactNode {
-  const heads = headsOf(counts, item.counts ?? {});
+export default function Steps({plan, props: {flow, texts, matter, counts, asOf}, item, id: of, today, change, setDate}: Props): ReactNode {
+  const heads = headsOf(counts, item.counts ?? {}, asOf);
+  const seats = item.counts?.[`of ${SEATS}`];
   const known = (step: string, at: number): Known => {
     const meeting = meetingFor(flow, plan, at);
-    return {...(meeting !== undefined && {meeting}), step, heads};
+    return {...(meeting !== undefined && {meeting}), step, heads, ...(seats !== undefined && {seats})};
   };
   const byId = new Map(flow.steps.map((step) => [step.id, step]));
   const toggle = (key: string, isDone: boolean, date: string): void => change((known) => ({
