@@ -25,7 +25,7 @@ const RULES: readonly (readonly [RegExp, 'meeting' | 'step' | 'unit'])[] = [
 
 /** “应到会有选举权”“实到委员数”写的是哪一组的数；没有写谁的、至少要几人几票的，取头一组。 */
 function headOf(label: string, heads: readonly Head[]): number | undefined {
-  if (/至少几票$/.test(label)) return heads[0]?.leastApprove;
+  if (label.endsWith('至少几票')) return heads[0]?.leastApprove;
   if (/分之.人数$/.test(label)) return heads[0]?.leastPresent;
   const [, kind, who = ''] = /^(应到|实到|赞成票?(?=$|人数|数))会?(.*?)(?:人数|数)?$/.exec(label) ?? [];
   const head = heads.find(({base}) => !who || base.includes(who) || who.includes(base));
