@@ -23,17 +23,28 @@ const RULES: readonly (readonly [RegExp, 'meeting' | 'step' | 'unit'])[] = [
   [/^(所在)?(党支部|支部|党组织)(名称)?$|^单位(名称)?$/, 'unit'],
 ];
 
-/** “应到会有选举权”“实到委员数”写的是哪一组的数；没有写谁的、至少要几人几票的，取头一组。 */
-function headOf(label: string, heads: readonly Head[]): number | undefined {
-  if (label.endsWith('至少几票')) return heads[0]?.leastApprove;
-  if (/分之.人数$/.test(label)) return heads[0]?.leastPresent;
-  const [, kind, who = ''] = /^(应到|实到|赞成票?(?=$|人数|数))会?(.*?)(?:人数|数)?$/.exec(label) ?? [];
+const COUNTED = /^(应到|实到|赞成票?(?=$|人数|数))会?(.*?)(?:人数|数)?$/;
+
+/** “应到会有选举权”“实到委员数”写的是哪一组；没有写谁的取头一组，不是写人数的没有。 */
+function headOf(label: string, heads: readonly Head[]): {kind: string; head?: Head} | undefined {
+  const [, kind, who = ''] = COUNTED.exec(label) ?? [];
+  if (kind === undefined) return undefined;
   const head = heads.find(({base}) => !who || base.includes(who) || who.includes(base));
-  return kind === undefined ? undefined : kind === '应到' ? head?.due : kind === '实到' ? head?.present : head?.approve;
+  return {kind, ...(head && {head})};
 }
 
-const knownOf = (label: string, known: Known): string | undefined => {
-  const count = label === '应选名额' ? known.seats : headOf(label, known.heads ?? []);
+/** 一个栏目里写几人；至少几票、几分之几的人数，是同一栏块里前面说的那一组的。 */
+function countOf(label: string, before: readonly string[], heads: readonly Head[]): number | undefined {
+  const own = headOf(label, heads);
+  if (own) return own.kind === '应到' ? own.head?.due : own.kind === '实到' ? own.head?.present : own.head?.approve;
+  const said = before.map((one) => headOf(one, heads)).filter((one) => one !== undefined).pop();
+  const head = said ? said.head : heads[0];
+  if (label.endsWith('至少几票')) return head?.leastApprove;
+  return /分之.人数$/.test(label) ? head?.leastPresent : undefined;
+}
+
+const knownOf = (label: string, before: readonly string[], known: Known): string | undefined => {
+  const count = label === '应选名额' ? known.seats : countOf(label, before, known.heads ?? []);
   if (count !== undefined) return String(count);
   const rule = RULES.find(([pattern]) => pattern.test(label));
   const value = rule && known[rule[1]];
@@ -59,8 +70,9 @@ export function prefilled({blocks}: Pick<RecordTemplate, 'blocks'>, input: FormI
   return blocks.map((block, at) => {
     const given = input[at]!;
     if (block.kind === 'fields' && 'fields' in given) {
-      return {fields: block.fields.map(({label, options}, index) => {
-        const value = options ? undefined : knownOf(label.replace(/（.*）$/, ''), known);
+      const labels = block.fields.map(({label}) => label.replace(/（.*）$/, ''));
+      return {fields: block.fields.map(({options}, index) => {
+        const value = options ? undefined : knownOf(labels[index]!, labels.slice(0, index), known);
         return given.fields[index]!.some(Boolean) || value === undefined ? given.fields[index]! : [value];
       })};
     }
