@@ -113,3 +113,11 @@ test('几个分母的各归各的：选举人、委员不混；到会的签名�
   const [filled] = prefilled({blocks: [block]}, [{fields: labels.map(() => [])}], {heads, seats: 3});
   expect(filled).toEqual({fields: [['20'], ['16'], ['16'], ['11'], ['3'], ['5'], [], ['3'], ['20'], [], [], [], ['12'], []]});
 });
+
+test('决议里的日子、人数填上，不赞成、弃权的空着', () => {
+  const template = formOf('301/admission-resolution');
+  const heads = [{base: '有表决权的党员', due: 21, present: 15, approve: 12}];
+  const filled = prefilled(template, blankInput(template), {meeting: '2027-08-20', heads}).map((block) => ('blanks' in block ? block.blanks.join('|') : ''));
+  expect(filled.join('\n')).toContain('2027|8|20|21|15');
+  expect(filled.join('\n')).toMatch(/^12\|\|/m);
+});

@@ -51,14 +51,17 @@ const knownOf = (label: string, before: readonly string[], known: Known): string
   return value && chineseDate(value);
 };
 
-/** 一段固定文字里的年、月、日：“定于 ____ 年 ____ 月 ____ 日”说的是会。 */
+/** 一段固定文字里的空：“定于 ____ 年 ____ 月 ____ 日”“党员大会于 ____ 年……”说的是会；“应到会有表决权的党员 ____ 名”是人数。 */
 function blanksOf(text: string, known: Known): Map<number, string> {
   const pieces = text.split(/_{2,}/);
   const filled = new Map<number, string>();
+  const labels = pieces.map((piece) => piece.trim().split(/[，。；：、\s]/).pop()!);
   pieces.slice(0, -1).forEach((before, at) => {
+    const count = countOf(labels[at]!, labels.slice(0, at), known.heads ?? []);
+    if (count !== undefined) filled.set(at, String(count));
     const isDate = /^\s*年\s*$/.test(pieces[at + 1] ?? '') && /^\s*月\s*$/.test(pieces[at + 2] ?? '') && /^\s*日/.test(pieces[at + 3] ?? '');
     if (!isDate) return;
-    const date = /定于|召开|会议于/.test(before) ? known.meeting : undefined;
+    const date = /(定|会议?)于\s*$|召开/.test(before) ? known.meeting : undefined;
     const [year, month, day] = date?.split('-') ?? [];
     if (year) [year, String(Number(month)), String(Number(day))].forEach((part, index) => filled.set(at + index, part));
   });
