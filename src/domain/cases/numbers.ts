@@ -42,16 +42,21 @@ export interface Head {
   due: number;
   present?: number;
   approve?: number;
+  /** 到会、赞成至少几人。 */
+  leastPresent?: number;
+  leastApprove?: number;
 }
 
 /** 填的人数照分母归成几组；应选几人不是到会的人数，不算。到会、赞成认规则的标识。 */
-export function headsOf(rules: readonly Pick<Rule, 'id' | 'base'>[], values: Readonly<Record<string, number>>): Head[] {
+export function headsOf(rules: readonly Rule[], values: Readonly<Record<string, number>>, on: string): Head[] {
   return [...new Set(rules.map(({base}) => baseName(base)))].flatMap((base): Head[] => {
     const due = values[`of ${base}`];
     if (due === undefined || base === SEATS) return [];
-    const valueOf = (pattern: RegExp): number | undefined => rules.filter((rule) => baseName(rule.base) === base && pattern.test(rule.id)).map(({id}) => values[id]).find((value) => value !== undefined);
-    const [present, approve] = [valueOf(/presence$/), valueOf(/(majority|votes)$/)];
-    return [{base, due, ...(present !== undefined && {present}), ...(approve !== undefined && {approve})}];
+    // 预选的票不是会上最后的票：几条里取末一条。
+    const lastOf = (pattern: RegExp) => neededLines(rules, base, due, on).filter(({id}) => pattern.test(id)).pop();
+    const [presence, majority] = [lastOf(/presence$/), lastOf(/(majority|votes)$/)];
+    const part = <K extends string>(key: K, value: number | undefined) => (value === undefined ? {} : {[key]: value});
+    return [{base, due, ...part('present', presence && values[presence.id]), ...part('approve', majority && values[majority.id]), ...part('leastPresent', presence?.need), ...part('leastApprove', majority?.need)}];
   });
 }
 

@@ -7,7 +7,7 @@ import {defaultParameters} from '../derive/context';
 import {isLive} from '../derive/works';
 import {readRelease} from '../source/release';
 import {caseFlow} from './flow';
-import {planCase, type CaseFlow, type PlannedStep} from './plan';
+import {meetingFor, planCase, type CaseFlow, type PlannedStep} from './plan';
 
 const release = readRelease('current', 'docs', readFolder('.', 'docs').files).release!;
 const parameters = defaultParameters(release);
@@ -68,6 +68,14 @@ test('只知道大会哪天的：决议、审批跟着大会往后排，不堆�
   expect(at(plan, 'vote-on-admission').late).toBe(false);
   expect(at(plan, 'first-talk').late).toBe(true);
   expect(wrong(plan)).toEqual([]);
+});
+
+test('填表时的会期：通知、记录照大会，转正的照转正那次大会，改期重开的照重开那次', () => {
+  const whole = planCase(flowOf('301'), {today: '2026-11-30', dates: {'vote-on-admission': '2026-01-15'}});
+  const of = (plan: readonly PlannedStep[], code: string, key: string): string | undefined => meetingFor(flowOf(code), plan, plan.findIndex((step) => step.key === key));
+  expect([of(whole, '301', 'first-talk'), of(whole, '301', 'write-resolution'), of(whole, '301', 'vote-on-full-membership')]).toEqual(['2026-01-15', '2026-01-15', '2027-01-15']);
+  const again = planCase(flowOf('201'), {today: '2027-03-01', dates: {'open-meeting': '2027-03-26'}, choices: {'count-attendance': 1}});
+  expect(of(again, '201', 'notify')).toBe('2027-03-26');
 });
 
 test('散会前签的记录在会的那天；季度末月上缴的排在末月里', () => {

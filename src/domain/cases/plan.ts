@@ -342,3 +342,13 @@ export function planCase(flow: CaseFlow, {today, dates, choices = {}, done = []}
     };
   });
 }
+
+/**
+ * 填一步的表，会在哪天：到这一步为止最近开的会；还没有开的，头一次会。
+ * 会是登记的那一步，和别的步骤的时限里指着的会（如转正的党员大会）。
+ */
+export function meetingFor({anchor, steps}: CaseFlow, plan: readonly PlannedStep[], at: number): string | undefined {
+  const meetings = new Set([anchor, ...steps.flatMap(({due}) => due.flatMap(({event, step}) => (step !== undefined && event !== undefined && event.includes('会') ? [step] : [])))]);
+  const held = plan.map(({id, date}, index) => ({index, date, isMeeting: meetings.has(id)})).filter(({isMeeting}) => isMeeting);
+  return (held.filter(({index}) => index <= at).pop() ?? held[0])?.date;
+}

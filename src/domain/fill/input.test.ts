@@ -107,9 +107,17 @@ test('办的那件里已有的先填：认得的栏目才填，填过的不动',
 });
 
 test('几个分母的各归各的：选举人、委员不混；到会的签名、几个数并在一栏的不填', () => {
-  const labels = ['应到会有选举权', '实到会有选举权', '应到委员', '实到委员数', '应到会', '表决应到、实到', '到会党员签名', '到会委员', '赞成票', '赞成的理由'];
+  const labels = ['应到会有选举权', '实到会有选举权', '五分之四人数', '当选至少几票', '应选名额', '应到委员', '实到委员数', '当选至少几票', '应到会', '表决应到、实到', '到会党员签名', '到会委员', '赞成票', '赞成的理由'];
   const block: Block = {kind: 'fields', fields: labels.map((label) => ({label, clause: 'a'}))};
-  const heads = [{base: '有选举权', due: 20, present: 16, approve: 11}, {base: '委员', due: 5}];
-  const [filled] = prefilled({blocks: [block]}, [{fields: labels.map(() => [])}], {heads});
-  expect(filled).toEqual({fields: [['20'], ['16'], ['5'], [], ['20'], [], [], [], ['11'], []]});
+  const heads = [{base: '有选举权', due: 20, present: 16, approve: 12, leastPresent: 16, leastApprove: 11}, {base: '委员', due: 5, leastApprove: 3}];
+  const [filled] = prefilled({blocks: [block]}, [{fields: labels.map(() => [])}], {heads, seats: 3});
+  expect(filled).toEqual({fields: [['20'], ['16'], ['16'], ['11'], ['3'], ['5'], [], ['3'], ['20'], [], [], [], ['12'], []]});
+});
+
+test('决议里的日子、人数填上，不赞成、弃权的空着', () => {
+  const template = formOf('301/admission-resolution');
+  const heads = [{base: '有表决权的党员', due: 21, present: 15, approve: 12}];
+  const filled = prefilled(template, blankInput(template), {meeting: '2027-08-20', heads}).map((block) => ('blanks' in block ? block.blanks.join('|') : ''));
+  expect(filled.join('\n')).toContain('2027|8|20|21|15');
+  expect(filled.join('\n')).toMatch(/^12\|\|/m);
 });

@@ -137,7 +137,7 @@ const ASSESSED: readonly string[] = [INSPECTION, ASSESSMENT];
 function jumpNodes({standard: {id, clauses, titleBlock: {code, title}}, context}: Scope, {has, url, wallCharts}: PageFiles): RootContent[] {
   const [word, volume] = [`${code}.docx`, madeAddresses.volume(context.filesPath, 'pdf')];
   const files = [
-    ...(context.casePaths?.[code] === undefined ? [] : [link(context.casePaths[code], '排日子、填表')]),
+    ...(context.casePaths?.[code] === undefined ? [] : [link(context.casePaths[code], pageNames.cases.title)]),
     ...(context.assessPath !== undefined && ASSESSED.includes(id) ? [link(context.assessPath, pageNames.assess.title)] : []),
     ...(context.assessFilesPath !== undefined && ASSESSED.includes(id) ? [link(context.assessFilesPath, '检查表和工作簿')] : []),
     // 做成了才有。
@@ -210,7 +210,7 @@ function countNodes({standard: {titleBlock: {code, status}}, context}: Scope): R
       block('thead', {}, [cells('th', [askOf(base), ...titles])]),
       block('tbody', {}, rows.map(({from, to, needs}) => cells('td', [rangeText(from, to), ...needs]))),
     ])),
-    block('p', {}, ['都是至少几人。', ...(page === undefined ? [] : [link(`${page}#numbers`, '别的人数、够不够'), text('到“办这件事”里算。')])]),
+    block('p', {}, ['都是至少几人。', ...(page === undefined ? [] : [link(`${page}#numbers`, '算别的人数')])]),
   ])];
 }
 

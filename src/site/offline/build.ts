@@ -1,4 +1,4 @@
-import {mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {build, type BuildOptions} from 'esbuild';
 import {unzipSync} from 'fflate';
@@ -29,7 +29,9 @@ async function offlineClient(siteDir: string): Promise<OfflineClient> {
 
 /** 包里的程序和现行版的资料。 */
 async function offlineApps(siteDir: string): Promise<OfflineApps> {
-  const data = JSON.parse(readFileSync(path.join(siteDir, APP_DATA), 'utf8')) as AppData;
+  const file = path.join(siteDir, APP_DATA);
+  if (!existsSync(file)) throw new Error(`没有 ${APP_DATA}（办这件事、网上填表的资料）：先运行 npm run build`);
+  const data = JSON.parse(readFileSync(file, 'utf8')) as AppData;
   return {...data, ...await bundleApps(siteDir, SHARED)};
 }
 

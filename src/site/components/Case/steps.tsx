@@ -2,8 +2,8 @@ import Link from '@docusaurus/Link';
 import clsx from 'clsx';
 import type {ReactNode} from 'react';
 import type {OneCase} from '@site/src/domain/cases/file';
-import {headsOf} from '@site/src/domain/cases/numbers';
-import type {PlannedStep} from '@site/src/domain/cases/plan';
+import {headsOf, SEATS} from '@site/src/domain/cases/numbers';
+import {meetingFor, type PlannedStep} from '@site/src/domain/cases/plan';
 import type {Known} from '@site/src/domain/fill/prefill';
 import type {CaseProps} from '@site/src/domain/views/cases';
 import {dayText, problemText} from '@site/src/outputs/cases/plan-form';
@@ -24,10 +24,13 @@ interface Props {
 }
 
 /** 各步：哪天、做什么、谁、备什么；判断选了往下走，办完的勾去。 */
-export default function Steps({plan, props: {flow, texts, matter, counts}, item, id: of, today, change, setDate}: Props): ReactNode {
-  const meeting = plan.find(({id}) => id === flow.anchor)?.date;
-  const heads = headsOf(counts, item.counts ?? {});
-  const known = (step: string): Known => ({...(meeting !== undefined && {meeting}), step, heads});
+export default function Steps({plan, props: {flow, texts, matter, counts, asOf}, item, id: of, today, change, setDate}: Props): ReactNode {
+  const heads = headsOf(counts, item.counts ?? {}, asOf);
+  const seats = item.counts?.[`of ${SEATS}`];
+  const known = (step: string, at: number): Known => {
+    const meeting = meetingFor(flow, plan, at);
+    return {...(meeting !== undefined && {meeting}), step, heads, ...(seats !== undefined && {seats})};
+  };
   const byId = new Map(flow.steps.map((step) => [step.id, step]));
   const toggle = (key: string, isDone: boolean, date: string): void => change((known) => ({
     ...known,
@@ -63,7 +66,7 @@ export default function Steps({plan, props: {flow, texts, matter, counts}, item,
                 <p className={own.hint}>时限：{when}（<Link to={clause.href}>{clause.text}</Link>）</p>
                 {problems.map((problem) => <p key={problem.kind + problem.says} className={own.problem}>{problemText(problem)}（{clause.text}）</p>)}
                 {late && !problems.length && <p className={own.problem}>过了最迟那天还没有办</p>}
-                {papers.length > 0 && <p className={own.papers}>备：{papers.map((file) => <span key={file.href} className={own.paper}><Link to={fillHref(matter.code, file.id, of, known(date))}>填{file.text}</Link>，<FileLink file={file}>空白的</FileLink></span>)}</p>}
+                {papers.length > 0 && <p className={own.papers}>备：{papers.map((file) => <span key={file.href} className={own.paper}><Link to={fillHref(matter.code, file.id, of, known(date, at))}>填{file.text}</Link>，<FileLink file={file}>空白的</FileLink></span>)}</p>}
                 {next.length > 1 && (
                   <fieldset className={own.choices}>
                     <legend className="ws-sr">{title}</legend>

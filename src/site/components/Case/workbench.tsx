@@ -106,8 +106,11 @@ function Verdict({plan, flow, finish}: {plan: readonly PlannedStep[]; flow: Case
   );
 }
 
+/** 一口气只点这几步的名，别的在下面各步里写着。 */
+const NAMED = 5;
+
 function StepLinks({steps, titles}: {steps: readonly PlannedStep[]; titles: ReadonlyMap<string, string>}): ReactNode {
-  return steps.map(({key, id}, index) => <Fragment key={key}>{index > 0 && '、'}<a href={`#plan-${key}`}>{titles.get(id)}</a></Fragment>);
+  return <>{steps.slice(0, NAMED).map(({key, id}, index) => <Fragment key={key}>{index > 0 && '、'}<a href={`#plan-${key}`}>{titles.get(id)}</a></Fragment>)}{steps.length > NAMED && '等'}</>;
 }
 
 function Pick({mine, id, setId, kept, today, flow, title}: {mine: [string, OneCase][]; id: string; setId: (id: string) => void; kept: Kept<CaseFile>; today: string; flow: CaseProps['flow']; title: string}): ReactNode {

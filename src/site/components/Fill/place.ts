@@ -11,13 +11,16 @@ export interface Place {
 
 const DATES = ['meeting', 'step'] as const satisfies readonly (keyof Known)[];
 
-/** 人数写成“分母.应到.实到.赞成”，几组用 _ 隔开；没有的空着。 */
-const headText = ({base, due, present, approve}: Head): string => [base, due, present ?? '', approve ?? ''].join('.');
+const COUNTS = ['present', 'approve', 'leastPresent', 'leastApprove'] as const satisfies readonly (keyof Head)[];
+
+/** 人数写成“分母.应到.实到.赞成.至少到会.至少赞成”，几组用 _ 隔开；没有的空着。 */
+const headText = (head: Head): string => [head.base, head.due, ...COUNTS.map((key) => head[key] ?? '')].join('.');
 
 function headsIn(text: string): Head[] {
   return text.split('_').flatMap((part): Head[] => {
-    const [, base, due, present, approve] = /^([\u4e00-\u9fff]{0,20})\.(\d{1,5})\.(\d{0,5})\.(\d{0,5})$/.exec(part) ?? [];
-    return base === undefined ? [] : [{base, due: Number(due), ...(present && {present: Number(present)}), ...(approve && {approve: Number(approve)})}];
+    const [, base, due, rest = ''] = /^([\u4e00-\u9fff]{0,20})\.(\d{1,5})((?:\.\d{0,5}){4})$/.exec(part) ?? [];
+    const counts = rest.split('.').slice(1);
+    return base === undefined ? [] : [{base, due: Number(due), ...Object.fromEntries(COUNTS.flatMap((key, at) => (counts[at] ? [[key, Number(counts[at])]] : [])))}];
   });
 }
 
@@ -31,7 +34,8 @@ export function placeOf(hash: string): Place | undefined {
     return value !== null && /^\d{4}-\d{2}-\d{2}$/.test(value) ? [[key, value]] : [];
   }));
   const heads = headsIn(given.get('heads') ?? '');
-  return {code, id, known: {...dates, ...(heads.length > 0 && {heads})}, ...(of && {of})};
+  const seats = /^\d{1,3}$/.exec(given.get('seats') ?? '')?.[0];
+  return {code, id, known: {...dates, ...(heads.length > 0 && {heads}), ...(seats && {seats: Number(seats)})}, ...(of && {of})};
 }
 
 /** 一张表、办着的一件 → 地址。 */
@@ -40,6 +44,7 @@ export function fillHref(code: string, id: string, of: string, known: Known): st
   const query = new URLSearchParams([
     ...DATES.flatMap((key) => (known[key] === undefined ? [] : [[key, known[key]]])),
     ...(heads.length ? [['heads', heads.map(headText).join('_')]] : []),
+    ...(known.seats === undefined ? [] : [['seats', String(known.seats)]]),
   ]).toString();
   return `/fill#${code}/${id}/${of}${query && `?${query}`}`;
 }
