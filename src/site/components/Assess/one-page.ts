@@ -3,7 +3,7 @@
 /** 一行几个汉字，照印出来的字号往少里算。 */
 const LETTERS = 44;
 /** 抬头、得分、图、签字以外还有几行。 */
-const LINES = 24;
+const LINES = 26;
 /** 没有了结的问题至多列几个。 */
 const PROBLEMS = 6;
 

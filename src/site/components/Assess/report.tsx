@@ -27,7 +27,7 @@ export default function Report({year, pack, today}: Session): ReactNode {
         });
         const open = problems.map((problem) => `${problem.what}${problem.owner ? `，${problem.owner}` : ''}，${problem.closed === 'answering' ? '带回，等答复' : `${dayText(problem.extendedTo ?? problem.due, year.year)}前`}`);
         const fit = fitOnPage(told.map(({head, lost, seen, how}) => [`${head}　${lost}　${seen}`, how]), open);
-        const chart = barChart('各季度执行得分', quarters.map(({score}, index) => ({label: `${index + 1} 季度`, value: score})));
+        const chart = barChart('各季度执行得分', quarters.map(({score}, index) => ({label: `${index + 1} 季度`, value: score})), {width: 440, pitch: 26});
         return (
           <article key={branch.id} className={styles.sheet} aria-labelledby={`report-${branch.id}`}>
             <h2 id={`report-${branch.id}`}>{branch.name} {year.year} 年反馈</h2>
@@ -36,7 +36,7 @@ export default function Report({year, pack, today}: Session): ReactNode {
               <thead><tr><th scope="col">执行得分</th><th scope="col">测评得分</th><th scope="col">述职得分</th><th scope="col">年度得分</th></tr></thead>
               <tbody><tr><td>{scoreText(execution.score)}</td><td>{scoreText(poll)}</td><td>{scoreText(review)}</td><td><strong>{scoreText(annual)}</strong></td></tr></tbody>
             </table>
-            <div className={styles.chart} dangerouslySetInnerHTML={{__html: chart.svg}} />
+            <div className={styles.small} dangerouslySetInnerHTML={{__html: chart.svg}} />
             <h3>失分在哪，怎么改</h3>
             {told.length ? (
               <ol className={styles.losses}>
