@@ -52,3 +52,30 @@ test('认不出的行逐行说，别的照读；不是工作簿、没有登记�
   expect(result.rows.length + result.skipped.length).toBe(good.length);
   for (const bytes of [strToU8('不是'), zipSync({'a.txt': strToU8('x')}), new Uint8Array()]) expect(await readBranchWorkbook(bytes, data.items, keys, '党支部')).toEqual({problem: expect.stringMatching(/^(不是 Excel 工作簿|没有判定的登记表)/)});
 });
+
+test('随便改坏的工作簿：说一句读不成，或者读出来；不抛错，不编出没有的检查项', {timeout: 300_000}, async () => {
+  const random = randomOf('坏工作簿');
+  const int = (most: number): number => Math.floor(random() * most);
+  const year = simulateYear(randomOf('坏工作簿 一年'), data.items, data.plan, data.release);
+  const bytes = await branchWorkbook(data, {year, branch: year.branches[0]!.id});
+  const files = unzipSync(bytes);
+  const names = Object.keys(files);
+  const cut = (name: string): Uint8Array => {
+    const text = strFromU8(files[name]!);
+    const at = int(text.length);
+    return zipSync({...files, [name]: strToU8(text.slice(0, at) + text.slice(at + 1 + int(30)))}, {level: 0});
+  };
+  const breaks: readonly (() => Uint8Array)[] = [
+    () => bytes.slice(0, int(bytes.length)),
+    () => { const copy = bytes.slice(); for (let count = 0; count <= int(6); count += 1) copy[int(copy.length)] = int(256); return copy; },
+    () => { const gone = names[int(names.length)]!; return zipSync(Object.fromEntries(Object.entries(files).filter(([name]) => name !== gone)), {level: 0}); },
+    () => cut(names[int(names.length)]!),
+    () => cut('xl/worksheets/sheet1.xml'),
+  ];
+  const refs = new Set<string>(data.items.map(({ref}) => ref));
+  for (let count = 0; count < (ALL ? 500 : 15); count += 1) {
+    const result = await readBranchWorkbook(breaks[count % breaks.length]!(), data.items, keys, '党支部');
+    if ('problem' in result) expect(result.problem).toMatch(/^(不是 Excel 工作簿|没有判定的登记表)/);
+    else expect(result.rows.filter(({check, month}) => !refs.has(check) || month < 1 || month > 12)).toEqual([]);
+  }
+});

@@ -50,14 +50,13 @@ function chart(width: number, height: number, title: string, parts: readonly str
 
 const PAD = 16;
 
-/** 横条图：一行一个数，满格 100。 */
-export function barChart(title: string, rows: readonly {label: string; value: number | undefined}[]): Chart {
-  const width = 720;
+/** 横条图：一行一个数，满格 100；印在报告里的窄一些，字照原大。 */
+export function barChart(title: string, rows: readonly {label: string; value: number | undefined}[], {width = 720, pitch = 34}: {width?: number; pitch?: number} = {}): Chart {
   const left = PAD + Math.min(240, Math.max(80, ...rows.map(({label}) => widthOf(label, 14)))) + 12;
   const right = width - PAD - 48;
   const top = 48;
-  const pitch = 34;
   const height = top + rows.length * pitch + 28;
+  const bar = pitch - 14;
   const x = (value: number): number => left + ((right - left) * value) / 100;
   return chart(width, height, title, [
     text(PAD, 28, title, {size: 16, weight: 700}),
@@ -65,8 +64,8 @@ export function barChart(title: string, rows: readonly {label: string; value: nu
     ...rows.flatMap(({label, value}, index) => {
       const y = top + index * pitch;
       return [
-        text(left - 10, y + 18, shorten(label, left - PAD - 12, 14), {anchor: 'end'}),
-        ...(value === undefined ? [text(left + 6, y + 18, '没有查', {fill: MUTED})] : [rect(left, y + 4, Math.max(1, x(value) - left), 20, BAR), text(x(value) + 6, y + 19, value.toFixed(1), {weight: 700})]),
+        text(left - 10, y + bar / 2 + 8, shorten(label, left - PAD - 12, 14), {anchor: 'end'}),
+        ...(value === undefined ? [text(left + 6, y + bar / 2 + 8, '没有查', {fill: MUTED})] : [rect(left, y + 4, Math.max(1, x(value) - left), bar, BAR), text(x(value) + 6, y + bar / 2 + 9, value.toFixed(1), {weight: 700})]),
       ];
     }),
   ]);

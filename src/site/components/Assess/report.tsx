@@ -1,13 +1,11 @@
-import {Fragment, type ReactNode} from 'react';
+import type {ReactNode} from 'react';
 import {openProblems, standings} from '@site/src/domain/assess/standing';
 import {live} from '@site/src/domain/assess/year';
 import {barChart} from './charts';
+import {fitOnPage} from './one-page';
 import {scoreText} from './say';
 import {dayText, type Session} from './session';
 import styles from './styles.module.css';
-
-/** 一页放得下的失分项；当面说，多了说不完。 */
-const SHOWN = 8;
 
 /** 报告：一个支部一页，失分在哪、怎么改；当面反馈用。 */
 export default function Report({year, pack, today}: Session): ReactNode {
@@ -22,7 +20,14 @@ export default function Report({year, pack, today}: Session): ReactNode {
       </div>
       {all.map(({branch, execution, quarters, poll, review, annual, losses}) => {
         const problems = openProblems(year, branch.id, today);
-        const chart = barChart('各季度执行得分', quarters.map(({score}, index) => ({label: `${index + 1} 季度`, value: score})));
+        const told = losses.map(({ref, lost, times}) => {
+          const item = itemOf(ref);
+          const facts = times.flatMap(({month, fact}) => (fact ? [`${month} 月，${fact}`] : []));
+          return {ref, head: item ? `${item.code} ${item.standard} ${item.clauses[0]?.number ?? ''}` : ref, lost: `失 ${Math.round(lost * 10) / 10} 分`, seen: facts.length ? `${facts.join('；')}。` : item?.item ?? '', how: item ? `怎么改：${item.judged?.met ?? item.evidence}` : ''};
+        });
+        const open = problems.map((problem) => `${problem.what}${problem.owner ? `，${problem.owner}` : ''}，${problem.closed === 'answering' ? '带回，等答复' : `${dayText(problem.extendedTo ?? problem.due, year.year)}前`}`);
+        const fit = fitOnPage(told.map(({head, lost, seen, how}) => [`${head}　${lost}　${seen}`, how]), open);
+        const chart = barChart('各季度执行得分', quarters.map(({score}, index) => ({label: `${index + 1} 季度`, value: score})), {width: 440, pitch: 26});
         return (
           <article key={branch.id} className={styles.sheet} aria-labelledby={`report-${branch.id}`}>
             <h2 id={`report-${branch.id}`}>{branch.name} {year.year} 年反馈</h2>
@@ -31,24 +36,21 @@ export default function Report({year, pack, today}: Session): ReactNode {
               <thead><tr><th scope="col">执行得分</th><th scope="col">测评得分</th><th scope="col">述职得分</th><th scope="col">年度得分</th></tr></thead>
               <tbody><tr><td>{scoreText(execution.score)}</td><td>{scoreText(poll)}</td><td>{scoreText(review)}</td><td><strong>{scoreText(annual)}</strong></td></tr></tbody>
             </table>
-            <div className={styles.chart} dangerouslySetInnerHTML={{__html: chart.svg}} />
+            <div className={styles.small} dangerouslySetInnerHTML={{__html: chart.svg}} />
             <h3>失分在哪，怎么改</h3>
-            {losses.length ? (
+            {told.length ? (
               <ol className={styles.losses}>
-                {losses.slice(0, SHOWN).map(({ref, lost, times}) => {
-                  const item = itemOf(ref);
-                  return (
-                    <li key={ref}>
-                      <p><b>{item ? `${item.code} ${item.standard} ${item.clauses[0]?.number ?? ''}` : ref}</b>　失 {Math.round(lost * 10) / 10} 分　{item?.item}</p>
-                      {times.some(({fact}) => fact) && <p>看到：{times.filter(({fact}) => fact).map(({month, fact}, index) => <Fragment key={`${month} ${fact!}`}>{index > 0 && '；'}{month} 月，{fact}</Fragment>)}。</p>}
-                      {item && <p>怎么改：{item.judged?.met ?? item.evidence}</p>}
-                    </li>
-                  );
-                })}
+                {told.slice(0, fit.losses).map(({ref, head, lost, seen, how}) => (
+                  <li key={ref}>
+                    <p><b>{head}</b>　{lost}　{seen}</p>
+                    {how && <p>{how}</p>}
+                  </li>
+                ))}
               </ol>
             ) : <p>查过的项都没有失分。</p>}
-            {losses.length > SHOWN && <p className={styles.hint}>另有 {losses.length - SHOWN} 项失分较少，见热力图。</p>}
-            {problems.length > 0 && <><h3>还没有了结的问题</h3><ul>{problems.map((problem) => <li key={problem.id}>{problem.what}{problem.owner ? `，${problem.owner}` : ''}，{dayText(problem.extendedTo ?? problem.due, year.year)}前</li>)}</ul></>}
+            {told.length > fit.losses && <p className={styles.hint}>另有 {told.length - fit.losses} 项失分较少，见热力图。</p>}
+            {open.length > 0 && <><h3>还没有了结的问题</h3><ul className={styles.losses}>{open.slice(0, fit.problems).map((text, index) => <li key={problems[index]!.id}>{text}</li>)}</ul></>}
+            {open.length > fit.problems && <p className={styles.hint}>另有 {open.length - fit.problems} 个，见整改台账。</p>}
             <p className={styles.sign}>反馈人：<span />　{pack.data.names.secretary}：<span />　日期：<span /></p>
           </article>
         );

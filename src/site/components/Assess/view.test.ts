@@ -67,6 +67,7 @@ describe('复查', () => {
     expect(isInTime({...problem, told: problem.due, rechecked: daysAfter(problem.due, 5)})).toBe(true);
     expect(isInTime({...problem, extendedTo: daysAfter(problem.due, 15), rechecked: daysAfter(problem.due, 9)})).toBe(true);
     expect(isInTime({...problem, closed: 'again', rechecked: problem.due})).toBe(false);
+    expect(isInTime({...problem, closed: 'answering', rechecked: daysAfter(problem.due, 90)})).toBe(true);
     const score = (year: AssessYear) => standings(year, data.items, data.rules)[0]!.execution.score;
     expect(score(closeProblem(opened, problem, {today: problem.due, restore: true}, now()))).toBe(100);
     expect(score(closeProblem(opened, problem, {today: problem.due, restore: false}, now()))).toBe(0);
@@ -97,6 +98,9 @@ describe('该办的', () => {
     expect(on(daysAfter(due, 1))).toEqual(['overdue']);
     const told = changeProblem(year, problemIn(year)!, {told: due}, now());
     expect(dueItems(told, data, daysAfter(due, 1)).find(({problem}) => problem)!.text).toContain('该去复查');
+    // 带回的没有期限：过多久都是等答复，不写“还有负几天”。
+    const brought = changeProblem(year, problemIn(year)!, {closed: 'answering'}, now());
+    expect(dueItems(brought, data, daysAfter(due, 90)).filter(({problem}) => problem).map(({urgency, text, date}) => [urgency, date, text.endsWith('（带回了，等答复）')])).toEqual([['now', undefined, true]]);
     const missed = dueItems(year, data, '2027-12-31').filter(({problem}) => !problem);
     expect(missed.some(({branch, urgency}) => branch === 'b2' && urgency === 'overdue')).toBe(true);
     expect(dueItems(year, data, '2026-12-31').filter(({problem}) => !problem)).toEqual([]);

@@ -119,6 +119,8 @@ export function dueItems(year: AssessYear, data: AssessData, today: string): Due
     const date = problem.extendedTo ?? problem.due;
     const state = problemState(problem, today);
     const what = `${name}：${problem.what}`;
+    // 带回的没有期限，答复了才定。
+    if (problem.closed === 'answering') return [{urgency: 'now', text: `${what}（带回了，等答复）`, branch: id, problem}];
     if (state === 'told') return [{urgency: 'now', text: `${what}（告知改好了，该去复查）`, branch: id, date: daysAfter(problem.told!, 10), problem}];
     if (state === 'overdue') return [{urgency: 'overdue', text: `${what}（过了期限 ${-daysTo(date, today)} 天）`, branch: id, date, problem}];
     return daysTo(date, today) <= SOON_DAYS ? [{urgency: 'soon', text: `${what}（还有 ${daysTo(date, today)} 天）`, branch: id, date, problem}] : [];
@@ -200,10 +202,10 @@ export function changeProblem(year: AssessYear, problem: Problem, change: Partia
   return record(year, 'problems', {...definedOnly({...known, ...change}), what: change.what ?? known.what}, now);
 }
 
-/** 是不是按期改好：告知（没有告知的看复查）不晚于期限，没有再限期过。 */
+/** 是不是按期改好：告知（没有告知的看复查）不晚于期限，没有再限期过；带回等答复的不算逾期。 */
 export function isInTime({told, rechecked, due, extendedTo, closed}: Problem): boolean {
   const when = told ?? rechecked;
-  return closed !== 'again' && when !== undefined && when <= (extendedTo ?? due);
+  return closed === 'answering' || (closed !== 'again' && when !== undefined && when <= (extendedTo ?? due));
 }
 
 /** 问题是哪次督查的哪一项判出来的；别的程序写的按检查项找最近一次失分。 */

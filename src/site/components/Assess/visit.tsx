@@ -140,6 +140,7 @@ function Recheck({session: {year, pack, change, today}, problem}: {session: Sess
   const item = pack.data.items.find(({ref}) => ref === problem.check);
   const date = problem.extendedTo ?? problem.due;
   const state = problemState(problem, today);
+  const waits = problem.closed === 'answering';
   const edit = (part: Parameters<typeof changeProblem>[2]): void => change((known, now) => changeProblem(known, problem, part, now));
   const restores = isInTime({...problem, rechecked: today});
   const close = (restore: boolean): void => change((known, now) => closeProblem(known, problem, {today, restore}, now));
@@ -148,21 +149,21 @@ function Recheck({session: {year, pack, change, today}, problem}: {session: Sess
       <h3 id={id}>{problem.what}</h3>
       <p className={styles.meta}>
         {item && <span>{item.code} {item.standard}</span>}
-        <span className={state === 'overdue' ? styles.late : undefined}>期限 {dayText(date, year.year)}{state === 'overdue' && '，过了'}</span>
+        {!waits && <span className={state === 'overdue' ? styles.late : undefined}>期限 {dayText(date, year.year)}{state === 'overdue' && '，过了'}</span>}
         {problem.owner && <span>责任人 {problem.owner}</span>}
         {problem.closed === 'again' && <span>再次限期过</span>}
-        {problem.closed === 'answering' && <span>带回，等答复</span>}
+        {waits && <span>带回，等答复</span>}
       </p>
       {problem.become && <p>改成：{problem.become}</p>}
       <Area label="复查看到的事实" value={problem.seen ?? ''} rows={2} onChange={(seen) => edit({seen})} />
       <div className={styles.acts}>
         <button type="button" className={styles.second} onClick={() => close(restores)}><strong>改好了，销号</strong>{restores ? '（按期，恢复满分）' : '（过期，不恢复）'}</button>
-        <button type="button" className={styles.second} onClick={() => edit({closed: 'again', due: daysAfter(today, pack.data.rectifyDays), extendedTo: undefined, told: undefined, rechecked: today})}>没有改好，再限 {pack.data.rectifyDays} 日</button>
-        {problem.told === undefined && <button type="button" className={styles.second} onClick={() => edit({told: today})}>今天告知改好</button>}
-        {problem.extendedTo === undefined && problem.closed !== 'again' && <button type="button" className={styles.second} onClick={() => edit({extendedTo: daysAfter(problem.due, 15)})}>同意延期 15 日</button>}
+        {!waits && <button type="button" className={styles.second} onClick={() => edit({closed: 'again', due: daysAfter(today, pack.data.rectifyDays), extendedTo: undefined, told: undefined, rechecked: today})}>没有改好，再限 {pack.data.rectifyDays} 日</button>}
+        {!waits && problem.told === undefined && <button type="button" className={styles.second} onClick={() => edit({told: today})}>今天告知改好</button>}
+        {!waits && problem.extendedTo === undefined && problem.closed !== 'again' && <button type="button" className={styles.second} onClick={() => edit({extendedTo: daysAfter(problem.due, 15)})}>同意延期 15 日</button>}
         {(state === 'overdue' || problem.closed === 'again') && problem.closed !== 'talk' && <button type="button" className={styles.second} onClick={() => edit({closed: 'talk', rechecked: today})}>提请约谈</button>}
-        {problem.closed === 'answering' && <button type="button" className={styles.second} onClick={() => edit({closed: undefined, issued: today, due: daysAfter(today, pack.data.rectifyDays)})}>答复了，定期限</button>}
-        {problem.closed === 'answering' && <button type="button" className={styles.second} onClick={() => edit({closed: 'impossible', rechecked: today})}>条件不具备</button>}
+        {waits && <button type="button" className={styles.second} onClick={() => edit({closed: undefined, issued: today, due: daysAfter(today, pack.data.rectifyDays)})}>答复了，定期限</button>}
+        {waits && <button type="button" className={styles.second} onClick={() => edit({closed: 'impossible', rechecked: today})}>条件不具备</button>}
       </div>
     </article>
   );
