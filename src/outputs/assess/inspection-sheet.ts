@@ -11,7 +11,7 @@ import {checkMethods, judgementIds, judgements} from '../../domain/glossary';
 import type {AssessYear, Visit} from '../../domain/schema/assess';
 import type {RecordTemplate} from '../../domain/schema/record';
 import {fileProperties, type RecordContext, recordMark} from '../records/context';
-import {checkBox, formBody, PAGES, type BoxCounter} from '../records/docx';
+import {checkBox, formBody, formStyles, PAGES, type BoxCounter} from '../records/docx';
 import {draw, PADDING, type CellPlan, type Plan, type RowPlan} from '../records/docx-rows';
 import {shares, textWidth} from '../records/grid';
 import {A4, documentDefaults, exactly, FONTS, fontStyle, millimetres, packDocument, pageFooter, twips} from '../records/word';
@@ -153,7 +153,7 @@ export async function inspectionSheet(sheet: InspectionSheet): Promise<Uint8Arra
   const note = `${minutes ? `照登记的用时估计约 ${minutes} 分钟。` : ''}先看上次的问题，再逐项看；记录与党员说法不一致的，以核实的事实为准；没有事实的不判不符合。保存期限：${template.keep}。`;
   return packDocument({
     ...fileProperties({...template, title}, context),
-    styles: {default: {document: documentDefaults(SIZE)}},
+    styles: {default: {document: documentDefaults(SIZE)}, paragraphStyles: formStyles()},
     sections: [{
       properties: {
         page: {
