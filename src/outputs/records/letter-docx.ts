@@ -3,7 +3,7 @@ import {AlignmentType, Footer, Header, PageNumber, Paragraph, TabStopType, TextR
 import type {Block, RecordTemplate} from '../../domain/schema/record';
 import {type BlockValues, type Filling, type FormValues, SPECIMEN_NOTE} from '../../domain/specimen/specimen';
 import {fileProperties, type RecordContext} from './context';
-import {blankParts, textWidth, writtenParts} from './grid';
+import {blankParts, ROOM_LINES, roomAfter, textWidth, writtenParts} from './grid';
 import {A4, documentDefaults, exactly, FONTS, fontStyle, millimetres, packDocument, run, twips} from './word';
 import {namedStyles, styleId} from './styles';
 import {sectionChildren, tabRun, textRun, WmlBlock, paragraph as wmlParagraph, type Wml, type WmlParagraph} from './wml';
@@ -32,16 +32,9 @@ function written(line: string, given: readonly string[], next: {blank: number}):
   });
 }
 
-/** 手写的留几行；一行到版心的右边，缇。 */
-const ROOM_LINES = 3;
+/** 手写的一行到版心的右边，缇。 */
 const ROOM = millimetres(A4_WIDTH - MARGIN.left - MARGIN.right) - 2;
 const RULE = tabRun({...fontStyle(FONTS.text, BODY), underline: {type: UnderlineType.SINGLE}});
-
-/** 要写一段话的地方：整段空着，或者空在一句话的后面（“……的意见：____”）；得前面的字。姓名、附件一类的短栏不算。 */
-function roomAfter(line: string): string | undefined {
-  const [, lead] = /^(|.{5,}：)_{2,}$/.exec(line) ?? [];
-  return lead;
-}
 
 const blanksIn = (words: string): number => blankParts(words).filter((part) => 'blank' in part).length;
 
