@@ -85,7 +85,7 @@ export const RecordTemplate = z
     clause: Slug.describe('规定保存期限的条款的锚点'),
     letter: z.boolean().optional().describe('信函：请示、批复、报告、函、通知、主持词、办法（草案）；栏块是几段固定文字，末尾可以有署名，首段以冒号结尾的是主送'),
     workbook: Slug.optional().describe('并进本标准的哪本台账：排在它前面的工作表，不另出文件'),
-  handedOut: z.boolean().optional().describe('张贴、发出去的：不印谁填、保存多久和附录号；名称以“公示”“公示牌”“票”“贺信”结尾的不必写'),
+  handedOut: z.boolean().optional().describe('张贴、发出去的：不印谁填、保存多久和附录号；名称以“公示”“公示牌”“票”“贺信”“贺信式样”结尾的不必写'),
     dates: z.array(Text).min(2).optional().describe('样板里有日期的各栏、签字人，由先到后；同名的写一次'),
     blocks: z.array(Block).min(1).describe('栏块，依次印出'),
   })
@@ -100,4 +100,4 @@ export const RecordTemplate = z
 export type RecordTemplate = z.infer<typeof RecordTemplate>;
 
 /** 张贴、发出去的，不印只给自己人看的话；没有写明的看名称。 */
-export const isHandedOut = ({handedOut, title: name}: Pick<RecordTemplate, 'handedOut' | 'title'>): boolean => handedOut ?? /(?:公示牌?|票|贺信)$/.test(name.replace(/（样板）$/, ''));
+export const isHandedOut = ({handedOut, title: name}: Pick<RecordTemplate, 'handedOut' | 'title'>): boolean => handedOut ?? /(?:公示牌?|票|贺信(?:式样)?)$/.test(name.replace(/（样板）$/, ''));

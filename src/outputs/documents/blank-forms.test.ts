@@ -36,3 +36,10 @@ test('多数一张一页；手写的签名横线三厘米以上，没有“共�
   expect(source).not.toContain('…… 共');
   expect(Number(/#sans\(label\)：#blank\(([\d.]+)em\)#h\(2em\)年/.exec(source)![1]) * 10.5 * (25.4 / 72)).toBeGreaterThanOrEqual(30);
 });
+
+test('要写一段话的地方留三行，短栏照旧', () => {
+  const {source} = blankFormsToTypst(volume);
+  const opinions = /== 征求意见表\n[\s\S]*?== /.exec(source)![0];
+  expect(opinions.match(/#blank\(1fr\)/g)).toHaveLength(6);
+  expect(opinions).toMatch(/同志的意见：#blank\(1fr\)/);
+});

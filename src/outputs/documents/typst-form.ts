@@ -1,4 +1,4 @@
-import {blankParts, type ChecklistBlock, checklistOptions, gridEdges, gridRows, hasTotal, isSerial, preprinted, type TableBlock, tableBody, totalText, UNITS} from '../records/grid';
+import {blankParts, type ChecklistBlock, checklistOptions, gridEdges, gridRows, hasTotal, isSerial, preprinted, ROOM_LINES, roomAfter, type TableBlock, tableBody, totalText, UNITS} from '../records/grid';
 import type {Block, Field, RecordTemplate} from '../../domain/schema/record';
 import {typstText} from './typst-text';
 
@@ -40,10 +40,18 @@ function blockToTypst(block: Block, width: number, blankRows: number): string {
     case 'checklist':
       return title + checklist(block);
     case 'paragraph':
-      return block.text.split(/\n+/).filter(Boolean).map((line) => `#par(first-line-indent: (amount: 2em, all: true))[${blankParts(line).map((part) => ('text' in part ? typstText(part.text) : `#blank(${Math.max(3, Math.ceil(part.blank / 2))}em)`)).join('')}]`).join('\n');
+      return block.text.split(/\n+/).filter(Boolean).map(paragraph).join('\n');
     case 'signatures':
       return `#signatures(${block.signers.map(({label}) => `[${typstText(label)}]`).join(', ')},)`;
   }
+}
+
+/** 一段固定文字；要写一段话的地方留几行。 */
+function paragraph(line: string): string {
+  const lead = roomAfter(line);
+  const words = blankParts(lead ?? line).map((part) => ('text' in part ? typstText(part.text) : `#blank(${Math.max(3, Math.ceil(part.blank / 2))}em)`)).join('');
+  const head = `#par(first-line-indent: (amount: 2em, all: true))[${words}${lead === undefined ? '' : '#blank(1fr)'}]`;
+  return lead === undefined ? head : [head, ...Array.from({length: ROOM_LINES - 1}, () => '#block(above: 1.4em)[#blank(1fr)]')].join('\n');
 }
 
 function fields(list: Field[], width: number): string {

@@ -1,7 +1,7 @@
 import {readdirSync, readFileSync} from 'node:fs';
 import {beforeAll, describe, expect, test} from 'vitest';
 import {parse} from 'yaml';
-import {RecordTemplate} from '../../domain/schema/record';
+import {isHandedOut, RecordTemplate} from '../../domain/schema/record';
 import {recordToDocx} from './docx';
 import {context, everyBlock, inTimeZones, partsOf, printed} from './fixtures';
 
@@ -149,6 +149,7 @@ test('张贴、发出去的不印谁填、保存多久，也不印附录号', as
   const inside = ['填写：', '保存期限', '附录'];
   const texts = {posted: await printed(notice), record: await printed(everyBlock), kept: await printed({...notice, handedOut: false})};
   expect(inside.map((words) => [texts.posted.includes(words), texts.record.includes(words), texts.kept.includes(words)])).toEqual([[false, true, true], [false, true, true], [false, true, true]]);
+  expect(['政治生日贺信（样板）', '政治生日贺信式样', '选票', '五亮公示牌', '选举结果报告单'].map((title) => isHandedOut({title}))).toEqual([true, true, true, true, false]);
 });
 
 test('签名的横线不短于 30 毫米，末尾几行和签字在一页', async () => {
@@ -161,4 +162,14 @@ test('签名的横线不短于 30 毫米，末尾几行和签字在一页', asyn
   }
   const tables = xml.split('<w:tbl>');
   expect(tables.at(-2)!.split('<w:tr>').slice(-2).every((row) => row.includes('<w:keepNext/>'))).toBe(true);
+});
+
+test('前面的表不连着后面的表走，高的行不拖走大半页；签字的几行不分开', async () => {
+  const field = (label: string, lines: number) => ({label, clause: 'x', width: 12, lines});
+  const votes = {kind: 'table' as const, rows: 4, columns: [{label: '议题', width: 3, clause: 'x'}, {label: '赞成', width: 1, clause: 'x'}]};
+  const signers = {kind: 'signatures' as const, signers: [{label: '主持人', clause: 'x'}, {label: '记录人', clause: 'x'}]};
+  const template = {...everyBlock, blocks: [{kind: 'fields' as const, fields: [field('讨论要点', 14), field('书面意见', 6)]}, votes, signers, {kind: 'fields' as const, title: '落实', fields: [field('经过', 8), field('结果', 5)]}, signers]};
+  const [, ...drawn] = partsOf(await recordToDocx(template, context))['word/document.xml']!.split('<w:tbl>');
+  const kept = drawn.map((one) => one.split('</w:tbl>')[0]!.split('<w:tr>').slice(1).map((row) => row.includes('<w:keepNext/>')));
+  expect(kept).toEqual([[false, false], [true, false, true, true, true], [true, false], [false, true], [true, true]]);
 });

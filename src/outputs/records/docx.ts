@@ -406,13 +406,28 @@ function gap(height: number, keepNext = false): Plan {
 
 /** 分页时表的末尾几行跟着走：签字和所签的在一页，第二页不止一行。 */
 const TAIL = 3;
+/** 跟着走的几行至多这么高，磅；再高的，前一页剩下大半页空白。 */
+const TAIL_HEIGHT = 120;
 
-/** 表的末尾几行和下面的（签字、谁填）排在同一页，下一页不只有一行字；末一个栏块自己的末行除外。 */
+/**
+ * 签字和所签的表的末尾几行排在同一页，末页不只有一行字。签字的几行不分开；后面还有表的，不连着后面的表走。
+ * 末一个栏块自己的末行不跟。
+ */
 function keepWithNext(plans: Plan[]): Plan[] {
   return plans.map((plan, at) => {
     if (plan.kind === 'text' || at === plans.length - 1) return plan;
-    return {...plan, rows: plan.rows.map((row, index) => (index >= plan.rows.length - TAIL ? {...row, keepNext: true} : row))};
+    const next = plans.slice(at + 1).find(({kind}) => kind === 'table');
+    const closes = next === undefined || (next.kind === 'table' && next.bare === true);
+    const last = plan.rows.length - 1;
+    const kept = plan.bare ? last + 1 : tailRows(plan.rows);
+    return {...plan, rows: plan.rows.map((row, index) => (index > last - kept && (closes || (plan.bare && index < last)) ? {...row, keepNext: true} : row))};
   });
+}
+
+/** 末尾跟着走的行数：至少一行，三行以内，合起来不太高。 */
+function tailRows(rows: readonly RowPlan[]): number {
+  for (let count = TAIL; count > 1; count -= 1) if (sum(rows.slice(-count).map(({base}) => base)) <= TAIL_HEIGHT) return count;
+  return 1;
 }
 
 /** 表后小字：谁填、保存多久。 */

@@ -192,6 +192,15 @@ export function choicesAfter(words: string, value: string): string {
   return choices.includes('、') && choices.split(/、|或者/).includes(value) ? all : '';
 }
 
+/** 要写一段话的地方留几行。 */
+export const ROOM_LINES = 3;
+
+/** 要写一段话的地方：整段空着，或者空在一句话的后面（“……的意见：____”）；得前面的字。姓名、附件一类的短栏不算，是 undefined。 */
+export function roomAfter(line: string): string | undefined {
+  const [, lead] = /^(|.{5,}：)_{2,}$/.exec(line) ?? [];
+  return lead;
+}
+
 /** 手写的一处空白至少多宽，磅：8 毫米。 */
 const BLANK_WIDTH = 22.7;
 const ENOUGH: Readonly<Record<string, number>> = {年: 1.2};

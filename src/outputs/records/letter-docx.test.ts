@@ -57,6 +57,28 @@ test('空白处留下划线；样板填上，页眉说明是举例；没有红�
   expect(all(blank)).not.toMatch(/样板|填写：|保存期限|附录|FF0000/);
 });
 
+test('要写一段话的地方留三行横线，填了的印填的；短栏不留；姓名、附件一类照旧', async () => {
+  const free = RecordTemplate.parse({...letter, blocks: [
+    {kind: 'paragraph', clause, text: '姓名：____', example: ['党员辛']},
+    {kind: 'paragraph', clause, text: '对____同志的意见：____', example: ['党员甲', '说得太快。']},
+    {kind: 'paragraph', clause, text: '____', example: ['改法。']},
+  ]});
+  const [empty, written] = await Promise.all([recordToDocx(free, context), recordToDocx(free, context, specimenOf(free))]).then((both) => both.map(partsOf));
+  const ruled = (parts: Record<string, string>) => paragraphs(parts).filter((xml) => /<w:u w:val="single"\/>(?:(?!<\/w:r>).)*<w:tab\/>/.test(xml));
+  expect(ruled(empty!)).toHaveLength(6);
+  expect(ruled(empty!)[0]).toContain('同志的意见：');
+  expect(ruled(written!)).toHaveLength(0);
+  expect(find(written!, '说得太快')).toContain('党员甲');
+});
+
+test('人签名的留横线，几个人签的写明是谁；盖章的照旧', async () => {
+  const signed = RecordTemplate.parse({...letter, blocks: [...letter.blocks.slice(0, 4), {kind: 'signatures', signers: [{label: '经办人', clause, example: {name: '某丙', date: '2027-09-08'}}, {label: '党总支书记', clause, example: {name: '某甲', date: '2027-09-10'}}]}]});
+  const [empty, written] = (await Promise.all([recordToDocx(signed, context), recordToDocx(signed, context, specimenOf(signed))])).map(partsOf);
+  expect(find(empty!, '经办人')).toMatch(/经办人：＿{6}/);
+  expect(find(written!, '党总支书记')).toContain('党总支书记：某甲');
+  expect(find(blank, '党支部委员会（盖章）')).not.toContain('＿');
+});
+
 test('页码单页居右、双页居左，数字两边一字线', () => {
   expect(blank['word/settings.xml']).toContain('<w:evenAndOddHeaders/>');
   const footers = Object.entries(blank).filter(([name]) => name.startsWith('word/footer')).map(([, xml]) => xml);

@@ -1,22 +1,26 @@
 /** 信函（请示、批复、报告、函、通知、主持词、办法）：标题、主送、正文、附件、署名、日期，没有红头。各点的出处在 decisions/。 */
-import {AlignmentType, Footer, Header, PageNumber, Paragraph, TextRun, UnderlineType} from 'docx';
+import {AlignmentType, Footer, Header, PageNumber, Paragraph, TabStopType, TextRun, UnderlineType} from 'docx';
 import type {Block, RecordTemplate} from '../../domain/schema/record';
 import {type BlockValues, type Filling, type FormValues, SPECIMEN_NOTE} from '../../domain/specimen/specimen';
 import {fileProperties, type RecordContext} from './context';
-import {textWidth, writtenParts} from './grid';
+import {blankParts, ROOM_LINES, roomAfter, textWidth, writtenParts} from './grid';
 import {A4, documentDefaults, exactly, FONTS, fontStyle, millimetres, packDocument, run, twips} from './word';
 import {namedStyles, styleId} from './styles';
-import {sectionChildren, textRun, WmlBlock, paragraph as wmlParagraph, type Wml} from './wml';
+import {sectionChildren, tabRun, textRun, WmlBlock, paragraph as wmlParagraph, type Wml, type WmlParagraph} from './wml';
 
 /** 三号、二号、四号，磅；版心 156×225 毫米，每页 22 行，一行 28 字。 */
 const BODY = 16;
 const TITLE = 22;
 const PAGE_NUMBER = 14;
 const LINE = 28.9;
+/** 毫米。 */
+const A4_WIDTH = 210;
 const MARGIN = {top: 37, bottom: 35, left: 28, right: 26};
 /** 右空几字。 */
 const DATE_INDENT = 4;
 const DATE = '　　　年　　月　　日';
+/** 签名的横线：六个字，34 毫米。 */
+const SIGN_LINE = '＿＿＿＿＿＿';
 
 const text = (words: string, font: string = FONTS.text, size = BODY): Wml => textRun({text: words, ...fontStyle(font, size)});
 
@@ -28,6 +32,12 @@ function written(line: string, given: readonly string[], next: {blank: number}):
   });
 }
 
+/** 手写的一行到版心的右边，缇。 */
+const ROOM = millimetres(A4_WIDTH - MARGIN.left - MARGIN.right) - 2;
+const RULE = tabRun({...fontStyle(FONTS.text, BODY), underline: {type: UnderlineType.SINGLE}});
+
+const blanksIn = (words: string): number => blankParts(words).filter((part) => 'blank' in part).length;
+
 /** 主送：首段，以冒号结尾的一短句，顶格。 */
 const isAddressee = (line: string, at: number): boolean => at === 0 && line.endsWith('：') && textWidth(line) <= 28;
 /** 第一层标题：“一、”开头，没有句末标点的短句，黑体。 */
@@ -35,17 +45,25 @@ const isHeading = (line: string): boolean => /^[一二三四五六七八九十]+
 
 function bodyOf(block: Extract<Block, {kind: 'paragraph'}>, given: readonly string[], first: boolean, keepNext: boolean): WmlBlock[] {
   const next = {blank: 0};
-  return block.text.split(/\n+/).filter(Boolean).map((line, at) => {
+  return block.text.split(/\n+/).filter(Boolean).flatMap((line, at) => {
     const addressee = first && isAddressee(line, at);
     const indent = addressee ? {} : {indent: {firstLine: twips(2 * BODY)}};
-    return new WmlBlock(wmlParagraph({style: styleId(addressee ? 'letterTo' : isHeading(line) ? 'letterHeading' : 'letterBody'), spacing: exactly(LINE), ...indent, ...((keepNext || isHeading(line)) && {keepNext: true}), children: isHeading(line) ? [text(line, FONTS.label)] : written(line, given, next)}));
+    const lead = roomAfter(line);
+    if (lead !== undefined && !given[next.blank + blanksIn(lead)]) {
+      const ruled = (children: Wml[], rest: Partial<WmlParagraph> = {}) => new WmlBlock(wmlParagraph({style: styleId('letterBody'), spacing: exactly(LINE), ...(keepNext && {keepNext}), tabStops: [{type: TabStopType.LEFT, position: ROOM}], ...rest, children: [...children, RULE]}));
+      const head = ruled(written(lead, given, next), indent);
+      next.blank += 1;
+      return [head, ...Array.from({length: ROOM_LINES - 1}, () => ruled([]))];
+    }
+    return [new WmlBlock(wmlParagraph({style: styleId(addressee ? 'letterTo' : isHeading(line) ? 'letterHeading' : 'letterBody'), spacing: exactly(LINE), ...indent, ...((keepNext || isHeading(line)) && {keepNext: true}), children: isHeading(line) ? [text(line, FONTS.label)] : written(line, given, next)}))];
   });
 }
 
-/** 署名居日期之中，日期右空四字。 */
-function signedBy(label: string, given: {name: string; date: string} | undefined, last: boolean): WmlBlock[] {
+/** 署名居日期之中，日期右空四字；人签名的没有填时留横线，几个人签的写明是谁。 */
+function signedBy(label: string, given: {name: string; date: string} | undefined, isOnly: boolean, last: boolean): WmlBlock[] {
   const date = given?.date || DATE;
-  const name = given?.name || label;
+  const isSealed = label.endsWith('（盖章）');
+  const name = given?.name ? (isOnly ? given.name : `${label}：${given.name}`) : isSealed ? label : `${label}：${SIGN_LINE}`;
   const right = Math.max(0, DATE_INDENT + (textWidth(date) - textWidth(name)) / 2);
   const line = (words: string, ems: number, keepNext: boolean) => new WmlBlock(wmlParagraph({style: styleId('letterSign'), spacing: exactly(LINE), alignment: AlignmentType.RIGHT, keepNext, indent: {right: twips(ems * BODY)}, children: [text(words)]}));
   return [line(name, right, true), line(date, DATE_INDENT, !last)];
@@ -70,7 +88,7 @@ export async function letterToDocx(template: RecordTemplate, context: RecordCont
   const body = template.blocks.flatMap((block, at): WmlBlock[] => {
     // 末两段跟着署名走：署名不单独落到下一页。
     if (block.kind === 'paragraph') return bodyOf(block, of(at, 'paragraph')?.values ?? [], at === 0, signed > 0 && at >= signed - 2);
-    if (block.kind === 'signatures') return [blank(), ...block.signers.flatMap(({label}, index) => signedBy(label, of(at, 'signatures')?.values[index], index === block.signers.length - 1))];
+    if (block.kind === 'signatures') return [blank(), ...block.signers.flatMap(({label}, index) => signedBy(label, of(at, 'signatures')?.values[index], block.signers.length === 1, index === block.signers.length - 1))];
     throw new Error(`信函里画不出的栏块：${block.kind}`);
   });
   const title = new WmlBlock(wmlParagraph({style: styleId('title'), spacing: exactly(34), alignment: AlignmentType.CENTER, children: [text(template.title, FONTS.title, TITLE)]}));

@@ -4,6 +4,7 @@ import {realDocument} from '../documents/fixture';
 import {standardToDocx} from '../documents/standard-docx';
 import {publishedPacks} from '../assess/fixture';
 import {inspectionSheet} from '../assess/inspection-sheet';
+import {undefinedStyles} from './word';
 import {byStyle} from './by-style';
 import {recordToDocx} from './docx';
 import {dutyLetterToDocx} from './duty-letter';
@@ -46,4 +47,8 @@ test('字体、字号照样式的不在文字上再写：改样式，全文跟�
   const styles = '<w:style w:type="paragraph" w:styleId="DocCell"><w:name w:val="表格文字"/><w:rPr><w:sz w:val="24"/></w:rPr></w:style>';
   const paragraph = (text: string, style = 'DocCell') => `<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr><w:r><w:rPr><w:sz w:val="24"/></w:rPr><w:t>${text}</w:t></w:r></w:p>`;
   expect(byStyle(paragraph('甲') + paragraph('“乙”') + paragraph('丙', 'Other'), styles)).toBe(paragraph('甲').replace('<w:rPr><w:sz w:val="24"/></w:rPr>', '') + paragraph('“乙”') + paragraph('丙', 'Other'));
+});
+
+test('正文用了没有定义的样式，做不成：LibreOffice 打开会把表拆散', () => {
+  expect(undefinedStyles('<w:pStyle w:val="DocLabel"/><w:pStyle w:val="DocCell"/><w:pStyle w:val="DocLabel"/>', '<w:style w:type="paragraph" w:styleId="DocCell">')).toEqual(['DocLabel']);
 });

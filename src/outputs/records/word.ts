@@ -72,7 +72,15 @@ export async function packDocument(options: IPropertiesOptions): Promise<Uint8Ar
   const files: Record<string, string | Uint8Array> = Object.fromEntries(parts);
   files['word/document.xml'] = byStyle(fill(files['word/document.xml'] as string), files['word/styles.xml'] as string);
   files['word/fontTable.xml'] = fontTable();
+  const unknown = undefinedStyles(files['word/document.xml'], files['word/styles.xml'] as string);
+  if (unknown.length) throw new Error(`Word 的正文用了没有定义的样式：${unknown.join('、')}（LibreOffice 打开会错行）；写进 paragraphStyles`);
   return normaliseParts(files);
+}
+
+/** 正文用到、样式表里没有的段落样式。 */
+export function undefinedStyles(document: string, styles: string): string[] {
+  const used = new Set([...document.matchAll(/<w:pStyle w:val="([^"]+)"/g)].map(([, id]) => id!));
+  return [...used].filter((id) => !styles.includes(`w:styleId="${id}"`));
 }
 
 /** 缺字体时的代替者；charset 86 让 Word 在中文字体里找，不落到西文字体。 */
