@@ -248,6 +248,15 @@ test('没有的层级：角色、检查对象、题头块都换成有的；没�
   expect(result.adoption!.notices).toEqual(['文字、步骤、表单已照本单位的层级和称呼改写，与原文的不同见对照。']);
 });
 
+test('没有的层级换了称呼：两栏、两列成了同一个名称的只留前一个，只剩一样的不作选择', () => {
+  const files = twoStandards();
+  files.set('docs/registers/levels.yml', '- {without: generalBranch, to: bureau, names: [党总支], texts: [], keep: [], alter: [], records: []}\n');
+  files.set(MINUTES, files.get(MINUTES)!.replace('      - {label: 时间, clause: frequency}\n', '      - {label: 时间, clause: frequency}\n      - {label: 局党委意见, clause: frequency}\n      - {label: 党总支意见, clause: frequency}\n      - {label: 报给, clause: frequency, options: [局党委, 党总支]}\n'));
+  const result = adopt('tiers: {generalBranch: bureau}\n', {files});
+  expect(messages(result)).toEqual([]);
+  expect(result.release!.standards[0]!.records[0]!.template.blocks).toEqual([{kind: 'fields', fields: [{label: '时间', clause: 'frequency'}, {label: '局党委意见', clause: 'frequency'}, {label: '报给', clause: 'frequency'}]}]);
+});
+
 test('自己的标准和角色排在后面，编号从 901 起', () => {
   const own = [...fixtureFiles()].filter(([path]) => path.startsWith('docs/life/meeting/') && !path.endsWith('parameters.yml')).map(([path, text]) => ({
     path: path.replace('docs/life/meeting', 'own/duty-visit'),

@@ -220,14 +220,22 @@ function printedTexts(block: unknown): string[] {
   return block && typeof block === 'object' ? Object.entries(block).flatMap(([key, value]) => (key === 'example' ? [] : printedTexts(value))) : [];
 }
 
-/** 两级的签名、栏目换成同一个名称的，只留前一个；只剩一个日期的不叫先后。 */
+/** 两级的签名、栏目、列换成同一个名称的，只留前一个；只剩一样的不叫选择，只剩一个日期的不叫先后。 */
 function withoutTwins({dates, ...template}: RecordTemplate): RecordTemplate {
   const blocks = template.blocks.map((block) => {
     const once = <T extends {label: string}>(list: T[]): T[] => list.filter(({label}, index) => list.findIndex((other) => other.label === label) === index);
     if ('signers' in block) return {...block, signers: once(block.signers)};
+    if ('fields' in block) return {...block, fields: once(block.fields).map(withoutSoleOption)};
+    if ('columns' in block) return {...block, columns: once(block.columns).map(withoutSoleOption)};
     return block;
   });
   return {...template, ...(dates && dates.length > 1 && {dates}), blocks} as RecordTemplate;
+}
+
+function withoutSoleOption<T extends {options?: string[] | undefined}>(item: T): T {
+  if (item.options?.length !== 1) return item;
+  const {options: _sole, ...rest} = item;
+  return rest as T;
 }
 
 /** 改写以后要人看的句子；单位自己已经改过的条文不算。 */

@@ -11,6 +11,8 @@ export interface UpgradeReport {
   /** 采用的标准：变了哪些。 */
   rows: {row: OverviewRow; redline?: StandardRedline}[];
   roleTitle: (id: string) => string;
+  /** 没有的角色，职责归谁：谁要看照接手的写。 */
+  transfer: Readonly<Record<string, string>>;
   verdicts: readonly AlterationVerdict[];
   /** 换到新版以后还要处理的（标记的冲突除外）。 */
   problems: readonly Problem[];
@@ -26,7 +28,8 @@ const cell = (text: string): string => text.replace(/[&<>]/g, (char) => ({'&': '
 const marked = (old: string, fresh: string): string => (fresh ? diffText(old, fresh).map(({kind, text}) => (kind === 'same' ? cell(text) : `<${kind}>${cell(text)}</${kind}>`)).join('') : '（没有了）');
 
 /** 升级报告（Markdown）：你们采用的标准变了哪些、改动还成不成立、下一步做什么。 */
-export function upgradeReport({before, after, rows, roleTitle, verdicts, problems, applied, program}: UpgradeReport): string {
+export function upgradeReport({before, after, rows: all, roleTitle, transfer, verdicts, problems, applied, program}: UpgradeReport): string {
+  const rows = all.map(({row, ...rest}) => ({...rest, row: {...row, roles: [...new Set(row.roles.map((id) => transfer[id] ?? id))]}}));
   const count = (state: AlterationState) => verdicts.filter((item) => item.state === state).length;
   const list = (status: OverviewRow['status']) => rows.filter(({row}) => row.status === status).map(({row}) => `${row.code} ${row.title}${row.counterpart ? `（${row.counterpart}）` : ''}`);
   const [fresh, withdrawn] = [list('new'), list('withdrawn')];

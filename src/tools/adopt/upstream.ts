@@ -126,6 +126,7 @@ export function upstream(siteDir: string, {source, release: wanted, apply, memo,
     const next = resolveProfile({...base, ...(memo && {memo: memoOfNext(memo)}), files: after.files, source: after.release, folder: versionFolder(found.name), name: found.name, profile: upgraded.value, locate: upgraded.locate});
     const side = ({release}: {release: Release}): ReleaseSide => ({release, context: contextOf(release, profile, {path: `/standards/${release.name}`, filesPath: ''})});
     const [old, fresh] = [side(before), side(after)];
+    const mine = next.release ? contextOf(next.release, upgraded.value, {path: '', filesPath: ''}).roles : {};
     const adopted = new Set(now.release!.standards.map(({titleBlock}) => titleBlock.code));
     const existing = new Set(before.release.standards.map(({titleBlock}) => titleBlock.code));
     const rows = pairStandards(before.release, after.release).filter(({code}) => adopted.has(code) || !existing.has(code)).map((pair) => {
@@ -133,7 +134,7 @@ export function upstream(siteDir: string, {source, release: wanted, apply, memo,
       return {row: overviewRow(pair, redline, old, [fresh]), ...(redline && {redline})};
     });
     const problems = next.problems.filter(({message}) => !message.startsWith('这条改动还没有处理'));
-    const report = upgradeReport({before: `${from} 版`, after: `${found.name} 版`, rows, roleTitle: (id) => fresh.context.roles[id]?.title ?? old.context.roles[id]?.title ?? id, verdicts, problems, applied: apply, ...programNews(siteDir, source, found)});
+    const report = upgradeReport({before: `${from} 版`, after: `${found.name} 版`, rows, roleTitle: (id) => mine[id]?.title ?? fresh.context.roles[id]?.title ?? old.context.roles[id]?.title ?? id, transfer: upgraded.value.roles?.transfer ?? {}, verdicts, problems, applied: apply, ...programNews(siteDir, source, found)});
     if (apply) swap(siteDir, found, text, onMove);
     writeAtomic(path.join(siteDir, REPORT_FOLDER, 'report.md'), report);
     writeAtomic(path.join(siteDir, REPORT_FOLDER, 'report.html'), page(report));
