@@ -23,9 +23,9 @@ export function readSourceText(bytes: Uint8Array, relative: string): {file?: Sou
     text = new TextDecoder('utf-8', {fatal: true, ignoreBOM: true}).decode(bytes);
   } catch {
     const good = new TextDecoder('utf-8').decode(bytes).split('\uFFFD', 1)[0]!;
-    return at('文件不是 UTF-8 编码（可能是 GBK）；在编辑器里另存为 UTF-8', 'not-utf-8', good.split('\n').length);
+    return at('文件不是 UTF-8 编码（可能是 GBK，或记事本的“Unicode”）；在编辑器里另存为 UTF-8', 'not-utf-8', good.split('\n').length);
   }
-  if (text.startsWith('\uFEFF')) return at('文件开头有 BOM；另存为不带 BOM 的 UTF-8', 'not-utf-8');
+  if (text.startsWith('\uFEFF')) return at('文件开头有 BOM（看不见的记号，记事本“带有 BOM 的 UTF-8”存的）；另存为不带 BOM 的 UTF-8', 'not-utf-8');
   if (!text.trim()) return at('文件是空的；补写内容或删去', 'empty-file');
   const {problems, fatal} = textProblems(text, relative);
   return fatal ? {problems} : {file: {path: relative, text}, problems};

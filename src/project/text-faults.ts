@@ -78,7 +78,7 @@ function faultsOf(text: string, file: string): Fault[] {
     }
     for (const [open, close] of PAIRS) {
       const [opened, closed] = [line.split(open).length - 1, line.split(close).length - 1];
-      if (opened !== closed) add('unpaired-marks', Math.max(0, line.indexOf(opened > closed ? open : close)), `这一段有 ${opened} 个“${open}”、${closed} 个“${close}”，不成对；补上少的，或删去多的`);
+      if (opened !== closed) add('unpaired-marks', Math.max(0, line.indexOf(opened > closed ? open : close)), `这一段有 ${opened} 个 ${open} 、${closed} 个 ${close} ，不成对；补上少的，或删去多的`);
     }
   });
   return faults;

@@ -4,7 +4,7 @@ import type {Rule} from './rule';
 const marks: [RegExp, string][] = [
   [/\*\*|__(?!_)(?<!___)/, '星号强调会原样印出来；条文不用强调'],
   [/`/, '反引号会原样印出来'],
-  [/[\u200B-\u200D\uFEFF]/, '有看不见的零宽字符；删去'],
+  [/[\u200B-\u200D\uFEFF]/, '有看不见的零宽字符（□ 处）；删去'],
 ];
 
 export const textIsClean: Rule = {
@@ -14,7 +14,8 @@ export const textIsClean: Rule = {
     const verify = (text: string, say: (message: string) => void) => {
       for (const [pattern, message] of marks) {
         const found = pattern.exec(text.replace(/_{3,}/g, ''));
-        if (found) say(`“${text.slice(Math.max(0, found.index - 6), found.index + 8)}”：${message}`);
+        // 看不见的画成方框，找得到在哪两个字之间。
+        if (found) say(`“${text.slice(Math.max(0, found.index - 6), found.index + 8).replace(/[\u200B-\u200D\uFEFF]/g, '□')}”：${message}`);
       }
     };
     for (const clause of standard.clauses) {

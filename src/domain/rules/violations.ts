@@ -108,7 +108,7 @@ export const violations: readonly Violation[] = [
   {rule: 'schema', file: PROCEDURE, from: 'every: month', to: 'every: monthly', says: '只能是 month（每月）'},
   {rule: 'bare-date', file: INDEX, from: 'issued: "2026-11-01"', to: 'issued: 2026-11-01', says: '没有加引号'},
   {rule: 'yaml-syntax', file: PROCEDURE, from: 'duties:', to: 'duties\n:', says: ''},
-  {rule: 'mdx-syntax', file: INDEX, from: '<Own />', to: '<Own>', says: '标签没有成对'},
+  {rule: 'mdx-syntax', file: INDEX, from: '<Own />', to: '<Own>', says: '<Own> 少一道斜杠；写成 <Own />'},
   {rule: 'mdx-syntax', file: INDEX, from: '{例会通知天数}', to: '{例会 通知}', says: '花括号'},
   {rule: 'clause-structure', file: INDEX, from: '<Own />', to: '<Onw />', says: '不认识的构件 <Onw>'},
   {rule: 'clause-structure', file: INDEX, from: '书记负责召集例会。', to: '书记负责[召集](x)例会。', says: '不用这种写法'},

@@ -14,7 +14,10 @@ const processor = unified().use(remarkParse).use(remarkGfm).use(remarkCjkFriendl
 /** MDX 语法错误没有中文说法，按出处归成几类。 */
 function explain(message: VFileMessage): string {
   const reason = message.reason;
-  if (/Expected.*closing tag|Unexpected closing/i.test(reason)) return '标签没有成对；构件写成自闭合 <Name />';
+  if (/Expected.*closing tag|Unexpected closing/i.test(reason)) {
+    const name = /<\/?([A-Za-z]\w*)/.exec(reason)?.[1] ?? '名称';
+    return `标签没有成对：<${name}> 少一道斜杠；写成 <${name} />`;
+  }
   if (/acorn|expression/i.test(reason)) return '花括号里的内容读不懂；只能写参数名或锚点注释 {/* #name */}，且 { 与 } 成对';
   if (/Unexpected character/i.test(reason)) return '< 或 { 后面的内容读不懂；正文里的小于号写成“小于”';
   if (/Unexpected end of file/i.test(reason)) return '构件或花括号没有写完';

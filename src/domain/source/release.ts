@@ -117,7 +117,7 @@ export function readRelease(name: string, folder: string, files: readonly Source
   const register = <S extends z.ZodType>(path: string, schema: S): YamlSource<z.infer<S>> => {
     const file = named.get(path);
     if (!file) {
-      const missing = {file: `${folder}/${path}`, ...START, rule: 'missing-file', message: '缺这个登记册'};
+      const missing = {file: `${folder}/${path}`, ...START, rule: 'missing-file', message: `缺这个登记册；误删的退回：git checkout -- ${folder}/${path}`};
       problems.push(missing);
       return {problems: [missing], locate: () => START};
     }

@@ -62,7 +62,7 @@ export function readStandard(folder: string, files: readonly SourceFile[]): {sta
   const named = new Map(files.map((file) => [file.path.slice(folder.length + 1), file]));
   const need = (name: string): string => {
     const file = named.get(name);
-    if (!file) problems.push({file: `${folder}/${name}`, ...START, rule: 'missing-file', message: `标准缺这个文件；照 CONTRIBUTING.md 补写`});
+    if (!file) problems.push({file: `${folder}/${name}`, ...START, rule: 'missing-file', message: `标准缺这个文件；照 CONTRIBUTING.md 补写，误删的退回：git checkout -- ${folder}/${name}`});
     return file?.text ?? '';
   };
   for (const [name, file] of named) {

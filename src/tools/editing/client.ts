@@ -243,7 +243,7 @@ function plainWords(message: string, text: string): string {
   const known = new Map([...Object.entries(setup.roles).map(([value, label]) => ({value, label})), ...lists.regulations, ...(own ? [...own.records, ...own.steps, ...own.duties, ...own.stages, ...own.clauses] : [])].map(({value, label}) => [value, label]));
   for (const items of Object.values(withIds(fromFile(text)))) for (const item of Array.isArray(items) ? items as Data[] : []) if (typeof item['id'] === 'string' && typeof item['title'] === 'string') known.set(item['id'], item['title']);
   return message.replace(/（说明：npm run [^）]*）/g, '').replace(/[；，]?(?:先)?运行 npm run [^；。，]*/g, '').replace(/[；，]?或在 registers\/[^；。]*/g, '')
-    .replace(/#?\b[a-z][a-zA-Z0-9]*(?:-[a-z0-9]+)*\b/g, (word) => known.get(word.replace('#', '')) ?? keyNames.get(word) ?? word);
+    .replace(/#?\b[a-z][a-zA-Z0-9]*(?:-[a-z0-9]+)*\b/g, (word) => known.get(word.replace('#', '')) ?? keyNames.get(word) ?? word).replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '');
 }
 
 /** 键 → 栏目名：题头块、步骤这些的。 */
@@ -305,10 +305,12 @@ async function goToField(path: readonly (string | number)[], message: string): P
   }
   if (!found) return;
   const shown = found.closest('[class*="ControlContainer"]') ?? found;
-  found.classList.add('editing-bad');
-  shown.append(make('p', {class: 'editing-said'}, message));
   found.scrollIntoView({block: 'center'});
   if (found instanceof HTMLElement) found.focus();
+  // 得了焦点，Decap 重写它的类名：等它写完再标。
+  await wait();
+  found.classList.add('editing-bad');
+  shown.append(make('p', {class: 'editing-said'}, message));
 }
 
 /** 列表里的各项：不在更里一层列表里的。 */
@@ -484,7 +486,7 @@ async function draftNew(kind: 'standard' | 'record'): Promise<void> {
     const result = await post<Drafting>('draft', {kind, answers});
     if ('refused' in result) return tell('没有写成', result.refused);
     if ('done' in result) {
-      await tell('写好了', `${result.done.join('\n')}\n\n待填的地方写作【待填：……】，逐处填好；检查逐个点名。`);
+      await tell('写好了', `《${answers['title']!}》写好存下了，在左边它那一类里${kind === 'standard' ? '：“题头块和条文”“程序”和一张表单' : '，要填它的那一步也指到了'}。\n待填的地方写作【待填：……】，逐处填好；没有填完的，检查逐个点名。`);
       window.location.reload();
       return;
     }
@@ -593,6 +595,11 @@ for (const {name, file} of entries) {
   else if (file.includes('/records/')) CMS.registerPreviewTemplate(name, FormPreview);
 }
 document.head.append(make('style', {}, clauseStyle));
+// 从一条直接到另一条（往回走、从问题那里点过去），Decap 留着前一条的栏目：重新打开。
+window.addEventListener('hashchange', ({oldURL, newURL}) => {
+  const [from, to] = [oldURL, newURL].map((address) => /\/entries\/([\w-]+)/.exec(address)?.[1]);
+  if (from && to && from !== to) window.location.reload();
+});
 // 新加的一项在最后：点了“新增”就走到那里，不叫人往下找。
 document.addEventListener('click', ({target}) => {
   const button = target instanceof Element ? target.closest('button') : null;
