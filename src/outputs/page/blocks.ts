@@ -103,7 +103,7 @@ function wallCharts(name: string, {url, has, wallCharts: sheets}: PageFiles): Ph
 const isBlank = (cell: readonly Inline[]): boolean => cell.every((node) => node.type === 'text' && node.text === '—');
 
 /** 步骤多过这么多的，手机上先显前十步（样式里的 .ws-fold），条文不排到十几屏以后。 */
-const MANY_STEPS = 18;
+const MANY_STEPS = 15;
 
 /** 表格：表头、逐格带列名，窄屏时按列名竖排。 */
 function table({kind, label, columns, rows, note}: Of<'table'>, page: Page): RootContent[] {

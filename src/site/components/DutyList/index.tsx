@@ -39,7 +39,7 @@ const keyOf = ({title}: DutyItem): string => `${title.href} ${title.text}`;
 /** 收着的一组；of 是给读屏的，说明是哪一组。 */
 function Folded({summary, of, items}: {summary: ReactNode; of?: string; items: readonly DutyItem[]}): ReactNode {
   return (
-    <details className={styles.fold} data-group="">
+    <details className={`${styles.fold} ${own.fold}`} data-group="">
       <summary>{of && <span className="ws-sr">{of}：</span>}{summary}</summary>
       <ul className={own.duties}>{items.map((item) => <Duty key={keyOf(item)} {...item} />)}</ul>
     </details>

@@ -63,7 +63,7 @@ function Forms({rows, caption, roleName}: {rows: readonly RecordRow[]; caption: 
   return (
     <table className={`ws-table ws-list ws-compact ${styles.aligned} ${own.forms}`}>
       <caption className="ws-sr">{caption}的记录表单</caption>
-      <thead><tr>{['表单', '标准', '谁用到', '填写', '看样子'].map((head) => <th key={head} scope="col">{head}</th>)}</tr></thead>
+      <thead><tr>{['表单', '标准', '谁用到', '填写'].map((head) => <th key={head} scope="col">{head}</th>)}<th scope="col" className="ws-screen">看样子</th></tr></thead>
       <tbody>
         {rows.map((form) => (
           <tr key={form.file.href}>
