@@ -141,13 +141,13 @@ test('贴评论的命令真跑一遍：末次提交对得上的合并请求才�
 echo "$@" >> calls
 case "$*" in
 */pulls*) case "$*" in *"$PR_HEAD"*) echo 7 ;; esac ;;
-*"run download"*) [ -n "$SUMMARY" ] || exit 1; mkdir -p review; cp "$SUMMARY" review/summary.md ;;
+*"run download"*) [ -n "$SUMMARY" ] || exit 1; mkdir -p review; if [ -n "$LINK" ]; then ln -s "$SUMMARY" review/summary.md; else cp "$SUMMARY" review/summary.md; fi ;;
 *--paginate*) [ -z "$OLD" ] || echo "$OLD" ;;
 esac
 `, {mode: 0o755});
-  const comment = ({head = 'a1b2c3', SUMMARY = '', OLD = ''}) => {
+  const comment = ({head = 'a1b2c3', SUMMARY = '', OLD = '', LINK = ''}) => {
     for (const name of ['calls', 'comment.md', 'review']) rmSync(path.join(folder, name), {recursive: true, force: true});
-    const {status, stderr} = spawnSync('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', steps[0]!.run!], {cwd: folder, encoding: 'utf8', env: {PATH: `${folder}:${process.env.PATH}`, GH_REPO: 'unit/standards', HEAD: 'someone:fix', SHA: 'a1b2c3', STATE: 'failure', RUN: '5', URL: 'https://example.org/run/5', PR_HEAD: head, SUMMARY, OLD}});
+    const {status, stderr} = spawnSync('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', steps[0]!.run!], {cwd: folder, encoding: 'utf8', env: {PATH: `${folder}:${process.env.PATH}`, GH_REPO: 'unit/standards', HEAD: 'someone:fix', SHA: 'a1b2c3', STATE: 'failure', RUN: '5', URL: 'https://example.org/run/5', PR_HEAD: head, SUMMARY, OLD, LINK}});
     expect(status, stderr).toBe(0);
     return {calls: read(path.join(folder, 'calls')).trim().split('\n'), body: existsSync(path.join(folder, 'comment.md')) ? readFileSync(path.join(folder, 'comment.md')) : undefined};
   };
@@ -167,6 +167,8 @@ esac
     // 分支又推了新的：旧的一次不贴。
     expect(comment({SUMMARY, head: 'ffffff'})).toMatchObject({calls: [expect.stringContaining('pulls -f state=open -f head=someone:fix') as string], body: undefined});
     expect(comment({}).body).toBeUndefined();
+    // 附件里的摘要是个链接，指到运行机上的别的东西：不贴。
+    expect(comment({SUMMARY, LINK: '1'}).body).toBeUndefined();
   } finally {
     rmSync(folder, {recursive: true, force: true});
   }

@@ -7,7 +7,7 @@ import {defaultParameters} from '../derive/context';
 import type {Block, RecordTemplate} from '../schema/record';
 import {specimenOf, type FormValues} from '../specimen/specimen';
 import {readRelease} from '../source/release';
-import {blankInput, blanksIn, fitsForm, pastedRows, pasteInto, tsvOf, valuesOf, type FormInput} from './input';
+import {blankInput, blanksIn, fitsForm, pastedRows, pasteInto, tsvOf, tsvRows, valuesOf, type FormInput} from './input';
 import {prefilled} from './prefill';
 import {emptyFill, fillReader, LONGEST_NAME, MOST_NAMES, rosterOf, withForm} from './store';
 
@@ -82,6 +82,11 @@ test('打的、贴的再长再多，存得下也读得回', () => {
   const rows = pasteInto(table, [], Array.from({length: 600}, () => ['字'.repeat(6000)]), 0, 1);
   const file = {...withForm(emptyFill(), '2010/sign-in', [{rows}], '2027-03-12T00:00:00Z'), roster};
   expect(fillReader.read(JSON.parse(JSON.stringify(file)))).toEqual({value: file});
+});
+
+test('抄到 Excel：字不当公式算，数、日期照写', () => {
+  expect(tsvRows([['=1+1', '@SUM(1)', '+cmd|x', '-2+3', ' =1', '=a\tb']])).toBe("'=1+1\t'@SUM(1)\t'+cmd|x\t'-2+3\t' =1\t\"'=a\tb\"");
+  expect(tsvRows([['-5', '+8.50', '2027-03-12', '党员甲', 3, -4]])).toBe('-5\t+8.50\t2027-03-12\t党员甲\t3\t-4');
 });
 
 test('数写成数，公式跟着算；认不得的照写；空行不印', () => {

@@ -133,8 +133,14 @@ export function pasteInto(block: TableBlock, rows: readonly string[][], pasted: 
 /** 要人填的列：序号、公式的不填。 */
 export const isTyped = ({label, formula}: TableBlock['columns'][number]): boolean => formula === undefined && !isSerial(label);
 
-/** 抄到 Excel 去的。 */
-export function tsvOf(block: TableBlock, rows: readonly string[][]): string {
+/** 抄到 Excel 去的一格：别人给的字以 = + - @ 开头的，贴进去会当公式算，前面加一撇；数照写。 */
+const copied = (text: string): string => (/^\s*([=@]|[+-](?!\d+(\.\d+)?\s*$))/.test(text) ? `'${text}` : text);
+
+/** 几行几格 → 抄到 Excel 去的文字。 */
+export function tsvRows(rows: readonly (readonly (string | number)[])[]): string {
   const quote = (text: string): string => (/[\t\n"]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text);
-  return [block.columns.map(({label}) => label), ...rows].map((row) => row.map(quote).join('\t')).join('\n');
+  return rows.map((row) => row.map((cell) => (typeof cell === 'number' ? String(cell) : quote(copied(cell)))).join('\t')).join('\n');
 }
+
+/** 抄到 Excel 去的一张表，连表头。 */
+export const tsvOf = (block: TableBlock, rows: readonly string[][]): string => tsvRows([block.columns.map(({label}) => label), ...rows]);

@@ -31,4 +31,7 @@ export const PartialDate = z
   .refine((value) => !/^\d{4}-\d{2}/.test(value) || isRealDay(value.length === 7 ? `${value}-01` : value), '没有这一天；核对月份和日');
 
 export const EMPTY = '不能为空';
-export const Text = z.string().trim().min(1, EMPTY);
+/** XML 不许有、看不见的字符：印进 Word、Excel，文件就打不开。 */
+// oxlint-disable-next-line no-control-regex
+const UNSEEN = /[\x00-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F\uFFFE\uFFFF]/;
+export const Text = z.string().trim().min(1, EMPTY).refine((text) => !UNSEEN.test(text), '有看不见的控制字符，多半是从别处粘来的；删去重打');

@@ -76,6 +76,9 @@ const colourOn = (theme: keyof typeof BACKGROUNDS) => z
   .regex(/^#[0-9a-f]{6}$/i, '颜色写成 "#b3261e" 的样子，加引号')
   .refine((colour) => !/^#[0-9a-f]{6}$/i.test(colour) || contrast(colour, BACKGROUNDS[theme]) >= 4.5, {error: ({input}) => `与底色的对比度只有 ${contrast(String(input), BACKGROUNDS[theme]).toFixed(1)}，要 4.5 以上才看得清`});
 
+/** 要写进网页、订阅、站点地图的网址：引号、尖括号这些不是网址里的字。 */
+const WEB_ADDRESS = /^https?:\/\/[^\s"'<>\\^`{|}]+$/;
+
 /** 采用单位的配置 profile.yml：照做的单位只改这一个文件。 */
 export const Profile = z.strictObject({
   unit: z
@@ -97,9 +100,9 @@ export const Profile = z.strictObject({
     .strictObject({
       title: Text.meta({title: '网站名称', description: '印在页面左上角和浏览器标签上。'}),
       tagline: Text.optional().meta({title: '一句话说明', description: '首页和搜索结果里的说明。'}),
-      url: z.string().regex(/^https?:\/\/[^\s]+$/, '网址写成 https://example.org 的样子').optional().meta({title: '网址', description: '不带路径；不写的用 SITE_URL 环境变量或本机地址。'}),
+      url: z.string().regex(WEB_ADDRESS, '网址写成 https://example.org 的样子').optional().meta({title: '网址', description: '不带路径；不写的用 SITE_URL 环境变量或本机地址。'}),
       baseUrl: z.string().regex(SITE_PATH, '路径以 / 开头、以 / 结尾，中间只用字母、数字和 . _ ~ - %').optional().meta({title: '路径', description: '网站不在根目录时写，如 /dangjian/。'}),
-      repository: z.string().regex(/^https?:\/\/[^\s]+$/, '仓库地址写成 https://… 的样子').optional().meta({title: '仓库地址', description: '写了才有“编辑此页”。'}),
+      repository: z.string().regex(WEB_ADDRESS, '仓库地址写成 https://… 的样子').optional().meta({title: '仓库地址', description: '写了才有“编辑此页”。'}),
       colours: z.strictObject({light: colourOn('light').meta({title: '浅色页面用', description: '在白底上用，如 "#b3261e"。'}), dark: colourOn('dark').meta({title: '深色页面用', description: '在深色底上用，如 "#ff8a80"。'})}).optional().meta({title: '主色', description: '与底色的对比度不到 4.5 的不收；不写的用原来的红色。'}),
     })
     .optional()
@@ -108,7 +111,7 @@ export const Profile = z.strictObject({
     .strictObject({
       release: Text.meta({title: '采自哪一版', description: '加引号的版次，如 "2026"。'}),
       title: Text.meta({title: '采自哪一套', description: '印在每页“采自《…》”里。'}),
-      url: z.string().regex(/^https?:\/\/[^\s]+$/, '网址写成 https://example.org 的样子').optional().meta({title: '原来的网址', description: '写了的，页脚链接到它。'}),
+      url: z.string().regex(WEB_ADDRESS, '网址写成 https://example.org 的样子').optional().meta({title: '原来的网址', description: '写了的，页脚链接到它。'}),
     })
     .optional()
     .meta({title: '来源', description: '写了这一项，网站就是采用单位的网站。'}),

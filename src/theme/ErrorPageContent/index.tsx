@@ -8,7 +8,7 @@ export default function ErrorPageContent({error, tryAgain}: {error: Error; tryAg
   return (
     <main className="container margin-vert--xl markdown">
       <h1>这一页没有显示出来</h1>
-      <p role="alert">是网页的程序出了错，不是您操作错了。“照着做一套”里填过的还记在这个浏览器里，选过的筛选条件在地址里。可以：</p>
+      <p role="alert">是网页的程序出了错，不是您操作错了。填过、办着的还记在这个浏览器里，选过的筛选条件在地址里。可以：</p>
       <p>
         <button type="button" className="button button--primary" onClick={tryAgain}>再试</button>{' '}
         <button type="button" className="button button--secondary" onClick={() => window.location.reload()}>刷新页面</button>

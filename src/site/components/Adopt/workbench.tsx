@@ -1,3 +1,4 @@
+import './no-eval';
 import {useEffect, useRef, useState, type ReactNode} from 'react';
 import {emptyDraft, isDraft, type Draft} from '@site/src/domain/adopt/form';
 import {textOfFile} from '@site/src/domain/adopt/profile-file';

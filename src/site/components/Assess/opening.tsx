@@ -5,6 +5,7 @@ import {exampleToday, exampleYear} from '@site/src/domain/assess/example';
 import type {AssessYear} from '@site/src/domain/assess/year';
 import type {AssessPack} from '@site/src/outputs/assess/pack';
 import {useStore} from '@site/src/site/store/use-store';
+import {fetchJson} from '../fetch-json';
 import {deskReader, emptyDesk, KEPT_DAYS, mergeDesks, openYearOf, withYear} from './desk';
 import End from './end';
 import Files from './files';
@@ -23,12 +24,11 @@ function usePack(source: string): {pack?: AssessPack; failed?: boolean; again: (
   const [turn, setTurn] = useState(0);
   const [state, setState] = useState<{pack?: AssessPack; failed?: boolean}>({});
   useEffect(() => {
-    let isCurrent = true;
-    fetch(address)
-      .then((response) => (response.ok ? (response.json() as Promise<AssessPack>) : Promise.reject(new Error(String(response.status)))))
-      .then((pack) => { if (isCurrent) setState({pack}); })
-      .catch(() => { if (isCurrent) setState({failed: true}); });
-    return () => { isCurrent = false; };
+    const stop = new AbortController();
+    fetchJson<AssessPack>(address, stop.signal)
+      .then((pack) => { if (!stop.signal.aborted) setState({pack}); })
+      .catch(() => { if (!stop.signal.aborted) setState({failed: true}); });
+    return () => stop.abort();
   }, [address, turn]);
   const again = useCallback(() => { setState({}); setTurn((known) => known + 1); }, []);
   return {...state, again};

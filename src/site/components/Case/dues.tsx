@@ -1,5 +1,6 @@
 import {useState, type ReactNode} from 'react';
 import {assessedDues, baseOf, bracketsOn, fixedDues, monthlyDues, percentOf} from '@site/src/domain/counting/dues';
+import {tsvRows} from '@site/src/domain/fill/input';
 import type {DuesRules} from '@site/src/domain/schema/counting';
 import own from './styles.module.css';
 
@@ -34,7 +35,7 @@ export default function Dues({dues, asOf}: {dues: DuesRules; asOf: string}): Rea
   const [copied, setCopied] = useState(false);
   const lines = text.split('\n').filter((line) => line.trim()).map((line) => lineOf(line, dues, asOf));
   const sum = Math.round(lines.reduce((total, line) => total + (line.dues ?? 0), 0) * 100) / 100;
-  const table = ['名字\t类别\t计算基数\t比例\t每月党费', ...lines.map(({name, category, base, percent, dues: due}) => [name, category, base ?? '', percent === undefined ? '' : `${percent}%`, due ?? ''].join('\t'))].join('\n');
+  const table = tsvRows([['名字', '类别', '计算基数', '比例', '每月党费'], ...lines.map(({name, category, base, percent, dues: due}) => [name, category, base ?? '', percent === undefined ? '' : `${percent}%`, due ?? ''])]);
   return (
     <section aria-labelledby="dues">
       <h2 id="dues">党费算一算</h2>
