@@ -13,7 +13,7 @@ function whole(text: string): number | undefined {
 }
 
 /** 会前会上要几人几票：填应到，得要几人；填实际，得够不够。 */
-export default function Numbers({counts, notCounted, asOf, values, onChange}: CaseProps & {values: Readonly<Record<string, number>>; onChange: (values: Record<string, number>) => void}): ReactNode {
+export default function Numbers({counts, who, notCounted, asOf, values, onChange}: CaseProps & {values: Readonly<Record<string, number>>; onChange: (values: Record<string, number>) => void}): ReactNode {
   if (!counts.length) return null;
   const bases = [...new Set(counts.map(({base}) => baseName(base)))];
   const set = (key: string, text: string): void => {
@@ -29,6 +29,7 @@ export default function Numbers({counts, notCounted, asOf, values, onChange}: Ca
         return (
           <div key={base} className={own.numbers}>
             <label className={own.field}><span>{askOf(base)}</span><input type="text" inputMode="numeric" maxLength={5} value={of ?? ''} onChange={({target}) => set(`of ${base}`, target.value)} /></label>
+            {who.filter((one) => one.base === base).map(({text, clause}) => <p key={clause.href} className={own.hint}>{text}<Link to={clause.href}>{clause.text}</Link></p>)}
             {of !== undefined && (
               <ul>
                 {neededLines(counts, base, of, asOf).map(({id, title, need, why}) => {
