@@ -1,6 +1,8 @@
 import {caseFlow} from '../cases/flow';
+import {baseName} from '../cases/numbers';
 import type {CaseFlow} from '../cases/plan';
 import {fill} from '../derive/context';
+import {readableText} from '../derive/readable-text';
 import type {Counting, CountRule, DuesRules} from '../schema/counting';
 import {dueSentence} from '../due/sentence';
 import {casePath} from './addresses';
@@ -51,6 +53,8 @@ export interface CaseProps {
   flow: CaseFlow;
   texts: Record<string, CaseStepText>;
   counts: CaseCount[];
+  /** 谁算应到：分母在术语里怎么定义的。 */
+  who: {base: string; text: string; clause: Ref}[];
   /** 可以不计入应到会的情形。 */
   notCounted: {cases: string[]; approved: boolean; clause: Ref}[];
   dues?: DuesRules;
@@ -74,13 +78,23 @@ export function caseIndexProps(edition: Edition): CaseIndexProps {
 
 const ruleRef = (edition: Edition, {standard, clause}: {standard: string; clause: string}): Ref => clauseRef(edition, standard, clause);
 
-function countsOf(edition: Edition, counting: Counting | undefined, code: string): Pick<CaseProps, 'counts' | 'notCounted' | 'dues'> {
+/** 各分母是哪些人：名称相同的术语（“有表决权的党员”“应到会有表决权的党员”）怎么定义的，在哪一条。 */
+function whoCounts(edition: Edition, bases: readonly string[]): CaseProps['who'] {
+  return edition.live.flatMap((standard) => standard.clauses.flatMap((clause): CaseProps['who'] => {
+    const base = baseName(clause.title);
+    if (clause.kind !== 'term' || !bases.includes(base)) return [];
+    return [{base, text: readableText(clause.text, standard, edition.context), clause: clauseRef(edition, standard.titleBlock.code, clause.id)}];
+  }));
+}
+
+function countsOf(edition: Edition, counting: Counting | undefined, code: string): Pick<CaseProps, 'counts' | 'who' | 'notCounted' | 'dues'> {
   const own = <T extends {standard: string}>(rules: readonly T[] = []): T[] => rules.filter(({standard}) => standard === code);
   return {
     counts: own(counting?.counts).map((rule) => {
       const {id, title, base, values, stricter, written, ties} = rule;
       return {id, title, base, values, ...(stricter && {stricter}), ...(written && {written}), ...(ties !== undefined && {ties}), clause: ruleRef(edition, rule)};
     }),
+    who: whoCounts(edition, own(counting?.counts).map(({base}) => baseName(base))),
     notCounted: own(counting?.notCounted).map((rule) => ({cases: rule.cases, approved: rule.approved, clause: ruleRef(edition, rule)})),
     ...(counting?.dues?.cap.standard === code && {dues: counting.dues}),
   };

@@ -13,7 +13,7 @@ function whole(text: string): number | undefined {
 }
 
 /** 会前会上要几人几票：填应到，得要几人；填实际，得够不够。 */
-export default function Numbers({counts, notCounted, asOf, values, onChange}: CaseProps & {values: Readonly<Record<string, number>>; onChange: (values: Record<string, number>) => void}): ReactNode {
+export default function Numbers({counts, who, notCounted, asOf, values, onChange}: CaseProps & {values: Readonly<Record<string, number>>; onChange: (values: Record<string, number>) => void}): ReactNode {
   if (!counts.length) return null;
   const bases = [...new Set(counts.map(({base}) => baseName(base)))];
   const set = (key: string, text: string): void => {
@@ -29,6 +29,7 @@ export default function Numbers({counts, notCounted, asOf, values, onChange}: Ca
         return (
           <div key={base} className={own.numbers}>
             <label className={own.field}><span>{askOf(base)}</span><input type="text" inputMode="numeric" maxLength={5} value={of ?? ''} onChange={({target}) => set(`of ${base}`, target.value)} /></label>
+            {who.filter((one) => one.base === base).map(({text, clause}) => <p key={clause.href} className={own.hint}>{text}<Link to={clause.href}>{clause.text}</Link></p>)}
             {of !== undefined && (
               <ul>
                 {neededLines(counts, base, of, asOf).map(({id, title, need, why}) => {
@@ -87,7 +88,7 @@ function Elected({values, winning, asOf}: {values: Readonly<Record<string, numbe
       <h3>谁当选</h3>
       <label className={own.field}><span>得票，一行一人：名字、空格、票数</span><textarea rows={4} value={text} onChange={({target}) => setText(target.value)} placeholder={'候选人甲 15\n候选人乙 12'} /></label>
       {left > 0 && <p className={own.problem}>有 {left} 行没有认出名字和票数</p>}
-      {text && (of === undefined || places === undefined) && <p className={own.hint}>先在上面填应到的{baseName(winning.base)}几人、应选几人</p>}
+      {text && (of === undefined || places === undefined) && <p className={own.hint}>先在上面填{askOf(baseName(winning.base))}、应选几人</p>}
       {result && <p role="status">当选：{result.elected.join('、') || '没有'}。{result.tied.length > 0 && `票数相等、定不下来：${result.tied.join('、')}，再次投票。`}{result.shortfall > 0 && `差 ${result.shortfall} 名，不足的另行选举，或者经半数以上选举人同意减少名额。`}（<Link to={winning.clause.href}>{winning.clause.text}</Link>）</p>}
     </div>
   );
