@@ -46,7 +46,7 @@ test('手机上办党员大会：填哪天，各步跟着排；通知晚了说�
   await stepOf(page, 'collect-items').getByRole('checkbox').check();
 
   // 应到十七人，九票算过；正好一半的另说。
-  await page.getByLabel('应到的有表决权的党员几人').fill('17');
+  await page.getByLabel('有表决权的党员应到几人').fill('17');
   expect(await page.locator('section:has(#numbers)').innerText()).toMatch(/党员大会的赞成人数：至少 9/);
   await page.getByLabel('党员大会的赞成人数，实际').fill('9');
   await page.getByText('够', {exact: true}).waitFor();

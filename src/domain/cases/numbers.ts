@@ -5,8 +5,8 @@ import {shares, type CountRule} from '../schema/counting';
 /** 同一个分母的几条规则一起算：条文里有的写“应到会有表决权的党员”，有的写“有表决权的党员”。 */
 export const baseName = (base: string): string => base.replace(/^应到会的?/, '').replace(/人数$/, '');
 
-/** 问分母几人：“应到的有表决权的党员几人”。 */
-export const askOf = (base: string): string => (base === SEATS ? '应选几人' : base ? `应到的${base}几人` : '应到几人');
+/** 问分母几人：“有表决权的党员应到几人”“有选举权的应到几人”。 */
+export const askOf = (base: string): string => (base === SEATS ? '应选几人' : `${base}${base.endsWith('权') ? '的' : ''}应到几人`);
 
 /** 差额的分母。 */
 export const SEATS = '应选';

@@ -5,6 +5,7 @@ import type {Standard} from '../../domain/source/standard';
 import {blockNodes, chartFiles} from './blocks';
 import {LAW_LEGEND} from '../../domain/document/law';
 import type {Block} from '../../domain/document/tree';
+import {caseNodes} from './case';
 import {lawNodes} from './law';
 import {block, heading, htmlOf, inline, link, text} from './nodes';
 import {aboutNodes, headNodes} from './title-block';
@@ -26,7 +27,7 @@ export function standardPage(standard: Standard, context: ReleaseContext): Root 
     children: [
       ...headNodes(standard, context, files),
       ...inChapters([
-        ...(how.length ? [heading(2, 'how', [text('怎么做')]), ...nodes(how), ...how.flatMap((node) => (node.type === 'figure' ? [chartFiles(node.name, files)] : [])), ...smallBranchNodes(standard, context)] : []),
+        ...(how.length ? [heading(2, 'how', [text('怎么做')]), ...caseNodes(standard, context), ...nodes(how), ...how.flatMap((node) => (node.type === 'figure' ? [chartFiles(node.name, files)] : [])), ...smallBranchNodes(standard, context)] : []),
         ...legendNodes(standard),
         hint,
         ...body.flatMap((node, index) => (isHow(node) ? (body.findIndex(isHow) === index ? [seeHow(how)] : []) : nodes([node]))),

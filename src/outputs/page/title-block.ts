@@ -2,7 +2,6 @@ import type {PhrasingContent, RootContent} from 'mdast';
 import {INSPECTION} from '../../domain/assess/limits';
 import {ASSESSMENT} from '../../domain/assess/score';
 import {pageNames, recordFormats, revisionKinds, tierTitle} from '../../domain/glossary';
-import {askOf, countTables, rangeText} from '../../domain/cases/numbers';
 import {answerEntry, answersOf} from '../../domain/derive/answers';
 import {basisOf, rolesOf} from '../../domain/derive/basis';
 import {feedbackAddress} from '../../domain/derive/feedback';
@@ -42,7 +41,6 @@ export function headNodes(standard: Standard, context: ReleaseContext, files: Pa
     block('PageContents', {}),
     ...formNodes(scope, files),
     ...answerNodes(scope),
-    ...countNodes(scope),
   ];
 }
 
@@ -137,7 +135,6 @@ const ASSESSED: readonly string[] = [INSPECTION, ASSESSMENT];
 function jumpNodes({standard: {id, clauses, titleBlock: {code, title}}, context}: Scope, {has, url, wallCharts}: PageFiles): RootContent[] {
   const [word, volume] = [`${code}.docx`, madeAddresses.volume(context.filesPath, 'pdf')];
   const files = [
-    ...(context.casePaths?.[code] === undefined ? [] : [link(context.casePaths[code], pageNames.cases.title)]),
     ...(context.assessPath !== undefined && ASSESSED.includes(id) ? [link(context.assessPath, pageNames.assess.title)] : []),
     ...(context.assessFilesPath !== undefined && ASSESSED.includes(id) ? [link(context.assessFilesPath, '检查表和工作簿')] : []),
     // 做成了才有。
@@ -196,22 +193,6 @@ function answerNodes({standard, context}: Scope): RootContent[] {
       block('dd', {}, [text(answer), ...grounds.slice(0, GROUNDS_SHOWN).flatMap((ground) => [text(' '), link(ground.code === code ? `#${ground.anchor}` : ground.href, ground.text)])]),
     ]))),
     ...(answers.length > ANSWERS_SHOWN ? [block('p', {}, [link(`${page}#${standard.titleBlock.code}`, `另 ${answers.length - ANSWERS_SHOWN} 问`)])] : []),
-  ])];
-}
-
-/** 要几人、几票：常见的人数各列一行，不开脚本也答得出；别的人数、实际够不够、谁当选，到“办这件事”里算。 */
-function countNodes({standard: {titleBlock: {code, status}}, context}: Scope): RootContent[] {
-  const tables = status === 'withdrawn' ? [] : countTables((context.counts ?? []).filter((rule) => rule.standard === code), context.asOf);
-  if (!tables.length) return [];
-  const cells = (name: 'th' | 'td', words: readonly (string | number)[]) => block('tr', {}, words.map((word) => block(name, {}, [String(word)])));
-  const page = context.casePaths?.[code];
-  return [block('details', {className: 'ws-answers', 'data-no-search': ''}, [
-    block('summary', {}, [inline('b', {}, ['要几人、几票'])]),
-    ...tables.map(({base, titles, rows}) => block('table', {}, [
-      block('thead', {}, [cells('th', [askOf(base), ...titles])]),
-      block('tbody', {}, rows.map(({from, to, needs}) => cells('td', [rangeText(from, to), ...needs]))),
-    ])),
-    block('p', {}, ['都是至少几人。', ...(page === undefined ? [] : [link(`${page}#numbers`, '算别的人数')])]),
   ])];
 }
 

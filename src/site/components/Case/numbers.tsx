@@ -87,7 +87,7 @@ function Elected({values, winning, asOf}: {values: Readonly<Record<string, numbe
       <h3>谁当选</h3>
       <label className={own.field}><span>得票，一行一人：名字、空格、票数</span><textarea rows={4} value={text} onChange={({target}) => setText(target.value)} placeholder={'候选人甲 15\n候选人乙 12'} /></label>
       {left > 0 && <p className={own.problem}>有 {left} 行没有认出名字和票数</p>}
-      {text && (of === undefined || places === undefined) && <p className={own.hint}>先在上面填应到的{baseName(winning.base)}几人、应选几人</p>}
+      {text && (of === undefined || places === undefined) && <p className={own.hint}>先在上面填{askOf(baseName(winning.base))}、应选几人</p>}
       {result && <p role="status">当选：{result.elected.join('、') || '没有'}。{result.tied.length > 0 && `票数相等、定不下来：${result.tied.join('、')}，再次投票。`}{result.shortfall > 0 && `差 ${result.shortfall} 名，不足的另行选举，或者经半数以上选举人同意减少名额。`}（<Link to={winning.clause.href}>{winning.clause.text}</Link>）</p>}
     </div>
   );
