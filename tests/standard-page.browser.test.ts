@@ -105,7 +105,7 @@ test.each([
       // 标题前面只有位置和旧版的一句，不放按钮。
       const title = document.querySelector('h1')!;
       const before = [...document.querySelectorAll('article button, article summary')].filter((element) => element.getClientRects().length && element.compareDocumentPosition(title) & Node.DOCUMENT_POSITION_FOLLOWING).length;
-      return {how: top('#how'), form: top('.ws-forms li'), scope: top('#scope')!, small: found, before};
+      return {how: top('#how-to-do'), form: top('.ws-forms li'), scope: top('#scope')!, small: found, before};
     });
     if (before) faults.push(`${route} 标题前面有 ${before} 个按钮`);
     if (how === undefined || how > viewport.height) faults.push(`${route} “怎么做”在 ${how}`);

@@ -17,7 +17,7 @@ import {formFile} from '../../domain/specimen/specimen';
 import {regulationPath} from '../../domain/views/addresses';
 import {inlineNodes, recordAnchor} from './inline';
 import {block, download, heading, inline, link, rawHtml, text} from './nodes';
-import {CHART_FILES, type PageFiles} from './files';
+import {CHART_FILES, HOW, type PageFiles} from './files';
 
 interface Scope {
   standard: Standard;
@@ -145,7 +145,7 @@ function jumpNodes({standard: {id, clauses, titleBlock: {code, title}}, context}
   ];
   return [
     block('nav', {className: 'ws-jump', 'aria-label': '本页直达'}, [
-      link('#how', '怎么做'),
+      link(`#${HOW}`, '怎么做'),
       link('#scope', [text('条文'), note(`${clauses.filter(({kind, number}) => kind === 'paragraph' && number).length} 条`)]),
       link('#inspection', '检查'),
       link('#law', '依据'),
