@@ -32,7 +32,13 @@ test('要几人几票：登记了计数规则的标准现成列出，不开脚�
   expect(box).toContain('href="/cases/101#numbers"');
   expect(box).not.toContain('别处的');
   // 在“怎么做”里：页首一屏要看得见“怎么做”。
-  expect(html).toMatch(/id="how".*<a href="\/cases\/101">填上哪天，排出各步的日子<\/a>.*<summary>要几人、几票.*<svg/s);
+  expect(html).toMatch(/id="how-to-do".*<a href="\/cases\/101">填上哪天，排出各步的日子<\/a>.*<summary>要几人、几票.*<svg/s);
+});
+
+test('页上的锚点不与条款同名：指着条款 how 的到那一条，不到“怎么做”', async () => {
+  const ids = [...(await render()).matchAll(/ id="([^"]+)"/g)].map(([, id]) => id!);
+  expect(ids).toContain('how');
+  expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
 });
 
 test('题头块：编号、版次、状态、依据带条号、下载', async () => {
@@ -158,7 +164,7 @@ test('常问收成一行，展开一问一答：问句连到问答页，依据�
   expect(box).toContain('<summary><b>常问 2 问</b>　例会提前几天通知</summary>');
   expect(box).toContain('<div id="question-how-early"><dt><a href="/questions#101-how-early">例会提前几天通知</a></dt><dd>3 日 <a href="#notice">5.1.2</a></dd></div>');
   expect(html.indexOf('ws-answers')).toBeGreaterThan(html.indexOf('ws-forms'));
-  expect(html.indexOf('ws-answers')).toBeLessThan(html.indexOf('id="how"'));
+  expect(html.indexOf('ws-answers')).toBeLessThan(html.indexOf('id="how-to-do"'));
   const files = fixtureFiles();
   files.delete(QUESTIONS);
   expect(await render(files)).not.toContain('ws-answers');
@@ -176,7 +182,7 @@ test('问得多的，页首至多列二十问，写明另有几问，指到问�
 
 test('次序是读者的：用到哪天、表单、怎么做，然后是条文，所引条款，最后是题头块；编号和锚点照旧', async () => {
   const html = await render();
-  const order = ['ws-summary', 'ws-state', 'ws-jump', 'ws-forms', 'id="how"', 'id="flowchart"', 'id="steps"', 'ws-downloads', 'id="scope"', 'id="procedure"', 'id="annex-records"', 'id="law"', 'id="about"', 'ws-title-block', 'ws-notice'].map((mark) => html.indexOf(mark));
+  const order = ['ws-summary', 'ws-state', 'ws-jump', 'ws-forms', 'id="how-to-do"', 'id="flowchart"', 'id="steps"', 'ws-downloads', 'id="scope"', 'id="procedure"', 'id="annex-records"', 'id="law"', 'id="about"', 'ws-title-block', 'ws-notice'].map((mark) => html.indexOf(mark));
   expect(order).not.toContain(-1);
   expect(order).toEqual(order.toSorted((a, b) => a - b));
   // 图和步骤表只有一份；第 6 章里留一句，连到它们。

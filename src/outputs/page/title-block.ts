@@ -17,7 +17,7 @@ import {formFile} from '../../domain/specimen/specimen';
 import {regulationPath} from '../../domain/views/addresses';
 import {inlineNodes, recordAnchor} from './inline';
 import {block, download, heading, inline, link, rawHtml, text} from './nodes';
-import {CHART_FILES, type PageFiles} from './files';
+import {CHART_FILES, HOW, type PageFiles} from './files';
 
 interface Scope {
   standard: Standard;
@@ -145,7 +145,7 @@ function jumpNodes({standard: {id, clauses, titleBlock: {code, title}}, context}
   ];
   return [
     block('nav', {className: 'ws-jump', 'aria-label': '本页直达'}, [
-      link('#how', '怎么做'),
+      link(`#${HOW}`, '怎么做'),
       link('#scope', [text('条文'), note(`${clauses.filter(({kind, number}) => kind === 'paragraph' && number).length} 条`)]),
       link('#inspection', '检查'),
       link('#law', '依据'),
@@ -158,20 +158,21 @@ function jumpNodes({standard: {id, clauses, titleBlock: {code, title}}, context}
 /** 名称后面的小注：格式、条数。 */
 const note = (words: string) => inline('span', {className: 'ws-format'}, [words]);
 
-/** 页首至多列几张表单：手机上一屏里还要看得见“怎么做”。 */
-const FORMS_SHOWN = 4;
+/** 页首的表单至多占几行：手机上一屏里还要看得见“怎么做”。放不下的末一行指到附录。 */
+const FORM_ROWS = 4;
 
 /** 要填的表单：名称看样子，Word、Excel 直接下载；公文在步骤和附录里，不挤在页首。废止了的不再填；附录里留着，供查考。 */
 function formNodes({standard}: Scope, files: PageFiles): RootContent[] {
   if (standard.titleBlock.status === 'withdrawn' || !standard.records.length) return [];
   const forms = standard.records.filter(({template}) => !template.letter);
+  const shown = forms.length > FORM_ROWS ? FORM_ROWS - 1 : FORM_ROWS;
   return [block('ul', {className: 'ws-forms', 'aria-label': '表单', 'data-no-search': ''}, [
-    ...forms.slice(0, FORMS_SHOWN).map(({id, template}) => block('li', {}, [
+    ...forms.slice(0, shown).map(({id, template}) => block('li', {}, [
       link(`#${recordAnchor(id)}`, template.title),
       text(' '),
       download(files.url(formFile(id, template)), files.name(template), [recordFormats[template.format], inline('span', {className: 'ws-sr'}, [` 下载${template.title}`])]),
     ])),
-    ...(forms.length > FORMS_SHOWN ? [block('li', {}, [link('#annex-records', `另 ${forms.length - FORMS_SHOWN} 张在附录`)])] : []),
+    ...(forms.length > shown ? [block('li', {}, [link('#annex-records', `另 ${forms.length - shown} 张在附录`)])] : []),
   ])];
 }
 

@@ -1,4 +1,5 @@
 import Link from '@docusaurus/Link';
+import useBrokenLinks from '@docusaurus/useBrokenLinks';
 import useIsBrowser from '@docusaurus/useIsBrowser';
 import type {ReactNode} from 'react';
 import {askOf, countTables, rangeText} from '@site/src/domain/cases/numbers';
@@ -26,6 +27,9 @@ export default function Case(props: CaseProps): ReactNode {
 }
 
 function Steps({flow, texts, counts, asOf}: CaseProps): ReactNode {
+  const {collectAnchor} = useBrokenLinks();
+  // 标准页“要几人、几票”的连到这里。
+  if (counts.length) collectAnchor('numbers');
   return (
     <>
       <p className="ws-notice">排日子要开脚本。没有开的，照下面各步的时限自己算。</p>
