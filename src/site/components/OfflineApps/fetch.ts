@@ -5,7 +5,7 @@ import {given} from './given';
 
 /** 一个标准的表单：装它的脚本，装好了就在 given.forms 里。 */
 export function getForms(href: string): Promise<FillData> {
-  const code = href.slice(-'000.json'.length, -'.json'.length);
+  const [, code = ''] = /(\d+)\.json$/.exec(href) ?? [];
   const known = given.forms?.[code];
   if (known) return Promise.resolve(known);
   return new Promise((resolve, reject) => {
