@@ -63,7 +63,8 @@ export const Regulations = z.array(Regulation).min(1);
 /** 参数：留给各单位定的数；有法规底线的写明。 */
 export const Parameter = z
   .strictObject({
-    name: z.string().regex(/^[\p{Script=Han}A-Za-z_][\p{Script=Han}\w]*$/u, '参数名用汉字，不含标点和空格，不以数字开头').describe('参数名，正文里写作 {参数名}'),
+    // 汉字写成范围：公开的 JSON Schema 照抄这个式子，许多语言的正则不认 \p。
+    name: z.string().regex(/^[\u3007\u3400-\u9fffA-Za-z_][\u3007\u3400-\u9fff\w]*$/, '参数名用汉字，不含标点和空格，不以数字开头').describe('参数名，正文里写作 {参数名}'),
     meaning: Text.describe('什么意思，连单位'),
     default: z.union([z.int(), Text]).describe('默认值'),
     min: z.int().optional().describe('允许的最小值'),

@@ -51,7 +51,9 @@ function paragraph(line: string): string {
   const lead = roomAfter(line);
   const words = blankParts(lead ?? line).map((part) => ('text' in part ? typstText(part.text) : `#blank(${Math.max(3, Math.ceil(part.blank / 2))}em)`)).join('');
   const head = `#par(first-line-indent: (amount: 2em, all: true))[${words}${lead === undefined ? '' : '#blank(1fr)'}]`;
-  return lead === undefined ? head : [head, ...Array.from({length: ROOM_LINES - 1}, () => '#block(above: 1.4em)[#blank(1fr)]')].join('\n');
+  if (lead === undefined) return head;
+  const rule = '#block(above: 2em)[#blank(1fr)]';
+  return [lead ? head : rule, ...Array.from({length: ROOM_LINES - 1}, () => rule)].join('\n');
 }
 
 function fields(list: Field[], width: number): string {

@@ -102,6 +102,12 @@ test('网站没有公开网址的：数据里没有一处本机网址，$schema 
   for (const {text: schema} of schemaFiles(() => undefined)) expect(JSON.parse(schema)).not.toHaveProperty('$id');
 });
 
+test('标准数据的 JSON Schema 里的式子，别的语言的正则也认：没有 \\p、命名组、后看', () => {
+  const patterns = schemas.slice(0, 1).flatMap((schema) => [...JSON.stringify(schema).matchAll(/"pattern":"((?:[^"\\]|\\.)*)"/g)].map(([, pattern]) => pattern!));
+  expect(patterns.length).toBeGreaterThan(3);
+  expect(patterns.filter((pattern) => /\\p\{|\(\?<|\\u\{/i.test(pattern))).toEqual([]);
+});
+
 test('同样的内容得同样的字节；网址是永久的、完整的', () => {
   for (const edition of editions) expect(dataFile(edition, url).text).toBe(text.get(edition.context.name));
   const standard = data.get('2026')!.standards.find(({code}) => code === '401')!;
