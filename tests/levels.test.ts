@@ -68,7 +68,7 @@ test.each(sample(kinds, 1, {always: [kinds.find(([name]) => name === 'oneBranch'
   const context = contextOf(own, result.profile, {path: '', filesPath: ''});
   const plan = planOf(own, result.profile, result.preview!, '2026-11-30');
   // 法规登记册的要点是法规的话；不采用的是上游的名称；profile.yml 是单位自己写的。
-  const outputs = textsIn([plan.jobs, plan.texts.filter(({path}) => path !== 'profile.yml' && path !== INDEX_FILE), own.roles, own.burden, own.smallBranch, own.synonyms, own.standards.map(({titleBlock, procedure, records, questions}) => [titleBlock, procedure, records.map(({template}) => template), questions]), Object.values(context.roles), assessTexts(assessPack(own, context))])
+  const outputs = textsIn([plan.jobs, plan.texts.filter(({path}) => path !== 'profile.yml' && path !== INDEX_FILE), own.roles, own.burden, own.smallBranch, own.synonyms, own.cases, own.standards.map(({titleBlock, procedure, records, questions}) => [titleBlock, procedure, records.map(({template}) => template), questions]), Object.values(context.roles), assessTexts(assessPack(own, context))])
     .filter((text) => !names.has(text));
   const left = [...new Set(outputs)].filter((text) => {
     const bare = kept.reduce((rest, part) => rest.replaceAll(part, ''), text).replace(/\{[^{}\n]*\}/g, '');

@@ -4,9 +4,12 @@ import {expect, test} from 'vitest';
 import {readProfileFile, versionFolder} from '../src/project/adopted';
 import {readFolder} from '../src/project/files';
 import {rememberedStandards} from '../src/project/fixture';
+import {alterExample} from '../src/domain/adopt/example';
 import {resolveProfile, type Resolved} from '../src/domain/adopt/resolve';
 import {readRelease, type Release} from '../src/domain/source/release';
+import {Profile} from '../src/domain/schema/profile';
 import type {SourceFile} from '../src/domain/source/standard';
+import {readYaml} from '../src/domain/source/yaml';
 import {profilePages} from './profile-pages';
 import {dutiesOf} from './profiles';
 
@@ -84,4 +87,11 @@ test('学校：第 6 类不采用，由学校的制度代替，角色和分值�
   const added = find(result, '401').clauses.find(({id}) => id === 'vacation')!;
   expect(added).toMatchObject({number: '5.1.2', own: true});
   expect(find(result, '401').clauses.find(({id}) => id === 'fixed-day')!.number).toBe('5.1.3');
+}, TIMEOUT);
+
+test('采用指南里改条文的例子：照抄只差原文指纹，别的检查都通过', () => {
+  const {value: profile, locate, problems} = readYaml(`unit: {单位名称: 甲局, 标准代号: JD, 发布人: 甲局党总支}\nfrom: {release: "2026", title: 示范标准}\n${alterExample}`, 'profile.yml', Profile);
+  expect(problems).toEqual([]);
+  const found = resolveProfile({...sourceOf('2026'), folder: versionFolder('2026'), name: '2026', profile: profile!, profileFile: 'profile.yml', locate, own: [], memo, target: {name: 'own', folder: 'adopted'}}).problems.map(({message}) => message);
+  expect(found).toEqual([expect.stringMatching(/npm run check -- --fix/) as string]);
 }, TIMEOUT);

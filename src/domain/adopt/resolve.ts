@@ -138,7 +138,7 @@ export function resolveProfile({files, folder, name, source: known, memo, profil
   const worded = (file: SourceFile): SourceFile => ({...file, text: rename(levels ? toYaml(levels.data(parse(file.text) as unknown)) : file.text)});
   const registers = registerFiles(release, roles, output, target.folder, profile.parameters ?? {}).map((file) => ({...file, text: rename(file.text)}));
   const system = {path: `${target.folder}/system.yml`, text: toYaml(systemOf(release, profile, new Set([...excluded.keys(), ...past]), ownCodes, rename))};
-  const all = [...output, ...registers, ...carriedRegisters(files, folder, target.folder, excluded, levels).map((file) => (file.path.endsWith('/regulations.yml') ? file : {...file, text: rename(file.text)})), ...[...workRegisters(release, standards, {role: transfer.role, roles: new Set(roles.map(({id}) => id))}, target.folder), ...synonymRegister(release, kept, target.folder)].map(worded)];
+  const all = [...output, ...registers, ...carriedRegisters(files, folder, target.folder, excluded, levels).map((file) => (file.path.endsWith('/regulations.yml') ? file : {...file, text: rename(file.text)})), ...[...workRegisters(release, standards, {role: transfer.role, roles: new Set(roles.map(({id}) => id))}, target.folder, levels), ...synonymRegister(release, kept, target.folder)].map(worded)];
   const read = readRelease(target.name, target.folder, [...all, system].sort(byPath), memo);
   const result = read.release;
   if (result) {
@@ -427,14 +427,14 @@ function carriedRegisters(files: readonly SourceFile[], folder: string, target: 
 }
 
 /** 用时、不设委员会的支部、办事三个登记册；上游没有的没有。 */
-function workRegisters({burden, smallBranch, cases}: Release, standards: readonly {standard: Standard; text: StandardText}[], people: Pick<Kept, 'role' | 'roles'>, target: string): SourceFile[] {
+function workRegisters({burden, smallBranch, cases}: Release, standards: readonly {standard: Standard; text: StandardText}[], people: Pick<Kept, 'role' | 'roles'>, target: string, levels: LevelRewriter | undefined): SourceFile[] {
   const kept: Kept = {
     ...people,
     entries: new Map(standards.map(({standard, text: {procedure, mdx}}) => [standard.titleBlock.code, {all: new Set([...procedure.steps, ...procedure.duties].map(({id}) => id)), has: (clause: string) => mdx.includes(`{/* #${clause} */}`), steps: procedure.steps.map(({id}) => id), duties: procedure.duties.map(({id}) => id)}])),
   };
   const work = burden && adoptedBurden(burden, kept);
   const small = smallBranch && adoptedSmallBranch(smallBranch, kept);
-  const matters = cases ? adoptedCases(cases, kept) : [];
+  const matters = cases ? adoptedCases(cases, kept, levels?.text) : [];
   return [
     ...(work ? [{path: `${target}/registers/burden.yml`, text: toYaml(work)}] : []),
     ...(matters.length ? [{path: `${target}/registers/cases.yml`, text: toYaml(matters)}] : []),

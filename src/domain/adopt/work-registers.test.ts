@@ -43,6 +43,13 @@ test('办事登记：不采用的标准不再列；删去的步骤成为要填�
   ], kept)).toEqual([{code: '101', title: '开会', anchor: 'hold', facts: {next: '下次会', 'notify-date': '通知'}, events: {会: 'hold', 通知: 'notify-date', 下次会: 'next'}}]);
 });
 
+test('办事登记：没有的层级换掉以后，时限里的事跟着换；两件换成一件的只问一次', () => {
+  const words = (text: string) => text.replace('党总支委员会', '局党委');
+  const [item] = adoptedCases([{code: '101', title: '开会', anchor: 'hold', facts: {bureau: '最近一次局党委会议', branch: '最近一次党总支委员会会议'}, events: {会: 'hold', 最近一次局党委会议: 'bureau', 最近一次党总支委员会会议: 'branch'}}], kept, words);
+  expect(item).toMatchObject({facts: {bureau: '最近一次局党委会议'}, events: {会: 'hold', 最近一次局党委会议: 'bureau'}});
+  expect(Object.keys(item!.facts!)).toEqual(['bureau']);
+});
+
 test('说法：留下的文字里没有了的词、没有了的条款、步骤、表单不再列，一样不剩的一条不走', () => {
   const files = new Map([['101', [
     {path: 'own/a/index.mdx', text: '5.1.1 逾期的补办。{/* #late */}'},

@@ -52,12 +52,19 @@ export function adoptedSmallBranch(smallBranch: SmallBranch, {entries, role, rol
   return standIns.length && clauses.length ? {...smallBranch, clauses, standIns, notDone: smallBranch.notDone.filter(isKept), onlyHere: smallBranch.onlyHere.filter(isKept)} : undefined;
 }
 
-/** 办事登记册跟着采用走：不采用的标准不再列；指到的步骤删去了的，那件事成为要填的日子。 */
-export function adoptedCases(cases: Cases, {entries}: Kept): Cases {
+/**
+ * 办事登记册跟着采用走：不采用的标准不再列；指到的步骤删去了的，那件事成为要填的日子。
+ * @param words 没有的层级换掉以后怎么说：时限里换了的，登记的那件事跟着换；换成同一件事的只留前一个
+ */
+export function adoptedCases(cases: Cases, {entries}: Kept, words: (text: string, standard: string) => string = (text) => text): Cases {
   return cases.flatMap((item): Cases => {
     const steps = entries.get(item.code)?.steps;
     if (!steps?.length) return [];
-    const {facts = {}, events = {}, anchor, ...rest} = item;
+    const {facts: given = {}, events: said = {}, anchor, ...rest} = item;
+    const events: Record<string, string> = {};
+    for (const [phrase, target] of Object.entries(said)) events[words(phrase, item.code)] ??= target;
+    const used = new Set(Object.values(events));
+    const facts = Object.fromEntries(Object.entries(given).filter(([id]) => used.has(id)));
     const isKnown = (target: string): boolean => target in facts || steps.includes(target);
     const lost = Object.entries(events).filter(([, target]) => !isKnown(target));
     const added = Object.fromEntries(lost.map(([phrase, target]) => [`${target}-date`, phrase]));

@@ -83,7 +83,7 @@ function read(root: string, name: string, memo?: StandardMemo): {release: Releas
 
 function page(markdown: string): string {
   const hast = toHast(unified().use(remarkParse).use(remarkGfm).parse(markdown) as Parameters<typeof toHast>[0], {allowDangerousHtml: true});
-  const style = 'body{max-width:60rem;margin:2rem auto;padding:0 1rem;font:16px/1.7 system-ui,sans-serif;color-scheme:light dark}table{border-collapse:collapse;width:100%;display:block;overflow-x:auto}td,th{border:1px solid #8888;padding:.4rem .6rem;text-align:left;vertical-align:top}ins{background:#2da44e33}del{background:#cf222e33}';
+  const style = 'body{max-width:60rem;margin:2rem auto;padding:0 1rem;font:16px/1.7 system-ui,sans-serif;color-scheme:light dark}table{border-collapse:collapse;width:100%;display:block;overflow-x:auto}td,th{border:1px solid #8888;padding:.4rem .6rem;text-align:left;vertical-align:top}@media(max-width:40rem){td:nth-child(n+4){min-width:11em}}ins{background:#2da44e33}del{background:#cf222e33}';
   return `<!doctype html>\n<html lang="zh-Hans"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>升级报告</title><style>${style}</style></head><body>\n${toHtml(hast, {allowDangerousHtml: true})}\n</body></html>\n`;
 }
 

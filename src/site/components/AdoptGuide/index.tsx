@@ -5,6 +5,7 @@ import GuidePictures from '../GuidePictures';
 import ViewPage, {Cell} from '../ViewPage';
 import styles from './styles.module.css';
 import type {AdoptGuideProps} from '@site/src/domain/views/guides';
+import {alterExample} from '@site/src/domain/adopt/example';
 import {pageNames} from '@site/src/domain/glossary';
 
 /** 识标的六件事；做法出自公开报道，谁办、办到什么程度是建议。 */
@@ -84,8 +85,8 @@ export default function AdoptGuide({fields, pictures, adopted}: AdoptGuideProps)
 
       <h2 id="alter">五、改条文、步骤、表单</h2>
       <p>改条文的样子：</p>
-      <pre><code>{'alter:\n  - standard: "401"\n    action: replace\n    clause: length\n    text: 每次活动时间不应少于 {主题党日时长} 小时。\n    reason: 党员住得远，来一次就要有实效'}</code></pre>
-      <p><code>clause</code> 是条文的锚点：在网页上点条文的编号，地址栏 # 后面的就是。写好后运行：</p>
+      <pre><code>{alterExample.trimEnd()}</code></pre>
+      <p><code>clause</code> 是条文的锚点：在网页上点条文的编号，地址栏 # 后面的就是。问答里依这一条作答的，看过答复照旧对的写进 <code>answers</code>，漏写了检查会说出是哪一问；改成“应”的新要求，还要有检查项查它。写好后运行：</p>
       <pre><code>{'npm run check -- --fix\nnpm run preview'}</code></pre>
       <p>第一行检查，有毛病就说出哪一行、写了什么、可以写什么；第二行在本机打开你们的网站。</p>
       {shown('result')}
