@@ -85,8 +85,22 @@ class Refused extends Error {
   override name = '';
 }
 
+/** 查全套要几秒到几十秒：过一会儿还没有答的，说一声正在查。 */
+async function waiting<T>(work: Promise<T>): Promise<T> {
+  const sign = make('p', {class: 'editing-busy'}, '正在查全套标准，请稍候……');
+  sign.setAttribute('role', 'status');
+  const timer = setTimeout(() => document.body.append(sign), 700);
+  try {
+    return await work;
+  } finally {
+    clearTimeout(timer);
+    sign.remove();
+  }
+}
+
 async function post<T>(action: string, asked: object): Promise<T> {
-  const response = await fetch(action, {method: 'POST', headers: {'content-type': 'application/json'}, body: JSON.stringify(asked)});
+  const sending = fetch(action, {method: 'POST', headers: {'content-type': 'application/json'}, body: JSON.stringify(asked)});
+  const response = await (action === 'lists' ? sending : waiting(sending));
   const answered = (await response.json()) as T & {error?: string};
   if (!response.ok) throw new Refused(answered.error ?? `没有做成（${response.status}）`);
   return answered;
