@@ -11,7 +11,8 @@ import {TitleBlock, type RevisionNote} from '../../domain/schema/standard';
 import type {Problem} from '../../domain/source/problem';
 import {readYaml} from '../../domain/source/yaml';
 import {recordToHast} from '../../outputs/records/preview';
-import {clauseStyle, mountClauses, type ClauseEditor} from './client-clauses';
+import {piecesOf} from './clause-text';
+import {clauseStyle, labelOf, mountClauses, type ClauseEditor} from './client-clauses';
 import {ask, make, tell, type DialogChoice} from './client-dialogs';
 import type {EditorConfig} from './config';
 import {pathAt, pathWords} from './field-path';
@@ -85,8 +86,22 @@ class Refused extends Error {
   override name = '';
 }
 
+/** 查全套要几秒到几十秒：过一会儿还没有答的，说一声正在查。 */
+async function waiting<T>(work: Promise<T>): Promise<T> {
+  const sign = make('p', {class: 'editing-busy'}, '正在查全套标准，请稍候……');
+  sign.setAttribute('role', 'status');
+  const timer = setTimeout(() => document.body.append(sign), 700);
+  try {
+    return await work;
+  } finally {
+    clearTimeout(timer);
+    sign.remove();
+  }
+}
+
 async function post<T>(action: string, asked: object): Promise<T> {
-  const response = await fetch(action, {method: 'POST', headers: {'content-type': 'application/json'}, body: JSON.stringify(asked)});
+  const sending = fetch(action, {method: 'POST', headers: {'content-type': 'application/json'}, body: JSON.stringify(asked)});
+  const response = await (action === 'lists' ? sending : waiting(sending));
   const answered = (await response.json()) as T & {error?: string};
   if (!response.ok) throw new Refused(answered.error ?? `没有做成（${response.status}）`);
   return answered;
@@ -241,7 +256,7 @@ async function reopen(): Promise<void> {
 function plainWords(message: string, text: string): string {
   const own = lists.standards.find(({code}) => code === codeOf());
   const known = new Map([...Object.entries(setup.roles).map(([value, label]) => ({value, label})), ...lists.regulations, ...(own ? [...own.records, ...own.steps, ...own.duties, ...own.stages, ...own.clauses] : [])].map(({value, label}) => [value, label]));
-  for (const items of Object.values(withIds(fromFile(text)))) for (const item of Array.isArray(items) ? items as Data[] : []) if (typeof item['id'] === 'string' && typeof item['title'] === 'string') known.set(item['id'], item['title']);
+  if (text) for (const items of Object.values(withIds(fromFile(text)))) for (const item of Array.isArray(items) ? items as Data[] : []) if (typeof item['id'] === 'string' && typeof item['title'] === 'string') known.set(item['id'], item['title']);
   return message.replace(/（说明：npm run [^）]*）/g, '').replace(/[；，]?(?:先)?运行 npm run [^；。，]*/g, '').replace(/[；，]?或在 registers\/[^；。]*/g, '')
     .replace(/#?\b[a-z][a-zA-Z0-9]*(?:-[a-z0-9]+)*\b/g, (word) => known.get(word.replace('#', '')) ?? keyNames.get(word) ?? word).replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '');
 }
@@ -339,9 +354,15 @@ async function showProblems(title: string, problems: readonly Problem[], text: s
   if (choice === 'ok') placed.find(({problem, go}) => go && problem.file === file)?.go?.();
 }
 
+/** 文件里的一行给人看：构件、标识换成名称，键换成栏目名，记号不要。 */
+function shownLine(line: string): string {
+  const words = piecesOf(line.replace(/\s*\{\/\*.*?\*\/\}/g, '')).map((piece) => (piece.kind === 'text' ? piece.source : labelOf(piece, '', lists, codeOf()))).join('');
+  return plainWords(words, '').replace(/^\s*(?:- )?|["[\]{}]/g, '').replace(/: /g, '：').replace(/, /g, '，').trim();
+}
+
 /** 几份并排给人看，一份一栏。 */
 function columns(shown: readonly (readonly [title: string, lines: readonly string[]])[]): Node {
-  return make('div', {class: 'sides'}, ...shown.map(([title, lines]) => make('div', {}, make('strong', {}, title), ...(lines.length ? lines : ['（没有）']).map((line) => make('p', {}, line.trim() || '（空行）')))));
+  return make('div', {class: 'sides'}, ...shown.map(([title, lines]) => make('div', {}, make('strong', {}, title), ...(lines.length ? lines : ['（没有）']).map((line) => make('p', {}, shownLine(line) || '（空行）')))));
 }
 
 /** 另一个窗口改的，和我改的。 */

@@ -1,7 +1,7 @@
 /** 编辑界面里的新建、删除、恢复：都提交到起草的分支上，工作区跟着走；删了的从 Git 历史取得回。 */
 import {pinyin} from 'pinyin-pro';
 import {isMap, isSeq, parseDocument} from 'yaml';
-import {DRAFT} from '../../domain/source/release';
+import {DRAFT, type StandardMemo} from '../../domain/source/release';
 import {formatProblem} from '../../domain/source/problem';
 import {checkSources, readSources, releaseFolders} from '../../project/releases';
 import {drafts, type Question} from '../drafts';
@@ -47,19 +47,19 @@ export async function draft(folder: string, repository: Repository, main: string
 }
 
 /** 删一张表单，连步骤、周期性工作里对它的引用；条文里还引着的、没有别的表单的说明白，不删。 */
-export function removeRecord(folder: string, repository: Repository, main: string, file: string): Drafting {
+export function removeRecord(folder: string, repository: Repository, main: string, file: string, memo: StandardMemo): Drafting {
   const found = /^(docs\/.+)\/records\/([a-z0-9-]+)\.yml$/.exec(file);
   if (!found) return {refused: `${file} 不是草案的表单`};
   const [, home, record] = found;
   const procedureFile = `${home}/procedure.yml`;
   const procedure = repository.textAt(main, procedureFile);
   if (procedure === undefined || repository.textAt(main, file) === undefined) return {refused: `${file} 已经没有了`};
-  return removed(folder, repository, main, {[file]: null, [procedureFile]: withoutRecord(procedure, record!)}, `删去表单 ${record}`);
+  return removed(folder, repository, main, {[file]: null, [procedureFile]: withoutRecord(procedure, record!)}, `删去表单 ${record}`, memo);
 }
 
 /** 删一个没有发布过的标准；发布过的改状态为废止，不删。 */
-export function removeStandard(folder: string, repository: Repository, main: string, code: string): Drafting {
-  const read = checkSources(releaseFolders(folder).map((release) => readSources(folder, release))).releases;
+export function removeStandard(folder: string, repository: Repository, main: string, code: string, memo: StandardMemo): Drafting {
+  const read = checkSources(releaseFolders(folder).map((release) => readSources(folder, release)), memo).releases;
   const standard = read.find(({name}) => name === DRAFT)?.standards.find(({titleBlock}) => titleBlock.code === code);
   if (!standard) return {refused: `草案里没有 ${code}`};
   const published = read.filter(({name, standards}) => name !== DRAFT && standards.some(({titleBlock}) => titleBlock.code === code));
@@ -70,15 +70,15 @@ export function removeStandard(folder: string, repository: Repository, main: str
   const points = standard.procedure.checks.reduce((sum, {points: of}) => sum + of, 0);
   const tier = standard.procedure.checks[0]?.tier;
   const counted = tier === undefined ? row : row.replace(new RegExp(`(^points: .*\\b${tier}: )(\\d+)`, 'm'), (_, before: string, all: string) => `${before}${Number(all) - points}`);
-  return removed(folder, repository, main, {...Object.fromEntries(files.map((file) => [file, null])), 'docs/system.yml': counted}, `删去标准 ${code} ${standard.titleBlock.title}`);
+  return removed(folder, repository, main, {...Object.fromEntries(files.map((file) => [file, null])), 'docs/system.yml': counted}, `删去标准 ${code} ${standard.titleBlock.title}`, memo);
 }
 
 /** 删了以后又多出问题的不删。 */
-function removed(folder: string, repository: Repository, main: string, changes: Record<string, string | null>, message: string): Drafting {
+function removed(folder: string, repository: Repository, main: string, changes: Record<string, string | null>, message: string, memo: StandardMemo): Drafting {
   const before = releaseFolders(folder).filter(({name}) => name === DRAFT).map((release) => readSources(folder, release));
   const after = before.map((release) => ({...release, files: [...release.files.filter(({path}) => !(path in changes)), ...Object.entries(changes).flatMap(([path, text]) => (text === null ? [] : [{path, text}]))]}));
-  const known = new Set(checkSources(before).problems.map(({file, message: said}) => file + said));
-  const fresh = checkSources(after).problems.filter(({file, message: said}) => !known.has(file + said));
+  const known = new Set(checkSources(before, memo).problems.map(({file, message: said}) => file + said));
+  const fresh = checkSources(after, new Map(memo)).problems.filter(({file, message: said}) => !known.has(file + said));
   if (fresh.length) return {refused: `还有地方用着，先改好这 ${fresh.length} 处再删：\n${fresh.slice(0, 8).map(formatProblem).join('\n')}`};
   advance(repository, main, changes, message);
   return {done: Object.keys(changes)};

@@ -247,8 +247,8 @@ const actions: Readonly<Record<string, (desk: Desk, asked: Asked) => unknown>> =
   cover: ({folder, main, memo}, {collection, slug, cover}) => writeCheck(folder, repositoryAt(folder), draftBranch(collection, slug), main, cover, memo),
   gather: ({folder}, {collection, slug}) => gather(folder, repositoryAt(folder), draftBranch(collection, slug), siblingsOf(repositoryAt(folder), draftBranch(collection, slug))),
   draft: ({folder, main}, {kind, answers}) => draft(folder, repositoryAt(folder), main, kind, answers),
-  'remove-record': ({folder, main}, {file}) => removeRecord(folder, repositoryAt(folder), main, file),
-  'remove-standard': ({folder, main}, {code}) => removeStandard(folder, repositoryAt(folder), main, code),
+  'remove-record': ({folder, main, memo}, {file}) => removeRecord(folder, repositoryAt(folder), main, file, memo),
+  'remove-standard': ({folder, main, memo}, {code}) => removeStandard(folder, repositoryAt(folder), main, code, memo),
   deleted: ({folder, main}) => ({deleted: deletedIn(repositoryAt(folder), main), kept: keptIn(repositoryAt(folder), main)}),
   restore: ({folder, main}, {commit}) => restore(repositoryAt(folder), main, commit),
 };

@@ -3,7 +3,7 @@ import {runInNewContext} from 'node:vm';
 import {parseHTML} from 'linkedom';
 import {expect, test} from 'vitest';
 import type {Problem} from '../../../domain/source/problem';
-import {overlayHandler, overlayScript} from './check-overlay';
+import {inFront, overlayHandler, overlayScript} from './check-overlay';
 
 const problem: Problem = {file: 'docs/a/b/procedure.yml', line: 7, column: 5, rule: 'schema', message: '步骤名称“<b>”有 18 个字，最多 14 个'};
 
@@ -36,4 +36,15 @@ test('网页上盖出文件、行和中文的话，当文字不当标签；改�
   later.shift()!();
   await settle();
   expect(box.textContent).toBe('');
+});
+
+test('和 Docusaurus 自己的接在一起（两个都叫、结果相接），也在“没有的地址都给首页”前面', () => {
+  const theirs = (all: string[]): string[] => {
+    all.unshift('source-map');
+    return all;
+  };
+  const list = ['history-fallback'];
+  const [first, second] = [theirs(list), inFront(list, ['check-overlay'])];
+  const order = [...first, ...second];
+  expect(order.indexOf('check-overlay')).toBeLessThan(order.indexOf('history-fallback'));
 });

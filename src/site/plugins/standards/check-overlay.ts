@@ -51,6 +51,15 @@ export const overlayScript = (baseUrl: string): string => `(function () {
 })();
 `;
 
+/**
+ * 我们的几样放到最前，就在原来的一列上改。Docusaurus 自己也有一个 setupMiddlewares，webpack-merge 把两个都叫一遍、结果接在一起：
+ * 另起一列的话，我们的落在“没有的地址都给首页”后面，永远轮不到。
+ */
+export function inFront<T>(middlewares: T[], own: readonly T[]): T[] {
+  middlewares.unshift(...own);
+  return middlewares;
+}
+
 /** 页面里加的一个标签。 */
 export const overlayTag = (baseUrl: string) => ({tagName: 'script', attributes: {src: `${baseUrl}${SCRIPT}`, defer: true}});
 

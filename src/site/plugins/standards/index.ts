@@ -7,7 +7,7 @@ import type {StandardMemo} from '../../../domain/source/release';
 import {ADOPTED_FOLDER, readProfileFile} from '../../../project/adopted';
 import {readContent} from '../../../project/content';
 import {downloadTasks} from '../../../outputs/files/standard-files';
-import {overlayHandler, overlayTag} from './check-overlay';
+import {inFront, overlayHandler, overlayTag} from './check-overlay';
 import {draftingRoutes} from './drafting-guide';
 import {generatorVersion, writeFiles, writeIfChanged} from '../../../project/files-cache';
 import type {FileTask} from '../../../outputs/files/task';
@@ -111,11 +111,10 @@ export default function standardsPlugin({siteDir, baseUrl, siteConfig}: LoadCont
       const here = path.dirname(fileURLToPath(import.meta.url));
       const handler = onDemand(baseUrl, (address) => (current ? filesAt(address, current, version) : []));
       return {
-        ...(isDevelopment && {devServer: {setupMiddlewares: (middlewares: unknown[]) => [
+        ...(isDevelopment && {devServer: {setupMiddlewares: (middlewares: unknown[]) => inFront(middlewares, [
           {name: 'check-overlay', middleware: overlayHandler(baseUrl, () => found)},
           ...(makesOnDemand() ? [{name: 'files-on-demand', middleware: handler satisfies Handler}] : []),
-          ...middlewares,
-        ]}}),
+        ])}}),
         module: {rules: [{test: /index\.mdx$/, enforce: 'pre', use: [{loader: path.join(here, 'dependencies-loader.mjs'), options: {contexts}}]}]},
       };
     },
