@@ -2,7 +2,8 @@ import {burdenOf, yearlyMinutes, yearlyTimes, type RoleBurden} from '../burden/a
 import {heaviestOf, loadOf, overBudget} from '../burden/budget';
 import {monthlyChange} from '../burden/change';
 import {cutsBetween, paperCuts, type Cut} from '../burden/cuts';
-import {fill} from '../derive/context';
+import {fill, type ReleaseContext} from '../derive/context';
+import {tierTitle} from '../glossary';
 import type {Burden, BurdenCase} from '../schema/burden';
 import {viewPath} from './addresses';
 import {frameOf, roleTitle, standardRef, workRef, type Edition, type Frame, type Ref} from './edition';
@@ -97,15 +98,20 @@ export function burdenProps(edition: Edition, all: readonly Edition[]): BurdenPr
       const found = step ?? duty;
       if (!found) return [];
       const {text, href} = workRef(edition, {kind: step ? 'step' : 'duty', id: item.entry, code: item.code, clause: found.clause, title: fill(found.title, context.parameters)});
-      return [{work: {text: `${item.code} ${text}`, href}, text: ownText(item, burden), reason: item.reason}];
+      return [{work: {text: `${item.code} ${text}`, href}, text: ownText(item, burden, context), reason: item.reason}];
     }),
   };
 }
 
-const PER = {member: '每名党员一次', group: '每个党小组一次', branch: '每个党支部一次'};
+/** 按什么数几次；级的叫法照这一版的，没有那一级的人的不提。 */
+function perText(per: 'member' | 'group' | 'branch', {roles, tierNames}: Pick<ReleaseContext, 'roles' | 'tierNames'>): string | undefined {
+  const tier = ({member: 'partyMember', group: 'partyGroup', branch: 'partyBranch'} as const)[per];
+  if (per === 'group' && !Object.values(roles).some((role) => role.tier === tier)) return undefined;
+  return `每${per === 'member' ? '名' : '个'}${tierTitle({tierNames}, tier)}一次`;
+}
 
 /** 自己定的用时怎么说：“一次 5 分钟，填表不另计，4 次里有 1 次”。 */
-function ownText({kind, minutes, form, percent, per, at, of, cases}: Burden['own'][number], burden: Burden): string {
+function ownText({kind, minutes, form, percent, per, at, of, cases}: Burden['own'][number], burden: Burden, context: Pick<ReleaseContext, 'roles' | 'tierNames'>): string {
   return [
     cases && `只在${cases.map((id) => burden.cases.find((size) => size.id === id)?.title ?? id).join('、')}`,
     kind !== undefined && `按“${burden.kinds.find(({id}) => id === kind)?.title ?? kind}”算`,
@@ -113,7 +119,7 @@ function ownText({kind, minutes, form, percent, per, at, of, cases}: Burden['own
     form !== undefined && (form === 0 ? '填表不另计' : `填表 ${form} 分钟`),
     percent !== undefined && `按 ${percent}% 算`,
     at && `算在 ${at.join('、')} 月`,
-    per && PER[per],
+    per && perText(per, context),
     of !== undefined && `一次 ${of} 名党员`,
   ].filter(Boolean).join('，');
 }

@@ -4,7 +4,7 @@ import {yearText, type AssessYear} from '@site/src/domain/assess/year';
 import {publishedPacks} from '@site/src/outputs/assess/fixture';
 import {randomOf} from '../../../../tests/sweep';
 import {deskReader, mergeDesks, startYear, withYear} from './desk';
-import {differences, fileName, receive, takeOther} from './exchange';
+import {conflictTitle, differences, fileName, receive, takeOther} from './exchange';
 import {judge} from './view';
 
 const {data} = publishedPacks()[0]!;
@@ -104,4 +104,10 @@ describe('存在浏览器里的', () => {
     expect(merged.open).toBe(a.open);
     expect(merged.years.find(({year}) => year === 2026)!.visits[0]!.findings.slice(0, 2).map(({fact}) => fact)).toEqual(['甲', '乙']);
   });
+});
+
+test('冲突写检查项的内容，不写标识；没有了的照原样', () => {
+  const item = data.items[0]!;
+  expect(conflictTitle({title: `督查 甲支部 4 月 ${item.ref}`, check: item.ref}, data.items)).toBe(`督查 甲支部 4 月 ${item.code} ${item.item}`);
+  expect(conflictTitle({title: '督查 甲支部 4 月 999#gone', check: '999#gone'}, data.items)).toBe('督查 甲支部 4 月 999#gone');
 });

@@ -1,4 +1,5 @@
 /** 文件进出：打开一份、合成一份、冲突里挑一样。没有网页。 */
+import type {CheckItem} from '@site/src/domain/assess/items';
 import {grades, judgements} from '@site/src/domain/glossary';
 import {mergeYears, openYear, record, recordFinding, type AssessYear, type Conflict, type NoLongerFits, type YearData} from '@site/src/domain/assess/year';
 import {textOf, type ChosenFile} from '@site/src/site/store/file';
@@ -65,3 +66,8 @@ export function differences({kept, other}: Pick<Conflict, 'kept' | 'other'>): {l
 /** 存盘的文件名：哪一年、哪一天存的。 */
 export const fileName = ({year}: AssessYear, today: string): string => `督查与考核-${year}年-${today.replace(/-/g, '')}.json`;
 
+/** 哪一条两份写得不一样：检查项写内容，不写标识；这一版没有了的照原样。 */
+export function conflictTitle({title, check}: Pick<Conflict, 'title' | 'check'>, items: readonly Pick<CheckItem, 'ref' | 'code' | 'item'>[]): string {
+  const item = items.find(({ref}) => ref === check);
+  return item ? title.replace(item.ref, `${item.code} ${item.item}`) : title;
+}

@@ -1,12 +1,13 @@
 import Link from '@docusaurus/Link';
 import {useId, useRef, useState, type ReactNode} from 'react';
 import {live, record, remove, yearText, type AssessYear, type Conflict} from '@site/src/domain/assess/year';
+import type {CheckItem} from '@site/src/domain/assess/items';
 import type {AssessPack} from '@site/src/outputs/assess/pack';
 import {save} from '@site/src/site/store/save';
 import type {Kept} from '@site/src/site/store/use-store';
 import KeptLine from '../KeptLine';
 import {branchIdOf, KEPT_DAYS, startYear, withYear, type Desk} from './desk';
-import {differences, fileName, receive, takeOther, type Received} from './exchange';
+import {conflictTitle, differences, fileName, receive, takeOther, type Received} from './exchange';
 import {importBranch} from '@site/src/outputs/assess/import-branch';
 import {LARGEST} from '@site/src/site/store/file';
 import {Line} from './fields';
@@ -105,7 +106,7 @@ export default function Files({kept, pack, session, onExample}: {kept: Kept<Desk
         <div role="status">
           {problem !== undefined && <p className={styles.fault}>{problem}手里的没有动。</p>}
           {imported && <><p><strong>{imported.name} 读进来了</strong>：{imported.branch}，{imported.count} 行判定。</p>{imported.skipped.length > 0 && <><p>这几行没有读进来：</p><ul>{imported.skipped.map((line) => <li key={line}>{line}</li>)}</ul></>}</>}
-          {received && <Report received={received} onTake={settle} onKeep={(conflict) => setReceived({...received, conflicts: received.conflicts.filter((one) => one !== conflict)})} />}
+          {received && <Report received={received} items={pack.data.items} onTake={settle} onKeep={(conflict) => setReceived({...received, conflicts: received.conflicts.filter((one) => one !== conflict)})} />}
         </div>
       </section>
       {session && <Branches session={session} />}
@@ -127,7 +128,7 @@ export default function Files({kept, pack, session, onExample}: {kept: Kept<Desk
 }
 
 /** 打开了什么：合了几条，哪些与现在这一版对不上，哪些两个人写得不一样。 */
-function Report({received: {name, year, isMerged, conflicts, noLongerFits, otherRelease}, onTake, onKeep}: {received: Received; onTake: (conflict: Conflict) => void; onKeep: (conflict: Conflict) => void}): ReactNode {
+function Report({received: {name, year, isMerged, conflicts, noLongerFits, otherRelease}, items, onTake, onKeep}: {received: Received; items: readonly CheckItem[]; onTake: (conflict: Conflict) => void; onKeep: (conflict: Conflict) => void}): ReactNode {
   return (
     <>
       <p><strong>{name} {isMerged ? `与手里的 ${year.year} 年合好了` : `打开了，${year.year} 年`}</strong>：{live(year.branches).length} 个支部，{live(year.visits).length} 次督查，{live(year.problems).length} 条台账。</p>
@@ -144,7 +145,7 @@ function Report({received: {name, year, isMerged, conflicts, noLongerFits, other
           <ul className={styles.conflicts}>
             {conflicts.map((conflict) => (
               <li key={`${conflict.list} ${conflict.key} ${conflict.check ?? ''}`}>
-                <p><b>{conflict.title}</b></p>
+                <p><b>{conflictTitle(conflict, items)}</b></p>
                 <dl>{differences(conflict).map(({label, kept, other}) => <div key={label}><dt>{label}</dt><dd>现在用的：{kept}</dd><dd>另一份：{other}</dd></div>)}</dl>
                 <p className={styles.acts}><button type="button" className={styles.second} onClick={() => onKeep(conflict)}>就用现在的</button><button type="button" className={styles.second} onClick={() => onTake(conflict)}>改用另一份的</button></p>
               </li>

@@ -1,4 +1,4 @@
-import {readFileSync} from 'node:fs';
+import {existsSync, readFileSync, realpathSync} from 'node:fs';
 import path from 'node:path';
 import type {RuleSetRule} from 'webpack';
 
@@ -10,7 +10,7 @@ export function oldSyntax(siteDir: string): RuleSetRule {
   const {browserslist} = JSON.parse(readFileSync(path.join(siteDir, 'package.json'), 'utf8')) as {browserslist: {production: string[]}};
   return {
     test: /\.m?js$/,
-    include: MODERN.map((name) => path.join(siteDir, 'node_modules', name) + path.sep),
+    include: MODERN.map((name) => path.join(siteDir, 'node_modules', name)).filter((folder) => existsSync(folder)).map((folder) => realpathSync(folder) + path.sep),
     use: [{
       loader: 'builtin:swc-loader',
       // 类字段照赋值写：少一段垫的程序，这几个包用不着两者的差别。
