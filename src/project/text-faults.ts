@@ -29,6 +29,9 @@ const PAIRS = [['“', '”'], ['《', '》'], ['（', '）'], ['〔', '〕']] a
 /** 行里是人们的说法、别处的题名的，写什么照原样。 */
 const VERBATIM = /^\s*(?:also|source|- \{says|says):?|\bsource: \{|\bexample: /;
 
+/** 照原样的另起几行写（采用单位推出的文件都这样写）：下面缩进更多的都是。 */
+const VERBATIM_BLOCK = /^(\s*)(?:- )?(?:also|source|says|example):\s*$/;
+
 /** 一个文件字面上的毛病：合并的记号、控制字符、粘来的空格、写成全角的冒号……；读成数据以前查，说得出原因。 */
 export function textProblems(text: string, file: string): {problems: Problem[]; fatal: boolean} {
   const faults = faultsOf(text, file);
@@ -46,6 +49,7 @@ function faultsOf(text: string, file: string): Fault[] {
   const faults: Fault[] = [];
   let inConflict = false;
   let inHead = false;
+  let block: number | undefined;
   lines.forEach((line, index) => {
     const add = (rule: string, at: number, message: string, fatal = false): void => void faults.push({rule, line: index + 1, column: at + 1, message, fatal});
     if (CONFLICT.test(line) && (inConflict || line.startsWith('<'))) {
@@ -63,7 +67,12 @@ function faultsOf(text: string, file: string): Fault[] {
     if (index === 0 && line === '---') inHead = true;
     else if (inHead && line === '---') inHead = false;
     if (isYaml || inHead) yamlFaults(line, add);
-    if (isYaml ? VERBATIM.test(line) : false) return;
+    if (isYaml) {
+      if (block !== undefined && line.trim() && /^\s*/.exec(line)![0].length <= block) block = undefined;
+      if (block !== undefined) return;
+      block = VERBATIM_BLOCK.exec(line)?.[1]!.length;
+      if (VERBATIM.test(line)) return;
+    }
     const attribute = !isYaml && !inHead ? /<[A-Z]\w*\b[^>]*?=\s*([“”‘’])/.exec(line) : null;
     if (attribute) return add('chinese-quotes', attribute.index, `构件的属性用了中文引号 ${attribute[1]}；改成半角的 "`, true);
     const emoji = EMOJI.exec(line);
