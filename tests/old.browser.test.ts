@@ -64,9 +64,6 @@ describe.skipIf(!isSupported)('旧浏览器（Chromium 83）', () => {
   });
 
   test('督查与考核：记得下一项判定，刷新还在；检查表、工作簿编得成', {timeout: 120_000}, async () => {
-    // 上一遍没有过的，存着的还在：清掉再来，免得重试时停在别的一屏。
-    await visit('/terms');
-    await page.evaluate(`new Promise((done) => { const gone = indexedDB.deleteDatabase('party-work-standards'); gone.onsuccess = gone.onerror = gone.onblocked = () => done(); })`);
     await visit('/assess');
     await page.waitForSelector('main textarea', {timeout: 20_000});
     await page.type('main textarea', '机关党支部');

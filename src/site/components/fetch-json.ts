@@ -21,8 +21,9 @@ export async function fetchJson<T>(address: string, signal?: AbortSignal, silenc
       clearTimeout(timer);
       timer = setTimeout(stop, silence);
       const {done, value} = await reader.read();
-      text += decoder.decode(value, {stream: !done});
-      if (done) return JSON.parse(text) as T;
+      // Chrome 83 的 decode 不收 undefined：取完了的一次不带字节。
+      if (done) return JSON.parse(text + decoder.decode()) as T;
+      text += decoder.decode(value, {stream: true});
     }
   } finally {
     clearTimeout(timer);
