@@ -1,11 +1,12 @@
 import {Bookmark, type FileChild, InternalHyperlink, type PageNumberEstimator, Paragraph, Tab, Table, TableCell, TableRow, TextRun} from 'docx';
 import {expect, test} from 'vitest';
 import {partsOf} from './fixtures';
+import {namedStyles} from './styles';
 import {borders, cellMargins, exactly, fontStyle, packDocument, THICK, THIN} from './word';
 import {bookmark, link, paragraph, sectionChildren, table, tabRun, textRun, WmlBlock, type WmlParagraph} from './wml';
 
 const bodyOf = async (children: readonly FileChild[], pageNumbers?: PageNumberEstimator): Promise<string> =>
-  partsOf(await packDocument({sections: [{children: [...children]}, {children: sectionChildren(children as WmlBlock[])}], ...(pageNumbers && {pageNumbers})}))['word/document.xml']!;
+  partsOf(await packDocument({styles: {paragraphStyles: namedStyles({cell: ['宋体', 10.5]})}, sections: [{children: [...children]}, {children: sectionChildren(children as WmlBlock[])}], ...(pageNumbers && {pageNumbers})}))['word/document.xml']!;
 
 const style = fontStyle('宋体', 10.5, 'Times New Roman');
 const grey = {...fontStyle('黑体', 9), color: '7F7F7F', underline: {type: 'single'} as const};
