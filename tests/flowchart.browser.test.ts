@@ -86,6 +86,8 @@ publisherTest.each(LONG)('%s：宽屏上各幅图照原大，没有小于 13 像
   for (const [width, size] of [[360, '正常'], [390, '大字'], [1100, '正常']] as const) {
     await page.setViewportSize({width, height: 800});
     await page.evaluate((large) => document.documentElement.setAttribute('data-text-size', large), size === '大字' ? 'large' : '');
+    // 步骤多的先收着后面的：勾上看全部再看。
+    for (const box of await page.locator('.ws-fold input').all()) if (await box.isVisible()) await box.check();
     await judgeRail(page, `${route} ${width} ${size}`);
   }
   await close();

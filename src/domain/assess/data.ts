@@ -5,7 +5,7 @@ import {checkItems, type CheckItem} from './items';
 import {inspectionLimits, type InspectionLimits} from './limits';
 import {assessNames, type AssessNames} from './names';
 import {planYear, type Pin, type YearPlan} from './plan';
-import {scoringRules, type ScoringRules} from './score';
+import {ASSESSMENT, scoringRules, type ScoringRules} from './score';
 
 /** 督查与考核要的一版的全部资料：检查项、限度、全年安排、计分的数；都由标准推出，可存成 JSON。 */
 export interface AssessData {
@@ -22,6 +22,8 @@ export interface AssessData {
   limits: InspectionLimits;
   plan: YearPlan;
   rules: ScoringRules;
+  /** 计分照哪个标准，如“JGDJ 505—2026（2026 版）”；印在工作簿、评分表上。 */
+  source: string;
   /** 整改期限几日，督查标准所用的参数。 */
   rectifyDays: number;
 }
@@ -50,6 +52,7 @@ export function assessData(release: Release, context: ReleaseContext, texts = tr
     limits,
     plan: planYear(items, limits, context.pins),
     rules: scoringRules(context.parameters)!,
+    source: `${context.standards[release.standards.find(({id}) => id === ASSESSMENT)!.titleBlock.code]!.number}（${context.label}）`,
     rectifyDays: Number(context.parameters.整改期限),
   };
 }

@@ -76,7 +76,7 @@ function judgedSheet(data: AssessData, names: SheetNames, rows: readonly JudgedR
   const byRef = new Map(items.map((item) => [item.ref as string, item]));
   const keys = itemKeys(data.items);
   const count = items.length;
-  const sheet = new SheetWriter({name: names.judged, title: `${title.branch}${title.year}督查判定登记`, left: `单位：${data.unit}`, right: `${data.label} 考核`, widths: [6, 9, 16, 36, 7, 11, 10, 34, 8, 8], frozen: 2});
+  const sheet = new SheetWriter({name: names.judged, title: `${title.branch}${title.year}督查判定登记`, left: `单位：${data.unit}`, right: `照 ${data.source}`, widths: [6, 9, 16, 36, 7, 11, 10, 34, 8, 8], frozen: 2});
   sheet.note(`浅黄的格填：每查一次，在那一行选判定、写看到的事实。判错了当场改好、按期改好并销号的在“后来”选“改好”，恢复满分；补造、虚报的选“补造”，不恢复。复查、加查一次的，在末尾的空行写月份、选检查项。同一项查过几次的取平均。`);
   sheet.heads(['月份', '检查项', '标准', '检查内容', '分值', '判定', '后来', '事实和扣分原因', '折合', '得分']);
   const list = (column: string) => at(names.lists, `$${column}$1:$${column}$${count}`);
@@ -176,7 +176,7 @@ const points = (letter: string, {first, last}: {first: number; last: number}, na
 
 function summarySheet(data: AssessData, names: SheetNames, scores: {first: number; last: number}, standing: Standing | undefined, year: AssessYear | undefined, branch: string | undefined, title: {branch: string; year: string}): {sheet: Sheet; rows: SummaryRows} {
   const {rules, names: {above}} = data;
-  const sheet = new SheetWriter({name: names.summary, title: `${title.branch}${title.year}得分`, left: `单位：${data.unit}`, right: `${data.label} 考核`, widths: [20, 13, 13, 13, 13, 13], orientation: 'portrait'});
+  const sheet = new SheetWriter({name: names.summary, title: `${title.branch}${title.year}得分`, left: `单位：${data.unit}`, right: `照 ${data.source}`, widths: [20, 13, 13, 13, 13, 13], orientation: 'portrait'});
   sheet.note(`${data.names.branch}名称、票数填在浅黄的格里，其余照“判定”一张算。季度得分只告知本支部，不公布、不排名。`);
   const name = sheet.line([data.names.branch, standing?.branch.name ?? null, null, null, null, null], ['label', 'input', 'input', 'input', 'input', 'input']);
   sheet.merge(1, 5);

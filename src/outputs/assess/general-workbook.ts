@@ -44,7 +44,7 @@ export interface GeneralInput {
 
 function pastedSheet(data: AssessData, names: GeneralNames, all: readonly Standing[], year: AssessYear | undefined): Sheet {
   const heads = rowHeads(data);
-  const sheet = new SheetWriter({name: names.pasted, title: `各${data.names.branch}得分`, left: `单位：${data.unit}`, right: `${data.label} 考核`, widths: heads.map((_, index) => (index ? 8 : 20)), frozen: 1});
+  const sheet = new SheetWriter({name: names.pasted, title: `各${data.names.branch}得分`, left: `单位：${data.unit}`, right: `照 ${data.source}`, widths: heads.map((_, index) => (index ? 8 : 20)), frozen: 1});
   sheet.note(`一个${data.names.branch}一行：从各支部工作簿的“${sheetNames(data.names).row}”复制那一行，选择性粘贴（数值）到这里。别的几张表都照这一张算。`);
   sheet.heads(heads);
   for (let index = 0; index < names.count; index++) {
@@ -66,7 +66,7 @@ function gradesSheet(data: AssessData, names: GeneralNames, all: readonly Standi
   const {rules, names: {above, branch}} = data;
   const body = above?.body ?? '';
   const grading = year && yearGrades(year, all, rules);
-  const sheet = new SheetWriter({name: names.grades, title: '年度得分和等次意见', left: `单位：${data.unit}`, right: `${data.label} 考核`, widths: [20, 9, 9, 9, 9, 22, 9, 9, 7, 7, 7, 7, 10, 30, 10], frozen: 1});
+  const sheet = new SheetWriter({name: names.grades, title: '年度得分和等次意见', left: `单位：${data.unit}`, right: `照 ${data.source}`, widths: [20, 9, 9, 9, 9, 22, 9, 9, 7, 7, 7, 7, 10, 30, 10], frozen: 1});
   const [name, qe, qp, chosen] = [at(names.pasted, `$A$${FIRST}:$A$${last}`), `$${G.qe}$${FIRST}:$${G.qe}$${last}`, `$${G.qp}$${FIRST}:$${G.qp}$${last}`, `$${G.chosen}$${FIRST}:$${G.chosen}$${last}`];
   const quota = `IF(COUNTA(${name})=0,0,MAX(1,INT(COUNTA(${name})*${rules.quota}/100+0.000000001)))`;
   sheet.note(`评为好的不超过${branch}总数的 ${rules.quota}%，小数舍去，不足 1 个的取 1 个；够格的多于名额时按执行得分、再按测评得分取，仍相同的显示“${PENDING}”，${body}会议定了的在“会议定”选“是”。`);

@@ -11,7 +11,7 @@ export function scoreSheet(data: AssessData, tier: Tier): Promise<Uint8Array> {
   const items = data.items.filter((item) => item.tier === tier);
   const keys = itemKeys(data.items);
   const title = `${tierTitle(data, tier)}评分表`;
-  const sheet = new SheetWriter({name: '评分表', title, left: `单位：${data.unit}`, right: `${data.label} 检查项`, widths: [8, 18, 38, 14, 7, 46, 8, 30], frozen: 1});
+  const sheet = new SheetWriter({name: '评分表', title, left: `单位：${data.unit}`, right: `照 ${data.source}`, widths: [8, 18, 38, 14, 7, 46, 8, 30], frozen: 1});
   sheet.note(`${tier === 'partyBranch' ? `${data.names.branch}的得分按查了的项折成百分数，不适用的、没有查的得分空着，不计入满分；等次照考核标准定。` : `这一级的检查项不计入${data.names.branch}的得分，只用来看失在哪里。不适用的得分空着。`}改好的恢复满分，补造、虚报的不恢复。`);
   sheet.heads(['编号', '标准', '内容', '条款', '分值', '评分标准', '得分', '扣分原因']);
   const first = sheet.row + 1;

@@ -80,7 +80,7 @@ function Summary({before, after, relation, status, identical, notes, regulations
 function Clauses({clauses, before, after}: RedlineProps): ReactNode {
   useBrokenLinks().collectAnchor('clauses');
   return (
-    <section aria-labelledby="clauses">
+    <section aria-labelledby="clauses" className="ws-tall-4">
       <h2 id="clauses">条文</h2>
       <p>只列改了的；内容未变的收着，点开看。</p>
       {runsOf(clauses).map(({changes, isFolded}) => {
@@ -211,7 +211,7 @@ const rowKinds: Record<DataRow['kind'], string> = {changed: '修改', moved: '�
 function Data({tables, before, after}: RedlineProps): ReactNode {
   useBrokenLinks().collectAnchor('data');
   return (
-    <section aria-labelledby="data">
+    <section aria-labelledby="data" className="ws-tall-4">
       <h2 id="data">题头块、步骤、检查和表单</h2>
       {tables.map(({id, title, rows}) => (
         <table key={id} className={`ws-table ws-list ${styles.data}`}>
@@ -232,7 +232,7 @@ function Row({row, before, after}: {row: DataRow; before: SideProps; after: Side
       <Cell label="项目">{[subject, cell].filter(Boolean).join('：')}</Cell>
       <Cell label="原">{segments.some((segment) => segment.kind !== 'ins') ? <Text segments={segments} side="before" /> : '—'}</Cell>
       <Cell label="新">{segments.some((segment) => segment.kind !== 'del') ? <Text segments={segments} side="after" /> : '—'}</Cell>
-      <Cell label="说明">{rowKinds[kind]}。见{kind !== 'added' && link(before, row.before)}{kind !== 'added' && kind !== 'struck' && '、'}{kind !== 'struck' && link(after, row.after)}</Cell>
+      <Cell label="说明">{rowKinds[kind]}<span className={styles.places}>。见{kind !== 'added' && link(before, row.before)}{kind !== 'added' && kind !== 'struck' && '、'}{kind !== 'struck' && link(after, row.after)}</span></Cell>
     </tr>
   );
 }
