@@ -19,6 +19,23 @@ test('单元和说明写的重读命令是同一条，用的是同一份配置',
   expect(readme).toContain('`systemctl reload dangjian-site`');
 });
 
+test('单元：配置有错的 start 当场不成，缘故在 journal 里，不跟着访问日志', () => {
+  const unit = readFileSync('deploy/dangjian-site.service', 'utf8').split('\n');
+  expect(unit).toContain('StandardError=journal');
+  const [check, start] = [unit.indexOf(`ExecStartPre=/usr/sbin/nginx -q -t -e stderr -c ${CONF}`), unit.findIndex((line) => line.startsWith('ExecStart='))];
+  expect(check).toBeGreaterThan(unit.findIndex((line) => line.includes('/bin/chown www-data:')));
+  expect(start).toBeGreaterThan(check);
+});
+
+test('容器：做的时候留下 HEALTHCHECK；起的名字就是说明里重读的那个', () => {
+  const commands = readFileSync('deploy/Containerfile', 'utf8');
+  expect(commands).toMatch(/^HEALTHCHECK /m);
+  expect(commands).toMatch(/^# {3}podman build --format docker -t dangjian-site deploy\b/m);
+  const name = /^# {3}podman run -d --name (\S+) /m.exec(commands)?.[1];
+  expect(name).toBe('dangjian-site');
+  expect(readme).toContain(`\`podman kill --signal HUP ${name}\``);
+});
+
 test.runIf(hasNginx())('说明写的重读命令：服务器真的读到新的策略才换；读的是别的 nginx、配置有错的不换', async () => {
   const root = mkdtempSync(path.join(tmpdir(), 'reload-'));
   onTestFinished(() => rmSync(root, {recursive: true, force: true}));
