@@ -82,6 +82,8 @@ test('手机上办党员大会：填哪天，各步跟着排；通知晚了说�
   await stepOf(page, 'notify').getByRole('link', {name: /^填党员大会通知/}).click();
   await page.waitForURL(/\/fill#201\/meeting-notice\//);
   await page.getByRole('heading', {name: '党员大会通知'}).waitFor();
+  // 从头看起，不停在单子里那一行的地方。
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(0);
   const blanks = page.locator('fieldset').filter({hasText: '定于'}).getByRole('textbox');
   await blanks.first().waitFor();
   expect(await blanks.nth(0).inputValue()).toBe('2027');

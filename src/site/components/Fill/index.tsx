@@ -2,7 +2,7 @@ import Link from '@docusaurus/Link';
 import {useLocation} from '@docusaurus/router';
 import useBrokenLinks from '@docusaurus/useBrokenLinks';
 import useIsBrowser from '@docusaurus/useIsBrowser';
-import type {ReactNode} from 'react';
+import {useEffect, type ReactNode} from 'react';
 import {pageNames} from '@site/src/domain/glossary';
 import type {FillProps} from '@site/src/domain/views/fill';
 import ViewPage, {AgainSlot, FileLink, ListFilter} from '../ViewPage';
@@ -17,6 +17,11 @@ export default function Fill(props: FillProps): ReactNode {
   const {hash} = useLocation();
   const place = isBrowser ? placeOf(hash) : undefined;
   const {label, standards} = props;
+  const asked = place && `${place.code}/${place.id}`;
+  // 地址里的 # 在不开脚本的单子里也是锚点，浏览器先滚到那一行；换成表以后从头看起。
+  useEffect(() => {
+    if (asked !== undefined) window.scrollTo(0, 0);
+  }, [asked]);
   const found = place && standards.find(({code}) => code === place.code)?.forms.find(({id}) => id === place.id);
   return (
     <ViewPage
