@@ -85,12 +85,19 @@ export function yearGrades(year: AssessYear, all: readonly Standing[], rules: Sc
   }), rules);
 }
 
+/** 哪天以前改好，延了期的照延期；带回等答复的没有期限，答复了才定。 */
+export const deadlineOf = ({closed, due, extendedTo}: Problem): string | undefined => (closed === 'answering' ? undefined : extendedTo ?? due);
+
+/** 支部自己改不了、带回去的：等答复的，条件不具备的。 */
+export const isBroughtBack = ({closed}: Pick<Problem, 'closed'>): boolean => closed === 'answering' || closed === 'impossible';
+
 /** 一个问题现在怎样：done 了结，overdue 逾期，open 没有到期。带回等答复的、条件不具备的不算逾期。 */
-export function problemState({closed, due, extendedTo, told}: Problem, today: string): 'done' | 'overdue' | 'told' | 'open' {
+export function problemState(problem: Problem, today: string): 'done' | 'overdue' | 'told' | 'open' {
+  const {closed, told} = problem;
+  const deadline = deadlineOf(problem);
   if (closed === 'closed' || closed === 'impossible') return 'done';
-  if (closed === 'answering') return 'open';
   if (told !== undefined && closed === undefined) return 'told';
-  return today > (extendedTo ?? due) ? 'overdue' : 'open';
+  return deadline !== undefined && today > deadline ? 'overdue' : 'open';
 }
 
 /** 一个支部还没有了结的问题，期限近的在前；每次督查先看它们。 */

@@ -3,7 +3,7 @@ import {ALL, randomOf} from '../../../tests/sweep';
 import type {CheckItem} from './items';
 import {planYear} from './plan';
 import {simulateYear} from './simulate.fixture';
-import {benchmarkCandidates, commonProblems, openProblems, problemState, standings, yearGrades} from './standing';
+import {benchmarkCandidates, commonProblems, deadlineOf, isBroughtBack, openProblems, problemState, standings, yearGrades} from './standing';
 import {mergeYears, newYear, openYear, record, recordFinding, remove, yearText, type AssessYear} from './year';
 
 const items = Array.from({length: 24}, (_, index): CheckItem => ({ref: `${101 + (index >> 1)}#c${index % 2}`, code: `${101 + (index >> 1)}`, id: `c${index % 2}`, standard: '甲', subsystem: 'life', item: '是否', clauses: [], method: ['review'], evidence: '记录', points: 2 + (index % 5), every: 'quarter', tier: 'partyBranch', minutes: 10, statutory: index % 3 === 0, floor: false, season: []}));
@@ -135,6 +135,9 @@ describe('到现在怎样', () => {
       {closed: 'answering'},
       {closed: 'again', told: '2027-03-14'},
     ].map((more) => problemState({...problem, ...more} as typeof problem, '2027-03-20'))).toEqual(['overdue', 'open', 'told', 'done', 'open', 'overdue']);
+    const states = [{}, {extendedTo: '2027-03-30'}, {closed: 'answering', extendedTo: '2027-03-30'}, {closed: 'impossible'}].map((more) => ({...problem, ...more}) as typeof problem);
+    expect(states.map(deadlineOf)).toEqual(['2027-03-15', '2027-03-30', undefined, '2027-03-15']);
+    expect(states.map(isBroughtBack)).toEqual([false, false, true, true]);
     const year = record(record(start, 'problems', {...problem, due: '2027-04-15'}, at(4)), 'problems', {...problem, id: 'q', closed: 'closed'}, at(5));
     expect(openProblems(year, 'b1', '2027-03-20').map(({id}) => id)).toEqual(['p']);
   });

@@ -4,7 +4,7 @@ import type {AssessYear, Problem} from '../../domain/schema/assess';
 import type {AssessData} from '../../domain/assess/data';
 import {generalTitle} from '../../domain/assess/names';
 import {codeOf} from '../../domain/assess/judgement';
-import {scoredItems, standardsIn, standings, yearGrades, type Standing} from '../../domain/assess/standing';
+import {deadlineOf, scoredItems, standardsIn, standings, yearGrades, type Standing} from '../../domain/assess/standing';
 import {live} from '../../domain/assess/year';
 import type {BlockValues, FormValues} from '../../domain/specimen/specimen';
 import type {RecordContext} from '../records/context';
@@ -218,8 +218,7 @@ export function ledgerValues(template: RecordTemplate, year: AssessYear): FormVa
     标准编号: ({check}) => codeOf(check as `${string}#${string}`),
     问题: ({what}) => what,
     责任人: ({owner}) => owner,
-    // 带回的等答复，没有整改期限。
-    期限: ({due, closed}) => (closed === 'answering' ? undefined : due),
+    期限: (problem) => deadlineOf(problem) && problem.due,
     延期至: ({extendedTo}) => extendedTo,
     复查日期: ({rechecked}) => rechecked,
     结果: ({closed}) => closed && RESULTS[closed],

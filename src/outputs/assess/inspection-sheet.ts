@@ -5,7 +5,7 @@ import {fillForm, type FormContents} from '../../domain/assess/fill';
 import type {CheckItem} from '../../domain/assess/items';
 import type {PlannedVisit} from '../../domain/assess/plan';
 import {visitTitle} from '../../domain/assess/say';
-import {openProblems} from '../../domain/assess/standing';
+import {deadlineOf, openProblems} from '../../domain/assess/standing';
 import {live} from '../../domain/assess/year';
 import {checkMethods, judgementIds, judgements} from '../../domain/glossary';
 import type {AssessYear, Visit} from '../../domain/schema/assess';
@@ -103,7 +103,7 @@ function problemsPlan(width: number, {data, filled}: InspectionSheet): Plan {
   const widths = shares([6, 34, 14, 30, 16], width);
   const open = filled ? openProblems(filled.year, filled.visit.branch, filled.today).filter(({issued}) => filled.visit.date === undefined || issued < filled.visit.date) : [];
   const names = new Map(data.items.map(({ref, code, standard}) => [ref as string, `${code} ${standard}`]));
-  const rows = open.length ? open.map(({what, check, due, extendedTo}) => [`${what}（${names.get(check) ?? check}）`, extendedTo ?? due]) : filled ? [['没有', '']] : [['', ''], ['', '']];
+  const rows = open.length ? open.map((problem) => [`${problem.what}（${names.get(problem.check) ?? problem.check}）`, deadlineOf(problem) ?? '等答复']) : filled ? [['没有', '']] : [['', ''], ['', '']];
   return {
     kind: 'table',
     widths,

@@ -2,10 +2,12 @@ import {pinyin} from 'pinyin-pro';
 
 type Item = Record<string, unknown>;
 
+/** 名称里汉字的拼音，连字符隔开；没有汉字的为空。 */
+export const pinyinOf = (title: string): string => pinyin(title.replace(/[^\p{Script=Han}]/gu, ''), {toneType: 'none', type: 'array', v: true}).join('-').replace(/[^a-z0-9-]/g, '');
+
 /** 名称的拼音，作标识：头几个字，不与已有的重。 */
 export function idFrom(title: string, used: ReadonlySet<string>, otherwise: string): string {
-  const letters = pinyin(title.replace(/<[^>]*>|\{[^}]*\}|[^\p{Script=Han}]/gu, '').slice(0, 4), {toneType: 'none', type: 'array', v: true});
-  const base = letters.join('-').replace(/[^a-z0-9-]/g, '') || otherwise;
+  const base = pinyinOf(title.replace(/<[^>]*>|\{[^}]*\}|[^\p{Script=Han}]/gu, '').slice(0, 4)) || otherwise;
   for (let count = 1; ; count += 1) {
     const id = count === 1 ? base : `${base}-${count}`;
     if (!used.has(id)) return id;

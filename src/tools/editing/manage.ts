@@ -1,10 +1,10 @@
 /** 编辑界面里的新建、删除、恢复：都提交到起草的分支上，工作区跟着走；删了的从 Git 历史取得回。 */
-import {pinyin} from 'pinyin-pro';
 import {isMap, isSeq, parseDocument} from 'yaml';
 import {DRAFT, type StandardMemo} from '../../domain/source/release';
 import {formatProblem} from '../../domain/source/problem';
 import {checkSources, readSources, releaseFolders} from '../../project/releases';
 import {drafts, type Question} from '../drafts';
+import {pinyinOf} from './ids';
 import {changedLines, type Repository} from './repository';
 
 /** 还要答的一项。 */
@@ -18,7 +18,7 @@ class Asked extends Error {
 }
 
 /** 名称的拼音，作文件夹名、文件名。 */
-export const nameOf = (title: string): string => pinyin(title.replace(/[^\p{Script=Han}]/gu, '').replace(/规范$/, ''), {toneType: 'none', type: 'array', v: true}).join('-').replace(/[^a-z0-9-]/g, '') || 'new';
+export const nameOf = (title: string): string => pinyinOf(title.replace(/[^\p{Script=Han}]/gu, '').replace(/规范$/, '')) || 'new';
 
 /** 问到哪一项，或者写好了。 */
 export type Drafting = {ask: {key: string; message: string; choices?: {label: string; value: string}[]; preset?: string}} | {done: string[]} | {refused: string};

@@ -64,11 +64,11 @@ export interface Readiness {
 const keyOf = ({file, rule, message}: Problem): string => JSON.stringify([file, rule, message]);
 
 /** 工作区的各版，草案换成分支（或一个提交）上的样子。 */
-function sourcesOn(folder: string, repository: Repository, ref: string, main: string): {before: ReleaseSources[]; after: ReleaseSources[]} {
+function sourcesOn(folder: string, repository: Repository, ref: string, main: string): {before: ReleaseSources[]; after: ReleaseSources[]; texts: ReturnType<typeof draftTexts>} {
   const before = releaseFolders(folder).map((release) => readSources(folder, release));
   const texts = draftTexts(repository, ref, main);
   const after = before.map((release) => (release.name === DRAFT ? {...release, files: withTexts(release.files, texts)} : release));
-  return {before, after};
+  return {before, after, texts};
 }
 
 type Found = ReturnType<typeof checkSources>;
@@ -86,6 +86,14 @@ function checkedSources(sources: readonly ReleaseSources[], memo: StandardMemo):
   lately.set(key, found);
   if (lately.size > MOST) lately.delete(lately.keys().next().value!);
   return found;
+}
+
+const draftIn = (releases: readonly Release[]): Release | undefined => releases.find(({name}) => name === DRAFT);
+
+/** 分支上的草案，连别的各版；读不成的没有草案。 */
+function releasesOn(folder: string, repository: Repository, branch: string, main: string, memo: StandardMemo): {releases: Found['releases']; draft: Release | undefined} {
+  const {releases} = checkedSources(sourcesOn(folder, repository, branch, main).after, new Map(memo));
+  return {releases, draft: draftIn(releases)};
 }
 
 /**
@@ -107,16 +115,17 @@ export function readiness(folder: string, repository: Repository, branch: string
 }
 
 function foundOn(folder: string, repository: Repository, ref: string, main: string, memo: StandardMemo): Omit<Readiness, 'together'> {
-  const {before, after} = sourcesOn(folder, repository, ref, main);
-  const known = new Set(checkedSources(before, memo).problems.map(keyOf));
+  const {before, after, texts} = sourcesOn(folder, repository, ref, main);
+  const earlier = checkedSources(before, memo);
+  const known = new Set(earlier.problems.map(keyOf));
   const {releases, problems} = checkedSources(after, new Map(memo));
-  const changed = [...draftTexts(repository, ref, main).keys()].filter((file) => !file.endsWith(`/${QUESTIONS_FILE}`));
+  const changed = [...texts.keys()].filter((file) => !file.endsWith(`/${QUESTIONS_FILE}`));
   const fresh = problems.filter((problem) => !known.has(keyOf(problem)));
-  const draft = releases.find(({name}) => name === DRAFT);
+  const draft = draftIn(releases);
   const isNote = ({rule, message}: Problem): boolean => rule === 'revisions-are-noted' && /版次仍是|没有修订说明|与.+相同，说的是/.test(message);
   const isAnswer = ({rule}: Problem): boolean => rule === 'answers-reviewed';
   const notes = draft ? fresh.filter(isNote).flatMap(({file, message}) => noteWanted(draft, file, message)) : [];
-  const was = checkedSources(before, memo).releases.find(({name}) => name === DRAFT);
+  const was = draftIn(earlier.releases);
   return {
     problems: fresh.filter((problem) => !isNote(problem) && !isAnswer(problem) && !isUnchecked(problem)),
     unchecked: draft ? fresh.filter(isUnchecked).flatMap(({file, line}) => uncheckedAt(draft, file, line)) : [],
@@ -138,8 +147,7 @@ function uncheckedAt({standards}: Release, file: string, line: number): Unchecke
 
 /** 一条查不查：归进哪个检查项，或者不查的理由；写进草稿分支的程序。 */
 export function writeCheck(folder: string, repository: Repository, branch: string, main: string, {code, clause, check, reason}: {code: string; clause: string; check?: string; reason?: string}, memo: StandardMemo): void {
-  const {after} = sourcesOn(folder, repository, branch, main);
-  const standard = checkedSources(after, new Map(memo)).releases.find(({name}) => name === DRAFT)?.standards.find(({titleBlock}) => titleBlock.code === code);
+  const standard = releasesOn(folder, repository, branch, main, memo).draft?.standards.find(({titleBlock}) => titleBlock.code === code);
   if (!standard) throw new Error(`草案里没有 ${code}`);
   const text = repository.textAt(branch, standard.procedureFile)!;
   const procedure = parse(text) as Pick<Procedure, 'checks' | 'notCheckable'>;
@@ -173,9 +181,7 @@ function answersWanted(draft: Release, problems: readonly Problem[]): AnswerWant
 
 /** 一个标准的版次和修订说明，写进草稿分支。 */
 export function writeNote(folder: string, repository: Repository, branch: string, main: string, {code, note}: {code: string; note: RevisionNote}, memo: StandardMemo): void {
-  const {after} = sourcesOn(folder, repository, branch, main);
-  const {releases} = checkedSources(after, new Map(memo));
-  const draft = releases.find(({name}) => name === DRAFT);
+  const {releases, draft} = releasesOn(folder, repository, branch, main, memo);
   const published = releases.find(({name}) => name !== DRAFT);
   const standard = draft?.standards.find(({titleBlock}) => titleBlock.code === code);
   if (!standard) throw new Error(`草案里没有 ${code}`);
@@ -186,8 +192,7 @@ export function writeNote(folder: string, repository: Repository, branch: string
 
 /** 看过的几问记下，写进草稿分支。 */
 export function writeReviewed(folder: string, repository: Repository, branch: string, main: string, ids: readonly string[], memo: StandardMemo): void {
-  const {after} = sourcesOn(folder, repository, branch, main);
-  const draft = checkedSources(after, new Map(memo)).releases.find(({name}) => name === DRAFT);
+  const {draft} = releasesOn(folder, repository, branch, main, memo);
   if (!draft || !ids.length) return;
   const files: Record<string, string> = {};
   for (const {standard, question, stamp} of waitingAnswers(draft, ids)) {

@@ -12,7 +12,7 @@ import {editorLists} from './lists';
 import {deletedIn, draft, keptIn, removeRecord, removeStandard, restore} from './manage';
 import {isUnchecked, readiness, writeCheck, writeNote, writeReviewed} from './publishing';
 import {repositoryAt, savingOf} from './repository';
-import {draftTexts, gather, siblingsOf, withTexts} from './together';
+import {draftBranches, draftTexts, gather, siblingsOf, withTexts} from './together';
 import {withCited} from './cited';
 import {siteOf} from '../../domain/addresses';
 import {readProfileFile} from '../../project/adopted';
@@ -229,8 +229,7 @@ interface Asked {
 function releaseWithDrafts({folder, main, memo}: Desk): Release {
   const {files} = readFolder(folder, 'docs');
   const repository = repositoryAt(folder);
-  const branches = repository.git(['for-each-ref', '--format=%(refname:short)', 'refs/heads/cms']).split('\n').filter(Boolean);
-  const drafts = new Map(branches.flatMap((branch) => [...draftTexts(repository, branch, main)]));
+  const drafts = new Map(draftBranches(repository).flatMap((branch) => [...draftTexts(repository, branch, main)]));
   const release = readRelease(DRAFT, 'docs', withTexts(files, drafts), new Map(memo)).release ?? readRelease(DRAFT, 'docs', files, memo).release;
   if (!release) throw new Error('草案读不成；先运行 npm run check');
   return release;

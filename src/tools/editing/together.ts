@@ -5,10 +5,13 @@ import type {Repository} from './repository';
 /** 草稿分支上是哪个标准的。 */
 const codeOf = (branch: string): string => /\/(\d{3})-[^/]*$/.exec(branch)?.[1] ?? '';
 
+/** 全部草稿分支。 */
+export const draftBranches = ({git}: Repository): string[] => git(['for-each-ref', '--format=%(refname:short)', 'refs/heads/cms']).split('\n').filter(Boolean);
+
 /** 同一个标准的别的草稿分支。 */
-export function siblingsOf({git}: Repository, branch: string): string[] {
+export function siblingsOf(repository: Repository, branch: string): string[] {
   const code = codeOf(branch);
-  return code ? git(['for-each-ref', '--format=%(refname:short)', 'refs/heads/cms']).split('\n').filter((other) => other !== branch && codeOf(other) === code) : [];
+  return code ? draftBranches(repository).filter((other) => other !== branch && codeOf(other) === code) : [];
 }
 
 /** 分支上改了的草案文件；删去的为 undefined。 */

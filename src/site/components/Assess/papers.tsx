@@ -1,5 +1,6 @@
 import type {ReactNode} from 'react';
 import {toTalkAbout, type CaseInput} from '@site/src/domain/assess/cases';
+import {deadlineOf, isBroughtBack} from '@site/src/domain/assess/standing';
 import {live, type AssessYear, type Branch} from '@site/src/domain/assess/year';
 import {recordFormats} from '@site/src/domain/glossary';
 import type {Form} from '@site/src/outputs/assess/pack';
@@ -16,10 +17,10 @@ export default function Papers({session, branch, month}: {session: Session; bran
   const making = useMaking();
   const plan = visitPlan(year, pack.data, branch.id, month);
   const all = live(year.problems);
-  const limited = plan.visit ? plan.items.flatMap(({ref}) => problemFor(year, plan.visit!.id, ref) ?? []).filter(({closed}) => closed !== 'answering') : [];
+  const limited = plan.visit ? plan.items.flatMap(({ref}) => problemFor(year, plan.visit!.id, ref) ?? []).filter((problem) => deadlineOf(problem) !== undefined) : [];
   const input: CaseInput = {data: pack.data, year, branch: branch.id, today};
   const talk = toTalkAbout(input);
-  const brought = all.filter((problem) => problem.branch === branch.id && (problem.closed === 'answering' || problem.closed === 'impossible'));
+  const brought = all.filter((problem) => problem.branch === branch.id && isBroughtBack(problem));
   const common = commonChecks(year, pack.data) as string[];
   const marked: AssessYear = {...year, problems: year.problems.map((problem) => ({...problem, common: problem.common ?? common.includes(problem.check)}))};
   const label = `${branch.name}${year.year}年${month}月`;

@@ -1,5 +1,5 @@
 import type {ReactNode} from 'react';
-import {openProblems, standings} from '@site/src/domain/assess/standing';
+import {deadlineOf, openProblems, standings} from '@site/src/domain/assess/standing';
 import {live} from '@site/src/domain/assess/year';
 import {barChart} from './charts';
 import {fitOnPage} from './one-page';
@@ -25,7 +25,10 @@ export default function Report({year, pack, today}: Session): ReactNode {
           const facts = times.flatMap(({month, fact}) => (fact ? [`${month} 月，${fact}`] : []));
           return {ref, head: item ? `${item.code} ${item.standard} ${item.clauses[0]?.number ?? ''}` : ref, lost: `失 ${Math.round(lost * 10) / 10} 分`, seen: facts.length ? `${facts.join('；')}。` : item?.item ?? '', how: item ? `怎么改：${item.judged?.met ?? item.evidence}` : ''};
         });
-        const open = problems.map((problem) => `${problem.what}${problem.owner ? `，${problem.owner}` : ''}，${problem.closed === 'answering' ? '带回，等答复' : `${dayText(problem.extendedTo ?? problem.due, year.year)}前`}`);
+        const open = problems.map((problem) => {
+          const deadline = deadlineOf(problem);
+          return `${problem.what}${problem.owner ? `，${problem.owner}` : ''}，${deadline === undefined ? '带回，等答复' : `${dayText(deadline, year.year)}前`}`;
+        });
         const fit = fitOnPage(told.map(({head, lost, seen, how}) => [`${head}　${lost}　${seen}`, how]), open);
         const chart = barChart('各季度执行得分', quarters.map(({score}, index) => ({label: `${index + 1} 季度`, value: score})), {width: 440, pitch: 26});
         return (

@@ -5,7 +5,7 @@ import {problemId, visitId} from '@site/src/domain/assess/ids';
 import type {CheckRef} from '@site/src/domain/assess/judgement';
 import {monthFor, type PlannedVisit} from '@site/src/domain/assess/plan';
 import {executionScore, shareOf} from '@site/src/domain/assess/score';
-import {commonProblems, findingsOf, openProblems, problemState, scoredItems, standardsIn, standings, visitsOf} from '@site/src/domain/assess/standing';
+import {commonProblems, deadlineOf, findingsOf, openProblems, problemState, scoredItems, standardsIn, standings, visitsOf} from '@site/src/domain/assess/standing';
 import {live, record, recordFinding, remove, type AssessYear, type Branch, type Finding, type Problem, type Visit} from '@site/src/domain/assess/year';
 
 /** 一个支部一个月的督查查哪些项：全年安排里的，加上已经判过的。 */
@@ -116,11 +116,11 @@ export const daysAfter = (date: string, days: number): string => new Date((dayOf
 export function dueItems(year: AssessYear, data: AssessData, today: string): DueItem[] {
   const order = {overdue: 0, soon: 1, now: 2};
   const problems = live(year.branches).flatMap(({id, name}) => openProblems(year, id, today).flatMap((problem): DueItem[] => {
-    const date = problem.extendedTo ?? problem.due;
+    const date = deadlineOf(problem);
     const state = problemState(problem, today);
     const what = `${name}：${problem.what}`;
     // 带回的没有期限，答复了才定。
-    if (problem.closed === 'answering') return [{urgency: 'now', text: `${what}（带回了，等答复）`, branch: id, problem}];
+    if (date === undefined) return [{urgency: 'now', text: `${what}（带回了，等答复）`, branch: id, problem}];
     if (state === 'told') return [{urgency: 'now', text: `${what}（告知改好了，该去复查）`, branch: id, date: daysAfter(problem.told!, 10), problem}];
     if (state === 'overdue') return [{urgency: 'overdue', text: `${what}（过了期限 ${-daysTo(date, today)} 天）`, branch: id, date, problem}];
     return daysTo(date, today) <= SOON_DAYS ? [{urgency: 'soon', text: `${what}（还有 ${daysTo(date, today)} 天）`, branch: id, date, problem}] : [];
@@ -203,9 +203,10 @@ export function changeProblem(year: AssessYear, problem: Problem, change: Partia
 }
 
 /** 是不是按期改好：告知（没有告知的看复查）不晚于期限，没有再限期过；带回等答复的不算逾期。 */
-export function isInTime({told, rechecked, due, extendedTo, closed}: Problem): boolean {
-  const when = told ?? rechecked;
-  return closed === 'answering' || (closed !== 'again' && when !== undefined && when <= (extendedTo ?? due));
+export function isInTime(problem: Problem): boolean {
+  const {told, rechecked, closed} = problem;
+  const [when, deadline] = [told ?? rechecked, deadlineOf(problem)];
+  return deadline === undefined || (closed !== 'again' && when !== undefined && when <= deadline);
 }
 
 /** 问题是哪次督查的哪一项判出来的；别的程序写的按检查项找最近一次失分。 */

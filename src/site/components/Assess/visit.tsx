@@ -3,7 +3,7 @@ import {Fragment, useEffect, useId, useRef, type ReactNode} from 'react';
 import {judgementIds, judgements, type Judgement} from '@site/src/domain/glossary';
 import {checkMethods} from '@site/src/domain/glossary';
 import type {CheckItem} from '@site/src/domain/assess/items';
-import {openProblems, problemState} from '@site/src/domain/assess/standing';
+import {deadlineOf, openProblems, problemState} from '@site/src/domain/assess/standing';
 import {live, type Branch, type Finding, type Problem} from '@site/src/domain/assess/year';
 import {Area, DateLine, Line, Pick} from './fields';
 import {hashOf, type Place} from './place';
@@ -138,9 +138,9 @@ function Before({session, branch, month}: StepProps): ReactNode {
 function Recheck({session: {year, pack, change, today}, problem}: {session: Session; problem: Problem}): ReactNode {
   const id = useId();
   const item = pack.data.items.find(({ref}) => ref === problem.check);
-  const date = problem.extendedTo ?? problem.due;
+  const deadline = deadlineOf(problem);
   const state = problemState(problem, today);
-  const waits = problem.closed === 'answering';
+  const waits = deadline === undefined;
   const edit = (part: Parameters<typeof changeProblem>[2]): void => change((known, now) => changeProblem(known, problem, part, now));
   const restores = isInTime({...problem, rechecked: today});
   const close = (restore: boolean): void => change((known, now) => closeProblem(known, problem, {today, restore}, now));
@@ -149,7 +149,7 @@ function Recheck({session: {year, pack, change, today}, problem}: {session: Sess
       <h3 id={id}>{problem.what}</h3>
       <p className={styles.meta}>
         {item && <span>{item.code} {item.standard}</span>}
-        {!waits && <span className={state === 'overdue' ? styles.late : undefined}>期限 {dayText(date, year.year)}{state === 'overdue' && '，过了'}</span>}
+        {deadline !== undefined && <span className={state === 'overdue' ? styles.late : undefined}>期限 {dayText(deadline, year.year)}{state === 'overdue' && '，过了'}</span>}
         {problem.owner && <span>责任人 {problem.owner}</span>}
         {problem.closed === 'again' && <span>再次限期过</span>}
         {waits && <span>带回，等答复</span>}
@@ -238,7 +238,7 @@ function ProblemFields({session: {change, year, pack}, problem}: {session: Sessi
       <Area label="问题（印进整改通知）" value={problem.what} rows={2} onChange={(what) => edit({what})} />
       <Area label="改成什么样" value={problem.become ?? ''} rows={2} onChange={(become) => edit({become})} />
       <Line label="责任人" value={problem.owner ?? ''} hint={WHO_SEES} placeholder={pack.data.names.secretary} onChange={(owner) => edit({owner})} />
-      {problem.closed !== 'answering' && <DateLine label="期限" value={problem.due} hint={dayText(problem.due, year.year)} onChange={(due) => { if (due) edit({due}); }} />}
+      {deadlineOf(problem) !== undefined && <DateLine label="期限" value={problem.due} hint={dayText(problem.due, year.year)} onChange={(due) => { if (due) edit({due}); }} />}
     </div>
   );
 }
