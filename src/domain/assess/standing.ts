@@ -89,7 +89,7 @@ export function yearGrades(year: AssessYear, all: readonly Standing[], rules: Sc
 export const deadlineOf = ({closed, due, extendedTo}: Problem): string | undefined => (closed === 'answering' ? undefined : extendedTo ?? due);
 
 /** 支部自己改不了、带回去的：等答复的，条件不具备的。 */
-export const isBroughtBack = ({closed}: Pick<Problem, 'closed'>): boolean => closed === 'answering' || closed === 'impossible';
+export const isBroughtBack = ({closed}: Problem): boolean => closed === 'answering' || closed === 'impossible';
 
 /** 一个问题现在怎样：done 了结，overdue 逾期，open 没有到期。带回等答复的、条件不具备的不算逾期。 */
 export function problemState(problem: Problem, today: string): 'done' | 'overdue' | 'told' | 'open' {
