@@ -21,10 +21,12 @@ import {clearCaches, copySite, generateSite} from '../bench/site';
 import {median} from '../bench/statistics';
 import {lightenSite} from '../src/site/page-weight/small-script/site';
 import {nodeSettings} from '../src/site/page-weight/large-set/size';
-import {releaseFolders} from '../src/project/releases';
+import {readReleases, releaseFolders} from '../src/project/releases';
+import {confirmAnswers, waitingAnswers} from '../src/tools/review/answers';
 import type {SearchManifest} from '../src/site/search/index-format';
 import {findBrowser} from '../tests/browser/browser';
 import {latestOf} from '../src/domain/addresses';
+import {DRAFT} from '../src/domain/source/release';
 import {fail} from '../src/tools/run';
 
 const root = process.cwd();
@@ -225,7 +227,12 @@ async function builds(): Promise<void> {
       copySite(root, site);
       clearCaches(site);
     },
-    edit: () => void changeClause(site),
+    edit: () => {
+      changeClause(site);
+      // 改了条款，靠它的问答要看过才建得成。
+      const draft = readReleases(site, releaseFolders(site)).releases.find(({name}) => name === DRAFT)!;
+      confirmAnswers(site, waitingAnswers(draft, ['401']));
+    },
     build: () => buildOwn(site),
   };
   const others = peers.map((peer) => ({

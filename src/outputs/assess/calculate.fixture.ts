@@ -14,7 +14,8 @@ class SheetError extends Error {}
 
 export class Calculator {
   private readonly sheets: Map<string, Sheet>;
-  private readonly done = new Map<string, Value>();
+  private readonly done = new Map<Sheet, Map<number, Value>>();
+  private readonly ranges = new Map<string, Value[][]>();
 
   constructor(sheets: readonly Sheet[]) {
     this.sheets = new Map(sheets.map((sheet) => [sheet.name, sheet]));
@@ -22,16 +23,29 @@ export class Calculator {
 
   /** 一格算出的值；空的是空文本。 */
   cell(name: string, row: number, column: number): Value {
-    const key = `${name}!${row},${column}`;
-    const known = this.done.get(key);
-    if (known !== undefined) return known;
     const sheet = this.sheets.get(name);
     if (!sheet) throw new Error(`没有工作表“${name}”`);
+    let done = this.done.get(sheet);
+    if (!done) this.done.set(sheet, (done = new Map()));
+    const key = row * 1024 + column;
+    const known = done.get(key);
+    if (known !== undefined) return known;
     const cell = sheet.cells?.get(`${row},${column}`);
     const plain = (cell ? cell.value : sheet.rows?.[row]?.[column]) as Value | null | undefined;
     const value = cell?.formula === undefined ? plain ?? '' : single(new Parser(cell.formula, name, this).all());
-    this.done.set(key, value);
+    done.set(key, value);
     return value;
+  }
+
+  /** 一片格子算出的值。许多公式数的是同一片，算过的记着。 */
+  range(name: string, from: {row: number; column: number}, to: {row: number; column: number}): Value[][] {
+    const key = `${name}!${from.row},${from.column}:${to.row},${to.column}`;
+    let values = this.ranges.get(key);
+    if (!values) {
+      values = Array.from({length: to.row - from.row + 1}, (_, row) => Array.from({length: to.column - from.column + 1}, (_unused, column) => this.cell(name, from.row + row, from.column + column)));
+      this.ranges.set(key, values);
+    }
+    return values;
   }
 }
 
@@ -54,14 +68,19 @@ function compare(a: Value, b: Value): number {
 }
 
 /** COUNTIF 一类的条件。 */
-function meets(value: Value, condition: Value): boolean {
+function conditionOf(condition: Value): (value: Value) => boolean {
   const [, operator = '=', text] = /^(>=|<=|<>|>|<|=)?([\s\S]*)$/.exec(String(condition))!;
   const wanted = text !== '' && !Number.isNaN(Number(text)) ? Number(text) : text!;
-  if (typeof wanted === 'number') {
-    if (typeof value !== 'number') return operator === '<>';
-    return {'=': value === wanted, '<>': value !== wanted, '>': value > wanted, '<': value < wanted, '>=': value >= wanted, '<=': value <= wanted}[operator]!;
-  }
-  return operator === '<>' ? value !== wanted : value === wanted;
+  if (typeof wanted !== 'number') return (value) => (value === wanted) === (operator !== '<>');
+  const compares: Record<string, (value: number) => boolean> = {
+    '=': (value) => value === wanted,
+    '<>': (value) => value !== wanted,
+    '>': (value) => value > wanted,
+    '<': (value) => value < wanted,
+    '>=': (value) => value >= wanted,
+    '<=': (value) => value <= wanted,
+  };
+  return (value) => (typeof value === 'number' ? compares[operator]!(value) : operator === '<>');
 }
 
 const mapped = (a: Result, b: Result, change: (x: Value, y: Value) => Value): Result => {
@@ -121,7 +140,7 @@ class Parser {
     const cells = [...range.matchAll(/\$?([A-Z]+)\$?(\d+)/g)].map(([, letters, row]) => ({row: Number(row) - 1, column: columnOf(letters!)}));
     const [from, to] = [cells[0]!, cells.at(-1)!];
     if (cells.length === 1) return () => this.book.cell(sheet, from.row, from.column);
-    return () => Array.from({length: to.row - from.row + 1}, (_, row) => Array.from({length: to.column - from.column + 1}, (_unused, column) => this.book.cell(sheet, from.row + row, from.column + column)));
+    return () => this.book.range(sheet, from, to);
   }
 
   private call(name: string): () => Result {
@@ -173,8 +192,8 @@ const one = (given: Lazy, index: number): Value => single(given[index]!());
 
 /** 几个条件都合的是第几个。 */
 function matching(given: Lazy): number[] {
-  const ranges = Array.from({length: given.length / 2}, (_, pair) => ({values: flat(given[pair * 2]!()), condition: one(given, pair * 2 + 1)}));
-  return ranges[0]!.values.flatMap((_, index) => (ranges.every(({values, condition}) => meets(values[index]!, condition)) ? [index] : []));
+  const ranges = Array.from({length: given.length / 2}, (_, pair) => ({values: flat(given[pair * 2]!()), meets: conditionOf(one(given, pair * 2 + 1))}));
+  return ranges[0]!.values.flatMap((_, index) => (ranges.every(({values, meets}) => meets(values[index]!)) ? [index] : []));
 }
 
 const FUNCTIONS: Readonly<Record<string, (given: Lazy) => Result>> = {
