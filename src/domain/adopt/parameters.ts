@@ -1,12 +1,8 @@
 import type {Profile} from '../schema/profile';
 import type {Parameter} from '../schema/registers';
 import type {Release} from '../source/release';
+import {declaredParameters} from '../derive/context';
 import {choices} from '../rules/rule';
-
-/** 全套声明的参数：共用的和各标准自己的。 */
-export function declaredParameters({parameters, standards}: Pick<Release, 'parameters' | 'standards'>): Parameter[] {
-  return [...parameters, ...standards.flatMap((standard) => standard.parameters)];
-}
 
 /** 允许的范围，如“不小于 1，不大于 4”。 */
 export function allowedRange({min, max, options}: Parameter): string {

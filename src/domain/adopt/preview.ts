@@ -1,5 +1,5 @@
 import {burdenChanges} from '../burden/change';
-import {parameterValues} from '../derive/context';
+import {declaredParameters, parameterValues} from '../derive/context';
 import {isLive} from '../derive/works';
 import {EMPTY} from '../schema/common';
 import {Profile, type Alteration} from '../schema/profile';
@@ -10,7 +10,7 @@ import {sourceFingerprint} from './alter';
 import {restingAnswers} from './answers';
 import {standardTexts} from './stamp';
 import {draftToProfile, fieldOf, PAGE_REASON, type AdoptSource, type Draft} from './form';
-import {declaredParameters, parameterFaults} from './parameters';
+import {parameterFaults} from './parameters';
 import type {Doubt} from './levels';
 import {resolveProfile} from './resolve';
 

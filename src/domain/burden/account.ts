@@ -143,9 +143,11 @@ export function burdenOf(release: Pick<Release, 'standards' | 'roles' | 'smallBr
   const arrangement = size.withoutCommittee ? release.smallBranch : undefined;
   const also = [...new Set((burden.alsoMembers ?? []).map((role) => (arrangement ? standInFor(role, arrangement) : role)))];
   const isDone = (code: string, id: string): boolean => (arrangement ? isDoneWithout({code, id}, arrangement) : isDoneWithCommittee({code, id}, release.smallBranch));
+  const applying = burden.own.filter(inCase(size));
   for (const standard of release.standards.filter(isLive)) {
     const {code} = standard.titleBlock;
-    const ownOf = (id: string) => burden.own.filter(inCase(size)).find((item) => item.code === code && item.entry === id);
+    const here = applying.filter((item) => item.code === code);
+    const ownOf = (id: string) => here.find(({entry}) => entry === id);
     const run = runTimes(standard, burden, size, parameters);
     const ran = runOf(code, burden, size)?.duty;
     const path = mainPath(standard.procedure.steps);

@@ -136,8 +136,8 @@ export function regulationLabel(id: string, article: string | undefined, {regula
 }
 
 /** 声明的参数：全套共用的和各标准自己的。 */
-export function declaredParameters(release: Release): Release['parameters'] {
-  return [...release.parameters, ...release.standards.flatMap(({parameters}) => parameters)];
+export function declaredParameters({parameters, standards}: Pick<Release, 'parameters' | 'standards'>): Release['parameters'] {
+  return [...parameters, ...standards.flatMap((standard) => standard.parameters)];
 }
 
 /** 声明的默认值；检查草案、发布的文字时用它。 */

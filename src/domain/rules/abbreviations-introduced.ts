@@ -14,11 +14,12 @@ export const abbreviationsIntroduced: LanguageRule = {
     const shorts = [
       ...release.roles.map(({title, short}) => ({title, short})),
       ...release.regulations.map(({title, short}) => ({title, short})),
-    ].filter((item): item is {title: string; short: string} => !!item.short && item.short.length > 2 && !item.title.includes(item.short) && item.short !== item.title);
+    ].filter((item): item is {title: string; short: string} => !!item.short && item.short.length > 2 && !item.title.includes(item.short) && item.short !== item.title)
+      // “中央八项规定精神”是固定说法，不算简称。
+      .map(({title, short}) => ({title, short, pattern: new RegExp(`${short}(?!精神)`)}));
     for (const passage of prose) {
-      for (const {title, short} of shorts) {
-        // “中央八项规定精神”是固定说法，不算简称。
-        const at = passage.text.search(new RegExp(`${short}(?!精神)`));
+      for (const {title, short, pattern} of shorts) {
+        const at = passage.text.search(pattern);
         if (at >= 0 && !introduced.has(short) && !passage.text.includes(`以下简称${short}`) && !passage.text.includes(`以下简称“${short}”`)) {
           report(passage, `${around(passage.text, at, short.length)}用了简称“${short}”，前面没有交代；先写“${title}（以下简称${short}）”，或写全称`);
         }

@@ -66,7 +66,7 @@ export function isSupported(text: string, texts: readonly string[], release: Rel
   return !unsupportedQuantities(text, texts, release).length && [...text.matchAll(PARAMETER)].every(([whole, name = '']) => (unitParameters as readonly string[]).includes(name) || texts.some((ground) => ground.includes(whole)));
 }
 
-function groundFaults(question: Question, index: number, {standard, release}: StandardContext, say: Say): void {
+function groundFaults(question: Question, index: number, {standard, release}: StandardContext, values: Readonly<Record<string, string>>, say: Say): void {
   const own = standard.titleBlock.code;
   const grounds = groundTexts(question, standard, release);
   grounds.forEach(({landing, code, standard: found, texts}, at) => {
@@ -78,7 +78,6 @@ function groundFaults(question: Question, index: number, {standard, release}: St
   if (grounds.some(({texts}) => !texts)) return;
   const texts = grounds.flatMap((ground) => ground.texts!);
   const where = question.clauses.join('、');
-  const values = defaultParameters(release);
   const named = new Set(texts.flatMap((text) => [...text.matchAll(PARAMETER)].map(([, name]) => name!)));
   for (const part of answerParts) {
     const text = question[part];
@@ -126,7 +125,7 @@ export const answersHold: Rule = {
         const first = firstWording(text, at, {standard, release, question});
         if (first) say(at ? [index, 'also', at - 1] : [index, 'question'], `问法“${text}”在 ${first.standard.titleBlock.code} 的 ${first.id} 里已经有了；只在一处答`);
       });
-      groundFaults(question, index, {standard, release}, say);
+      groundFaults(question, index, {standard, release}, values, say);
     });
   },
 };

@@ -31,28 +31,38 @@ export interface LanguageRule {
   fix?: (text: string) => string;
 }
 
+/** 位置到报的时候才找：找一处要把那个文件再读一遍。 */
+export const passage = (text: string, file: string, locate: () => Place, prose = false): Passage => ({
+  text,
+  file,
+  get place() {
+    return locate();
+  },
+  prose,
+});
+
 /** 一个标准里读者看得到的全部文字，依文件和文中次序；别称、事项是人们的叫法，不查。 */
 export function passagesOf(standard: Standard): Passage[] {
   const passages: Passage[] = [];
   for (const clause of standard.clauses) {
-    const add = (text: string, place: Place) => text && passages.push({text, file: standard.file, place: {line: place.line, column: place.column}, prose: true});
+    const add = (text: string, place: Place) => text && passages.push(passage(text, standard.file, () => ({line: place.line, column: place.column}), true));
     add(clause.title, clause);
     add(clause.text, clause);
     for (const item of clause.items) add(item.text, item);
   }
   const {title, description, revisionNote} = standard.titleBlock;
-  eachText({title, description, revisionNote: revisionNote ?? []}, (path, text) => passages.push({text, file: standard.file, place: standard.locate.titleBlock(path), prose: false}));
+  eachText({title, description, revisionNote: revisionNote ?? []}, (path, text) => passages.push(passage(text, standard.file, () => standard.locate.titleBlock(path))));
   // 时限看推出的句子，不看各格。
   const procedure = {...standard.procedure, steps: standard.procedure.steps.map((step) => ({...step, due: dueSentence(step.due)})), duties: standard.procedure.duties.map((duty) => ({...duty, by: dueSentence(duty.by)}))};
-  eachText(procedure, (path, text) => passages.push({text, file: standard.procedureFile, place: standard.locate.procedure(path), prose: false}));
+  eachText(procedure, (path, text) => passages.push(passage(text, standard.procedureFile, () => standard.locate.procedure(path))));
   for (const record of standard.records) {
     eachText(record.template, (path, text) => {
       // 样板照手填的样子写，不按行文的规矩。
-      if (path.at(-1) !== 'formula' && !path.includes('example') && path[0] !== 'dates') passages.push({text, file: record.file, place: record.locate(path), prose: false});
+      if (path.at(-1) !== 'formula' && !path.includes('example') && path[0] !== 'dates') passages.push(passage(text, record.file, () => record.locate(path)));
     });
   }
   // 问句是人们的说法，不查；答的查。
-  standard.questions.forEach(({answer, more, except}, index) => eachText({answer, more, except}, ([part], text) => passages.push({text, file: `${standard.folder}/${QUESTIONS_FILE}`, place: standard.locate.questions([index, part!]), prose: false})));
+  standard.questions.forEach(({answer, more, except}, index) => eachText({answer, more, except}, ([part], text) => passages.push(passage(text, `${standard.folder}/${QUESTIONS_FILE}`, () => standard.locate.questions([index, part!])))));
   return passages;
 }
 

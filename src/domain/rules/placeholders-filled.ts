@@ -1,7 +1,7 @@
 import {TODO} from '../derive/scaffold';
 import type {Problem} from '../source/problem';
 import type {SourceFile} from '../source/standard';
-import {passagesOf} from './language';
+import {passage, passagesOf} from './language';
 import type {ReleaseRule} from './rule';
 
 /** 一篇文章里没填好的【待填：……】，逐处给出行列。 */
@@ -14,11 +14,11 @@ export const placeholdersFilled: ReleaseRule = {
   about: '新建时留的【待填：……】都已填好，逐处点名。',
   check(release, report) {
     for (const standard of release.standards) {
-      const tasks = standard.titleBlock.tasks.map((task, index) => ({text: typeof task === 'string' ? task : task.task, file: standard.file, place: standard.locate.titleBlock(['tasks', index])}));
-      const wholes = standard.titleBlock.basis.map(({whole = ''}, index) => ({text: whole, file: standard.file, place: standard.locate.titleBlock(['basis', index, 'whole'])}));
-      for (const {text, file, place} of [...passagesOf(standard), ...tasks, ...wholes]) {
-        const found = TODO.exec(text);
-        if (found) report(file, place, `待填：${found[1]}`);
+      const tasks = standard.titleBlock.tasks.map((task, index) => passage(typeof task === 'string' ? task : task.task, standard.file, () => standard.locate.titleBlock(['tasks', index])));
+      const wholes = standard.titleBlock.basis.map(({whole = ''}, index) => passage(whole, standard.file, () => standard.locate.titleBlock(['basis', index, 'whole'])));
+      for (const one of [...passagesOf(standard), ...tasks, ...wholes]) {
+        const found = TODO.exec(one.text);
+        if (found) report(one.file, one.place, `待填：${found[1]}`);
       }
     }
   },

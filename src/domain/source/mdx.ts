@@ -24,10 +24,19 @@ function explain(message: VFileMessage): string {
   return `MDX 写法不对（${shortened(reason, 80)}）`;
 }
 
-/** 读 MDX 成树；语法错误转成中文问题。 */
+/** 读过的树，先读的在前；一篇条文改写要、核对要、网页要、数据要、Word 也要。几千篇的只留最近的。 */
+const trees = new Map<string, Root>();
+const MOST = 128;
+
+/** 读 MDX 成树；语法错误转成中文问题。树是共用的，不要改。 */
 export function readMdx(text: string, file: string): {tree?: Root; problems: Problem[]} {
+  const known = trees.get(text);
+  if (known) return {tree: known, problems: []};
   try {
-    return {tree: processor.parse(text) as Root, problems: []};
+    const tree = processor.parse(text) as Root;
+    if (trees.size === MOST) trees.delete(trees.keys().next().value!);
+    trees.set(text, tree);
+    return {tree, problems: []};
   } catch (error) {
     if (!(error instanceof VFileMessage)) throw error;
     const problem = {file, line: error.line ?? 1, column: error.column ?? 1, rule: 'mdx-syntax', message: explain(error)};
@@ -35,17 +44,9 @@ export function readMdx(text: string, file: string): {tree?: Root; problems: Pro
   }
 }
 
-/** 要过的树，先要的在前；一篇条文网页要、数据要、Word 也要。几千篇的只留最近的。 */
-const trees = new Map<string, Root>();
-const MOST = 128;
-
 /** 查过、写法没有错的条文的树；是共用的，不要改。 */
 export function treeOf(text: string, file: string): Root {
-  const known = trees.get(text);
-  if (known) return known;
   const {tree, problems} = readMdx(text, file);
   if (!tree) throw new Error(`${file}：${problems[0]!.message}`);
-  if (trees.size === MOST) trees.delete(trees.keys().next().value!);
-  trees.set(text, tree);
   return tree;
 }
