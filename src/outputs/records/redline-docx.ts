@@ -1,9 +1,10 @@
-import {AlignmentType, Footer, HeadingLevel, PageOrientation, Paragraph, type ParagraphChild, Table, TableCell, TableLayoutType, TableRow, TextRun, UnderlineType, VerticalAlign, WidthType} from 'docx';
+import {AlignmentType, Footer, HeadingLevel, PageOrientation, TableLayoutType, UnderlineType, VerticalAlign, WidthType} from 'docx';
 import type {ComparisonTable} from '../../domain/redline/comparison';
 import type {Segment} from '../../domain/redline/words';
 import {shares, sum} from './grid';
 import {namedStyles, styleId} from './styles';
-import {A4, borders, cellMargins, documentDefaults, FONTS, fontStyle, packDocument, pageFooter, run as styledRun, THIN} from './word';
+import {A4, borders, cellMargins, documentDefaults, FONTS, fontStyle, packDocument, pageFooter, THIN} from './word';
+import {paragraph, sectionChildren, table as wmlTable, textRun, type Wml, WmlBlock, type WmlCell} from './wml';
 
 /** 送审用的修订对照表：一个标准，或整套两版。 */
 export interface ComparisonDocument {
@@ -21,42 +22,40 @@ const heads = ['条款', '原文', '修订后', '修订理由', '依据'];
 const weights = [11, 34, 34, 12, 9];
 const SIZE = 10.5;
 
-const run = (text: string, size: number = SIZE, font: string = FONTS.text): TextRun => styledRun(text, size, {}, font);
+const run = (text: string, size: number = SIZE, font: string = FONTS.text): Wml => textRun({text, ...fontStyle(font, size)});
 
 /** 删去的加删除线，新增的加下划线；不靠颜色。 */
-function runs(segments: readonly Segment[]): ParagraphChild[] {
-  return segments.flatMap(({kind, text}) => text.split('\n').map((line, index) => new TextRun({
+function runs(segments: readonly Segment[]): Wml[] {
+  return segments.flatMap(({kind, text}) => text.split('\n').map((line, index) => textRun({
     text: line,
-    ...(index && {break: 1}),
     ...fontStyle(FONTS.text, SIZE),
     ...(kind === 'del' && {strike: true}),
     ...(kind === 'ins' && {underline: {type: UnderlineType.SINGLE}}),
-  })));
+  }, index > 0)));
 }
 
-function cell(children: ParagraphChild[], width: number, options: {head?: boolean; span?: number} = {}): TableCell {
-  return new TableCell({
+function cell(children: Wml[], width: number, isHead = false): WmlCell {
+  return {
     width: {size: width, type: WidthType.DXA},
-    columnSpan: options.span,
-    verticalAlign: options.head ? VerticalAlign.CENTER : VerticalAlign.TOP,
-    shading: options.head ? {fill: 'F2F2F2'} : undefined,
-    children: [new Paragraph({style: styleId(options.head ? 'label' : 'cell'), alignment: options.head ? AlignmentType.CENTER : AlignmentType.LEFT, children})],
-  });
+    verticalAlign: isHead ? VerticalAlign.CENTER : VerticalAlign.TOP,
+    ...(isHead && {fill: 'F2F2F2'}),
+    children: [paragraph({style: styleId(isHead ? 'label' : 'cell'), alignment: isHead ? AlignmentType.CENTER : AlignmentType.LEFT, children})],
+  };
 }
 
-function table({rows}: ComparisonTable): Table {
+function table({rows}: ComparisonTable): Wml {
   const widths = shares(weights, WIDTH);
   const at = (column: number) => widths[column] ?? 0;
   const plain = (text: string): Segment[] => [{kind: 'same', text: text || '—'}];
-  return new Table({
+  return wmlTable({
     layout: TableLayoutType.FIXED,
     width: {size: sum(widths), type: WidthType.DXA},
     columnWidths: widths,
     margins: cellMargins(80, 40),
     borders: borders(THIN),
     rows: [
-      new TableRow({tableHeader: true, children: heads.map((text, column) => cell([run(text, SIZE, FONTS.label)], at(column), {head: true}))}),
-      ...rows.map(({clause, before, after, reason, basis}) => new TableRow({
+      {tableHeader: true, children: heads.map((text, column) => cell([run(text, SIZE, FONTS.label)], at(column), true))},
+      ...rows.map(({clause, before, after, reason, basis}) => ({
         children: [
           cell(runs(plain(clause)), at(0)),
           cell(runs(before.length ? before : plain('（无）')), at(1)),
@@ -70,15 +69,15 @@ function table({rows}: ComparisonTable): Table {
   });
 }
 
-function section(comparison: ComparisonTable): (Paragraph | Table)[] {
-  const list = (title: string, items: readonly string[]): Paragraph[] => (items.length
-    ? [new Paragraph({style: styleId('section'), spacing: {before: 60}, keepNext: true, children: [run(title, SIZE, FONTS.label)]}), ...items.map((text, index) => new Paragraph({style: styleId('text'), children: [run(`${index + 1}．${text}`)]}))]
+function section(comparison: ComparisonTable): Wml[] {
+  const list = (title: string, items: readonly string[]): Wml[] => (items.length
+    ? [paragraph({style: styleId('section'), spacing: {before: 60}, keepNext: true, children: [run(title, SIZE, FONTS.label)]}), ...items.map((text, index) => paragraph({style: styleId('text'), children: [run(`${index + 1}．${text}`)]}))]
     : []);
   return [
-    new Paragraph({heading: HeadingLevel.HEADING_1, spacing: {before: 240, after: 80}, keepNext: true, children: [run(comparison.title, 14, FONTS.label)]}),
+    paragraph({style: HeadingLevel.HEADING_1, spacing: {before: 240, after: 80}, keepNext: true, children: [run(comparison.title, 14, FONTS.label)]}),
     ...list('修订说明', comparison.notes),
     ...list('依据的变化', comparison.regulations),
-    new Paragraph({style: styleId('note'), spacing: {before: 60, after: 60}, keepNext: true, children: [run('删去的字加删除线，新增的字加下划线。', 9)]}),
+    paragraph({style: styleId('note'), spacing: {before: 60, after: 60}, keepNext: true, children: [run('删去的字加删除线，新增的字加下划线。', 9)]}),
     table(comparison),
   ];
 }
@@ -101,10 +100,10 @@ export async function comparisonToDocx({title, releases, unitName, tables}: Comp
           },
         },
         footers: {default: new Footer({children: [pageFooter(`修订对照表 · ${releases} · ${unitName}`, WIDTH)]})},
-        children: [
-          new Paragraph({style: styleId('title'), alignment: AlignmentType.CENTER, spacing: {after: 120}, children: [run(title, 20, FONTS.title)]}),
+        children: sectionChildren([
+          paragraph({style: styleId('title'), alignment: AlignmentType.CENTER, spacing: {after: 120}, children: [run(title, 20, FONTS.title)]}),
           ...tables.flatMap(section),
-        ],
+        ].map((content) => new WmlBlock(content))),
       },
     ],
   });

@@ -89,25 +89,31 @@ export interface WmlRunStyle {
   size?: number;
   font?: WmlFont;
   color?: string;
+  /** 删除线。 */
+  strike?: boolean;
   underline?: {type: string};
 }
 
-const runProperties = shared(({font, color, size, underline}: WmlRunStyle) => wml('w:rPr', undefined, [
+const runProperties = shared(({font, strike, color, size, underline}: WmlRunStyle) => wml('w:rPr', undefined, [
   ...(font ? [wml('w:rFonts', attributesOf(font, [['ascii', 'w:ascii'], ['cs', 'w:cs'], ['eastAsia', 'w:eastAsia'], ['hAnsi', 'w:hAnsi'], ['hint', 'w:hint']]))] : []),
+  ...(strike === undefined ? [] : [onOff('w:strike', strike)]),
   ...(color === undefined ? [] : [wml('w:color', {'w:val': color})]),
   ...(size === undefined ? [] : [wml('w:sz', {'w:val': size}), wml('w:szCs', {'w:val': size})]),
   ...(underline ? [wml('w:u', {'w:val': underline.type})] : []),
 ]), runKey);
 
-function runKey({font, color, size, underline}: WmlRunStyle): string {
-  return `${font && `${font.ascii} ${font.hAnsi} ${font.eastAsia} ${font.cs} ${font.hint}`}|${color}|${size}|${underline?.type}`;
+function runKey({font, strike, color, size, underline}: WmlRunStyle): string {
+  return `${font && `${font.ascii} ${font.hAnsi} ${font.eastAsia} ${font.cs} ${font.hint}`}|${strike}|${color}|${size}|${underline?.type}`;
 }
 
 const PRESERVE = {'xml:space': 'preserve'};
 
-/** 一段同样式的文字。 */
-export function textRun({text, ...style}: WmlRunStyle & {text: string}): Wml {
-  return new Wml('w:r', undefined, [runProperties(style), new Wml('w:t', PRESERVE, [text])]);
+/**
+ * 一段同样式的文字。
+ * @param isNewLine 从新的一行起
+ */
+export function textRun({text, ...style}: WmlRunStyle & {text: string}, isNewLine = false): Wml {
+  return new Wml('w:r', undefined, [runProperties(style), ...(isNewLine ? [wml('w:br')] : []), new Wml('w:t', PRESERVE, [text])]);
 }
 
 /** 一个制表符；不给样式的不写样式。 */
@@ -182,18 +188,21 @@ export interface WmlCell {
   columnSpan?: number;
   margins?: Margins;
   verticalAlign?: string;
+  /** 底色，如 F2F2F2。 */
+  fill?: string;
   children: readonly WmlText[];
 }
 
 const sides = ['top', 'left', 'bottom', 'right'] as const;
 const marginsOf = (name: string, margins: Margins): Wml => wml(name, undefined, sides.map((side) => wml(`w:${side}`, {'w:type': 'dxa', 'w:w': margins[side]})));
 
-const cellProperties = shared(({width, columnSpan, margins, verticalAlign}: Omit<WmlCell, 'children'>) => wml('w:tcPr', undefined, [
+const cellProperties = shared(({width, columnSpan, margins, verticalAlign, fill}: Omit<WmlCell, 'children'>) => wml('w:tcPr', undefined, [
   wml('w:tcW', {'w:type': width.type, 'w:w': width.size}),
   ...(columnSpan === undefined ? [] : [wml('w:gridSpan', {'w:val': columnSpan})]),
+  ...(fill === undefined ? [] : [wml('w:shd', {'w:fill': fill, 'w:val': 'clear'})]),
   ...(margins ? [marginsOf('w:tcMar', margins)] : []),
   ...(verticalAlign === undefined ? [] : [wml('w:vAlign', {'w:val': verticalAlign})]),
-]), ({width, columnSpan, margins, verticalAlign}) => `${width.size} ${width.type}|${columnSpan}|${margins && sides.map((side) => margins[side]).join()}|${verticalAlign}`);
+]), ({width, columnSpan, margins, verticalAlign, fill}) => `${width.size} ${width.type}|${columnSpan}|${margins && sides.map((side) => margins[side]).join()}|${verticalAlign}|${fill}`);
 
 export interface WmlRow {
   cantSplit?: boolean;
@@ -211,7 +220,7 @@ const rowProperties = shared(({cantSplit, tableHeader, height}: Omit<WmlRow, 'ch
 
 function row({children, keepNext, ...style}: WmlRow): Wml {
   return wml('w:tr', undefined, [
-    rowProperties(style),
+    ...(Object.values(style).some((value) => value !== undefined) ? [rowProperties(style)] : []),
     ...children.map(({children: texts, ...cell}) => wml('w:tc', undefined, [cellProperties(cell), ...(keepNext === undefined ? texts : texts.map(({options}) => paragraph({...options, keepNext})))])),
   ]);
 }
