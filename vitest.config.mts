@@ -1,5 +1,6 @@
 import path from 'node:path';
 import {defineConfig} from 'vitest/config';
+import {BaseSequencer, type TestSpecification} from 'vitest/node';
 
 const stub = (name: string): string => path.resolve(import.meta.dirname, 'tests/stubs', name);
 /** 组件测试不起整个网站。 */
@@ -15,8 +16,29 @@ const alias = {
   '@site': path.resolve(import.meta.dirname),
 };
 
+/**
+ * 花时间的文件，多的在前；照每次测试末尾“最慢的测试”改。没有上一次的结果时（如 CI）vitest 照文件大小排，几十行要跑一两分钟的就落到最后，
+ * 别的核都闲着等它。
+ */
+const HEAVY = [
+  'accessibility.browser', 'old.browser', 'adopt.browser', 'editing.browser', 'lost-scripts.browser', 'place.browser', 'search.browser', 'lists.browser',
+  'tests/drafting', 'tests/adopt', 'tests/mutation', 'tests/bad-input', 'tests/floors', 'src/domain/adopt/form', 'tests/profiles', 'tests/breakages', 'tests/versioning',
+];
+
+const rank = ({moduleId}: TestSpecification): number => {
+  const found = HEAVY.findIndex((name) => moduleId.includes(`${name}.test.`));
+  return found < 0 ? HEAVY.length : found;
+};
+
+class HeavyFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return (await super.sort(files)).sort((a, b) => rank(a) - rank(b));
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: {sequencer: HeavyFirst},
     projects: [
       {
         test: {
