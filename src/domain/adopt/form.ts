@@ -1,3 +1,4 @@
+import {isCode} from '../codes';
 import {tierIds, tiers, type Tier} from '../glossary';
 import {isLive} from '../derive/works';
 import type {Exclusion, Profile} from '../schema/profile';
@@ -199,8 +200,6 @@ export function draftToProfile(draft: Draft, from: AdoptSource): Profile {
     ...rest,
   };
 }
-
-const isCode = (key: string): boolean => /^\d{3}$/.test(key);
 
 /** 不采用的各项，次序与 profile 的 exclude 相同。 */
 export function excludedKeys({exclude}: Pick<Draft, 'exclude'>): string[] {

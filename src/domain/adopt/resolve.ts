@@ -1,3 +1,4 @@
+import {CODE, isCode} from '../codes';
 import {FIRST_OWN_CODE, isOwnCode} from '../schema/common';
 import {parse, stringify} from 'yaml';
 import {draftingTerms} from '../glossary';
@@ -286,13 +287,13 @@ function reportPins(profile: Profile, result: Release, say: (path: readonly Prop
 /** 引用了不采用的标准的，改引代替的文件，代替的就是本标准的写自称；返回给读者的说明。 */
 function replaceExcluded(text: StandardText, own: string, excluded: ReadonlyMap<string, Excluded>, release: Release): string[] {
   const notes: string[] = [];
-  text.mdx = text.mdx.replace(/ ?<Std\s+code="(\d{3})"[^>]*\/> ?/g, (whole, code: string) => {
+  text.mdx = text.mdx.replace(new RegExp(` ?<Std\\s+code="(${CODE})"[^>]*/> ?`, 'g'), (whole, code: string) => {
     const instead = excluded.get(code)?.instead;
     if (instead === undefined) return whole;
-    const isCode = /^\d{3}$/.test(instead);
-    notes.push(`引用的 ${code} ${release.standards.find(({titleBlock}) => titleBlock.code === code)!.titleBlock.title}改为${isCode ? ` ${instead}` : instead}`);
+    const isOwn = isCode(instead);
+    notes.push(`引用的 ${code} ${release.standards.find(({titleBlock}) => titleBlock.code === code)!.titleBlock.title}改为${isOwn ? ` ${instead}` : instead}`);
     if (instead === own) return draftingTerms[release.system.drafting].self;
-    return isCode ? whole.replace(/<Std[^>]*\/>/, `<Std code="${instead}" />`) : instead;
+    return isOwn ? whole.replace(/<Std[^>]*\/>/, `<Std code="${instead}" />`) : instead;
   });
   return [...new Set(notes)];
 }
@@ -342,7 +343,7 @@ function withTitleBlock(mdx: string, original: TitleBlock, {procedure}: Standard
   const before = levels ? levels.data(original, original.code) : original;
   // 没有了的步骤、条款，从那里做起的事也没有了。
   const tasks = before.tasks.filter(({step, duty, clause}) => (step !== undefined ? procedure.steps.some(({id}) => id === step) : duty !== undefined ? procedure.duties.some(({id}) => id === duty) : body.includes(`{/* #${clause} */}`)));
-  const cited = new Set([...body.matchAll(/<Std\s+code="(\d{3})"/g)].map(([, code]) => code!));
+  const cited = new Set([...body.matchAll(new RegExp(`<Std\\s+code="(${CODE})"`, 'g'))].map(([, code]) => code!));
   const regulations = [...new Set([...body.matchAll(/<Cite\s+of="([^"]+)"/g)].map(([, id]) => id!))];
   const listed = before.references ?? [];
   const references = [...listed.filter((code) => cited.has(code)), ...[...cited].filter((code) => !listed.includes(code)).sort()];
