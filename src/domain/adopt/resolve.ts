@@ -1,3 +1,4 @@
+import {siteTitle} from '../addresses';
 import {CODE, isCode} from '../codes';
 import {FIRST_OWN_CODE, isOwnCode} from '../schema/common';
 import {parse, stringify} from 'yaml';
@@ -138,7 +139,7 @@ export function resolveProfile({files, folder, name, source: known, memo, profil
   const ownCodes = ownStandards(own, problems);
   const worded = (file: SourceFile): SourceFile => ({...file, text: rename(levels ? toYaml(levels.data(parse(file.text) as unknown)) : file.text)});
   const registers = registerFiles(release, roles, output, target.folder, profile.parameters ?? {}).map((file) => ({...file, text: rename(file.text)}));
-  const system = {path: `${target.folder}/system.yml`, text: toYaml(systemOf(release, profile, new Set([...excluded.keys(), ...past]), ownCodes, rename))};
+  const system = {path: `${target.folder}/system.yml`, text: toYaml(systemOf(release, profile, new Set([...excluded.keys(), ...past]), ownCodes, {rename, ...(levels && {levels})}))};
   const all = [...output, ...registers, ...carriedRegisters(files, folder, target.folder, excluded, levels).map((file) => (file.path.endsWith('/regulations.yml') ? file : {...file, text: rename(file.text)})), ...[...workRegisters(release, standards, {role: transfer.role, roles: new Set(roles.map(({id}) => id))}, target.folder, levels), ...synonymRegister(release, kept, target.folder)].map(worded)];
   const read = readRelease(target.name, target.folder, [...all, system].sort(byPath), memo);
   const result = read.release;
@@ -388,13 +389,13 @@ function ownStandards(own: readonly SourceFile[], problems: Problem[]): OwnStand
   }).sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 
-function systemOf(release: Release, profile: Profile, excluded: ReadonlySet<string>, own: readonly OwnStandard[], rename: Rename): StandardsSystem {
+function systemOf(release: Release, profile: Profile, excluded: ReadonlySet<string>, own: readonly OwnStandard[], {rename, levels}: {rename: Rename; levels?: LevelRewriter}): StandardsSystem {
   const tierNames = renamedTiers(rename);
   const subsystems = release.system.subsystems
-    .map((subsystem) => ({...subsystem, standards: subsystem.standards.filter(({code}) => !excluded.has(code))}))
+    .map((subsystem) => ({...subsystem, description: rename(levels ? levels.text(subsystem.description) : subsystem.description), standards: subsystem.standards.filter(({code}) => !excluded.has(code))}))
     .filter(({standards}) => standards.length);
   const {title = '本单位标准', description = '本单位自己写的标准'} = profile.own ?? {};
-  return {...release.system, ...(Object.keys(tierNames).length && {tierNames}), subsystems: [...subsystems, ...(own.length ? [{id: OWN_FOLDER, number: 9, title, description, standards: own.map(({code, id}) => ({code, id}))}] : [])]};
+  return {...release.system, title: release.system.title.replace(/^.*?标准/, siteTitle(profile)), ...(Object.keys(tierNames).length && {tierNames}), subsystems: [...subsystems, ...(own.length ? [{id: OWN_FOLDER, number: 9, title, description, standards: own.map(({code, id}) => ({code, id}))}] : [])]};
 }
 
 /** 角色、共用参数两个登记册；不采用的标准声明的参数，别处用到的并进共用的。 */

@@ -22,7 +22,7 @@ export interface EditorField {
   types?: EditorField[];
   typeKey?: string;
   summary?: string;
-  collapsed?: true;
+  collapsed?: boolean;
   label_singular?: string;
 }
 
@@ -152,8 +152,10 @@ function listOf(name: string, element: z.ZodType, options: EditorOptions): Omit<
   if (defOf(whole).type === 'object') {
     const fields = fieldsOf(whole, options);
     const lenient = def.type === 'union' ? fields.map((field) => (field.name === 'when' ? {...field, required: false as const} : field)) : fields;
-    const shown = ['question', 'title', 'label', 'item', 'text', 'step', 'regulation', 'clause'].find((key) => fields.some((field) => field.name === key));
-    return {widget: 'list', collapsed: true, fields: lenient, ...(shown ? {summary: `{{fields.${shown}}}`} : {})};
+    const shown = ['question', 'title', 'label', 'item', 'text', 'reason', 'step', 'regulation', 'clause'].find((key) => fields.some((field) => field.name === key));
+    // 收起来只看得到标识的，不收：展开看到的是选好的名称。
+    const isNamed = shown !== undefined && !(shown in CHOICES);
+    return {widget: 'list', collapsed: isNamed, fields: lenient, ...(shown ? {summary: `{{fields.${shown}}}`} : {})};
   }
   const one = fieldOf(name, element, options);
   if (one.widget === 'choice' && one.from) return {widget: 'choice', from: one.from, multiple: true};
