@@ -246,6 +246,7 @@ function doubtsOf(text: StandardText, levels: LevelRewriter, code: string, {alte
   const at = (source: string, place: string, key: string, clause?: string): Doubt[] => (altered.has(key) ? [] : levels.doubtful(source, code).map((sentence) => ({standard: code, place, ...(clause !== undefined && {clause}), text: levels.text(source, code), sentence})));
   const {steps, duties, checks} = text.procedure;
   return [
+    ...at(/^description: (.*)$/m.exec(FRONT_MATTER.exec(text.mdx)?.[0] ?? '')?.[1] ?? '', '题头块的一句话', ''),
     ...clauseBlocks(text.mdx, text.file).filter(({kind}) => kind !== 'chapter').flatMap(({id, body}) => at(body, `条文 ${id}`, id, id)),
     ...steps.flatMap((step) => at(`${step.title}\n${step.how}`, `步骤“${step.title}”`, `step ${step.id}`)),
     ...duties.flatMap((duty) => at(duty.title, `周期性工作“${duty.title}”`, `duty ${duty.id}`)),
