@@ -628,11 +628,12 @@ const FormPreview = Preview((file, text) => {
 
 /** Decap 的叫法里起草的人看不懂的几处。 */
 function worded(phrases: Phrases): Phrases {
-  const {collection, editor} = phrases as {collection: Phrases; editor: {editor: Phrases; editorToolbar: Phrases}};
+  const {collection, editor} = phrases as {collection: Phrases; editor: {editor: Phrases; editorToolbar: Phrases; editorWidgets: Record<string, Phrases>}};
   return {
     ...phrases,
     collection: {...collection, sidebar: {...(collection['sidebar'] as Phrases), collections: '标准', allCollections: '全部标准', searchAll: '找一条'}},
     editor: {...editor,
+      editorWidgets: {...editor.editorWidgets, list: {...editor.editorWidgets['list'], addType: '新增%{item}'}},
       editor: {...editor.editor, confirmLoadBackup: '上次改了没有保存就关了，这一条改到一半的还留着。接着改吗？（不要就点“取消”，从保存过的开始）', onLeavePage: '改了还没有保存。不保存就离开吗？'},
       editorToolbar: {...editor.editorToolbar, backCollection: '%{collectionLabel}', unpublishing: '请稍候……'}},
   };

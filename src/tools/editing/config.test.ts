@@ -49,6 +49,12 @@ test('单子里的条也不露标识：引用写名称、条号，参数写名',
   expect(labels.some((label) => label.includes('《'))).toBe(true);
 });
 
+test('栏目名、提示里没有标识；只有 Word、Excel 这样的名称', () => {
+  const all = (fields: readonly EditorField[]): EditorField[] => fields.flatMap((field) => [field, ...all(field.fields ?? []), ...all(field.types ?? []), ...(field.field ? all([field.field]) : [])]);
+  const shown = entries.flatMap(({fields}) => all(fields)).filter(({widget}) => widget !== 'hidden').map(({label, hint = ''}) => `${label} ${hint}`);
+  expect([...new Set(shown)].filter((text) => /[a-zA-Z]{3,}/.test(text.replace(/Word|Excel/g, '')))).toEqual([]);
+});
+
 test('收起来的列项看得到是哪一项：只有标识可看的不收', () => {
   const all = (fields: readonly EditorField[]): EditorField[] => fields.flatMap((field) => [field, ...all(field.fields ?? []), ...all(field.types ?? [])]);
   for (const {file, fields} of entries) for (const field of all(fields)) if (field.widget === 'list' && field.collapsed && field.summary) expect(['question', 'title', 'label', 'item', 'text', 'reason'], `${file} ${field.name}`).toContain(/fields\.(\w+)/.exec(field.summary)![1]);

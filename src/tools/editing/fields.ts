@@ -30,7 +30,7 @@ export interface EditorField {
 export type Choice = 'clauses' | 'records' | 'steps' | 'duties' | 'stages' | 'regulations' | 'standards';
 
 /** 键 → 选什么：写的是标识，界面上选中文名。 */
-const CHOICES: Readonly<Record<string, Choice>> = {clause: 'clauses', clauses: 'clauses', records: 'records', record: 'records', step: 'steps', duty: 'duties', stage: 'stages', regulation: 'regulations', references: 'standards', supersedes: 'standards', supersededBy: 'standards'};
+const CHOICES: Readonly<Record<string, Choice>> = {clause: 'clauses', clauses: 'clauses', records: 'records', record: 'records', workbook: 'records', step: 'steps', duty: 'duties', stage: 'stages', regulation: 'regulations', references: 'standards', supersedes: 'standards', supersededBy: 'standards'};
 
 /** 角色、法规等登记册里的选项：标识 → 名称。 */
 export interface EditorOptions {
@@ -80,11 +80,15 @@ const HINTS: Readonly<Record<string, string>> = {
   due: '时限；写一句话，如“会前 5 日”“会后 3 个工作日内”“公示不少于 5 个工作日”',
   by: '何时之前做完；写一句话，如“每月 10 日前”“季度末月 25 日前”',
   step: '到哪一步',
+  format: '文件格式',
+  orientation: '纸的方向',
+  status: '状态',
+  from: '台账用：从同一本工作簿里的那张表取；几行出自同一处的依次取',
 };
 
 /** 说明的第一小句作标签，全文作提示。 */
 function described(name: string, schema: z.ZodType, inherited?: EditorField): Pick<EditorField, 'label' | 'hint'> {
-  const text = (HINTS[name] ?? schema.description ?? inherited?.hint ?? inherited?.label ?? names[name] ?? name).replace(/的锚点/g, '');
+  const text = (HINTS[name] ?? schema.description ?? inherited?.hint ?? inherited?.label ?? names[name] ?? name).replace(/的锚点/g, '').replace(/ [a-z]+-<id>/g, '').replace(/；别的标准的写 "[^"]*"/, '；也可以是别的标准的');
   const label = text.split(/[，；：。（]/, 1)[0]!;
   return label === text ? {label} : {label, hint: text};
 }
