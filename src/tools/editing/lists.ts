@@ -34,14 +34,18 @@ export interface EditorLists {
 /** 单子里认得出是哪一条的几个字。 */
 const SHOWN = 40;
 
-/** 一条在单子里怎么写：编号、头几个字；引用写名称、条号，参数写名，都不露标识。 */
-function clauseLabel({number, title, text}: Clause, own: Standard, {standards}: Release): string {
-  const named = text.replace(/\s*〔([^〔〕]*)〕\s*/g, (_, id: string) => {
+/** 一条的字给人看：引用写名称、条号，参数写名，都不露标识。 */
+export function namedText(text: string, own: Standard, {standards}: Release): string {
+  return text.replace(/\s*〔([^〔〕]*)〕\s*/g, (_, id: string) => {
     const other = standards.find(({titleBlock}) => titleBlock.code === id)?.titleBlock;
     const form = own.records.find((record) => record.id === id)?.template;
     return other ? `《${other.title}》` : form ? `《${form.title}》` : ` ${own.clauses.find((clause) => clause.id === id)?.number ?? ''} `;
-  });
-  return `${number} ${title || named.replace(/\{([^{}]*)\}/g, '$1')}`.slice(0, SHOWN);
+  }).replace(/\{([^{}]*)\}/g, '$1');
+}
+
+/** 一条在单子里怎么写：编号、头几个字。 */
+function clauseLabel({number, title, text}: Clause, own: Standard, release: Release): string {
+  return `${number} ${title || namedText(text, own, release)}`.slice(0, SHOWN);
 }
 
 /** 由草案推出各样单子。 */
