@@ -41,7 +41,7 @@ const profile = readProfileFile(siteDir).value;
 const site = profile?.site;
 const {url, baseUrl} = siteOf(process.env, site);
 const repository = process.env.REPOSITORY_URL ?? site?.repository;
-const title = siteTitle(site);
+const title = siteTitle(profile);
 const from = profile?.from;
 const licence = `标准文本以 CC BY 4.0 许可，程序以 MIT 许可。示范文本，正式使用前应与法规原文核对。`;
 

@@ -53,6 +53,9 @@ function assessTexts(pack: AssessPack | undefined): unknown[] {
   return [pack, year, filled, branchSheets(data, {year, branch: 'second'}), data.names.above && generalSheets(data, {year}), data.plan.visits.map((visit) => visitTitle(visit, data))];
 }
 
+/** 一个词和它自己并列。 */
+const DOUBLED = /([\p{Script=Han}]{2,8})(?:、|和|或者?|以及)\1|(?<!党)支部(?:、|和|或者)党支部/gu;
+
 const kinds = Object.entries(adopterKinds) as [keyof typeof adopterKinds, AdopterKind][];
 
 test.each(sample(kinds, 1, {always: [kinds.find(([name]) => name === 'oneBranch')!]}))('%s：没有的层级、改了的称呼哪里都没有，没有没把握的句子', {timeout: 240_000}, (_, kind) => {
@@ -75,6 +78,10 @@ test.each(sample(kinds, 1, {always: [kinds.find(([name]) => name === 'oneBranch'
     return gone.some((name) => bare.includes(name)) && !release.regulations.some(({provisions}) => provisions.some(({fact}) => fact === text));
   });
   expect(left).toEqual([]);
+  // 换过以后自己并列自己的：“编入支部和党支部”“主题党日或者主题党日”。原文就有的不算。
+  const upstream = textsIn(release.standards.map(({titleBlock, procedure, records, questions, clauses}) => [titleBlock, procedure, records, questions, clauses.map((clause) => clause.text)])).join('\n');
+  const doubled = textsIn(own.standards.map(({titleBlock, procedure, records, questions, clauses}) => [titleBlock, procedure, records.map(({template}) => template), questions, clauses.map((clause) => clause.text)])).flatMap((text) => text.match(DOUBLED) ?? []);
+  expect([...new Set(doubled)].filter((part) => !upstream.includes(part))).toEqual([]);
 });
 
 test('改写登记的每一句在那一版里都有', () => {

@@ -47,9 +47,9 @@ export function siteOf(env: Readonly<Record<string, string | undefined>>, site?:
   return {url: env.SITE_URL ?? site?.url ?? 'http://localhost:3000', baseUrl: `/${env.BASE_URL ?? site?.baseUrl ?? ''}/`.replace(/\/{2,}/g, '/')};
 }
 
-/** 网站的名称。 */
-export function siteTitle(site?: Profile['site']): string {
-  return site?.title ?? '机关党建标准';
+/** 网站的名称；采用单位没有写的用单位名称。 */
+export function siteTitle({site, from, unit}: Partial<Pick<Profile, 'site' | 'from' | 'unit'>> = {}): string {
+  return site?.title ?? (from && unit ? `${unit.单位名称}党建标准` : '机关党建标准');
 }
 
 /** 汇编、空白表单和各标准的 Word、上墙图的地址。 */

@@ -99,7 +99,7 @@ async function draftRecord(siteDir: string, ask: Ask): Promise<Drafted> {
   const clause = await ask(one('clause', '哪一条要求填它', clauses.map((item) => ({label: `${item.number} ${item.text.slice(0, 24)}`, value: item.id}))));
   const works = [...standard.procedure.steps.map((item) => ({...item, what: '步骤'})), ...standard.procedure.duties.map((item) => ({...item, what: '周期性工作'}))];
   const work = await ask(one('work', '哪一步、哪项工作填它', works.map((item) => ({label: `${item.what}：${item.title}`, value: item.id}))));
-  const format = await ask(one('format', '逐次填写用 docx，逐条累计的台账用 xlsx', [{label: 'Word', value: 'docx'}, {label: 'Excel 台账', value: 'xlsx'}], 'docx'));
+  const format = await ask(one('format', '逐次填写的用 Word，逐条累计的台账用 Excel', [{label: 'Word', value: 'docx'}, {label: 'Excel 台账', value: 'xlsx'}], 'docx'));
   const read = (file: string): string => readFileSync(path.join(siteDir, file), 'utf8');
   const replaced = (file: string, text: string) => ({path: file, text: fixFile({path: file, text}), replaces: true});
   const released = latest?.standards.find(({titleBlock}) => titleBlock.code === code)?.titleBlock.edition;

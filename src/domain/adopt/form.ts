@@ -1,3 +1,4 @@
+import {isCode} from '../codes';
 import {tierIds, tiers, type Tier} from '../glossary';
 import {isLive} from '../derive/works';
 import type {Exclusion, Profile} from '../schema/profile';
@@ -69,7 +70,7 @@ export const usualHeirs: Partial<Record<Tier, {to: Tier; roles: Record<string, s
 };
 
 /** 各单位叫法多半不同的词；别的写在 profile.yml 的 names。 */
-const RENAMED = ['局党委', '局领导', '局机关', '局品牌', '全局'];
+const RENAMED = ['局党委', '局领导', '局机关', '局品牌', '全局', '本局', '某局', '副局长'];
 
 /** 在网页上改的条文，理由都写它；引擎据此补指纹和看过的问答。 */
 export const PAGE_REASON = '照本单位的层级改写';
@@ -92,7 +93,7 @@ export function adoptForm(release: Release, label: string): AdoptForm {
     subsystems: release.system.subsystems.map(({id, number, title}) => ({id, number, title, standards: live.filter(({subsystem}) => subsystem === id).map(({titleBlock}) => ({code: titleBlock.code, title: titleBlock.title}))})),
     parameters: [{code: '', parameters: release.parameters.map(parameter)}, ...live.map(({titleBlock, parameters}) => ({code: titleBlock.code, parameters: parameters.map(parameter)}))].filter(({parameters}) => parameters.length),
     tiers: tierIds.filter((id) => usualHeirs[id]).map((id) => ({id, title: tiers[id], roles: release.roles.filter((role) => role.tier === id && !stayingRoles(release, {[id]: usualHeirs[id]!.to}).has(role.id)).map((role) => ({id: role.id, title: role.title}))})),
-    names: RENAMED.filter((name) => live.some(({clauses}) => clauses.some(({text}) => text.includes(name)))),
+    names: RENAMED.filter((name) => live.some((standard) => standard.clauses.some(({text}) => text.includes(name)) || JSON.stringify(standard.records.map(({template}) => template)).includes(name))),
     heirs: release.roles.map(({id, title, tier}) => ({id, title, tier})),
   };
 }
@@ -199,8 +200,6 @@ export function draftToProfile(draft: Draft, from: AdoptSource): Profile {
     ...rest,
   };
 }
-
-const isCode = (key: string): boolean => /^\d{3}$/.test(key);
 
 /** 不采用的各项，次序与 profile 的 exclude 相同。 */
 export function excludedKeys({exclude}: Pick<Draft, 'exclude'>): string[] {

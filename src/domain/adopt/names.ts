@@ -6,13 +6,19 @@ import {choices} from '../rules/rule';
 /** 把一段文字里的叫法换成本单位的。 */
 export type Rename = (text: string) => string;
 
-/** 照 profile 的 names 换叫法，长的先换，换过的不再换；没有写的原样。 */
+const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/**
+ * 照 profile 的 names 换叫法，长的先换，换过的不再换；没有写的原样。
+ * 原来就有那个叫法、说的是上面一级的，不再注：局党委改称机关工委的，“报上级党委（机关工委）审批前应经局党委审核”就成了自己报自己。
+ */
 export function renamer({names = {}}: Pick<Profile, 'names'>): Rename {
   const list = Object.keys(names).sort((a, b) => b.length - a.length);
   if (!list.length) return (text) => text;
+  const targets = [...new Set(Object.values(names))].map(escape).join('|');
   // 参数名是标识，不换。
-  const any = new RegExp(`\\{[^{}\\s:,]+\\}|${list.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')}`, 'g');
-  return (text) => text.replace(any, (found) => names[found] ?? found);
+  const any = new RegExp(`\\{[^{}\\s:,]+\\}|(?<=党委)(?:（(?:${targets})）|或者?(?:${targets}))|${list.map(escape).join('|')}`, 'g');
+  return (text) => text.replace(any, (found) => names[found] ?? (found.startsWith('{') ? found : ''));
 }
 
 /** 换了叫法的各级；没有换的不写。 */

@@ -1,3 +1,5 @@
+import {siteTitle} from '../addresses';
+import {CODE, isCode} from '../codes';
 import {FIRST_OWN_CODE, isOwnCode} from '../schema/common';
 import {parse, stringify} from 'yaml';
 import {draftingTerms} from '../glossary';
@@ -137,7 +139,7 @@ export function resolveProfile({files, folder, name, source: known, memo, profil
   const ownCodes = ownStandards(own, problems);
   const worded = (file: SourceFile): SourceFile => ({...file, text: rename(levels ? toYaml(levels.data(parse(file.text) as unknown)) : file.text)});
   const registers = registerFiles(release, roles, output, target.folder, profile.parameters ?? {}).map((file) => ({...file, text: rename(file.text)}));
-  const system = {path: `${target.folder}/system.yml`, text: toYaml(systemOf(release, profile, new Set([...excluded.keys(), ...past]), ownCodes, rename))};
+  const system = {path: `${target.folder}/system.yml`, text: toYaml(systemOf(release, profile, new Set([...excluded.keys(), ...past]), ownCodes, {rename, ...(levels && {levels})}))};
   const all = [...output, ...registers, ...carriedRegisters(files, folder, target.folder, excluded, levels).map((file) => (file.path.endsWith('/regulations.yml') ? file : {...file, text: rename(file.text)})), ...[...workRegisters(release, standards, {role: transfer.role, roles: new Set(roles.map(({id}) => id))}, target.folder, levels), ...synonymRegister(release, kept, target.folder)].map(worded)];
   const read = readRelease(target.name, target.folder, [...all, system].sort(byPath), memo);
   const result = read.release;
@@ -244,6 +246,7 @@ function doubtsOf(text: StandardText, levels: LevelRewriter, code: string, {alte
   const at = (source: string, place: string, key: string, clause?: string): Doubt[] => (altered.has(key) ? [] : levels.doubtful(source, code).map((sentence) => ({standard: code, place, ...(clause !== undefined && {clause}), text: levels.text(source, code), sentence})));
   const {steps, duties, checks} = text.procedure;
   return [
+    ...at(/^description: (.*)$/m.exec(FRONT_MATTER.exec(text.mdx)?.[0] ?? '')?.[1] ?? '', '题头块的一句话', ''),
     ...clauseBlocks(text.mdx, text.file).filter(({kind}) => kind !== 'chapter').flatMap(({id, body}) => at(body, `条文 ${id}`, id, id)),
     ...steps.flatMap((step) => at(`${step.title}\n${step.how}`, `步骤“${step.title}”`, `step ${step.id}`)),
     ...duties.flatMap((duty) => at(duty.title, `周期性工作“${duty.title}”`, `duty ${duty.id}`)),
@@ -286,13 +289,13 @@ function reportPins(profile: Profile, result: Release, say: (path: readonly Prop
 /** 引用了不采用的标准的，改引代替的文件，代替的就是本标准的写自称；返回给读者的说明。 */
 function replaceExcluded(text: StandardText, own: string, excluded: ReadonlyMap<string, Excluded>, release: Release): string[] {
   const notes: string[] = [];
-  text.mdx = text.mdx.replace(/ ?<Std\s+code="(\d{3})"[^>]*\/> ?/g, (whole, code: string) => {
+  text.mdx = text.mdx.replace(new RegExp(` ?<Std\\s+code="(${CODE})"[^>]*/> ?`, 'g'), (whole, code: string) => {
     const instead = excluded.get(code)?.instead;
     if (instead === undefined) return whole;
-    const isCode = /^\d{3}$/.test(instead);
-    notes.push(`引用的 ${code} ${release.standards.find(({titleBlock}) => titleBlock.code === code)!.titleBlock.title}改为${isCode ? ` ${instead}` : instead}`);
+    const isOwn = isCode(instead);
+    notes.push(`引用的 ${code} ${release.standards.find(({titleBlock}) => titleBlock.code === code)!.titleBlock.title}改为${isOwn ? ` ${instead}` : instead}`);
     if (instead === own) return draftingTerms[release.system.drafting].self;
-    return isCode ? whole.replace(/<Std[^>]*\/>/, `<Std code="${instead}" />`) : instead;
+    return isOwn ? whole.replace(/<Std[^>]*\/>/, `<Std code="${instead}" />`) : instead;
   });
   return [...new Set(notes)];
 }
@@ -342,7 +345,7 @@ function withTitleBlock(mdx: string, original: TitleBlock, {procedure}: Standard
   const before = levels ? levels.data(original, original.code) : original;
   // 没有了的步骤、条款，从那里做起的事也没有了。
   const tasks = before.tasks.filter(({step, duty, clause}) => (step !== undefined ? procedure.steps.some(({id}) => id === step) : duty !== undefined ? procedure.duties.some(({id}) => id === duty) : body.includes(`{/* #${clause} */}`)));
-  const cited = new Set([...body.matchAll(/<Std\s+code="(\d{3})"/g)].map(([, code]) => code!));
+  const cited = new Set([...body.matchAll(new RegExp(`<Std\\s+code="(${CODE})"`, 'g'))].map(([, code]) => code!));
   const regulations = [...new Set([...body.matchAll(/<Cite\s+of="([^"]+)"/g)].map(([, id]) => id!))];
   const listed = before.references ?? [];
   const references = [...listed.filter((code) => cited.has(code)), ...[...cited].filter((code) => !listed.includes(code)).sort()];
@@ -387,13 +390,13 @@ function ownStandards(own: readonly SourceFile[], problems: Problem[]): OwnStand
   }).sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 
-function systemOf(release: Release, profile: Profile, excluded: ReadonlySet<string>, own: readonly OwnStandard[], rename: Rename): StandardsSystem {
+function systemOf(release: Release, profile: Profile, excluded: ReadonlySet<string>, own: readonly OwnStandard[], {rename, levels}: {rename: Rename; levels?: LevelRewriter}): StandardsSystem {
   const tierNames = renamedTiers(rename);
   const subsystems = release.system.subsystems
-    .map((subsystem) => ({...subsystem, standards: subsystem.standards.filter(({code}) => !excluded.has(code))}))
+    .map((subsystem) => ({...subsystem, description: rename(levels ? levels.text(subsystem.description) : subsystem.description), standards: subsystem.standards.filter(({code}) => !excluded.has(code))}))
     .filter(({standards}) => standards.length);
   const {title = '本单位标准', description = '本单位自己写的标准'} = profile.own ?? {};
-  return {...release.system, ...(Object.keys(tierNames).length && {tierNames}), subsystems: [...subsystems, ...(own.length ? [{id: OWN_FOLDER, number: 9, title, description, standards: own.map(({code, id}) => ({code, id}))}] : [])]};
+  return {...release.system, title: release.system.title.replace(/^.*?标准/, siteTitle(profile)), ...(Object.keys(tierNames).length && {tierNames}), subsystems: [...subsystems, ...(own.length ? [{id: OWN_FOLDER, number: 9, title, description, standards: own.map(({code, id}) => ({code, id}))}] : [])]};
 }
 
 /** 角色、共用参数两个登记册；不采用的标准声明的参数，别处用到的并进共用的。 */

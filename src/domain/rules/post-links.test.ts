@@ -25,6 +25,14 @@ test('采用单位换上 profile.yml 而没有清空上游的文章：说出怎�
   for (const problem of problems) expect(problem).toContain('npm run adopt -- init --profile profile.yml');
 });
 
+test('四位的编号不当成版次', () => {
+  const {release} = sideWith('2026');
+  const [first, ...rest] = release.system.subsystems;
+  const wide = {...release, system: {...release.system, subsystems: [{...first!, standards: [{...first!.standards[0]!, code: '1101'}]}, ...rest]}};
+  const text = '[有](/standards/1101)、[有](/standards/2026/1101#a)，[没有](/standards/1102)\n';
+  expect(postLinkProblems({path: 'blog/a.mdx', text}, [wide]).map(({message}) => message)).toEqual(['文章链到 /standards/1102，网站上没有标准 1102；可选：1101。改这个链接；网站上有 2026 版']);
+});
+
 test('读不成的时候不查', () => {
   expect(found()).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import {isCode} from '../codes';
 import {isRealDay} from '../dates';
 
 /** 锚点、步骤、表单等的标识：说出所指之物，跨版次不变。 */
@@ -7,10 +8,10 @@ export const Slug = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, '标识只
 /** 角色标识，取自 docs/registers/roles.yml。 */
 export const RoleId = z.string().regex(/^[a-z][A-Za-z0-9]*$/, '角色标识用小驼峰英文，如 branchSecretary');
 
-/** 标准编号：类号一位、序号两位；901 起留给采用单位。 */
+/** 标准编号；901 起留给采用单位。 */
 export const Code = z
   .string({error: '编号应写成加引号的三位数字，如 "401"'})
-  .regex(/^[1-9]\d{2,3}$/, '编号应为三位数字，如 "401"；一类超过九十九个的用四位');
+  .refine(isCode, '编号应为三位数字，如 "401"；一类超过九十九个的用四位');
 
 /** 自己的标准从这个编号起。 */
 export const FIRST_OWN_CODE = 901;

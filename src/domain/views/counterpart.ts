@@ -55,7 +55,7 @@ export function counterpartOf(path: string, target: Place, places: readonly Plac
   const here = path.replace(/\/(?:index\.html)?$/, '').replace(/\.html$/, '');
   const overview = {to: target.path, same: false};
   if (here === SEARCH) return {to: SEARCH + searchIn(target, search), same: true};
-  const redline = /^\/changes\/[^/]+\/(\d{3})$/.exec(here);
+  const redline = /^\/changes\/[^/]+\/(\d{3,4})$/.exec(here);
   if (redline) return standardIn(redline[1]!, target, places) ?? overview;
   const from = placeOf(here, places);
   if (!from) return overview;

@@ -59,8 +59,8 @@ export interface HomeProps {
   whoAmI: WhoAmIProps;
   thisMonth: ThisMonthProps;
   label: string;
-  /** 多数标准哪天起施行。 */
-  implemented: string;
+  /** 多数标准哪天起施行；还没有定日子的没有。 */
+  implemented?: string;
   systemHref: string;
   subsystems: {number: number; title: string; href: string; standards: Ref[]}[];
   /** 法规要求做得越勤的越在前。 */
@@ -88,7 +88,7 @@ export function homeProps(edition: Edition, posts: readonly Post[]): HomeProps {
     thisMonth: thisMonthProps(edition),
     posts: posts.slice(0, POSTS),
     label: context.label,
-    implemented: mostCommon(live.map(({titleBlock}) => titleBlock.implemented)),
+    ...(!context.undated && {implemented: mostCommon(live.map(({titleBlock}) => titleBlock.implemented))}),
     systemHref: `${context.path}/`,
     subsystems: release.system.subsystems.map(({number, title, standards}) => ({
       number,

@@ -39,9 +39,9 @@ async function offlineApps(siteDir: string): Promise<OfflineApps> {
 export function builtSite(siteDir: string, folder: string, env: Readonly<Record<string, string | undefined>> = process.env): BuiltSite {
   const folders = releaseFolders(siteDir);
   const latest = latestOf(folders);
-  const site = readProfileFile(siteDir).value?.site;
+  const profile = readProfileFile(siteDir).value;
   const releases = folders.map(({name}): OfflineRelease => ({name, label: labelOf(name), path: releasePath(name, latest), permanent: permanentPath(name)}));
-  return {folder, ...siteOf(env, site), title: siteTitle(site), latest, releases};
+  return {folder, ...siteOf(env, profile?.site), title: siteTitle(profile), latest, releases};
 }
 
 export interface OfflineFile {

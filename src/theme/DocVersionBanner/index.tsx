@@ -11,12 +11,12 @@ export default function DocVersionBanner(): ReactNode {
   return banner ? <Banner label={label} says={SAYS[banner]} /> : null;
 }
 
-/** 最新一版没有这个标准的，指到体系表。 */
+/** 最新一版没有这个标准的，指到体系表；边写边看只出草案的，没有最新一版可指。 */
 function Banner({label, says}: {label: string; says: string}): ReactNode {
   const {latestDocSuggestion, latestVersionSuggestion: latest} = useDocVersionSuggestions(useActivePlugin({failfast: true})!.pluginId);
   return (
     <p className="theme-doc-version-banner ws-notice" role="note">
-      这是<b>{label}</b>，{says}。最新发布的是<Link to={latestDocSuggestion?.path ?? latest.path}>{latest.label}</Link>。
+      这是<b>{label}</b>，{says}。{latest.label !== label && <>最新发布的是<Link to={latestDocSuggestion?.path ?? latest.path}>{latest.label}</Link>。</>}
     </p>
   );
 }

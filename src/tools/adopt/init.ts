@@ -7,6 +7,7 @@ import {stringify} from 'yaml';
 import {readProfileFile, releaseNames, versionFolder} from '../../project/adopted';
 import {readFolder} from '../../project/files';
 import {Staging} from '../../project/swap';
+import {siteTitle} from '../../domain/addresses';
 import {adoptForm, profileWithout, usualHeirs, type AdoptForm, type AdoptSource} from '../../domain/adopt/form';
 import {tiers, type Tier} from '../../domain/glossary';
 import {Profile} from '../../domain/schema/profile';
@@ -146,7 +147,7 @@ export async function init(siteDir: string, {yes, release, profile: ready, value
   const [light, dark] = [values['colour-light'], values['colour-dark']];
   if (!light !== !dark) fail(`--colour-${light ? 'dark' : 'light'}：只写了另一个；浅色、深色页面的主色要写就都写`);
   const profile = drafted(values);
-  profile['from'] = {release: from, title: current?.site?.title ?? '机关党建标准', ...(current?.site?.url && {url: current.site.url})};
+  profile['from'] = {release: from, title: siteTitle(current), ...(current?.site?.url && {url: current.site.url})};
   Object.assign(profile, levelsOf(profile['from'] as AdoptSource, values, form));
   const checked = Profile.safeParse(profile);
   if (!checked.success) fail(checked.error.issues.map(({path: at, message}) => `--${questions.find((item) => item.path.join('.') === at.join('.'))?.flag ?? at.join('.')}：${message}`).join('\n'));
@@ -189,7 +190,7 @@ const START_POST = /^\d{4}-\d{2}-\d{2}-start\.mdx$/;
 /** 文章清空，只留作者、标签和一篇开通的文章。 */
 export async function startBlog(siteDir: string, to: string, profile: Profile, today: string): Promise<void> {
   for (const name of readdirSync(to)) await rm(path.join(to, name), {recursive: true});
-  const title = profile.site?.title ?? profile.unit.单位名称;
+  const title = siteTitle(profile);
   await cp(path.join(siteDir, 'blog/tags.yml'), path.join(to, 'tags.yml'));
   await writeFile(path.join(to, 'authors.yml'), stringify({editors: {name: '编写组', title: profile.unit.发布人, url: '/standards/', page: true}}, {lineWidth: 0}));
   await writeFile(path.join(to, `${today}-start.mdx`), `---

@@ -113,8 +113,13 @@ export function mountClauses(root: HTMLElement, start: string, {lists, code, cha
     const element = chip(piecesOf(next)[0]!);
     // 依据写在一句后面；光标不在句读后面的，放到末尾。
     const before = at?.startContainer.textContent?.slice(0, at.startOffset).trimEnd().at(-1) ?? '';
+    // 引用、表单的名称和前后的字隔一个空，标点后面不用；依据紧跟着标点。
+    const isName = ['Std', 'Clause', 'Form'].includes(kind);
+    const after = at?.startContainer.textContent?.slice(at.startOffset).at(0) ?? '';
+    if (at && isName && /[\p{L}\p{N}]/u.test(after)) at.insertNode(document.createTextNode(' '));
     if (at && (!['Cite', 'Own'].includes(kind) || '。；'.includes(before || '、'))) at.insertNode(element);
     else row.querySelector('.words')!.append(element);
+    if (at && isName && /[\p{L}\p{N}]$/u.test(before)) element.before(' ');
     undo.push(body);
     body = withLine(body, line, wordsOf(row));
     changed(body);
@@ -255,6 +260,8 @@ export const clauseStyle = `
 .editing-choice .picked{display:flex;flex-wrap:wrap;gap:.4em;margin-bottom:.4em}
 .editing-choice .picked button{padding:.3em .6em;border:1px solid #b9bcc4;border-radius:4px;background:#eef1f6;font:inherit;font-size:14px;cursor:pointer}
 .editing-dialog{width:min(44rem,92vw);max-height:88vh;border:0;border-radius:8px;padding:1.2rem 1.5rem;box-shadow:0 8px 40px #0006;font:16px/1.7 "PingFang SC","Microsoft YaHei","Noto Sans CJK SC",system-ui,sans-serif}
+.editing-title{position:fixed;z-index:400;top:0;right:6rem;max-width:34vw;margin:0;overflow:hidden;color:#313d3e;font:600 15px/66px "PingFang SC","Microsoft YaHei","Noto Sans CJK SC",system-ui,sans-serif;text-overflow:ellipsis;white-space:nowrap;pointer-events:none}
+@media (max-width:1100px){.editing-title{display:none}}
 .editing-busy{position:fixed;z-index:99999;left:50%;bottom:1.2rem;margin:0;padding:.6rem 1.4rem;border-radius:4px;background:#27446b;color:#fff;font-size:16px;transform:translateX(-50%)}
 .editing-dialog::backdrop{background:#0006}
 .editing-dialog h2{margin:0 0 .6rem;font-size:20px}

@@ -109,10 +109,15 @@ async function post<T>(action: string, asked: object): Promise<T> {
 
 // ---- 从单子里选 ----
 
-/** 现在的数据，改了还没存的也算。 */
+const plainData = new WeakMap<Entry, Data>();
+
+/** 现在的数据，改了还没存的也算；同一份只换算一次，一页的单子都问它。 */
 function dataNow(entry: Entry | undefined): Data {
+  if (!entry) return {};
   try {
-    return entry?.getIn(['data']).toJS() ?? {};
+    const data = plainData.get(entry) ?? entry.getIn(['data']).toJS();
+    plainData.set(entry, data);
+    return data;
   } catch {
     return {};
   }
@@ -146,7 +151,16 @@ const listed = (value: unknown): string[] => {
   return Array.isArray(plain) ? plain.map(String) : typeof plain === 'string' && plain ? [plain] : [];
 };
 
+/** 单子随正在改的步骤、阶段变的几样。 */
+const LIVE: ReadonlySet<Choice> = new Set(['steps', 'duties', 'stages']);
+
 const ChoiceControl = createClass({
+  // 值没有变，Decap 就不重画：别处新加了一步，这里也要选得到。
+  shouldComponentUpdate(this: Component, next: ControlProps) {
+    const {value, entry, field} = this.props;
+    const from = field.get('from') as Choice;
+    return next.value !== value || (LIVE.has(from) && next.entry !== entry && JSON.stringify(choicesOf(from, next.entry)) !== JSON.stringify(choicesOf(from, entry)));
+  },
   render(this: Component) {
     const {value, field, forID, onChange, entry} = this.props;
     const options = choicesOf(field.get('from') as Choice, entry);
@@ -240,6 +254,7 @@ let isStale = false;
 /** 重新打开这一条；走开的话刚说过，不再问一遍，没有存的备份也不要了。 */
 async function reopen(): Promise<void> {
   const {hash} = window.location;
+  const top = window.scrollY;
   const confirm = window.confirm.bind(window);
   const until = async (done: () => boolean): Promise<void> => {
     for (let tries = 0; tries < 100 && !done(); tries += 1) await new Promise((resolve) => setTimeout(resolve, 50));
@@ -250,6 +265,10 @@ async function reopen(): Promise<void> {
   await until(() => !isOpen());
   window.confirm = confirm;
   window.location.hash = hash;
+  await until(isOpen);
+  // 条文很长：还在刚才的地方，不叫人从头找。
+  await until(() => document.documentElement.scrollHeight >= top + window.innerHeight);
+  window.scrollTo({top});
 }
 
 /** 报的话给不写程序的人看：标识换成名称，命令行的话不说。 */
@@ -565,20 +584,35 @@ function bar(): void {
 
 // ---- 预览 ----
 
+/** 读不成，画不了：缺什么在问题里。 */
+class Unready extends Error {
+  constructor(readonly problems: readonly Problem[]) {
+    super('还画不成');
+  }
+}
+
+/** 还没有写全的：留着上一次的图，上面说缺哪一栏。 */
 const Preview = (html: (file: string, text: string) => string): unknown => createClass({
   render(this: Component) {
     const entry = this.props.entry!;
-    const file = entries.find(({name}) => name === entry.get('slug'))?.file ?? entry.get('path');
+    const found = entries.find(({name}) => name === entry.get('slug'));
+    const file = found?.file ?? entry.get('path');
+    const text = toFile(dataNow(entry));
+    let said = '';
     try {
-      return h('div', {dangerouslySetInnerHTML: {__html: html(file, toFile(entry.getIn(['data']).toJS()))}});
+      this['drawn'] = html(file, text);
     } catch (error) {
-      return h('pre', {style: {whiteSpace: 'pre-wrap'}}, `还画不成：${error instanceof Error ? error.message : String(error)}`);
+      const [problem] = error instanceof Unready ? error.problems : [];
+      said = problem ? `${placeOf(problem, text, found?.fields ?? []).words}：还没有写好。下面是写好以前的样子，写全了随即换上。` : '写到一半，还画不成。';
     }
+    return h('div', null,
+      said && h('p', {style: {margin: '0 0 1rem', padding: '.6rem 1rem', background: '#fde8e6', color: '#8c1d18', font: '15px/1.7 sans-serif'}}, said),
+      h('div', {style: {opacity: said ? 0.45 : 1}, dangerouslySetInnerHTML: {__html: textIn(this['drawn'])}}));
   },
 });
 
 function valueOf<T>({value, problems}: {value?: T; problems: readonly Problem[]}): T {
-  if (value === undefined) throw new Error(problems.map(({message}) => message).join('\n'));
+  if (value === undefined) throw new Unready(problems);
   return value;
 }
 
@@ -594,11 +628,12 @@ const FormPreview = Preview((file, text) => {
 
 /** Decap 的叫法里起草的人看不懂的几处。 */
 function worded(phrases: Phrases): Phrases {
-  const {collection, editor} = phrases as {collection: Phrases; editor: {editor: Phrases; editorToolbar: Phrases}};
+  const {collection, editor} = phrases as {collection: Phrases; editor: {editor: Phrases; editorToolbar: Phrases; editorWidgets: Record<string, Phrases>}};
   return {
     ...phrases,
     collection: {...collection, sidebar: {...(collection['sidebar'] as Phrases), collections: '标准', allCollections: '全部标准', searchAll: '找一条'}},
     editor: {...editor,
+      editorWidgets: {...editor.editorWidgets, list: {...editor.editorWidgets['list'], addType: '新增%{item}'}},
       editor: {...editor.editor, confirmLoadBackup: '上次改了没有保存就关了，这一条改到一半的还留着。接着改吗？（不要就点“取消”，从保存过的开始）', onLeavePage: '改了还没有保存。不保存就离开吗？'},
       editorToolbar: {...editor.editorToolbar, backCollection: '%{collectionLabel}', unpublishing: '请稍候……'}},
   };
@@ -616,6 +651,12 @@ for (const {name, file} of entries) {
   else if (file.includes('/records/')) CMS.registerPreviewTemplate(name, FormPreview);
 }
 document.head.append(make('style', {}, clauseStyle));
+// 工具栏只写哪一类：正在改的是哪一条写在右边。
+const heading = make('p', {class: 'editing-title'});
+const showTitle = (): void => { heading.textContent = current()?.label ?? ''; };
+document.body.append(heading);
+window.addEventListener('hashchange', showTitle);
+showTitle();
 // 从一条直接到另一条（往回走、从问题那里点过去），Decap 留着前一条的栏目：重新打开。
 window.addEventListener('hashchange', ({oldURL, newURL}) => {
   const [from, to] = [oldURL, newURL].map((address) => /\/entries\/([\w-]+)/.exec(address)?.[1]);

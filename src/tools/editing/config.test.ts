@@ -7,6 +7,7 @@ import {RecordTemplate} from '../../domain/schema/record';
 import {DRAFT, readRelease} from '../../domain/source/release';
 import {editorConfig} from './config';
 import {fieldsOf, type EditorField} from './fields';
+import {editorLists} from './lists';
 
 const release = readRelease(DRAFT, 'docs', readFolder('.', 'docs').files, rememberedStandards()).release!;
 const {collections, ...config} = editorConfig(release, {name: 'proxy', proxy_url: 'http://127.0.0.1:1/api/v1', branch: 'main'});
@@ -40,6 +41,23 @@ test('写标识的都从单子里选，单子里是中文名；没有一个选�
       for (const {label} of field.options ?? []) expect(label, `${file} ${field.name}`).toMatch(/\p{Script=Han}|^(?:Word|Excel|\d)/u);
     }
   }
+});
+
+test('单子里的条也不露标识：引用写名称、条号，参数写名', () => {
+  const labels = editorLists(release).standards.flatMap(({clauses}) => clauses.map(({label}) => label));
+  expect(labels.filter((label) => /[〔〕{}<>]|[a-z]+-[a-z]+/.test(label))).toEqual([]);
+  expect(labels.some((label) => label.includes('《'))).toBe(true);
+});
+
+test('栏目名、提示里没有标识；只有 Word、Excel 这样的名称', () => {
+  const all = (fields: readonly EditorField[]): EditorField[] => fields.flatMap((field) => [field, ...all(field.fields ?? []), ...all(field.types ?? []), ...(field.field ? all([field.field]) : [])]);
+  const shown = entries.flatMap(({fields}) => all(fields)).filter(({widget}) => widget !== 'hidden').map(({label, hint = ''}) => `${label} ${hint}`);
+  expect([...new Set(shown)].filter((text) => /[a-zA-Z]{3,}/.test(text.replace(/Word|Excel/g, '')))).toEqual([]);
+});
+
+test('收起来的列项看得到是哪一项：只有标识可看的不收', () => {
+  const all = (fields: readonly EditorField[]): EditorField[] => fields.flatMap((field) => [field, ...all(field.fields ?? []), ...all(field.types ?? [])]);
+  for (const {file, fields} of entries) for (const field of all(fields)) if (field.widget === 'list' && field.collapsed && field.summary) expect(['question', 'title', 'label', 'item', 'text', 'reason'], `${file} ${field.name}`).toContain(/fields\.(\w+)/.exec(field.summary)![1]);
 });
 
 test('栏目、必填、可选值、出错的话都取自 schema', () => {

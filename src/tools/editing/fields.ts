@@ -22,7 +22,7 @@ export interface EditorField {
   types?: EditorField[];
   typeKey?: string;
   summary?: string;
-  collapsed?: true;
+  collapsed?: boolean;
   label_singular?: string;
 }
 
@@ -30,7 +30,7 @@ export interface EditorField {
 export type Choice = 'clauses' | 'records' | 'steps' | 'duties' | 'stages' | 'regulations' | 'standards';
 
 /** 键 → 选什么：写的是标识，界面上选中文名。 */
-const CHOICES: Readonly<Record<string, Choice>> = {clause: 'clauses', clauses: 'clauses', records: 'records', record: 'records', step: 'steps', duty: 'duties', stage: 'stages', regulation: 'regulations', references: 'standards', supersedes: 'standards', supersededBy: 'standards'};
+const CHOICES: Readonly<Record<string, Choice>> = {clause: 'clauses', clauses: 'clauses', records: 'records', record: 'records', workbook: 'records', step: 'steps', duty: 'duties', stage: 'stages', regulation: 'regulations', references: 'standards', supersedes: 'standards', supersededBy: 'standards'};
 
 /** 角色、法规等登记册里的选项：标识 → 名称。 */
 export interface EditorOptions {
@@ -80,11 +80,15 @@ const HINTS: Readonly<Record<string, string>> = {
   due: '时限；写一句话，如“会前 5 日”“会后 3 个工作日内”“公示不少于 5 个工作日”',
   by: '何时之前做完；写一句话，如“每月 10 日前”“季度末月 25 日前”',
   step: '到哪一步',
+  format: '文件格式',
+  orientation: '纸的方向',
+  status: '状态',
+  from: '台账用：从同一本工作簿里的那张表取；几行出自同一处的依次取',
 };
 
 /** 说明的第一小句作标签，全文作提示。 */
 function described(name: string, schema: z.ZodType, inherited?: EditorField): Pick<EditorField, 'label' | 'hint'> {
-  const text = (HINTS[name] ?? schema.description ?? inherited?.hint ?? inherited?.label ?? names[name] ?? name).replace(/的锚点/g, '');
+  const text = (HINTS[name] ?? schema.description ?? inherited?.hint ?? inherited?.label ?? names[name] ?? name).replace(/的锚点/g, '').replace(/ [a-z]+-<id>/g, '').replace(/；别的标准的写 "[^"]*"/, '；也可以是别的标准的');
   const label = text.split(/[，；：。（]/, 1)[0]!;
   return label === text ? {label} : {label, hint: text};
 }
@@ -152,8 +156,10 @@ function listOf(name: string, element: z.ZodType, options: EditorOptions): Omit<
   if (defOf(whole).type === 'object') {
     const fields = fieldsOf(whole, options);
     const lenient = def.type === 'union' ? fields.map((field) => (field.name === 'when' ? {...field, required: false as const} : field)) : fields;
-    const shown = ['question', 'title', 'label', 'item', 'text', 'step', 'regulation', 'clause'].find((key) => fields.some((field) => field.name === key));
-    return {widget: 'list', collapsed: true, fields: lenient, ...(shown ? {summary: `{{fields.${shown}}}`} : {})};
+    const shown = ['question', 'title', 'label', 'item', 'text', 'reason', 'step', 'regulation', 'clause'].find((key) => fields.some((field) => field.name === key));
+    // 收起来只看得到标识的，不收：展开看到的是选好的名称。
+    const isNamed = shown !== undefined && !(shown in CHOICES);
+    return {widget: 'list', collapsed: isNamed, fields: lenient, ...(shown ? {summary: `{{fields.${shown}}}`} : {})};
   }
   const one = fieldOf(name, element, options);
   if (one.widget === 'choice' && one.from) return {widget: 'choice', from: one.from, multiple: true};

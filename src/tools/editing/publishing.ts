@@ -12,6 +12,7 @@ import {DRAFT, labelOf, type Release, type StandardMemo} from '../../domain/sour
 import {checkSources, readSources, releaseFolders, type ReleaseSources} from '../../project/releases';
 import {waitingAnswers, waitingText} from '../review/answers';
 import {editYaml} from './format';
+import {namedText} from './lists';
 import type {Repository} from './repository';
 import {catchUp, draftTexts, merged, siblingsOf, withTexts} from './together';
 
@@ -138,11 +139,11 @@ function foundOn(folder: string, repository: Repository, ref: string, main: stri
 /** 写了“应”、没有检查项也没有写不查的理由：检查项在程序那一条里，存的时候不拦，发布的时候问。 */
 export const isUnchecked = ({rule, message}: Problem): boolean => rule === 'requirements-are-checked' && message.includes('没有检查项');
 
-function uncheckedAt({standards}: Release, file: string, line: number): UncheckedClause[] {
-  const standard = standards.find((item) => item.file === file);
+function uncheckedAt(release: Release, file: string, line: number): UncheckedClause[] {
+  const standard = release.standards.find((item) => item.file === file);
   const clause = standard?.clauses.find((item) => item.line === line && item.kind === 'paragraph');
   if (!standard || !clause) return [];
-  return [{code: standard.titleBlock.code, id: clause.id, number: clause.number, text: clause.text, checks: standard.procedure.checks.map(({id, item}) => ({id, item}))}];
+  return [{code: standard.titleBlock.code, id: clause.id, number: clause.number, text: namedText(clause.text, standard, release), checks: standard.procedure.checks.map(({id, item}) => ({id, item}))}];
 }
 
 /** 一条查不查：归进哪个检查项，或者不查的理由；写进草稿分支的程序。 */

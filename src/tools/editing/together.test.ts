@@ -37,6 +37,13 @@ test('同一个标准的几条草稿一起发布：各改各的合成一份，�
   expect(git('status', '--porcelain')).toBe('');
 });
 
+test('四位的编号、自己的编号也认得是哪个标准的', () => {
+  for (const code of ['4100', '901']) {
+    for (const entry of ['text', 'procedure']) repository.commit(`cms/activities/${code}-${entry}`, {[TEXT]: lines}, code, 'main');
+    expect(siblingsOf(repository, `cms/activities/${code}-text`)).toEqual([`cms/activities/${code}-procedure`]);
+  }
+});
+
 test('改了同一处的合不成，说是哪个文件，两边都还在', () => {
   repository.commit('cms/activities/402-sign-in', {[TEXT]: lines.replace('一', '①')}, '撞的', 'main');
   expect(() => gather(folder, repository, 'cms/activities/402-text', ['cms/activities/402-sign-in'])).toThrow(/index\.mdx 改了同一处/);

@@ -1,9 +1,12 @@
 /** 同一个标准的几条各在各的草稿分支上：看的时候合着看，发布的时候先跟上主分支，少不了的一起发布。 */
 import {spawnSync} from 'node:child_process';
 import type {Repository} from './repository';
+import {CODE} from '../../domain/codes';
+
+const DRAFT_OF = new RegExp(`/(${CODE})-[^/]*$`);
 
 /** 草稿分支上是哪个标准的。 */
-const codeOf = (branch: string): string => /\/(\d{3})-[^/]*$/.exec(branch)?.[1] ?? '';
+const codeOf = (branch: string): string => DRAFT_OF.exec(branch)?.[1] ?? '';
 
 /** 全部草稿分支。 */
 export const draftBranches = ({git}: Repository): string[] => git(['for-each-ref', '--format=%(refname:short)', 'refs/heads/cms']).split('\n').filter(Boolean);

@@ -17,7 +17,7 @@ export default function Home({whoAmI, thisMonth, label, implemented, systemHref,
         <header className={styles.hero}>
           <div className="container">
             <h1>要办什么事？</h1>
-            <p>{standards} 个工作标准：谁来做、做什么、怎么做，填哪张表。{label}，<span className="ws-date">{implemented}</span> 起施行。</p>
+            <p>{standards} 个工作标准：谁来做、做什么、怎么做，填哪张表。{label}，{implemented === undefined ? '还没有发布' : <><span className="ws-date">{implemented}</span> 起施行</>}。</p>
             <SearchBox large />
             {lookups.length > 0 && <p className={styles.lookups}>{lookups.map(({text, href}) => <Link key={href} to={href}>{text}</Link>)}</p>}
           </div>
