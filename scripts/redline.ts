@@ -10,9 +10,10 @@ import {burdenChanges, burdenChangesText} from '../src/domain/burden/change';
 import {contextOf} from '../src/domain/derive/context';
 import {comparisonOf} from '../src/domain/redline/comparison';
 import {releaseSlug} from '../src/domain/redline/history';
-import {markdownOf} from '../src/domain/redline/markdown';
+import {mark, markdownOf} from '../src/domain/redline/markdown';
 import {overviewRow, pairStandards, type ReleaseSide} from '../src/domain/redline/release';
 import {redlineOf} from '../src/domain/redline/standard';
+import {floorChanges, toJudge, toJudgeText} from '../src/domain/redline/to-judge';
 import {formatProblem} from '../src/domain/source/problem';
 import {DRAFT, readRelease, type Release} from '../src/domain/source/release';
 import type {SourceFile} from '../src/domain/source/standard';
@@ -102,12 +103,14 @@ const names = ref === undefined ? {before: before!.context.label, after: after.c
 const roleTitle = (id: string): string => after.context.roles[id]?.title ?? id;
 const sideOf = ({release, context}: ReleaseSide) => ({release, parameters: context.parameters});
 const burden = code === undefined ? burdenChangesText(burdenChanges(sideOf(before!), sideOf(after)), roleTitle) : '';
+const ofCode = <T extends {code: string}>(items: readonly T[]): T[] => items.filter((item) => code === undefined || item.code === code);
+const judged = toJudgeText(ofCode(toJudge(before!, after)), ofCode(floorChanges(before!, after)), mark);
 const summary = markdownOf({
   ...names,
   rows,
   roleTitle,
   ...(code !== undefined && {detailed: true}),
-}) + burden;
+}) + judged + burden;
 process.stdout.write(summary);
 if (out) {
   mkdirSync(out, {recursive: true});
