@@ -138,7 +138,7 @@ export const breakages: readonly Breakage[] = [
   {kind: '分值写成汉字', files: PROCEDURE, make: swap(/(?<=points: )\d+/, '五'), says: /points|数/},
   {kind: '频次写错', files: PROCEDURE, make: swap(/(?<=every: )(?:month|quarter|year)/, 'weekly'), says: /只能(?:是|写) month（每月）/},
   {kind: '时限说不清', files: PROCEDURE, make: swap(/(?<=^ {4}due: )\{.*\}$/m, '越快越好'), says: /推不出|时限/},
-  {kind: '步骤名称太长', files: PROCEDURE, make: inValue('title', '并且把全部的材料一并报送党总支备案'), says: /个字，最多 14/},
+  {kind: '步骤名称太长', files: PROCEDURE, make: inValue('title', '并且把全部的材料一并报送党总支备案'), says: /个字，最多 1[48]/},
   {kind: '标识用了汉字', files: PROCEDURE, make: swap(/(?<=^ {2}- id: )[a-z-]+/m, '通知'), says: /标识/},
   {kind: '步骤次序反了', files: PROCEDURE, make: swap(/^( {4})(title: .+)\n( {4}role: .+)\n/m, (found) => `${found[3]}\n${found[1]}${found[2]}\n`), says: /键的次序/},
   {kind: '删了一步', files: PROCEDURE, make: swap(/(?<=^steps:\n(?: .*\n)+?) {2}- id: [a-z-]+\n(?: {4}.*\n)+/m, ''), says: /指向不存在|没有|走不到/, at: /./},

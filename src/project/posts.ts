@@ -49,7 +49,7 @@ export function postProblems(siteDir: string, releases: readonly Release[]): Pro
   return problems;
 }
 
-/** 开头几项；读得成的为真。 */
+/** 开头几项；读得成、地址不与别的重复的为真：不然说不准链接指的那一篇还在不在。 */
 function headOf(file: SourceFile, known: {authors: Record<string, unknown> | undefined; tags: Record<string, unknown> | undefined}, slugs: Map<string, string>, problems: Problem[]): boolean {
   const head = HEAD.exec(file.text);
   if (!head) {
@@ -71,7 +71,7 @@ function headOf(file: SourceFile, known: {authors: Record<string, unknown> | und
   slugs.set(value.slug, file.path);
   const named = /^(\d{4}-\d{2}-\d{2})-/.exec(path.posix.basename(file.path))?.[1];
   if (named !== undefined && named !== value.date) say(['date'], `日期写的是 ${value.date}，文件名是 ${named}；写成一样`);
-  return true;
+  return other === undefined;
 }
 
 /** 链到没有的页、没有的图片。 */

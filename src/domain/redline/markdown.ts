@@ -20,7 +20,7 @@ const FEW = 5;
 const escape = (text: string): string => text.replace(/[&<>]/g, (char) => ({'&': '&amp;', '<': '&lt;', '>': '&gt;'})[char]!).replace(/[|*_~`\\]/g, '\\$&').replace(/\n/g, '<br>');
 
 /** 评论里中文紧挨着标点时 ** 和 ~~ 常不生效，用 HTML 的 ins、del。 */
-const mark = (segments: readonly Segment[]): string => segments.map(({kind, text}) => (kind === 'same' ? escape(text) : `<${kind}>${escape(text)}</${kind}>`)).join('');
+export const mark = (segments: readonly Segment[]): string => segments.map(({kind, text}) => (kind === 'same' ? escape(text) : `<${kind}>${escape(text)}</${kind}>`)).join('');
 
 /** 修订对照的摘要，可贴进合并请求的评论。 */
 export function markdownOf({before, after, rows, roleTitle, detailed}: MarkdownInput): string {

@@ -1,17 +1,20 @@
 import {withoutParameters} from './language';
 import type {Rule} from './rule';
 
-/** 流程图的框、步骤表的格子放得下的字数。 */
-const LONGEST_TITLE = 14;
+/** 流程图的框、步骤表的格子放得下的字数；周期性工作不画进框，只占表格、日历的一格。 */
+const LONGEST = {steps: 14, duties: 18} as const;
+const named = {steps: '步骤', duties: '周期性工作'} as const;
 
 export const labelsArePlain: Rule = {
   name: 'labels-are-plain',
-  about: '步骤名称不超过 14 个字，画得进流程图的框；一张表单里的栏目名称不重复。',
+  about: `步骤名称不超过 ${LONGEST.steps} 个字，画得进流程图的框；周期性工作的名称不超过 ${LONGEST.duties} 个字，放得进日历的一格；一张表单里的栏目名称不重复。`,
   check({standard}, report) {
-    standard.procedure.steps.forEach(({title}, index) => {
-      const {length} = withoutParameters(title);
-      if (length > LONGEST_TITLE) report.procedure(['steps', index, 'title'], `步骤名称“${title}”有 ${length} 个字，最多 ${LONGEST_TITLE} 个；细节写进 how`);
-    });
+    for (const kind of ['steps', 'duties'] as const) {
+      standard.procedure[kind].forEach(({title}, index) => {
+        const {length} = withoutParameters(title);
+        if (length > LONGEST[kind]) report.procedure([kind, index, 'title'], `${named[kind]}名称“${title}”有 ${length} 个字，最多 ${LONGEST[kind]} 个；细节写进${kind === 'steps' ? ' how' : '它所依的条款'}`);
+      });
+    }
     for (const record of standard.records) {
       record.template.blocks.forEach((block, at) => {
         const [key, labels] = 'fields' in block ? ['fields', block.fields] as const : 'columns' in block ? ['columns', block.columns] as const : ['', []] as const;

@@ -95,6 +95,7 @@ export const violations: readonly Violation[] = [
   {rule: 'sentences-end', file: INDEX, from: 'a) 到会不足半数；', to: 'a) 到会不足半数', says: '列项 a) 以“到会不足半数”结尾；以分号'},
   {rule: 'sentences-end', file: INDEX, from: '有下列情形的，可改期：', to: '有下列情形的，可改期。', says: '末尾写冒号'},
   {rule: 'labels-are-plain', file: PROCEDURE, from: 'title: 通知', to: 'title: 通知全体党员和列席人员提前做好准备', says: '有 17 个字，最多 14 个'},
+  {rule: 'labels-are-plain', file: PROCEDURE, from: 'title: 开例会, role', to: 'title: 开例会并且把全部材料一并报送上级党组织, role', says: '周期性工作名称“开例会并且把全部材料一并报送上级党组织”有 19 个字，最多 18 个'},
   {rule: 'labels-are-plain', file: MINUTES, from: '{label: 时间, clause: frequency}', to: '{label: 时间, clause: frequency}\n      - {label: 时间, clause: notice}', says: '栏目“时间”写了两次', at: '{label: 时间, clause: notice}'},
   {rule: 'text-is-clean', file: PROCEDURE, from: '发通知。', to: '发**通知**。', says: '星号'},
   {rule: 'yaml-syntax', file: PROCEDURE, from: '发通知。', to: '**发**通知。', says: '文本以 * 开头的要加引号'},

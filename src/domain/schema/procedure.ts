@@ -36,7 +36,7 @@ export type Step = z.infer<typeof Step>;
 /** 周期性工作：工作日历和责任清单由它生成。 */
 export const Duty = z.strictObject({
   id: Slug.describe('工作标识，跨版次不变'),
-  title: Text.describe('做什么'),
+  title: Text.describe('做什么，不超过 18 个字，放得进日历的一格'),
   role: RoleId.describe('责任主体'),
   with: z.array(RoleId).min(1).optional().describe('配合者'),
   every: z.enum(Object.keys(frequencies) as [keyof typeof frequencies], {

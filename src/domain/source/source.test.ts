@@ -38,6 +38,7 @@ const Shape = z.strictObject({name: z.string(), list: z.array(z.strictObject({n:
 
 test.each([
   ['name: 甲\nlist:\n  - {n: 1}\n  - {m: 2}\n', 4, 5, '不认识的键 m'],
+  ['name: 甲\nlist:\n  - {m: 2}\n', 3, 5, '不认识的键 m；要写的是 n'],
   ['name: 甲\nlist:\n  - {n: 1.5}\n', 3, 6, '写的是“1.5”'],
   ['name: 甲\n', 1, 1, '缺少这一项'],
   ['name: 甲\nname: 乙\nlist: []\n', 2, 1, '键重复'],

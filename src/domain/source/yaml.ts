@@ -105,13 +105,15 @@ export function readYaml<S extends z.ZodType>(text: string, file: string, schema
   }
   const result = schema.safeParse(data);
   if (!result.success) {
-    const issues = flatten(result.error.issues);
-    // 键写错了一两个字的：说它写错，不另说缺了那一项。
+    // 不认识的键先说：缺的那一项多半是它写错了。
+    const issues = flatten(result.error.issues).sort((a, b) => Number(b.code === 'unrecognized_keys') - Number(a.code === 'unrecognized_keys'));
+    // 键写错了一两个字的，或者只有这一个不认识、只缺那一项的：说它写错，不另说缺了那一项。
     const unknown = issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys.map((key) => ({path: issue.path, key})) : []));
     const lacking = issues.filter((issue) => issue.code !== 'unrecognized_keys' && valueAt(data, issue.path) === undefined).map(({path}) => path);
     const meant = unknown.flatMap(({path, key}) => {
       const candidates = lacking.filter((other) => other.length === path.length + 1 && path.every((part, index) => part === other[index]));
-      const near = candidates.find((other) => isMisspelling(key, String(other.at(-1))));
+      const alone = candidates.length === 1 && unknown.filter((other) => other.path === path).length === 1;
+      const near = alone ? candidates[0] : candidates.find((other) => isMisspelling(key, String(other.at(-1))));
       return near ? [{key, path, near}] : [];
     });
     for (const issue of issues) {

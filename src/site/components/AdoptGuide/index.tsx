@@ -93,8 +93,8 @@ export default function AdoptGuide({fields, pictures, adopted}: AdoptGuideProps)
 
       <h2 id="own-release">六、发布你们自己的一版</h2>
       <p>定了日子，写进 <code>profile.yml</code>，再发布：</p>
-      <pre><code>{'release: {发布日期: "2027-01-15", 实施日期: "2027-02-01", 文号: 甲档党〔2027〕3 号}\n\nnpm run adopt -- release 2027\nnpm run adopt -- release 2027 --write'}</code></pre>
-      <p>不带 <code>--write</code> 的只演习。发布的一版封上不再动，网站上就是现行版，地址不变；以后改 <code>profile.yml</code>，改出来的是下一版的草案。再发布时，变了的标准升一版，没有变的照旧；历次版本、新变化、订阅、修订对照都是你们自己的，原文另列在一边。印错了要更正的，改好 <code>versioned_docs/version-own-2027</code> 里的文件，运行 <code>npm run release -- reseal own-2027 --reason "更正了什么" --write</code>。</p>
+      <pre><code>{'release: {发布日期: "2027-01-15", 实施日期: "2027-02-01", 文号: 甲档党〔2027〕3 号}\n\nnpm run check -- --fix\nnpm run adopt -- release 2027\nnpm run adopt -- release 2027 --write'}</code></pre>
+      <p>第一行是写进去的；检查替你把各项排好次序。不带 <code>--write</code> 的只演习。发布的一版封上不再动，网站上就是现行版，地址不变；以后改 <code>profile.yml</code>，改出来的是下一版的草案。再发布时，变了的标准升一版，没有变的照旧；历次版本、新变化、订阅、修订对照都是你们自己的，原文另列在一边。印错了要更正的，改好 <code>versioned_docs/version-own-2027</code> 里的文件，运行 <code>npm run release -- reseal own-2027 --reason "更正了什么" --write</code>。</p>
 
       <h2 id="keep-up">七、跟上修订</h2>
       <p>原来的标准出了新版，先看报告，再换：</p>
