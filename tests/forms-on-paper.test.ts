@@ -2,11 +2,29 @@ import {describe, expect, test} from 'vitest';
 import {recordTasks} from '../src/outputs/files/standard-files';
 import {publisher, publisherContent} from '../src/project/fixture';
 import {contextOf} from '../src/domain/derive/context';
+import {PAGES} from '../src/outputs/records/docx';
+import {PADDING} from '../src/outputs/records/docx-rows';
+import {dateGroups, gridRows, HAND, textWidth, UNITS} from '../src/outputs/records/grid';
 import {hasOffice, hasPoppler, printedPages} from './office';
 import {ALL} from './sweep';
 
 /** 草案和现行版；2017 版的表单不再用。 */
 const releases = publisherContent().releases.filter(({release}) => release.name !== '2017').map(({release}) => release);
+
+test('每版每张 Word 表单：手写的日期，年月日在一行上，格里放得下', () => {
+  let count = 0;
+  const narrow = publisherContent().releases.flatMap(({release}) => release.standards.flatMap(({titleBlock, records}) => records.flatMap(({id, template}) => {
+    const unit = PAGES[template.orientation].width / UNITS / 20;
+    return template.format === 'docx' ? template.blocks.flatMap((block) => (block.kind === 'fields' ? gridRows(block.fields, unit) : []).flat().flatMap(({field, middle, to}) => {
+      const groups = dateGroups(field.hint ?? '', HAND);
+      if (!groups) return [];
+      count += 1;
+      return Math.max(...groups.map(textWidth)) * HAND > (to - middle) * unit - PADDING * 2 ? [`${release.name} ${titleBlock.code}/${id} ${field.label}`] : [];
+    })) : [];
+  })));
+  expect(count).toBeGreaterThan(120);
+  expect(narrow).toEqual([]);
+});
 
 /** 末页至少占版面的这么多：表头连两三行、说明。 */
 const LEAST = 0.1;

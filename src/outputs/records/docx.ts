@@ -7,9 +7,10 @@ import {
   balancedLines,
   type ChecklistBlock,
   checklistOptions,
-  dateParts,
+  dateGroups,
   gridEdges,
   gridRows,
+  HAND,
   hasTotal,
   isSerial,
   labelParts,
@@ -36,8 +37,6 @@ const CHECKED_FONT = 'Segoe UI Symbol';
 const SMALL = 9;
 /** 名称：二号。 */
 const TITLE_SIZE = 22;
-/** 手写的日期至少多大，磅：五号。 */
-const HAND = 10.5;
 /** 签名的横线至少多长，磅：30 毫米。 */
 const SIGN_LINE = 86;
 const SIGN_DATE = '　　 年　　月　　日';
@@ -204,7 +203,10 @@ class FormPlanner {
       children.push(...list);
       floor += list.length * LINE;
     }
-    const dates = field.hint ? [TEXT_SIZE, HAND].flatMap((size) => (dateParts(field.hint!, size) ? [{size, lines: packLines(dateParts(field.hint!, size)!, room, size)}] : [])) : [];
+    const dates = field.hint ? [TEXT_SIZE, HAND].flatMap((size) => {
+      const groups = dateGroups(field.hint!, size);
+      return groups ? [{size, lines: packLines(groups, room, size)}] : [];
+    }) : [];
     if (dates.length) {
       // 手写的字要写得进：宁可折行，不再缩小。
       const {size, lines} = dates.reduce((best, one) => (one.lines.length < best.lines.length ? one : best));
