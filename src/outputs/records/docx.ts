@@ -1,5 +1,5 @@
 import {AlignmentType, Footer, Header, PageOrientation, Paragraph, TabStopType, TextRun, UnderlineType} from 'docx';
-import {type Block, type Field, isHandedOut, type RecordTemplate} from '../../domain/schema/record';
+import {type Block, type Field, handedOutTemplate, isHandedOut, type RecordTemplate} from '../../domain/schema/record';
 import {type BlockValues, cellText, filledTemplate, type Filling, type FormValues, SPECIMEN_NOTE, specimenTemplate} from '../../domain/specimen/specimen';
 import {fileProperties, type RecordContext, recordMark} from './context';
 import {draw, fit, LABEL_PADDING, PADDING, scaleFor, STRETCH, type CellPlan, type Page, type Plan, type RowPlan} from './docx-rows';
@@ -67,7 +67,8 @@ export const PAGES: Record<RecordTemplate['orientation'], Page> = {
  * @param values 填的内容；不给是空白表
  * @param filling 填的是举例还是真的：举例的印“样板”
  */
-export async function recordToDocx(blank: RecordTemplate, context: RecordContext, values?: FormValues, filling: Filling = 'specimen'): Promise<Uint8Array> {
+export async function recordToDocx(given: RecordTemplate, context: RecordContext, values?: FormValues, filling: Filling = 'specimen'): Promise<Uint8Array> {
+  const blank = handedOutTemplate(given);
   if (blank.letter) return letterToDocx(blank, context, values, filling);
   const specimen = filling === 'specimen' ? values : undefined;
   const template = specimen ? specimenTemplate(blank, specimen) : values ? filledTemplate(blank, values) : blank;
