@@ -5,6 +5,7 @@ import {fileProperties, type RecordContext, recordMark} from './context';
 import {draw, fit, LABEL_PADDING, PADDING, scaleFor, STRETCH, type CellPlan, type Page, type Plan, type RowPlan} from './docx-rows';
 import {
   balancedLines,
+  blankSpace,
   type ChecklistBlock,
   checklistOptions,
   dateGroups,
@@ -455,7 +456,7 @@ function fixedText(text: string, room: number, given: readonly string[] = []): P
         writtenParts(one, given, next).map((part) =>
           'text' in part
             ? run(part.text)
-            : run('value' in part ? part.value : '　'.repeat(Math.max(3, Math.ceil(part.blank / 2))), TEXT_SIZE, {underline: {type: UnderlineType.SINGLE}}),
+            : run('value' in part ? part.value : blankSpace(part.blank), TEXT_SIZE, {underline: {type: UnderlineType.SINGLE}}),
         ),
         {style: styleId('text'), spacing, indent: {firstLine: twips(2 * TEXT_SIZE)}},
       ),

@@ -203,6 +203,9 @@ export function blankParts(text: string): ({text: string} | {blank: number})[] {
     .map((part) => (part.startsWith('__') ? {blank: part.length} : {text: part}));
 }
 
+/** 一处空白印的字，下面画线：不断行的空格，一处空白不折成两行，后面的标点不落到行首。 */
+export const blankSpace = (underscores: number): string => '\u00a0'.repeat(Math.max(3, Math.ceil(underscores / 2)) * 2);
+
 /** 固定文字里的一段：印好的字，填的，没有填的空白。 */
 export type Written = {text: string} | {value: string} | {blank: number};
 
