@@ -63,7 +63,7 @@ const VALUE_MARGIN = 8;
 function leastValue({hint = '', options}: Field, unit: number): number {
   const groups = dateGroups(hint, HAND);
   const widest = groups ? Math.max(...groups.map(textWidth)) * HAND : 0;
-  const chosen = options ? [...options.map(textWidth)].sort((a, b) => b - a).slice(0, 2) : [];
+  const chosen = options ? options.map(textWidth).sort((a, b) => b - a).slice(0, 2) : [];
   return Math.ceil((Math.max(widest || WRITE_WIDTH, sum(chosen.map((one) => (one + 2) * TEXT_SIZE))) + VALUE_MARGIN) / unit);
 }
 
@@ -203,8 +203,11 @@ export function blankParts(text: string): ({text: string} | {blank: number})[] {
     .map((part) => (part.startsWith('__') ? {blank: part.length} : {text: part}));
 }
 
+/** 一个字宽几个空格：仿宋的空格半个字宽，代替的字体窄些，也要写得下。 */
+const BLANK_SPACES = 2.5;
+
 /** 一处空白印的字，下面画线：不断行的空格，一处空白不折成两行，后面的标点不落到行首。 */
-export const blankSpace = (underscores: number): string => '\u00a0'.repeat(Math.max(3, Math.ceil(underscores / 2)) * 2);
+export const blankSpace = (underscores: number): string => '\u00a0'.repeat(Math.round(Math.max(3, Math.ceil(underscores / 2)) * BLANK_SPACES));
 
 /** 固定文字里的一段：印好的字，填的，没有填的空白。 */
 export type Written = {text: string} | {value: string} | {blank: number};
@@ -257,7 +260,7 @@ const ENOUGH: Readonly<Record<string, number>> = {年: 1.2};
 /** 手写的日期至少多大，磅：五号。 */
 export const HAND = 10.5;
 
-/** 一个单位：数字写在前面的“年”“季度”，“第　季度”；到某时止的前面写“至”。 */
+/** 一个单位：数字写在前面的“年”“季度”，“第几季度”；到某时止的前面写“至”。 */
 const DATE_UNIT = /(至?第?)(季度|[年月日时分]前?)/g;
 
 /**
