@@ -5,6 +5,7 @@ import type {Config} from '@docusaurus/types';
 import type * as Preset from '@docusaurus/preset-classic';
 import remarkCjkFriendly from 'remark-cjk-friendly';
 import {parse} from 'yaml';
+import {isLocal} from './src/domain/local-url';
 import {BASE, latestOf, permanentPath, releasePath, siteOf, siteTitle} from './src/domain/addresses';
 import {contextFileOf, GENERATED_STATIC} from './src/site/plugins/standards/index';
 import {coloursCss} from './src/site/plugins/standards/colours';
@@ -40,6 +41,8 @@ const system = parse(readFileSync(path.join(siteDir, folders.find(({name}) => na
 const profile = readProfileFile(siteDir).value;
 const site = profile?.site;
 const {url, baseUrl} = siteOf(process.env, site);
+/** 没有公开网址的，订阅、站点地图里的网址别人打不开，不做。 */
+const isPublic = !isLocal(url);
 const repository = process.env.REPOSITORY_URL ?? site?.repository;
 const title = siteTitle(profile);
 const from = profile?.from;
@@ -116,7 +119,7 @@ const config: Config = {
           blogSidebarTitle: '全部文章',
           blogSidebarCount: 'ALL',
           showReadingTime: false,
-          feedOptions: {type: ['rss', 'atom'], title: `${title}·实践文章`, description: '机关党建标准的来历、用法和修订', language: 'zh-Hans', copyright: 'CC BY 4.0'},
+          feedOptions: {type: isPublic ? ['rss', 'atom'] : null, title: `${title}·实践文章`, description: '机关党建标准的来历、用法和修订', language: 'zh-Hans', copyright: 'CC BY 4.0'},
           // 文章不多，侧栏已全列；原主题的归档页标题还跳了一级。
           archiveBasePath: null,
           onInlineTags: 'throw',
@@ -126,7 +129,7 @@ const config: Config = {
         },
         pages: {remarkPlugins: [remarkCjkFriendly]},
         theme: {customCss: './src/site/css/custom.css'},
-        sitemap: {ignorePatterns: [`${permanentPath(latest)}/**`, `${BASE}/next/**`, '/search', '/blog/tags/**', '/blog/page/**'].map((pattern) => baseUrl.replace(/\/$/, '') + pattern)},
+        sitemap: isPublic && {ignorePatterns: [`${permanentPath(latest)}/**`, `${BASE}/next/**`, '/search', '/blog/tags/**', '/blog/page/**'].map((pattern) => baseUrl.replace(/\/$/, '') + pattern)},
       } satisfies Preset.Options,
     ],
   ],

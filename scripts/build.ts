@@ -63,12 +63,13 @@ if (out) {
 finished();
 if (!isFirst) {
   console.log(`网站已做好，在 ${out ?? 'build'}/。`);
-  if (isLocal(siteOf(process.env, readProfileFile(root).value?.site).url)) console.log('没有写公开网址（profile.yml 的 site.url 或 SITE_URL），下面这些别人打不开的都没有放：网页和上墙图上的二维码，日历里的链接和订阅地址，数据和 JSON Schema 里的网址，压缩包目录页上的网址。');
+  if (isLocal(siteOf(process.env, readProfileFile(root).value?.site).url)) console.log('没有写公开网址（profile.yml 的 site.url 或 SITE_URL），下面这些别人打不开的都没有放：网页和上墙图上的二维码，网页头部的规范网址和转发卡片的网址，站点地图，文章和新变化的订阅，日历里的链接和订阅地址，数据和 JSON Schema 里的网址，压缩包目录页上的网址。');
 }
 
 function seal(): string[] {
   const profile = readProfileFile(root).value;
-  const {manifest, problems: found} = sealSite(next, siteOf(process.env, profile?.site).baseUrl, profile?.editing && {login: profile.editing.login});
+  const site = siteOf(process.env, profile?.site);
+  const {manifest, problems: found} = sealSite(next, site.baseUrl, profile?.editing && {login: profile.editing.login}, isLocal(site.url));
   // 只有一版时，去别版的链接还指不到。
   const problems = isFirst ? found.filter((problem) => !problem.endsWith('指不到文件')) : found;
   if (problems.length) fail(`${problems.join('\n')}\n做好的网站有 ${problems.length} 处不对`);

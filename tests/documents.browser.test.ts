@@ -4,11 +4,10 @@ import {existsSync, readdirSync, readFileSync, statSync} from 'node:fs';
 import {createHash} from 'node:crypto';
 import path from 'node:path';
 import {expect, inject, test} from 'vitest';
-import {isLocal} from '../src/domain/local-url';
 import {zipAddress} from '../src/site/offline/links';
 import {violationsOf} from './browser/axe';
 import {open, saved, useBrowser} from './browser/site';
-import {codesOf, current, publisherTest, releases} from './pages';
+import {codesOf, current, isLocalBuild, publisherTest, releases} from './pages';
 
 useBrowser();
 
@@ -49,7 +48,7 @@ test.each(['/downloads', '/data'])('%s：深色、浅色、手机宽度都没有
 
 publisherTest('打印的页上有二维码，扫得出本版的永久网址，屏幕上没有；没有公开网址的网站没有二维码', async () => {
   const {page, close} = await open('/standards/401', {javaScriptEnabled: false, deviceScaleFactor: 3});
-  if (isLocal((await page.locator('link[rel="canonical"]').getAttribute('href'))!)) {
+  if (isLocalBuild()) {
     expect(await page.locator('.ws-qr').count()).toBe(0);
     await close();
     return;

@@ -2,11 +2,46 @@ import {describe, expect, test} from 'vitest';
 import {recordTasks} from '../src/outputs/files/standard-files';
 import {publisher, publisherContent} from '../src/project/fixture';
 import {contextOf} from '../src/domain/derive/context';
+import {handedOutTemplate, isHandedOut, type RecordTemplate} from '../src/domain/schema/record';
+import {PAGES} from '../src/outputs/records/docx';
+import {PADDING} from '../src/outputs/records/docx-rows';
+import {dateGroups, gridRows, HAND, textWidth, UNITS} from '../src/outputs/records/grid';
 import {hasOffice, hasPoppler, printedPages} from './office';
 import {ALL} from './sweep';
 
 /** 草案和现行版；2017 版的表单不再用。 */
 const releases = publisherContent().releases.filter(({release}) => release.name !== '2017').map(({release}) => release);
+
+test('每版每张 Word 表单：手写的日期，年月日在一行上，格里放得下', () => {
+  let count = 0;
+  const narrow = publisherContent().releases.flatMap(({release}) => release.standards.flatMap(({titleBlock, records}) => records.flatMap(({id, template}) => {
+    const unit = PAGES[template.orientation].width / UNITS / 20;
+    return template.format === 'docx' ? template.blocks.flatMap((block) => (block.kind === 'fields' ? gridRows(block.fields, unit) : []).flat().flatMap(({field, middle, to}) => {
+      const groups = dateGroups(field.hint ?? '', HAND);
+      if (!groups) return [];
+      count += 1;
+      return Math.max(...groups.map(textWidth)) * HAND > (to - middle) * unit - PADDING * 2 ? [`${release.name} ${titleBlock.code}/${id} ${field.label}`] : [];
+    })) : [];
+  })));
+  expect(count).toBeGreaterThan(120);
+  expect(narrow).toEqual([]);
+});
+
+test('张贴、发出去的，裁下自己留的以外，没有只给自己人看的话；栏数、空白数不变', () => {
+  const counts = (template: RecordTemplate) => template.blocks.map((block) => (block.kind === 'fields' ? block.fields.length : block.kind === 'paragraph' ? block.text.split('____').length : 0));
+  const all = publisherContent().releases.flatMap(({release}) => release.standards.flatMap(({records}) => records.map(({id, template}) => ({id: `${release.name}/${id}`, template})))).filter(({template}) => isHandedOut(template));
+  expect(all.length).toBeGreaterThan(20);
+  for (const {id, template} of all) {
+    const printed = handedOutTemplate(template);
+    expect(counts(printed), id).toEqual(counts(template));
+    const [posted] = JSON.stringify(printed, (key, value: unknown) => (['example', 'use'].includes(key) ? undefined : value)).split('沿此线裁开');
+    expect(posted, id).not.toMatch(/（(?:写|填)|填写|式样|本人的，|如 \d{4}|照录|核查结论|不设委员会的/);
+  }
+  // 改的不是别的表单。
+  const letter = all.find(({id}) => id === '2017/greeting-letter')!.template;
+  expect(JSON.stringify(letter)).toMatch(/式样.*（写 1 件/);
+  expect(handedOutTemplate({...letter, handedOut: false})).toEqual({...letter, handedOut: false});
+});
 
 /** 末页至少占版面的这么多：表头连两三行、说明。 */
 const LEAST = 0.1;

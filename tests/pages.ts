@@ -5,6 +5,7 @@ import {latestOf, releasePath} from '../src/domain/addresses';
 import {adopted} from '../src/project/fixture';
 import {releaseFolders} from '../src/project/releases';
 import {DRAFT} from '../src/domain/source/release';
+import {readManifest} from '../src/tools/hosting/manifest';
 
 /** 做好的网站里全部页面的地址，由文件推出。 */
 export function builtPages(): string[] {
@@ -14,6 +15,9 @@ export function builtPages(): string[] {
     .map((name) => `/${name.replace(/(^|\/)index\.html$/, '').replace(/\.html$/, '')}`)
     .sort();
 }
+
+/** 做好的网站没有公开网址：没有规范网址、站点地图、订阅、二维码。 */
+export const isLocalBuild = (): boolean => readManifest('build').isLocal === true;
 
 /** 做好的网站里的下载文件。 */
 export function builtFiles(): string[] {

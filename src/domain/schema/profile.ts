@@ -84,7 +84,7 @@ export const Profile = z.strictObject({
   unit: z
     .strictObject({
       单位名称: Text.meta({title: '单位名称', description: '印在正文、表单和封面上。'}),
-      标准代号: z.string().regex(/^(?!GB|DB|T$)[A-Z]{2,8}$/, '标准代号用 2～8 个大写字母，不得用 GB、DB、T').meta({title: '标准代号', description: '标准编号的前缀，2～8 个大写字母；不得用 GB、DB、T 等法定代号。'}),
+      标准代号: z.string().regex(/^([A-CEFH-Z][A-Z]{1,7}|[DG][AC-Z][A-Z]{0,6})$/, '标准代号用 2～8 个大写字母，不得用 GB、DB、T').meta({title: '标准代号', description: '标准编号的前缀，2～8 个大写字母；不得用 GB、DB、T 等法定代号。'}),
       发布人: Text.meta({title: '发布人', description: '谁发布这套标准。'}),
     })
     .meta({title: '单位', description: '单位的三项，全套都用。'}),

@@ -101,3 +101,38 @@ export type RecordTemplate = z.infer<typeof RecordTemplate>;
 
 /** 张贴、发出去的，不印只给自己人看的话；没有写明的看名称。 */
 export const isHandedOut = ({handedOut, title: name}: Pick<RecordTemplate, 'handedOut' | 'title'>): boolean => handedOut ?? /(?:公示牌?|票|贺信(?:式样)?)$/.test(name.replace(/（样板）$/, ''));
+
+/** 裁开以前的是张贴、发出去的，以后的自己留着。 */
+const CUT = /沿此线裁开/;
+/** 句中括号里写给填表人的：写什么、填什么。 */
+const FOR_WRITER = /（(?:写|填)[^（）]*）/g;
+/** 末尾括号里的：谁的情形另由谁签，几月填，照什么填。 */
+const NOTE = /（[^（）]*）$/;
+
+/**
+ * 张贴、发出去的那份纸用的模板：只给自己人看的话（“写 1 件实事”“照录审定文字”“如 2026 年第 4 季度”）不印；裁下来自己留的一联照印。别的表单照旧。
+ * 栏数、空白数不变，填的内容照样对得上。
+ */
+export function handedOutTemplate(template: RecordTemplate): RecordTemplate {
+  if (!isHandedOut(template)) return template;
+  const cut = template.blocks.findIndex((block) => block.kind === 'paragraph' && CUT.test(block.text));
+  const clean = (block: Block): Block => {
+    switch (block.kind) {
+      case 'fields':
+        return {...block, fields: block.fields.map(({hint, ...field}) => ({...field, label: field.label.replace(NOTE, ''), ...(hint && isDateHint(hint) && {hint})}))};
+      case 'table':
+      case 'ledger':
+        return block.title?.includes('填写') ? {...block, title: block.title.replace(NOTE, '')} : block;
+      case 'paragraph':
+        return {...block, text: block.text.replace(FOR_WRITER, '')};
+      case 'signatures':
+        return {...block, signers: block.signers.map((signer) => (signer.label.includes('的，') ? {...signer, label: signer.label.replace(NOTE, '')} : signer))};
+      case 'checklist':
+        return block;
+    }
+  };
+  return {...template, title: template.title.replace(/式样$/, ''), blocks: template.blocks.map((block, at) => (cut >= 0 && at > cut ? block : clean(block)))};
+}
+
+/** “年 月 日”一类照着填的，不是话。 */
+const isDateHint = (hint: string): boolean => /^[年月日时分至第季度前 　]+$/.test(hint);

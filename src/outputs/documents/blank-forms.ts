@@ -1,5 +1,6 @@
 import type {VolumeDocument} from '../../domain/document/volume';
 import {formToTypst} from './typst-form';
+import {handedOutTemplate, isHandedOut} from '../../domain/schema/record';
 import type {TypstJob} from './typst';
 import {typstString, typstText} from './typst-text';
 import {BODY, PREAMBLE} from './volume-typst';
@@ -20,12 +21,14 @@ const ROWS = {portrait: 16, landscape: 9} as const;
 export function blankFormsToTypst({title, label, publisher, date, unit, parts}: VolumeDocument): TypstJob {
   const [year, month, day] = date.split('-').map(Number);
   const forms = parts.flatMap(({standards}) => standards).flatMap(({code, number, title: standard, body}) =>
-    body.filter((node) => node.type === 'form').map(({number: annex, title: name, template}, index) => {
-      const foot = `${number}　附录 ${annex}　${standard}　${unit}`;
+    body.filter((node) => node.type === 'form').map(({number: annex, template: given}, index) => {
+      const template = handedOutTemplate(given);
+      // 张贴、发出去的不印出处。
+      const foot = isHandedOut(given) ? '' : `${number}　附录 ${annex}　${standard}　${unit}`;
       return [
         `#page(flipped: ${template.orientation === 'landscape'}, footer: align(center, text(size: 9pt)[${typstText(foot)}]))[`,
         ...(index ? [] : [`#hide(place[= ${typstText(`${code} ${standard}`)}])`]),
-        `== ${typstText(name)}`,
+        `== ${typstText(template.title)}`,
         formToTypst(template, BODY[template.orientation], ROWS[template.orientation]),
         ']',
       ].join('\n');

@@ -1,4 +1,4 @@
-import {blankParts, type ChecklistBlock, checklistOptions, gridEdges, gridRows, hasTotal, isSerial, preprinted, ROOM_LINES, roomAfter, type TableBlock, tableBody, totalText, UNITS} from '../records/grid';
+import {blankParts, type ChecklistBlock, checklistOptions, dateGroups, gridEdges, gridRows, HAND, hasTotal, isSerial, ROOM_LINES, roomAfter, type TableBlock, tableBody, totalText, UNITS} from '../records/grid';
 import type {Block, Field, RecordTemplate} from '../../domain/schema/record';
 import {typstText} from './typst-text';
 
@@ -19,6 +19,9 @@ const cell = (content: string, options: {colspan?: number; align?: string; label
 const strut = (height: number): string => `#box(height: ${height}pt)`;
 
 const options = (choices: readonly string[]): string => choices.map((choice) => `□${typstText(choice)}`).join('#h(1em)');
+
+/** 手写的日期：一组不从当中折。 */
+const dateBlanks = (hint: string): string | undefined => dateGroups(hint, HAND)?.map((group) => `#box[${typstText(group)}]`).join('');
 
 /**
  * 一张表单 → typst；列界、标签宽与 Word、网页同出一处（records/grid）。
@@ -62,7 +65,7 @@ function fields(list: Field[], width: number): string {
   const span = (from: number, to: number) => edges.indexOf(to) - edges.indexOf(from);
   const columns = edges.slice(1).map((edge, index) => `${edge - (edges[index] ?? 0)}fr`);
   const value = ({options: choices, hint, lines = 1}: Field): string => {
-    const parts = [...(choices ? [options(choices)] : []), ...(hint ? [preprinted(hint) ? typstText(preprinted(hint)!) : `#hint[${typstText(hint)}]`] : [])];
+    const parts = [...(choices ? [options(choices)] : []), ...(hint ? [dateBlanks(hint) ?? `#hint[${typstText(hint)}]`] : [])];
     return `${strut(Math.max(1, Math.min(lines, 6)) * LINE)}${parts.join(' ')}`;
   };
   return `#form-table(columns: (${columns.join(', ')},),\n${rows.map((row) => row.map(({field, from, middle, to}) => `${cell(typstText(field.label), {colspan: span(from, middle), align: 'center + horizon', label: true})} ${cell(value(field), {colspan: span(middle, to)})}`).join(' ')).join('\n')}\n)`;

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import {NodeCompiler} from '@myriaddreamin/typst-ts-node-compiler';
 import {packPdf} from './pack-pdf';
+import {pdfAFaults} from './pdf-a';
 
 /** 一份要编成 PDF 的 typst 源文。 */
 export interface TypstJob {
@@ -32,7 +33,7 @@ const WORKSPACE = path.resolve('/typst');
 /**
  * 得到一个编译函数；字体只读一次，可反复用。PDF 带标签（tagged）、书签、嵌入的字体子集；同样的输入得同样的字节。
  * @param fonts 字体文件的内容，来自 `readFonts`；源文只许用其中的字体族
- * @throws 源文有错，或者用了没有的字体（会取到系统字体，字节就不一定了）时，报出 typst 的说明和源文那几行
+ * @throws 源文有错，或者用了没有的字体（会取到系统字体，字节就不一定了）时，报出 typst 的说明和源文那几行；编成的 PDF 有不合 PDF/A-2b 的地方（见 pdf-a）
  */
 export function typstCompiler(fonts: readonly Uint8Array[]): (job: TypstJob) => TypstResult {
   const compiler = NodeCompiler.create({workspace: WORKSPACE, fontArgs: [{fontBlobs: fonts.map((font) => Buffer.from(font))}]});
@@ -44,7 +45,10 @@ export function typstCompiler(fonts: readonly Uint8Array[]): (job: TypstJob) => 
       const document = compiled.result;
       if (!document || faults.length) throw new Error(`typst 编不成：\n${faults.map(({message}) => `  ${message}`).join('\n')}`);
       const bytes = compiler.pdf(document, {pdfStandard: PDF_STANDARD, creationTimestamp: Date.parse(`${date}T00:00:00Z`) / 1000});
-      return {bytes: packPdf(new Uint8Array(bytes)), pages: document.numOfPages};
+      const packed = packPdf(new Uint8Array(bytes));
+      const notA = pdfAFaults(packed);
+      if (notA.length) throw new Error(`编成的 PDF 不合 PDF/A-2b：\n${notA.map((fault) => `  ${fault}`).join('\n')}`);
+      return {bytes: packed, pages: document.numOfPages};
     } finally {
       compiler.resetShadow();
       compiler.evictCache(0);

@@ -89,7 +89,7 @@ function stateNode({standard, context}: Scope): RootContent {
     className: `ws-state ws-status-${context.name === DRAFT ? 'draft' : titleBlock.status}`,
     'data-quote': `《${titleBlock.title}》（${number}）`,
     'data-release': `第 ${titleBlock.edition} 版，${context.label}`,
-    'data-address': context.permanentUrl && `${context.permanentUrl}/${titleBlock.code}`,
+    'data-address': printedUrl(context) && `${printedUrl(context)}/${titleBlock.code}`,
     'data-no-search': '',
   }, [
     inline('span', {className: 'ws-period'}, words ? [inline('b', {'data-from': from, 'data-until': until, 'data-words': words.join(' ')}), period] : [period]),
@@ -112,7 +112,7 @@ function qrNodes({standard, context}: Scope): RootContent[] {
 /** 不开脚本也能提意见；选中文字时由 src/site/door 借这个链接认去处。 */
 function feedbackNodes({standard, context}: Scope): RootContent[] {
   const {code, title} = standard.titleBlock;
-  const place = {release: context.label, standard: `${code} ${title}`, ...(context.permanentUrl && {address: `${context.permanentUrl}/${code}`})};
+  const place = {release: context.label, standard: `${code} ${title}`, ...(printedUrl(context) && {address: `${printedUrl(context)}/${code}`})};
   const href = feedbackAddress(context.feedback, place);
   if (!href) return [];
   return [block('p', {className: 'ws-feedback', 'data-no-search': ''}, [

@@ -94,7 +94,7 @@ test('文件属性固定：标题、单位、日期、语言', () => {
 });
 
 test('下划线处留空', () => {
-  expect(document).toMatch(/<w:u w:val="single"\/>.*?<w:t [^>]*>　　　<\/w:t>/s);
+  expect(document).toMatch(/<w:u w:val="single"\/>.*?<w:t [^>]*>\u00a0{8}<\/w:t>/s);
   expect(document).not.toContain('____');
 });
 

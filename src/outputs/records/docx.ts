@@ -1,15 +1,17 @@
 import {AlignmentType, Footer, Header, PageOrientation, Paragraph, TabStopType, TextRun, UnderlineType} from 'docx';
-import {type Block, type Field, isHandedOut, type RecordTemplate} from '../../domain/schema/record';
+import {type Block, type Field, handedOutTemplate, isHandedOut, type RecordTemplate} from '../../domain/schema/record';
 import {type BlockValues, cellText, filledTemplate, type Filling, type FormValues, SPECIMEN_NOTE, specimenTemplate} from '../../domain/specimen/specimen';
 import {fileProperties, type RecordContext, recordMark} from './context';
 import {draw, fit, LABEL_PADDING, PADDING, scaleFor, STRETCH, type CellPlan, type Page, type Plan, type RowPlan} from './docx-rows';
 import {
   balancedLines,
+  blankSpace,
   type ChecklistBlock,
   checklistOptions,
-  dateParts,
+  dateGroups,
   gridEdges,
   gridRows,
+  HAND,
   hasTotal,
   isSerial,
   labelParts,
@@ -36,8 +38,6 @@ const CHECKED_FONT = 'Segoe UI Symbol';
 const SMALL = 9;
 /** 名称：二号。 */
 const TITLE_SIZE = 22;
-/** 手写的日期至少多大，磅：五号。 */
-const HAND = 10.5;
 /** 签名的横线至少多长，磅：30 毫米。 */
 const SIGN_LINE = 86;
 const SIGN_DATE = '　　 年　　月　　日';
@@ -68,7 +68,8 @@ export const PAGES: Record<RecordTemplate['orientation'], Page> = {
  * @param values 填的内容；不给是空白表
  * @param filling 填的是举例还是真的：举例的印“样板”
  */
-export async function recordToDocx(blank: RecordTemplate, context: RecordContext, values?: FormValues, filling: Filling = 'specimen'): Promise<Uint8Array> {
+export async function recordToDocx(given: RecordTemplate, context: RecordContext, values?: FormValues, filling: Filling = 'specimen'): Promise<Uint8Array> {
+  const blank = handedOutTemplate(given);
   if (blank.letter) return letterToDocx(blank, context, values, filling);
   const specimen = filling === 'specimen' ? values : undefined;
   const template = specimen ? specimenTemplate(blank, specimen) : values ? filledTemplate(blank, values) : blank;
@@ -204,7 +205,10 @@ class FormPlanner {
       children.push(...list);
       floor += list.length * LINE;
     }
-    const dates = field.hint ? [TEXT_SIZE, HAND].flatMap((size) => (dateParts(field.hint!, size) ? [{size, lines: packLines(dateParts(field.hint!, size)!, room, size)}] : [])) : [];
+    const dates = field.hint ? [TEXT_SIZE, HAND].flatMap((size) => {
+      const groups = dateGroups(field.hint!, size);
+      return groups ? [{size, lines: packLines(groups, room, size)}] : [];
+    }) : [];
     if (dates.length) {
       // 手写的字要写得进：宁可折行，不再缩小。
       const {size, lines} = dates.reduce((best, one) => (one.lines.length < best.lines.length ? one : best));
@@ -452,7 +456,7 @@ function fixedText(text: string, room: number, given: readonly string[] = []): P
         writtenParts(one, given, next).map((part) =>
           'text' in part
             ? run(part.text)
-            : run('value' in part ? part.value : '　'.repeat(Math.max(3, Math.ceil(part.blank / 2))), TEXT_SIZE, {underline: {type: UnderlineType.SINGLE}}),
+            : run('value' in part ? part.value : blankSpace(part.blank), TEXT_SIZE, {underline: {type: UnderlineType.SINGLE}}),
         ),
         {style: styleId('text'), spacing, indent: {firstLine: twips(2 * TEXT_SIZE)}},
       ),

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {balancedLines, blankParts, dateParts, fieldRows, gridEdges, gridRows, labelParts, packLines, preprinted, shares, tableBody, textWidth, writtenParts} from './grid';
+import {balancedLines, blankParts, dateGroups, fieldRows, gridEdges, gridRows, HAND, labelParts, packLines, shares, tableBody, textWidth, writtenParts} from './grid';
 
 const field = (label: string, width?: number) => ({label, clause: 'x', ...(width && {width})});
 
@@ -50,9 +50,12 @@ test('填了的空白照写文章的样子：汉字两边不空格，数字两�
   expect([writtenParts('甲 ____', ['1', '2'], next), writtenParts('乙 ____', ['1', '2'], next)].flat()).toContainEqual({value: '2'});
 });
 
-test('年月日提示印成正文，其余提示不印', () => {
-  expect(preprinted('年 月 日')).toBe('　　 年　　月　　日');
-  expect(preprinted('写清时限')).toBeUndefined();
+test('年月日、季度的提示印成正文，其余提示不印', () => {
+  expect(dateGroups('年 月 日', 12)).toEqual(['　　 年　　月　　日']);
+  expect(dateGroups('年 第 季度', 12)).toEqual(['　　 年第　　季度']);
+  expect(dateGroups('年 月 日前', 12)).toEqual(['　　 年　　月　　日前']);
+  expect(dateGroups('写清时限', 12)).toBeUndefined();
+  expect(dateGroups('年 第 季度或者节日名称', 12)).toBeUndefined();
 });
 
 test('序号列印 1 至 n，首列内容印在序号之后，多于行数的照印', () => {
@@ -61,12 +64,26 @@ test('序号列印 1 至 n，首列内容印在序号之后，多于行数的照
   expect(body).toEqual([['1', '甲'], ['2', '乙']]);
 });
 
-test.each([12, 10.5])('%d 磅：手写的日期每处空白不窄于 8 毫米', (size) => {
-  for (const part of dateParts('年 月 日 时 分', size)!) expect((textWidth(part.slice(0, -1)) * size * 25.4) / 72, part).toBeGreaterThanOrEqual(8);
+test.each([12, HAND])('%d 磅：手写的日期每处空白不窄于 8 毫米', (size) => {
+  const blanks = dateGroups('年 月 日 时 分', size)!.flatMap((group) => group.match(/[　 ]+/g)!);
+  expect(blanks).toHaveLength(5);
+  for (const blank of blanks) expect((textWidth(blank) * size * 25.4) / 72).toBeGreaterThanOrEqual(8);
 });
 
-test('日期排不下一行，只在单位之间折', () => {
-  expect(packLines(dateParts('年 月 日', 12)!, 90, 12)).toEqual(['　　 年　　月', '　　日']);
+test('年月日一组，时分一组，“至”起又一组；一组不折', () => {
+  const words = (hint: string) => dateGroups(hint, HAND)!.map((group) => group.replace(/[　 ]/g, ''));
+  expect(words('年 月 日 时至 时')).toEqual(['年月日', '时', '至时']);
+  expect(words('月 日 时 分')).toEqual(['月日', '时分']);
+  expect(words('年 月 至 年 月')).toEqual(['年月', '至年月']);
+  expect(packLines(dateGroups('年 月 日 时至 时', HAND)!, 130, HAND)).toHaveLength(2);
+});
+
+test('日期排不下的向同一行的栏匀；匀不开的，前面的栏另占一行', () => {
+  const date = (label: string, width: number) => ({...field(label, width), hint: '年 月 日'});
+  const spans = (fields: Parameters<typeof gridRows>[0]) => gridRows(fields, 18.4).map((row) => row.map(({field: {label}, from, to}) => `${label}${to - from}`));
+  expect(spans([field('上岗党员', 4), field('职务', 4), {...field('岗位期限', 4), hint: '年 月 至 年 月'}])).toEqual([['上岗党员8', '职务6', '岗位期限10']]);
+  expect(spans([date('本届选举日期', 4), date('届满日期', 4), date('拟选举日期', 4)])).toEqual([['本届选举日期24'], ['届满日期12', '拟选举日期12']]);
+  expect(spans([field('党支部', 4), field('姓名', 4), field('职务', 4)])).toEqual([['党支部8', '姓名8', '职务8']]);
 });
 
 test('标签折行，末行不落单个字', () => {

@@ -49,26 +49,72 @@ export interface GridField {
 export const TEXT_SIZE = 12;
 const LABEL_MARGIN = 6;
 
+/** 标签折成两行放得下的宽，分；至少四个字。 */
+function leastLabel({label}: Field, unit: number): number {
+  const width = textWidth(labelParts(label)[0]);
+  return Math.ceil((Math.max(Math.min(4, width), width > 4 ? Math.ceil(width / 2) : 2) * TEXT_SIZE + LABEL_MARGIN) / unit);
+}
+
+/** 填写处至少多宽，磅：两样选项，手写的三四个字。 */
+const WRITE_WIDTH = 57;
+const VALUE_MARGIN = 8;
+
+/** 填写处至少几分：日期最宽的一组排得下一行。 */
+function leastValue({hint = '', options}: Field, unit: number): number {
+  const groups = dateGroups(hint, HAND);
+  const widest = groups ? Math.max(...groups.map(textWidth)) * HAND : 0;
+  const chosen = options ? options.map(textWidth).sort((a, b) => b - a).slice(0, 2) : [];
+  return Math.ceil((Math.max(widest || WRITE_WIDTH, sum(chosen.map((one) => (one + 2) * TEXT_SIZE))) + VALUE_MARGIN) / unit);
+}
+
 /**
- * 给每栏定标签宽：同一起点的栏取同样的宽，竖线才对得齐。
+ * 一行里的日期排不下的，向同一行的别的栏匀；匀不开的，前面的栏另占一行。
+ * @returns 几行，各栏占几分
+ */
+function roomForDates(row: readonly PlacedField[], unit: number): {field: Field; span: number}[][] {
+  const given = row.map(({field, span}) => ({field, span: span * 2}));
+  const needs = row.map(({field}) => Math.min(UNITS, leastLabel(field, unit) + leastValue(field, unit)));
+  const isShort = ({field, span}: {field: Field; span: number}, at: number): boolean => isDate(field) && span < needs[at]!;
+  if (!given.some(isShort)) return [given];
+  // 从行末往前，放得下几栏排几栏。
+  let from = row.length;
+  for (let used = 0; from > 0 && used + needs[from - 1]! <= UNITS; from -= 1) used += needs[from - 1]!;
+  const last = row.slice(from);
+  const spare = shares(last.map(({span}) => span), UNITS - sum(needs.slice(from)));
+  return [...(from > 0 ? roomForDates(spread(row.slice(0, from)), unit) : []), last.map(({field}, at) => ({field, span: needs[from + at]! + spare[at]!}))];
+}
+
+/** 剩下的几栏匀着占满一行。 */
+function spread(row: readonly PlacedField[]): PlacedField[] {
+  let start = 0;
+  return shares(row.map(({span}) => span), PARTS).map((span, at) => ({field: row[at]!.field, start: (start += span) - span, span}));
+}
+
+const isDate = ({hint = ''}: Field): boolean => dateGroups(hint, HAND) !== undefined;
+
+/**
+ * 给每栏定标签宽：同一起点的栏取同样的宽，竖线才对得齐；日期的填写处先留够。
  * @param unit 一个二十四分之一的宽度，磅
  */
 export function gridRows(fields: Field[], unit: number): GridField[][] {
-  const rows = fieldRows(fields);
+  const rows = fieldRows(fields).flatMap((row) => roomForDates(row, unit)).map((row) => {
+    let from = 0;
+    return row.map(({field, span}) => ({field, from: (from += span) - span, span}));
+  });
   // 下限放得下四五个字，上限放得下七个字；再长的标签折行。
   const least = Math.ceil((5 * TEXT_SIZE + LABEL_MARGIN) / unit);
   const most = Math.ceil((7 * TEXT_SIZE + LABEL_MARGIN) / unit);
   const needs = new Map<number, number>();
-  for (const {field, start} of rows.flat()) {
+  for (const {field, from} of rows.flat()) {
     const need = Math.ceil((textWidth(labelParts(field.label)[0]) * TEXT_SIZE + LABEL_MARGIN) / unit);
-    needs.set(start, Math.max(needs.get(start) ?? least, Math.min(need, most)));
+    needs.set(from, Math.max(needs.get(from) ?? least, Math.min(need, most)));
   }
   return rows.map((row) =>
-    row.map(({field, start, span}) => {
-      const from = start * 2;
+    row.map(({field, from, span}) => {
       // 窄栏的标签不得挤占填写处。
-      const label = Math.min(needs.get(start) ?? least, Math.max(2, Math.floor(span * 2 * 0.65)));
-      return {field, from, middle: from + label, to: (start + span) * 2};
+      const room = isDate(field) ? span - leastValue(field, unit) : Math.floor(span * 0.65);
+      const label = Math.min(needs.get(from) ?? least, Math.max(2, room));
+      return {field, from, middle: from + label, to: from + span};
     }),
   );
 }
@@ -157,6 +203,12 @@ export function blankParts(text: string): ({text: string} | {blank: number})[] {
     .map((part) => (part.startsWith('__') ? {blank: part.length} : {text: part}));
 }
 
+/** 一个字宽几个空格：仿宋的空格半个字宽，代替的字体窄些，也要写得下。 */
+const BLANK_SPACES = 2.5;
+
+/** 一处空白印的字，下面画线：不断行的空格，一处空白不折成两行，后面的标点不落到行首。 */
+export const blankSpace = (underscores: number): string => '\u00a0'.repeat(Math.round(Math.max(3, Math.ceil(underscores / 2)) * BLANK_SPACES));
+
 /** 固定文字里的一段：印好的字，填的，没有填的空白。 */
 export type Written = {text: string} | {value: string} | {blank: number};
 
@@ -205,22 +257,29 @@ export function roomAfter(line: string): string | undefined {
 const BLANK_WIDTH = 22.7;
 const ENOUGH: Readonly<Record<string, number>> = {年: 1.2};
 
+/** 手写的日期至少多大，磅：五号。 */
+export const HAND = 10.5;
+
+/** 一个单位：数字写在前面的“年”“季度”，“第几季度”；到某时止的前面写“至”。 */
+const DATE_UNIT = /(至?第?)(季度|[年月日时分]前?)/g;
+
 /**
- * “年 月 日”一类的提示是要照着填的，印成正文：每个单位前留得下手写的字，一个单位一段，折行只在段与段之间。
+ * “年 月 日”一类的提示是要照着填的，印成正文：每个单位前留得下手写的字。年月日一组，时分一组，“至”起又一组；折行只在组与组之间。
  * @param size 字号，磅
  * @returns 不是这一类的为 undefined
  */
-export function dateParts(hint: string, size: number): string[] | undefined {
-  if (!/^[年月日时分至 　]+$/.test(hint) || !hint.includes('月')) return undefined;
-  return [...hint.replace(/[ 　]+/g, '').matchAll(/至?[年月日时分]/g)].map(([part]) => {
-    const halves = Math.ceil((BLANK_WIDTH * (ENOUGH[part.at(-1)!] ?? 1) * 2) / size);
-    const blank = '　'.repeat(Math.floor(halves / 2)) + (halves % 2 ? ' ' : '');
-    return part.length > 1 ? `至${blank}${part[1]}` : `${blank}${part}`;
-  });
+export function dateGroups(hint: string, size: number): string[] | undefined {
+  const words = hint.replace(/[ 　]+/g, '');
+  if (!/[月季]/.test(words) || words.replaceAll(DATE_UNIT, '') !== '') return undefined;
+  const groups: string[] = [];
+  for (const [, lead = '', unit = ''] of words.matchAll(DATE_UNIT)) {
+    const halves = Math.ceil((BLANK_WIDTH * (ENOUGH[unit] ?? 1) * 2) / size);
+    const part = `${lead}${'　'.repeat(Math.floor(halves / 2))}${halves % 2 ? ' ' : ''}${unit}`;
+    if (groups.length === 0 || lead.startsWith('至') || (unit === '时' && !groups.at(-1)!.includes('时'))) groups.push(part);
+    else groups[groups.length - 1] += part;
+  }
+  return groups;
 }
-
-/** 照着填的提示连成一行。 */
-export const preprinted = (hint: string): string | undefined => dateParts(hint, TEXT_SIZE)?.join('');
 
 /** 几段从左到右排满一行再换行。 */
 export function packLines(parts: readonly string[], room: number, size: number): string[] {

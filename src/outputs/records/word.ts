@@ -1,6 +1,7 @@
 import {BorderStyle, Document, type IPropertiesOptions, LineRuleType, Packer, PageNumber, Paragraph, Tab, TabStopType, TextRun, WidthType} from 'docx';
 import {normaliseParts} from './normalise';
 import {byStyle} from './by-style';
+import {liveContents} from '../documents/live-contents';
 import {writingText} from './wml';
 
 /** 只指名，不随附：字体由读者的机器解析，没有的按 altName 代替。 */
@@ -70,7 +71,7 @@ export async function packDocument(options: IPropertiesOptions): Promise<Uint8Ar
   // 要估页码的，docx 得看得到正文里面；不估的正文直接写成文字。
   const {result: parts, fill} = options.pageNumbers ? {result: write(), fill: (xml: string) => xml} : writingText(write);
   const files: Record<string, string | Uint8Array> = Object.fromEntries(parts);
-  files['word/document.xml'] = byStyle(fill(files['word/document.xml'] as string), files['word/styles.xml'] as string);
+  files['word/document.xml'] = byStyle(liveContents(fill(files['word/document.xml'] as string)), files['word/styles.xml'] as string);
   files['word/fontTable.xml'] = fontTable();
   const unknown = undefinedStyles(files['word/document.xml'], files['word/styles.xml'] as string);
   if (unknown.length) throw new Error(`Word 的正文用了没有定义的样式：${unknown.join('、')}（LibreOffice 打开会错行）；写进 paragraphStyles`);

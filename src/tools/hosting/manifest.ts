@@ -19,6 +19,8 @@ const Hashes = z.array(z.string().regex(/^'sha256-[\w+/]{43}='$/));
 const Manifest = z.strictObject({
   /** 网站路径，以 / 开头和结尾。 */
   baseUrl: z.string().regex(SITE_PATH),
+  /** 构建时没有写公开网址：网页里没有规范网址，没有站点地图和订阅。 */
+  isLocal: z.literal(true).optional(),
   editor: z.strictObject({login: z.url({protocol: /^https?$/}).optional()}).optional(),
   hashes: z.strictObject({script: Hashes, style: Hashes, styleAttribute: Hashes}),
   /** 每个文件的 SHA-256，不含 deploy/ 自己。 */
@@ -89,8 +91,9 @@ export function inspectSite(folder: string, baseUrl: string, editor?: EditorHost
 }
 
 /** 网站做好以后封存：清单、安全策略（JSON 和 nginx 的 map）写进 deploy/。 */
-export function sealSite(folder: string, baseUrl: string, editor?: EditorHosts): Sealed {
-  const sealed = inspectSite(folder, baseUrl, editor);
+export function sealSite(folder: string, baseUrl: string, editor?: EditorHosts, isLocal = false): Sealed {
+  const inspected = inspectSite(folder, baseUrl, editor);
+  const sealed = isLocal ? {...inspected, manifest: {...inspected.manifest, isLocal}} : inspected;
   mkdirSync(path.join(folder, META), {recursive: true});
   const policies = policiesOf(sealed.manifest.hashes, baseUrl, editor);
   const write = (file: string, text: string): void => writeFileSync(path.join(folder, file), text);

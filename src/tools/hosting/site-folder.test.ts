@@ -434,6 +434,8 @@ test('构建时没有写网址的不发布，说出怎么写；本机试用另�
   const from = path.join(root, 'build-1');
   sealSite(from, '/');
   await expect(publish(from)).rejects.toThrow(/^index\.html：http:\/\/localhost:3000\/\nsitemap\.xml：http:\/\/127\.0\.0\.1:3000\/standards\/1\n.*SITE_URL=.*网站没有换$/);
+  sealSite(from, '/', undefined, true);
+  await expect(publish(from)).rejects.toThrow(/^构建时没有写公开网址\n.*SITE_URL=/);
   expect(existsSync(site)).toBe(false);
   await publish(from, {allowLocalhost: true});
   expect(currentRelease(site)).toBeDefined();

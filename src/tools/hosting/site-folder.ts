@@ -241,7 +241,7 @@ async function publish({site, from, keep = 5, compress = {cache: '.cache/compres
   assertOwnFolder(site);
   refuse('要发布的网站不完整，或者做好以后改过', differences(from, manifest));
   const files = Object.keys(manifest.files);
-  if (!allowLocalhost) refuse('网页里写的网址是本机的，别人打不开：写好 profile.yml 的 site.url（或 SITE_URL=https://…）再 npm run build；只在本机试用的加 --allow-localhost', localAddresses(from, files));
+  if (!allowLocalhost) refuse('网页里写的网址是本机的，别人打不开：写好 profile.yml 的 site.url（或 SITE_URL=https://…）再 npm run build；只在本机试用的加 --allow-localhost', manifest.isLocal ? ['构建时没有写公开网址'] : localAddresses(from, files));
   makeFolder(path.join(site, RELEASES));
   return withLock(site, async () => {
     sweep(site);

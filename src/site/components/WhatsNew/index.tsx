@@ -1,16 +1,19 @@
 import Link from '@docusaurus/Link';
 import {useBaseUrlUtils} from '@docusaurus/useBaseUrl';
+import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import useBrokenLinks from '@docusaurus/useBrokenLinks';
 import Layout from '@theme/Layout';
 import type {ReactNode} from 'react';
 import {Crumbs, ListFilter, styles as fold} from '../ViewPage';
 import {pageNames} from '@site/src/domain/glossary';
+import {isLocal} from '@site/src/domain/local-url';
 import styles from './styles.module.css';
 import type {WhatsNewEntry, WhatsNewProps} from '@site/src/domain/views/changes';
 
 /** 新变化：现行版按读者角色列出修订说明；任意两版的对照。 */
 export default function WhatsNew({label, pairs, roles, others}: WhatsNewProps): ReactNode {
   const {withBaseUrl} = useBaseUrlUtils();
+  const {siteConfig} = useDocusaurusContext();
   const originals = pairs.filter(({isOriginal}) => isOriginal);
   return (
     <Layout title={pageNames.changes.title} description={`${label}变了什么，按角色列出；任意两版的修订对照和订阅`}>
@@ -20,7 +23,7 @@ export default function WhatsNew({label, pairs, roles, others}: WhatsNewProps): 
         <h2 id="pairs">各版对照</h2>
         <ul className={styles.pairs}>
           {pairs.filter(({isOriginal}) => !isOriginal).map((pair) => <PairRow key={pair.href} {...pair} />)}
-          <li><a href={withBaseUrl('/changes/rss.xml')}>订阅新变化（RSS）</a></li>
+          {!isLocal(siteConfig.url) && <li><a href={withBaseUrl('/changes/rss.xml')}>订阅新变化（RSS）</a></li>}
         </ul>
         {originals.length > 0 && (
           <>

@@ -20,6 +20,7 @@ test.each([
   ['别的悬停提示不动', '<a href=#t title=查看定义 class=ws-term>', '<a href=#t title=查看定义 class=ws-term>'],
   ['图标库的行内样式换成类', '<svg style="display: none;"><defs>', '<svg class=ws-sprite><defs>'],
   ['别家搜索的元信息、单语言的互指去掉', '<meta name=generator content="D v3"><meta data-rh=true name=docsearch:language content=zh /><meta name=docusaurus_tag content=x><meta name=description content=甲><link rel=alternate href=/x hreflang=zh-Hans /><link rel=canonical href=/x>', '<meta name=description content=甲><link rel=canonical href=/x>'],
+  ['头部写给别处看的网址，本机的去掉，公开的、正文里的照旧', '<meta property=og:url content=http://localhost:3000/a /><meta data-rh=true property=og:image content="http://127.0.0.1:3000/b.png"><link rel=canonical href=http://localhost:3000/ /><link rel=canonical href=https://x.cn/a><a href=http://localhost:3000/>本机</a>', '<link rel=canonical href=https://x.cn/a><a href=http://localhost:3000/>本机</a>'],
   ['页面出处的类去掉', '<html class="docs-wrapper plugin-docs plugin-id-default docs-doc-id-a/b/index"><li class="theme-doc-sidebar-item-link theme-doc-sidebar-item-link-level-2 menu__list-item">', '<html class="docs-wrapper plugin-docs"><li class=menu__list-item>'],
   ['只有一项的面包屑信息去掉', '<script data-rh=true type=application/ld+json>{"@context":"https://schema.org","@type":"BreadcrumbList","itemListElement":[{"@type":"ListItem","position":1}]}</script>甲', '甲'],
   ['链接里编了码的汉字照实写，空格、换行不动', '<a href="mailto:?subject=%E6%84%8F%20x&body=%0A%E6%96%87">', '<a href="mailto:?subject=意%20x&body=%0A文">'],

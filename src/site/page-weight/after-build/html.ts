@@ -1,3 +1,4 @@
+import {isLocal} from '../../../domain/local-url';
 import {shortClassName} from '../bundling/class-names';
 
 /** 一个开始标签：名字、属性。 */
@@ -20,6 +21,9 @@ const PRELOADED_IMAGE = /(<div id="?__docusaurus"?>)<link rel="?preload"? as="?i
 /** 生成程序及其版次、别家搜索服务才看的元信息；只有一种语言时的语言互指。 */
 const NEEDLESS = /<meta [^>]*name="?(?:generator|docsearch:|docusaurus_(?:locale|tag|version)\b)[^>]*>|<link [^>]*\bhreflang=[^>]*>/g;
 
+/** 头部写给搜索引擎、转发的人看的全网址；本机的别人打不开，没有公开网址的网站不写。 */
+const ADDRESSED = /<(?:link [^>]*\bhref|meta [^>]*\bcontent)="?(https?:\/\/[^\s">]+)[^>]*>/g;
+
 /**
  * 去掉网页里没有用处的写法；元素、文字、次序不变，应用照样接得上（接手时不比属性）。
  * 顺带把唯一的行内样式换成类：严格的安全策略不认行内样式。
@@ -27,6 +31,7 @@ const NEEDLESS = /<meta [^>]*name="?(?:generator|docsearch:|docusaurus_(?:locale
 export function slimHtml(html: string): string {
   return html
     .replace(NEEDLESS, '')
+    .replace(ADDRESSED, (tag, address: string) => (isLocal(address) ? '' : tag))
     .replace(LONE_CRUMB, '')
     .replace(DATA_PARAMETERS, '')
     .replace(THEME_PARAMETER, 'var t;try{t=localStorage.theme}catch(e){}')

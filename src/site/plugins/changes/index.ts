@@ -8,6 +8,7 @@ import {forgetProps} from '../../page-weight/large-set/route-props';
 import {ContentCache} from '../../../project/content-cache';
 import {MAKERS, sourceHash, writeFiles} from '../../../project/files-cache';
 import {comparisonTasks} from '../../../outputs/files/comparison-files';
+import {isLocal} from '../../../domain/local-url';
 import {feedItems, feedXml, type FeedItem} from '../../../outputs/feed/feed';
 import {buildRoutes} from './routes';
 import type {StandardsContent} from '../../../domain/content';
@@ -31,6 +32,8 @@ function oldestFirst({releases}: StandardsContent): ReleaseSide[] {
 
 /** 修订对照插件：任意两版的对照页、总览、新变化、订阅、送审用的 Word 对照表。 */
 export default function changesPlugin({siteDir, baseUrl, siteConfig}: LoadContext): Plugin {
+  // 条目的链接要写全，没有公开网址的不做订阅。
+  const isPublic = !isLocal(siteConfig.url);
   const feedTitle = `${siteConfig.title}·新变化`;
   let feed: FeedItem[] = [];
   let routes: RouteConfig[] = [];
@@ -59,10 +62,11 @@ export default function changesPlugin({siteDir, baseUrl, siteConfig}: LoadContex
     configureWebpack: () => forgetProps(routes),
 
     injectHtmlTags: () => ({
-      headTags: [{tagName: 'link', attributes: {rel: 'alternate', type: 'application/rss+xml', href: normalizeUrl([baseUrl, 'changes/rss.xml']), title: feedTitle}}],
+      headTags: isPublic ? [{tagName: 'link', attributes: {rel: 'alternate', type: 'application/rss+xml', href: normalizeUrl([baseUrl, 'changes/rss.xml']), title: feedTitle}}] : [],
     }),
 
     async postBuild({outDir}) {
+      if (!isPublic) return;
       const folder = path.join(outDir, 'changes');
       mkdirSync(folder, {recursive: true});
       writeFileSync(path.join(folder, 'rss.xml'), feedXml(feed, normalizeUrl([siteConfig.url, baseUrl]).replace(/\/$/, ''), feedTitle));

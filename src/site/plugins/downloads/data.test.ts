@@ -47,6 +47,30 @@ test('profile.yml 合它的 JSON Schema，不许的代号不合', () => {
   expect(isProfile!(profile)).toBe(false);
 });
 
+/** 一份格式里写的全部正则。 */
+function patternsIn(schema: unknown): string[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  return Object.entries(schema).flatMap(([key, value]) => (key === 'pattern' && typeof value === 'string' ? [value] : patternsIn(value)));
+}
+
+test.each([true, false])('三份格式（正则加不加 u：%s）都编得成，判得一样；正则不用有的程序不认的写法', (unicodeRegExp) => {
+  const other = new Ajv2020({allErrors: true, strict: true, strictTypes: false, unicodeRegExp, formats: {uri: true, email: true}});
+  const compiled = schemas.map((schema) => other.compile(schema));
+  const patterns = schemas.flatMap(patternsIn);
+  expect(patterns.length).toBeGreaterThan(80);
+  expect(patterns.filter((pattern) => /\\[pPkxc]|\(\?(?!:)/.test(pattern))).toEqual([]);
+  const profile = parse(readFileSync('profile.yml', 'utf8')) as {unit: {标准代号: string}; site?: {title: string; baseUrl?: string}};
+  const isRight = (change: (copy: typeof profile) => void): boolean => {
+    const copy = structuredClone(profile);
+    change(copy);
+    return compiled[1]!(copy);
+  };
+  for (const code of ['JGDJ', 'DG', 'GD', 'DA', 'TT', 'ABCDEFGH']) expect(isRight((copy) => void (copy.unit.标准代号 = code)), code).toBe(true);
+  for (const code of ['GB', 'GBT', 'DB', 'DBX', 'T', 'ABCDEFGHI', 'ab']) expect(isRight((copy) => void (copy.unit.标准代号 = code)), code).toBe(false);
+  for (const base of ['/', '/dangjian/', '/党建/jgdj/', '/a.b_c~d-e%20/']) expect(isRight((copy) => void (copy.site = {title: '某站', ...copy.site, baseUrl: base})), base).toBe(true);
+  for (const base of ['dangjian/', '/a', '/a b/', '/“a”/', '//']) expect(isRight((copy) => void (copy.site = {title: '某站', ...copy.site, baseUrl: base})), base).toBe(false);
+});
+
 test('标识各自唯一，所指的都在：条款、表单、角色、法规、步骤、标准', () => {
   for (const {roles, regulations, standards, system, terms} of data.values()) {
     const roleIds = new Set(roles.map(({id}) => id));
