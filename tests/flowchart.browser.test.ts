@@ -103,12 +103,14 @@ publisherTest('轨上的去向点得到那一步', async () => {
   await close();
 });
 
-publisherTest('大字：图也放大四分之一', async () => {
+publisherTest('大字：图也放大四分之一，泳道名不盖住图', async () => {
   const {page, close} = await open('/standards/401', {viewport: {width: 1366, height: 800}});
   const wide = () => page.locator('.ws-chart .ws-flow').first().evaluate((svg) => svg.getBoundingClientRect().width);
   const before = await wide();
   await page.evaluate(() => document.documentElement.setAttribute('data-text-size', 'large'));
   expect(await wide() / before).toBeCloseTo(1.25, 1);
+  const covered = await page.locator('.ws-chart').evaluateAll((figures) => figures.map((figure) => figure.querySelector('.ws-lanes')!.getBoundingClientRect().bottom - figure.querySelector('.ws-flow')!.getBoundingClientRect().top));
+  expect(Math.max(...covered)).toBeLessThan(1);
   await close();
 });
 

@@ -27,7 +27,7 @@ export function standardPage(standard: Standard, context: ReleaseContext): Root 
     children: [
       ...headNodes(standard, context, files),
       ...inChapters([
-        ...(how.length ? [heading(2, HOW, [text('怎么做')]), ...caseNodes(standard, context), ...nodes(how), ...how.flatMap((node) => (node.type === 'figure' ? [chartFiles(node.name, files)] : [])), ...smallBranchNodes(standard, context)] : []),
+        ...(how.length ? [heading(2, HOW, [text('怎么做')]), ...caseNodes(standard, context), ...nodes(how), ...how.flatMap((node) => (node.type === 'figure' ? chartFiles(node.name, files) : [])), ...smallBranchNodes(standard, context)] : []),
         ...legendNodes(standard),
         hint,
         ...body.flatMap((node, index) => (isHow(node) ? (body.findIndex(isHow) === index ? [seeHow(how)] : []) : nodes([node]))),
