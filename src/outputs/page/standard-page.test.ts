@@ -10,6 +10,7 @@ import {qrCodeOf} from '../../domain/derive/qr';
 import {readRelease} from '../../domain/source/release';
 import {chartFiles} from './blocks';
 import {standardPage} from './standard-page';
+import {annexNodes} from './title-block';
 
 const profile = {unit: {单位名称: '甲局', 标准代号: 'JD', 发布人: '甲局党总支'}};
 
@@ -117,6 +118,17 @@ test('上墙图的 SVG 总有链接；PDF 做成了才有', async () => {
   expect(html).not.toContain('volume.pdf');
   expect(await render(fixtureFiles(), ['/files/2026/volume.pdf'])).toMatch(/<p class="ws-files[^]*href="pathname:\/\/\/files\/2026\/volume\.pdf"[^]*<\/p>/);
   expect(await render(fixtureFiles(), ['/files/2026/101/101.docx'])).toContain('href="pathname:///files/2026/101/101.docx"');
+});
+
+test('页首放不下的表单，附录开头一张不少地列出，去处里也到得了；放得下的不再列', async () => {
+  const {standards: [standard]} = readRelease('2026', 'docs', [...fixtureFiles()].map(([path, text]) => ({path, text}))).release!;
+  const files = {url: (file: string) => `/${file}`, name: () => '', forms: true, has: () => false, wallCharts: []};
+  const [form] = standard!.records;
+  const withForms = (count: number) => ({...standard!, records: Array.from({length: count}, (_, index) => ({...form!, id: `form-${index}`}))});
+  const list = JSON.stringify(annexNodes(withForms(7), files));
+  for (let index = 0; index < 7; index += 1) expect(list).toContain(`"#record-form-${index}"`);
+  expect(annexNodes(withForms(4), files)).toEqual([]);
+  expect(await render()).toContain('<a href="#annex-records">表单</a>');
 });
 
 test('上墙图几张的收成一行，点开一张一个文件；没有 PDF 的展开；只有一张的直接列', () => {
