@@ -56,7 +56,7 @@ export default function SearchPage(): ReactNode {
   const title = words ? `查找“${words}”` : '查找';
   const answer = input && state.input === input ? state.answer : undefined;
   return (
-    <Layout title={title}>
+    <Layout title={title} description="查标准、条款、步骤、表单和问答：打一个词、一句话、拼音首字母都行">
       <Head><meta property="robots" content="noindex, follow" /></Head>
       <main className={`ws-system ${styles.page}`}>
         <div data-again="" className="container" suppressHydrationWarning dangerouslySetInnerHTML={{__html: ''}} />
