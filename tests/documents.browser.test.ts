@@ -77,7 +77,10 @@ publisherTest('打印的页上有二维码，扫得出本版的永久网址，�
 
 publisherTest('上墙图：标准页上点得到，是完整的图，存盘用中文名', async () => {
   const {page, close} = await open('/standards/401', {acceptDownloads: true});
-  const [download] = await Promise.all([page.waitForEvent('download'), page.locator('.ws-downloads a[href*="/wall-chart"][href$=".svg"]').first().click()]);
+  const sheet = page.locator('.ws-downloads a[href*="/wall-chart"][href$=".svg"]').first();
+  // 几张的收成一行；没有做 PDF 的展开着。
+  if (!await sheet.isVisible()) await page.locator('summary', {hasText: '上墙图'}).click();
+  const [download] = await Promise.all([page.waitForEvent('download'), sheet.click()]);
   expect(download.suggestedFilename()).toMatch(/^支部主题党日规范流程图上墙图(第 1 张)?\.svg$/);
   expect((await saved(download)).toString()).toMatch(/^<svg [^>]*width="(?:297mm" height="420|420mm" height="297)mm"[\s\S]*JGDJ 401—2026[\s\S]*<\/svg>\s*$/);
   await close();

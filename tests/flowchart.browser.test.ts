@@ -8,6 +8,11 @@ useBrowser();
 /** 最长的、角色最多的、分阶段的。 */
 const LONG = ['/standards/103', '/standards/301', '/standards/303', '/standards/603', releases[1] && `${releases[1].path}/301`].filter((route): route is string => Boolean(route));
 
+/** 图、步骤多的先收着后面的：勾上看全部再看。 */
+async function unfold(page: Page): Promise<void> {
+  for (const box of await page.locator('.ws-fold input').all()) if (await box.isVisible()) await box.check();
+}
+
 /** 窄的屏上，步骤表成一条轨。 */
 async function judgeRail(page: Page, route: string): Promise<void> {
   const found = await page.evaluate(() => {
@@ -57,7 +62,7 @@ async function judgeCharts(page: Page, route: string): Promise<void> {
 const SHEET = {width: 658, height: 971};
 /** 纸上，每幅图整个在一页里。 */
 async function judgePrinted(page: Page, route: string): Promise<void> {
-  const found = await page.evaluate(() => [...document.querySelectorAll('.ws-chart')].map((figure) => {
+  const found = await page.evaluate(() => [...document.querySelectorAll('figure.ws-chart')].map((figure) => {
     const [head, svg] = [...figure.querySelectorAll<SVGSVGElement>('svg')];
     return {height: figure.getBoundingClientRect().height, inside: getComputedStyle(figure).breakInside, offset: head!.getBoundingClientRect().width - svg!.getBoundingClientRect().width, right: svg!.getBoundingClientRect().right, scale: svg!.getScreenCTM()!.a};
   }));
@@ -74,6 +79,7 @@ async function judgePrinted(page: Page, route: string): Promise<void> {
 // 一页打开一次，几种宽度、打印都看。
 publisherTest.each(LONG)('%s：宽屏上各幅图照原大，没有小于 13 像素的字；打印时每幅图整个在一页里，与泳道名同宽，字不小于 9 磅；窄屏上步骤表成一条轨，没有小于 14 像素的字，起止、判断、回头都看得见；都不横着滚', {timeout: 120_000}, async (route) => {
   const {page, close} = await open(route, {viewport: {width: 1280, height: 800}, bypassCSP: true});
+  await unfold(page);
   for (const width of [1280, 1366, 1920]) {
     await page.setViewportSize({width, height: 800});
     await judgeCharts(page, `${route} ${width}`);
@@ -86,8 +92,7 @@ publisherTest.each(LONG)('%s：宽屏上各幅图照原大，没有小于 13 像
   for (const [width, size] of [[360, '正常'], [390, '大字'], [1100, '正常']] as const) {
     await page.setViewportSize({width, height: 800});
     await page.evaluate((large) => document.documentElement.setAttribute('data-text-size', large), size === '大字' ? 'large' : '');
-    // 步骤多的先收着后面的：勾上看全部再看。
-    for (const box of await page.locator('.ws-fold input').all()) if (await box.isVisible()) await box.check();
+    await unfold(page);
     await judgeRail(page, `${route} ${width} ${size}`);
   }
   await close();
@@ -103,12 +108,14 @@ publisherTest('轨上的去向点得到那一步', async () => {
   await close();
 });
 
-publisherTest('大字：图也放大四分之一', async () => {
+publisherTest('大字：图也放大四分之一，泳道名不盖住图', async () => {
   const {page, close} = await open('/standards/401', {viewport: {width: 1366, height: 800}});
   const wide = () => page.locator('.ws-chart .ws-flow').first().evaluate((svg) => svg.getBoundingClientRect().width);
   const before = await wide();
   await page.evaluate(() => document.documentElement.setAttribute('data-text-size', 'large'));
   expect(await wide() / before).toBeCloseTo(1.25, 1);
+  const covered = await page.locator('figure.ws-chart').evaluateAll((figures) => figures.map((figure) => figure.querySelector('.ws-lanes')!.getBoundingClientRect().bottom - figure.querySelector('.ws-flow')!.getBoundingClientRect().top));
+  expect(Math.max(...covered)).toBeLessThan(1);
   await close();
 });
 

@@ -105,6 +105,27 @@ test('记录表单：按名称找、没有的说清楚、清除筛选；应用�
   await close();
 });
 
+test.each(['/records', '/calendar', '/tasks'])('%s：框到脚本来了才显，下面的字不往下跳', async (route) => {
+  const {page, close} = await open('/accessibility', {viewport: {width: 390, height: 844}});
+  let go: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (go = resolve));
+  await page.route(/\/assets\/js\//, async (request) => {
+    await held;
+    await request.continue();
+  });
+  await page.goto(inject('address') + route, {waitUntil: 'commit'});
+  const form = page.locator('main form').first();
+  const next = () => form.evaluate((element) => element.nextElementSibling!.getBoundingClientRect().top);
+  await form.waitFor({state: 'attached'});
+  await page.locator('.footer').waitFor({state: 'attached'});
+  expect(await form.isVisible()).toBe(false);
+  const before = await next();
+  go();
+  await form.waitFor();
+  expect(await next()).toBe(before);
+  await close();
+});
+
 test('筛选的程序还在取：看得出在忙，取到就不忙', async () => {
   const {page, close} = await open('/records', desktop);
   let go: () => void = () => undefined;

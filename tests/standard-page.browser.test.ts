@@ -87,7 +87,7 @@ test('每一版每个标准都连到依据页；句后的依据落在页尾的�
 test.each([
   ['电脑', {width: 1366, height: 768}],
   ['手机', {width: 390, height: 844}],
-])('%s：不用滚就看得见“怎么做”和第一张表单；要读的字不小于 14 像素，正文不小于 16；手机上条文不过七屏', {timeout: 300_000}, async (_, viewport) => {
+])('%s：不用滚就看得见“怎么做”和第一张表单；要读的字不小于 14 像素，正文不小于 16；条文不过七屏', {timeout: 300_000}, async (_, viewport) => {
   const faults: string[] = [];
   const {folder, path} = current;
   await visitAll(sample(codesOf(folder), 6, {always: ['103', '301', '401']}).map((code) => `${path}/${code}`), {viewport, bypassCSP: true}, async (route, {page}) => {
@@ -110,14 +110,13 @@ test.each([
     if (before) faults.push(`${route} 标题前面有 ${before} 个按钮`);
     if (how === undefined || how > viewport.height) faults.push(`${route} “怎么做”在 ${how}`);
     if (form !== undefined && form > viewport.height) faults.push(`${route} 第一张表单在 ${form}`);
-    // 电脑上有流程图，右边一直有目录。
-    if (viewport.width < 768 && scope > 7 * viewport.height) faults.push(`${route} 条文在 ${scope}`);
+    if (scope > 7 * viewport.height) faults.push(`${route} 条文在 ${scope}`);
     if (small.length) faults.push(`${route} 太小：${small.slice(0, 5).join('、')}`);
   });
   expect(faults).toEqual([]);
 });
 
-test('手机：四十几步的先显十步，条文不到六屏；勾上看全部，地址指着后面的一步也看得见；去处一直在导航栏下面，跳到的条不被它盖住', async () => {
+test('四十几步的先显十步、十几幅图的先显一幅，条文手机上不到六屏、电脑上不到五屏；勾上看全部，地址指着后面的一步也看得见；去处一直在导航栏下面，跳到的条不被它盖住', async () => {
   const {page, close} = await open('/standards/301', {viewport: {width: 390, height: 844}, bypassCSP: true});
   await page.addStyleTag({content: '* { content-visibility: visible !important; }'});
   const steps = page.locator('.ws-steps tbody tr');
@@ -140,6 +139,27 @@ test('手机：四十几步的先显十步，条文不到六屏；勾上看全�
   await bar.getByRole('link', {name: '条文'}).click();
   await expect.poll(() => page.locator('#scope').evaluate((element) => element.getBoundingClientRect().top - document.querySelector('.ws-jump')!.getBoundingClientRect().bottom)).toBeGreaterThanOrEqual(0);
   expect(await page.locator('#scope').evaluate((element) => element.getBoundingClientRect().top)).toBeLessThan(300);
+  // 电脑上多一样：图多的先显一幅；地址指着收起来的框也显；纸上一样不收。
+  await page.setViewportSize({width: 1366, height: 768});
+  const charts = page.locator('figure.ws-chart');
+  const drawn = () => charts.evaluateAll((figures) => figures.filter((figure) => figure.getClientRects().length).length);
+  const parts = await charts.count();
+  expect(parts).toBeGreaterThan(2);
+  expect([await drawn(), await shown()]).toEqual([1, 10]);
+  expect(await page.locator('#scope').evaluate((element) => (element.getBoundingClientRect().top + scrollY) / innerHeight)).toBeLessThan(5);
+  await page.getByLabel(`看全部 ${parts} 幅图`).check();
+  expect(await drawn()).toBe(parts);
+  await page.getByLabel(`看全部 ${parts} 幅图`).uncheck();
+  await page.evaluate((id) => {
+    location.hash = id;
+  }, (await charts.last().locator('a[id]').first().getAttribute('id'))!);
+  expect(await drawn()).toBe(parts);
+  await page.evaluate(() => {
+    location.hash = 'scope';
+  });
+  expect(await drawn()).toBe(1);
+  await page.emulateMedia({media: 'print'});
+  expect([await drawn(), await shown()]).toEqual([parts, total]);
   await close();
 });
 

@@ -65,44 +65,53 @@ function references({lead, standards, sources, regulations}: Of<'references'>, p
 function figure({id, parts}: Of<'figure'>, {code}: Page, files: PageFiles): RootContent[] {
   const figures = parts.map(({label, chart}, index) => {
     const svg = paintFlowchart(layoutFlowchart(chart), {idPrefix: `flow-${code}-${index}`, title: label, description: `${label}，各框与下方步骤表同号`, palette: 'css'});
-    const large = index === parts.length - 1 ? [text(' '), wholeChart(files, 'ws-screen')] : [];
+    const large = index ? [] : [text(' '), wholeChart(files, 'ws-screen')];
     return block('figure', {className: 'ws-figure ws-chart'}, [rawHtml('div', {className: 'ws-flowchart', tabIndex: '0', role: 'region', 'aria-label': label}, svg), block('figcaption', {}, [label, ...large])]);
   });
   return [
     block('p', {className: 'ws-anchor'}, [inline('span', {}, []), link(`#${id}`, '流程图', {id, className: 'ws-sr'})]),
-    ...figures,
+    ...(parts.length > MANY_CHARTS ? [...figures.slice(0, 1), fold(`${parts.length} 幅图`, 'ws-chart'), ...figures.slice(1)] : figures),
   ];
 }
+
+/** 流程图多过这么多幅的，屏幕上先显第一幅：步骤不排到几屏以后。 */
+const MANY_CHARTS = 2;
+
+/** 先显几样，勾上看全部；收哪些由样式里的 .ws-fold 定，纸上、不认 :has() 的浏览器里全显。 */
+const fold = (all: string, className = ''): RootContent => rawHtml('p', {className: ['ws-fold', className].filter(Boolean).join(' '), 'data-no-search': ''}, `<label><input type="checkbox"> 看全部 ${all}</label>`);
 
 /** 整张大图，不合泳道也不分幅；另开一页。 */
 const wholeChart = (files: PageFiles, className: string) => inline('a', {href: `pathname://${files.url('flowchart.svg')}`, target: '_blank', className}, ['整张大图']);
 
 /** 流程图的几种文件；排在步骤后面，手机上不挡在步骤前。整张大图在图下面已有，没有图的窄屏上才显。 */
-export function chartFiles(name: string, files: PageFiles): RootContent {
-  return block('p', {className: 'ws-downloads', 'data-no-search': ''}, spaced([
+export function chartFiles(name: string, files: PageFiles): RootContent[] {
+  const {url, has, wallCharts: sheets} = files;
+  const pdf = has('wall-chart.pdf');
+  const many = sheets.length > 1;
+  const each = sheets.map((address, index) => {
+    const part = many ? `第 ${index + 1} 张` : '';
+    return download(address, `${name}上墙图${part}.svg`, [`上墙图${part}`, format('SVG')]);
+  });
+  const row = block('p', {className: 'ws-downloads', 'data-no-search': ''}, spaced([
     // 页首指到这里的，见 title-block.ts。
-    ...(files.has('wall-chart.pdf') || !files.wallCharts.length ? [] : [link(`#${CHART_FILES}`, '上墙图在这里', {id: CHART_FILES, className: 'ws-sr'})]),
+    ...(pdf || !sheets.length ? [] : [link(`#${CHART_FILES}`, '上墙图在这里', {id: CHART_FILES, className: 'ws-sr'})]),
     wholeChart(files, 'ws-download ws-rail'),
-    download(files.url('flowchart.svg'), `${name}.svg`, ['下载流程图', format('SVG')]),
-    ...wallCharts(name, files),
+    download(url('flowchart.svg'), `${name}.svg`, ['下载流程图', format('SVG')]),
+    ...(pdf ? [download(url('wall-chart.pdf'), `${name}上墙图.pdf`, ['上墙图', format(many ? `PDF，${sheets.length} 张` : 'PDF')])] : []),
+    ...(many ? [] : each),
   ]));
+  // 一张一个文件的收成一行；没有 PDF 的展开，页首指到这里。
+  return many ? [row, block('details', {className: 'ws-answers', 'data-no-search': '', ...(pdf ? {} : {open: ''})}, [block('summary', {}, [`上墙图 ${sheets.length} 张，一张一个文件`]), block('p', {className: 'ws-downloads'}, spaced(each))])] : [row];
 }
 
 const format = (value: string) => inline('span', {className: 'ws-format'}, [value]);
 
 const spaced = (nodes: readonly PhrasingContent[]): PhrasingContent[] => nodes.flatMap((node, index) => (index ? [text(' '), node] : [node]));
 
-/** 上墙图：PDF 一个文件，SVG 一张一个。 */
-function wallCharts(name: string, {url, has, wallCharts: sheets}: PageFiles): PhrasingContent[] {
-  const pdf = has('wall-chart.pdf') ? [download(url('wall-chart.pdf'), `${name}上墙图.pdf`, ['上墙图', format(sheets.length > 1 ? `PDF，${sheets.length} 张` : 'PDF')])] : [];
-  const part = (index: number) => (sheets.length > 1 ? `第 ${index + 1} 张` : '');
-  return [...pdf, ...sheets.map((address, index) => download(address, `${name}上墙图${part(index)}.svg`, [`上墙图${part(index)}`, format('SVG')]))];
-}
-
 /** 没有内容的格：竖排时不占一行。 */
 const isBlank = (cell: readonly Inline[]): boolean => cell.every((node) => node.type === 'text' && node.text === '—');
 
-/** 步骤多过这么多的，手机上先显前十步（样式里的 .ws-fold），条文不排到十几屏以后。 */
+/** 步骤多过这么多的，屏幕上先显前十步，条文不排到十几屏以后。 */
 const MANY_STEPS = 15;
 
 /** 表格：表头、逐格带列名，窄屏时按列名竖排。 */
@@ -112,7 +121,7 @@ function table({kind, label, columns, rows, note}: Of<'table'>, page: Page): Roo
   return [
     ...(kind === 'steps' ? [block('p', {className: 'ws-anchor'}, [link('#steps', '步骤表', {id: 'steps', className: 'ws-sr'})])] : []),
     block('table', {className: `ws-table ws-${kind}`}, [block('caption', {}, [label]), head, body]),
-    ...(kind === 'steps' && rows.length > MANY_STEPS ? [rawHtml('p', {className: 'ws-fold', 'data-no-search': ''}, `<label><input type="checkbox"> 看全部 ${rows.length} 步</label>`)] : []),
+    ...(kind === 'steps' && rows.length > MANY_STEPS ? [fold(`${rows.length} 步`)] : []),
     ...(note ? [block('p', {className: 'ws-total'}, [note])] : []),
   ];
 }

@@ -20,6 +20,8 @@ export interface PageFiles {
 
 /** “怎么做”的锚点；条款常叫 how，不与它同名，不然指着条款的都到了这里。 */
 export const HOW = 'how-to-do';
+/** 附录的锚点：表单都在里面。 */
+export const FORMS = 'annex-records';
 /** 流程图、上墙图的文件列在哪里。 */
 export const CHART_FILES = 'chart-files';
 

@@ -8,7 +8,9 @@ import type {Adoption} from '../../domain/adopt/adoption';
 import {contextOf, type ReleaseContext} from '../../domain/derive/context';
 import {qrCodeOf} from '../../domain/derive/qr';
 import {readRelease} from '../../domain/source/release';
+import {chartFiles} from './blocks';
 import {standardPage} from './standard-page';
+import {annexNodes} from './title-block';
 
 const profile = {unit: {单位名称: '甲局', 标准代号: 'JD', 发布人: '甲局党总支'}};
 
@@ -116,6 +118,30 @@ test('上墙图的 SVG 总有链接；PDF 做成了才有', async () => {
   expect(html).not.toContain('volume.pdf');
   expect(await render(fixtureFiles(), ['/files/2026/volume.pdf'])).toMatch(/<p class="ws-files[^]*href="pathname:\/\/\/files\/2026\/volume\.pdf"[^]*<\/p>/);
   expect(await render(fixtureFiles(), ['/files/2026/101/101.docx'])).toContain('href="pathname:///files/2026/101/101.docx"');
+});
+
+test('页首放不下的表单，附录开头一张不少地列出，去处里也到得了；放得下的不再列', async () => {
+  const {standards: [standard]} = readRelease('2026', 'docs', [...fixtureFiles()].map(([path, text]) => ({path, text}))).release!;
+  const files = {url: (file: string) => `/${file}`, name: () => '', forms: true, has: () => false, wallCharts: []};
+  const [form] = standard!.records;
+  const withForms = (count: number) => ({...standard!, records: Array.from({length: count}, (_, index) => ({...form!, id: `form-${index}`}))});
+  const list = JSON.stringify(annexNodes(withForms(7), files));
+  for (let index = 0; index < 7; index += 1) expect(list).toContain(`"#record-form-${index}"`);
+  expect(annexNodes(withForms(4), files)).toEqual([]);
+  expect(await render()).toContain('<a href="#annex-records">表单</a>');
+});
+
+test('上墙图几张的收成一行，点开一张一个文件；没有 PDF 的展开；只有一张的直接列', () => {
+  const files = (count: number, pdf: boolean) => JSON.stringify(chartFiles('甲', {url: (file) => `/${file}`, name: () => '', forms: true, has: () => pdf, wallCharts: Array.from({length: count}, (_, index) => `/wall-chart-${index + 1}.svg`)}));
+  const folded = files(8, true);
+  expect(folded.match(/PDF，8 张/g)).toHaveLength(1);
+  expect(folded).toContain('上墙图 8 张，一张一个文件');
+  expect(folded.split('"summary"')[0]).not.toContain('wall-chart-1.svg');
+  expect(folded).toContain('上墙图第 8 张');
+  expect(folded).not.toContain('"open"');
+  expect(files(8, false)).toContain('"open"');
+  expect(files(1, true)).not.toContain('summary');
+  expect(files(1, false)).toContain('wall-chart-1.svg');
 });
 
 test('流程图是静态 SVG，每个框链到步骤表的一行；步骤表与它同号，链回图、链到条款和去向', async () => {

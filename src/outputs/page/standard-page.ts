@@ -8,8 +8,8 @@ import type {Block} from '../../domain/document/tree';
 import {caseNodes} from './case';
 import {lawNodes} from './law';
 import {block, heading, htmlOf, inline, link, text} from './nodes';
-import {aboutNodes, headNodes} from './title-block';
-import {HOW, pageFiles} from './files';
+import {aboutNodes, annexNodes, headNodes} from './title-block';
+import {FORMS, HOW, pageFiles} from './files';
 
 /**
  * 一个标准的整页，不依赖页面脚本。次序是读者的：是什么、用到哪天，怎么做（流程图、步骤），条文，所引条款，题头块和修订说明；
@@ -27,10 +27,10 @@ export function standardPage(standard: Standard, context: ReleaseContext): Root 
     children: [
       ...headNodes(standard, context, files),
       ...inChapters([
-        ...(how.length ? [heading(2, HOW, [text('怎么做')]), ...caseNodes(standard, context), ...nodes(how), ...how.flatMap((node) => (node.type === 'figure' ? [chartFiles(node.name, files)] : [])), ...smallBranchNodes(standard, context)] : []),
+        ...(how.length ? [heading(2, HOW, [text('怎么做')]), ...caseNodes(standard, context), ...nodes(how), ...how.flatMap((node) => (node.type === 'figure' ? chartFiles(node.name, files) : [])), ...smallBranchNodes(standard, context)] : []),
         ...legendNodes(standard),
         hint,
-        ...body.flatMap((node, index) => (isHow(node) ? (body.findIndex(isHow) === index ? [seeHow(how)] : []) : nodes([node]))),
+        ...body.flatMap((node, index) => (isHow(node) ? (body.findIndex(isHow) === index ? [seeHow(how)] : []) : [...nodes([node]), ...(node.type === 'heading' && node.id === FORMS ? annexNodes(standard, files) : [])])),
         ...lawNodes(standard, context),
         ...aboutNodes(standard, context),
       ]),

@@ -17,7 +17,7 @@ import {formFile} from '../../domain/specimen/specimen';
 import {regulationPath} from '../../domain/views/addresses';
 import {inlineNodes, recordAnchor} from './inline';
 import {block, download, heading, inline, link, rawHtml, text} from './nodes';
-import {CHART_FILES, HOW, type PageFiles} from './files';
+import {CHART_FILES, FORMS, HOW, type PageFiles} from './files';
 
 interface Scope {
   standard: Standard;
@@ -132,7 +132,7 @@ function withdrawnNotice(scope: Scope): RootContent {
 const ASSESSED: readonly string[] = [INSPECTION, ASSESSMENT];
 
 /** 页内去处，手机上一直留在眼前，从哪里都一下到条文；全文等文件另起一行，表单又另列。 */
-function jumpNodes({standard: {id, clauses, titleBlock: {code, title}}, context}: Scope, {has, url, wallCharts}: PageFiles): RootContent[] {
+function jumpNodes({standard: {id, clauses, records, titleBlock: {code, title}}, context}: Scope, {has, url, wallCharts}: PageFiles): RootContent[] {
   const [word, volume] = [`${code}.docx`, madeAddresses.volume(context.filesPath, 'pdf')];
   const files = [
     ...(context.assessPath !== undefined && ASSESSED.includes(id) ? [link(context.assessPath, pageNames.assess.title)] : []),
@@ -148,8 +148,9 @@ function jumpNodes({standard: {id, clauses, titleBlock: {code, title}}, context}
       link(`#${HOW}`, '怎么做'),
       link('#scope', [text('条文'), note(`${clauses.filter(({kind, number}) => kind === 'paragraph' && number).length} 条`)]),
       link('#inspection', '检查'),
+      ...(records.length ? [link(`#${FORMS}`, '表单')] : []),
       link('#law', '依据'),
-      link('#about', '关于本标准'),
+      link('#about', '关于'),
     ]),
     ...(files.length ? [block('p', {className: 'ws-files ws-screen', 'data-no-search': ''}, files)] : []),
   ];
@@ -167,13 +168,21 @@ function formNodes({standard}: Scope, files: PageFiles): RootContent[] {
   const forms = standard.records.filter(({template}) => !template.letter);
   const shown = forms.length > FORM_ROWS ? FORM_ROWS - 1 : FORM_ROWS;
   return [block('ul', {className: 'ws-forms', 'aria-label': '表单', 'data-no-search': ''}, [
-    ...forms.slice(0, shown).map(({id, template}) => block('li', {}, [
-      link(`#${recordAnchor(id)}`, template.title),
-      text(' '),
-      download(files.url(formFile(id, template)), files.name(template), [recordFormats[template.format], inline('span', {className: 'ws-sr'}, [` 下载${template.title}`])]),
-    ])),
-    ...(forms.length > shown ? [block('li', {}, [link('#annex-records', `另 ${forms.length - shown} 张在附录`)])] : []),
+    ...forms.slice(0, shown).map((form) => formRow(form, files)),
+    ...(forms.length > shown ? [block('li', {}, [link(`#${FORMS}`, `另 ${forms.length - shown} 张在附录`)])] : []),
   ])];
+}
+
+const formRow = ({id, template}: Standard['records'][number], files: PageFiles): RootContent => block('li', {}, [
+  link(`#${recordAnchor(id)}`, template.title),
+  text(' '),
+  download(files.url(formFile(id, template)), files.name(template), [recordFormats[template.format], inline('span', {className: 'ws-sr'}, [` 下载${template.title}`])]),
+]);
+
+/** 附录开头的表单：页首放不下的，这里一张不少，公文也在，不用一张张翻过预览去找。 */
+export function annexNodes({records, titleBlock: {status}}: Standard, files: PageFiles): RootContent[] {
+  if (status === 'withdrawn' || records.length <= FORM_ROWS) return [];
+  return [block('ul', {className: 'ws-forms', 'aria-label': '附录里的表单', 'data-no-search': ''}, records.map((form) => formRow(form, files)))];
 }
 
 /** 页首至多列几问：三十几问摊开，手机上是三四屏；其余的问答页上都有。 */

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {contrast} from '@site/src/domain/contrast';
-import {barChart, heatChart, heatText, levelOf, levels} from './charts';
+import {barChart, heatChart, heatText, levelOf, levels, NARROW} from './charts';
 
 test('几档的界限；没有查、不适用的不是零分', () => {
   expect([100, 99.9, 80, 79.9, 60, 59.9, 0, 'none', undefined].map((heat) => levelOf(heat as number))).toEqual(['full', 'high', 'high', 'half', 'half', 'low', 'low', 'none', 'empty']);
@@ -9,6 +9,18 @@ test('几档的界限；没有查、不适用的不是零分', () => {
 
 test('格里的字看得清：对比不小于 4.5', () => {
   for (const {name, fill, ink} of Object.values(levels)) expect(contrast(fill, ink), name).toBeGreaterThanOrEqual(4.5);
+});
+
+test('手机上的横条图：360 像素的屏放得下，字不小于 12 像素，名称、条、数不叠', () => {
+  const {svg, width} = barChart('2026 年执行得分（到现在）', [{label: '机关第一党支部', value: 100}, {label: '机关第二党支部', value: 3}], {width: NARROW});
+  expect(width).toBeLessThanOrEqual(304);
+  expect(Math.min(...[...svg.matchAll(/font-size="(\d+)"/g)].map(([, size]) => Number(size)))).toBeGreaterThanOrEqual(12);
+  const bars = [...svg.matchAll(/<rect x="([\d.]+)" y="[\d.]+" width="([\d.]+)" height="20"/g)].map(([, x, wide]) => [Number(x), Number(wide)] as const);
+  expect(bars).toHaveLength(2);
+  // 满分的条后面还写得下数，名称写得全。
+  expect(bars[0]![0] + bars[0]![1] + 6 + 42).toBeLessThanOrEqual(width);
+  expect(bars[0]![1]).toBeGreaterThan(80);
+  expect(svg).toContain('>机关第一党支部<');
 });
 
 test('图里名称、数都有，尖括号不破图；没有查的写明', () => {

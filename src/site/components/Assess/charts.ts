@@ -49,6 +49,8 @@ function chart(width: number, height: number, title: string, parts: readonly str
 }
 
 const PAD = 16;
+/** 手机上、反馈单上的横条图多宽：360 像素的屏放得下，字不缩。 */
+export const NARROW = 300;
 
 /** 横条图：一行一个数，满格 100；印在报告里的窄一些，字照原大。 */
 export function barChart(title: string, rows: readonly {label: string; value: number | undefined}[], {width = 720, pitch = 34}: {width?: number; pitch?: number} = {}): Chart {

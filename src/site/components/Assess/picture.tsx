@@ -7,8 +7,8 @@ import styles from './styles.module.css';
 /** 点阵图放大几倍：贴进报告打印出来也清楚。 */
 const SHARPER = 3;
 
-/** 一幅图，能存成图片；data 是图里的数，读屏、看不清颜色的人照它读。 */
-export default function Picture({chart, name, hidden, children}: {chart: Chart; name: string; hidden?: boolean; children?: ReactNode}): ReactNode {
+/** 一幅图，能存成图片；narrow 是手机上画的窄的一幅，字不缩；data 是图里的数，读屏、看不清颜色的人照它读。 */
+export default function Picture({chart, narrow, name, hidden, children}: {chart: Chart; narrow?: Chart; name: string; hidden?: boolean; children?: ReactNode}): ReactNode {
   const [state, setState] = useState('');
   const png = async (): Promise<void> => {
     const bytes = await svgToPng(chart, SHARPER);
@@ -17,7 +17,8 @@ export default function Picture({chart, name, hidden, children}: {chart: Chart; 
   };
   return (
     <figure className={styles.figure}>
-      {hidden ? children : <div className={styles.chart} dangerouslySetInnerHTML={{__html: chart.svg}} />}
+      {hidden ? children : <div className={narrow ? `${styles.chart} ${styles.wide}` : styles.chart} dangerouslySetInnerHTML={{__html: chart.svg}} />}
+      {!hidden && narrow && <div className={`${styles.small} ${styles.narrow}`} dangerouslySetInnerHTML={{__html: narrow.svg}} />}
       <figcaption className={styles.acts}>
         <button type="button" className={styles.plain} onClick={() => { void png(); }}>存成图片（PNG）</button>
         <button type="button" className={styles.plain} onClick={() => { save(chart.svg, `${name}.svg`, 'image/svg+xml'); setState(`存好了：${name}.svg`); }}>存成 SVG</button>

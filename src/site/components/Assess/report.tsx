@@ -1,7 +1,7 @@
 import type {ReactNode} from 'react';
 import {deadlineOf, openProblems, standings} from '@site/src/domain/assess/standing';
 import {live} from '@site/src/domain/assess/year';
-import {barChart} from './charts';
+import {barChart, NARROW} from './charts';
 import {fitOnPage} from './one-page';
 import {scoreText} from './say';
 import {dayText, type Session} from './session';
@@ -30,7 +30,7 @@ export default function Report({year, pack, today}: Session): ReactNode {
           return `${problem.what}${problem.owner ? `，${problem.owner}` : ''}，${deadline === undefined ? '带回，等答复' : `${dayText(deadline, year.year)}前`}`;
         });
         const fit = fitOnPage(told.map(({head, lost, seen, how}) => [`${head}　${lost}　${seen}`, how]), open);
-        const chart = barChart('各季度执行得分', quarters.map(({score}, index) => ({label: `${index + 1} 季度`, value: score})), {width: 440, pitch: 26});
+        const chart = barChart('各季度执行得分', quarters.map(({score}, index) => ({label: `${index + 1} 季度`, value: score})), {width: NARROW, pitch: 26});
         return (
           <article key={branch.id} className={styles.sheet} aria-labelledby={`report-${branch.id}`}>
             <h2 id={`report-${branch.id}`}>{branch.name} {year.year} 年反馈</h2>

@@ -1,7 +1,7 @@
 import type {ReactNode} from 'react';
 import {commonProblems, openProblems, problemState, standardToMend, standings} from '@site/src/domain/assess/standing';
 import {live} from '@site/src/domain/assess/year';
-import {barChart, heatChart} from './charts';
+import {barChart, heatChart, NARROW} from './charts';
 import HeatTable from './heat';
 import Picture from './picture';
 import {hashOf} from './place';
@@ -24,7 +24,7 @@ export default function Year(session: Session): ReactNode {
   const mend = new Set<string>(standardToMend(all));
   const map = branch ? branchHeat(year, pack.data, branch.id) : sideBySide(year, pack.data);
   const title = branch ? `${branch.name} ${year.year} 年` : `${year.year} 年各支部`;
-  const bars = barChart(`${year.year} 年执行得分（到现在）`, all.map(({branch: {name}, execution}) => ({label: name, value: execution.score})));
+  const draw = (size?: {width: number}) => barChart(`${year.year} 年执行得分（到现在）`, all.map(({branch: {name}, execution}) => ({label: name, value: execution.score})), size);
   return (
     <>
       <nav className={styles.chips} aria-label="看哪个支部">
@@ -68,7 +68,7 @@ export default function Year(session: Session): ReactNode {
             </tbody>
           </table>
         </div>
-        {!branch && <Picture chart={bars} name={`${year.year}年执行得分`} />}
+        {!branch && <Picture chart={draw()} narrow={draw({width: NARROW})} name={`${year.year}年执行得分`} />}
       </section>
       <section aria-labelledby="heat">
         <h2 id="heat">{branch ? '哪个标准、哪个月失的分' : '哪个标准、哪个支部失的分'}</h2>

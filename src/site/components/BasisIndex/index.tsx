@@ -2,6 +2,7 @@ import Link from '@docusaurus/Link';
 import type {ReactNode} from 'react';
 import ViewPage, {Cell, ListFilter, styles} from '../ViewPage';
 import type {BasisIndexProps} from '@site/src/domain/views/basis';
+import own from './styles.module.css';
 
 /** 依据：一次发布引用的全部法规，有变动的标出来。 */
 export default function BasisIndex({frame, asOf, pending, today, flagged, kinds}: BasisIndexProps): ReactNode {
@@ -16,7 +17,7 @@ export default function BasisIndex({frame, asOf, pending, today, flagged, kinds}
       {kinds.map(({kind, rows}) => (
         <section key={kind} data-group="">
           <h2>{kind}</h2>
-          <table className={`ws-table ws-list ws-compact ${styles.aligned}`}>
+          <table className={`ws-table ws-list ws-compact ${own.kind}`}>
             <caption className="ws-sr">{kind}</caption>
             <thead><tr>{heads.map((head) => <th key={head} scope="col">{head}</th>)}</tr></thead>
             <tbody>

@@ -25,6 +25,15 @@ test('减负账一页：比 2026 版减了哪几件、替谁省多少，自己�
   for (const {reason} of props.own) expect(html).toContain(reason);
 });
 
+test('各月的数碰不着预算的线', () => {
+  const html = renderToStaticMarkup(<BurdenPage {...burdenProps(draft, all)} />);
+  const charts = [...html.matchAll(/<svg[^>]*role="img".*?<\/svg>/gs)].map(([svg]) => svg).filter((svg) => svg.includes('<line'));
+  expect(charts.length).toBeGreaterThan(5);
+  // 字高约 14，基线下面约 4。
+  const numbers = (svg: string, name: string): number[] => [...svg.matchAll(new RegExp(`<${name}[^>]* y1?="([\\d.]+)"`, 'g'))].map(([, y]) => Number(y));
+  for (const svg of charts) for (const text of numbers(svg, 'text')) for (const line of numbers(svg, 'line')) expect(line < text - 14 || line > text + 4, `${line} ${text}`).toBe(true);
+});
+
 test('不设委员会的支部一页：日历存得进手机', () => {
   const props = smallBranchProps(draft, all);
   const html = renderToStaticMarkup(<SmallBranch {...props} />);

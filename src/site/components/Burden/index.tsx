@@ -66,20 +66,26 @@ const BAR = 20;
 const GAP = 5;
 const HEIGHT = 72;
 
-/** 十二个月的小时数；线是平均的预算。数在标题里，读屏不必看图。 */
+/** 数占一行，在柱的上面，预算的线碰不着。 */
+const NUMBERS = 20;
+
+/** 十二个月的小时数；线是平均的预算，描一道底色，压在柱上也看得出。数在标题里，读屏不必看图。 */
 function Bars({title, months, most, budget}: {title: string; months: readonly number[]; most: number; budget?: number}): ReactNode {
   const scale = (value: number) => Math.max(1, Math.round((value / Math.max(most, budget ?? 0, 1)) * HEIGHT));
   const width = 12 * (BAR + GAP) - GAP;
+  const foot = NUMBERS + HEIGHT;
+  const line = budget === undefined ? undefined : {x1: 0, x2: width, y1: foot - scale(budget), y2: foot - scale(budget)};
   return (
-    <svg className={own.bars} viewBox={`0 0 ${width} ${HEIGHT + 34}`} role="img" aria-label={`${title}各月小时数：${months.map((value, index) => `${index + 1} 月 ${value}`).join('，')}`}>
-      {months.map((value, index) => <rect key={MONTHS[index]} x={index * (BAR + GAP)} y={HEIGHT + 14 - scale(value)} width={BAR} height={scale(value)} />)}
-      {budget !== undefined && <line x1={0} x2={width} y1={HEIGHT + 14 - scale(budget)} y2={HEIGHT + 14 - scale(budget)} />}
+    <svg className={own.bars} viewBox={`0 0 ${width} ${foot + 20}`} role="img" aria-label={`${title}各月小时数：${months.map((value, index) => `${index + 1} 月 ${value}`).join('，')}`}>
+      {months.map((value, index) => <rect key={MONTHS[index]} x={index * (BAR + GAP)} y={foot - scale(value)} width={BAR} height={scale(value)} />)}
+      {line && <line {...line} className={own.under} />}
+      {line && <line {...line} />}
       {months.map((value, index) => {
         const x = index * (BAR + GAP);
         return (
           <g key={MONTHS[index]}>
-            <text x={x + BAR / 2} y={HEIGHT + 10 - scale(value)} textAnchor="middle">{Math.round(value)}</text>
-            <text x={x + BAR / 2} y={HEIGHT + 30} textAnchor="middle">{index + 1}</text>
+            <text x={x + BAR / 2} y={14} textAnchor="middle">{Math.round(value)}</text>
+            <text x={x + BAR / 2} y={foot + 16} textAnchor="middle">{index + 1}</text>
           </g>
         );
       })}

@@ -23,6 +23,9 @@ function ticksOf(first: string, last: string): {date: string; text: string}[] {
   return Array.from({length: 40}, (_, index) => addMonths(start, index * step)).filter((date) => date <= last).map((date) => ({date, text: date.slice(5, 7) === '01' || step > 1 ? `${date.slice(0, 4)}.${Number(date.slice(5, 7))}` : `${Number(date.slice(5, 7))} 月`}));
 }
 
+/** 过了这么多（百分之几）的刻度挨着右边。 */
+const EDGE = 96;
+
 /** 时间线：一步一行，浅色是许可的几天，点是排在哪天；下面的列表说的是同样的事。 */
 export default function Timeline({plan, flow, today}: {plan: readonly PlannedStep[]; flow: CaseProps['flow']; today: string}): ReactNode {
   const titles = new Map(flow.steps.map(({id, title}) => [id, title]));
@@ -38,7 +41,7 @@ export default function Timeline({plan, flow, today}: {plan: readonly PlannedSte
   return (
     <figure className={own.timeline} aria-hidden="true">
       <figcaption>从 {dayText(start)} 到 {dayText(end)}；横条是可以办的几天，点是排在哪天</figcaption>
-      <div className={own.axis}>{ticks.map(({date, text}) => <span key={date} style={{left: `${at(date)}%`}}>{text}</span>)}</div>
+      <div className={own.axis}>{ticks.map(({date, text}) => <span key={date} className={at(date) > EDGE ? own.edge : undefined} style={{left: `${at(date)}%`}}>{text}</span>)}</div>
       {plan.map(({key, id, date, earliest = date, latest = date, problems, done, late}) => {
         const [from, to] = [earliest < date ? earliest : date, latest > date ? latest : date];
         return (

@@ -11,5 +11,5 @@ export default function GuidePictures({pictures, step}: {pictures: readonly Guid
 function Picture({name, alt, width, height}: GuidePicture): ReactNode {
   const src = useBaseUrl(pictureHref(name));
   // 手机上图缩得小：点了看原图。
-  return <figure className="ws-figure"><a href={src}><img className={styles.picture} src={src} alt={alt} loading="lazy" width={width} height={height} /></a><figcaption aria-hidden="true">{alt}</figcaption></figure>;
+  return <figure className="ws-figure"><a href={src}><img className={styles.picture} src={src} alt={alt} loading="lazy" width={width} height={height} /></a><figcaption className={styles.caption} aria-hidden="true">{alt}</figcaption></figure>;
 }

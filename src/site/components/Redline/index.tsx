@@ -58,7 +58,7 @@ function Summary({before, after, relation, status, identical, notes, regulations
       {notes.length > 0 && (
         <section aria-labelledby="notes">
           <h2 id="notes">修订说明</h2>
-          <ul>{notes.map(({label, text, roles, kind}) => <li key={text}><span className={`ws-kind ws-kind-${kind}`}>{label}</span><strong>{roles.join('、')}：</strong>{text}</li>)}</ul>
+          <ul>{notes.map(({label, text, roles, kind}) => <li key={text}>{label !== status && <span className={`ws-kind ws-kind-${kind}`}>{label}</span>}<strong>{roles.join('、')}：</strong>{text}</li>)}</ul>
         </section>
       )}
       {!identical && regulations.length > 0 && (

@@ -33,6 +33,8 @@ export default function SearchPage(): ReactNode {
   // 打开就能接着打字。
   useEffect(() => field.current?.focus(), []);
   const input = words.trim();
+  // 还没有打字：给去处。做网页时不知道有没有词，不先画，免得结果来了又收。
+  const asksNothing = useIsBrowser() && !input;
   const pages = state.input === input ? state.pages : PAGES;
 
   useEffect(() => {
@@ -54,7 +56,7 @@ export default function SearchPage(): ReactNode {
   const title = words ? `查找“${words}”` : '查找';
   const answer = input && state.input === input ? state.answer : undefined;
   return (
-    <Layout title={title}>
+    <Layout title={title} description="查标准、条款、步骤、表单和问答：打一个词、一句话、拼音首字母都行">
       <Head><meta property="robots" content="noindex, follow" /></Head>
       <main className={`ws-system ${styles.page}`}>
         <div data-again="" className="container" suppressHydrationWarning dangerouslySetInnerHTML={{__html: ''}} />
@@ -72,9 +74,9 @@ export default function SearchPage(): ReactNode {
           <section>{answer?.results.map((result) => <Result key={`${result.document.i}`} result={result} />)}</section>
           {answer?.more && <p><button type="button" className="button button--secondary" onClick={() => setState({...state, pages: pages * 2})}>再列一些</button></p>}
         </div>
-        {answer && !answer.failed && answer.results.length === 0 && (
+        {(asksNothing || (answer && !answer.failed && answer.results.length === 0)) && (
           <div className={`container margin-bottom--lg ${styles.help}`}>
-            <p>{emptyMessage({input, failed: false})}</p>
+            {input && <p>{emptyMessage({input, failed: false})}</p>}
             <HelpLinks title="按类别看" links={searchHelp.categories} />
             <HelpLinks title="换个找法" links={searchHelp.links} />
           </div>
