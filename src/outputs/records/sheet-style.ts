@@ -1,5 +1,5 @@
 import type {CellStyle, WriteOptions} from 'hucre/xlsx';
-import {textWidth} from './grid';
+import {sum, textWidth} from './grid';
 
 type SheetOptions = WriteOptions['sheets'][number];
 
@@ -15,19 +15,46 @@ export const linesOf = (text: string, width: number): number => text.split('\n')
 /** 工作表名里不能有的字换掉，太长的截去；至多 31 个字。 */
 export const sheetName = (title: string, most = 31): string => title.replace(/[[\]:*?/\\']/g, ' ').slice(0, most);
 
+/** A4 版心约容的字符数：列宽合计取此数，打印时不缩不放。 */
+export const CHARACTERS = {portrait: 80, landscape: 120} as const;
+/** A3 的边长是 A4 的几倍。 */
+export const A3 = Math.SQRT2;
+/** 缩印后不得小于的字号，磅；A4 上小于它的改用 A3。 */
+export const LEAST_PRINT = 8;
+
+export interface Paper {
+  size: 'a3' | 'a4';
+  /** 横向几页。 */
+  across: number;
+  /** 缩到这几页宽时的比例。 */
+  scale: number;
+}
+
 /**
- * A4 打印：不印网格线，横向缩到一页宽，每页重复表头，页脚写第几页。
+ * A4 缩到一页宽字就太小的，用 A3；A3 还太小的，横向分几页。
+ * @param size 表里的字号，磅
+ */
+export function paperOf(widths: readonly number[], orientation: keyof typeof CHARACTERS, size: number): Paper {
+  const scale = (pages: number) => Math.min(1, (CHARACTERS[orientation] * pages) / sum(widths));
+  if (size * scale(1) >= LEAST_PRINT) return {size: 'a4', across: 1, scale: scale(1)};
+  const across = Math.ceil((LEAST_PRINT * sum(widths)) / (size * CHARACTERS[orientation] * A3));
+  return {size: 'a3', across, scale: scale(A3 * across)};
+}
+
+/**
+ * 打印：不印网格线，横向缩到一页宽（字太小的用 A3、分几页），每页重复表头，页脚写第几页。
  * @param area 打印范围，如 $A$1:$H$20
+ * @param paper 用什么纸，横向几页
  * @param header 表头在第几行，从 1 起；没有的不重复
  */
-export function printed(area: string, orientation: 'portrait' | 'landscape', header?: number): Pick<SheetOptions, 'view' | 'pageSetup' | 'headerFooter'> {
+export function printed(area: string, orientation: keyof typeof CHARACTERS, {size, across}: Paper, header?: number): Pick<SheetOptions, 'view' | 'pageSetup' | 'headerFooter'> {
   return {
     view: {showGridLines: false},
     pageSetup: {
-      paperSize: 'a4',
+      paperSize: size,
       orientation,
       fitToPage: true,
-      fitToWidth: 1,
+      fitToWidth: across,
       fitToHeight: 0,
       horizontalCentered: true,
       printArea: area,

@@ -1,8 +1,8 @@
 import {type Cell, type CellStyle, cellRef, colToLetter, type ConditionalRule, type DataValidation, type MergeRange, type WriteOptions, writeXlsx} from 'hucre/xlsx';
 import {sum} from './grid';
-import {normaliseZip} from './normalise';
+import {finishWorkbook} from './growing-rows';
 import {quoteSheetNames} from './sheet-names';
-import {BORDER, FONTS, linesOf, printed, solid} from './sheet-style';
+import {BORDER, FONTS, linesOf, paperOf, printed, solid} from './sheet-style';
 
 export type Sheet = WriteOptions['sheets'][number];
 export type Value = string | number;
@@ -161,14 +161,14 @@ export class SheetWriter {
       conditionalRules: this.rules,
       ...(this.header > 0 && {freezePane: {rows: this.header + 1, columns: frozen}}),
       ...(this.filtered && {autoFilter: {range: this.filtered}}),
-      ...printed(`$A$1:$${colToLetter(widths.length - 1)}$${this.row}`, orientation, this.header > 0 ? this.header + 1 : undefined),
+      ...printed(`$A$1:$${colToLetter(widths.length - 1)}$${this.row}`, orientation, paperOf(widths, orientation, SIZE), this.header > 0 ? this.header + 1 : undefined),
     };
   }
 }
 
 /** 写成一个工作簿；同样的输入得同样的字节。 */
 export async function workbook(sheets: readonly Sheet[], properties: {title: string; subject: string; creator: string}): Promise<Uint8Array> {
-  return normaliseZip(await writeXlsx(quoteSheetNames({
+  return finishWorkbook(await writeXlsx(quoteSheetNames({
     sheets: [...sheets],
     defaultFont: {name: FONTS.text, size: SIZE},
     properties: {...properties, lastModifiedBy: properties.creator, created: new Date(0), modified: new Date(0)},

@@ -2,7 +2,8 @@ import {beforeAll, expect, test} from 'vitest';
 import {context, duesLedger, inTimeZones, partsOf} from './fixtures';
 import {rowFormula} from './ledger-formulas';
 import {specimenOf} from '../../domain/specimen/specimen';
-import {paperOf, recordToXlsx} from './xlsx';
+import {paperOf} from './sheet-style';
+import {recordToXlsx} from './xlsx';
 
 let parts: Record<string, string>;
 let sheet: string;
@@ -57,10 +58,14 @@ test('表头能筛选', () => {
 });
 
 test('缩到一页宽不足 8 磅的用 A3，还放得下就用 A4', () => {
-  expect(paperOf([60, 60], 'landscape')).toEqual({size: 'a4', scale: 1});
-  expect(paperOf([90, 89], 'landscape').size).toBe('a4');
-  expect(paperOf([90, 91], 'landscape').size).toBe('a3');
-  expect(12 * paperOf([120, 105], 'landscape').scale).toBeGreaterThan(9);
+  expect(paperOf([60, 60], 'landscape', 12)).toEqual({size: 'a4', across: 1, scale: 1});
+  expect(paperOf([90, 89], 'landscape', 12).size).toBe('a4');
+  expect(paperOf([90, 91], 'landscape', 12).size).toBe('a3');
+  expect(12 * paperOf([120, 105], 'landscape', 12).scale).toBeGreaterThan(9);
+  // A3 也放不下的横向分两页，字照样看得清。
+  const wide = paperOf(Array.from({length: 40}, () => 9), 'landscape', 11);
+  expect(wide).toMatchObject({size: 'a3', across: 2});
+  expect(11 * wide.scale).toBeGreaterThanOrEqual(8);
 });
 
 test('工作表名有引号、括号、空格的，打印区域、重复的表头也指得到', async () => {

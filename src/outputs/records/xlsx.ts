@@ -6,18 +6,12 @@ import {type BlockValues, filledTemplate, type Filling, type FormValues, SPECIME
 import {fileProperties, type RecordContext, recordMark} from './context';
 import {faultFormula, type Linked, linkedFormula, overdueFormula, rowFormula, totalFormula, totalLabel, validNumber} from './ledger-formulas';
 import {checklistOptions, fieldRows, hasTotal, isSerial, labelParts, PARTS, sum, type TableBlock, tableBody, textWidth, totalText, writtenParts} from './grid';
-import {normaliseZip} from './normalise';
+import {finishWorkbook} from './growing-rows';
 import {quoteSheetNames} from './sheet-names';
-import {BORDER, FONTS, linesOf, sheetName} from './sheet-style';
+import {A3, BORDER, CHARACTERS, FONTS, LEAST_PRINT, linesOf, type Paper, paperOf, sheetName} from './sheet-style';
 
 type Sheet = WriteOptions['sheets'][number];
 
-/** A4 版心约容的字符数：列宽合计取此数，打印时不缩不放。 */
-const CHARACTERS = {portrait: 80, landscape: 120} as const;
-/** A3 的边长是 A4 的几倍。 */
-const A3 = Math.SQRT2;
-/** 缩印后不得小于的字号，磅；A4 上小于它的改用 A3。 */
-const LEAST_PRINT = 8;
 /** 版心高，磅；台账行高在此内伸缩，尽量恰好一页。 */
 const PAGE_HEIGHT = {portrait: 700, landscape: 455} as const;
 /** 一行小四号字，磅。 */
@@ -85,7 +79,7 @@ export async function recordToXlsx(blank: RecordTemplate, context: RecordContext
       modified: new Date(0),
     },
   }));
-  return normaliseZip(bytes);
+  return finishWorkbook(bytes);
 }
 
 /** 一份台账的各张工作表，末一张是隐藏的选项（没有长清单的没有）；别的工作簿也放得进。 */
@@ -205,7 +199,7 @@ class LedgerSheet {
   ) {
     this.columns = group.table.columns;
     this.widths = columnWidths(this.columns, CHARACTERS[template.orientation]);
-    this.paper = paperOf(this.widths, template.orientation);
+    this.paper = paperOf(this.widths, template.orientation, TEXT.font!.size!);
   }
 
   build(name: string): Sheet {
@@ -240,7 +234,7 @@ class LedgerSheet {
         paperSize: this.paper.size,
         orientation: template.orientation,
         fitToPage: true,
-        fitToWidth: 1,
+        fitToWidth: this.paper.across,
         fitToHeight: 0,
         horizontalCentered: true,
         printArea: `$A$1:$${colToLetter(this.columns.length - 1)}$${this.row}`,
@@ -573,15 +567,3 @@ function headerLines(label: string, width: number): {text: string; lines: number
 /** 日期从 1900 年起：入党、出生日期也要填得进。 */
 const DATE_RULE: Omit<DataValidation, 'range'> = {type: 'date', operator: 'between', formula1: '1', formula2: '73050', errorMessage: '请填日期，写成 2026-03-05 的样子'};
 const NUMBER_MESSAGES = {integer: '请填不小于 0 的整数', amount: '请填不小于 0 的金额，最多两位小数', month: '请填 1～12 的月份数字'} as const;
-
-interface Paper {
-  size: 'a3' | 'a4';
-  /** 缩到一页宽时的比例。 */
-  scale: number;
-}
-
-/** A4 缩到一页宽字就太小的，用 A3。 */
-export function paperOf(widths: number[], orientation: RecordTemplate['orientation']): Paper {
-  const scale = (size: number) => Math.min(1, (CHARACTERS[orientation] * size) / sum(widths));
-  return TEXT.font!.size! * scale(1) < LEAST_PRINT ? {size: 'a3', scale: scale(A3)} : {size: 'a4', scale: scale(1)};
-}
