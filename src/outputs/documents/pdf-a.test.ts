@@ -26,7 +26,7 @@ const utf8 = (text: string): string => Buffer.from(text).toString('latin1');
 test.each([
   ['不是 PDF/A', 'part>2<', 'part>4<', '6.6.4'],
   ['级别不对', 'conformance>B<', 'conformance>X<', '6.6.4'],
-  ['名称和 XMP 不同', utf8('名册（甲'), utf8('名册（乙'), '6.6.3'],
+  ['名称和 XMP 不同', utf8('名册（甲'), utf8('名册（乙'), '6.7.3'],
   ['没有输出色彩', '/GTS_PDFA1', '/GTS_PDFX1', '6.2.3'],
   ['字体没有嵌', '/FontFile2 ', '/FontFileX ', '6.2.11.4.1'],
   ['字查不到', '/ToUnicode ', '/ToUnicodX ', '6.2.11.7'],

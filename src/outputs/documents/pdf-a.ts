@@ -102,6 +102,9 @@ export function pdfAFaults(bytes: Uint8Array): string[] {
     }
     if (/\/(?:EmbeddedFiles?|EF)\b/.test(text)) say('带着别的文件（6.8）');
     if (ACTIONS.test(text)) say('有不许的动作（6.5.1）');
+    if (/\/AA ?(?:<<|\d+ 0 R)/.test(text)) say('有附加的动作（6.5.2）');
+    if (/\/S ?\/Named\b/.test(text) && !/\/N ?\/(?:NextPage|PrevPage|FirstPage|LastPage)\b/.test(text)) say('有不许的动作（6.5.1）');
+    if (/\/[^\s/<>[\]()]{128,}/.test(text)) say('有超过 127 字节的名称（6.1.13）');
     if (/\/(?:AlternatePresentations|PresSteps)\b/.test(text)) say('有演示（6.10）');
     if (/\/DeviceCMYK\b/.test(text)) say('用印刷四色，输出色彩是 RGB（6.2.4.3）');
     if (/\/(?:Alternates|OPI)\b|\/Interpolate true|\/Subtype ?\/PS\b/.test(text)) say('的图有不许的项（6.2.8、6.2.9）');
@@ -122,7 +125,7 @@ function metadata(xmp: PdfObject | undefined, info: PdfObject | undefined, need:
   const title = /\/Title <feff([0-9a-f]*)>/i.exec(info?.text ?? '')?.[1];
   if (title !== undefined) {
     const written = Buffer.from(title, 'hex').swap16().toString('utf16le');
-    need(text.replaceAll('&amp;', '&').replaceAll('&lt;', '<').includes(`>${written}<`), `文件属性的名称“${written}”与 XMP 里的不同（6.6.3）`);
+    need(text.replaceAll('&amp;', '&').replaceAll('&lt;', '<').includes(`>${written}<`), `文件属性的名称“${written}”与 XMP 里的不同，阅读器各读一处（ISO 19005-1 的 6.7.3）`);
   }
 }
 
