@@ -292,10 +292,18 @@ export function packLines(parts: readonly string[], room: number, size: number):
   return lines;
 }
 
-/** 放不下一行的字分成长短差不多的几行，末行不落单个字。 */
+/** 放不下一行的字分成长短差不多的几行，末行不落单个字；标点跟着前一个字，因此放不下的多分一行。 */
 export function balancedLines(text: string, room: number, size: number): string[] {
-  const count = Math.ceil((textWidth(text) * size) / room);
-  if (count <= 1) return [text];
+  const least = Math.ceil((textWidth(text) * size) / room);
+  if (least <= 1) return [text];
+  const fits = (lines: readonly string[]): boolean => lines.every((line) => textWidth(line) * size <= room);
+  const lines = inLines(text, least);
+  const more = inLines(text, least + 1);
+  return !fits(lines) && fits(more) ? more : lines;
+}
+
+/** 分成几行，长短差不多，标点不在行首。 */
+function inLines(text: string, count: number): string[] {
   const letters = Array.from(text);
   const each = textWidth(text) / count;
   const lines: string[] = [''];
