@@ -33,6 +33,14 @@ test('A4 横向、缩到一页宽，页脚印标准号和版次', () => {
   expect(sheet).toMatch(/<oddFooter>.*JGDJ 401—2026（第 2 版）附录 A\.1 · 某局&lt;机关&gt;党委&amp;&amp;办.*第 &amp;P 页 共 &amp;N 页<\/oddFooter>/);
 });
 
+test.each(['局', '局&', '&'])('单位名称再长，页脚不过 255 字，不从“&&”当中截：%s', async (word) => {
+  const long = partsOf(await recordToXlsx(duesLedger, {...context, unitName: word.repeat(300)}))['xl/worksheets/sheet1.xml']!;
+  const footer = /<oddFooter>(.*?)<\/oddFooter>/.exec(long)![1]!.replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+  expect(footer.length).toBeLessThanOrEqual(255);
+  expect(footer).toMatch(/…&R.*第 &P 页 共 &N 页$/);
+  expect(/附录 A\.1 · (.*)…/.exec(footer)![1]!.replaceAll('&&', '')).not.toContain('&');
+});
+
 test('各类数据有校验，错误提示用中文；有合计的连合计行一起算，插在合计上面的行也在里面', () => {
   expect(validation('C5:C15')).toContain('type="date"');
   expect(validation('C5:C15')).toContain('请填日期');

@@ -20,6 +20,8 @@ const ROW_HEIGHT = {usual: 24, least: 20, most: 30} as const;
 /** Excel 下拉清单直接写在单元格校验里的上限。 */
 const LIST_LIMIT = 255;
 const MESSAGE_LIMIT = 225;
+/** 页脚至多多少字，再长的 Excel 打不开。 */
+const FOOTER_LIMIT = 255;
 
 const FORMATS: Record<NonNullable<Column['type']>, string> = {
   text: '@',
@@ -309,7 +311,7 @@ class LedgerSheet {
     this.colour(first, last, end);
     this.total = this.row;
     if (!isTotalled) return last;
-    this.heights.set(this.row, {height: 24});
+    this.heights.set(this.row, {height: Math.max(ROW_HEIGHT.usual, wrapped(totalText(this.columns), this.widths[0] ?? 1) * LINE_HEIGHT + 8)});
     this.columns.forEach((column, index) => {
       const style: CellStyle = {...LABEL, ...(column.total && {numFmt: columnFormat(column), alignment: {vertical: 'center', ...horizontal(column)}})};
       // 要有缓存值：手机预览不算公式，没有就空着。
@@ -509,9 +511,13 @@ class LedgerSheet {
 
   private footer(): string {
     // “&” 在页脚里是控制符，原样印要写两个；字号后跟数字会连读成更大的字号，隔一个空格。
-    const mark = `${recordMark(this.context)} · ${this.context.unitName}`;
     const font = `&"${FONTS.text},常规"&9 `;
-    return `&L${font}${mark.replaceAll('&', '&&')}&R${font}第 &P 页 共 &N 页`;
+    const [head, tail] = [`&L${font}`, `&R${font}第 &P 页 共 &N 页`];
+    let mark = `${recordMark(this.context)} · ${this.context.unitName}`.replaceAll('&', '&&');
+    const room = FOOTER_LIMIT - head.length - tail.length;
+    // 太长的单位名称截去尾巴，不从“&&”当中截。
+    if (mark.length > room) mark = `${mark.slice(0, room - 1).replace(/(?<!&)(?:&&)*&$/, (pairs) => pairs.slice(0, -1))}…`;
+    return head + mark + tail;
   }
 }
 
