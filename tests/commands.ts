@@ -25,7 +25,8 @@ const own: Plugin = {
  * @returns 给 node 的参数，和用完的清理
  */
 export async function commands(root: string, names: readonly string[]): Promise<{argsOf: (name: string) => string[]; clean: () => void}> {
-  if (ALL) return {argsOf: (name) => ['--import', 'tsx', path.join(root, `scripts/${name}.ts`)], clean: () => undefined};
+  // tsx 写全在哪里：在没有 node_modules 的小项目里跑，也找得到。
+  if (ALL) return {argsOf: (name) => ['--import', pathToFileURL(createRequire(path.join(root, 'package.json')).resolve('tsx')).href, path.join(root, `scripts/${name}.ts`)], clean: () => undefined};
   mkdirSync(path.join(root, '.cache'), {recursive: true});
   const outdir = mkdtempSync(path.join(root, '.cache/commands-'));
   await build({absWorkingDir: root, entryPoints: names.map((name) => `scripts/${name}.ts`), outdir, bundle: true, splitting: true, platform: 'node', format: 'esm', packages: 'external', outExtension: {'.js': '.mjs'}, plugins: [own], logLevel: 'error'});

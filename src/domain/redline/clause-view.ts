@@ -24,6 +24,8 @@ export interface ClauseView {
   marks: Mark[];
   /** 只要它不变，内容就没变；引用按标识计，不受别处改号影响。 */
   key: string;
+  /** 同 key，表单按名称计：只换了表单的标识、名称照旧的，读者看到的没有变。 */
+  named?: string;
 }
 
 /** 读者看到的引用：标准写名称和编号，表单写名称，条款写编号。 */
@@ -46,25 +48,31 @@ export function clauseViews(standard: Standard, context: ReleaseContext): Clause
       text: text.text,
       items: items.map((item) => item.text),
       marks,
-      key: JSON.stringify([clause.kind, clause.title, text.key, items.map((item) => item.key), marks.map(({key}) => key)]),
+      ...keysOf((of) => [clause.kind, clause.title, text[of], items.map((item) => item[of]), marks.map(({key}) => key)]),
     };
   });
+}
+
+function keysOf(parts: (of: 'key' | 'named') => unknown[]): {key: string; named?: string} {
+  const [key, named] = [JSON.stringify(parts('key')), JSON.stringify(parts('named'))];
+  return {key, ...(named !== key && {named})};
 }
 
 const PLACEHOLDER = /\s*〔([^〔〕]*)〕\s*/g;
 
 /** 引用占位依文中次序换成人读的写法；key 里留标识。 */
-function references(clause: Clause, standard: Standard, context: ReleaseContext): (source: string) => {text: string; key: string} {
+function references(clause: Clause, standard: Standard, context: ReleaseContext): (source: string) => {text: string; key: string; named: string} {
   const standards = [...clause.references];
   const forms = [...clause.forms];
   const internal = [...clause.internal];
   return (source) => {
     const filled = fill(source, context.parameters);
-    let key = '';
+    let [key, named] = ['', ''];
     let last = 0;
     const text = filled.replace(PLACEHOLDER, (whole, id: string, at: number) => {
-      const close = (label: string, identity: string, tight: boolean) => {
+      const close = (label: string, identity: string, tight: boolean, name = identity) => {
         key += `${filled.slice(last, at)}〔${identity}〕`;
+        named += `${filled.slice(last, at)}〔${name}〕`;
         last = at + whole.length;
         return tight ? label : `${label}${/\s*$/.exec(whole)![0]}`;
       };
@@ -76,7 +84,8 @@ function references(clause: Clause, standard: Standard, context: ReleaseContext)
       }
       if (forms[0]?.id === id) {
         forms.shift();
-        return close(`《${standard.records.find((record) => record.id === id)?.template.title ?? id}》`, id, true);
+        const title = standard.records.find((record) => record.id === id)?.template.title ?? id;
+        return close(`《${title}》`, id, true, title);
       }
       if (internal[0]?.id === id) {
         internal.shift();
@@ -84,7 +93,7 @@ function references(clause: Clause, standard: Standard, context: ReleaseContext)
       }
       return whole;
     });
-    return {text, key: key + filled.slice(last)};
+    return {text, key: key + filled.slice(last), named: named + filled.slice(last)};
   };
 }
 

@@ -126,7 +126,7 @@ function paired(before: ClauseView, from: number, after: ClauseView, to: number,
     items: compareItems(before.items, after.items),
     marks: compareMarks(before.marks, after.marks),
   };
-  const edited = neutral(before.key) !== neutral(after.key);
+  const edited = neutral(before.key) !== neutral(after.key) && neutral(before.named ?? before.key) !== neutral(after.named ?? after.key);
   const quotes = neutral(before.text) !== neutral(after.text) || neutral(before.items.join('\n')) !== neutral(after.items.join('\n'));
   const kind = moved ? 'moved' : edited ? 'changed' : before.number !== after.number || quotes ? 'renumbered' : 'unchanged';
   return {kind, of: after.kind, edited, before: placeOf(before, from), after: placeOf(after, to), ...change};

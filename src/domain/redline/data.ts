@@ -94,6 +94,8 @@ function changedCells(before: Unit, after: Unit): {name: string; segments: Segme
     if (identityOf(old!) === identityOf(now!)) return [];
     // 字面碰巧相同而所指换了（如 5.6.3 换成另一条），也要看得见。
     const isReplaced = old!.text === now!.text;
+    // 表单只有名称给人看：换了标识、名称照旧的不是变化。
+    if (isReplaced && name === '记录') return [];
     return [{name, segments: isReplaced ? [...segmentsOf('del', old!.text), ...segmentsOf('ins', now!.text)] : (LISTS.has(name) ? diffList : diffText)(old!.text, now!.text)}];
   });
 }

@@ -141,3 +141,17 @@ test('Markdown：一行一个变了的标准，逐条用 ins、del；两版相�
   const same = redlineOf(pair!.before!, pair!.before!, {contexts: {before: first.context, after: first.context}});
   expect(markdownOf({...input, rows: [{row: overviewRow(pair!, same, first, [first]), redline: same}]})).toContain('1 个标准的文字和数据都相同');
 });
+
+test('表单只换了标识、名称照旧：读者看到的没有变，不列', () => {
+  const {release, context} = sideWith('2017', [[INDEX, '例会应每月召开 1 次。', '例会应每月召开 1 次，填写<Form id="minutes" />。']]);
+  const before = release.standards[0]!;
+  const renamed = (title: string) => ({
+    ...before,
+    clauses: before.clauses.map((clause) => ({...clause, text: clause.text.replace('〔minutes〕', '〔notes〕'), forms: clause.forms.map((form) => ({...form, id: 'notes'}))})),
+    procedure: {...before.procedure, steps: before.procedure.steps.map((step) => ({...step, ...(step.records && {records: ['notes']})}))},
+    records: before.records.map((record) => ({...record, id: 'notes', template: {...record.template, title}})),
+  });
+  const against = (title: string) => redlineOf(before, renamed(title), {contexts: {before: context, after: context}});
+  expect([changedClauses(against('例会记录')), against('例会记录').tables.flatMap(({rows: list}) => list)]).toEqual([[], []]);
+  expect(changedClauses(against('例会纪要')).map(({after}) => after!.number)).toEqual(['5.1.1']);
+});

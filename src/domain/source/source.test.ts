@@ -3,6 +3,7 @@ import * as z from 'zod';
 import {readClauses} from './clauses';
 import {readMdx} from './mdx';
 import {renumber} from './renumber';
+import {sortProblems} from './problem';
 import {readYaml} from './yaml';
 
 const clausesOf = (text: string) => readClauses(readMdx(text, 'x.mdx').tree!);
@@ -51,4 +52,9 @@ test.each([
   expect(found, JSON.stringify(problems)).toMatchObject({file: 'x.yml', line});
   expect(found!.column).toBeGreaterThanOrEqual(Math.min(column, 1));
   expect(found!.message).toMatch(/\p{Script=Han}/u);
+});
+
+test('同一行里，先说写法的毛病，再说由它打断的底线', () => {
+  const at = (rule: string, column: number) => ({file: 'a.mdx', line: 3, column, rule, message: rule});
+  expect(sortProblems([at('floors-hold', 1), at('no-vague-words', 20), {...at('floors-hold', 1), line: 2}]).map(({rule, line}) => `${line} ${rule}`)).toEqual(['2 floors-hold', '3 no-vague-words', '3 floors-hold']);
 });
