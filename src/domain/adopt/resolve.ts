@@ -119,7 +119,7 @@ export function resolveProfile({files, folder, name, source: known, memo, profil
       doubts.push(...doubtsOf(text, levels, code, profile));
       rewriteForLevels(text, levels, code);
     }
-    const replaced = replaceExcluded(text, code, excluded, release);
+    const replaced = replaceExcluded(text, code, excluded, release, levels);
     return {standard, text, replaced};
   });
 
@@ -287,13 +287,15 @@ function reportPins(profile: Profile, result: Release, say: (path: readonly Prop
 }
 
 /** 引用了不采用的标准的，改引代替的文件，代替的就是本标准的写自称；返回给读者的说明。 */
-function replaceExcluded(text: StandardText, own: string, excluded: ReadonlyMap<string, Excluded>, release: Release): string[] {
+function replaceExcluded(text: StandardText, own: string, excluded: ReadonlyMap<string, Excluded>, release: Release, levels: LevelRewriter | undefined): string[] {
   const notes: string[] = [];
   text.mdx = text.mdx.replace(new RegExp(` ?<Std\\s+code="(${CODE})"[^>]*/> ?`, 'g'), (whole, code: string) => {
     const instead = excluded.get(code)?.instead;
     if (instead === undefined) return whole;
     const isOwn = isCode(instead);
-    notes.push(`引用的 ${code} ${release.standards.find(({titleBlock}) => titleBlock.code === code)!.titleBlock.title}改为${isOwn ? ` ${instead}` : instead}`);
+    const {title} = release.standards.find(({titleBlock}) => titleBlock.code === code)!.titleBlock;
+    // 只讲没有的那一级的，名称也不再提。
+    notes.push(`引用的 ${code}${levels?.mentions(title) ? '' : ` ${title}`}改为${isOwn ? ` ${instead}` : instead}`);
     if (instead === own) return draftingTerms[release.system.drafting].self;
     return isOwn ? whole.replace(/<Std[^>]*\/>/, `<Std code="${instead}" />`) : instead;
   });

@@ -98,7 +98,7 @@ export const Profile = z.strictObject({
     .meta({title: '归口和起草', description: '印在各标准 Word、PDF 的前言里；不写的不印。'}),
   site: z
     .strictObject({
-      title: Text.meta({title: '网站名称', description: '印在页面左上角和浏览器标签上。'}),
+      title: Text.meta({title: '网站名称', description: '印在页面左上角和浏览器标签上；不写的用单位名称加“党建标准”。'}),
       tagline: Text.optional().meta({title: '一句话说明', description: '首页和搜索结果里的说明。'}),
       url: z.string().regex(WEB_ADDRESS, '网址写成 https://example.org 的样子').optional().meta({title: '网址', description: '不带路径；不写的用 SITE_URL 环境变量或本机地址。'}),
       baseUrl: z.string().regex(SITE_PATH, '路径以 / 开头、以 / 结尾，中间只用字母、数字和 . _ ~ - %').optional().meta({title: '路径', description: '网站不在根目录时写，如 /dangjian/。'}),

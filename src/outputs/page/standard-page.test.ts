@@ -80,6 +80,15 @@ test('采用单位的页写明采自第几版、改了什么；一处没改的�
   expect(await render()).not.toContain('采自');
 });
 
+test('采用单位还没有定日子的，页上哪里都不印上游的日子', async () => {
+  const history = {101: [{edition: 1, release: '2026', releaseLabel: '本单位版', issued: '2026-11-01', implemented: '2026-12-01', href: '/standards/101', status: 'in-force', notes: []}]};
+  const dated = await render(fixtureFiles(), [], undefined, {history});
+  expect(dated).toContain('第 1 版（本单位版）</a>，2026-11-01 发布，2026-12-01 实施');
+  const html = await render(fixtureFiles(), [], undefined, {history, undated: true});
+  expect(html).toContain('第 1 版（本单位版）</a>，还没有发布');
+  expect(html).not.toMatch(/2026-11-01|2026-12-01/);
+});
+
 test('规范性引用文件指到法规自己的页，锚点还在；没有页的指自己', async () => {
   expect(await render()).toContain('<a href="#ref-branch-rules" id="ref-branch-rules" class="ws-reference">《支部条例》</a>');
   const entry = {short: '条例', title: '《支部条例》', version: '2018年版', dated: false, href: '/basis/branch-rules', provisions: []};

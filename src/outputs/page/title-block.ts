@@ -310,7 +310,7 @@ function historyNodes({standard, context}: Scope): RootContent[] {
       block('summary', {}, ['历次版本']),
       block('ul', {}, history.map((item) => block('li', {}, [
         link(item.href, `第 ${item.edition} 版（${item.releaseLabel}）`),
-        text(`，${item.issued} 发布，${item.implemented} 实施`),
+        text(context.undated && item === own ? '，还没有发布' : `，${item.issued} 发布，${item.implemented} 实施`),
         ...(item.redline ? [text('，'), link(item.redline, '与上一版对照')] : []),
         // 本版的变化已在上面。
         ...(item.notes.length && item !== own ? [text(`：${item.notes.map((note) => note.text).join('')}`)] : []),
