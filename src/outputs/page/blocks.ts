@@ -101,7 +101,7 @@ export function chartFiles(name: string, files: PageFiles): RootContent[] {
     ...(many ? [] : each),
   ]));
   // 一张一个文件的收成一行；没有 PDF 的展开，页首指到这里。
-  return many ? [row, block('details', {className: 'ws-answers', 'data-no-search': '', ...(pdf ? {} : {open: ''})}, [block('summary', {}, [`上墙图 ${sheets.length} 张，一张一个文件`]), block('p', {className: 'ws-downloads'}, spaced(each))])] : [row];
+  return many ? [row, block('details', {className: 'ws-answers', 'data-no-search': '', ...(pdf ? {} : {open: 'open'})}, [block('summary', {}, [`上墙图 ${sheets.length} 张，一张一个文件`]), block('p', {className: 'ws-downloads'}, spaced(each))])] : [row];
 }
 
 const format = (value: string) => inline('span', {className: 'ws-format'}, [value]);

@@ -21,6 +21,8 @@ test('手机上的横条图：360 像素的屏放得下，字不小于 12 像素
   expect(bars[0]![0] + bars[0]![1] + 6 + 42).toBeLessThanOrEqual(width);
   expect(bars[0]![1]).toBeGreaterThan(80);
   expect(svg).toContain('>机关第一党支部<');
+  const marks = [...svg.matchAll(/<text x="([\d.]+)" y="[\d.]+" font-size="12"/g)].map(([, x]) => Number(x));
+  for (const [index, at] of marks.slice(1).entries()) expect(at - marks[index]!).toBeGreaterThan(22);
 });
 
 test('图里名称、数都有，尖括号不破图；没有查的写明', () => {

@@ -60,9 +60,11 @@ export function barChart(title: string, rows: readonly {label: string; value: nu
   const height = top + rows.length * pitch + 28;
   const bar = pitch - 14;
   const x = (value: number): number => left + ((right - left) * value) / 100;
+  // 窄的图少写几个刻度，不挤在一起。
+  const marks = right - left < 150 ? [0, 50, 100] : [0, 20, 40, 60, 80, 100];
   return chart(width, height, title, [
     text(PAD, 28, title, {size: 16, weight: 700}),
-    ...[0, 20, 40, 60, 80, 100].flatMap((value) => [`<line x1="${round(x(value))}" y1="${top - 4}" x2="${round(x(value))}" y2="${height - 26}" stroke="${LINE}"/>`, text(x(value), height - 10, String(value), {size: 12, fill: MUTED, anchor: 'middle'})]),
+    ...marks.flatMap((value) => [`<line x1="${round(x(value))}" y1="${top - 4}" x2="${round(x(value))}" y2="${height - 26}" stroke="${LINE}"/>`, text(x(value), height - 10, String(value), {size: 12, fill: MUTED, anchor: 'middle'})]),
     ...rows.flatMap(({label, value}, index) => {
       const y = top + index * pitch;
       return [
