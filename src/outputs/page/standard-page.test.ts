@@ -37,6 +37,13 @@ test('要几人几票：登记了计数规则的标准现成列出，不开脚�
   expect(html).toMatch(/id="how-to-do".*<a href="\/cases\/101">填上哪天，排出各步的日子<\/a>.*<summary>要几人、几票.*<svg/s);
 });
 
+test('没有公开网址的，复制条文用的只写路径，意见里没有本机的网址；有的写全', async () => {
+  expect(await render()).toContain('data-address="https://example.org/standards/2026/101"');
+  const html = await render(fixtureFiles(), [], undefined, {permanentUrl: 'http://localhost:3000/dj/standards/2026'});
+  expect(html).toContain('data-address="/dj/standards/2026/101"');
+  expect(html).not.toMatch(/localhost|网址%EF%BC%9A|网址：/);
+});
+
 test('页上的锚点不与条款同名：指着条款 how 的到那一条，不到“怎么做”', async () => {
   const ids = [...(await render()).matchAll(/ id="([^"]+)"/g)].map(([, id]) => id!);
   expect(ids).toContain('how');

@@ -79,7 +79,7 @@ function titleRows(scope: Scope): [string, PhrasingContent[]][] {
   ];
 }
 
-/** 一行：今天算不算数（小脚本添）、起止、编号、版次、与上一版的对照。复制条文也从这里取编号和网址。 */
+/** 一行：今天算不算数（小脚本添）、起止、编号、版次、与上一版的对照。复制条文也从这里取编号和网址；没有公开网址的只写路径，由读者打开的地址补全。 */
 function stateNode({standard, context}: Scope): RootContent {
   const {titleBlock} = standard;
   const {number} = context.standards[titleBlock.code]!;
@@ -89,7 +89,7 @@ function stateNode({standard, context}: Scope): RootContent {
     className: `ws-state ws-status-${context.name === DRAFT ? 'draft' : titleBlock.status}`,
     'data-quote': `《${titleBlock.title}》（${number}）`,
     'data-release': `第 ${titleBlock.edition} 版，${context.label}`,
-    'data-address': printedUrl(context) && `${printedUrl(context)}/${titleBlock.code}`,
+    'data-address': context.permanentUrl && `${printedUrl(context) ?? new URL(context.permanentUrl).pathname}/${titleBlock.code}`,
     'data-no-search': '',
   }, [
     inline('span', {className: 'ws-period'}, words ? [inline('b', {'data-from': from, 'data-until': until, 'data-words': words.join(' ')}), period] : [period]),

@@ -18,9 +18,11 @@ function make<K extends keyof HTMLElementTagNameMap>(name: K, attributes: Attrib
   return element;
 }
 
-/** 本标准的永久网址；# 后面是条的锚点。没有写永久网址的用地址栏的。 */
+/** 本标准的永久网址；# 后面是条的锚点。只写了路径的照地址栏补全；没有写的、离线打开的用地址栏的。 */
 function addressOf(anchor = ''): string {
-  const base = document.querySelector<HTMLElement>('.ws-state')?.dataset.address ?? location.href.split('#')[0]!;
+  const given = document.querySelector<HTMLElement>('.ws-state')?.dataset.address;
+  const isKnown = given !== undefined && !(given.startsWith('/') && location.protocol === 'file:');
+  const base = isKnown ? new URL(given, location.href).href : location.href.split('#')[0]!;
   return anchor ? `${base}#${anchor}` : base;
 }
 
