@@ -6,7 +6,10 @@ import {handedOutTemplate, isHandedOut, type RecordTemplate} from '../src/domain
 import {PAGES} from '../src/outputs/records/docx';
 import {PADDING} from '../src/outputs/records/docx-rows';
 import {dateGroups, gridRows, HAND, textWidth, UNITS} from '../src/outputs/records/grid';
-import {hasOffice, hasPoppler, printedPages} from './office';
+import {hasOffice, hasPoppler, printedLines, printedPages} from './office';
+import {standardDocument} from '../src/domain/document/standard';
+import {pageNumberEstimator} from '../src/outputs/documents/page-numbers';
+import {standardToDocx} from '../src/outputs/documents/standard-docx';
 import {ALL} from './sweep';
 
 /** 草案和现行版；2017 版的表单不再用。 */
@@ -47,6 +50,20 @@ test('张贴、发出去的，裁下自己留的以外，没有只给自己人�
 const LEAST = 0.1;
 
 describe.runIf(ALL && hasOffice() && hasPoppler())('印出来', () => {
+  test.each(['103', '205'])('%s 的目次：各行的页码就是标题所在的页', async (code) => {
+    const release = releases.find(({name}) => name === '2026')!;
+    const context = contextOf(release, publisher, {path: '', filesPath: '/files'});
+    const document = standardDocument(release.standards.find(({titleBlock}) => titleBlock.code === code)!, context);
+    const pages = printedLines(await standardToDocx(document, {pageNumbers: pageNumberEstimator()})).map((lines) => lines.map((line) => line.trim()));
+    const squeeze = (text: string) => text.replaceAll(/[\s.]/g, '');
+    const first = pages.findIndex((lines) => lines.some((line) => /^1\s+范围$/.test(line)));
+    const entries = pages.slice(0, first).flat().flatMap((line) => [...line.matchAll(/^(.+?)\.{6,}\s*(\d+)$/g)].map(([, title, page]) => [squeeze(title!).replace(/^(附录[A-Z])（.*/, '$1'), Number(page)] as const));
+    expect(entries.length).toBeGreaterThan(15);
+    const wrong = entries.filter(([title, page]) => !pages[first + page - 1]!.some((line) => squeeze(line) === title));
+    expect(wrong).toEqual([]);
+  }, 300_000);
+
+
   test.each(releases.map((release) => [release.name, release] as const))('%s：每张表单、信函、样板的末页不止一行', async (_, release) => {
     const context = contextOf(release, publisher, {path: '', filesPath: '/files'});
     const files = new Map<string, Uint8Array>();

@@ -110,6 +110,23 @@ export function printedPages(files: ReadonlyMap<string, Uint8Array>): Map<string
   }
 }
 
+/**
+ * LibreOffice 把一份 Word 印成 PDF，逐页逐行的字。
+ * @throws LibreOffice 没有转出来
+ */
+export function printedLines(bytes: Uint8Array): string[][] {
+  const folder = mkdtempSync(path.join(tmpdir(), 'office-'));
+  try {
+    writeFileSync(path.join(folder, 'paper.docx'), bytes);
+    const run = spawnSync('soffice', [`-env:UserInstallation=file://${folder}/profile`, '--headless', '--convert-to', 'pdf', '--outdir', folder, path.join(folder, 'paper.docx')], {encoding: 'utf8', timeout: 120_000, killSignal: 'SIGKILL'});
+    if (run.status !== 0) throw new Error(`LibreOffice 没有转出来：${run.stderr}`);
+    const text = spawnSync('pdftotext', ['-layout', path.join(folder, 'paper.pdf'), '-'], {encoding: 'utf8', maxBuffer: 1 << 26}).stdout;
+    return text.split('\f').map((page) => page.split('\n'));
+  } finally {
+    rmSync(folder, {recursive: true, force: true});
+  }
+}
+
 /** 版心以外的上下，占纸高的几成：竖排、横排。 */
 const EDGES = {portrait: [0.088, 0.912], landscape: [0.088, 0.895]} as const;
 
