@@ -4,8 +4,8 @@ import {publisher, publisherContent} from '../src/project/fixture';
 import {contextOf} from '../src/domain/derive/context';
 import {handedOutTemplate, isHandedOut, type RecordTemplate} from '../src/domain/schema/record';
 import {PAGES} from '../src/outputs/records/docx';
-import {PADDING} from '../src/outputs/records/docx-rows';
-import {dateGroups, gridRows, HAND, textWidth, UNITS} from '../src/outputs/records/grid';
+import {LABEL_PADDING, PADDING} from '../src/outputs/records/docx-rows';
+import {balancedLines, dateGroups, fitted, gridRows, HAND, labelParts, leastColumn, shares, TEXT_SIZE, textWidth, UNITS} from '../src/outputs/records/grid';
 import {hasOffice, hasPoppler, printedLines, printedPages} from './office';
 import {standardDocument} from '../src/domain/document/standard';
 import {pageNumberEstimator} from '../src/outputs/documents/page-numbers';
@@ -28,6 +28,25 @@ test('每版每张 Word 表单：手写的日期，年月日在一行上，格�
   })));
   expect(count).toBeGreaterThan(120);
   expect(narrow).toEqual([]);
+});
+
+test('每版每张 Word 表单：标签放得下，没有一行只剩一个字', () => {
+  const wrong = publisherContent().releases.flatMap(({release}) => release.standards.flatMap(({titleBlock, records}) => records.filter(({template}) => template.format === 'docx').flatMap(({id, template}) => {
+    const page = PAGES[template.orientation].width / 20;
+    const labels = template.blocks.flatMap((block) => {
+      if (block.kind === 'fields') return gridRows(block.fields, page / UNITS).flat().map(({field, from, middle}) => [field.label, ((middle - from) * page) / UNITS] as const);
+      if (block.kind !== 'table') return [];
+      const widths = fitted(shares(block.columns.map(({width}) => width), page * 20), block.columns.map(({label}) => leastColumn(label) * 20));
+      return block.columns.map(({label}, at) => [label, widths[at]! / 20] as const);
+    });
+    return labels.flatMap(([label, width]) => {
+      const room = width - LABEL_PADDING * 2;
+      const lines = balancedLines(labelParts(label)[0], room, TEXT_SIZE);
+      const isRight = lines.every((line) => textWidth(line) * TEXT_SIZE <= room && (lines.length === 1 || textWidth(line.replace(/[，、]$/, '')) > 1));
+      return isRight ? [] : [`${release.name} ${titleBlock.code}/${id} ${label}：${lines.join('｜')}`];
+    });
+  })));
+  expect(wrong).toEqual([]);
 });
 
 test('张贴、发出去的，裁下自己留的以外，没有只给自己人看的话；栏数、空白数不变', () => {

@@ -9,12 +9,14 @@ import {
   type ChecklistBlock,
   checklistOptions,
   dateGroups,
+  fitted,
   gridEdges,
   gridRows,
   HAND,
   hasTotal,
   isSerial,
   labelParts,
+  leastColumn,
   packLines,
   printedWidth,
   shares,
@@ -225,7 +227,7 @@ class FormPlanner {
   }
 
   private table(block: TableBlock, given?: Extract<BlockValues, {kind: 'table'}>): Plan {
-    const widths = shares(block.columns.map(({width}) => width), this.width);
+    const widths = fitted(shares(block.columns.map(({width}) => width), this.width), block.columns.map(({label}) => twips(leastColumn(label))));
     const at = (column: number) => ({span: 1, width: widths[column] ?? 0});
     const header: RowPlan = {
       base: 29,

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {balancedLines, blankParts, dateGroups, fieldRows, gridEdges, gridRows, HAND, labelParts, packLines, shares, tableBody, textWidth, writtenParts} from './grid';
+import {balancedLines, blankParts, dateGroups, fieldRows, fitted, gridEdges, gridRows, HAND, labelParts, leastColumn, packLines, shares, tableBody, textWidth, writtenParts} from './grid';
 
 const field = (label: string, width?: number) => ({label, clause: 'x', ...(width && {width})});
 
@@ -26,6 +26,15 @@ test('窄栏的标签不挤占填写处', () => {
 test('列宽按比例取整，合计不差', () => {
   expect(shares([1, 1, 1], 100)).toEqual([33, 34, 33]);
   expect(shares([2, 3, 2, 3, 2], 8832).reduce((a, b) => a + b)).toBe(8832);
+});
+
+test('窄列补够，从有余的列里匀，合计不变；匀不出的照旧', () => {
+  expect(leastColumn('赞成')).toBe(30);
+  expect(leastColumn('支部委员意见（签名）')).toBe(42);
+  const widths = fitted([20, 100, 60, 20], [30, 40, 40, 30]);
+  expect(widths).toEqual([30, 85, 55, 30]);
+  expect(fitted([20, 20], [30, 30])).toEqual([20, 20]);
+  expect(fitted([50, 50], [30, 30])).toEqual([50, 50]);
 });
 
 test('标签的括注另起一行', () => {

@@ -141,6 +141,22 @@ export function shares(weights: number[], total: number): number[] {
   });
 }
 
+/** 一列的标签至少要多宽，磅：三个字以内排一行，再长的两行，一行不落单个字。 */
+export function leastColumn(label: string): number {
+  const width = textWidth(labelParts(label)[0]);
+  return (width <= 3 ? width : Math.ceil(width / 2)) * TEXT_SIZE + LABEL_MARGIN;
+}
+
+/** 比要的窄的列补够，从有余的列里按余数匀；匀不出的照旧。合计不变。 */
+export function fitted(widths: readonly number[], needs: readonly number[]): number[] {
+  const lifted = widths.map((width, at) => Math.max(width, needs[at]!));
+  const over = sum(lifted) - sum(widths);
+  const spare = lifted.map((width, at) => width - needs[at]!);
+  if (over === 0 || sum(spare) < over) return [...widths];
+  const taken = shares(spare, over);
+  return lifted.map((width, at) => width - taken[at]!);
+}
+
 /** 文字宽度，以字宽为单位：汉字一，西文半。 */
 export function textWidth(text: string): number {
   return Array.from(text).reduce((width, char) => width + (char < '\u2000' ? 0.5 : 1), 0);
