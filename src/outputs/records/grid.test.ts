@@ -33,6 +33,8 @@ test('窄列补够，从有余的列里匀，合计不变；匀不出的照旧',
   expect(leastColumn('支部委员意见（签名）')).toBe(42);
   const widths = fitted([20, 100, 60, 20], [30, 40, 40, 30]);
   expect(widths).toEqual([30, 85, 55, 30]);
+  // 本来就窄的（日期）不动。
+  expect(fitted([20, 30, 150], [30, 30, 30])).toEqual([30, 30, 140]);
   expect(fitted([20, 20], [30, 30])).toEqual([20, 20]);
   expect(fitted([50, 50], [30, 30])).toEqual([50, 50]);
 });

@@ -147,11 +147,15 @@ export function leastColumn(label: string): number {
   return (width <= 3 ? width : Math.ceil(width / 2)) * TEXT_SIZE + LABEL_MARGIN;
 }
 
-/** 比要的窄的列补够，从有余的列里按余数匀；匀不出的照旧。合计不变。 */
+/**
+ * 标签放不下的窄列补够，从宽过八分之一页的列里按余数匀：日期、人数一类本来就窄的不动；匀不出的照旧。合计不变。
+ * @param needs 各列至少要多宽
+ */
 export function fitted(widths: readonly number[], needs: readonly number[]): number[] {
   const lifted = widths.map((width, at) => Math.max(width, needs[at]!));
   const over = sum(lifted) - sum(widths);
-  const spare = lifted.map((width, at) => width - needs[at]!);
+  const roomy = Math.max(sum(widths) / 8, ...needs);
+  const spare = lifted.map((width) => Math.max(0, width - roomy));
   if (over === 0 || sum(spare) < over) return [...widths];
   const taken = shares(spare, over);
   return lifted.map((width, at) => width - taken[at]!);
