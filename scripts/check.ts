@@ -34,7 +34,7 @@ const memo = openMemo(siteDir);
 function check(): boolean {
   if (flags.has('--fix')) {
     for (const folder of ['docs', 'own']) for (const file of fixRelease(siteDir, folder)) console.log(`已改好：${file}`);
-    if (fixProfile(siteDir, memo)) console.log('已给 profile.yml 的改动补上原文指纹');
+    if (fixProfile(siteDir, memo)) console.log('改好了 profile.yml：改动补上原文指纹，各项排好次序');
   }
   const {releases, problems: all, doubts} = checkProject(siteDir, memo);
   saveMemo(siteDir, memo);

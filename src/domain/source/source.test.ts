@@ -57,4 +57,5 @@ test.each([
 test('同一行里，先说写法的毛病，再说由它打断的底线', () => {
   const at = (rule: string, column: number) => ({file: 'a.mdx', line: 3, column, rule, message: rule});
   expect(sortProblems([at('floors-hold', 1), at('no-vague-words', 20), {...at('floors-hold', 1), line: 2}]).map(({rule, line}) => `${line} ${rule}`)).toEqual(['2 floors-hold', '3 no-vague-words', '3 floors-hold']);
+  expect(sortProblems([at('alteration', 5), at('floors-hold', 59)]).map(({rule}) => rule)).toEqual(['floors-hold', 'alteration']);
 });
