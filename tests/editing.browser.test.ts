@@ -175,8 +175,15 @@ test('两个窗口：各改各的合在一起；改了同一处的说出来，�
   // 新加的一步还没有存，别的步骤的“到哪一步”里就选得到；写到一半，原来的图还在，上面说哪一步没有写好。
   await other.getByRole('button', {name: '新增步骤'}).click();
   await other.locator('input[id^="title-field"]:visible').last().pressSequentially('报备出行');
-  const next = other.locator('select[id^="step-field"]').first().locator('option');
-  await expect.poll(() => next.allTextContents()).toContainEqual(expect.stringContaining('报备出行'));
+  await openItem('主讲人先备课', other);
+  const next = other.locator('select[id^="step-field"]:visible').first();
+  // 点开以前重列；机器慢，图晚一点才换。
+  const listed = async (): Promise<string[]> => {
+    await next.blur();
+    await next.focus();
+    return next.locator('option').allTextContents();
+  };
+  await expect.poll(listed, {timeout: 20_000}).toContainEqual(expect.stringContaining('报备出行'));
   await other.frameLocator('iframe').getByText('“报备出行”：还没有写好').waitFor();
   expect(await other.frameLocator('iframe').locator('svg').count()).toBe(1);
   expect(await other.locator('.editing-title').textContent()).toMatch(/^401 .*程序$/);

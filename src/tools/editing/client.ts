@@ -54,6 +54,7 @@ interface Component {
   props: ControlProps;
   render(this: Component): unknown;
   componentDidMount?(this: Component): void;
+  forceUpdate(): void;
   shouldComponentUpdate?(this: Component, next: ControlProps): boolean;
   [extra: string]: unknown;
 }
@@ -151,30 +152,27 @@ const listed = (value: unknown): string[] => {
   return Array.isArray(plain) ? plain.map(String) : typeof plain === 'string' && plain ? [plain] : [];
 };
 
-/** 单子随正在改的步骤、阶段变的几样。 */
-const LIVE: ReadonlySet<Choice> = new Set(['steps', 'duties', 'stages']);
+/** 改到现在的样子，预览拿到的。没有在改的几项，Decap 不重画，它们手里的是旧的。 */
+let latest: Entry | undefined;
+const newest = (entry: Entry | undefined): Entry | undefined => (latest && latest.get('slug') === entry?.get('slug') ? latest : entry);
 
 const ChoiceControl = createClass({
-  // 值没有变，Decap 就不重画：别处新加了一步，这里也要选得到。
-  shouldComponentUpdate(this: Component, next: ControlProps) {
-    const {value, entry, field} = this.props;
-    const from = field.get('from') as Choice;
-    return next.value !== value || (LIVE.has(from) && next.entry !== entry && JSON.stringify(choicesOf(from, next.entry)) !== JSON.stringify(choicesOf(from, entry)));
-  },
   render(this: Component) {
     const {value, field, forID, onChange, entry} = this.props;
-    const options = choicesOf(field.get('from') as Choice, entry);
+    const options = choicesOf(field.get('from') as Choice, newest(entry));
+    // 点开以前照现在的再列一遍：别处新加的一步，这里也要选得到。
+    const refresh = {onMouseDown: () => this.forceUpdate(), onFocus: () => this.forceUpdate()};
     const chosen = listed(value);
     const label = (id: string): string => options.find((option) => option.value === id)?.label ?? `没有的：${id}`;
     const option = ({value: id, label: text}: Option): unknown => h('option', {key: id, value: id}, text);
     if (!field.get('multiple')) {
       const [only = ''] = chosen;
       const lost = only && !options.some(({value: id}) => id === only) ? [{value: only, label: label(only)}] : [];
-      return h('div', {className: 'editing-choice'}, h('select', {id: forID, value: only, onChange: (event: {target: HTMLSelectElement}) => onChange(event.target.value)}, h('option', {value: ''}, '（不写）'), ...[...lost, ...options].map(option)));
+      return h('div', {className: 'editing-choice'}, h('select', {id: forID, value: only, ...refresh, onChange: (event: {target: HTMLSelectElement}) => onChange(event.target.value)}, h('option', {value: ''}, '（不写）'), ...[...lost, ...options].map(option)));
     }
     return h('div', {className: 'editing-choice'},
       h('div', {className: 'picked'}, ...chosen.map((id) => h('button', {key: id, type: 'button', title: '点一下去掉', onClick: () => onChange(chosen.filter((other) => other !== id))}, `${label(id)} ×`))),
-      h('select', {id: forID, value: '', onChange: (event: {target: HTMLSelectElement}) => onChange([...chosen, event.target.value])}, h('option', {value: ''}, '再选一个……'), ...options.filter(({value: id}) => !chosen.includes(id)).map(option)));
+      h('select', {id: forID, value: '', ...refresh, onChange: (event: {target: HTMLSelectElement}) => onChange([...chosen, event.target.value])}, h('option', {value: ''}, '再选一个……'), ...options.filter(({value: id}) => !chosen.includes(id)).map(option)));
   },
 });
 
@@ -595,6 +593,7 @@ class Unready extends Error {
 const Preview = (html: (file: string, text: string) => string): unknown => createClass({
   render(this: Component) {
     const entry = this.props.entry!;
+    latest = entry;
     const found = entries.find(({name}) => name === entry.get('slug'));
     const file = found?.file ?? entry.get('path');
     const text = toFile(dataNow(entry));
