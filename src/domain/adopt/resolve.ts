@@ -250,7 +250,7 @@ function doubtsOf(text: StandardText, levels: LevelRewriter, code: string, {alte
     ...clauseBlocks(text.mdx, text.file).filter(({kind}) => kind !== 'chapter').flatMap(({id, body}) => at(body, `条文 ${id}`, id, id)),
     ...steps.flatMap((step) => at(`${step.title}\n${step.how}`, `步骤“${step.title}”`, `step ${step.id}`)),
     ...duties.flatMap((duty) => at(duty.title, `周期性工作“${duty.title}”`, `duty ${duty.id}`)),
-    ...checks.flatMap((check) => at(`${check.item}\n${check.evidence}`, '检查表', `check ${check.id}`)),
+    ...checks.flatMap((check) => at([check.item, check.evidence, ...Object.values(check.judged ?? {})].join('\n'), '检查表', `check ${check.id}`)),
     ...[...text.records].flatMap(([, template]) => [template.title, template.use, ...template.blocks.flatMap(printedTexts)].flatMap((part) => at(part, `表单“${template.title}”`, ''))),
   ];
 }
