@@ -295,7 +295,7 @@ function replaceExcluded(text: StandardText, own: string, excluded: ReadonlyMap<
     const isOwn = isCode(instead);
     const {title} = release.standards.find(({titleBlock}) => titleBlock.code === code)!.titleBlock;
     // 只讲没有的那一级的，名称也不再提。
-    notes.push(`引用的 ${code}${levels?.mentions(title) ? '' : ` ${title}`}改为${isOwn ? ` ${instead}` : instead}`);
+    notes.push(`引用的 ${code}${levels?.mentions(title) ? ' ' : ` ${title}`}改为${isOwn ? ` ${instead}` : instead}`);
     if (instead === own) return draftingTerms[release.system.drafting].self;
     return isOwn ? whole.replace(/<Std[^>]*\/>/, `<Std code="${instead}" />`) : instead;
   });
