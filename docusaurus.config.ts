@@ -199,7 +199,7 @@ const config: Config = {
         {
           title: '订阅',
           // 订阅地址不是网页，又在本站：不另开窗口，也不要外站的图标。
-          items: [footerLink('blog'), ...[['文章 RSS', 'blog/rss.xml'], ['新变化 RSS', 'changes/rss.xml']].map(([label, file]) => ({html: `<a class="footer__link-item" href="${baseUrl}${file}">${label}</a>`}))],
+          items: [footerLink('blog'), ...(isPublic ? [['文章 RSS', 'blog/rss.xml'], ['新变化 RSS', 'changes/rss.xml']] : []).map(([label, file]) => ({html: `<a class="footer__link-item" href="${baseUrl}${file}">${label}</a>`}))],
         },
         // 修订指南要两版作例子，只出一版时没有。
         ...(isAdopted || process.env[ONLY_ENV] ? [] : [{title: '起草', items: [{label: '一次修订怎么走', to: REVISE_PATH}, {label: '起草风格指南', to: STYLE_PATH}, ...(profile?.editing ? [{label: '编辑（起草组）', href: 'pathname:///admin/'}] : [])]}]),
