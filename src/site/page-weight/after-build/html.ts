@@ -23,6 +23,9 @@ const NEEDLESS = /<meta [^>]*name="?(?:generator|docsearch:|docusaurus_(?:locale
 
 /** 头部写给搜索引擎、转发的人看的全网址；本机的别人打不开，没有公开网址的网站不写。 */
 const ADDRESSED = /<(?:link [^>]*\bhref|meta [^>]*\bcontent)="?(https?:\/\/[^\s">]+)[^>]*>/g;
+/** 文章写给搜索引擎看的一段数据，里面尽是全网址。 */
+const LINKED_DATA = /<script [^>]*application\/ld\+json[^>]*>([^<]*)<\/script>/g;
+const hasLocal = (json: string): boolean => [...json.matchAll(/"(https?:[^"]+)"/g)].some(([, address]) => isLocal(address!));
 
 /**
  * 去掉网页里没有用处的写法；元素、文字、次序不变，应用照样接得上（接手时不比属性）。
@@ -32,6 +35,7 @@ export function slimHtml(html: string): string {
   return html
     .replace(NEEDLESS, '')
     .replace(ADDRESSED, (tag, address: string) => (isLocal(address) ? '' : tag))
+    .replace(LINKED_DATA, (tag, json: string) => (hasLocal(json) ? '' : tag))
     .replace(LONE_CRUMB, '')
     .replace(DATA_PARAMETERS, '')
     .replace(THEME_PARAMETER, 'var t;try{t=localStorage.theme}catch(e){}')
