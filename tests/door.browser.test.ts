@@ -1,9 +1,11 @@
 import {createRequire} from 'node:module';
-import {readFileSync} from 'node:fs';
+import {readdirSync, readFileSync} from 'node:fs';
+import path from 'node:path';
 import type {Page} from 'playwright-core';
 import {expect, inject} from 'vitest';
+import {labelOf} from '../src/domain/source/release';
 import {open, useBrowser} from './browser/site';
-import {isLocalBuild, publisherTest as test} from './pages';
+import {current, isLocalBuild, publisherTest as test} from './pages';
 
 useBrowser();
 
@@ -17,6 +19,15 @@ const permanent = (release: string, code = '401'): string => {
   const address = new URL(/data-address="?([^\s">]+)/.exec(html)![1]!, inject('address')).href;
   expect(address).toMatch(new RegExp(`^https?://.+/standards/${release}/${code}$`));
   return address;
+};
+
+/** 现行的 401：第几版、哪年发布的，照它的题头块。 */
+const edition = (): {edition: string; year: string} => {
+  const text = readdirSync(current.folder, {recursive: true, encoding: 'utf8'})
+    .filter((name) => name.endsWith('index.mdx'))
+    .map((name) => readFileSync(path.join(current.folder, name), 'utf8'))
+    .find((source) => /^code: "401"$/m.test(source))!;
+  return {edition: /^edition: (\d+)$/m.exec(text)![1]!, year: /^issued: "(\d{4})-/m.exec(text)![1]!};
 };
 
 /** 选中一条里的字；range 为该段文字节点里的起止。 */
@@ -50,7 +61,7 @@ test('GitHub：选中一条里的字，按钮打开填好发布、标准、条�
   const words = await select(page, 'frequency');
   await trigger(page).waitFor();
   const address = new URL((await trigger(page).getAttribute('href'))!);
-  expect(Object.fromEntries(address.searchParams)).toEqual({template: 'feedback.yml', title: '意见：401 支部主题党日规范 5.1.1', release: '2026 版', standard: '401 支部主题党日规范', clause: '5.1.1', words, address: `${permanent('2026')}#frequency`});
+  expect(Object.fromEntries(address.searchParams)).toEqual({template: 'feedback.yml', title: '意见：401 支部主题党日规范 5.1.1', release: labelOf(current.name), standard: '401 支部主题党日规范', clause: '5.1.1', words, address: `${permanent(current.name)}#frequency`});
   expect(await trigger(page).getAttribute('target')).toBe('_blank');
   expect(await trigger(page).innerText()).toContain('对这一条提意见');
   expect(foreign).toEqual([]);
@@ -106,10 +117,11 @@ test('点条号：引文有正文、列项、编号、版次和网址，没有�
   const panel = page.getByRole('dialog', {name: '第 5.1.1 条'});
   await panel.getByRole('button', {name: '复制引文'}).click();
   await panel.getByText('已复制').waitFor();
+  const standard = edition();
   const quotation = (await page.evaluate(() => navigator.clipboard.readText())).split('\n');
-  expect(quotation).toEqual([expect.stringMatching(/^党支部应每月开展 1 次主题党日[^〔〕]*。$/), '——《支部主题党日规范》（JGDJ 401—2026）5.1.1，第 2 版，2026 版', `${permanent('2026')}#frequency`]);
+  expect(quotation).toEqual([expect.stringMatching(/^党支部应每月开展 1 次主题党日[^〔〕]*。$/), `——《支部主题党日规范》（JGDJ 401—${standard.year}）5.1.1，第 ${standard.edition} 版，${labelOf(current.name)}`, `${permanent(current.name)}#frequency`]);
   await panel.getByRole('button', {name: '复制链接'}).click();
-  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(`${permanent('2026')}#frequency`);
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(`${permanent(current.name)}#frequency`);
   expect(new URL(page.url()).hash).toBe('#frequency');
   await panel.getByRole('button', {name: '提意见'}).click();
   expect(await page.getByRole('dialog', {name: '对这一条提意见'}).getByRole('textbox').inputValue()).toContain('条款：5.1.1');
@@ -135,7 +147,7 @@ test('没有剪贴板接口的（微信、内网 http）：老办法复制；老
   const panel = page.getByRole('dialog', {name: '第 5.1.1 条'});
   await panel.getByRole('button', {name: '复制链接'}).tap();
   await panel.getByText('已复制').waitFor();
-  expect(await page.evaluate(() => (window as unknown as {copied: string[]}).copied)).toEqual([`${permanent('2026')}#frequency`]);
+  expect(await page.evaluate(() => (window as unknown as {copied: string[]}).copied)).toEqual([`${permanent(current.name)}#frequency`]);
   // 引文还在框里。
   expect(await panel.getByRole('textbox').inputValue()).toContain('——《支部主题党日规范》');
   await panel.getByRole('button', {name: '复制引文'}).tap();

@@ -11,7 +11,8 @@ useBrowser();
 
 const pages = builtPages();
 const built = new Set(pages);
-const labels: Record<string, string> = {'2026': '2026 版', '2017': '2017 版', next: '下一版草案'};
+/** 导航栏里一版的名字。 */
+const labels = Object.fromEntries(releases.map(({name}) => [name, name === 'next' ? '下一版草案' : `${name} 版`]));
 /** 现行版的推出页不带前缀。 */
 const viewsOf = ({name, path}: (typeof releases)[number]): string => (name === current.name ? '' : path);
 
@@ -25,11 +26,14 @@ function menuOf(page: string): Record<string, string> {
 /** 各版都有的页。 */
 const VIEW = new RegExp(`^/(?:${Object.keys(views).join('|')})(?:/|$)`);
 
+/** 一版的前缀：现行的没有，另有带版名的永久地址。 */
+const PREFIX = new RegExp(`^/standards(?:/(?:${releases.map(({name}) => name).join('|')})(?=/|$))?`);
+
 /** 去掉本版的前缀，剩下的是哪一页。 */
 function restOf(page: string): {kind: 'standard' | 'view' | 'shared'; rest: string} {
   const redline = /^\/changes\/[^/]+\/(\d{3})$/.exec(page);
   if (redline) return {kind: 'standard', rest: `/${redline[1]}`};
-  const under = page.replace(/^\/standards(?:\/(?:2017|2026|next)(?=\/|$))?/, '');
+  const under = page.replace(PREFIX, '');
   if (page !== under) return {kind: under === '' || /^\/\d{3}$/.test(under) ? 'standard' : 'view', rest: under};
   return {kind: VIEW.test(page) ? 'view' : 'shared', rest: page};
 }

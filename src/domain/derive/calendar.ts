@@ -128,7 +128,7 @@ export interface CalendarSpan {
   from: string;
   /** 旧版用到哪天为止，ISO；现行的省略。 */
   until?: string;
-  /** 逐日排出的两年：今年和明年；旧版是停用的那年和前一年。 */
+  /** 逐日排出的两年：今年和明年，版次核到的日期更晚的从那一年起；旧版是停用的那年和前一年。 */
   years: [number, number];
 }
 
@@ -138,7 +138,8 @@ export interface CalendarSpan {
  * @param until 旧版用到哪天为止
  */
 export function calendarSpan(from: string, today: string, until?: string): CalendarSpan {
-  const year = Number(today.slice(0, 4));
+  // 核到的日期比今天晚的，以前的日子都不是这一版的：照今年排就一条也没有。
+  const year = Number((from > today ? from : today).slice(0, 4));
   if (until === undefined) return {from, years: [year, year + 1]};
   const last = Number(until.slice(0, 4));
   return {from, until, years: [last - 1, last]};
