@@ -50,6 +50,15 @@ export const releases = [...folders.filter(({name}) => name !== DRAFT), ...folde
 /** 现行的一版。 */
 export const current = releases[0]!;
 
+/** 现行的一版里一个标准的题头块。 */
+const headOf = (code: string): string => {
+  const heads = readdirSync(current.folder, {recursive: true, encoding: 'utf8'}).filter((name) => name.endsWith('index.mdx')).map((name) => readFileSync(path.join(current.folder, name), 'utf8'));
+  return heads.find((text) => text.includes(`\ncode: "${code}"\n`))!;
+};
+
+/** 现行的一版里一个标准的编号，不连代号，如 401—2026；没有改的标准年份早于这一版。 */
+export const currentNumber = (code: string): string => `${code}—${/^issued: "(\d{4})-/m.exec(headOf(code))![1]}`;
+
 /**
  * 走的是发布单位网站上的页：2017 版、草案、文章、单位的名称和代号。
  * 采用单位的网站没有这些页，程序是同一套，由上游的测试看住。

@@ -63,6 +63,8 @@ export const adoptPictures: Recipe[] = [
       await page.locator('#adopt-parameters-领导党课次数-error').waitFor(WAIT);
       return page.locator('main details', {hasText: '204 党课规范'}).first();
     },
+    // 204 有几个参数，各版不同。
+    shows: /204 党课规范|^领导党课次数：/,
   },
   {
     name: 'adopt-preview',

@@ -15,6 +15,8 @@ export interface Recipe {
   open?: {site: string; route: string};
   /** 做到要截的样子，返回截哪一块。 */
   shoot: (page: Page) => Promise<Locator>;
+  /** 一栏栏照标准的内容列出的：只看写着这些字的几栏，别的几栏随每一版增减，不算画面变了。 */
+  shows?: RegExp;
 }
 
 export interface Shot {
@@ -31,10 +33,13 @@ const VIEWPORT = {width: 760, height: 900};
 const PADDING = 12;
 const TALLEST = 640;
 
-/** 那一块里看得见的标题、栏目名、按钮。 */
-export async function shapeOf(area: Locator): Promise<string> {
+/**
+ * 那一块里看得见的标题、栏目名、按钮。
+ * @param shows 只看写着这些字的
+ */
+export async function shapeOf(area: Locator, shows = /./): Promise<string> {
   const parts = await area.locator('h1, h2, h3, h4, legend, label, button, summary, th, dt').filter({visible: true}).allInnerTexts();
-  return fingerprint(shapeText(parts));
+  return fingerprint(shapeText(parts.filter((part) => shows.test(part))));
 }
 
 /**
@@ -59,7 +64,7 @@ export async function takePictures(browser: Browser, recipes: readonly Recipe[],
       const clip = {x: left, y: top, width: Math.min(VIEWPORT.width, Math.ceil(box.x + box.width + PADDING)) - left, height: Math.min(TALLEST, Math.ceil(box.y + box.height + PADDING) - top)};
       const png = await page.screenshot({animations: 'disabled', fullPage: true, clip});
       // 页面不够长的会截短，大小照图写。
-      each({recipe, width: Math.ceil(png.readUInt32BE(16) / 2), height: Math.ceil(png.readUInt32BE(20) / 2), shape: await shapeOf(area), png});
+      each({recipe, width: Math.ceil(png.readUInt32BE(16) / 2), height: Math.ceil(png.readUInt32BE(20) / 2), shape: await shapeOf(area, recipe.shows), png});
     }
   } finally {
     await context.close();

@@ -40,7 +40,7 @@ export default function largePlugin({siteDir, generatedFilesDir}: LoadContext, {
       // 网页和文件都推出来了，读好的标准用不着了；Docusaurus 自己不放手。
       if (large) shareMemo(undefined);
       if (content?.releases.splice(0).length) globalThis.gc?.();
-      if (!isServer) return {module: {rules: [{test: (file: string) => file === path.join(generatedFilesDir, 'registry.js'), use: [{loader: loader('registry-loader.mjs'), options: {empty: loader('empty.mjs'), kept: ['records', 'calendar', ...APPLICATIONS]}}]}]}};
+      if (!isServer) return {module: {rules: [{test: (file: string) => file === path.join(generatedFilesDir, 'registry.js'), use: [{loader: loader('registry-loader.mjs'), options: {kept: ['records', 'calendar', ...APPLICATIONS]}}]}]}};
       const props = ['changes', 'views', 'docusaurus-plugin-content-docs'].map((plugin) => path.join(generatedFilesDir, plugin, 'default'));
       return {
         // 每画一页要对几遍全部的路由，几千页乘几千个。
