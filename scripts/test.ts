@@ -2,7 +2,7 @@
  * 全部测试：npm test。各步都跑完，列最慢的测试，再列没有过的，最后一行是总数。
  * 成批的检查（页面 × 处境、随机改坏……）只抽一部分；npm run test:all 全部跑，时间长得多，夜里和发布前跑。
  */
-import {closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync} from 'node:fs';
+import {existsSync, mkdirSync, readFileSync, rmSync} from 'node:fs';
 import {releaseFolders} from '../src/project/releases';
 import {releaseSlug} from '../src/domain/redline/history';
 import {run, runBin, step} from '../src/tools/run';
@@ -38,21 +38,11 @@ const counts: Count[] = await Promise.all([
   single('类型', () => runBin('typescript/bin/tsc', ['--noEmit'])),
   single('代码检查', () => runBin('oxlint/bin/oxlint', ['--type-aware', '--deny-warnings'])),
 ]);
+counts.push(await vitest('单元测试', 'unit'));
 // 各版的 Word、PDF 出自同一个程序，做起来占构建的大半：平时只做现行版的，全部跑时各版都做。
 const documents = process.env.TEST_ALL ? [] : [`--documents=${releaseSlug(latestOf(releaseFolders(process.cwd())))}`];
-// 构建多半只用一个核，单元测试都在副本里跑：两样一起，构建的输出完了再印。
-const log = '.cache/build.log';
-const [unit, built] = await Promise.all([
-  vitest('单元测试', 'unit'),
-  single('构建', async () => {
-    const output = openSync(log, 'w');
-    const code = await run(process.execPath, ['--import', 'tsx', 'scripts/build.ts', ...documents], {}, undefined, output);
-    closeSync(output);
-    console.log(readFileSync(log, 'utf8'));
-    return code;
-  }),
-]);
-counts.push(unit, built);
+const built = await single('构建', () => run(process.execPath, ['--import', 'tsx', 'scripts/build.ts', ...documents]));
+counts.push(built);
 // 网站在路径下面的一份，全部跑时才真的构建。
 if (process.env.TEST_ALL) counts.push(await single('构建在路径下面', () => run(process.execPath, ['--import', 'tsx', 'scripts/build.ts', '--no-documents', `--out=${SUB_PATH_BUILD}`], {BASE_URL: SUB_PATH, SITE_URL: SUB_PATH_URL})));
 if (built.passed) counts.push(await vitest('浏览器测试', 'browser'));

@@ -35,14 +35,10 @@ export function onInterrupt(finish: () => void): () => void {
   };
 }
 
-/**
- * 跑一个子进程，输出照转；返回退出码。
- * @param folder 在哪个文件夹里跑
- * @param output 输出不转，写进打开着的这个文件
- */
-export function run(command: string, args: readonly string[], env: Record<string, string> = {}, folder?: string, output: number | 'inherit' = 'inherit'): Promise<number> {
+/** 跑一个子进程，输出照转；返回退出码。folder 为在哪个文件夹里跑。 */
+export function run(command: string, args: readonly string[], env: Record<string, string> = {}, folder?: string): Promise<number> {
   return new Promise((resolve) => {
-    const child = spawn(command, args, {stdio: ['ignore', output, output], env: {...process.env, ...env}, cwd: folder});
+    const child = spawn(command, args, {stdio: ['ignore', 'inherit', 'inherit'], env: {...process.env, ...env}, cwd: folder});
     children.add(child);
     child.on('error', (error) => {
       console.error(`跑不起来：${command}：${error.message}`);

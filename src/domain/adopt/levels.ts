@@ -1,4 +1,5 @@
 import {tiers, type Tier} from '../glossary';
+import {literal} from '../literal';
 import type {LevelRewrite} from '../schema/levels';
 import type {Profile} from '../schema/profile';
 import type {Role} from '../schema/registers';
@@ -37,7 +38,6 @@ export interface LevelRewriter {
 const [OPEN, CLOSE, KEPT] = ['\uE000', '\uE001', '\uE002'];
 const MARKS = /[\uE000-\uE002]/g;
 const SEPARATOR = '(?:、各?|和各?|或者|或|，)';
-const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 /** 这几个键下的名单是给人选、给人看的，重了的只留一个；别的名单（样板各行）不动。 */
 const LISTS = new Set(['options', 'dates', 'also', 'aliases', 'says']);
 
@@ -54,13 +54,13 @@ export function levelRewriter({tiers: merged = {}, roles: {transfer = {}, add = 
   const texts = rewrites.flatMap((rewrite) => rewrite.texts).sort((a, b) => b.from.length - a.from.length);
   const keep = rewrites.flatMap((rewrite) => rewrite.keep);
   const names = [...new Set([...all.map(({title}) => title), ...Object.values(tiers), ...words.map(([, to]) => to)])].sort((a, b) => b.length - a.length);
-  const token = `(?:${OPEN}(?:${names.map(escape).join('|')})${CLOSE}|${names.map(escape).join('|')})`;
+  const token = `(?:${OPEN}(?:${names.map(literal).join('|')})${CLOSE}|${names.map(literal).join('|')})`;
   const run = new RegExp(`${token}(?:${SEPARATOR}${token})+`, 'g');
   const goneNames = [...gone.map(([id]) => tiers[id]), ...rewrites.flatMap((rewrite) => rewrite.names)];
   const targets = new Set(words.map(([, to]) => to));
   // “组长确认”不换“党小组组长确认”里的。
-  const longer = `(?<!${gone.map(([id]) => tiers[id]).map(escape).join('|')})`;
-  const finders = texts.map(({standard: only, from, to}) => ({standard: only, find: new RegExp(longer + escape(from), 'g'), to}));
+  const longer = `(?<!${gone.map(([id]) => tiers[id]).map(literal).join('|')})`;
+  const finders = texts.map(({standard: only, from, to}) => ({standard: only, find: new RegExp(longer + literal(from), 'g'), to}));
   const mentions = (text: string): boolean => goneNames.some((name) => text.includes(name));
 
   const marked = (source: string, standard?: string): {result: string; restore: (text: string) => string} => {
@@ -89,7 +89,7 @@ export function levelRewriter({tiers: merged = {}, roles: {transfer = {}, add = 
       if (mentions(sentence.replace(MARKS, ''))) return true;
       const put = [...sentence.matchAll(MARK_PAIR)].map(([, name]) => name!).filter((name) => targets.has(name));
       const bare = sentence.replace(MARK_PAIR, '');
-      return put.some((name) => new RegExp(`${escape(name)}(?!书记|委员|会议)`).test(bare));
+      return put.some((name) => new RegExp(`${literal(name)}(?!书记|委员|会议)`).test(bare));
     }).map((sentence) => restore(sentence).trim());
   };
 

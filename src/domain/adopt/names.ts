@@ -1,12 +1,11 @@
 import {tierIds, tiers, type Tier} from '../glossary';
 import type {Profile} from '../schema/profile';
 import type {SourceFile} from '../source/standard';
+import {literal} from '../literal';
 import {choices} from '../rules/rule';
 
 /** 把一段文字里的叫法换成本单位的。 */
 export type Rename = (text: string) => string;
-
-const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /**
  * 照 profile 的 names 换叫法，长的先换，换过的不再换；没有写的原样。
@@ -15,9 +14,9 @@ const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\
 export function renamer({names = {}}: Pick<Profile, 'names'>): Rename {
   const list = Object.keys(names).sort((a, b) => b.length - a.length);
   if (!list.length) return (text) => text;
-  const targets = [...new Set(Object.values(names))].map(escape).join('|');
+  const targets = [...new Set(Object.values(names))].map(literal).join('|');
   // 参数名是标识，不换。
-  const any = new RegExp(`\\{[^{}\\s:,]+\\}|(?<=党委)(?:（(?:${targets})）|或者?(?:${targets}))|${list.map(escape).join('|')}`, 'g');
+  const any = new RegExp(`\\{[^{}\\s:,]+\\}|(?<=党委)(?:（(?:${targets})）|或者?(?:${targets}))|${list.map(literal).join('|')}`, 'g');
   return (text) => text.replace(any, (found) => names[found] ?? (found.startsWith('{') ? found : ''));
 }
 

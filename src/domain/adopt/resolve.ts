@@ -3,6 +3,7 @@ import {CODE, isCode} from '../codes';
 import {FIRST_OWN_CODE, isOwnCode} from '../schema/common';
 import {parse, stringify} from 'yaml';
 import {draftingTerms} from '../glossary';
+import {literal} from '../literal';
 import type {Profile} from '../schema/profile';
 import {Procedure} from '../schema/procedure';
 import {Parameters, type Parameter, type Role} from '../schema/registers';
@@ -517,7 +518,7 @@ function attributed(found: readonly Problem[], {profile, profileFile, locate, ex
     // 已经点了名叫看答复的问答，答里的数撑不住了不另说。
     if (problem.rule === answersHold.name && standard?.questions.some(({id: question, question: asked}) => named.has(`${standard.titleBlock.code}#${question}`) && problem.message.startsWith(`问答“${asked}”：`))) return [];
     const alterations = (profile.alter ?? []).map((alteration, index) => ({alteration, index, name: 'clause' in alteration ? alteration.clause : alteration.id}));
-    const mentions = (name: string) => new RegExp(`(?<![\\w-])${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w-])`).test(problem.message.split('；')[0]!);
+    const mentions = (name: string) => new RegExp(`(?<![\\w-])${literal(name)}(?![\\w-])`).test(problem.message.split('；')[0]!);
     const own = alterations.filter(({alteration}) => alteration.standard === standard?.titleBlock.code);
     const culprit = own.find(({name}) => mentions(name)) ?? alterations.find(({name, alteration}) => mentions(name) && mentions(alteration.standard)) ?? own.at(-1);
     const place = culprit ? locate(['alter', culprit.index]) : locate([]);

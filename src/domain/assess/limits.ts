@@ -1,3 +1,4 @@
+import {literal} from '../literal';
 import {fill} from '../derive/context';
 import {tierTitle, type Frequency} from '../glossary';
 import type {Clause} from '../source/clauses';
@@ -39,13 +40,11 @@ interface Read {
   like: string;
 }
 
-const plain = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
-
 /** 条文里的一个数从哪一条、照什么样子读；各级的叫法照这一版的。 */
 function readsOf(branch: string, group: string): Record<'branchEvery' | 'groupEvery' | 'items' | 'minutes', Read> {
   return {
-    branchEvery: {clause: 'frequency', pattern: new RegExp(`${EVERY}(?:把所属${plain(branch)}各查到|督查每个${plain(branch)}) 1 次`), like: `每季度把所属${branch}各查到 1 次”或者“每月督查每个${branch} 1 次`},
-    groupEvery: {clause: 'frequency', pattern: new RegExp(`${EVERY}督查每个${plain(group)} 1 次`), like: `每季度督查每个${group} 1 次`},
+    branchEvery: {clause: 'frequency', pattern: new RegExp(`${EVERY}(?:把所属${literal(branch)}各查到|督查每个${literal(branch)}) 1 次`), like: `每季度把所属${branch}各查到 1 次”或者“每月督查每个${branch} 1 次`},
+    groupEvery: {clause: 'frequency', pattern: new RegExp(`${EVERY}督查每个${literal(group)} 1 次`), like: `每季度督查每个${group} 1 次`},
     items: {clause: 'items', pattern: /(?:选定不|不应)超过 (\d+) 项/, like: '不应超过 8 项'},
     minutes: {clause: 'length', pattern: /每次督查不应超过 (.+?)小时/, like: '每次督查不应超过 2 小时'},
   };
@@ -80,7 +79,7 @@ export function inspectionLimits(release: Pick<Release, 'standards' | 'system'>,
   const minutes = minutesOf(read('minutes'));
   if (!problems.length && minutes === undefined) problems.push({clause: clauseOf('length'), message: '“每次督查不应超过 … 小时”里的数认不出；写成“2 小时”“1 个半小时”'});
   if (problems.length || !branchEvery || !groupEvery || minutes === undefined) return {standard, problems};
-  const groupItems = new RegExp(`${plain(groupName)}每次不超过 (\\d+) 项`).exec(textOf('items'))?.[1];
+  const groupItems = new RegExp(`${literal(groupName)}每次不超过 (\\d+) 项`).exec(textOf('items'))?.[1];
   return {
     standard,
     problems,

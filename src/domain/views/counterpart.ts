@@ -1,4 +1,5 @@
 import {views} from './addresses';
+import {CODE} from '../codes';
 import {releaseOfPath} from '../release-of-path';
 
 /** 一版里有哪些页；地址都不含 baseUrl，不含末尾的斜杠。 */
@@ -28,6 +29,7 @@ export interface Counterpart {
 const VIEW = new RegExp(`^/(${Object.keys(views).join('|')})(?:/([^/]+))?$`);
 
 /** 查找页；查哪一版写在 ?version= 里。 */
+const REDLINE = new RegExp(`^/changes/[^/]+/(${CODE})$`);
 const SEARCH = '/search';
 const nameOf = ({permanent}: Place): string => permanent.slice(permanent.lastIndexOf('/') + 1);
 
@@ -55,7 +57,7 @@ export function counterpartOf(path: string, target: Place, places: readonly Plac
   const here = path.replace(/\/(?:index\.html)?$/, '').replace(/\.html$/, '');
   const overview = {to: target.path, same: false};
   if (here === SEARCH) return {to: SEARCH + searchIn(target, search), same: true};
-  const redline = /^\/changes\/[^/]+\/(\d{3,4})$/.exec(here);
+  const redline = REDLINE.exec(here);
   if (redline) return standardIn(redline[1]!, target, places) ?? overview;
   const from = placeOf(here, places);
   if (!from) return overview;

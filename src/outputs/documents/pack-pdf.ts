@@ -5,7 +5,7 @@ import {zlibSync} from 'fflate';
 const PER_STREAM = 200;
 
 /** 一个字节一个字；TextDecoder 的 latin1 其实是 windows-1252，换不回来。 */
-const decode = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+export const latin1 = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
 const encode = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'latin1'));
 
 /** 交叉引用表里的一项：在哪里，或者在哪个对象流里第几个。 */
@@ -17,7 +17,7 @@ type Entry = {kind: 'free'} | {kind: 'plain'; offset: number} | {kind: 'packed';
  * @throws 不是这样的 PDF，说明哪里不同
  */
 export function packPdf(bytes: Uint8Array): Uint8Array {
-  const text = decode(bytes);
+  const text = latin1(bytes);
   const {offsets, trailer, table} = readTable(text);
   const starts = [...offsets.values(), table].sort((a, b) => a - b);
   const endOf = new Map(starts.map((start, index) => [start, starts[index + 1] ?? text.length]));

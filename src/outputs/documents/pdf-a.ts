@@ -1,5 +1,6 @@
 /** PDF/A-2b 里能由程序核的各点；条号照 ISO 19005-2，出处和没有核的见 decisions/0006。 */
 import {unzlibSync} from 'fflate';
+import {latin1} from './pack-pdf';
 
 /** PDF 里的一个对象：词典（或者别的值）的原文；流另有解开的内容。 */
 interface PdfObject {
@@ -13,7 +14,6 @@ interface PdfFile {
   trailer: string;
 }
 
-const latin1 = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
 const HEAD = /^(\d+) 0 obj\n([\s\S]*?)(?:\nstream\n|\nendobj)/;
 
 /**

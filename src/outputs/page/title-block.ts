@@ -112,7 +112,8 @@ function qrNodes({standard, context}: Scope): RootContent[] {
 /** 不开脚本也能提意见；选中文字时由 src/site/door 借这个链接认去处。 */
 function feedbackNodes({standard, context}: Scope): RootContent[] {
   const {code, title} = standard.titleBlock;
-  const place = {release: context.label, standard: `${code} ${title}`, ...(printedUrl(context) && {address: `${printedUrl(context)}/${code}`})};
+  const url = printedUrl(context);
+  const place = {release: context.label, standard: `${code} ${title}`, ...(url !== undefined && {address: `${url}/${code}`})};
   const href = feedbackAddress(context.feedback, place);
   if (!href) return [];
   return [block('p', {className: 'ws-feedback', 'data-no-search': ''}, [

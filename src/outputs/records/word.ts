@@ -1,7 +1,7 @@
 import {BorderStyle, Document, type IPropertiesOptions, LineRuleType, Packer, PageNumber, Paragraph, Tab, TabStopType, TextRun, WidthType} from 'docx';
 import {normaliseParts} from './normalise';
 import {byStyle} from './by-style';
-import {liveContents} from '../documents/live-contents';
+import {liveContents} from './live-contents';
 import {writingText} from './wml';
 
 /** 只指名，不随附：字体由读者的机器解析，没有的按 altName 代替。 */

@@ -1,3 +1,4 @@
+import {literal} from '../../domain/literal';
 import {createHash} from 'node:crypto';
 import type {ScannedPage} from './scan-html';
 
@@ -123,9 +124,8 @@ export function policyFor(policies: readonly PathPolicy[], pathname: string): st
 
 /** nginx 的一个 map：$uri → $site_csp；include 在 http 一层。网站路径前缀有没有去掉都认。 */
 export function nginxMap(policies: readonly PathPolicy[], baseUrl: string): string {
-  const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
   const prefix = baseUrl.slice(0, -1);
-  const patternOf = (path: string): string => `~^${prefix && `(${escaped(prefix)})?`}${escaped(path.slice(prefix.length))}(/|$)`;
+  const patternOf = (path: string): string => `~^${prefix && `(${literal(prefix)})?`}${literal(path.slice(prefix.length))}(/|$)`;
   const lines = policies.map(({path, value}) => (path === '/' ? `  default "${value}";` : `  "${patternOf(path)}" "${value}";`));
   return `# 由构建生成，不要手改。\nmap $uri $site_csp {\n${lines.join('\n')}\n}\n`;
 }
