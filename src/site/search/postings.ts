@@ -3,11 +3,12 @@
  */
 import type {IndexedPage} from './index-format';
 import {namesOfPage, toName, type NameKind} from './names';
-import {compactText, unitRuns} from './text';
+import {compactText, unitAt} from './text';
 
 /** 词出现在页面的哪里，越靠前越说明问题。 */
 export const PLACES = ['title', 'alias', 'task', 'heading', 'text'] as const;
 export type Place = (typeof PLACES)[number];
+const RANK_OF = Object.fromEntries(PLACES.map((place, rank) => [place, rank])) as Record<Place, number>;
 const PLACE_OF: Record<NameKind, Place> = {title: 'title', code: 'title', alias: 'alias', task: 'task'};
 
 /** 词在一页里的情形。 */
@@ -38,7 +39,7 @@ export function shardOf(term: string, shards: number): number {
   return hash % shards;
 }
 
-const codeOf = ({place, documents}: Posting): number => PLACES.indexOf(place) * COUNTS.length + COUNTS.findLastIndex((count) => count <= documents);
+const codeOf = ({place, documents}: Posting): number => RANK_OF[place] * COUNTS.length + (documents === 1 ? 0 : COUNTS.findLastIndex((count) => count <= documents));
 
 /** 依页码从小到大写成一行：隔几页（隔一页不写）加一个字母，字母是位置和份数档。 */
 export function encodePostings(postings: readonly Posting[]): string {
@@ -123,19 +124,26 @@ export function lookUp(shard: Record<string, string>, term: string): Posting[] {
 
 /** 一页里的词：每个词最说明问题的一处，和几份里有它。 */
 export function termsOfPage(page: IndexedPage): Map<string, {place: Place; documents: number}> {
+  const known = termsKnown.get(page);
+  if (known) return known;
   const found = new Map<string, {place: Place; documents: number}>();
-  const addDocument = (terms: readonly (readonly [Place, Iterable<string>])[]): void => {
-    const best = new Map<string, Place>();
-    for (const [place, list] of terms) {
-      for (const term of list) {
-        const known = best.get(term);
-        if (!known || PLACES.indexOf(place) < PLACES.indexOf(known)) best.set(term, place);
+  // 一份里各处依次加，越说明问题的越先加，所以头一次见到的就是。
+  const addDocument = (terms: readonly (readonly [Place, readonly string[]])[]): void => {
+    const seen = new Set<string>();
+    for (const place of PLACES) {
+      for (const [own, list] of terms) {
+        if (own !== place) continue;
+        for (const term of list) {
+          if (seen.has(term)) continue;
+          seen.add(term);
+          const before = found.get(term);
+          if (!before) found.set(term, {place, documents: 1});
+          else {
+            before.documents += 1;
+            if (RANK_OF[place] < RANK_OF[before.place]) before.place = place;
+          }
+        }
       }
-    }
-    for (const [term, place] of best) {
-      const known = found.get(term);
-      if (!known) found.set(term, {place, documents: 1});
-      else found.set(term, {place: PLACES.indexOf(place) < PLACES.indexOf(known.place) ? place : known.place, documents: known.documents + 1});
     }
   };
   addDocument([
@@ -156,16 +164,30 @@ export function termsOfPage(page: IndexedPage): Map<string, {place: Place; docum
       ['text', wordTerms(compactText([a, e].join('\n')))],
     ]);
   }
+  termsKnown.set(page, found);
   return found;
 }
 
-/** 相邻两个单位合成一词，单个单位也各是一词。 */
+/** 几个版次都收的页只算一遍。 */
+const termsKnown = new WeakMap<IndexedPage, Map<string, {place: Place; documents: number}>>();
+
+/** 相邻两个单位合成一词，单个单位也各是一词；停顿两边不合。 */
 function wordTerms(normalised: string): string[] {
-  return unitRuns(normalised).flatMap((run) => run.flatMap((unit, index) => {
-    const next = run[index + 1];
-    const own = /^[a-z]/.test(unit.text) ? latinTerms(unit.text) : [unit.text];
-    return next ? [...own, unit.text + next.text] : own;
-  }));
+  const terms: string[] = [];
+  let previous = '';
+  for (let at = 0; at < normalised.length; ) {
+    const unit = unitAt(normalised, at);
+    at += unit.length;
+    if (unit === ' ') {
+      previous = '';
+      continue;
+    }
+    if (previous) terms.push(previous + unit);
+    if (/^[a-z]/.test(unit)) terms.push(...latinTerms(unit));
+    else terms.push(unit);
+    previous = unit;
+  }
+  return terms;
 }
 
 /** 每个音节起的全拼和首字母都入索引，前缀一查就能从中间查到。 */

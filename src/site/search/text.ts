@@ -21,8 +21,6 @@ const NUMERALS: Record<string, string> = {
 const NUMERAL = '[〇零一二两三四五六七八九十百]+';
 /** 五分之四、百分之八十、4/5、80%、七：都是数的写法。 */
 const NUMERAL_RUN = new RegExp(`(${NUMERAL}|\\d+)分之(${NUMERAL}|\\d+(?:\\.\\d+)?)|(\\d+(?:\\.\\d+)?)\\s?[%％]|${NUMERAL}`, 'g');
-/** 数着人的量词：7 名、7 位、7 人是一回事。 */
-const PEOPLE = /^[名位]$/;
 /** 分母不超过这个的百分数当分数：80% 就是五分之四。 */
 const DENOMINATORS = [2, 3, 4, 5, 10];
 
@@ -31,28 +29,43 @@ const DENOMINATORS = [2, 3, 4, 5, 10];
  * 繁体字不动：查不到时由 repair.ts 换成简体再查。
  */
 export function normaliseText(input: string): NormalisedText {
-  const result: NormalisedText = {text: '', starts: [], ends: []};
-  const chars: string[] = [];
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const text = rewritten(input, (start, end) => {
+    starts.push(start);
+    ends.push(end);
+  });
+  return {text, starts, ends};
+}
+
+/** 只要统一写法后的字符串时用。首尾停顿去掉。 */
+export function compactText(input: string): string {
+  return rewritten(input).trim();
+}
+
+/** @param place 每写一个字符，说它在原文里的起止 */
+function rewritten(input: string, place?: (start: number, end: number) => void): string {
+  let result = '';
+  /** 写下的最后一个字符；从 result 里取，每次都要把它拼成一整段。 */
+  let previous: string | undefined;
   const add = (text: string, start: number, end: number): void => {
-    for (let index = 0; index < text.length; index += 1) {
-      chars.push(text[index]!);
-      result.starts.push(start);
-      result.ends.push(end);
-    }
+    result += text;
+    previous = text[text.length - 1];
+    if (place) for (let index = 0; index < text.length; index += 1) place(start, end);
   };
   const numerals = numeralRuns(input);
   let spaced = false;
   for (let at = 0; at < input.length; ) {
     const numeral = numerals.get(at);
-    const original = numeral?.source ?? String.fromCodePoint(input.codePointAt(at)!);
+    const original = numeral?.source ?? characterAt(input, at);
     const end = at + original.length;
     const folded = numeral?.value ?? fold(original);
-    const previous = chars[chars.length - 1];
     if (folded === SPACE) {
       spaced = true;
     } else if (folded === STOP && insideNumber(input, at)) {
       add(original === '.' ? '.' : '/', at, end);
-    } else if (PEOPLE.test(folded) && /\d$/.test(previous ?? '')) {
+    } else if ((folded === '名' || folded === '位') && previous !== undefined && previous >= '0' && previous <= '9') {
+      // 数着人的量词：7 名、7 位、7 人是一回事。
       add('人', at, end);
       spaced = false;
     } else if (folded === STOP) {
@@ -66,13 +79,13 @@ export function normaliseText(input: string): NormalisedText {
     }
     at = end;
   }
-  result.text = chars.join('');
   return result;
 }
 
-/** 只要统一写法后的字符串时用。首尾停顿去掉。 */
-export function compactText(input: string): string {
-  return normaliseText(input).text.trim();
+/** 一个字，由两个代码单元写成的整个取。 */
+function characterAt(input: string, at: number): string {
+  const code = input.charCodeAt(at);
+  return code < 0xd800 || code > 0xdbff ? input[at]! : String.fromCodePoint(input.codePointAt(at)!);
 }
 
 const SPACE = '\u0001';
@@ -150,12 +163,29 @@ export interface Unit {
   start: number;
 }
 
+const WORD = /[a-z]+|\d+(?:[./]\d+)*%?/y;
+
+/** 从这里起的一个单位。 */
+export function unitAt(normalised: string, at: number): string {
+  if (normalised.charCodeAt(at) < 128) {
+    WORD.lastIndex = at;
+    const word = WORD.exec(normalised);
+    if (word) return word[0];
+  }
+  return characterAt(normalised, at);
+}
+
 /** 把统一写法的文字切成连续的几段，每段是单位的序列；停顿处断开。 */
 export function unitRuns(normalised: string): Unit[][] {
   const runs: Unit[][] = [];
   for (const run of normalised.matchAll(/[^ ]+/g)) {
-    const units = [...run[0].matchAll(/[a-z]+|\d+(?:[./]\d+)*%?|./gsu)];
-    runs.push(units.map((unit) => ({text: unit[0], start: run.index + unit.index})));
+    const units: Unit[] = [];
+    for (let at = 0; at < run[0].length; ) {
+      const text = unitAt(run[0], at);
+      units.push({text, start: run.index + at});
+      at += text.length;
+    }
+    runs.push(units);
   }
   return runs;
 }

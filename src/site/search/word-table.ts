@@ -13,6 +13,7 @@ const MAX_TASKS = 300;
 const COMMON_PAIR = 6;
 const [SHORTEST, LONGEST] = [2, 8];
 const NUMBERED = /^(?:[A-Z]?\d*(?:\.\d+)*|附录 [A-Z](?:（.*?）)?|[a-z]\))\s*/;
+const IDEOGRAPHS = /\p{Unified_Ideograph}{2,}/gu;
 const HAN = /^\p{Unified_Ideograph}+$/u;
 /** 每种叫法的分量：名称、别称最要紧。 */
 const WEIGHTS = {title: 8, alias: 6, says: 4, heading: 1} as const;
@@ -20,14 +21,16 @@ const WEIGHTS = {title: 8, alias: 6, says: 4, heading: 1} as const;
 /** 攒一个版次的词和字；页依次加。 */
 export class WordCollector {
   private readonly words = new Map<string, number>();
-  private readonly characters = new Set<string>();
+  /** 出现过的字。 */
+  private readonly characters = new Uint8Array(1 << 16);
   private readonly tasks: [string, number][] = [];
   /** 名称、标题里相邻的两个字，和在多少处出现。 */
   private readonly pairs = new Map<string, number>();
   private readonly named = new Set<string>();
 
   add(page: IndexedPage, number: number): void {
-    for (const character of JSON.stringify(page)) this.characters.add(character);
+    const text = JSON.stringify(page);
+    for (let at = 0; at < text.length; at += 1) this.characters[text.charCodeAt(at)] = 1;
     if (!page.c || page.r) return;
     const word = (text: string, weight: number): void => {
       const plain = text.replace(/[“”《》（）()\s]/g, '');
@@ -74,7 +77,10 @@ function heaviest(words: ReadonlyMap<string, number>, limit: number): string[] {
 }
 
 function pairsOf(text: string): string[] {
-  return [...text.matchAll(/(?=(\p{Unified_Ideograph}{2}))/gu)].map((match) => match[1]!);
+  return (text.match(IDEOGRAPHS) ?? []).flatMap((run) => {
+    const characters = Array.from(run);
+    return characters.slice(1).map((second, at) => characters[at]! + second);
+  });
 }
 
 /** 读音带声调，写成 wei1。 */
@@ -98,7 +104,7 @@ function commonCharacters(rows = LEVEL_ONE): string[] {
 }
 
 /** 繁体、简体成对：只要简体在索引里的；本身也是规范字的（著、乾）不算繁体。 */
-function traditionalPairs(characters: ReadonlySet<string>): string {
+function traditionalPairs(characters: Uint8Array): string {
   const standard = new Set(commonCharacters(ALL_LEVELS));
   const convert = Converter({from: 't', to: 'cn'});
   const pairs: string[] = [];
@@ -106,7 +112,7 @@ function traditionalPairs(characters: ReadonlySet<string>): string {
     const traditional = String.fromCharCode(code);
     if (!HAN.test(traditional) || standard.has(traditional)) continue;
     const simplified = convert(traditional);
-    if (simplified !== traditional && simplified.length === 1 && characters.has(simplified)) pairs.push(traditional + simplified);
+    if (simplified !== traditional && simplified.length === 1 && characters[simplified.charCodeAt(0)]) pairs.push(traditional + simplified);
   }
   return pairs.join('');
 }
