@@ -157,7 +157,18 @@ function unnumberedAfter(clauses: readonly Clause[], index: number): Clause[] {
 }
 
 /** 锚点 → 文字和列项。 */
-export function clauseTexts(standard: Standard, context: ReleaseContext): Map<string, Pick<DataClause, 'text' | 'items'>> {
+export function clauseTexts(standard: Standard, context: ReleaseContext): ReadonlyMap<string, Pick<DataClause, 'text' | 'items'>> {
+  const known = textsKnown.get(standard)?.get(context);
+  if (known) return known;
+  const made = readTexts(standard, context);
+  textsKnown.set(standard, (textsKnown.get(standard) ?? new WeakMap()).set(context, made));
+  return made;
+}
+
+/** 数据、检查表、督查的资料各要一遍，展开全文只做一遍。 */
+const textsKnown = new WeakMap<Standard, WeakMap<ReleaseContext, ReadonlyMap<string, Pick<DataClause, 'text' | 'items'>>>>();
+
+function readTexts(standard: Standard, context: ReleaseContext): Map<string, Pick<DataClause, 'text' | 'items'>> {
   const texts = new Map<string, Pick<DataClause, 'text' | 'items'>>();
   let last: Pick<DataClause, 'text' | 'items'> | undefined;
   for (const block of standardDocument(standard, context).body) {

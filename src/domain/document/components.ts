@@ -77,9 +77,13 @@ function flowchart(scope: Scope): Block[] {
     href: (step) => `#step-${step}`,
     hint: (step) => hints.get(step),
   });
-  const parts = pageParts(chart, (index, total) => `图 1（${index + 1}/${total}）`);
-  const label = ({part}: (typeof parts)[number], index: number) => (parts.length > 1 ? `图 1 ${title}流程图（${index + 1}/${parts.length}）${chart.stages ? part : ''}` : `图 1 ${title}流程图`);
-  return [{type: 'figure', id: 'flowchart', name: `${title}流程图`, parts: parts.map((part, index) => ({label: label(part, index), chart: part.chart}))}];
+  let made: Extract<Block, {type: 'figure'}>['parts'] | undefined;
+  const parts = () => {
+    const all = pageParts(chart, (index, total) => `图 1（${index + 1}/${total}）`);
+    return all.map(({part, chart: piece}, index) => ({label: all.length > 1 ? `图 1 ${title}流程图（${index + 1}/${all.length}）${chart.stages ? part : ''}` : `图 1 ${title}流程图`, chart: piece}));
+  };
+  // 分图要排版，取条文文字的用不着：谁要谁排。
+  return [{type: 'figure', id: 'flowchart', name: `${title}流程图`, get parts() { return (made ??= parts()); }}];
 }
 
 /** 去向、终点和回头：“同意→第 3 步；修改→回到第 1 步”。 */

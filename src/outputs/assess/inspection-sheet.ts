@@ -15,8 +15,8 @@ import {checkBox, formBody, formStyles, PAGES, type BoxCounter} from '../records
 import {draw, PADDING, type CellPlan, type Plan, type RowPlan} from '../records/docx-rows';
 import {shares, textWidth} from '../records/grid';
 import {namedStyles, styleId, type StyleName} from '../records/styles';
-import {A4, documentDefaults, exactly, FONTS, fontStyle, millimetres, packDocument, pageFooter, twips} from '../records/word';
-import {sectionChildren, textRun, paragraph, type Wml, WmlBlock, type WmlText} from '../records/wml';
+import {A4, documentDefaults, exactly, FONTS, FOOTER, fontStyle, HEADER, millimetres, packSheet, pageFooter, twips} from '../records/word';
+import {textRun, paragraph, type Wml, WmlBlock, type WmlText} from '../records/wml';
 
 /** 检查表里的小字，磅：五号，一次几项的要看得清、写得下。 */
 const SIZE = 10;
@@ -152,29 +152,30 @@ export async function inspectionSheet(sheet: InspectionSheet): Promise<Uint8Arra
   const gap = () => new WmlBlock(paragraph({style: styleId('cell'), spacing: exactly(7), run: {size: 2}, children: []}));
   const minutes = items.reduce((sum, item) => sum + (item.minutes ?? 0), 0);
   const note = `${minutes ? `照登记的用时估计约 ${minutes} 分钟。` : ''}先看上次的问题，再逐项看；记录与党员说法不一致的，以核实的事实为准；没有事实的不判不符合。保存期限：${template.keep}。`;
-  return packDocument({
+  return packSheet({
     ...fileProperties({...template, title}, context),
     styles: {default: {document: documentDefaults(SIZE)}, paragraphStyles: [...namedStyles({title: [FONTS.title, 20]}), ...formStyles()]},
-    sections: [{
+    section: {
       properties: {
         page: {
           size: {...A4, orientation: PageOrientation.LANDSCAPE},
           margin: {top: millimetres(margin.top), bottom: millimetres(margin.bottom), left: millimetres(margin.left), right: millimetres(margin.right), header: millimetres(margin.edge), footer: millimetres(margin.edge)},
         },
       },
-      headers: {default: new Header({children: [new Paragraph({children: [new TextRun({text: context.standardTitle, ...fontStyle(FONTS.text, SMALL), color: GREY})]})]})},
-      footers: {default: new Footer({children: [pageFooter(`${recordMark(context)} · ${context.unitName}`, page.width)]})},
-      children: sectionChildren([
-        new WmlBlock(paragraph({style: styleId('title'), spacing: {...exactly(28), after: twips(6)}, alignment: AlignmentType.CENTER, children: [textRun({text: title, ...fontStyle(FONTS.title, 20)})]})),
-        ...part(0, at < 0 ? undefined : at),
-        gap(),
-        ...draw(problemsPlan(page.width, sheet), 1),
-        gap(),
-        ...draw(plan, 1),
-        gap(),
-        ...(at < 0 ? [] : part(at + 1)),
-        new WmlBlock(paragraph({style: styleId('note'), spacing: {...exactly(13), before: twips(6)}, children: [words(note, {size: SMALL})]})),
-      ]),
-    }],
+      headers: {default: new Header({children: [new Paragraph({children: [new TextRun({text: HEADER, ...fontStyle(FONTS.text, SMALL), color: GREY})]})]})},
+      footers: {default: new Footer({children: [pageFooter(FOOTER, page.width)]})},
+    },
+    texts: {header: context.standardTitle, footer: `${recordMark(context)} · ${context.unitName}`},
+    children: [
+      new WmlBlock(paragraph({style: styleId('title'), spacing: {...exactly(28), after: twips(6)}, alignment: AlignmentType.CENTER, children: [textRun({text: title, ...fontStyle(FONTS.title, 20)})]})),
+      ...part(0, at < 0 ? undefined : at),
+      gap(),
+      ...draw(problemsPlan(page.width, sheet), 1),
+      gap(),
+      ...draw(plan, 1),
+      gap(),
+      ...(at < 0 ? [] : part(at + 1)),
+      new WmlBlock(paragraph({style: styleId('note'), spacing: {...exactly(13), before: twips(6)}, children: [words(note, {size: SMALL})]})),
+    ].map(({content}) => content),
   });
 }

@@ -12,7 +12,11 @@ export interface CalendarFile {
   from: string;
 }
 
-const encoder = new TextEncoder();
+/** 一个字写成 UTF-8 几个字节。 */
+const bytesOf = (char: string): number => {
+  const code = char.codePointAt(0)!;
+  return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+};
 
 /** 超过 75 个八位字节的行折开，续行以空格起头；不从一个字的中间折。 */
 export function foldLine(line: string): string {
@@ -20,7 +24,7 @@ export function foldLine(line: string): string {
   let current = '';
   let size = 0;
   for (const char of line) {
-    const width = encoder.encode(char).length;
+    const width = bytesOf(char);
     if (size + width > 75) {
       lines.push(current);
       current = ' ';

@@ -32,8 +32,8 @@ import {
 } from './grid';
 import {namedStyles, styleId} from './styles';
 import {letterToDocx} from './letter-docx';
-import {A4, documentDefaults, exactly, FONTS, fontStyle, millimetres, packDocument, pageFooter, twips} from './word';
-import {sectionChildren, tabRun, textRun, type Wml, wml, WmlBlock, paragraph as wmlParagraph, type WmlParagraph, type WmlRunStyle, type WmlText} from './wml';
+import {A4, documentDefaults, exactly, FONTS, FOOTER, fontStyle, HEADER, millimetres, packSheet, pageFooter, twips} from './word';
+import {tabRun, textRun, type Wml, wml, WmlBlock, paragraph as wmlParagraph, type WmlParagraph, type WmlRunStyle, type WmlText} from './wml';
 
 const GREY = '7F7F7F';
 const CHECKED_FONT = 'Segoe UI Symbol';
@@ -80,7 +80,7 @@ export async function recordToDocx(given: RecordTemplate, context: RecordContext
   const {margin, scale} = fit(page, plans);
   const defaults = documentDefaults(TEXT_SIZE);
   const handedOut = isHandedOut(template);
-  return packDocument({
+  return packSheet({
     ...fileProperties(template, context),
     styles: {
       default: {
@@ -88,29 +88,31 @@ export async function recordToDocx(given: RecordTemplate, context: RecordContext
       },
       paragraphStyles: [...namedStyles({title: [FONTS.title, TITLE_SIZE]}), ...formStyles()],
     },
-    sections: [
-      {
-        properties: {
-          page: {
-            size: {
-              ...A4,
-              orientation: template.orientation === 'landscape' ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
-            },
-            margin: {
-              top: millimetres(margin.top),
-              bottom: millimetres(margin.bottom),
-              left: millimetres(margin.left),
-              right: millimetres(margin.right),
-              header: millimetres(margin.edge),
-              footer: millimetres(margin.edge),
-            },
+    section: {
+      properties: {
+        page: {
+          size: {
+            ...A4,
+            orientation: template.orientation === 'landscape' ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
+          },
+          margin: {
+            top: millimetres(margin.top),
+            bottom: millimetres(margin.bottom),
+            left: millimetres(margin.left),
+            right: millimetres(margin.right),
+            header: millimetres(margin.edge),
+            footer: millimetres(margin.edge),
           },
         },
-        ...((specimen || !handedOut) && {headers: {default: new Header({children: [new Paragraph({spacing: exactly(SMALL_LINE), children: [new TextRun({text: handedOut ? SPECIMEN_NOTE : specimen ? `${context.standardTitle}　${SPECIMEN_NOTE}` : context.standardTitle, ...fontStyle(FONTS.text, SMALL), color: GREY})]})]})}}),
-        ...(!handedOut && {footers: {default: new Footer({children: [pageFooter(`${recordMark(context)} · ${context.unitName}`, page.width, exactly(SMALL_LINE))]})}}),
-        children: sectionChildren(plans.flatMap((plan) => draw(plan, scale))),
       },
-    ],
+      ...((specimen || !handedOut) && {headers: {default: new Header({children: [new Paragraph({spacing: exactly(SMALL_LINE), children: [new TextRun({text: HEADER, ...fontStyle(FONTS.text, SMALL), color: GREY})]})]})}}),
+      ...(!handedOut && {footers: {default: new Footer({children: [pageFooter(FOOTER, page.width, exactly(SMALL_LINE))]})}}),
+    },
+    texts: {
+      header: handedOut ? SPECIMEN_NOTE : specimen ? `${context.standardTitle}　${SPECIMEN_NOTE}` : context.standardTitle,
+      footer: `${recordMark(context)} · ${context.unitName}`,
+    },
+    children: plans.flatMap((plan) => draw(plan, scale)).map(({content}) => content),
   });
 }
 

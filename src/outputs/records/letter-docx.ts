@@ -4,9 +4,9 @@ import type {Block, RecordTemplate} from '../../domain/schema/record';
 import {type BlockValues, type Filling, type FormValues, SPECIMEN_NOTE} from '../../domain/specimen/specimen';
 import {fileProperties, type RecordContext} from './context';
 import {blankParts, blankSpace, ROOM_LINES, roomAfter, textWidth, writtenParts} from './grid';
-import {A4, documentDefaults, exactly, FONTS, fontStyle, millimetres, packDocument, run, twips} from './word';
+import {A4, documentDefaults, exactly, FONTS, fontStyle, millimetres, packSheet, run, twips} from './word';
 import {namedStyles, styleId} from './styles';
-import {sectionChildren, tabRun, textRun, WmlBlock, paragraph as wmlParagraph, type Wml, type WmlParagraph} from './wml';
+import {tabRun, textRun, WmlBlock, paragraph as wmlParagraph, type Wml, type WmlParagraph} from './wml';
 
 /** 三号、二号、四号，磅；版心 156×225 毫米，每页 22 行，一行 28 字。 */
 const BODY = 16;
@@ -92,19 +92,19 @@ export async function letterToDocx(template: RecordTemplate, context: RecordCont
     throw new Error(`信函里画不出的栏块：${block.kind}`);
   });
   const title = new WmlBlock(wmlParagraph({style: styleId('title'), spacing: exactly(34), alignment: AlignmentType.CENTER, children: [text(template.title, FONTS.title, TITLE)]}));
-  return packDocument({
+  return packSheet({
     ...fileProperties(template, context),
     evenAndOddHeaderAndFooters: true,
     styles: {
       default: {document: documentDefaults(BODY)},
       paragraphStyles: namedStyles({title: [FONTS.title, TITLE], letterTo: [FONTS.text, BODY], letterBody: [FONTS.text, BODY], letterHeading: [FONTS.label, BODY], letterSign: [FONTS.text, BODY]}),
     },
-    sections: [{
+    section: {
       properties: {page: {size: A4, margin: {top: millimetres(MARGIN.top), bottom: millimetres(MARGIN.bottom), left: millimetres(MARGIN.left), right: millimetres(MARGIN.right), header: millimetres(20), footer: millimetres(28)}}},
       ...(values && filling === 'specimen' && {headers: {default: specimenHeader(), even: specimenHeader()}}),
       footers: {default: pageNumber('right'), even: pageNumber('left')},
-      children: sectionChildren([title, blank(), ...body]),
-    }],
+    },
+    children: [title, blank(), ...body].map(({content}) => content),
   });
 }
 

@@ -3,8 +3,8 @@ import type {ComparisonTable} from '../../domain/redline/comparison';
 import type {Segment} from '../../domain/redline/words';
 import {shares, sum} from './grid';
 import {namedStyles, styleId} from './styles';
-import {A4, borders, cellMargins, documentDefaults, FONTS, fontStyle, packDocument, pageFooter, THIN} from './word';
-import {paragraph, sectionChildren, table as wmlTable, textRun, type Wml, WmlBlock, type WmlCell} from './wml';
+import {A4, borders, cellMargins, documentDefaults, FONTS, FOOTER, fontStyle, packSheet, pageFooter, THIN} from './word';
+import {paragraph, table as wmlTable, textRun, type Wml, type WmlCell} from './wml';
 
 /** 送审用的修订对照表：一个标准，或整套两版。 */
 export interface ComparisonDocument {
@@ -84,27 +84,26 @@ function section(comparison: ComparisonTable): Wml[] {
 
 /** 生成修订对照表（Word，A4 横排）；同样的输入得到同样的字节。 */
 export async function comparisonToDocx({title, releases, unitName, tables}: ComparisonDocument): Promise<Uint8Array> {
-  return packDocument({
+  return packSheet({
     title,
     subject: releases,
     creator: unitName,
     lastModifiedBy: unitName,
     styles: {default: {document: documentDefaults(SIZE), heading1: {run: {color: '000000'}}}, paragraphStyles: namedStyles({title: [FONTS.title, 20], section: [FONTS.label, SIZE], text: [FONTS.text, SIZE], label: [FONTS.label, SIZE], cell: [FONTS.text, SIZE], note: [FONTS.text, 9]})},
-    sections: [
-      {
-        properties: {
-          page: {
-            // docx 在横排时自己对调宽高，所以照竖排给。
-            size: {...A4, orientation: PageOrientation.LANDSCAPE},
-            margin: {top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN, header: 600, footer: 600},
-          },
+    section: {
+      properties: {
+        page: {
+          // docx 在横排时自己对调宽高，所以照竖排给。
+          size: {...A4, orientation: PageOrientation.LANDSCAPE},
+          margin: {top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN, header: 600, footer: 600},
         },
-        footers: {default: new Footer({children: [pageFooter(`修订对照表 · ${releases} · ${unitName}`, WIDTH)]})},
-        children: sectionChildren([
-          paragraph({style: styleId('title'), alignment: AlignmentType.CENTER, spacing: {after: 120}, children: [run(title, 20, FONTS.title)]}),
-          ...tables.flatMap(section),
-        ].map((content) => new WmlBlock(content))),
       },
+      footers: {default: new Footer({children: [pageFooter(FOOTER, WIDTH)]})},
+    },
+    texts: {footer: `修订对照表 · ${releases} · ${unitName}`},
+    children: [
+      paragraph({style: styleId('title'), alignment: AlignmentType.CENTER, spacing: {after: 120}, children: [run(title, 20, FONTS.title)]}),
+      ...tables.flatMap(section),
     ],
   });
 }

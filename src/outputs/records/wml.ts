@@ -44,7 +44,7 @@ const ENTITIES: Record<string, string> = {'&': '&amp;', '"': '&quot;', "'": '&ap
 // 写出前去掉 XML 不许有的控制字符。
 // oxlint-disable-next-line no-control-regex
 const SPECIAL = /[&"'<>\x00-\x08\x0B\x0C\x0E-\x1F]/g;
-const escape = (text: string): string => text.replace(SPECIAL, (char) => ENTITIES[char] ?? '');
+export const escape = (text: string): string => text.replace(SPECIAL, (char) => ENTITIES[char] ?? '');
 
 /** 一个元素；值为 undefined 的属性不写。 */
 export function wml(name: string, attributes?: Readonly<Record<string, string | number>>, children: readonly (Wml | string)[] = []): Wml {

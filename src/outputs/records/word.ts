@@ -1,8 +1,8 @@
-import {BorderStyle, Document, type IPropertiesOptions, LineRuleType, Packer, PageNumber, Paragraph, Tab, TabStopType, TextRun, WidthType} from 'docx';
+import {BorderStyle, Document, type IPropertiesOptions, type ISectionOptions, LineRuleType, Packer, PageNumber, Paragraph, Tab, TabStopType, TextRun, WidthType} from 'docx';
 import {normaliseParts} from './normalise';
 import {byStyle} from './by-style';
 import {liveContents} from './live-contents';
-import {writingText} from './wml';
+import {escape, type Wml, wml, WmlBlock, writingText} from './wml';
 
 /** 只指名，不随附：字体由读者的机器解析，没有的按 altName 代替。 */
 export const FONTS = {title: '方正小标宋简体', text: '仿宋_GB2312', label: '黑体', box: '宋体'} as const;
@@ -65,17 +65,58 @@ export function documentDefaults(size: number, font: string = FONTS.text, latin:
 
 /** 做成字节；同样的输入得同样的字节。 */
 export async function packDocument(options: IPropertiesOptions): Promise<Uint8Array> {
-  const document = new Document(options);
-  // 取未打包的各部件：Packer 打一遍、整理时再拆开打一遍，压缩的工夫要花三份。
-  const write = () => Packer['compiler'].compile(document, undefined, []) as Map<string, string | Uint8Array>;
   // 要估页码的，docx 得看得到正文里面；不估的正文直接写成文字。
-  const {result: parts, fill} = options.pageNumbers ? {result: write(), fill: (xml: string) => xml} : writingText(write);
+  if (options.pageNumbers) return packParts(partsOf(options));
+  const {result, fill} = writingText(() => partsOf(options));
+  return packParts(result, fill);
+}
+
+/** 各部件，没有打包：Packer 打一遍、整理时再拆开打一遍，压缩的工夫要花三份。 */
+function partsOf(options: IPropertiesOptions): Map<string, string | Uint8Array> {
+  return Packer['compiler'].compile(new Document(options), undefined, []) as Map<string, string | Uint8Array>;
+}
+
+function packParts(parts: ReadonlyMap<string, string | Uint8Array>, fill = (xml: string): string => xml): Uint8Array {
   const files: Record<string, string | Uint8Array> = Object.fromEntries(parts);
   files['word/document.xml'] = byStyle(liveContents(fill(files['word/document.xml'] as string)), files['word/styles.xml'] as string);
   files['word/fontTable.xml'] = fontTable();
   const unknown = undefinedStyles(files['word/document.xml'], files['word/styles.xml'] as string);
   if (unknown.length) throw new Error(`Word 的正文用了没有定义的样式：${unknown.join('、')}（LibreOffice 打开会错行）；写进 paragraphStyles`);
   return normaliseParts(files);
+}
+
+/** 页眉、页脚里各份文件不同的字写在哪里；字由 packSheet 填。 */
+export const HEADER = '\uE001';
+export const FOOTER = '\uE002';
+/** 文件属性里各份不同的几样。 */
+const PROPERTIES = ['title', 'subject', 'creator', 'lastModifiedBy', 'keywords', 'description'] as const;
+const propertyPlace = (at: number): string => String.fromCharCode(0xe010 + at);
+const PLACES = /[\uE001\uE002\uE010-\uE015]/g;
+const BODY = 'wml-body';
+
+/** 一节的文件，正文直接写成文字。 */
+export interface Sheet extends Omit<IPropertiesOptions, 'sections' | 'pageNumbers'> {
+  /** 纸、边距、页眉、页脚；页眉、页脚里的 HEADER、FOOTER 换成 texts 的两样。 */
+  section: Omit<ISectionOptions, 'children'>;
+  texts?: {header?: string; footer?: string};
+  children: readonly Wml[];
+}
+
+/** 做过的壳：样式、设置、页眉、页脚，一套表单大同小异，几百份只有几种。 */
+const shells = new Map<string, ReadonlyMap<string, string | Uint8Array>>();
+
+/**
+ * 做成字节，与 packDocument 的相同；样式、设置等部件同样的只做一次。
+ * 同样的输入得同样的字节。
+ */
+export async function packSheet({section, texts = {}, children, ...rest}: Sheet): Promise<Uint8Array> {
+  const properties = Object.fromEntries(PROPERTIES.flatMap((name, at) => (rest[name] === undefined ? [] : [[name, propertyPlace(at)]])));
+  const key = JSON.stringify([{...rest, ...properties}, section]);
+  const shell = shells.get(key) ?? partsOf({...rest, ...properties, sections: [{...section, children: [new WmlBlock(wml(BODY))]}]});
+  shells.set(key, shell);
+  const told = new Map<string, string>([[HEADER, texts.header ?? ''], [FOOTER, texts.footer ?? ''], ...PROPERTIES.map((name, at): [string, string] => [propertyPlace(at), rest[name] ?? ''])]);
+  const filled = [...shell].map(([name, part]): [string, string | Uint8Array] => [name, typeof part === 'string' && /^(?:docProps\/core|word\/(?:header|footer)\d)/.test(name) ? part.replace(PLACES, (place) => escape(told.get(place)!)) : part]);
+  return packParts(new Map(filled), (xml) => xml.replace(`<${BODY}/>`, () => children.map((child) => child.xml()).join('')));
 }
 
 /** 正文用到、样式表里没有的段落样式。 */

@@ -39,7 +39,7 @@ export default function leanPlugin({siteDir}: LoadContext): Plugin {
         module: {rules: isServer || process.env.NODE_ENV !== 'production' ? [] : [{test: /index\.mdx$/, enforce: 'post', use: [{loader: path.join(here, 'static-html-loader.mjs')}]}, ...(currentBundler.name === 'rspack' ? [oldSyntax(siteDir)] : [])]},
       };
     },
-    configurePostCss: (options) => ({...options, plugins: [...options.plugins, flexGap(), screenOnly()]}),
+    configurePostCss: (options) => ({...options, plugins: [...options.plugins.map(madeOnce), flexGap(), screenOnly()]}),
     injectHtmlTags: () => ({
       headTags: [
         // 大字选择要在首次绘制前生效，否则页面会跳一下。
@@ -49,6 +49,13 @@ export default function leanPlugin({siteDir}: LoadContext): Plugin {
       preBodyTags: [{tagName: 'template', innerHTML: `<p>${OLD_ENGINE}</p>`}],
     }),
   };
+}
+
+/** 按名字给的 PostCSS 插件，每个样式文件都要从头做一遍；做好了给，只做一遍。 */
+function madeOnce(plugin: unknown): unknown {
+  if (!Array.isArray(plugin) || typeof plugin[0] !== 'string') return plugin;
+  const loaded = createRequire(import.meta.url)(plugin[0]) as ((options: unknown) => unknown) | {default: (options: unknown) => unknown};
+  return (typeof loaded === 'function' ? loaded : loaded.default)(plugin[1]);
 }
 
 /** 本文件夹、large-set 改了，打包器存着的旧结果就不能用；它自己只看依赖的版本。 */
