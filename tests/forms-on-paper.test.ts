@@ -5,7 +5,8 @@ import {contextOf} from '../src/domain/derive/context';
 import {handedOutTemplate, isHandedOut, type RecordTemplate} from '../src/domain/schema/record';
 import {PAGES} from '../src/outputs/records/docx';
 import {LABEL_PADDING, PADDING} from '../src/outputs/records/docx-rows';
-import {balancedLines, dateGroups, fitted, gridRows, HAND, labelParts, leastColumn, shares, TEXT_SIZE, textWidth, UNITS} from '../src/outputs/records/grid';
+import {balancedLines, dateGroups, fitted, gridRows, HAND, labelParts, leastColumn, packLines, shares, TEXT_SIZE, textWidth, UNITS} from '../src/outputs/records/grid';
+import {BODY} from '../src/outputs/documents/volume-typst';
 import {hasOffice, hasPoppler, printedLines, printedPages} from './office';
 import {standardDocument} from '../src/domain/document/standard';
 import {pageNumberEstimator} from '../src/outputs/documents/page-numbers';
@@ -15,18 +16,18 @@ import {ALL} from './sweep';
 /** 草案和现行版；2017 版的表单不再用。 */
 const releases = publisherContent().releases.filter(({release}) => release.name !== '2017').map(({release}) => release);
 
-test('每版每张 Word 表单：手写的日期，年月日在一行上，格里放得下', () => {
+test('每版每张表单，Word 和空白表单的 PDF：手写的日期连起止的时间在一行上，格里放得下', () => {
   let count = 0;
   const narrow = publisherContent().releases.flatMap(({release}) => release.standards.flatMap(({titleBlock, records}) => records.flatMap(({id, template}) => {
-    const unit = PAGES[template.orientation].width / UNITS / 20;
-    return template.format === 'docx' ? template.blocks.flatMap((block) => (block.kind === 'fields' ? gridRows(block.fields, unit) : []).flat().flatMap(({field, middle, to}) => {
+    const widths = {...(template.format === 'docx' && {Word: PAGES[template.orientation].width / 20}), PDF: BODY[template.orientation]};
+    return Object.entries(widths).flatMap(([kind, width]) => template.blocks.flatMap((block) => (block.kind === 'fields' ? gridRows(block.fields, width / UNITS) : []).flat().flatMap(({field, middle, to}) => {
       const groups = dateGroups(field.hint ?? '', HAND);
       if (!groups) return [];
       count += 1;
-      return Math.max(...groups.map(textWidth)) * HAND > (to - middle) * unit - PADDING * 2 ? [`${release.name} ${titleBlock.code}/${id} ${field.label}`] : [];
-    })) : [];
+      return packLines(groups, ((to - middle) * width) / UNITS - PADDING * 2, HAND).length > 1 ? [`${release.name} ${titleBlock.code}/${id} ${kind} ${field.label}`] : [];
+    })));
   })));
-  expect(count).toBeGreaterThan(120);
+  expect(count).toBeGreaterThan(250);
   expect(narrow).toEqual([]);
 });
 

@@ -92,7 +92,10 @@ test('年月日一组，时分一组，“至”起又一组；一组不折', ()
 test('日期排不下的向同一行的栏匀；匀不开的，前面的栏另占一行', () => {
   const date = (label: string, width: number) => ({...field(label, width), hint: '年 月 日'});
   const spans = (fields: Parameters<typeof gridRows>[0]) => gridRows(fields, 18.4).map((row) => row.map(({field: {label}, from, to}) => `${label}${to - from}`));
-  expect(spans([field('上岗党员', 4), field('职务', 4), {...field('岗位期限', 4), hint: '年 月 至 年 月'}])).toEqual([['上岗党员8', '职务6', '岗位期限10']]);
+  expect(spans([field('上岗党员', 4), field('职务', 4), {...field('岗位期限', 4), hint: '年 月 至 年 月'}])).toEqual([['上岗党员24'], ['职务9', '岗位期限15']]);
+  expect(spans([{...field('时间'), hint: '年 月 日 时至 时'}, field('地点')])).toEqual([['时间16', '地点8']]);
+  // 整行也排不下的，折在组与组之间。
+  expect(spans([{...field('岗位期限'), hint: '年 月 日 时 分 至 年 月 日 时 分 至 年 月'}, field('地点')])).toEqual([['岗位期限12', '地点12']]);
   expect(spans([date('本届选举日期', 4), date('届满日期', 4), date('拟选举日期', 4)])).toEqual([['本届选举日期24'], ['届满日期12', '拟选举日期12']]);
   expect(spans([field('党支部', 4), field('姓名', 4), field('职务', 4)])).toEqual([['党支部8', '姓名8', '职务8']]);
 });

@@ -59,12 +59,15 @@ function leastLabel({label}: Field, unit: number): number {
 const WRITE_WIDTH = 57;
 const VALUE_MARGIN = 8;
 
-/** 填写处至少几分：日期最宽的一组排得下一行。 */
-function leastValue({hint = '', options}: Field, unit: number): number {
-  const groups = dateGroups(hint, HAND);
-  const widest = groups ? Math.max(...groups.map(textWidth)) * HAND : 0;
+/** 填写处至少几分：日期连起止的时间排得下一行；整行也排不下的，最宽的一组排得下一行。 */
+function leastValue(field: Field, unit: number): number {
+  const {hint = '', options} = field;
   const chosen = options ? options.map(textWidth).sort((a, b) => b - a).slice(0, 2) : [];
-  return Math.ceil((Math.max(widest || WRITE_WIDTH, sum(chosen.map((one) => (one + 2) * TEXT_SIZE))) + VALUE_MARGIN) / unit);
+  const units = (width: number): number => Math.ceil((Math.max(width, sum(chosen.map((one) => (one + 2) * TEXT_SIZE))) + VALUE_MARGIN) / unit);
+  const groups = dateGroups(hint, HAND);
+  if (!groups) return units(WRITE_WIDTH);
+  const whole = units(textWidth(groups.join('')) * HAND);
+  return leastLabel(field, unit) + whole <= UNITS ? whole : units(Math.max(...groups.map(textWidth)) * HAND);
 }
 
 /**
