@@ -3,7 +3,10 @@ import {recordTasks} from '../src/outputs/files/standard-files';
 import {publisher, publisherContent} from '../src/project/fixture';
 import {contextOf} from '../src/domain/derive/context';
 import {handedOutTemplate, isHandedOut, type RecordTemplate} from '../src/domain/schema/record';
-import {PAGES} from '../src/outputs/records/docx';
+import {formPlan, PAGES} from '../src/outputs/records/docx';
+import {formFiles} from '../src/outputs/records/form';
+import {pagesOf} from '../src/outputs/records/pages.fixture';
+import {specimenTemplate} from '../src/domain/specimen/specimen';
 import {LABEL_PADDING, PADDING} from '../src/outputs/records/docx-rows';
 import {balancedLines, dateGroups, fitted, gridRows, HAND, labelParts, leastColumn, packLines, shares, TEXT_SIZE, textWidth, UNITS} from '../src/outputs/records/grid';
 import {BODY} from '../src/outputs/documents/volume-typst';
@@ -48,6 +51,18 @@ test('每版每张 Word 表单：标签放得下，没有一行只剩一个字',
     });
   })));
   expect(wrong).toEqual([]);
+});
+
+test('每版每张 Word 表单和样板：签字和所签的末尾两行在一页，末页不止一行', () => {
+  const made = publisherContent().releases.flatMap(({release, context}) => release.standards.filter(({titleBlock}) => titleBlock.status !== 'withdrawn').flatMap((standard) => formFiles(standard, context).filter(({template}) => template.format === 'docx' && !template.letter).flatMap(({id, template, values}) =>
+    [undefined, ...(values ? [values] : [])].map((given) => {
+      const blank = handedOutTemplate(template);
+      return {name: `${release.name} ${standard.titleBlock.code}/${id}${given ? '（样板）' : ''}`, pages: pagesOf(formPlan(given ? specimenTemplate(blank, given) : blank, given), template.orientation)};
+    }))));
+  expect(made.length).toBeGreaterThan(250);
+  const long = made.filter(({pages}) => pages.length > 1);
+  expect(long.length).toBeGreaterThan(20);
+  expect(long.filter(({pages}) => pages.at(-1)!.filter((kind) => kind === 'row').length < 2 || pages.some((page) => page.indexOf('sign') >= 0 && page.indexOf('sign') < 2)).map(({name, pages}) => `${name}：${pages.map((page) => page.join(' ')).join(' ｜ ')}`)).toEqual([]);
 });
 
 test('张贴、发出去的，裁下自己留的以外，没有只给自己人看的话；栏数、空白数不变', () => {
