@@ -10,9 +10,9 @@ const SPARE = 1 / 3;
  */
 export function* fewerRows(template: RecordTemplate, values?: FormValues): Generator<RecordTemplate> {
   const spare = template.blocks.map((block, at) => {
-    if (block.kind !== 'table') return 0;
+    if (!('rows' in block)) return 0;
     const given = values?.[at];
-    const written = Math.max(block.first?.length ?? 0, given?.kind === 'table' ? given.rows.length : 0);
+    const written = Math.max(block.kind === 'table' ? (block.first?.length ?? 0) : 0, given?.kind === 'table' ? given.rows.length : 0);
     return Math.max(0, Math.min(Math.floor(block.rows * SPARE), block.rows - written));
   });
   let {blocks} = template;
@@ -21,6 +21,6 @@ export function* fewerRows(template: RecordTemplate, values?: FormValues): Gener
     const most = spare.indexOf(Math.max(...spare));
     if (!spare[most]) return;
     spare[most] -= 1;
-    blocks = blocks.map((block, at) => (at === most && block.kind === 'table' ? {...block, rows: block.rows - 1} : block));
+    blocks = blocks.map((block, at) => (at === most && 'rows' in block ? {...block, rows: block.rows - 1} : block));
   }
 }
