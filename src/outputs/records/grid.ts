@@ -315,11 +315,16 @@ export function packLines(parts: readonly string[], room: number, size: number):
   return lines;
 }
 
-/** 放不下一行的字分成长短差不多的几行，末行不落单个字；标点跟着前一个字，因此放不下的多分一行。 */
+/** 隔开几样的标点，后面可以换行。 */
+const PHRASE = /[^、，；／]+[、，；／]?/g;
+
+/** 放不下一行的字分成几行：能在顿号、逗号后面断的在那里断，不能的长短差不多，末行不落单个字；标点跟着前一个字，因此放不下的多分一行。 */
 export function balancedLines(text: string, room: number, size: number): string[] {
   const least = Math.ceil((textWidth(text) * size) / room);
   if (least <= 1) return [text];
   const fits = (lines: readonly string[]): boolean => lines.every((line) => textWidth(line) * size <= room);
+  const phrases = packLines(text.match(PHRASE) ?? [], room, size);
+  if (phrases.length === least && fits(phrases) && phrases.every((line) => textWidth(line) > 1)) return phrases;
   const lines = inLines(text, least);
   const more = inLines(text, least + 1);
   return !fits(lines) && fits(more) ? more : lines;
@@ -333,7 +338,7 @@ function inLines(text: string, count: number): string[] {
   for (const letter of letters) {
     const line = lines.at(-1)!;
     const isFull = lines.length < count && textWidth(line) + textWidth(letter) / 2 > each;
-    if (isFull && !/[、，。：；）》”]/.test(letter)) lines.push(letter);
+    if (isFull && !/[、，。：；／）》”]/.test(letter)) lines.push(letter);
     else lines[lines.length - 1] = line + letter;
   }
   return lines;
