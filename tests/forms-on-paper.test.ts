@@ -3,9 +3,13 @@ import {recordTasks} from '../src/outputs/files/standard-files';
 import {publisher, publisherContent} from '../src/project/fixture';
 import {contextOf} from '../src/domain/derive/context';
 import {handedOutTemplate, isHandedOut, type RecordTemplate} from '../src/domain/schema/record';
-import {PAGES} from '../src/outputs/records/docx';
+import {formPlan, PAGES} from '../src/outputs/records/docx';
+import {formFiles} from '../src/outputs/records/form';
+import {pagesOf} from '../src/outputs/records/pages.fixture';
+import {specimenTemplate} from '../src/domain/specimen/specimen';
 import {LABEL_PADDING, PADDING} from '../src/outputs/records/docx-rows';
-import {balancedLines, dateGroups, fitted, gridRows, HAND, labelParts, leastColumn, shares, TEXT_SIZE, textWidth, UNITS} from '../src/outputs/records/grid';
+import {balancedLines, dateGroups, fitted, gridRows, HAND, labelParts, leastColumn, packLines, shares, TEXT_SIZE, textWidth, UNITS} from '../src/outputs/records/grid';
+import {BODY} from '../src/outputs/documents/volume-typst';
 import {hasOffice, hasPoppler, printedLines, printedPages} from './office';
 import {standardDocument} from '../src/domain/document/standard';
 import {pageNumberEstimator} from '../src/outputs/documents/page-numbers';
@@ -15,18 +19,18 @@ import {ALL} from './sweep';
 /** 草案和现行版；2017 版的表单不再用。 */
 const releases = publisherContent().releases.filter(({release}) => release.name !== '2017').map(({release}) => release);
 
-test('每版每张 Word 表单：手写的日期，年月日在一行上，格里放得下', () => {
+test('每版每张表单，Word 和空白表单的 PDF：手写的日期连起止的时间在一行上，格里放得下', () => {
   let count = 0;
   const narrow = publisherContent().releases.flatMap(({release}) => release.standards.flatMap(({titleBlock, records}) => records.flatMap(({id, template}) => {
-    const unit = PAGES[template.orientation].width / UNITS / 20;
-    return template.format === 'docx' ? template.blocks.flatMap((block) => (block.kind === 'fields' ? gridRows(block.fields, unit) : []).flat().flatMap(({field, middle, to}) => {
+    const widths = {...(template.format === 'docx' && {Word: PAGES[template.orientation].width / 20}), PDF: BODY[template.orientation]};
+    return Object.entries(widths).flatMap(([kind, width]) => template.blocks.flatMap((block) => (block.kind === 'fields' ? gridRows(block.fields, width / UNITS) : []).flat().flatMap(({field, middle, to}) => {
       const groups = dateGroups(field.hint ?? '', HAND);
       if (!groups) return [];
       count += 1;
-      return Math.max(...groups.map(textWidth)) * HAND > (to - middle) * unit - PADDING * 2 ? [`${release.name} ${titleBlock.code}/${id} ${field.label}`] : [];
-    })) : [];
+      return packLines(groups, ((to - middle) * width) / UNITS - PADDING * 2, HAND).length > 1 ? [`${release.name} ${titleBlock.code}/${id} ${kind} ${field.label}`] : [];
+    })));
   })));
-  expect(count).toBeGreaterThan(120);
+  expect(count).toBeGreaterThan(250);
   expect(narrow).toEqual([]);
 });
 
@@ -47,6 +51,18 @@ test('每版每张 Word 表单：标签放得下，没有一行只剩一个字',
     });
   })));
   expect(wrong).toEqual([]);
+});
+
+test('每版每张 Word 表单和样板：签字和所签的末尾两行在一页，末页不止一行', () => {
+  const made = publisherContent().releases.flatMap(({release, context}) => release.standards.filter(({titleBlock}) => titleBlock.status !== 'withdrawn').flatMap((standard) => formFiles(standard, context).filter(({template}) => template.format === 'docx' && !template.letter).flatMap(({id, template, values}) =>
+    [undefined, ...(values ? [values] : [])].map((given) => {
+      const blank = handedOutTemplate(template);
+      return {name: `${release.name} ${standard.titleBlock.code}/${id}${given ? '（样板）' : ''}`, pages: pagesOf(formPlan(given ? specimenTemplate(blank, given) : blank, given), template.orientation)};
+    }))));
+  expect(made.length).toBeGreaterThan(250);
+  const long = made.filter(({pages}) => pages.length > 1);
+  expect(long.length).toBeGreaterThan(20);
+  expect(long.filter(({pages}) => pages.at(-1)!.filter((kind) => kind === 'row').length < 2 || pages.some((page) => page.indexOf('sign') >= 0 && page.indexOf('sign') < 2)).map(({name, pages}) => `${name}：${pages.map((page) => page.join(' ')).join(' ｜ ')}`)).toEqual([]);
 });
 
 test('张贴、发出去的，裁下自己留的以外，没有只给自己人看的话；栏数、空白数不变', () => {

@@ -13,11 +13,13 @@ const forms = volume.parts.flatMap(({standards}) => standards).flatMap(({number,
 const squeeze = (text: string) => text.replace(/\s+/g, '');
 
 let pdf: TypstResult;
+let raw: string[];
 let pages: string[];
 beforeAll(async () => {
   ensureFonts(process.cwd());
   pdf = typstCompiler(readFonts(process.cwd()))(blankFormsToTypst(volume));
-  pages = (await extractText(await getDocumentProxy(pdf.bytes.slice()), {mergePages: false})).text.map(squeeze);
+  raw = (await extractText(await getDocumentProxy(pdf.bytes.slice()), {mergePages: false})).text;
+  pages = raw.map(squeeze);
 }, 600_000);
 
 test('现行标准的每张表单都在，各从新的一页起，页脚写出处（张贴、发出去的不写）；废止的没有', () => {
@@ -33,10 +35,24 @@ test('现行标准的每张表单都在，各从新的一页起，页脚写出�
 });
 
 test('多数一张一页；手写的签名横线三厘米以上，没有“共几行”', () => {
-  expect(pdf.pages).toBeLessThan(forms.length * 1.4);
+  expect(pdf.pages).toBeLessThan(forms.length * 1.05);
   const {source} = blankFormsToTypst(volume);
   expect(source).not.toContain('…… 共');
   expect(Number(/#sans\(label\)：#blank\(([\d.]+)em\)#h\(2em\)年/.exec(source)![1]) * 10.5 * (25.4 / 72)).toBeGreaterThanOrEqual(30);
+});
+
+test('签字不在一页的开头：和所签的末两行在一页；选项的方框和字不分在两行', () => {
+  const lines = raw.map((page) => page.split('\n').map(squeeze).filter(Boolean));
+  expect(lines.filter(([first = '']) => /^.{2,20}：年月日$/.test(first))).toEqual([]);
+  const boxes = blankFormsToTypst(volume).source.match(/.{5}□[^\]#]/g)!;
+  expect(boxes.length).toBeGreaterThan(100);
+  expect(boxes.filter((one) => !one.startsWith('#box['))).toEqual([]);
+});
+
+test('二十来列的台账印在 A3 上，别的是 A4', async () => {
+  const {source} = blankFormsToTypst(volume);
+  const wide = [...source.matchAll(/#page\(paper: "a3"[\s\S]*?\n== (.+)/g)].map(([, title]) => title);
+  expect(wide).toEqual(['发展党员台账']);
 });
 
 test('要写一段话的地方留三行，短栏照旧', () => {

@@ -1,10 +1,12 @@
-import {blankParts, type ChecklistBlock, checklistOptions, dateGroups, gridEdges, gridRows, HAND, hasTotal, isSerial, ROOM_LINES, roomAfter, type TableBlock, tableBody, totalText, UNITS} from '../records/grid';
+import {balancedLines, blankParts, type ChecklistBlock, checklistOptions, dateGroups, fitted, gridEdges, gridRows, HAND, hasTotal, isSerial, labelParts, leastColumn, printedWidth, ROOM_LINES, roomAfter, shares, sum, type TableBlock, tableBody, TEXT_SIZE, totalText, UNITS} from '../records/grid';
 import type {Block, Field, RecordTemplate} from '../../domain/schema/record';
 import {typstText} from './typst-text';
 
 /** 汇编里空白行至多画几行，其余写成“共 n 行”。 */
 const BLANK_ROWS = 6;
 const LINE = 16;
+/** 格里左右的空，磅。 */
+const INSET = 4;
 
 const cell = (content: string, options: {colspan?: number; align?: string; label?: boolean} = {}): string => {
   const named = [
@@ -15,38 +17,113 @@ const cell = (content: string, options: {colspan?: number; align?: string; label
   return `table.cell(${named})[${body}],`;
 };
 
-/** 撑起一格的高度，磅。 */
-const strut = (height: number): string => `#box(height: ${height}pt)`;
+/** 撑起一格的高度，磅；字在头一行。 */
+const strut = (height: number): string => `#box(height: ${height}pt, baseline: ${height - LINE * 0.75}pt)`;
 
-const options = (choices: readonly string[]): string => choices.map((choice) => `□${typstText(choice)}`).join('#h(1em)');
+/** 排在多宽的格里（磅）、多大的字。 */
+interface Room {
+  width: number;
+  size: number;
+}
+
+/** 选项：格里放得下的一样不折，放不下的方框跟着头一个字。 */
+const options = (choices: readonly string[], {width, size}: Room): string =>
+  choices.map((choice) => {
+    const whole = (printedWidth(choice) + 1) * size <= width ? choice.length : 1;
+    return `#box[□${typstText(choice.slice(0, whole))}]${typstText(choice.slice(whole))}`;
+  }).join('#h(1em)');
+
+/** 标签：折成长短差不多的几行，括注另起一行、小些。 */
+function labelText(label: string, {width, size}: Room): string {
+  const [main, note] = labelParts(label);
+  const lines = (text: string, of: number): string => balancedLines(text, width, of).map(typstText).join('#linebreak()');
+  const small = size > HAND - 1 ? 9 : 7.5;
+  return `${lines(main, size)}${note ? `#linebreak()#text(size: ${small}pt)[${lines(note, small)}]` : ''}`;
+}
 
 /** 手写的日期：一组不从当中折。 */
 const dateBlanks = (hint: string): string | undefined => dateGroups(hint, HAND)?.map((group) => `#box[${typstText(group)}]`).join('');
 
+/** 一张表：列宽，表头的各格，各行的各格。 */
+interface Grid {
+  columns: string;
+  header?: string;
+  rows: string[];
+}
+
+/**
+ * 表单的写法：表，末一张表（末两行和签字不分在两页，挪到下一页的重印表头）。
+ * @param size 字号
+ * @param gap 栏块之间
+ * @param inset 格里的上下，不写的由外面定
+ */
+export const formStyle = (size: string, gap: string, inset = ''): string => `
+#let form-table(columns: (), above: ${gap}, below: ${gap}, ..cells) = { set text(size: ${size}); set par(justify: false, leading: 0.5em); ${inset && `set table(inset: ${inset}); `}block(above: above, below: below, table(columns: columns, align: left + horizon, ..cells)) }
+#let form-page = state("form-page", 0)
+#let form-mark = context form-page.update(here().page())
+#let form-tail(columns: (), above: ${gap}, header: (), rows: (), closing) = block(breakable: false, above: above, { context form-table(columns: columns, above: 0pt, ..if here().page() > form-page.get() { header }, ..rows); closing })
+`;
+
+/** 表单怎么印：空白行至多画几行，字号（磅）。 */
+interface Look {
+  blankRows: number;
+  size: number;
+}
+const COMPACT: Look = {blankRows: BLANK_ROWS, size: 8.5};
+
+/** 末一张表的这么多行不分开，签字也不离开它们。 */
+const TAIL = 2;
+
 /**
  * 一张表单 → typst；列界、标签宽与 Word、网页同出一处（records/grid）。
  * @param width 版心宽，磅
- * @param blankRows 空白行至多画几行
+ * @param look 空白行至多画几行；字号，磅，与 formStyle 的相同
  */
-export function formToTypst(template: RecordTemplate, width: number, blankRows: number = BLANK_ROWS): string {
-  return template.blocks.map((block) => blockToTypst(block, width, blankRows)).join('\n');
+export function formToTypst({blocks}: RecordTemplate, width: number, look: Look = COMPACT): string {
+  return blocks.map((block, at) => {
+    if (isText(block)) {
+      const before = blocks[at - 1];
+      // 表后的签字写在表的末尾里。
+      return block.kind === 'signatures' && before && !isText(before) ? '' : textToTypst(block);
+    }
+    const title = block.title ? `#form-title[${typstText(block.title)}]\n` : '';
+    const grid = gridOf(block, width, look);
+    const next = blocks[at + 1];
+    if (!next) return title + endingGrid(grid);
+    return title + (next.kind === 'signatures' ? endingGrid(grid, textToTypst(next)) : gridToTypst(grid));
+  }).join('\n');
 }
 
-function blockToTypst(block: Block, width: number, blankRows: number): string {
-  const title = 'title' in block && block.title ? `#form-title[${typstText(block.title)}]\n` : '';
+type TextBlock = Extract<Block, {kind: 'paragraph' | 'signatures'}>;
+const isText = (block: Block): block is TextBlock => block.kind === 'paragraph' || block.kind === 'signatures';
+
+function gridOf(block: Exclude<Block, TextBlock>, width: number, look: Look): Grid {
   switch (block.kind) {
     case 'fields':
-      return title + fields(block.fields, width);
+      return fields(block.fields, width, look);
     case 'table':
     case 'ledger':
-      return title + table(block, blankRows);
+      return table(block, width, look);
     case 'checklist':
-      return title + checklist(block);
-    case 'paragraph':
-      return block.text.split(/\n+/).filter(Boolean).map(paragraph).join('\n');
-    case 'signatures':
-      return `#signatures(${block.signers.map(({label}) => `[${typstText(label)}]`).join(', ')},)`;
+      return checklist(block);
   }
+}
+
+function gridToTypst({columns, header: labels, rows}: Grid, below = ''): string {
+  return `#form-table(columns: (${columns},),${below}\n${[...(labels ? [`table.header(${labels}),`] : []), ...rows].join('\n')}\n)`;
+}
+
+/** 末一张表：末两行连着签字，前面的行照常分页。 */
+function endingGrid({columns, header: labels = '', rows}: Grid, closing = ''): string {
+  const from = Math.max(0, rows.length - TAIL);
+  const tail = (named: string, cells: readonly string[]): string => `#form-tail(columns: (${columns},), ${named}rows: (${cells.join('\n')}))[${closing}]`;
+  if (from === 0) return tail('', [labels, ...rows]);
+  const head = rows.slice(0, from).map((row, at) => (at === from - 1 ? row.replace(/\],$/, '#form-mark],') : row));
+  return `${gridToTypst({columns, rows: head, ...(labels && {header: labels})}, ' below: 0pt,')}\n${tail(`above: 0pt, header: (${labels}), `, rows.slice(from))}`;
+}
+
+function textToTypst(block: TextBlock): string {
+  return block.kind === 'paragraph' ? block.text.split(/\n+/).filter(Boolean).map(paragraph).join('\n') : `#signatures(${block.signers.map(({label}) => `[${typstText(label)}]`).join(', ')},)`;
 }
 
 /** 一段固定文字；要写一段话的地方留几行。 */
@@ -59,37 +136,56 @@ function paragraph(line: string): string {
   return [lead ? head : rule, ...Array.from({length: ROOM_LINES - 1}, () => rule)].join('\n');
 }
 
-function fields(list: Field[], width: number): string {
-  const rows = gridRows(list, width / UNITS);
+function fields(list: Field[], width: number, {size}: Look): Grid {
+  const unit = width / UNITS;
+  const rows = gridRows(list, unit);
+  const room = (from: number, to: number): Room => ({width: (to - from) * unit - INSET * 2, size});
   const edges = gridEdges(rows);
   const span = (from: number, to: number) => edges.indexOf(to) - edges.indexOf(from);
   const columns = edges.slice(1).map((edge, index) => `${edge - (edges[index] ?? 0)}fr`);
-  const value = ({options: choices, hint, lines = 1}: Field): string => {
-    const parts = [...(choices ? [options(choices)] : []), ...(hint ? [dateBlanks(hint) ?? `#hint[${typstText(hint)}]`] : [])];
+  const value = ({options: choices, hint, lines = 1}: Field, within: Room): string => {
+    const parts = [...(choices ? [options(choices, within)] : []), ...(hint ? [dateBlanks(hint) ?? `#hint[${typstText(hint)}]`] : [])];
     return `${strut(Math.max(1, Math.min(lines, 6)) * LINE)}${parts.join(' ')}`;
   };
-  return `#form-table(columns: (${columns.join(', ')},),\n${rows.map((row) => row.map(({field, from, middle, to}) => `${cell(typstText(field.label), {colspan: span(from, middle), align: 'center + horizon', label: true})} ${cell(value(field), {colspan: span(middle, to)})}`).join(' ')).join('\n')}\n)`;
+  return {
+    columns: columns.join(', '),
+    rows: rows.map((row) => row.map(({field, from, middle, to}) => `${cell(labelText(field.label, room(from, middle)), {colspan: span(from, middle), align: 'center + horizon', label: true})} ${cell(value(field, room(middle, to)), {colspan: span(middle, to)})}`).join(' ')),
+  };
 }
 
-function header(labels: readonly string[]): string {
-  return `table.header(${labels.map((label) => cell(typstText(label), {align: 'center + horizon', label: true})).join(' ')}),`;
+/** 列得下选项的列至少几个字宽。 */
+const NARROW = 3;
+
+/** 各列的标签、填写的字照这个字号至少要多宽，磅。 */
+export const leastWidth = (block: TableBlock, size: number): number => sum(block.columns.map(({label}) => (leastColumn(label) * size) / TEXT_SIZE));
+
+/** 表头的各格；widths 是各列的宽，磅。 */
+function header(labels: readonly string[], widths: readonly number[], size: number): string {
+  return labels.map((label, at) => cell(labelText(label, {width: widths[at]! - INSET * 2, size}), {align: 'center + horizon', label: true})).join(' ');
 }
 
-function table(block: TableBlock, blankRows: number): string {
+function table(block: TableBlock, width: number, {blankRows, size}: Look): Grid {
+  const columns = block.columns.map(({label}) => label);
+  const widths = fitted(shares(block.columns.map((column) => column.width), Math.round(width)), columns.map((label) => (leastColumn(label) * size) / TEXT_SIZE));
   const body = tableBody(block);
   // 有预印内容的行都要画出来。
-  const printed = body.findLastIndex((texts) => texts.some((one, column) => one && !isSerial(block.columns[column]?.label ?? '')));
+  const printed = body.findLastIndex((texts) => texts.some((one, column) => one && !isSerial(columns[column] ?? '')));
   const shown = body.slice(0, Math.max(blankRows, printed + 1));
-  // 选项只在头一行列出：窄列里逐行重复，一行占去半页。
-  const rows = shown.map((texts, row) => block.columns.map((column, at) => cell(`${strut(LINE)}${texts[at] ? typstText(texts[at]) : column.options && !row ? options(column.options) : ''}`, isSerial(column.label) ? {align: 'center'} : {})).join(' '));
+  // 选项只在头一行列出：窄列里逐行重复，一行占去半页；一行放不下三个字的不列，竖成一字一行读不了。
+  const listed = (column: TableBlock['columns'][number], at: number): string => {
+    const room = {width: widths[at]! - INSET * 2, size};
+    return column.options && room.width >= size * NARROW ? options(column.options, room) : '';
+  };
+  const rows = shown.map((texts, row) => block.columns.map((column, at) => cell(`${strut(LINE)}${texts[at] ? typstText(texts[at]) : row ? '' : listed(column, at)}`, isSerial(column.label) ? {align: 'center'} : {})).join(' '));
   // 打印填写的多画些行，画不下的另印一张，不写“共几行”。
-  if (shown.length < body.length && blankRows === BLANK_ROWS) rows.push(cell(`#hint[…… 共 ${body.length} 行]`, {colspan: block.columns.length}));
-  if (hasTotal(block)) rows.push(block.columns.map((_, at) => cell(at === 0 ? totalText(block.columns) : '', {label: true})).join(' '));
-  return `#form-table(columns: (${block.columns.map(({width}) => `${width}fr`).join(', ')},),\n${header(block.columns.map(({label}) => label))}\n${rows.join('\n')}\n)`;
+  if (shown.length < body.length && blankRows === BLANK_ROWS) rows.push(cell(`#hint[…… 共 ${body.length} 行]`, {colspan: columns.length}));
+  if (hasTotal(block)) rows.push(columns.map((_, at) => cell(at === 0 ? totalText(block.columns) : '', {label: true})).join(' '));
+  return {columns: widths.map((one) => `${one}fr`).join(', '), header: header(columns, widths, size), rows};
 }
 
-function checklist(block: ChecklistBlock): string {
+function checklist(block: ChecklistBlock): Grid {
   const choices = checklistOptions(block);
   const rows = block.items.map(({text}, index) => [cell(String(index + 1), {align: 'center'}), cell(typstText(text)), ...choices.map(() => cell('□', {align: 'center'}))].join(' '));
-  return `#form-table(columns: (2em + 10pt, 1fr, ${choices.map((label) => `${Math.max(2.4, Array.from(label).length + 0.4)}em + 8pt`).join(', ')},),\n${header(['序号', '核对内容', ...choices])}\n${rows.join('\n')}\n)`;
+  const labels = ['序号', '核对内容', ...choices];
+  return {columns: `2em + 10pt, 1fr, ${choices.map((label) => `${Math.max(2.4, Array.from(label).length + 0.4)}em + 8pt`).join(', ')}`, header: header(labels, labels.map(() => Infinity), HAND), rows};
 }

@@ -2,7 +2,7 @@ import type {Block, Inline, StandardDocument} from '../../domain/document/tree';
 import {ANSWERS_ANNEX, type VolumeDocument, type VolumePlace} from '../../domain/document/volume';
 import {statuses} from '../../domain/glossary';
 import {picturesOf} from './pictures';
-import {formToTypst} from './typst-form';
+import {formStyle, formToTypst} from './typst-form';
 import type {TypstJob} from './typst';
 import {typstString, typstText} from './typst-text';
 import {termGroups} from './volume-index';
@@ -29,7 +29,6 @@ export const PREAMBLE = `
 #let caption(body) = block(width: 100%, align(center, sans(text(size: 9.5pt, body))))
 #let data-table(columns: (), ..cells) = { set text(size: 8.5pt); set par(justify: false, leading: 0.55em, spacing: 0.5em); table(columns: columns, ..cells) }
 #let continued(start, body) = context { if here().page() > locate(start).page() { block(width: 100%, inset: (bottom: 4pt), align(center, sans(text(size: 9.5pt, body)))) } }
-#let form-table(columns: (), ..cells) = { set text(size: 8.5pt); set par(justify: false, leading: 0.5em); block(spacing: 6pt, table(columns: columns, align: left + horizon, ..cells)) }
 #let form-title(body) = block(above: 8pt, below: 4pt, sticky: true, sans(text(size: 9pt, body)))
 #let signatures(..labels) = block(above: 10pt, grid(columns: (1fr, 1fr), row-gutter: 12pt, column-gutter: 12pt, ..labels.pos().map(label => [#small[#sans(label)：#blank(6em)#h(1em)年#h(1.5em)月#h(1.5em)日]])))
 #show heading: set text(font: "Noto Sans SC", weight: 600)
@@ -207,7 +206,7 @@ export function volumeToTypst(volume: VolumeDocument): TypstJob {
   const [year, month, day] = volume.date.split('-').map(Number);
   const heading = (text: string) => `= ${typstText(text)}`;
   const source = [
-    PREAMBLE,
+    PREAMBLE + formStyle('8.5pt', '6pt'),
     `#set document(title: ${typstString(`${volume.title}（${volume.label}）`)}, author: ${typstString(volume.publisher)}, date: datetime(year: ${year}, month: ${month}, day: ${day}))`,
     `#let running-head(body) = context { set text(size: 9pt, font: "Noto Sans SC"); if calc.odd(counter(page).get().first()) { align(right, body) } else { align(left, body) } }`,
     '#set page(paper: "a4", margin: (top: 25mm, bottom: 20mm, inside: 25mm, outside: 20mm), binding: left)',

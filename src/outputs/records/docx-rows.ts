@@ -41,11 +41,11 @@ export type Plan =
   | {kind: 'table'; widths: number[]; rows: RowPlan[]; bare?: boolean}
   | {kind: 'text'; children: WmlText[]; height: number};
 
-function rowHeight({cells, base}: RowPlan, scale: number): number {
+export function rowHeight({cells, base}: RowPlan, scale: number): number {
   return Math.max(base * scale, ...cells.map(({floor}) => floor));
 }
 
-function planHeight(plan: Plan, scale: number): number {
+export function planHeight(plan: Plan, scale: number): number {
   return plan.kind === 'text' ? plan.height : sum(plan.rows.map((row) => rowHeight(row, scale)));
 }
 
@@ -62,20 +62,26 @@ const LEAST_FILL = 0.3;
 /** 一页页尾放不下一行空着的，占版心的几成。 */
 const LOSS = 0.06;
 
+/** 版心的高，磅：留出边框线和各家排版的出入。 */
+export const roomOf = (page: Page, margin: {top: number; bottom: number}): number => ((page.height - margin.top - margin.bottom) / 25.4) * 72 - 14;
+
+/** 收紧边距、压缩行高，一页排得下。 */
+export function fitsOnePage(page: Page, plans: Plan[]): boolean {
+  return page.margins.some((margin) => scaleFor(plans, roomOf(page, margin), STRETCH.least) !== undefined);
+}
+
 /** 先照公文边距撑满一页，不行收紧边距压缩行高；仍不行就照常分页，末页只剩一点的挤掉那一页，挤不掉的撑开些。 */
 export function fit(page: Page, plans: Plan[]) {
   const [normal, tight] = page.margins;
-  // 留出边框线和各家排版的出入。
-  const roomOf = (margin: {top: number; bottom: number}) => ((page.height - margin.top - margin.bottom) / 25.4) * 72 - 14;
   for (const [margin, least] of [[normal, 1], [tight, STRETCH.least]] as const) {
     if (!margin) continue;
-    const scale = scaleFor(plans, roomOf(margin), least);
+    const scale = scaleFor(plans, roomOf(page, margin), least);
     if (scale !== undefined) return {margin, scale};
   }
   if (normal && tight) {
-    const pages = sum(plans.map((plan) => planHeight(plan, 1))) / (roomOf(normal) * (1 - LOSS));
+    const pages = sum(plans.map((plan) => planHeight(plan, 1))) / (roomOf(page, normal) * (1 - LOSS));
     if (pages % 1 < LEAST_FILL) {
-      const scale = scaleFor(plans, Math.floor(pages) * roomOf(tight) * (1 - LOSS), STRETCH.least);
+      const scale = scaleFor(plans, Math.floor(pages) * roomOf(page, tight) * (1 - LOSS), STRETCH.least);
       if (scale !== undefined) return {margin: tight, scale: Math.min(scale, 1)};
     }
   }

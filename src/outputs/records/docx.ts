@@ -2,7 +2,8 @@ import {AlignmentType, Footer, Header, PageOrientation, Paragraph, TabStopType, 
 import {type Block, type Field, handedOutTemplate, isHandedOut, type RecordTemplate} from '../../domain/schema/record';
 import {type BlockValues, cellText, filledTemplate, type Filling, type FormValues, SPECIMEN_NOTE, specimenTemplate} from '../../domain/specimen/specimen';
 import {fileProperties, type RecordContext, recordMark} from './context';
-import {draw, fit, LABEL_PADDING, PADDING, scaleFor, STRETCH, type CellPlan, type Page, type Plan, type RowPlan} from './docx-rows';
+import {fewerRows} from './spare-rows';
+import {draw, fit, fitsOnePage, LABEL_PADDING, PADDING, scaleFor, STRETCH, type CellPlan, type Page, type Plan, type RowPlan} from './docx-rows';
 import {
   balancedLines,
   blankSpace,
@@ -76,8 +77,7 @@ export async function recordToDocx(given: RecordTemplate, context: RecordContext
   const specimen = filling === 'specimen' ? values : undefined;
   const template = specimen ? specimenTemplate(blank, specimen) : values ? filledTemplate(blank, values) : blank;
   const page = PAGES[template.orientation];
-  const plans = new FormPlanner(page.width).plan(template, values);
-  const {margin, scale} = fit(page, plans);
+  const {plans, margin, scale} = formPlan(template, values);
   const defaults = documentDefaults(TEXT_SIZE);
   const handedOut = isHandedOut(template);
   return packSheet({
@@ -116,6 +116,13 @@ export async function recordToDocx(given: RecordTemplate, context: RecordContext
   });
 }
 
+/** 一份表单排成的行，连页边距、行高的倍数。 */
+export function formPlan(template: RecordTemplate, values?: FormValues) {
+  const page = PAGES[template.orientation];
+  const plans = onPage(template, values, (one) => new FormPlanner(page.width).plan(one, values), (tried) => fitsOnePage(page, tried));
+  return {plans, ...fit(page, plans)};
+}
+
 /** 栏块里的段落样式；排进别的文件的，那份文件也要有。 */
 export const formStyles = () => namedStyles({section: [FONTS.label, TEXT_SIZE], text: [FONTS.text, TEXT_SIZE], cell: [FONTS.text, TEXT_SIZE], label: [FONTS.label, TEXT_SIZE], note: [FONTS.text, SMALL], sign: [FONTS.text, TEXT_SIZE]});
 
@@ -131,9 +138,22 @@ export interface BoxCounter {
  * @param values 填的内容；不给是空白的
  */
 export function formBody(template: RecordTemplate, width: number, room: number, boxes: BoxCounter, values?: FormValues): WmlBlock[] {
-  const plans = new FormPlanner(width, boxes).blocks(template, values);
+  const {last} = boxes;
+  const plans = onPage(template, values, (one) => {
+    boxes.last = last;
+    return new FormPlanner(width, boxes).blocks(one, values);
+  }, (tried) => scaleFor(tried, room, STRETCH.least) !== undefined);
   const scale = scaleFor(plans, room, STRETCH.least) ?? 1;
   return plans.flatMap((plan) => draw(plan, scale));
+}
+
+/** 照原样排；一页排不下的去掉几行空白行，仍排不下的照原样分页。 */
+function onPage(template: RecordTemplate, values: FormValues | undefined, plan: (template: RecordTemplate) => Plan[], fits: (plans: Plan[]) => boolean): Plan[] {
+  for (const one of fewerRows(template, values)) {
+    const plans = plan(one);
+    if (fits(plans)) return plans;
+  }
+  return plan(template);
 }
 
 /** 把栏块排成有高度的行。 */
@@ -414,8 +434,9 @@ function gap(height: number, keepNext = false): Plan {
 
 /** 分页时表的末尾几行跟着走：签字和所签的在一页，第二页不止一行。 */
 const TAIL = 3;
-/** 跟着走的几行至多这么高，磅；再高的，前一页剩下大半页空白。 */
+/** 跟着走的几行至多这么高，磅；再高的，前一页剩下大半页空白。两行的放宽：末页不止一行。 */
 const TAIL_HEIGHT = 120;
+const TWO_ROWS = 200;
 
 /**
  * 签字和所签的表的末尾几行排在同一页，末页不只有一行字。签字的几行不分开；后面还有表的，不连着后面的表走。
@@ -434,8 +455,9 @@ function keepWithNext(plans: Plan[]): Plan[] {
 
 /** 末尾跟着走的行数：至少一行，三行以内，合起来不太高。 */
 function tailRows(rows: readonly RowPlan[]): number {
-  for (let count = TAIL; count > 1; count -= 1) if (sum(rows.slice(-count).map(({base}) => base)) <= TAIL_HEIGHT) return count;
-  return 1;
+  const height = (count: number): number => sum(rows.slice(-count).map(({base}) => base));
+  if (height(TAIL) <= TAIL_HEIGHT) return TAIL;
+  return height(2) <= TWO_ROWS ? 2 : 1;
 }
 
 /** 表后小字：谁填、保存多久。 */

@@ -92,7 +92,10 @@ test('年月日一组，时分一组，“至”起又一组；一组不折', ()
 test('日期排不下的向同一行的栏匀；匀不开的，前面的栏另占一行', () => {
   const date = (label: string, width: number) => ({...field(label, width), hint: '年 月 日'});
   const spans = (fields: Parameters<typeof gridRows>[0]) => gridRows(fields, 18.4).map((row) => row.map(({field: {label}, from, to}) => `${label}${to - from}`));
-  expect(spans([field('上岗党员', 4), field('职务', 4), {...field('岗位期限', 4), hint: '年 月 至 年 月'}])).toEqual([['上岗党员8', '职务6', '岗位期限10']]);
+  expect(spans([field('上岗党员', 4), field('职务', 4), {...field('岗位期限', 4), hint: '年 月 至 年 月'}])).toEqual([['上岗党员24'], ['职务9', '岗位期限15']]);
+  expect(spans([{...field('时间'), hint: '年 月 日 时至 时'}, field('地点')])).toEqual([['时间16', '地点8']]);
+  // 整行也排不下的，折在组与组之间。
+  expect(spans([{...field('岗位期限'), hint: '年 月 日 时 分 至 年 月 日 时 分 至 年 月'}, field('地点')])).toEqual([['岗位期限12', '地点12']]);
   expect(spans([date('本届选举日期', 4), date('届满日期', 4), date('拟选举日期', 4)])).toEqual([['本届选举日期24'], ['届满日期12', '拟选举日期12']]);
   expect(spans([field('党支部', 4), field('姓名', 4), field('职务', 4)])).toEqual([['党支部8', '姓名8', '职务8']]);
 });
@@ -100,6 +103,9 @@ test('日期排不下的向同一行的栏匀；匀不开的，前面的栏另�
 test('标签折行，末行不落单个字', () => {
   expect(balancedLines('定为入党积极分子日期', 9 * 12, 12)).toEqual(['定为入党积', '极分子日期']);
   expect(balancedLines('姓名', 60, 12)).toEqual(['姓名']);
+  // 几样并列的，不把一样折成两截。
+  expect(balancedLines('赞成、不赞成、弃权', 6.5 * 12, 12)).toEqual(['赞成、', '不赞成、弃权']);
+  expect(balancedLines('赞成／反对／弃权', 5 * 12, 12)).toEqual(['赞成／', '反对／弃权']);
   // 标点跟着前一个字，一行就放不下了：多分一行，不由 Word 折出一个字来。
   expect(balancedLines('约谈对象的说明，申辩和困难', 7.5 * 12, 12)).toEqual(['约谈对象', '的说明，', '申辩和困难']);
   for (const label of ['工作部门和主要职务', '党支部书记述职评议', '培养联系人意见、签名']) for (const line of balancedLines(label, 8 * 12, 12)) expect(textWidth(line), label).toBeGreaterThan(1);

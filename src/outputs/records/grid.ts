@@ -59,12 +59,15 @@ function leastLabel({label}: Field, unit: number): number {
 const WRITE_WIDTH = 57;
 const VALUE_MARGIN = 8;
 
-/** 填写处至少几分：日期最宽的一组排得下一行。 */
-function leastValue({hint = '', options}: Field, unit: number): number {
-  const groups = dateGroups(hint, HAND);
-  const widest = groups ? Math.max(...groups.map(textWidth)) * HAND : 0;
+/** 填写处至少几分：日期连起止的时间排得下一行；整行也排不下的，最宽的一组排得下一行。 */
+function leastValue(field: Field, unit: number): number {
+  const {hint = '', options} = field;
   const chosen = options ? options.map(textWidth).sort((a, b) => b - a).slice(0, 2) : [];
-  return Math.ceil((Math.max(widest || WRITE_WIDTH, sum(chosen.map((one) => (one + 2) * TEXT_SIZE))) + VALUE_MARGIN) / unit);
+  const units = (width: number): number => Math.ceil((Math.max(width, sum(chosen.map((one) => (one + 2) * TEXT_SIZE))) + VALUE_MARGIN) / unit);
+  const groups = dateGroups(hint, HAND);
+  if (!groups) return units(WRITE_WIDTH);
+  const whole = units(textWidth(groups.join('')) * HAND);
+  return leastLabel(field, unit) + whole <= UNITS ? whole : units(Math.max(...groups.map(textWidth)) * HAND);
 }
 
 /**
@@ -312,11 +315,16 @@ export function packLines(parts: readonly string[], room: number, size: number):
   return lines;
 }
 
-/** 放不下一行的字分成长短差不多的几行，末行不落单个字；标点跟着前一个字，因此放不下的多分一行。 */
+/** 隔开几样的标点，后面可以换行。 */
+const PHRASE = /[^、，；／]+[、，；／]?/g;
+
+/** 放不下一行的字分成几行：能在顿号、逗号后面断的在那里断，不能的长短差不多，末行不落单个字；标点跟着前一个字，因此放不下的多分一行。 */
 export function balancedLines(text: string, room: number, size: number): string[] {
   const least = Math.ceil((textWidth(text) * size) / room);
   if (least <= 1) return [text];
   const fits = (lines: readonly string[]): boolean => lines.every((line) => textWidth(line) * size <= room);
+  const phrases = packLines(text.match(PHRASE) ?? [], room, size);
+  if (phrases.length === least && fits(phrases) && phrases.every((line) => textWidth(line) > 1)) return phrases;
   const lines = inLines(text, least);
   const more = inLines(text, least + 1);
   return !fits(lines) && fits(more) ? more : lines;
@@ -330,7 +338,7 @@ function inLines(text: string, count: number): string[] {
   for (const letter of letters) {
     const line = lines.at(-1)!;
     const isFull = lines.length < count && textWidth(line) + textWidth(letter) / 2 > each;
-    if (isFull && !/[、，。：；）》”]/.test(letter)) lines.push(letter);
+    if (isFull && !/[、，。：；／）》”]/.test(letter)) lines.push(letter);
     else lines[lines.length - 1] = line + letter;
   }
   return lines;
