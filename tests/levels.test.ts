@@ -81,6 +81,12 @@ test.each(sample(kinds, 1, {always: [kinds.find(([name]) => name === 'oneBranch'
     return (gone.some((name) => bare.includes(name)) || (!typed.has(text) && short.some((name) => bare.includes(name)))) && !release.regulations.some(({provisions}) => provisions.some(({fact}) => fact === text));
   });
   expect(left).toEqual([]);
+  // 没有定发布的日子：编号不带年份，上游的发布、实施、复审的日子哪里都没有。
+  const dates = [...new Set(release.standards.flatMap(({titleBlock: {issued, implemented, reviewBy}}) => [issued, implemented, reviewBy]))];
+  const printed = dates.flatMap((date) => [date, date.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, '$1 年 $2 月 $3 日')]);
+  const made = textsIn([plan.jobs.map((job) => (job.kind === 'form' ? [job.form.context, job.form.template] : job)), plan.texts.filter(({path}) => path.endsWith('.html'))]);
+  expect([...new Set(made)].filter((text) => /JDW \d{3}—/.test(text) || (/发布|实施|复审/.test(text) && printed.some((date) => text.includes(date))))).toEqual([]);
+  expect(plan.jobs.flatMap((job) => (job.kind === 'volume' ? job.document.parts.flatMap(({rows}) => rows.map(({cells}) => cells[4])) : [])).filter(Boolean)).toEqual([]);
   // 换过以后自己并列自己的：“编入支部和党支部”“主题党日或者主题党日”。原文就有的不算。
   const upstream = textsIn(release.standards.map(({titleBlock, procedure, records, questions, clauses}) => [titleBlock, procedure, records, questions, clauses.map((clause) => clause.text)])).join('\n');
   const doubled = textsIn(own.standards.map(({titleBlock, procedure, records, questions, clauses}) => [titleBlock, procedure, records.map(({template}) => template), questions, clauses.map((clause) => clause.text)])).flatMap((text) => text.match(DOUBLED) ?? []);

@@ -3,8 +3,8 @@ import {isAssessable} from './assess/data';
 import type {Adoption} from './adopt/adoption';
 import {changeText, fullRegister, outdatedCitations, registerDate} from './derive/outdated';
 import {citedRegulations} from './derive/where-used';
-import {contextOf, type ReleaseContext} from './derive/context';
-import {historyOf} from './redline/history';
+import {contextOf, fullNumber, withoutDates, type ReleaseContext} from './derive/context';
+import {datesOf, historyOf} from './redline/history';
 import {DRAFT, isOwnRelease, OWN, type Release} from './source/release';
 import type {Profile} from './schema/profile';
 import {correctionSummaries} from './derive/corrections';
@@ -35,6 +35,10 @@ export function contentOf({releases, adoption}: {releases: Release[]; adoption?:
   if (adoption) for (const side of content) Object.assign(side.context, adoptedContext(side, content, adoption, profile));
   // 采用单位的历次版本只数自己的。
   for (const {context} of content) context.history = Object.fromEntries(Object.keys(context.standards).map((code) => [code, historyOf(code, content.filter((other) => other.context.isOriginal === context.isOriginal))]));
+  // 草案里还没有发布的版次，编号不带年份。
+  for (const {release, context} of content.filter((side) => side.release.name === DRAFT)) {
+    for (const {titleBlock} of release.standards) if (!datesOf(titleBlock, context)) context.standards[titleBlock.code]!.number = fullNumber(context.unit.标准代号, titleBlock.code);
+  }
   // 哪一版引用到的都有自己的页；废止的标准引的可能没有。
   const pages = new Set(releases.flatMap((release) => citedRegulations(release)));
   for (const {context} of content) for (const [id, entry] of Object.entries(context.regulations)) if (pages.has(id)) entry.href = regulationPath(id);
@@ -59,7 +63,7 @@ function adoptedContext({release, context}: StandardsContent['releases'][number]
   const from = isOwnRelease(release.name) ? release.adoption : adoption;
   return {
     ...(from && {adoption: all.some((other) => other.release.name === from.release) ? from : {...from, offSite: true}}),
-    ...(release.name === OWN && !profile.release && {undated: true}),
+    ...(release.name === OWN && !profile.release && withoutDates(context)),
     ...(profile.release?.文号 && release.name !== DRAFT && {documentNumber: profile.release.文号}),
   };
 }

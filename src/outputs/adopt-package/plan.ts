@@ -5,7 +5,7 @@ import {picturesOf, type Picture} from '../documents/pictures';
 import {formFiles, type FormFile} from '../records/form';
 import type {Preview} from '../../domain/adopt/preview';
 import {eventsOfTier} from '../../domain/derive/calendar-events';
-import {contextOf} from '../../domain/derive/context';
+import {contextOf, withoutDates} from '../../domain/derive/context';
 import {standardDocument} from '../../domain/document/standard';
 import type {StandardDocument} from '../../domain/document/tree';
 import {volumeDocument, type VolumeDocument} from '../../domain/document/volume';
@@ -51,7 +51,8 @@ export function profileText(profile: Profile): string {
  * @param today 今天，ISO：日历排今年和明年
  */
 export function planOf(release: Release, profile: Profile, preview: Preview, today?: string): Plan {
-  const context = {...contextOf(release, profile, {path: '', filesPath: ''}), ...(!profile.release && {undated: true as const}), ...(profile.release?.文号 && {documentNumber: profile.release.文号})};
+  const dated = contextOf(release, profile, {path: '', filesPath: ''});
+  const context = {...dated, ...(!profile.release && withoutDates(dated)), ...(profile.release?.文号 && {documentNumber: profile.release.文号})};
   const edition = editionOf(release, context, release.name, today);
   const jobs: Job[] = [];
   const entries: IndexEntry[] = [];
