@@ -57,14 +57,20 @@ export function contentOf({releases, adoption}: {releases: Release[]; adoption?:
   return {releases: content, latest};
 }
 
+const mapped = <T>(from: Record<string, T>, change: (item: T) => T): Record<string, T> => Object.fromEntries(Object.entries(from).map(([key, item]) => [key, change(item)]));
+
 /** 采用单位的网站上一版另有的：来源写明是原文，本单位的写明采自哪里、有没有定日子。 */
 function adoptedContext({release, context}: StandardsContent['releases'][number], all: StandardsContent['releases'], adoption: Adoption, profile: Profile): Partial<ReleaseContext> {
-  if (!isOwnSide(release)) return {isOriginal: true, label: `${context.label}（原文）`};
-  const from = isOwnRelease(release.name) ? release.adoption : adoption;
+  // 原文不是本单位发布的：编号不带本单位的代号，没有本单位的起草人。
+  if (!isOwnSide(release)) return {isOriginal: true, label: `${context.label}（原文）`, drafters: undefined, standards: mapped(context.standards, (entry) => ({...entry, number: entry.number.replace(/^\S+ /, '')}))};
+  const isReleased = isOwnRelease(release.name);
+  const from = isReleased ? release.adoption : adoption;
+  const documentNumber = isReleased ? from?.documentNumber : release.name === OWN && profile.release?.文号;
   return {
     ...(from && {adoption: all.some((other) => other.release.name === from.release) ? from : {...from, offSite: true}}),
     ...(release.name === OWN && !profile.release && withoutDates(context)),
-    ...(profile.release?.文号 && release.name !== DRAFT && {documentNumber: profile.release.文号}),
+    ...(documentNumber && {documentNumber}),
+    ...(isReleased && {drafters: from?.drafters}),
   };
 }
 

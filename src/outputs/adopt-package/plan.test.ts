@@ -41,7 +41,7 @@ test('每个采用的标准、每张表单一个文件，样板在旁边；都�
   expect(new Set(paths).size).toBe(paths.length);
   expect(paths.filter((path) => !/[\u4e00-\u9fff][^/]*\.\w+$/.test(path))).toEqual(['profile.yml']);
   for (const path of [plan.name, ...paths]) expect(path).not.toMatch(/[\\:*?"<>|]/);
-  expect(plan.name).toBe('甲县 档案 局工作标准（2026 版）.zip');
+  expect(plan.name).toBe('甲县 档案 局工作标准（本单位版）.zip');
 });
 
 test('profile.yml 读回来，推出的和这次一样', {timeout: 180_000}, () => {

@@ -87,7 +87,7 @@ function cover(document: StandardDocument): Paragraph[] {
   const right = (text: string, size: number, font: string = TEXT.font) => new Paragraph({alignment: AlignmentType.RIGHT, spacing: {line: 360}, children: [run(text, size, font)]});
   const centre = (text: string, size: number, before: number, font: string = FONTS.label) => new Paragraph({alignment: AlignmentType.CENTER, spacing: {before: twips(before)}, children: [run(text, size, font)]});
   return [
-    right(number.split(' ')[0] ?? '', 36, FONTS.label),
+    right(number.includes(' ') ? number.split(' ')[0]! : '', 36, FONTS.label),
     new Paragraph({alignment: AlignmentType.LEFT, spacing: {before: twips(20)}, children: [run(`${unit}工作标准`, 22, FONTS.label)]}),
     new Paragraph({alignment: AlignmentType.RIGHT, spacing: {before: twips(24)}, children: [run(number, 14, FONTS.label)]}),
     new Paragraph({alignment: AlignmentType.RIGHT, spacing: {before: twips(4)}, border: {bottom: RULE}, children: [run(replaces.length ? `代替 ${replaces.join('、')}` : '', TEXT.size)]}),
