@@ -84,7 +84,7 @@ const DataStandard = z
   .strictObject({
     id: Slug.describe('标准标识，跨版次不变'),
     subsystem: Slug.describe('所在子体系的标识'),
-    number: Text.describe('标准编号全称，如“JGDJ 401—2026”'),
+    number: Text.describe('标准编号全称：代号、编号、发布年；还没有发布的没有年份'),
     url: Url.describe('网页的永久地址；网站没有公开网址的没有'),
     ...TitleBlock.shape,
     issued: TitleBlock.shape.issued.nullable().describe('发布日期；还没有发布的为 null'),
