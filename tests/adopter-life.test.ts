@@ -43,7 +43,7 @@ function settle(): void {
   fixProfile(site);
 }
 function dated(issued: string, implemented: string): void {
-  const line = `release: {发布日期: "${issued}", 实施日期: "${implemented}", 文号: 甲发〔2027〕1 号}\n`;
+  const line = `release: {发布日期: "${issued}", 实施日期: "${implemented}", 文号: 甲发〔${issued.slice(0, 4)}〕1 号}\n`;
   put(site, 'profile.yml', read('profile.yml').replace(/^release: .*\n/m, '').replace(/^alter:/m, `${line}alter:`));
 }
 
@@ -79,6 +79,8 @@ test('采用以后、发布以前：第一版，没有日子，不露上游的',
   expect([latest, releases.map(({context}) => context.label)]).toEqual(['own', ['本单位版', '2026 版（原文）']]);
   const own = releases[0]!;
   expect(own.release.standards[0]!.titleBlock).toMatchObject({edition: 1});
+  // 编号没有上游的年份；原文的没有本单位的代号。
+  expect(releases.map(({context}) => context.standards['101']!.number)).toEqual(['JJ 101', '101—2026']);
   expect(validityOf(own.release.standards[0]!.titleBlock, own.context)).toEqual({text: '还没有发布', undated: true});
   expect(own.context.history!['101']!.map(({release}) => release)).toEqual(['own']);
 });
@@ -128,6 +130,8 @@ test('第二次发布：变了的升一版，说明是自己的，不是上游�
   const {titleBlock} = meeting('own-2028');
   expect(titleBlock).toMatchObject({edition: 2, issued: '2028-01-15', revisionNote: [{text: expect.stringMatching(/^改了 .*5\.1\.3/) as string}]});
   expect(JSON.stringify(titleBlock)).not.toContain('上游的修订');
+  // 各版是各版的文号。
+  expect(content().releases.map(({context}) => context.documentNumber)).toEqual([undefined, '甲发〔2028〕1 号', '甲发〔2027〕1 号', undefined]);
   const {releases} = content();
   const latest = releases.find(({release}) => release.name === 'own-2028')!;
   expect(latest.context.history!['101']!.map(({edition, releaseLabel, redline}) => [edition, releaseLabel, redline])).toEqual([[2, '2028 版', '/changes/own-2027..own-2028/101'], [1, '2027 版', undefined]]);
@@ -139,7 +143,7 @@ test('没有改写的修订说明不能再用', () => {
   dated('2029-01-15', '2029-02-01');
   const before = read('profile.yml');
   const note = JSON.stringify(meeting('own-2028').titleBlock.revisionNote![0]!.text);
-  put(site, 'profile.yml', before.replace('文号: 甲发〔2027〕1 号}', `文号: 甲发〔2029〕1 号, 修订说明: {"101": ${note}}}`).replace('张贴通知', '张贴、电话通知'));
+  put(site, 'profile.yml', before.replace('文号: 甲发〔2029〕1 号}', `文号: 甲发〔2029〕1 号, 修订说明: {"101": ${note}}}`).replace('张贴通知', '张贴、电话通知'));
   expect(() => releaseOwn(site, {year: '2029', write: true})).toThrow(/修订说明里 101 还是2028 版的那一条/);
   put(site, 'profile.yml', before);
   expect(problems()).toEqual([]);

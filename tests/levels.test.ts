@@ -21,6 +21,11 @@ import {branchSheets} from '../src/outputs/assess/branch-workbook';
 import {generalSheets} from '../src/outputs/assess/general-workbook';
 import {assessPack, type AssessPack} from '../src/outputs/assess/pack';
 import {releaseOf} from '../src/domain/adopt/source-data';
+import {contentOf} from '../src/domain/content';
+import {OWN} from '../src/domain/source/release';
+import {editionsOf} from '../src/domain/views/edition';
+import {standardPage} from '../src/outputs/page/standard-page';
+import {viewRoutes} from '../src/site/plugins/views/routes';
 
 const folder = 'versioned_docs/version-2026';
 const {files} = readFolder(process.cwd(), folder);
@@ -81,6 +86,22 @@ test.each(sample(kinds, 1, {always: [kinds.find(([name]) => name === 'oneBranch'
     return (gone.some((name) => bare.includes(name)) || (!typed.has(text) && short.some((name) => bare.includes(name)))) && !release.regulations.some(({provisions}) => provisions.some(({fact}) => fact === text));
   });
   expect(left).toEqual([]);
+  // 没有定发布的日子：编号不带年份，上游的发布、实施、复审的日子哪里都没有。
+  const dates = [...new Set(release.standards.flatMap(({titleBlock: {issued, implemented, reviewBy}}) => [issued, implemented, reviewBy]))];
+  const printed = dates.flatMap((date) => [date, date.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, '$1 年 $2 月 $3 日')]);
+  const made = textsIn([plan.jobs.map((job) => (job.kind === 'form' ? [job.form.context, job.form.template] : job)), plan.texts.filter(({path}) => path.endsWith('.html'))]);
+  expect([...new Set(made)].filter((text) => /JDW \d{3}—/.test(text) || (/发布|实施|复审/.test(text) && printed.some((date) => text.includes(date))))).toEqual([]);
+  expect(plan.jobs.flatMap((job) => (job.kind === 'volume' ? job.document.parts.flatMap(({rows}) => rows.map(({cells}) => cells[4])) : [])).filter(Boolean)).toEqual([]);
+  // 网站上本单位的各页：首页、清单、日历、表单、办一件事、每个标准；法规各页是法规的话。
+  const site = contentOf({releases: [{...own, name: OWN}, release], adoption: {release: '2026', label: '2026 版', title: '机关党建标准', notices: [], standards: {}, excluded: []}}, result.profile, OWN, {url: 'http://localhost:3000', baseUrl: '/'});
+  const facts = new Set(release.regulations.flatMap(({provisions}) => provisions.flatMap(({fact}) => [fact, `${fact}。`])));
+  const isOwnPage = (path: string) => !/^\/(?:basis|standards\/2026)(?:\/|$)/.test(path);
+  const pages = [...viewRoutes(editionsOf({...site, today: '2026-11-30'}), '/').filter(({path}) => isOwnPage(path)).map(({props}) => props), ...own.standards.map((standard) => standardPage(standard, site.releases[0]!.context))];
+  const shown = [...new Set(textsIn(pages))].filter((text) => !facts.has(text) && !names.has(text) && !typed.has(text));
+  expect(shown.filter((text) => {
+    const bare = kept.reduce((rest, part) => rest.replaceAll(part, ''), text).replace(/\{[^{}\n]*\}/g, '');
+    return [...gone, ...short].some((name) => bare.includes(name)) || /JDW \d{3}—/.test(text) || (/发布|实施|施行|复审/.test(text) && printed.some((date) => text.includes(date)));
+  })).toEqual([]);
   // 换过以后自己并列自己的：“编入支部和党支部”“主题党日或者主题党日”。原文就有的不算。
   const upstream = textsIn(release.standards.map(({titleBlock, procedure, records, questions, clauses}) => [titleBlock, procedure, records, questions, clauses.map((clause) => clause.text)])).join('\n');
   const doubled = textsIn(own.standards.map(({titleBlock, procedure, records, questions, clauses}) => [titleBlock, procedure, records.map(({template}) => template), questions, clauses.map((clause) => clause.text)])).flatMap((text) => text.match(DOUBLED) ?? []);

@@ -58,7 +58,7 @@ test('只有一个党支部的局：没有党总支的角色和检查对象，10
   expect(dutiesOf(result, 'bureauSecretary')).toContain('501 inspect-branches-monthly');
   expect(result.release!.standards.flatMap(({titleBlock}) => titleBlock.references ?? [])).not.toContain('102');
   expect(find(result, '401').clauses.find(({id}) => id === 'leaders-record')!.text).toContain('《甲县档案局党支部工作制度》');
-  expect(result.adoption!.notices).toEqual(['文字、步骤、表单已照本单位的层级和称呼改写，与原文的不同见对照。']);
+  expect(result.adoption!.notices).toEqual(['文字、步骤、表单已照本单位的层级和称呼改写。']);
   expect(result.doubts).toEqual([]);
 }, TIMEOUT);
 

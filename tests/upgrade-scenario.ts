@@ -1,10 +1,9 @@
-import {rmSync, writeFileSync} from 'node:fs';
+import {writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {parseDocument} from 'yaml';
 import type {InitOptions} from '../src/tools/adopt/init';
-import {releaseNames, versionFolder} from '../src/project/adopted';
-import {sealPath} from '../src/project/releases';
-import {copyProject, inputs, programs} from './copy-project';
+import {releaseNames} from '../src/project/adopted';
+import {copyProject, inputs, programs, removeRelease} from './copy-project';
 
 /** 一个单位的升级：2017 版上采用，改两处，一处新版没有动，一处新版也改了。单元测试、演练、指南的图共用。 */
 export const unitAnswers = {
@@ -33,7 +32,7 @@ export function settle(profile: string): string {
 /** 项目退回到上游只有这几次发布的时候；新的在前。 */
 export function keepOnly(site: string, names: readonly string[]): void {
   for (const name of releaseNames(site)) {
-    if (!names.includes(name)) for (const gone of [versionFolder(name), sealPath(name), `versioned_sidebars/version-${name}-sidebars.json`]) rmSync(path.join(site, gone), {recursive: true, force: true});
+    if (!names.includes(name)) removeRelease(site, name);
   }
   writeFileSync(path.join(site, 'versions.json'), `${JSON.stringify(names)}\n`);
 }

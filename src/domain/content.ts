@@ -3,8 +3,8 @@ import {isAssessable} from './assess/data';
 import type {Adoption} from './adopt/adoption';
 import {changeText, fullRegister, outdatedCitations, registerDate} from './derive/outdated';
 import {citedRegulations} from './derive/where-used';
-import {contextOf, type ReleaseContext} from './derive/context';
-import {historyOf} from './redline/history';
+import {contextOf, fullNumber, withoutDates, type ReleaseContext} from './derive/context';
+import {datesOf, historyOf} from './redline/history';
 import {DRAFT, isOwnRelease, OWN, type Release} from './source/release';
 import type {Profile} from './schema/profile';
 import {correctionSummaries} from './derive/corrections';
@@ -35,6 +35,10 @@ export function contentOf({releases, adoption}: {releases: Release[]; adoption?:
   if (adoption) for (const side of content) Object.assign(side.context, adoptedContext(side, content, adoption, profile));
   // 采用单位的历次版本只数自己的。
   for (const {context} of content) context.history = Object.fromEntries(Object.keys(context.standards).map((code) => [code, historyOf(code, content.filter((other) => other.context.isOriginal === context.isOriginal))]));
+  // 草案里还没有发布的版次，编号不带年份。
+  for (const {release, context} of content.filter((side) => side.release.name === DRAFT)) {
+    for (const {titleBlock} of release.standards) if (!datesOf(titleBlock, context)) context.standards[titleBlock.code]!.number = fullNumber(context.unit.标准代号, titleBlock.code);
+  }
   // 哪一版引用到的都有自己的页；废止的标准引的可能没有。
   const pages = new Set(releases.flatMap((release) => citedRegulations(release)));
   for (const {context} of content) for (const [id, entry] of Object.entries(context.regulations)) if (pages.has(id)) entry.href = regulationPath(id);
@@ -53,14 +57,20 @@ export function contentOf({releases, adoption}: {releases: Release[]; adoption?:
   return {releases: content, latest};
 }
 
+const mapped = <T>(from: Record<string, T>, change: (item: T) => T): Record<string, T> => Object.fromEntries(Object.entries(from).map(([key, item]) => [key, change(item)]));
+
 /** 采用单位的网站上一版另有的：来源写明是原文，本单位的写明采自哪里、有没有定日子。 */
 function adoptedContext({release, context}: StandardsContent['releases'][number], all: StandardsContent['releases'], adoption: Adoption, profile: Profile): Partial<ReleaseContext> {
-  if (!isOwnSide(release)) return {isOriginal: true, label: `${context.label}（原文）`};
-  const from = isOwnRelease(release.name) ? release.adoption : adoption;
+  // 原文不是本单位发布的：编号不带本单位的代号，没有本单位的起草人。
+  if (!isOwnSide(release)) return {isOriginal: true, label: `${context.label}（原文）`, drafters: undefined, standards: mapped(context.standards, (entry) => ({...entry, number: entry.number.replace(/^\S+ /, '')}))};
+  const isReleased = isOwnRelease(release.name);
+  const from = isReleased ? release.adoption : adoption;
+  const documentNumber = isReleased ? from?.documentNumber : release.name === OWN && profile.release?.文号;
   return {
     ...(from && {adoption: all.some((other) => other.release.name === from.release) ? from : {...from, offSite: true}}),
-    ...(release.name === OWN && !profile.release && {undated: true}),
-    ...(profile.release?.文号 && release.name !== DRAFT && {documentNumber: profile.release.文号}),
+    ...(release.name === OWN && !profile.release && withoutDates(context)),
+    ...(documentNumber && {documentNumber}),
+    ...(isReleased && {drafters: from?.drafters}),
   };
 }
 

@@ -32,12 +32,12 @@ export function rememberedStandards(): StandardMemo {
 
 let published: (StandardsContent & {problems: Problem[]}) | undefined;
 
-/** 草案和历次发布，照发布单位的配置推出，连检查的问题；采用单位的项目里也一样。只读一遍。 */
+/** 草案和历次发布，照发布单位的配置推出，连检查的问题；采用单位的项目里也一样，文章是单位自己的，不看。只读一遍。 */
 export function publisherContent(): StandardsContent & {problems: Problem[]} {
   if (published) return published;
   const folders = publisherFolders(process.cwd());
   const {releases, problems} = readReleases(process.cwd(), folders, rememberedStandards());
-  published = {...contentOf({releases}, publisher, latestOf(folders), {url: 'http://localhost:3000', baseUrl: '/'}), problems};
+  published = {...contentOf({releases}, publisher, latestOf(folders), {url: 'http://localhost:3000', baseUrl: '/'}), problems: problems.filter(({file}) => !adopted || !file.startsWith('blog/'))};
   return published;
 }
 

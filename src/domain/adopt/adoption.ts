@@ -1,4 +1,4 @@
-import type {Alteration} from '../schema/profile';
+import type {Alteration, Profile} from '../schema/profile';
 
 /** 采用的一处改动，给页面看。 */
 export interface AdoptedChange {
@@ -26,6 +26,9 @@ export interface Adoption {
   url?: string;
   /** 采自的那一版不在网站上了（已经跟到新版）：不链到对照。 */
   offSite?: true;
+  /** 本单位自己发布的一版印发的文号、起草的人，发布时记下：以后的一版另有。 */
+  documentNumber?: string;
+  drafters?: Profile['drafting'];
   /** 对全套的说明：没有的层级、角色的职责归谁。 */
   notices: string[];
   standards: Record<string, AdoptedStandard>;

@@ -245,7 +245,7 @@ test('没有的层级：角色、检查对象、题头块都换成有的；没�
   expect(standard!.titleBlock.tiers).toEqual(['partyMember']);
   expect(result.release!.system.points).toEqual({partyMember: 20});
   expect(result.release!.roles.map(({id}) => id)).toEqual(['member']);
-  expect(result.adoption!.notices).toEqual(['文字、步骤、表单已照本单位的层级和称呼改写，与原文的不同见对照。']);
+  expect(result.adoption!.notices).toEqual(['文字、步骤、表单已照本单位的层级和称呼改写。']);
 });
 
 test('没有的层级换了称呼：两栏、两列成了同一个名称的只留前一个，只剩一样的不作选择', () => {

@@ -60,5 +60,5 @@ export function transferTiers(list: readonly Tier[], {tier}: Transfer): Tier[] {
 
 /** 对读者说明：文字已照本单位的层级改写，不再提没有的；没有要说的为空。 */
 export function transferNotices({tiers: merged = {}, names = {}}: Profile): string[] {
-  return Object.keys(merged).length || Object.keys(names).length ? ['文字、步骤、表单已照本单位的层级和称呼改写，与原文的不同见对照。'] : [];
+  return Object.keys(merged).length || Object.keys(names).length ? ['文字、步骤、表单已照本单位的层级和称呼改写。'] : [];
 }

@@ -103,7 +103,7 @@ export interface StandardEntry {
   title: string;
   status: Status;
   edition: number;
-  /** 标准编号全称，如 JGDJ 401—2026。 */
+  /** 标准编号全称，如 JGDJ 401—2026；还没有发布的没有年份。 */
   number: string;
   subsystem: string;
   supersededBy?: string;
@@ -121,9 +121,14 @@ export interface TermEntry {
   id: string;
 }
 
-/** 标准编号全称：代号、三位号、发布年。 */
-export function numberOf(standard: Standard, profile: Profile): string {
-  return `${profile.unit.标准代号} ${standard.titleBlock.code}—${standard.titleBlock.issued.slice(0, 4)}`;
+/** 标准编号全称：代号、三位号、发布年；还没有发布的没有年份。 */
+export function fullNumber(prefix: string, code: string, issued?: string): string {
+  return `${prefix} ${code}${issued === undefined ? '' : `—${issued.slice(0, 4)}`}`;
+}
+
+/** 还没有定发布的日子：编号不带年份，上游的日子哪里都不印。 */
+export function withoutDates({standards, unit}: Pick<ReleaseContext, 'standards' | 'unit'>): Pick<ReleaseContext, 'undated' | 'standards'> {
+  return {undated: true, standards: Object.fromEntries(Object.entries(standards).map(([code, entry]) => [code, {...entry, number: fullNumber(unit.标准代号, code)}]))};
 }
 
 export function recordNumber(standard: Standard, id: string): string {
@@ -181,7 +186,7 @@ export function contextOf(release: Release, profile: Profile, paths: Pick<Releas
       title,
       status,
       edition,
-      number: numberOf(standard, profile),
+      number: fullNumber(profile.unit.标准代号, code, standard.titleBlock.issued),
       subsystem: standard.subsystem,
       supersededBy,
       aliases,
@@ -192,7 +197,7 @@ export function contextOf(release: Release, profile: Profile, paths: Pick<Releas
   });
   // 体系表里还没写成的标准，引用时也要叫得出名字。
   const planned = subsystems.flatMap(({id: subsystem, standards}) => standards.flatMap((row): [string, StandardEntry][] => (row.planned
-    ? [[row.code, {id: row.id, title: row.planned, status: 'trial', edition: 0, number: `${profile.unit.标准代号} ${row.code}`, subsystem, aliases: [], tasks: [], clauses: {}, records: {}}]]
+    ? [[row.code, {id: row.id, title: row.planned, status: 'trial', edition: 0, number: fullNumber(profile.unit.标准代号, row.code), subsystem, aliases: [], tasks: [], clauses: {}, records: {}}]]
     : [])));
   return {
     name: release.name,

@@ -9,6 +9,7 @@ import {basisOf} from './basis';
 import {fillAll, type ReleaseContext} from './context';
 import {filledParts} from '../due/parse';
 import {dueSentence} from '../due/sentence';
+import {datesOf} from '../redline/history';
 import {standardDocument} from '../document/standard';
 import type {Inline} from '../document/tree';
 import {glossaryIndex} from './glossary-index';
@@ -81,6 +82,7 @@ function dataStandard(standard: Standard, release: Release, context: ReleaseCont
     number: entry.number,
     ...optional('url', url(`${permanentPath}/${code}`)),
     ...titleBlock,
+    ...(datesOf(titleBlock, context) ?? {issued: null, implemented: null, reviewBy: null}),
     basis: basisOf(standard).map(({regulation, articles}) => ({regulation, version: versionOf(release, regulation, context.asOf), articles})),
     supersedes: titleBlock.supersedes ?? [],
     supersededBy: titleBlock.supersededBy ?? null,

@@ -1,5 +1,6 @@
 import {statuses, tierTitle} from '../glossary';
 import type {Release} from '../source/release';
+import {datesOf} from '../redline/history';
 import type {ReleaseContext} from './context';
 
 /** 明细表（GB/T 13016）的列。 */
@@ -14,6 +15,7 @@ export function standardsList(release: Release, context: ReleaseContext): string
       const category = `${subsystem.number} ${subsystem.title}`;
       if (!standard) return [category, code, entry?.title ?? '', '', '编制中', '', '', '', '', '', ''];
       const block = standard.titleBlock;
+      const dates = datesOf(block, context);
       const successor = block.supersededBy ? `（由 ${block.supersededBy} 接替）` : '';
       return [
         category,
@@ -21,9 +23,9 @@ export function standardsList(release: Release, context: ReleaseContext): string
         block.title,
         `第 ${block.edition} 版`,
         `${statuses[block.status]}${successor}`,
-        block.issued,
-        block.implemented,
-        block.reviewBy,
+        dates?.issued ?? '',
+        dates?.implemented ?? '',
+        dates?.reviewBy ?? '',
         block.tiers.map((tier) => tierTitle(context, tier)).join('、'),
         (block.supersedes ?? []).join('、'),
         (block.references ?? []).join('、'),

@@ -1,7 +1,8 @@
 import {tierTitle} from '../glossary';
 import {quotedTitle} from '../regulations';
 import {DRAFT} from '../source/release';
-import {fill, type ReleaseContext} from '../derive/context';
+import {fill, fullNumber, type ReleaseContext} from '../derive/context';
+import {datesOf} from '../redline/history';
 import type {EditionHistory} from '../redline/notes';
 import {clauseChangeNotes} from './clause-changes';
 import {selfName} from './components';
@@ -13,11 +14,9 @@ import type {Block, Inline} from './tree';
 export function replacedNumbers({standard, context}: Scope): string[] {
   const {code, edition, supersedes = []} = standard.titleBlock;
   const older = historyOf({standard, context}).filter((item) => item.edition < edition)[0];
-  const own = older ? [numberIn(context.unit.标准代号, code, older.issued)] : [];
-  return [...own, ...supersedes.map((other) => context.standards[other]?.number ?? `${context.unit.标准代号} ${other}`)];
+  const own = older ? [fullNumber(context.unit.标准代号, code, older.issued)] : [];
+  return [...own, ...supersedes.map((other) => context.standards[other]?.number ?? fullNumber(context.unit.标准代号, other))];
 }
-
-const numberIn = (prefix: string, code: string, issued: string): string => `${prefix} ${code}—${issued.slice(0, 4)}`;
 
 /** 本标准历次版本，新的在前；草案只在草案里算。 */
 function historyOf({standard, context}: Pick<Scope, 'standard' | 'context'>) {
@@ -46,7 +45,7 @@ function pastEditions(scope: Scope, current: number): {lead: string; entries: st
   const {standard, context} = scope;
   const self = selfName(scope);
   const history = historyOf(scope).filter((item) => item.edition <= current).toReversed();
-  const number = (issued: string) => numberIn(context.unit.标准代号, standard.titleBlock.code, issued);
+  const number = (issued: string) => fullNumber(context.unit.标准代号, standard.titleBlock.code, issued);
   const line = ({issued}: EditionHistory, index: number) => `${issued.slice(0, 4)} 年${index ? `第${timesOf(index)}次修订为` : '首次发布为'} ${number(issued)}`;
   const older = history.slice(0, -1).map(line);
   if (context.drafting === 'gbt-1-1-2009') return older.length ? {lead: `${self}所代替标准的历次版本发布情况为：`, entries: older} : undefined;
@@ -84,6 +83,7 @@ export function forewordOf(scope: Scope): Block[] {
   const byClause = previous ? clauseChangeNotes(scope.standard, context, previous) : [];
   const editions = pastEditions(scope, titleBlock.edition);
   const successor = titleBlock.supersededBy;
+  const dates = datesOf(titleBlock, context);
   return [
     ...(titleBlock.status === 'withdrawn' ? [paragraph(`${self}已废止${successor ? '，由' : ''}`, ...(successor ? [standardReference(successor, undefined, scope), '接替'] : []), '，留作查考。')] : []),
     ...(drafting ? [paragraph(`${self}${draftedBy(context.drafting, drafting)}起草。`)] : []),
@@ -97,7 +97,7 @@ export function forewordOf(scope: Scope): Block[] {
     ...(editions ? [paragraph(editions.lead), list(ended(editions.entries), dash)] : replaced.length || context.drafting === 'gbt-1-1-2009' ? [] : [paragraph(`${self}为首次发布。`)]),
     ...corrected(scope).map((sentence) => paragraph(sentence)),
     ...(context.documentNumber ? [paragraph(`${self}以${context.documentNumber}印发。`)] : []),
-    paragraph(`${self}适用于${titleBlock.tiers.map((tier) => tierTitle(context, tier)).join('、')}，${context.undated ? '自发布时写明的日期起实施' : `自 ${dated(titleBlock.implemented)}起实施，复审不迟于 ${dated(titleBlock.reviewBy)}`}。`),
+    paragraph(`${self}适用于${titleBlock.tiers.map((tier) => tierTitle(context, tier)).join('、')}，${dates ? `自 ${dated(dates.implemented)}起实施，复审不迟于 ${dated(dates.reviewBy)}` : '自发布时写明的日期起实施'}。`),
     paragraph(LAW_READING),
     paragraph(`示范文本：${context.notice}`),
   ];

@@ -1,6 +1,7 @@
 import {leadIns, type ChapterId, type ClauseComponent} from '../glossary';
 import type {Standard} from '../source/standard';
 import {fill, type ReleaseContext} from '../derive/context';
+import {datesOf} from '../redline/history';
 import {components} from './components';
 import {forewordOf, replacedNumbers} from './foreword';
 import {coverItems} from './law';
@@ -17,15 +18,14 @@ export function standardDocument(standard: Standard, context: ReleaseContext, pr
   const scope: Scope = {standard, context, linkedTerms: new Set(), ...(previous && {previous})};
   const {titleBlock} = standard;
   const body = bodyOf(scope);
+  const dates = datesOf(titleBlock, context);
   return {
     code: titleBlock.code,
     number: context.standards[titleBlock.code]!.number,
     title: titleBlock.title,
     edition: titleBlock.edition,
     status: titleBlock.status,
-    issued: titleBlock.issued,
-    implemented: titleBlock.implemented,
-    reviewBy: titleBlock.reviewBy,
+    ...(dates && {dates}),
     replaces: replacedNumbers(scope),
     unit: context.unit.单位名称,
     publisher: context.unit.发布人,

@@ -1,4 +1,5 @@
 import type {RecordTemplate} from '../schema/record';
+import type {TitleBlock} from '../schema/standard';
 import type {Status} from '../glossary';
 import type {Flowchart} from '../flowchart/flowchart';
 import type {Way} from '../flowchart/rail';
@@ -72,14 +73,13 @@ export type Block =
 /** 一个标准的文档树：网页、Word、PDF 都由它生成，与格式无关，全是可序列化的数据。 */
 export interface StandardDocument {
   code: string;
-  /** 标准编号全称，如“JGDJ 401—2026”。 */
+  /** 标准编号全称，如“JGDJ 401—2026”；还没有发布的没有年份。 */
   number: string;
   title: string;
   edition: number;
   status: Status;
-  issued: string;
-  implemented: string;
-  reviewBy: string;
+  /** 发布、实施的日子；还没有定的没有。 */
+  dates?: Pick<TitleBlock, 'issued' | 'implemented'>;
   /** 代替的标准编号全称。 */
   replaces: string[];
   /** 采用单位、发布人。 */

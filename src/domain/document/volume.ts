@@ -6,6 +6,7 @@ import {glossaryIndex} from '../derive/glossary-index';
 import {citedRegulations, whereUsed} from '../derive/where-used';
 import {liveStandards} from '../derive/works';
 import {LAW_READING} from './law';
+import {datesOf} from '../redline/history';
 import {standardDocument} from './standard';
 import {text} from './text';
 import type {Standard} from '../source/standard';
@@ -57,6 +58,11 @@ export interface VolumeDocument {
   regulations: {title: string; articles: {article: string; places: VolumePlace[]}[]}[];
 }
 
+/** 汇编里标准名下的一行：第几版、日子、代替哪个。 */
+export function factsOf({edition, status, dates, replaces}: StandardDocument): string[] {
+  return [`第 ${edition} 版${status === 'in-force' ? '' : `（${statuses[status]}）`}`, ...(dates ? [`${dates.issued} 发布`, `${dates.implemented} 实施`] : ['还没有发布']), ...(replaces.length ? [`代替 ${replaces.join('、')}`] : [])];
+}
+
 /**
  * 由一次发布推出汇编；废止的标准只列在体系表里。
  * @param documentOf 一个标准的文档；已经推出过的给同一份，不推第二遍
@@ -75,7 +81,7 @@ export function volumeDocument(release: Release, context: ReleaseContext, docume
       const block = standard.titleBlock;
       const state = block.supersededBy ? `${statuses[block.status]}，由 ${block.supersededBy} 接替` : statuses[block.status];
       return {
-        cells: [entry!.number, block.title, `${block.edition}`, state, block.implemented, block.tiers.map((tier) => tierTitle(context, tier)).join('、')],
+        cells: [entry!.number, block.title, `${block.edition}`, state, datesOf(block, context)?.implemented ?? '', block.tiers.map((tier) => tierTitle(context, tier)).join('、')],
         ...(live.includes(standard) && {code}),
       };
     }),

@@ -4,14 +4,15 @@ import {expect, test} from 'vitest';
 import {fixtureFiles, INDEX, PROCEDURE, problemsOf} from '../rules/fixture';
 import {fixDues} from './dues';
 import {fixFile} from './index';
+import {OWN_RELEASE} from '../source/release';
 import {sample} from '../../../tests/sweep';
 
 const root = path.resolve(__dirname, '../../..');
 
 test('现有的全部文件：改也改不动', () => {
   const inside = (folder: string) => readdirSync(path.join(root, folder), {recursive: true, encoding: 'utf8'}).filter((name) => /\.(mdx|yml)$/.test(name)).map((name) => path.posix.join(folder, name.split(path.sep).join('/'))).sort();
-  // 已发布的封着，不改，抽着看。
-  for (const file of [...inside('docs'), ...sample(inside('versioned_docs'), 60)]) {
+  // 已发布的封着，不改，抽着看；采用单位发布的由程序写成，次序不是手写的。
+  for (const file of [...inside('docs'), ...sample(inside('versioned_docs').filter((file) => !file.includes(OWN_RELEASE)), 60)]) {
     const text = readFileSync(path.join(root, file), 'utf8');
     expect(fixFile({path: file, text}), file).toBe(text);
   }

@@ -85,4 +85,10 @@ export function validityOf({code, edition, status, implemented}: Pick<TitleBlock
   };
 }
 
+/** 发布、实施、复审的日子；还没有定的没有。 */
+export function datesOf(titleBlock: TitleBlock, context: Pick<ReleaseContext, 'name' | 'history' | 'undated'>): Pick<TitleBlock, 'issued' | 'implemented' | 'reviewBy'> | undefined {
+  const {issued, implemented, reviewBy} = titleBlock;
+  return validityOf(titleBlock, context).undated ? undefined : {issued, implemented, reviewBy};
+}
+
 const rank = ({release}: ReleaseSide): number => (isPublished(release.name) ? 0 : 1);

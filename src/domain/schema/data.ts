@@ -13,7 +13,7 @@ import {StandardsSystem} from './system';
  * 数据格式的版本。只加字段的，小数点后加一；改名、删去或者换了意思的，小数点前加一。
  * 别的程序先看它：小数点前不认识的不导入。
  */
-export const SCHEMA_VERSION = '1.3';
+export const SCHEMA_VERSION = '2.0';
 
 const Url = z.url().optional().describe('完整网址；网站没有公开网址的没有这一项');
 const list = <S extends z.ZodType>(item: S, meaning: string) => z.array(item).describe(`${meaning}；没有的是空列表`);
@@ -84,9 +84,12 @@ const DataStandard = z
   .strictObject({
     id: Slug.describe('标准标识，跨版次不变'),
     subsystem: Slug.describe('所在子体系的标识'),
-    number: Text.describe('标准编号全称，如“JGDJ 401—2026”'),
+    number: Text.describe('标准编号全称：代号、编号、发布年；还没有发布的没有年份'),
     url: Url.describe('网页的永久地址；网站没有公开网址的没有'),
     ...TitleBlock.shape,
+    issued: TitleBlock.shape.issued.nullable().describe('发布日期；还没有发布的为 null'),
+    implemented: TitleBlock.shape.implemented.nullable().describe('实施日期；还没有发布的为 null'),
+    reviewBy: TitleBlock.shape.reviewBy.nullable().describe('复审不迟于哪一天；还没有发布的为 null'),
     basis: z.array(z.strictObject({regulation: Slug.describe('法规标识'), version: z.string().describe('依据的版本，见该法规的 versions；逐年印发的为空'), articles: list(Text, '引到的条，题头块和正文合并')})).min(1).describe('依据'),
     supersedes: list(Code, '代替的标准编号，同号新版次不写'),
     supersededBy: Code.nullable().describe('由谁接替；没有废止的为 null'),

@@ -1,6 +1,7 @@
 import {WALL_CHARTS_FILE} from './wall-charts-page';
 import {standIn} from '../../domain/adopt/form';
 import {SPECIMEN} from '../../domain/specimen/specimen';
+import {labelOf} from '../../domain/source/release';
 import type {Preview} from '../../domain/adopt/preview';
 import type {Profile} from '../../domain/schema/profile';
 
@@ -21,7 +22,6 @@ export interface IndexEntry {
 
 interface IndexInput {
   unit: Profile['unit'];
-  label: string;
   from?: Profile['from'];
   subsystems: readonly {id: string; number: number; title: string}[];
   entries: readonly IndexEntry[];
@@ -37,7 +37,7 @@ const link = (path: string, text: string): string => `<a href="${path.split('/')
 const list = (items: readonly string[]): string => (items.length ? `<ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>` : '');
 
 /** 压缩包的目录：中文名 → 文件，解开后用浏览器打开；不带脚本，不请求网络。 */
-export function indexPage({unit, label, from, subsystems, entries, inspections, calendars, preview}: IndexInput): string {
+export function indexPage({unit, from, subsystems, entries, inspections, calendars, preview}: IndexInput): string {
   const title = `${unit.单位名称}工作标准`;
   const changes = [
     ...preview.notices,
@@ -59,7 +59,7 @@ export function indexPage({unit, label, from, subsystems, entries, inspections, 
 </head>
 <body>
 <h1>${escape(title)}</h1>
-<p>${escape(`发布人：${unit.发布人}。${from ? `采自《${from.title}》${label}，标准文本以 CC BY 4.0 许可，改用须注明出处。` : ''}示范文本，正式使用前应与法规原文核对。`)}</p>
+<p>${escape(`发布人：${unit.发布人}。${from ? `采自《${from.title}》${labelOf(from.release)}，标准文本以 CC BY 4.0 许可，改用须注明出处。` : ''}示范文本，正式使用前应与法规原文核对。`)}</p>
 <p>${link(VOLUME_FILE, '汇编（Word）')}：全部标准合为一册，有目次和索引。目次没有页码的，Word 打开时问要不要更新域，选“是”；WPS 在目次上按右键，选“更新目录”；LibreOffice 用“工具—更新—索引和目录”。</p>
 <p>${link(WALL_CHARTS_FILE, '上墙图')}：全部标准的流程图，一张一页；用浏览器打开，打印时选“另存为 PDF”。</p>
 <p>要 PDF：各标准、汇编、表单用 Word 或者 WPS 打开，“另存为”选 PDF，版式已经照国家标准排好，不用再调。</p>

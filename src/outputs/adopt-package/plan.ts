@@ -5,7 +5,7 @@ import {picturesOf, type Picture} from '../documents/pictures';
 import {formFiles, type FormFile} from '../records/form';
 import type {Preview} from '../../domain/adopt/preview';
 import {eventsOfTier} from '../../domain/derive/calendar-events';
-import {contextOf} from '../../domain/derive/context';
+import {contextOf, withoutDates} from '../../domain/derive/context';
 import {standardDocument} from '../../domain/document/standard';
 import type {StandardDocument} from '../../domain/document/tree';
 import {volumeDocument, type VolumeDocument} from '../../domain/document/volume';
@@ -14,7 +14,7 @@ import {tierTitle} from '../../domain/glossary';
 import type {Profile} from '../../domain/schema/profile';
 import {SPECIMEN} from '../../domain/specimen/specimen';
 import {safeName} from '../files/bundle';
-import type {Release} from '../../domain/source/release';
+import {labelOf, OWN, OWN_RELEASE, type Release} from '../../domain/source/release';
 import {calendarFile, eventNames} from '../calendar/calendar-file';
 import {editionOf, rolesOfTier, tiersWithWork} from '../../domain/views/edition';
 import {INDEX_FILE, indexPage, VOLUME_FILE, type IndexEntry} from './index-page';
@@ -51,7 +51,9 @@ export function profileText(profile: Profile): string {
  * @param today 今天，ISO：日历排今年和明年
  */
 export function planOf(release: Release, profile: Profile, preview: Preview, today?: string): Plan {
-  const context = {...contextOf(release, profile, {path: '', filesPath: ''}), ...(!profile.release && {undated: true as const}), ...(profile.release?.文号 && {documentNumber: profile.release.文号})};
+  const taken = contextOf(release, profile, {path: '', filesPath: ''});
+  // 版次是本单位的，不是上游的；日子定了的，照发布那年。
+  const context = {...taken, label: labelOf(profile.release ? OWN_RELEASE + profile.release.发布日期.slice(0, 4) : OWN), ...(!profile.release && withoutDates(taken)), ...(profile.release?.文号 && {documentNumber: profile.release.文号})};
   const edition = editionOf(release, context, release.name, today);
   const jobs: Job[] = [];
   const entries: IndexEntry[] = [];
@@ -95,7 +97,7 @@ export function planOf(release: Release, profile: Profile, preview: Preview, tod
       {path: 'profile.yml', text: profileText(profile)},
       ...calendars.map(({path, text}) => ({path, text})),
       {path: WALL_CHARTS_FILE, text: wallChartsPage(edition.live, context)},
-      {path: INDEX_FILE, text: indexPage({unit: context.unit, label: context.label, from: profile.from, subsystems: release.system.subsystems, entries, inspections, calendars, preview})},
+      {path: INDEX_FILE, text: indexPage({unit: context.unit, from: profile.from, subsystems: release.system.subsystems, entries, inspections, calendars, preview})},
     ],
   };
 }

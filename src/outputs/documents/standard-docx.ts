@@ -79,12 +79,15 @@ export const noRunningHeads = () => {
 
 const RULE = {style: BorderStyle.SINGLE, size: 8, color: '000000', space: 4};
 
+/** 还没有定的日子，留空手写。 */
+const BLANK_DATE = '　　　　年　　月　　日';
+
 function cover(document: StandardDocument): Paragraph[] {
-  const {number, replaces, title, edition, status, issued, implemented, publisher, unit} = document;
+  const {number, replaces, title, edition, status, dates, publisher, unit} = document;
   const right = (text: string, size: number, font: string = TEXT.font) => new Paragraph({alignment: AlignmentType.RIGHT, spacing: {line: 360}, children: [run(text, size, font)]});
   const centre = (text: string, size: number, before: number, font: string = FONTS.label) => new Paragraph({alignment: AlignmentType.CENTER, spacing: {before: twips(before)}, children: [run(text, size, font)]});
   return [
-    right(number.split(' ')[0] ?? '', 36, FONTS.label),
+    right(number.includes(' ') ? number.split(' ')[0]! : '', 36, FONTS.label),
     new Paragraph({alignment: AlignmentType.LEFT, spacing: {before: twips(20)}, children: [run(`${unit}工作标准`, 22, FONTS.label)]}),
     new Paragraph({alignment: AlignmentType.RIGHT, spacing: {before: twips(24)}, children: [run(number, 14, FONTS.label)]}),
     new Paragraph({alignment: AlignmentType.RIGHT, spacing: {before: twips(4)}, border: {bottom: RULE}, children: [run(replaces.length ? `代替 ${replaces.join('、')}` : '', TEXT.size)]}),
@@ -94,7 +97,7 @@ function cover(document: StandardDocument): Paragraph[] {
       spacing: {before: twips(290)},
       border: {bottom: RULE},
       tabStops: [{type: TabStopType.RIGHT, position: BODY.portrait.width}],
-      children: [run(`${issued} 发布`, 14, FONTS.label), new TextRun({children: [new Tab()]}), run(`${implemented} 实施`, 14, FONTS.label)],
+      children: [run(`${dates?.issued ?? BLANK_DATE} 发布`, 14, FONTS.label), new TextRun({children: [new Tab()]}), run(`${dates?.implemented ?? BLANK_DATE} 实施`, 14, FONTS.label)],
     }),
     centre(`${publisher}　发布`, 16, 18),
   ];

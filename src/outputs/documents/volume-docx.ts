@@ -27,8 +27,7 @@ import {borders, cellMargins, exactly, FONTS, fontStyle, packDocument, THICK, TH
 import {styleId} from '../records/styles';
 import {sectionChildren} from '../records/wml';
 import type {StandardDocument} from '../../domain/document/tree';
-import {ANSWERS_ANNEX, type VolumeDocument, type VolumePlace} from '../../domain/document/volume';
-import {statuses} from '../../domain/glossary';
+import {ANSWERS_ANNEX, factsOf, type VolumeDocument, type VolumePlace} from '../../domain/document/volume';
 import {picturesOf, type Picture} from './pictures';
 import {areasOf, frontHeading, noRunningHeads, pageOf, runningHeads, wordStyles} from './standard-docx';
 import {BlockWriter, BODY, type BodyPart, bookmarkName, run, TEXT} from './word-blocks';
@@ -89,11 +88,11 @@ function systemTable({columns, parts}: VolumeDocument): Table {
   });
 }
 
-function standardHeading({code, number, title, edition, status, issued, implemented, replaces}: StandardDocument): Paragraph[] {
-  const facts = [`第 ${edition} 版${status === 'in-force' ? '' : `（${statuses[status]}）`}`, `${issued} 发布`, `${implemented} 实施`, ...(replaces.length ? [`代替 ${replaces.join('、')}`] : [])];
+function standardHeading(document: StandardDocument): Paragraph[] {
+  const {code, number, title} = document;
   return [
     new Paragraph({heading: HeadingLevel.HEADING_2, keepNext: true, alignment: AlignmentType.CENTER, spacing: {before: twips(12), after: twips(8)}, children: [new Bookmark({id: bookmarkName(code, 'title'), children: [run(`${number}　${title}`, 15, FONTS.label)]})]}),
-    new Paragraph({alignment: AlignmentType.CENTER, spacing: {after: twips(12)}, children: [run(facts.join('　　'), 9)]}),
+    new Paragraph({alignment: AlignmentType.CENTER, spacing: {after: twips(12)}, children: [run(factsOf(document).join('　　'), 9)]}),
   ];
 }
 

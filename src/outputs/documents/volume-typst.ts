@@ -1,6 +1,5 @@
 import type {Block, Inline, StandardDocument} from '../../domain/document/tree';
-import {ANSWERS_ANNEX, type VolumeDocument, type VolumePlace} from '../../domain/document/volume';
-import {statuses} from '../../domain/glossary';
+import {ANSWERS_ANNEX, factsOf, type VolumeDocument, type VolumePlace} from '../../domain/document/volume';
 import {picturesOf} from './pictures';
 import {formStyle, formToTypst} from './typst-form';
 import type {TypstJob} from './typst';
@@ -161,12 +160,11 @@ function standardToTypst(document: StandardDocument, codes: ReadonlySet<string>,
     return {name, label: picture.label, alt: picture.alt, width: Math.round(picture.width * scale)};
   });
   const writer = new StandardWriter(document.code, codes, pictures);
-  const {number, edition, status, issued, implemented, replaces} = document;
-  const facts = [`第 ${edition} 版${status === 'in-force' ? '' : `（${statuses[status]}）`}`, `${issued} 发布`, `${implemented} 实施`, ...(replaces.length ? [`代替 ${replaces.join('、')}`] : [])];
+  const {number} = document;
   return [
     `#set page(header: running-head(${typstString(`${number}　${document.title}`)}))`,
     `== ${typstText(`${number}　${document.title}`)} ${label(document.code, 'title')}`,
-    `#align(center)[#small[${facts.map(typstText).join('#h(1.5em)')}]]`,
+    `#align(center)[#small[${factsOf(document).map(typstText).join('#h(1.5em)')}]]`,
     ...document.body.map((node) => writer.block(node)),
     // 终结线。
     '#align(center)[#line(length: 25%, stroke: 0.8pt)]',

@@ -19,7 +19,7 @@ export interface FeedItem {
 
 /** 订阅的条目：每次发布，每个新制定、修订、废止的标准一条，新的在前；文字全取自修订说明。 */
 export function feedItems(sides: readonly ReleaseSide[]): FeedItem[] {
-  const published = sides.filter(({release}) => release.name !== DRAFT);
+  const published = sides.filter(({release, context}) => release.name !== DRAFT && !context.undated);
   return published.flatMap(({release, context}, index): FeedItem[] => {
     const previous = published[index - 1];
     if (!previous) {

@@ -53,7 +53,7 @@ export function releaseOwn(siteDir: string, {year, write}: {year: string; write:
     const folder = versionFolder(name);
     const put = (target: string, text: string): void => writeFileSync(staging.pathOf(target), text);
     for (const file of files) put(folder + file.path.slice(ADOPTED_FOLDER.length), file.text);
-    put(`${folder}/registers/adoption.yml`, stringify(adoption, {lineWidth: 0, defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN', aliasDuplicateObjects: false}));
+    put(`${folder}/registers/adoption.yml`, stringify({...adoption, ...(profile.release.文号 && {documentNumber: profile.release.文号}), ...(profile.drafting && {drafters: profile.drafting})}, {lineWidth: 0, defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN', aliasDuplicateObjects: false}));
     const sidebars = `versioned_sidebars/version-${name}-sidebars.json`;
     put(sidebars, `${JSON.stringify(sidebarOf(release!.system), null, 2)}\n`);
     put(sealPath(name), newSeal(path.dirname(staging.pathOf('versions.json')), name));

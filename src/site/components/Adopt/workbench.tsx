@@ -123,7 +123,7 @@ function Desk({form, source, from, kept}: AdoptProps & {kept: Kept<Draft>}): Rea
         {work.state === 'making' && <progress aria-label="做文件的进度" max={work.total || 1} value={work.done} />}
         <p role="status">{stateText(work)}</p>
         <KeptLine kept={kept} what="填的内容" />
-        <p>换一台电脑、给别人看，用 profile.yml。没有选页码的，打开后更新目次（Word 按 F9，WPS 按右键）。汇编 PDF、上墙图在自己的网站上才做得出。</p>
+        <p>换一台电脑、给别人看，用 profile.yml。没有选页码的，打开后更新目次（Word 按 F9，WPS 按右键）。压缩包里的上墙图是一张网页，打开就能打印；要 PDF，用 Word 或者 WPS 另存。</p>
       </section>
     </form>
   );
