@@ -9,7 +9,8 @@ import handler from 'serve-handler';
 import {editorConfig, type EditorBackend} from './config';
 import {ADMIN, answering, startGitService} from './git-service';
 import {editorLists} from './lists';
-import {deletedIn, draft, keptIn, removeRecord, removeStandard, restore} from './manage';
+import {deletedIn} from './deleted';
+import {draft, keptIn, removeRecord, removeStandard, restore} from './manage';
 import {isUnchecked, readiness, writeCheck, writeNote, writeReviewed} from './publishing';
 import {repositoryAt, savingOf} from './repository';
 import {draftBranches, draftTexts, gather, siblingsOf, withTexts} from './together';
@@ -249,7 +250,7 @@ const actions: Readonly<Record<string, (desk: Desk, asked: Asked) => unknown>> =
   'remove-record': ({folder, main, memo}, {file}) => removeRecord(folder, repositoryAt(folder), main, file, memo),
   'remove-standard': ({folder, main, memo}, {code}) => removeStandard(folder, repositoryAt(folder), main, code, memo),
   deleted: ({folder, main}) => ({deleted: deletedIn(repositoryAt(folder), main), kept: keptIn(repositoryAt(folder), main)}),
-  restore: ({folder, main}, {commit}) => restore(repositoryAt(folder), main, commit),
+  restore: ({folder, main, memo}, {commit}) => restore(folder, repositoryAt(folder), main, commit, memo),
 };
 
 function refuse(response: ServerResponse, status: number, message: string): void {
