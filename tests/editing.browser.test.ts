@@ -241,7 +241,7 @@ test('在一步后面加一步：用键盘；前一步到它，它到原来的�
   expect(await page.locator('.editing-told').textContent()).toBe(`“${first.title}”以后到新的一步，再到“${second.title}”。`);
   const row = page.locator('[id^="steps-field"] .editing-row').nth(at + 1);
   await expect.poll(() => row.locator('input[id^="title-field"]').evaluate((field) => field === document.activeElement)).toBe(true);
-  await page.keyboard.type('问本人愿不愿意');
+  await page.keyboard.type('汇总各项意见');
   await row.locator('[id^="role-field"]').click();
   await page.keyboard.type('组织委员');
   await page.keyboard.press('Enter');
@@ -250,8 +250,14 @@ test('在一步后面加一步：用键盘；前一步到它，它到原来的�
   await row.locator('select[id^="clause-field"]').selectOption(first.clause);
   await save();
   expect(said).toEqual([]);
-  const id = 'wen-ben-ren-yuan';
-  expect(changedLines('main', 'cms/activities/403-procedure')).toEqual([`-    next: [${second.id}]`, `+    next: [${id}]`, `+  - id: ${id}`, '+    title: 问本人愿不愿意', '+    role: organizationMember', '+    how: 当面或者电话问一声。', '+    due: {at: 当日}', `+    clause: ${first.clause}`, `+    next: [${second.id}]`]);
+  const id = 'hui-zong-ge-xiang';
+  expect(changedLines('main', 'cms/activities/403-procedure')).toEqual([`-    next: [${second.id}]`, `+    next: [${id}]`, `+  - id: ${id}`, '+    title: 汇总各项意见', '+    role: organizationMember', '+    how: 当面或者电话问一声。', '+    due: {at: 当日}', `+    clause: ${first.clause}`, `+    next: [${second.id}]`]);
+  // 起草到一半，主分支添了文件（新建的标准、表单）：草稿仍打得开。
+  writeFileSync(path.join(repository, 'README.md'), '后来添的\n');
+  git('add', 'README.md');
+  git('commit', '--quiet', '--message', '后来添的');
+  await openEntry('403-procedure');
+  await page.getByText('汇总各项意见', {exact: true}).first().waitFor();
 });
 
 test('条文：改一句，只动那一行，编号、锚点、别的构件原样，看不见标识；写了“应”的照存，发布前问查不查', async () => {

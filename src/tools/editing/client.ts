@@ -281,7 +281,7 @@ function plainWords(message: string, text: string): string {
     .replace(/#?\b[a-z][a-zA-Z0-9]*(?:-[a-z0-9]+)*\b/g, (word) => known.get(word.replace('#', '')) ?? keyNames.get(word) ?? word).replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '');
 }
 
-/** 键 → 栏目名：题头块、步骤这些的。 */
+/** 键 → 栏目名：题头块、步骤这些的。几处各有各的叫法的（标准名称、阶段名称、做什么），不知道是哪一处，只说名称。 */
 const keyNames = new Map<string, string>();
 const collectNames = (fields: readonly EditorField[]): void => {
   for (const field of fields) {
@@ -290,6 +290,7 @@ const collectNames = (fields: readonly EditorField[]): void => {
   }
 };
 for (const {fields} of entries) collectNames(fields);
+keyNames.set('title', '名称');
 
 /** 问题在哪一栏：说得出，点了走得到。 */
 interface Placed {
@@ -402,7 +403,7 @@ async function beforeSaving({entry}: {entry: Entry}): Promise<unknown> {
   isStale = hasNew(data);
   const saving = await post<Saving>('saving', {file, text, base, collection, slug});
   if (saving.state === 'conflict') {
-    const {choice} = await ask('两个窗口改了同一处', make('div', {}, `你打开以后，另一个窗口存过这一条，改的是同一处。现在一处也没有丢：对方的在原处；你的另存了一份，从右下的“恢复”里随时看得到。`, sides(saving.theirs, saving.mine)), [], [{label: '先看对方的（重新打开）', value: 'theirs'}, {label: '用我的', value: 'mine'}]);
+    const {choice} = await ask('两个窗口改了同一处', make('div', {}, `你打开以后，另一个窗口存过这一条，改的是同一处。两份都另存了，没有用的那一份从右下的“恢复”里随时看得到。`, sides(saving.theirs, saving.mine)), [], [{label: '先看对方的（重新打开）', value: 'theirs'}, {label: '用我的', value: 'mine'}]);
     if (choice !== 'mine') {
       setTimeout(() => void reopen(), 500);
       throw new Refused('没有保存：另一个窗口改了同一处；你的另存着，从“恢复”里看得到');
@@ -550,7 +551,7 @@ async function bringBack(): Promise<void> {
   if (!deleted.length && !kept.length) return tell('恢复', '没有删过什么，也没有因为两个窗口改了同一处而另存的。');
   const named = (file: string): string => entries.find((entry) => entry.file === file)?.label ?? file;
   const {choice, values} = await ask('恢复', '', [{key: 'which', label: '看哪一样（近的在前）', kind: 'one', options: [
-    ...kept.map(({when, file}, index) => ({value: `kept ${index}`, label: `${when} 另存的：${named(file)}`})),
+    ...kept.map(({when, whose, file}, index) => ({value: `kept ${index}`, label: `${when} 两个窗口改了同一处，${whose}一份：${named(file)}`})),
     ...deleted.map(({commit, when, who, what}) => ({value: `deleted ${commit}`, label: `${when} ${who} 删去：${what.join('、')}`})),
   ]}], [{label: '看这一样', value: 'ok'}, {label: '不看了', value: ''}]);
   if (choice !== 'ok') return;

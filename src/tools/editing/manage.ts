@@ -115,6 +115,8 @@ export function withoutRecord(procedure: string, record: string): string {
 /** 两个窗口改了同一处时另存的一份，和现在的不同在哪里。 */
 export interface Kept {
   when: string;
+  /** 另一个窗口先存的那一份，还是后存的人自己的。 */
+  whose: string;
   file: string;
   /** 现在的（起草中的，没有的看主分支）。 */
   now: string[];
@@ -127,11 +129,11 @@ export function keptIn({git, textAt}: Repository, main: string): Kept[] {
   const branches = git(['for-each-ref', '--sort=-committerdate', '--format=%(refname)%09%(committerdate:format:%Y-%m-%d %H:%M)', 'refs/heads/kept']).split('\n').filter(Boolean);
   return branches.flatMap((row): Kept[] => {
     const [branch = '', when = ''] = row.split('\t');
-    const draft = branch.replace('refs/heads/kept/', 'refs/heads/cms/').replace(/-\d+$/, '');
+    const draft = branch.replace('refs/heads/kept/', 'refs/heads/cms/').replace(/-\d+(?:-theirs)?$/, '');
     return git(['diff', '--name-only', `${main}...${branch}`]).split('\n').filter(Boolean).flatMap((file) => {
       const current = textAt(draft, file) ?? textAt(`refs/heads/${main}`, file) ?? '';
       const {was, now} = changedLines(current, textAt(branch, file) ?? '');
-      return was.length || now.length ? [{when, file, now: was, kept: now}] : [];
+      return was.length || now.length ? [{when, whose: branch.endsWith('-theirs') ? '先存的' : '后存的', file, now: was, kept: now}] : [];
     });
   });
 }
