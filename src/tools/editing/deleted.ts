@@ -16,16 +16,18 @@ export interface Deleted {
 /** 一次删的至多说几样。 */
 const MOST_SAID = 6;
 /** 标准文件夹里别的文件叫什么。 */
-const PARTS: Readonly<Record<string, string>> = {'procedure.yml': '程序', 'questions.yml': '问答', 'parameters.yml': '参数'};
+const PARTS: Readonly<Record<string, string>> = {'procedure.yml': '程序', 'questions.yml': '问答'};
 
 /** 草案里删过的，近的在前；现在又有了的不列。 */
 export function deletedIn({git, textAt}: Repository, main: string): Deleted[] {
   const present = new Set(git(['ls-tree', '-r', '--name-only', main, '--', 'docs']).split('\n'));
   const log = git(['-c', 'core.quotePath=false', 'log', main, '-M', '--diff-filter=D', '--name-only', '--date=format:%Y-%m-%d %H:%M', '--format=%x00%H%x09%ad%x09%an', '-n', '40', '--', 'docs']);
+  /** 界面里写的几样；参数、登记册这些由管仓库的人改，不在这里取。 */
+  const isOurs = (file: string): boolean => /^docs\/[^/]+\/[^/]+\/(?:index\.mdx|procedure\.yml|questions\.yml|records\/[^/]+)$/.test(file);
   return log.split('\0').filter(Boolean).flatMap((block): Deleted[] => {
     const [head = '', ...names] = block.trim().split('\n').filter(Boolean);
     const [commit = '', when = '', who = ''] = head.split('\t');
-    const files = names.filter((file) => !present.has(file));
+    const files = names.filter((file) => !present.has(file) && isOurs(file));
     return files.length ? [{commit, when, who, what: namesOf(files, (file) => textAt(`${commit}^`, file)), files}] : [];
   });
 }

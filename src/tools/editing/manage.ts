@@ -1,7 +1,7 @@
 /** 编辑界面里的新建、删除、恢复：都提交到起草的分支上，工作区跟着走；删了的从 Git 历史取得回。 */
 import {isMap, isSeq, parseDocument} from 'yaml';
 import {DRAFT, type StandardMemo} from '../../domain/source/release';
-import {formatProblem, type Problem} from '../../domain/source/problem';
+import {formatProblem, READING, type Problem} from '../../domain/source/problem';
 import {checkSources, readSources, releaseFolders} from '../../project/releases';
 import {drafts, type Question} from '../drafts';
 import {namesOf} from './deleted';
@@ -181,7 +181,8 @@ export function restore(folder: string, repository: Repository, main: string, co
     if (merged === undefined) return {refused: `没有取：体系表（${SYSTEM}）里这个标准的一行前后后来又改过，合不成；请管仓库的人把那一行添回去再取`};
     changes[SYSTEM] = merged;
   }
-  const fresh = freshProblems(folder, changes, memo);
+  // 没有填完就删了的，取回来还是没有填完；写法不是现在的、连着别处的才不取。
+  const fresh = freshProblems(folder, changes, memo).filter(({file, rule}) => !files.includes(file) || READING.has(rule));
   const where = (file: string): string => namesOf([file], (name) => changes[name] ?? textAt(main, name))[0]!;
   if (fresh.length) return {refused: `取回以后有 ${fresh.length} 处同现在的对不上，没有取：\n${fresh.slice(0, 8).map(({file, line, message}) => `${where(file)}，第 ${line} 行：${message}`).join('\n')}\n要取的，请管仓库的人从提交 ${commit.slice(0, 7)} 的前一次里取`};
   advance(repository, main, changes, `恢复：${names.join('、')}`);
