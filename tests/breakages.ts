@@ -121,7 +121,7 @@ export const breakages: readonly Breakage[] = [
   {kind: '版次没有升', files: MDX, make: swap(/(?<=^4\.1 [^\n]{4,}?)负责(?=[^\n]*。\{\/\* #)/m, '应负责'), says: /版次仍是|没有检查项/, at: 'file'},
   // 程序
   {kind: '全角冒号', files: PROCEDURE, make: swap(/^( *(?:- )?)(title|role|how|clause): /m, (found) => `${found[1]}${found[2]}：`), says: /全角“：”/},
-  {kind: '冒号后面没有空格', files: PROCEDURE, make: swap(/^( *)(title|how): (?=\p{Script=Han})/mu, (found) => `${found[1]}${found[2]}:`), says: /少一个空格/},
+  {kind: '冒号后面没有空格', files: PROCEDURE, make: swap(/^( *)(title|how|role|clause): (?=[\p{Script=Han}a-z])/mu, (found) => `${found[1]}${found[2]}:`), says: /少一个空格/},
   {kind: '列表里用了全角逗号', files: PROCEDURE, make: swap(/(?<=\[[a-zA-Z-]+), (?=[a-zA-Z-]+)/, '，'), says: /全角“，”/},
   {kind: '全角空格缩进', files: PROCEDURE, make: swap(/^ {4}(?=title)/m, '　　'), says: /全角空格/},
   {kind: '制表符缩进', files: PROCEDURE, make: swap(/^ {4}(?=title)/m, '\t'), says: /制表符|缩进/},

@@ -231,6 +231,35 @@ test('表单：展开栏块，改一个栏目的填写提示，只动那一行',
   expect(changedLines('main', 'cms/activities/401-sign-in')).toEqual([`-${line}`, `+${line.replace('hint: 年 月 日', 'hint: 到会当日')}`]);
 });
 
+test('在一步后面加一步：用键盘；前一步到它，它到原来的下一步，去向一起改好', async () => {
+  await openEntry('403-procedure');
+  const file = 'docs/activities/flag-action/procedure.yml';
+  const {steps} = readYaml(readFileSync(file, 'utf8'), file, Procedure).value!;
+  const at = steps.findIndex(({next}, index) => next?.length === 1 && next[0] === steps[index + 1]?.id);
+  const [first, second] = [steps[at]!, steps[at + 1]!];
+  await page.getByRole('button', {name: `在这一步后面加一步：${first.title}`}).press('Enter');
+  expect(await page.locator('.editing-told').textContent()).toBe(`“${first.title}”以后到新的一步，再到“${second.title}”。`);
+  const row = page.locator('[id^="steps-field"] .editing-row').nth(at + 1);
+  await expect.poll(() => row.locator('input[id^="title-field"]').evaluate((field) => field === document.activeElement)).toBe(true);
+  await page.keyboard.type('汇总各项意见');
+  await row.locator('[id^="role-field"]').click();
+  await page.keyboard.type('组织委员');
+  await page.keyboard.press('Enter');
+  await row.locator('[id^="how-field"]').fill('当面或者电话问一声。');
+  await row.locator('[id^="due-field"]').fill('当日');
+  await row.locator('select[id^="clause-field"]').selectOption(first.clause);
+  await save();
+  expect(said).toEqual([]);
+  const id = 'hui-zong-ge-xiang';
+  expect(changedLines('main', 'cms/activities/403-procedure')).toEqual([`-    next: [${second.id}]`, `+    next: [${id}]`, `+  - id: ${id}`, '+    title: 汇总各项意见', '+    role: organizationMember', '+    how: 当面或者电话问一声。', '+    due: {at: 当日}', `+    clause: ${first.clause}`, `+    next: [${second.id}]`]);
+  // 起草到一半，主分支添了文件（新建的标准、表单）：草稿仍打得开。
+  writeFileSync(path.join(repository, 'README.md'), '后来添的\n');
+  git('add', 'README.md');
+  git('commit', '--quiet', '--message', '后来添的');
+  await openEntry('403-procedure');
+  await page.getByText('汇总各项意见', {exact: true}).first().waitFor();
+});
+
 test('条文：改一句，只动那一行，编号、锚点、别的构件原样，看不见标识；写了“应”的照存，发布前问查不查', async () => {
   await openEntry('402-text');
   const words = page.locator('.clause-page .paragraph .words');

@@ -2,7 +2,7 @@ import {existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync}
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterEach, beforeEach, expect, test} from 'vitest';
-import {readSourceFile} from './files';
+import {readFolder, readSourceFile} from './files';
 import {writeFiles} from './files-cache';
 
 let dir: string;
@@ -18,6 +18,12 @@ test.each([
 ])('%s 被报出', (_name, bytes, rule, line) => {
   writeFileSync(path.join(dir, 'a.yml'), bytes);
   expect(readSourceFile(dir, 'a.yml').problems).toMatchObject([{file: 'a.yml', rule, line}]);
+});
+
+test('放表单的文件夹成了文件：说是它，不去说每张表单都没有', () => {
+  mkdirSync(path.join(dir, 'docs/a/b'), {recursive: true});
+  writeFileSync(path.join(dir, 'docs/a/b/records'), 'x');
+  expect(readFolder(dir, 'docs')).toMatchObject({files: [], problems: [{file: 'docs/a/b/records', rule: 'not-a-file', message: expect.stringContaining('应是放表单的文件夹')}]});
 });
 
 test('内容没变的文件不重做，不再需要的删去', async () => {

@@ -41,6 +41,10 @@ export function readFolder(siteDir: string, folder: string): {files: SourceFile[
     .map((entry) => path.relative(siteDir, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
     .sort();
   for (const name of names) {
+    if (name.endsWith('/records') && lstatSync(path.join(siteDir, name)).isFile()) {
+      problems.push({file: name, ...START, rule: 'not-a-file', message: '这里应是放表单的文件夹，现在是一个文件；删去或者改名，退回原来的：git checkout -- ' + name});
+      continue;
+    }
     const read = readSourceFile(siteDir, name);
     problems.push(...read.problems);
     if (read.file) files.push(read.file);

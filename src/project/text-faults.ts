@@ -93,13 +93,16 @@ function faultsOf(text: string, file: string): Fault[] {
   return faults;
 }
 
+/** 值是标识的键，冒号后面没有空格：不限定键，会把文字里的“http:”也算进来。 */
+const TIGHT_ID = /^(\s*(?:- )?\{?(id|role|clause|stage|step|every|tier|kind|format|orientation|regulation|status|record|duty)):(?=[a-z])/;
+
 /** YAML 里常见的中文输入法的毛病；不说清楚的话，读的程序报在别处。 */
 function yamlFaults(line: string, add: (rule: string, at: number, message: string, fatal?: boolean) => void): void {
   const indent = /^ *(\u3000)/.exec(line);
   if (indent) return add('yaml-typing', indent[0].length - 1, '缩进用了全角空格；删去，用半角空格', true);
   const colon = /^(\s*(?:- )?\{?([a-zA-Z][\w-]*))：/.exec(line);
   if (colon) return add('yaml-typing', colon[1]!.length, `键 ${colon[2]} 后面的冒号写成了全角“：”；改成半角冒号加一个空格：“${colon[2]}: ”`, true);
-  const tight = /^(\s*(?:- )?\{?([a-z][a-zA-Z]*)):(?=[\p{Script=Han}"“\d[{'])/u.exec(line);
+  const tight = (/^(\s*(?:- )?\{?([a-z][a-zA-Z]*)):(?=[\p{Script=Han}"“\d[{'])/u.exec(line) ?? TIGHT_ID.exec(line));
   if (tight) return add('yaml-typing', tight[1]!.length, `键 ${tight[2]} 的冒号后面少一个空格；写成“${tight[2]}: ”`, true);
   const comma = /[[{][^\]}\n]*?[a-z0-9"}]([，；、])\s*["a-z{]/.exec(line);
   if (comma) return add('yaml-typing', comma.index + comma[0].lastIndexOf(comma[1]!), `方括号、花括号里的分隔写成了全角“${comma[1]}”；改成半角逗号加一个空格`, true);

@@ -66,7 +66,7 @@ async function draftStandard(siteDir: string, ask: Ask): Promise<Drafted> {
   const unused = (value: string) => rows.every((row) => row.code !== value) || `编号 ${value} 用过了；编号永不另用`;
   const code = await ask(isOwn
     ? {key: 'code', message: `编号（${FIRST_OWN_CODE}～999，自己的标准用）`, validate: (value) => (isOwnCode(value) ? unused(value) : `自己的标准用 ${FIRST_OWN_CODE}～999；采来的标准在 profile.yml 里改，不另写`)}
-    : {key: 'code', message: `编号（三位，首位是类号：${subsystems.map(({number, title}) => `${number} ${title}`).join('、')}）`, validate: (value) => (/^[1-9]\d{2}$/.test(value) && subsystemOf(value) ? unused(value) : '三位数字，首位是已有的类号')});
+    : {key: 'code', message: `编号（三位，首位是类号；没有用过的：${subsystems.map(({number, title, standards}) => `${title} ${Math.max(number * 100, ...standards.map((row) => Number(row.code))) + 1}`).join('、')}）`, validate: (value) => (/^[1-9]\d{2}$/.test(value) && subsystemOf(value) ? unused(value) : '三位数字，首位是已有的类号')});
   const id = await ask({key: 'id', message: '文件夹名（英文，永不改）', validate: (value) => (slug(value) === true ? rows.every((row) => row.id !== value) || `${value} 已经有了` : slug(value))});
   const title = await ask({key: 'title', message: '名称（以“规范”结尾）', validate: filled});
   const regulation = await ask(one('regulation', '主要依据', draft.regulations.map((item) => ({label: item.title, value: item.id}))));

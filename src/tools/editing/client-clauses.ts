@@ -270,6 +270,9 @@ export const clauseStyle = `
 .editing-dialog fieldset{display:flex;flex-wrap:wrap;gap:.2rem 1rem;margin:.8rem 0;padding:0;border:0}
 .editing-dialog legend{padding:0;font-weight:600}
 .editing-dialog fieldset label{display:flex;gap:.35em;align-items:center;margin:0}
+.editing-dialog fieldset.one{display:block;max-height:50vh;overflow:auto}
+.editing-dialog fieldset.one label{align-items:baseline;padding:.35rem 0;border-bottom:1px solid #d7d9de;line-height:1.5}
+.editing-dialog fieldset input{flex:none}
 .editing-dialog label span{display:block;font-weight:600}
 .editing-dialog :is(input[type=text],textarea,select){width:100%;box-sizing:border-box;padding:.5rem;border:1px solid #8a8d94;border-radius:4px;font:inherit}
 .editing-dialog menu{display:flex;gap:.6rem;justify-content:flex-end;margin:1rem 0 0;padding:0}
@@ -278,6 +281,12 @@ export const clauseStyle = `
 .editing-dialog .problem{display:block;width:100%;margin:.3rem 0;text-align:left;white-space:pre-wrap}
 .editing-dialog .sides{display:grid;grid-template-columns:1fr 1fr;gap:1rem;font-size:14px}
 .editing-dialog .sides p{margin:.2rem 0;padding:.2rem .5rem;background:#f4f5f7;white-space:pre-wrap}
+.editing-row{margin-top:18px}
+.editing-row>[class*="ListItem"]{margin-top:0}
+.editing-row-bar{display:flex;flex-wrap:wrap;justify-content:flex-end;gap:.2rem .9rem;padding:.15rem .3rem 0}
+.editing-row-bar button{min-height:28px;padding:.1rem .3rem;border:0;background:none;color:#8c1d18;font:14px/1.5 system-ui,sans-serif;cursor:pointer;text-decoration:underline;text-underline-offset:3px}
+.editing-row-bar button:disabled{color:#6b6b73;text-decoration:none;cursor:default}
+.editing-row-bar button:focus-visible{outline:2px solid #8c1d18}
 .editing-bar{position:fixed;right:1rem;bottom:1rem;z-index:299;display:flex;gap:.5rem}
 .editing-bar button{padding:.5rem 1rem;border:0;border-radius:20px;background:#a61b1b;color:#fff;font:14px/1.4 system-ui,sans-serif;cursor:pointer;box-shadow:0 2px 8px #0004}
 .editing-bad{outline:3px solid #b3261e!important;outline-offset:2px}

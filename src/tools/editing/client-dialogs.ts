@@ -3,7 +3,7 @@
 export interface DialogField {
   key: string;
   label: string;
-  kind: 'text' | 'long' | 'select' | 'many';
+  kind: 'text' | 'long' | 'select' | 'one' | 'many';
   options?: readonly {label: string; value: string}[];
   value?: string;
 }
@@ -48,7 +48,11 @@ export function ask(title: string, content: string | Node, fields: readonly Dial
       const values: Record<string, string> = {};
       const many: Record<string, string[]> = {};
       for (const {field, input} of inputs) {
-        if (input instanceof HTMLFieldSetElement) many[field.key] = [...input.querySelectorAll<HTMLInputElement>(':checked')].map(({value}) => value);
+        if (input instanceof HTMLFieldSetElement) {
+          const chosen = [...input.querySelectorAll<HTMLInputElement>(':checked')].map(({value}) => value);
+          if (field.kind === 'one') values[field.key] = chosen[0] ?? '';
+          else many[field.key] = chosen;
+        }
         else values[field.key] = input.value;
       }
       dialog.remove();
@@ -58,11 +62,13 @@ export function ask(title: string, content: string | Node, fields: readonly Dial
   });
 }
 
-function inputOf({kind, label, options = [], value = ''}: DialogField): HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement | HTMLFieldSetElement {
+function inputOf({key, kind, label, options = [], value = ''}: DialogField): HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement | HTMLFieldSetElement {
   if (kind === 'long') return make('textarea', {rows: 4, value});
   if (kind === 'text') return make('input', {type: 'text', value});
   // 选几个的一个一个勾，不用按着 Ctrl。
   if (kind === 'many') return make('fieldset', {}, make('legend', {}, label), ...options.map((option) => make('label', {}, make('input', {type: 'checkbox', value: option.value}), option.label)));
+  // 一样写得长的，列出来选，不收成一行。
+  if (kind === 'one') return make('fieldset', {class: 'one'}, make('legend', {}, label), ...options.map((option, index) => make('label', {}, make('input', {type: 'radio', name: key, value: option.value, checked: value ? option.value === value : index === 0}), option.label)));
   return make('select', {}, ...options.map((option) => make('option', {value: option.value, selected: option.value === value}, option.label)));
 }
 

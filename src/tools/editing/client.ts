@@ -14,13 +14,15 @@ import {recordToHast} from '../../outputs/records/preview';
 import {piecesOf} from './clause-text';
 import {clauseStyle, labelOf, mountClauses, type ClauseEditor} from './client-clauses';
 import {ask, make, tell, type DialogChoice} from './client-dialogs';
+import {itemsOf, withInsertion} from './client-lists';
 import type {EditorConfig} from './config';
 import {pathAt, pathWords} from './field-path';
 import type {Choice, EditorField} from './fields';
 import {fromFile, toFile} from './format';
 import {hasNew, itemsWithIds, withIds} from './ids';
 import type {EditorLists, Option} from './lists';
-import type {Drafting, Deleted, Kept} from './manage';
+import type {Deleted} from './deleted';
+import type {Drafting, Kept} from './manage';
 import type {Readiness} from './publishing';
 import type {Saving} from './repository';
 import type {Checked} from './server';
@@ -67,7 +69,8 @@ interface Cms {
   registerCustomFormat(name: string, extension: string, format: {fromFile: typeof fromFile; toFile: (data: Data) => string}): void;
   registerEventListener(listener: {name: 'preSave' | 'postSave' | 'prePublish' | 'postPublish'; handler: (event: {entry: Entry}) => Promise<unknown>}): void;
   registerPreviewTemplate(name: string, component: unknown): void;
-  registerWidget(name: string, control: unknown): void;
+  getWidget(name: string): {control: never; preview: unknown; schema: unknown};
+  registerWidget(name: string, control: unknown, preview?: unknown, schema?: unknown): void;
   init(options: {config: EditorConfig}): void;
 }
 
@@ -130,7 +133,7 @@ function choicesOf(from: Choice, entry: Entry | undefined): Option[] {
   const live = (key: string, prefix: (index: number) => string): Option[] | undefined => {
     const items = dataNow(entry)[key];
     // 新加的还没有标识，照存盘时的定。
-    return Array.isArray(items) ? itemsWithIds(key, items as Data[]).flatMap((item, index) => (typeof item['id'] === 'string' && item['id'] ? [{value: item['id'], label: `${prefix(index)}${typeof item['title'] === 'string' ? item['title'] : ''}`}] : [])) : undefined;
+    return Array.isArray(items) ? itemsWithIds(key, items as Data[]).flatMap((item, index) => (typeof item['id'] === 'string' && item['id'] ? [{value: item['id'], label: `${prefix(index)}${typeof item['title'] === 'string' && item['title'] ? item['title'] : '（还没有写名称）'}`}] : [])) : undefined;
   };
   switch (from) {
     case 'regulations': return lists.regulations;
@@ -278,7 +281,7 @@ function plainWords(message: string, text: string): string {
     .replace(/#?\b[a-z][a-zA-Z0-9]*(?:-[a-z0-9]+)*\b/g, (word) => known.get(word.replace('#', '')) ?? keyNames.get(word) ?? word).replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '');
 }
 
-/** 键 → 栏目名：题头块、步骤这些的。 */
+/** 键 → 栏目名：题头块、步骤这些的。几处各有各的叫法的（标准名称、阶段名称、做什么），不知道是哪一处，只说名称。 */
 const keyNames = new Map<string, string>();
 const collectNames = (fields: readonly EditorField[]): void => {
   for (const field of fields) {
@@ -287,6 +290,7 @@ const collectNames = (fields: readonly EditorField[]): void => {
   }
 };
 for (const {fields} of entries) collectNames(fields);
+keyNames.set('title', '名称');
 
 /** 问题在哪一栏：说得出，点了走得到。 */
 interface Placed {
@@ -345,12 +349,6 @@ async function goToField(path: readonly (string | number)[], message: string): P
   shown.append(make('p', {class: 'editing-said'}, message));
 }
 
-/** 列表里的各项：不在更里一层列表里的。 */
-function itemsOf(list: Element): Element[] {
-  const all = [...list.querySelectorAll('[class*="SortableListItem"], [class*="ListItem"]')];
-  return all.filter((item) => !all.some((other) => other !== item && other.contains(item)));
-}
-
 /** 在别的条目里的：说是哪一条，点了打开它。 */
 function elsewhere({file}: Problem): {words: string; go?: () => void} {
   const found = entries.find((entry) => entry.file === file);
@@ -405,7 +403,7 @@ async function beforeSaving({entry}: {entry: Entry}): Promise<unknown> {
   isStale = hasNew(data);
   const saving = await post<Saving>('saving', {file, text, base, collection, slug});
   if (saving.state === 'conflict') {
-    const {choice} = await ask('两个窗口改了同一处', make('div', {}, `你打开以后，另一个窗口存过这一条，改的是同一处。现在一处也没有丢：对方的在原处；你的另存了一份，从右下的“恢复”里随时看得到。`, sides(saving.theirs, saving.mine)), [], [{label: '先看对方的（重新打开）', value: 'theirs'}, {label: '用我的', value: 'mine'}]);
+    const {choice} = await ask('两个窗口改了同一处', make('div', {}, `你打开以后，另一个窗口存过这一条，改的是同一处。两份都另存了，没有用的那一份从右下的“恢复”里随时看得到。`, sides(saving.theirs, saving.mine)), [], [{label: '先看对方的（重新打开）', value: 'theirs'}, {label: '用我的', value: 'mine'}]);
     if (choice !== 'mine') {
       setTimeout(() => void reopen(), 500);
       throw new Refused('没有保存：另一个窗口改了同一处；你的另存着，从“恢复”里看得到');
@@ -552,9 +550,9 @@ async function bringBack(): Promise<void> {
   const {deleted, kept} = await post<{deleted: Deleted[]; kept: Kept[]}>('deleted', {});
   if (!deleted.length && !kept.length) return tell('恢复', '没有删过什么，也没有因为两个窗口改了同一处而另存的。');
   const named = (file: string): string => entries.find((entry) => entry.file === file)?.label ?? file;
-  const {choice, values} = await ask('恢复', '', [{key: 'which', label: '看哪一样', kind: 'select', options: [
-    ...kept.map(({when, file}, index) => ({value: `kept ${index}`, label: `${when} 另存的：${named(file)}`})),
-    ...deleted.map(({commit, when, message, files}) => ({value: `deleted ${commit}`, label: `${when} ${message}（${files.length} 个文件）`})),
+  const {choice, values} = await ask('恢复', '', [{key: 'which', label: '看哪一样（近的在前）', kind: 'one', options: [
+    ...kept.map(({when, whose, file}, index) => ({value: `kept ${index}`, label: `${when} 两个窗口改了同一处，${whose}一份：${named(file)}`})),
+    ...deleted.map(({commit, when, who, what}) => ({value: `deleted ${commit}`, label: `${when} ${who} 删去：${what.join('、')}`})),
   ]}], [{label: '看这一样', value: 'ok'}, {label: '不看了', value: ''}]);
   if (choice !== 'ok') return;
   const [kind = '', which = ''] = values['which']!.split(' ');
@@ -562,12 +560,12 @@ async function bringBack(): Promise<void> {
     const {file, now, kept: own} = kept[Number(which)]!;
     return tell(`另存的：${named(file)}`, make('div', {}, '与现在不同的几行如下。要用的，打开这一条，照着改过来。', columns([['现在的', now], ['另存的', own]])));
   }
-  const {message, files} = deleted.find(({commit}) => commit === which)!;
-  const sure = await ask(`取回：${message}`, `取回以后又有这几个文件，当时一起改的地方也照从前：\n${files.map(named).join('\n')}`, [], [{label: '取回', value: 'ok'}, {label: '不取', value: ''}]);
+  const {when, who, what, files} = deleted.find(({commit}) => commit === which)!;
+  const sure = await ask('取回', `${when}，${who} 删去：\n${what.map((name) => `· ${name}`).join('\n')}\n\n取回以后又有 ${files.length} 个文件；表单，从前填它的步骤还填它。当时别的改动不动。`, [], [{label: '取回', value: 'ok'}, {label: '不取', value: ''}]);
   if (sure.choice !== 'ok') return;
   const result = await post<Drafting>('restore', {commit: which});
   if ('refused' in result) return tell('没有取回', result.refused);
-  await tell('取回来了', `${message}：${files.length} 个文件`);
+  await tell('取回来了', what.join('\n'));
   window.location.reload();
 }
 
@@ -641,6 +639,8 @@ function worded(phrases: Phrases): Phrases {
 CMS.registerCustomFormat('standard', 'yml', {fromFile: opened, toFile: written});
 CMS.registerWidget('choice', ChoiceControl);
 CMS.registerWidget('clauses', ClausesControl);
+const plainList = CMS.getWidget('list');
+CMS.registerWidget('list', withInsertion(plainList.control), plainList.preview, plainList.schema);
 CMS.registerEventListener({name: 'preSave', handler: beforeSaving});
 CMS.registerEventListener({name: 'postSave', handler: afterSaving});
 CMS.registerEventListener({name: 'postPublish', handler: afterPublishing});

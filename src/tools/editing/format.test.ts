@@ -98,6 +98,12 @@ test('加一步、删一步：别的步骤的写法、引号、批注照旧', ()
   expect(toFile(data as never)).toBe(source);
 });
 
+test('新加的一步：时限、一串标识、一路去向各写一行，同别处一样', () => {
+  const data = fromFile(source) as unknown as {steps: Record<string, unknown>[]};
+  data.steps.splice(2, 0, {id: 'n', title: '新', due: '会前 5 日', records: ['x', 'y'], next: [{step: 'c'}, {when: '否', step: 'a'}]});
+  expect(changed(source, toFile(data))).toEqual(['  - id: n', '    title: 新', '    due: {event: 会, before: 5 日}', '    records: [x, y]', '    next:', '      - c', '      - {when: 否, step: a}']);
+});
+
 const ledger = `title: 对账表
 blocks:
   - kind: ledger

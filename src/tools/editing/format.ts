@@ -3,7 +3,7 @@ import {withIds} from './ids';
 import {parseDue} from '../../domain/due/parse';
 import {dueSentence} from '../../domain/due/sentence';
 import {Due, type DuePart} from '../../domain/schema/due';
-import {isCollection, isMap, isScalar, isSeq, parseDocument, stringify, type Document, type Node, type YAMLMap, type YAMLSeq} from 'yaml';
+import {isCollection, isMap, isScalar, isSeq, parseDocument, stringify, visit, type Document, type Node, type YAMLMap, type YAMLSeq} from 'yaml';
 
 /** 随条目带着的原文：存盘时只改动了的地方，其余一字不动。 */
 const SOURCE = '$source';
@@ -169,7 +169,19 @@ function mergeNode(document: Document, node: unknown, value: unknown): Node {
     node.value = value;
     return node;
   }
-  return document.createNode(value) as Node;
+  return freshNode(document, value);
+}
+
+/** 新加的写法同草案里别处：时限、一串标识、一路去向各写一行。 */
+function freshNode(document: Document, value: unknown): Node {
+  const node = document.createNode(value) as Node;
+  visit(node, {Pair: (_, {key, value: inner}) => {
+    const name = isScalar(key) ? key.value : undefined;
+    if (!isCollection(inner)) return;
+    if (name === 'due' || name === 'by' || (isSeq(inner) && inner.items.every((item) => isScalar(item)))) inner.flow = true;
+    else if (name === 'next') for (const item of inner.items) if (isMap(item)) item.flow = true;
+  }});
+  return node;
 }
 
 function mergeList(document: Document, list: YAMLSeq, values: readonly unknown[]): Node {

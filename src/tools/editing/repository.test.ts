@@ -3,6 +3,7 @@ import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterEach, beforeEach, expect, test} from 'vitest';
+import {keptIn} from './manage';
 import {repositoryAt, savingOf} from './repository';
 
 let folder: string;
@@ -44,4 +45,9 @@ test('两个窗口改了同一处：不盖掉对方的，我的另存一份，�
   expect(result).toMatchObject({state: 'conflict', kept: 'kept/a-20261201080000', theirs: {now: ['贰']}, mine: {now: ['两']}});
   expect(git('show', `cms/a:${FILE}`)).toContain('贰');
   expect(git('show', `kept/a-20261201080000:${FILE}`)).toContain('两');
+  // 后来用了自己的，对方的那一份也取得回。
+  expect(git('show', `kept/a-20261201080000-theirs:${FILE}`)).toContain('贰');
+  const where = repositoryAt(folder);
+  where.commit('cms/a', {[FILE]: base.replace('二', '两')}, '用了我的');
+  expect(keptIn(where, 'main').map(({whose, now, kept}) => [whose, now, kept])).toEqual([['先存的', ['两'], ['贰']]]);
 });

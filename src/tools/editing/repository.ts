@@ -82,11 +82,11 @@ export type Saving =
   | {state: 'mine'}
   /** 另一个窗口存过，各改各的地方：合起来的是 text。 */
   | {state: 'merged'; text: string; theirs: {was: string[]; now: string[]}}
-  /** 改在同一处：我的另存在 kept 分支，对方的照旧。 */
+  /** 改在同一处：两份都另存在 kept 分支，对方的照旧。 */
   | {state: 'conflict'; kept: string; theirs: {was: string[]; now: string[]}; mine: {was: string[]; now: string[]}; text: string};
 
 /**
- * 打开以后别的窗口存过没有；存过的，合得成就合，合不成就把我的另存一份，两份都在。
+ * 打开以后别的窗口存过没有；存过的，合得成就合，合不成就把两份都另存。
  * @param base 打开时（或者我上一次存的）文字
  * @param branch 草稿分支，还没有的看主分支
  */
@@ -96,6 +96,8 @@ export function savingOf(repository: Repository, {base, mine, file, branch, main
   const text = mergeTexts(repository, base, mine, theirs);
   if (text !== undefined) return {state: 'merged', text, theirs: changedLines(base, theirs)};
   const kept = `kept/${branch.replace(/^cms\//, '')}-${now.replace(/\D/g, '')}`;
+  // 后来用哪一份都行：没有用的那一份取得回。
   repository.commit(kept, {[file]: mine}, '两个窗口改了同一处，这一份另存', main);
+  repository.commit(`${kept}-theirs`, {[file]: theirs}, '两个窗口改了同一处，另一个窗口的这一份另存', main);
   return {state: 'conflict', kept, theirs: changedLines(base, theirs), mine: changedLines(base, mine), text: theirs};
 }

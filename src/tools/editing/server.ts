@@ -9,9 +9,10 @@ import handler from 'serve-handler';
 import {editorConfig, type EditorBackend} from './config';
 import {ADMIN, answering, startGitService} from './git-service';
 import {editorLists} from './lists';
-import {deletedIn, draft, keptIn, removeRecord, removeStandard, restore} from './manage';
+import {deletedIn} from './deleted';
+import {draft, keptIn, removeRecord, removeStandard, restore} from './manage';
 import {isUnchecked, readiness, writeCheck, writeNote, writeReviewed} from './publishing';
-import {repositoryAt, savingOf} from './repository';
+import {repositoryAt, savingOf, type Repository} from './repository';
 import {draftBranches, draftTexts, gather, siblingsOf, withTexts} from './together';
 import {withCited} from './cited';
 import {siteOf} from '../../domain/addresses';
@@ -249,7 +250,7 @@ const actions: Readonly<Record<string, (desk: Desk, asked: Asked) => unknown>> =
   'remove-record': ({folder, main, memo}, {file}) => removeRecord(folder, repositoryAt(folder), main, file, memo),
   'remove-standard': ({folder, main, memo}, {code}) => removeStandard(folder, repositoryAt(folder), main, code, memo),
   deleted: ({folder, main}) => ({deleted: deletedIn(repositoryAt(folder), main), kept: keptIn(repositoryAt(folder), main)}),
-  restore: ({folder, main}, {commit}) => restore(repositoryAt(folder), main, commit),
+  restore: ({folder, main, memo}, {commit}) => restore(folder, repositoryAt(folder), main, commit, memo),
 };
 
 function refuse(response: ServerResponse, status: number, message: string): void {
@@ -344,7 +345,15 @@ async function forward(desk: Desk, text: string, {action, params}: {action?: unk
     const [left] = [...problems.map(formatProblem), ...notes.map(({code, edition}) => `${code} 还没有第 ${edition} 版的修订说明`), ...answers.map(({id}) => `问答 ${id} 所依的条款改过了，还没有看过`), ...unchecked.map(({code, number}) => `${code} 的 ${number} 写了“应”，查不查还没有说`)];
     if (left !== undefined) return {status: 422, text: JSON.stringify({error: `没有发布：${left}`})};
   }
-  return askGit(desk.socketPath, text);
+  const reply = await askGit(desk.socketPath, text);
+  return action === 'unpublishedEntry' && reply.status === 200 ? {...reply, text: onlyDrafted(repositoryAt(desk.folder), desk.main, reply.text)} : reply;
+}
+
+/** 草稿改了哪些文件：Git 服务拿草稿同现在的主分支比，主分支后来新添的也算进去，草稿上没有、读不到，这一条就打不开；只留草稿自己改的。 */
+function onlyDrafted(repository: Repository, main: string, text: string): string {
+  const entry = JSON.parse(text) as {collection: string; slug: string; diffs: {path: string}[]};
+  const drafted = draftTexts(repository, draftBranch(entry.collection, entry.slug), main);
+  return JSON.stringify({...entry, diffs: entry.diffs.filter(({path}) => drafted.has(path))});
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse, desk: Desk, folder: string): Promise<void> {
