@@ -55,13 +55,13 @@ export default function Home({whoAmI, thisMonth, label, implemented, systemHref,
                 <ul>{changes.map(({code, title, href, text}) => <li key={code}><Link to={href}>{title}</Link><p>{text}</p></li>)}</ul>
               </section>
             )}
-            {posts.length > 0 && (
-              <section aria-labelledby="posts">
-                <h2 id="posts">{pageNames.blog.title} <Link to="/blog">全部</Link></h2>
-                <ul>{posts.map(({title, href}) => <li key={href}><Link to={href}>{title}</Link></li>)}</ul>
-              </section>
-            )}
           </div>
+          {posts.length > 0 && (
+            <section aria-labelledby="posts" className={styles.posts}>
+              <h2 id="posts">{pageNames.blog.title} <Link to="/blog">全部</Link></h2>
+              <ul>{posts.map(({title, href}) => <li key={href}><Link to={href}>{title}</Link></li>)}</ul>
+            </section>
+          )}
           <p className={styles.maintainer}>这套标准由{maintainer.name}发布、维护。<Feedback {...maintainer} /></p>
         </div>
       </main>
