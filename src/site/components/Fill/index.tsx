@@ -59,7 +59,7 @@ function List({standards}: FillProps): ReactNode {
           </ul>
         </details>
       ))}
-      <p className={own.hint}>填表要开脚本；没有开的，下载空白的填。</p>
+      <p className={`${own.hint} ${own.last}`}>填表要开脚本；没有开的，下载空白的填。</p>
     </>
   );
 }

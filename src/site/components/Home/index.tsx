@@ -71,5 +71,5 @@ export default function Home({whoAmI, thisMonth, label, implemented, systemHref,
 
 function Feedback({feedback}: HomeProps['maintainer']): ReactNode {
   if (!feedback) return null;
-  return <>发现错漏、有难处，在标准页选中那句话点“提意见”{feedback.href && <>，或者写到<a href={feedback.href}>{feedback.text}</a></>}。</>;
+  return <>发现错漏、有难处，在标准页选中那句话点<span className="ws-date">“提意见”</span>{feedback.href && <>，或者写到<a href={feedback.href}>{feedback.text}</a></>}。</>;
 }
