@@ -1,16 +1,16 @@
 /** 首页和各张清单：字够大、手机上不太长、找得到、清得掉。 */
 import {readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
-import type {Page} from 'playwright-core';
+import type {Locator, Page} from 'playwright-core';
 import {expect, inject} from 'vitest';
 import {parse} from 'yaml';
-import {isReady, open, useBrowser, visitAll} from './browser/site';
+import {isReady, open, saved, useBrowser, visitAll} from './browser/site';
 import {current, publisherTest as test, releases} from './pages';
 
 useBrowser();
 
 /** 各页手机上最多几屏（844 像素一屏）；不写的不限。 */
-const LISTS: Record<string, number> = {'/': 7, '/standards': 8, '/tasks': 14, '/questions': 6, '/duties': 8, '/duties/organizationMember': 8, '/duties/branchSecretary': 9, '/calendar': 11, '/records': 12, '/basis': 9, '/basis/branch-work-regulations': Infinity, '/terms': 20, '/downloads': 9, '/changes': 4, '/changes/2017..2026': 12, '/changes/2017..2026/401': Infinity, '/corrections': 14, '/pending': 6, '/burden': 15, '/small-branch': 6, '/data': 5, '/accessibility': 14, '/blog/tags': 3};
+const LISTS: Record<string, number> = {'/': 7, '/standards': 8, '/tasks': 14, '/questions': 6, '/duties': 8, '/duties/organizationMember': 8, '/duties/branchSecretary': 9, '/calendar': 11, '/records': 12, '/basis': 9, '/basis/branch-work-regulations': Infinity, '/terms': 20, '/downloads': 9, '/changes': 4, '/changes/2017..2026': 12, '/changes/2017..2026/401': Infinity, '/corrections': 14, '/pending': 6, '/burden': 15, '/small-branch': 6, '/data': 5, '/fill': 5, '/cases': 6, '/accessibility': 14, '/blog/tags': 3};
 const phone = {viewport: {width: 390, height: 844}, bypassCSP: true};
 const desktop = {viewport: {width: 1366, height: 768}};
 
@@ -197,6 +197,37 @@ test('首页：一个搜索框；常办的事，不是月月有的到了那个�
   expect(await page.locator('main').getByRole('link', {name: '不设委员会的支部'}).getAttribute('href')).toBe('/small-branch');
   await page.locator('main input[name=q]').pressSequentially('党费');
   await page.locator('main [role=option]').first().waitFor();
+  expect(errors).toEqual([]);
+  await close();
+});
+
+test('从首页起数点几下：打编号和条号，三下复制到那一条的引文；手机上两下存下工作日历', async () => {
+  const {page, errors, close} = await open('/', {viewport: {width: 390, height: 844}, permissions: ['clipboard-read', 'clipboard-write']});
+  await page.waitForFunction(isReady);
+  const clicks: string[] = [];
+  const click = async (target: Locator): Promise<void> => {
+    clicks.push((await target.innerText()).slice(0, 20));
+    await target.click();
+  };
+  await page.locator('main input[name=q]').fill('401 5.1.3');
+  const first = page.locator('main [role=option]', {hasText: /^5\.1\.3/}).first();
+  await first.waitFor();
+  await click(first);
+  await page.waitForURL(/401#./);
+  await click(page.locator(`[id="${new URL(page.url()).hash.slice(1)}"]`));
+  await click(page.getByRole('button', {name: '复制引文'}));
+  await page.getByText('已复制').waitFor();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^\S.*\n——《支部主题党日规范》（JGDJ 401—\d{4}）5\.1\.3，.*\nhttps?:/);
+  expect(clicks).toHaveLength(3);
+  clicks.length = 0;
+  await page.goto(inject('address'));
+  await page.waitForFunction(isReady);
+  await click(page.getByRole('link', {name: '存进手机、打印张贴'}));
+  await page.waitForURL(/calendar#files/);
+  const download = page.waitForEvent('download');
+  await click(page.locator('a[download$=".ics"]').first());
+  expect(await saved(await download)).toSatisfy((file: Buffer) => file.toString().startsWith('BEGIN:VCALENDAR'));
+  expect(clicks).toHaveLength(2);
   expect(errors).toEqual([]);
   await close();
 });

@@ -1,4 +1,4 @@
-import {dueSentence} from '../due/sentence';
+import {dueSentence, smoothed} from '../due/sentence';
 import {diffText, type Segment} from '../redline/words';
 import type {CorrectedPlace} from '../schema/seal';
 import type {Release} from '../source/release';
@@ -121,7 +121,7 @@ function notesOf<Words>(standard: Standard, {corrections: all = []}: Release, co
   const last = new Map<string, number>();
   own.forEach((places, index) => places.forEach((place) => {
     const key = keyOf(place);
-    if (place.was !== undefined && !published.has(key)) published.set(key, place.was);
+    if (place.was !== undefined && !published.has(key)) published.set(key, smoothed(place.was));
     last.set(key, index);
   }));
   const wholeText = (place: CorrectedPlace): string => now.get(keyOf(place))?.text ?? '';

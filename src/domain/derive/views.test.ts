@@ -30,7 +30,7 @@ const duty = (rest: Partial<Duty>): Duty => ({id: 'a', title: '事', role: 'secr
 test('步骤和周期性工作都是工作，带上查到它的检查项；参数填好', () => {
   const works = worksOf(release(replace(PROCEDURE, 'by: {day: 月底, before: true}', 'by: {in: 每月, day: "{例会通知天数}", before: true}')), {例会通知天数: '3'});
   expect(works.map(({kind}) => kind)).toEqual(['step', 'step', 'step', 'step', 'step', 'step', 'duty']);
-  expect(works.at(-1)).toMatchObject({when: '每月，每月 3 日前', checks: ['是否按月'], role: 'secretary'});
+  expect(works.at(-1)).toMatchObject({when: '每月 3 日前', checks: ['是否按月'], role: 'secretary'});
   expect(works[0]!.checks).toEqual(['是否通知']);
 });
 

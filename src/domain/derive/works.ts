@@ -44,15 +44,16 @@ export function liveStandards(release: Release): Standard[] {
   return release.standards.filter(isLive);
 }
 
-/** 时限，参数已填好；“11 月月底前”说成“11 月底前”。 */
+/** 时限，参数已填好。 */
 export function dueText({by}: Pick<Duty, 'by'>, parameters: Readonly<Record<string, string>>): string {
-  return fill(dueSentence(by), parameters).replace(/(\d 月)月底/g, '$1底');
+  return fill(dueSentence(by), parameters);
 }
 
-/** 何时：“每季度（3、6、9、12 月），季末月 20 日前”。 */
+/** 何时：“每季度（3、6、9、12 月），季度末月 20 日前”；时限里已经说了“每月”的不重说。 */
 export function timeOf(duty: Duty, parameters: Readonly<Record<string, string>>): string {
   const months = duty.months ? `（${monthsOf(duty, parameters).join('、')} 月）` : '';
-  return `${frequencies[duty.every]}${months}，${dueText(duty, parameters)}`;
+  const due = dueText(duty, parameters);
+  return !months && due.startsWith(frequencies[duty.every]) ? due : `${frequencies[duty.every]}${months}，${due}`;
 }
 
 /** 一次发布现行标准的全部工作，依体系表、文中次序，参数已填好。 */

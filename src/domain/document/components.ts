@@ -1,5 +1,6 @@
 import {checkMethods, type ClauseComponent, draftingTerms, frequencies, leadIns, tierTitle} from '../glossary';
 import {basisOf} from '../derive/basis';
+import {timeOf} from '../derive/works';
 import {dueSentence} from '../due/sentence';
 import {fill, fillAll, regulationLabel} from '../derive/context';
 import {flowchartOf} from '../flowchart/flowchart';
@@ -129,13 +130,11 @@ function dutyTable(scope: Scope): Block[] {
     label: `表 2 ${standard.titleBlock.title}周期性工作`,
     columns: columnsOf(['谁来做', 20], ['做什么', 26], ['何时', 24], ['频次依据', 15], ['记录', 15]),
     rows: standard.procedure.duties.map((duty) => {
-      // 何时：“每季度（3、6、9、12 月），季末月 20 日前”。
-      const months = duty.months ? `（${duty.months.join('、')} 月）` : '';
       const {floor} = duty;
       return [
         who(scope, duty.role, duty.with),
         [text(filled(duty.title)), seeClause(scope, duty.clause)],
-        [text(`${frequencies[duty.every]}${months}，${filled(dueSentence(duty.by))}`)],
+        [text(timeOf(duty, context.parameters))],
         floor ? [{type: 'regulation', regulation: floor.regulation, ...(floor.article && {article: floor.article}), text: regulationLabel(floor.regulation, floor.article, context)}] : [text('—')],
         recordsOf(scope, duty.records),
       ];

@@ -1,10 +1,10 @@
 import {AMOUNT, DuePart, hastes, moments, monthNames, periods, type Due} from '../schema/due';
-import {dueSentence} from './sentence';
+import {dueSentence, smoothed} from './sentence';
 
 const HOLDER = String.raw`\{[^{}]+\}`;
 const QUANTITY = String.raw`(?:(?:\d+(?:\.\d+)?|${HOLDER}) (?:个工作日|个学时|个月|小时|分钟|日|天|周|年|次)|半年|半日)`;
 const DAY = String.raw`(?:\d{1,2} 日|${HOLDER} 日|月底|底|末|首日|上旬|中旬|下旬|上半月|第 [1-4] 周|首个工作日|最后一个工作日|第[二三四五六七八九十](?:、第[二三四五六七八九十])?个工作日)`;
-const DATE = new RegExp(String.raw`^(?<in>${[...periods].sort((a, b) => b.length - a.length).join('|')})? ?(?<month>${monthNames.join('|')}|(?:\d{1,2}|${HOLDER}) 月(?:、\d{1,2} 月)*)? ?(?<day>${DAY})?(?<rest>.*)$`);
+const DATE = new RegExp(String.raw`^(?<in>${[...periods].sort((a, b) => b.length - a.length).join('|')})? ?(?<month>${monthNames.join('|')}|(?:\d{1,2}|${HOLDER}) 月(?:、\d{1,2} 月)*)?(?: |的(?=月底))?(?<day>${DAY})?(?<rest>.*)$`);
 const CASE = new RegExp(String.raw`^(?<case>[^，；]*?的(?:在|为)?|特殊情况|回应|撤回|宣传栏|本单位) ?(?=\d|\{|一般|最近一次|下一次|答复|随时|不少于|不超过|下一个月|集体过前)(?<rest>.*)$`);
 const RELATIONS: readonly (readonly [RegExp, (...found: string[]) => Record<string, unknown>])[] = [
   [new RegExp(`^(.+)前后 (${QUANTITY})内(.*)$`), (event, around, act) => ({event, around, act})],
@@ -74,7 +74,7 @@ function parsePart(text: string): DuePart | undefined {
       // “季度汇总当日”说的是那次汇总，不是季度里的一天。
       if ('in' in keys && keys.in && 'event' in more && more.event && !String((more as {lasts?: string}).lasts).endsWith('次')) continue;
       const part = tidy({...keys, ...more});
-      if (part && dueSentence(part) === text) return part;
+      if (part && dueSentence(part) === smoothed(text)) return part;
     }
   }
   return undefined;
@@ -90,7 +90,7 @@ export function parseDue(text: string): Exclude<Due, string> | undefined {
   const parts = pieces.flatMap((piece, index) => (index % 2 ? [] : [{mark: pieces[index - 1], part: parsePart(piece)}]));
   if (parts.length < 2 || parts.some(({part}) => !part)) return undefined;
   const due = parts.map(({mark, part}) => (mark === '；' || mark === '、' ? {mark, ...part!} : part!)) as DuePart[];
-  return dueSentence(due) === text ? due : undefined;
+  return dueSentence(due) === smoothed(text) ? due : undefined;
 }
 
 /** 时限的各段；旧版写成一句话的，认得出的也给出，认不出的没有段。 */

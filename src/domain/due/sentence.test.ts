@@ -21,7 +21,7 @@ const SENTENCES: [Exclude<Due, string>, string][] = [
   [{event: '提醒', after: '5 日'}, '提醒后 5 日'],
   [{event: '会议', at: '当日'}, '会议当日'],
   [{in: '每年', month: '{党费核定月份}', day: '{党费交纳截止日}', before: true}, '每年 {党费核定月份} 月 {党费交纳截止日} 日前'],
-  [{in: '季度', month: '末月', day: '月底', before: true}, '季度末月月底前'],
+  [{in: '季度', month: '末月', day: '月底', before: true}, '季度末月的月底前'],
   [{month: 12, day: '底', before: true}, '12 月底前'],
   [{month: [6, 12], day: '底', before: true}, '6 月、12 月底前'],
   [{month: 7, day: '第 2 周'}, '7 月第 2 周'],

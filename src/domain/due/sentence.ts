@@ -8,7 +8,7 @@ function joined(...pieces: (string | undefined)[]): string {
   }, '');
 }
 
-/** 哪一期、哪个月、哪一天：“每年 1 月 20 日”“季度末月月底”。 */
+/** 哪一期、哪个月、哪一天：“每年 1 月 20 日”“季度末月的月底”。 */
 function dayText({in: period, month, day}: DuePart): string {
   const months = month === undefined ? '' : typeof month === 'string' && !/^[\d{]/.test(month) ? month : [month].flat().map((one) => `${one} 月`).join('、');
   // 填好参数的“15”也是数。
@@ -45,10 +45,15 @@ function partText(part: DuePart): string {
   return joined(part.case, anchor, ...relationText(part, anchor), part.act);
 }
 
+/** 两个“月”字碰在一起的读顺：“季度末月的月底”“11 月底”。 */
+export function smoothed(text: string): string {
+  return text.replace(/([首末]月)月/g, '$1的月').replace(/([\d}] 月)月底/g, '$1底');
+}
+
 /**
- * 时限的句子；写成一句话的照旧。填不填参数都行：填好的段推出填好的句子。
+ * 时限的句子；写成一句话的，只把碰在一起的“月月”读顺。填不填参数都行：填好的段推出填好的句子。
  */
 export function dueSentence(due: Due): string {
-  if (typeof due === 'string') return due;
-  return joined(...[due].flat().flatMap((part, index) => [index ? part.mark ?? '，' : undefined, partText(part)]));
+  if (typeof due === 'string') return smoothed(due);
+  return smoothed(joined(...[due].flat().flatMap((part, index) => [index ? part.mark ?? '，' : undefined, partText(part)])));
 }

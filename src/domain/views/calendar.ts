@@ -1,7 +1,7 @@
 import {calendarDefaults} from '../derive/months';
 import {daysText, defaultsText, monthByTier, spanText} from '../derive/calendar';
-import {dueText} from '../derive/works';
-import {frequencies, tierTitle} from '../glossary';
+import {dueText, timeOf} from '../derive/works';
+import {tierTitle} from '../glossary';
 import {clauseRef, floorRef, frameOf, recordFile, rolesWithCalendar, tiersWithWork, type Edition, type FileRef, type Frame, type Ref} from './edition';
 import {viewFiles, viewPath} from './addresses';
 import {subscribeAddress} from '../addresses';
@@ -54,7 +54,7 @@ export function calendarProps(edition: Edition, all: readonly Edition[]): Calend
       role: work.role,
       with: work.with,
       // 月月有的不再说“每月”；在哪几个月，看它排在哪个月就知道。
-      when: `${work.duty.every === 'month' ? '' : `${frequencies[work.duty.every]}，`}${dueText(work.duty, context.parameters)}`,
+      when: work.duty.every === 'month' ? dueText(work.duty, context.parameters) : timeOf({...work.duty, months: undefined}, context.parameters),
       every: work.duty.every,
       clause: clauseRef(edition, work.code, work.clause),
       ...(work.duty.floor ? {basis: floorRef(edition, work)!} : {}),

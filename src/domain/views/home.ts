@@ -194,7 +194,8 @@ export function thisMonthProps(edition: Edition): ThisMonthProps {
         items: [...all].sort((a, b) => rank(a) - rank(b)).slice(0, LISTED).map(({work}) => ({
           role: roleTitle(edition, work.role),
           title: {text: work.title, href: clauseRef(edition, work.code, work.clause).href},
-          by: dueText(work.duty, edition.context.parameters),
+          // 列在哪个月，“当月”就是那个月。
+          by: dueText(work.duty, edition.context.parameters).replace(/^当月月底/, `${month} 月底`),
         })),
       };
     }),

@@ -70,15 +70,21 @@ function figure({id, parts}: Of<'figure'>, {code}: Page, files: PageFiles): Root
   });
   return [
     block('p', {className: 'ws-anchor'}, [inline('span', {}, []), link(`#${id}`, '流程图', {id, className: 'ws-sr'})]),
-    ...(parts.length > MANY_CHARTS ? [...figures.slice(0, 1), fold(`${parts.length} 幅图`, 'ws-chart'), ...figures.slice(1)] : figures),
+    ...(parts.length > MANY_CHARTS ? [...figures.slice(0, 1), ...folded(figures.slice(1), `${parts.length} 幅图`, 'ws-chart')] : figures),
   ];
 }
 
 /** 流程图多过这么多幅的，屏幕上先显第一幅：步骤不排到几屏以后。 */
 const MANY_CHARTS = 2;
 
-/** 先显几样，勾上看全部；收哪些由样式里的 .ws-fold 定，纸上、不认 :has() 的浏览器里全显。 */
-const fold = (all: string, className = ''): RootContent => rawHtml('p', {className: ['ws-fold', className].filter(Boolean).join(' '), 'data-no-search': ''}, `<label><input type="checkbox"> 看全部 ${all}</label>`);
+/**
+ * 先显几样，其余的收着，勾上看全部；页内查找、地址指到收着的，浏览器自己展开（hidden=until-found，见 small-script/html.ts）。
+ * 收不收由样式里的 .ws-rest 定：纸上、不认的浏览器里全显。
+ */
+const folded = (rest: readonly RootContent[], all: string, className?: string): RootContent[] => [
+  block('div', {className: 'ws-rest'}, rest),
+  rawHtml('p', {className: ['ws-fold', className].filter(Boolean).join(' '), 'data-no-search': ''}, `<label><input type="checkbox"> 看全部 ${all}</label>`),
+];
 
 /** 整张大图，不合泳道也不分幅；另开一页。 */
 const wholeChart = (files: PageFiles, className: string) => inline('a', {href: `pathname://${files.url('flowchart.svg')}`, target: '_blank', className}, ['整张大图']);
@@ -111,17 +117,20 @@ const spaced = (nodes: readonly PhrasingContent[]): PhrasingContent[] => nodes.f
 /** 没有内容的格：竖排时不占一行。 */
 const isBlank = (cell: readonly Inline[]): boolean => cell.every((node) => node.type === 'text' && node.text === '—');
 
-/** 步骤多过这么多的，屏幕上先显前十步，条文不排到十几屏以后。 */
+/** 步骤多过这么多的，屏幕上先显前十步，条文不排到十几屏以后；其余的另成一张表，列宽相同。 */
 const MANY_STEPS = 15;
+const FIRST_STEPS = 10;
 
 /** 表格：表头、逐格带列名，窄屏时按列名竖排。 */
 function table({kind, label, columns, rows, note}: Of<'table'>, page: Page): RootContent[] {
-  const head = block('thead', {}, [block('tr', {}, columns.map((column) => block('th', {scope: 'col'}, [column.label])))]);
-  const body = block('tbody', {}, rows.map((cells) => block('tr', {}, cells.map((cell, index) => block('td', {'data-label': columns[index]?.label, ...(isBlank(cell) && {'data-blank': ''})}, inlineNodes(cell, page))))));
+  const parts = kind === 'steps' && rows.length > MANY_STEPS ? [rows.slice(0, FIRST_STEPS), rows.slice(FIRST_STEPS)] : [rows];
+  const widths = () => (parts.length > 1 ? [block('colgroup', {}, columns.map(({width}) => block('col', {width: `${width}%`})))] : []);
+  const head = (attributes: Record<string, string> = {}) => block('thead', attributes, [block('tr', {}, columns.map((column) => block('th', {scope: 'col'}, [column.label])))]);
+  const bodyOf = (part: typeof rows) => block('tbody', {}, part.map((cells) => block('tr', {}, cells.map((cell, index) => block('td', {'data-label': columns[index]?.label, ...(isBlank(cell) && {'data-blank': ''})}, inlineNodes(cell, page))))));
   return [
     ...(kind === 'steps' ? [block('p', {className: 'ws-anchor'}, [link('#steps', '步骤表', {id: 'steps', className: 'ws-sr'})])] : []),
-    block('table', {className: `ws-table ws-${kind}`}, [block('caption', {}, [label]), head, body]),
-    ...(kind === 'steps' && rows.length > MANY_STEPS ? [fold(`${rows.length} 步`)] : []),
+    block('table', {className: `ws-table ws-${kind}`}, [block('caption', {}, [label]), ...widths(), head(), bodyOf(parts[0]!)]),
+    ...parts.slice(1).flatMap((rest) => folded([block('table', {className: `ws-table ws-${kind}`, 'aria-label': `${label}（续）`}, [...widths(), head({'data-no-search': ''}), bodyOf(rest)])], `${rows.length} 步`)),
     ...(note ? [block('p', {className: 'ws-total'}, [note])] : []),
   ];
 }

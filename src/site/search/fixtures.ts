@@ -4,10 +4,12 @@ import path from 'node:path';
 import {gzipSync} from 'node:zlib';
 import {parse} from 'yaml';
 import {Counting} from '../../domain/schema/counting';
+import {Synonyms, type Synonym} from '../../domain/schema/synonyms';
 import {expandRules} from '../../domain/source/rules-in-text';
 import {indexFiles, toIndexedPage} from './build-index';
 import type {IndexSource} from './engine';
 import type {ExtractedSection} from './html';
+import {saysOf} from './says';
 import {CHARACTERS_FILE, pageFile, shardFile, WORDS_FILE, type IndexedPage, type SearchIndex} from './index-format';
 
 export interface MemorySource extends IndexSource {
@@ -41,20 +43,21 @@ export function memorySource(index: SearchIndex): MemorySource {
 
 const docs = path.join(import.meta.dirname, '../../../docs');
 
-/** 直接读标准的源文件：不建站也能看住查找的质量。由计数登记册推出的字换好，同页面上一样。 */
+/** 直接读标准的源文件：不建站也能看住查找的质量。由计数登记册推出的字换好，说法登记册接上，同页面上一样。 */
 export function indexFromSources(): SearchIndex {
   const textOf = (file: string): string => readFileSync(path.join(docs, file), 'utf8');
   const files = readdirSync(docs, {recursive: true, encoding: 'utf8'}).filter((file) => path.basename(file) === 'index.mdx').sort();
   const counting = Counting.parse(parse(textOf('registers/counting.yml')));
   const {asOf} = parse(textOf('system.yml')) as {asOf: string};
-  return {release: 'next', pages: files.map((file) => pageFromSource(expandRules({path: file, text: textOf(file)}, counting, asOf).text))};
+  const synonyms = Synonyms.parse(parse(textOf('registers/synonyms.yml')));
+  return {release: 'next', pages: files.map((file) => pageFromSource(expandRules({path: file, text: textOf(file)}, counting, asOf).text, synonyms))};
 }
 
-function pageFromSource(source: string): IndexedPage {
+function pageFromSource(source: string, synonyms: readonly Synonym[]): IndexedPage {
   const [, frontMatter = '', body = ''] = /^---\n(.*?)\n---\n(.*)$/s.exec(source) ?? [];
   const {title, code, aliases, tasks, description} = parse(frontMatter) as Record<'title' | 'code' | 'description', string> & {aliases: string[]; tasks: {task: string}[]};
   const page = {title, description, breadcrumbs: [], sections: sectionsFromSource(body)};
-  return toIndexedPage(`/standards/next/${code}`, page, {code, aliases, tasks: tasks.map(({task}) => task)});
+  return toIndexedPage(`/standards/next/${code}`, page, {code, aliases, tasks: tasks.map(({task}) => task), saysOf: saysOf(code, synonyms)});
 }
 
 function sectionsFromSource(body: string): ExtractedSection[] {

@@ -38,4 +38,10 @@ describe('党务工作者会打的词', () => {
     expect(rank).toBeLessThanOrEqual(query.top);
     expect(engine.lastLookups().terms).toBeLessThanOrEqual(MAX_LOOKUPS);
   });
+
+  test.each([['选举支委', '103#winning-votes'], ['支委选举', '103#winning-votes'], ['支委怎么选', '103#winning-votes'], ['增补支委', '103#by-election'], ['支部书记怎么选', '103#secretary']])('动词加职务的简称：%s 的头一条条款是 %s', async (q, clause) => {
+    const {hits} = await engine.search(q, {limit: 10, sectionsPerPage: 4});
+    const first = hits.find(({section}) => section !== undefined)!;
+    expect(`${first.record.c}#${first.record.s[first.section!]!.h}`).toBe(clause);
+  });
 });

@@ -28,7 +28,7 @@ export default function Accessibility({feedback}: AccessibilityProps): ReactNode
         <li><strong>看不清</strong>：右上角（手机在菜单里）点“大字”，整站放大，下次照旧；也可以用浏览器放大，放到 400% 不用左右拖。旁边的按钮换浅色、深色。</li>
         <li><strong>用读屏</strong>：每页开头有“跳到主要内容”；按标题跳，一章一节都是标题；流程图不用看，下面的步骤表内容相同。</li>
         <li><strong>只用键盘</strong>：Tab 往后，Shift+Tab 往前，回车打开。</li>
-        <li><strong>不开脚本</strong>：标准、清单、日历、下载照样能读能用；只有搜索、筛选和“照着做一套”要用脚本。</li>
+        <li><strong>不开脚本</strong>：标准、清单、日历、下载照样能读能用；只有查找、筛选和“照着做一套”要用脚本。</li>
         <li><strong>没有网络</strong>：<Link to="/downloads">下载</Link>全套压缩包或汇编，拷到电脑上用。</li>
       </ul>
       <h2 id="result">核对的结果</h2>

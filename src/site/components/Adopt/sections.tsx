@@ -68,7 +68,7 @@ export function Names({draft, form, change, faults}: Props): ReactNode {
     <fieldset>
       <legend><h2>叫法（可不填）</h2></legend>
       <p className={styles.hint}>标准里写“局党委”“局领导”，你们叫镇党委、学校党委、公司领导的，填上就全都换。</p>
-      <div className={styles.pair}>
+      <div className={`${styles.pair} ${styles.names}`}>
         {[...new Set([...form.names, ...Object.keys(draft.names)])].map((name) => (
           <Field key={name} field={`names.${name}`} label={`“${name}”叫什么`} faults={faults}>
             {(attributes) => <input {...attributes} type="text" autoComplete="off" placeholder={name} value={draft.names[name] ?? ''} onChange={({target}) => change({...draft, names: {...draft.names, [name]: target.value}})} />}

@@ -37,8 +37,8 @@ function Role({role, against, most}: {role: RoleAccount; against?: string; most:
       <p className={own.figure}><strong>{hours.average}</strong> 小时一个月{hours.budget && <span>，预算 {hours.budget.average}</span>}{hours.over && <b className={own.over}>超出预算</b>}</p>
       <Bars title={role.title} months={role.months} most={most} {...(hours.budget && {budget: hours.budget.average})} />
       <ul className={own.facts}>
-        <li>最忙 {hours.month} 月，{hours.most} 小时{hours.budget && `（至多 ${hours.budget.most}）`}</li>
-        <li>到日子的事每月 {dated.average} 件，{dated.month} 月最多，{dated.most} 件{dated.budget && `（至多 ${dated.budget.most}）`}</li>
+        <li>最忙 {hours.month} 月，{hours.most} 小时{hours.budget && <span className="ws-date">（至多 {hours.budget.most}）</span>}</li>
+        <li>到日子的事每月 {dated.average} 件，{dated.month} 月最多，{dated.most} 件{dated.budget && <span className="ws-date">（至多 {dated.budget.most}）</span>}</li>
         {change !== undefined && against && <li>比{against}每月{change === 0 ? '没有增减' : change < 0 ? `少 ${-change} 分钟` : `多 ${change} 分钟`}</li>}
       </ul>
       <details>

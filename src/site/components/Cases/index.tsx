@@ -24,7 +24,7 @@ export default function Cases({label, release, matters}: CaseIndexProps): ReactN
         {matters.map(({code, title, href, standard, steps, forms}) => (
           <li key={code} data-entry="">
             <Link to={href}>{title}</Link>
-            <span className={own.meta}>{standard.text}，{steps} 步{forms > 0 && `，${forms} 张表`}</span>
+            <span className={own.meta}>{standard.text}，<span className="ws-date">{steps} 步{forms > 0 && `，${forms} 张表`}</span></span>
           </li>
         ))}
       </ul>

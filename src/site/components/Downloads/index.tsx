@@ -71,7 +71,7 @@ function OfflineTable({file}: {file: FileRef}): ReactNode {
   return (
     <div data-online="">
       <h2 id="offline">全套压缩包</h2>
-      <p>网站的这一版连同单个的文件打成一个包，不用安装，不用联网，也能搜索。在别的电脑上用，先整个解压，再双击 <code>index.html</code>；文件都是中文名，按标准分开放在“文件”文件夹里，不开网页也找得到。汇编另外下载。</p>
+      <p>网站的这一版连同单个的文件打成一个包，不用安装，不用联网，也能查找。在别的电脑上用，先整个解压，再双击 <code>index.html</code>；文件都是中文名，按标准分开放在“文件”文件夹里，不开网页也找得到。汇编另外下载。</p>
       <ul className={styles.made} aria-label="全套压缩包">
         <li>
           <FileLink file={file}>{file.text}<span className="ws-format">{file.format}</span></FileLink>

@@ -23,7 +23,7 @@ export default function DutyMatrix({frame, roles, rows, gaps, smallBranch, burde
               {roles.filter((role) => role.tier === tier).map((role) => (
                 <li key={role.id}>
                   {role.href ? <Link to={role.href}>{role.title}</Link> : role.title}
-                  <span className={view.meta}>{role.description}。负责 {role.leads} 件，配合 {role.helps} 件</span>
+                  <span className={view.meta}>{role.description}。<span className="ws-date">负责 {role.leads} 件，配合 {role.helps} 件</span></span>
                 </li>
               ))}
             </ul>

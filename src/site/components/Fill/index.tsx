@@ -5,7 +5,7 @@ import useIsBrowser from '@docusaurus/useIsBrowser';
 import {useEffect, type ReactNode} from 'react';
 import {pageNames} from '@site/src/domain/glossary';
 import type {FillProps} from '@site/src/domain/views/fill';
-import ViewPage, {AgainSlot, FileLink, ListFilter} from '../ViewPage';
+import ViewPage, {AgainSlot, FileLink, ListFilter, styles} from '../ViewPage';
 import Desk from './desk';
 import {placeOf} from './place';
 import own from './styles.module.css';
@@ -47,8 +47,8 @@ function List({standards}: FillProps): ReactNode {
     <>
       <ListFilter label="找表单" />
       {standards.map(({code, standard, forms}) => (
-        <section key={code} data-group="">
-          <h2 id={`s${code}`}>{standard.text}</h2>
+        <details key={code} className={styles.fold} data-group="">
+          <summary>{standard.text}，<span className="ws-date">{forms.length} 张</span></summary>
           <ul className={own.list}>
             {forms.map(({id, title, use, file}) => (
               <li key={id} id={`${code}/${id}`} data-entry="">
@@ -57,9 +57,9 @@ function List({standards}: FillProps): ReactNode {
               </li>
             ))}
           </ul>
-        </section>
+        </details>
       ))}
-      <p className={own.hint}>填表要开脚本；没有开的，下载空白的填。</p>
+      <p className={`${own.hint} ${own.last}`}>填表要开脚本；没有开的，下载空白的填。</p>
     </>
   );
 }

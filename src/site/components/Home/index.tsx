@@ -55,13 +55,13 @@ export default function Home({whoAmI, thisMonth, label, implemented, systemHref,
                 <ul>{changes.map(({code, title, href, text}) => <li key={code}><Link to={href}>{title}</Link><p>{text}</p></li>)}</ul>
               </section>
             )}
-            {posts.length > 0 && (
-              <section aria-labelledby="posts">
-                <h2 id="posts">{pageNames.blog.title} <Link to="/blog">全部</Link></h2>
-                <ul>{posts.map(({title, href}) => <li key={href}><Link to={href}>{title}</Link></li>)}</ul>
-              </section>
-            )}
           </div>
+          {posts.length > 0 && (
+            <section aria-labelledby="posts" className={styles.posts}>
+              <h2 id="posts">{pageNames.blog.title} <Link to="/blog">全部</Link></h2>
+              <ul>{posts.map(({title, href}) => <li key={href}><Link to={href}>{title}</Link></li>)}</ul>
+            </section>
+          )}
           <p className={styles.maintainer}>这套标准由{maintainer.name}发布、维护。<Feedback {...maintainer} /></p>
         </div>
       </main>
@@ -71,5 +71,5 @@ export default function Home({whoAmI, thisMonth, label, implemented, systemHref,
 
 function Feedback({feedback}: HomeProps['maintainer']): ReactNode {
   if (!feedback) return null;
-  return <>发现错漏、有难处，在标准页选中那句话点“提意见”{feedback.href && <>，或者写到<a href={feedback.href}>{feedback.text}</a></>}。</>;
+  return <>发现错漏、有难处，在标准页选中那句话点<span className="ws-date">“提意见”</span>{feedback.href && <>，或者写到<a href={feedback.href}>{feedback.text}</a></>}。</>;
 }

@@ -16,6 +16,7 @@ export default function ThisMonth({href, months}: ThisMonthProps): ReactNode {
           {month.items.map(({role, title, by}) => <li key={`${role} ${title.href} ${title.text}`}><Link to={title.href}>{title.text}</Link><span>{role}，{by}</span></li>)}
         </ul>
       ))}
+      <p className={styles.take}><Link to={`${href}#files`}>存进手机、打印张贴</Link></p>
     </section>
   );
 }

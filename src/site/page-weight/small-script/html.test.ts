@@ -24,6 +24,13 @@ test('从不装应用的网页里，相邻的字连成一段；有筛选的留�
   expect(joined(filtered)).toContain(filtered);
 });
 
+test('收着的一段添上 hidden=until-found，页内查找才展得开；别的不动，有筛选的网页不添', () => {
+  const folded = (html: string): string => withLight(withoutApp(`<head>${css}<script src=/a/assets/js/main.2.js defer></script></head><body>${html}</body>`), 'light.3.js');
+  expect(folded('<div class=ws-rest><table></table></div><div class=ws-restful>')).toContain('<div class=ws-rest hidden=until-found><table></table></div><div class=ws-restful>');
+  expect(folded('<div class="ws-rest">')).toContain('<div class="ws-rest" hidden=until-found>');
+  expect(folded('<form data-app="" hidden></form><div class=ws-rest>')).toContain('<div class=ws-rest>');
+});
+
 test('部署在子路径、带引号的写法也认', () => {
   const found = withoutApp(page(`${css}<script src="/base/assets/js/main.2.js" defer="defer"></script>`));
   expect(found).toMatchObject({app: ['main.2.js'], folder: '/base/assets/js/'});

@@ -32,6 +32,9 @@ const INLINE = /<script>[\s\S]*?<\/script>/g;
 /** React 在相邻的两段字之间留的记号，只有应用接手时用。没有筛选（[data-app]）的网页从不装应用，去掉少解析几百个节点。 */
 const JOINT = /<!-- -->/g;
 
+/** 收着的一段：React 写不出 hidden 的值（写成 hidden="" 就查找不到），压好以后添。 */
+const FOLDED = /<div class="?ws-rest"?(?=>)/g;
+
 /** 什么也不做，只为等样式。 */
 export const HOLD = '0';
 
@@ -51,7 +54,7 @@ export function withLight({html, folder}: LightPage, file: string): string {
     early += script;
     return '';
   }));
-  return (rest.includes(' data-app') ? rest : rest.replace(JOINT, ''))
+  return (rest.includes(' data-app') ? rest : rest.replace(JOINT, '').replace(FOLDED, '$& hidden=until-found'))
     .replace(/(?=<link rel="?stylesheet)/, () => `${early}<script>${EARLY}</script><script src=${folder}${file} async></script>`)
     .replace(/(?=<\/body>)/, () => `<script>${HOLD}</script>`);
 }

@@ -10,7 +10,7 @@ export default function NotFoundContent(): ReactNode {
       <ul>
         <li>按编号找：地址是 <code>/standards/</code> 加三位编号，如 <Link to="/standards/401">/standards/401</Link>；</li>
         <li>在<Link to="/standards/">标准体系表</Link>里按六类找；</li>
-        <li><Link to="/search">搜索</Link>，或回到<Link to="/">首页</Link>。</li>
+        <li><Link to="/search">查找</Link>，或回到<Link to="/">首页</Link>。</li>
       </ul>
     </main>
   );
