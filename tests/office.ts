@@ -84,10 +84,11 @@ function rowsOf(text: string): string[][] {
 /** 有没有看 PDF 用的 poppler。 */
 export const hasPoppler = (): boolean => spawnSync('pdftoppm', ['-v']).error === undefined;
 
-/** 印出来几页，末页的字和线占版面高的几成（页眉页脚不算）。 */
+/** 印出来几页，末页的字和线占版面高的几成（页眉页脚不算），第二页起各页页眉下面的头一行。 */
 export interface Printed {
   pages: number;
   fill: number;
+  tops: string[];
 }
 
 /**
@@ -139,5 +140,12 @@ function lastPage(pdf: string, name: string): Printed {
   const pixels = image.subarray(head.length);
   const [top, bottom] = EDGES[h > w ? 'portrait' : 'landscape'];
   const rows = Array.from({length: h}, (_, y) => y).filter((y) => y > h * top && y < h * bottom && pixels.subarray(y * w, (y + 1) * w).some((dot) => dot < 200));
-  return {pages, fill: rows.length ? (rows.at(-1)! - rows[0]!) / h : 0};
+  return {pages, fill: rows.length ? (rows.at(-1)! - rows[0]!) / h : 0, tops: topLines(pdf)};
+}
+
+/** 各页去掉与首页相同的页眉以后的头一行；首页不算。 */
+function topLines(pdf: string): string[] {
+  const text = spawnSync('pdftotext', ['-layout', pdf, '-'], {encoding: 'utf8', maxBuffer: 1 << 26}).stdout;
+  const [first = [], ...rest] = text.split('\f').map((page) => page.split('\n').map((line) => line.trim()).filter(Boolean));
+  return rest.flatMap((lines) => lines.filter((line) => line !== first[0]).slice(0, 1));
 }

@@ -157,7 +157,7 @@ function fields(list: Field[], width: number, {size}: Look): Grid {
 const NARROW = 3;
 
 /** 各列的标签、填写的字照这个字号至少要多宽，磅。 */
-export const leastWidth = (block: TableBlock, size: number): number => sum(block.columns.map(({label}) => (leastColumn(label) * size) / TEXT_SIZE));
+export const leastWidth = (block: TableBlock, size: number): number => sum(block.columns.map(({label}) => (leastColumn({label}) * size) / TEXT_SIZE));
 
 /** 表头的各格；widths 是各列的宽，磅。 */
 function header(labels: readonly string[], widths: readonly number[], size: number): string {
@@ -166,7 +166,7 @@ function header(labels: readonly string[], widths: readonly number[], size: numb
 
 function table(block: TableBlock, width: number, {blankRows, size}: Look): Grid {
   const columns = block.columns.map(({label}) => label);
-  const widths = fitted(shares(block.columns.map((column) => column.width), Math.round(width)), columns.map((label) => (leastColumn(label) * size) / TEXT_SIZE));
+  const widths = fitted(shares(block.columns.map((column) => column.width), Math.round(width)), columns.map((label) => (leastColumn({label}) * size) / TEXT_SIZE));
   const body = tableBody(block);
   // 有预印内容的行都要画出来。
   const printed = body.findLastIndex((texts) => texts.some((one, column) => one && !isSerial(columns[column] ?? '')));

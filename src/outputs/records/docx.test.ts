@@ -93,9 +93,9 @@ test('文件属性固定：标题、单位、日期、语言', () => {
   expect(core?.match(/2000-01-01T00:00:00Z/g)).toHaveLength(2);
 });
 
-test('下划线处留空', () => {
-  expect(document).toMatch(/<w:u w:val="single"\/>.*?<w:t [^>]*>\u00a0{8}<\/w:t>/s);
-  expect(document).not.toContain('____');
+test('固定文字的空白印成连着的下划线：不折行，到了行末也印，后面的标点不落到行首', () => {
+  expect(document.replace(/<[^>]+>/g, '')).toMatch(/应选 _{8} 名/);
+  expect(document).not.toContain('\u00a0');
 });
 
 test('两次生成、换时区生成，字节都相同', async () => {

@@ -6,7 +6,7 @@ import {fewerRows} from './spare-rows';
 import {draw, fit, fitsOnePage, LABEL_PADDING, PADDING, scaleFor, STRETCH, type CellPlan, type Page, type Plan, type RowPlan} from './docx-rows';
 import {
   balancedLines,
-  blankSpace,
+  blankLine,
   type ChecklistBlock,
   checklistOptions,
   dateGroups,
@@ -249,7 +249,7 @@ class FormPlanner {
   }
 
   private table(block: TableBlock, given?: Extract<BlockValues, {kind: 'table'}>): Plan {
-    const widths = fitted(shares(block.columns.map(({width}) => width), this.width), block.columns.map(({label}) => twips(leastColumn(label))));
+    const widths = fitted(shares(block.columns.map(({width}) => width), this.width), block.columns.map((column) => twips(leastColumn(column))));
     const at = (column: number) => ({span: 1, width: widths[column] ?? 0});
     const header: RowPlan = {
       base: 29,
@@ -482,7 +482,7 @@ function fixedText(text: string, room: number, given: readonly string[] = []): P
         writtenParts(one, given, next).map((part) =>
           'text' in part
             ? run(part.text)
-            : run('value' in part ? part.value : blankSpace(part.blank), TEXT_SIZE, {underline: {type: UnderlineType.SINGLE}}),
+            : 'value' in part ? run(part.value, TEXT_SIZE, {underline: {type: UnderlineType.SINGLE}}) : run(blankLine(part.blank)),
         ),
         {style: styleId('text'), spacing, indent: {firstLine: twips(2 * TEXT_SIZE)}},
       ),

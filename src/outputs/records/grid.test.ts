@@ -29,8 +29,11 @@ test('列宽按比例取整，合计不差', () => {
 });
 
 test('窄列补够，从有余的列里匀，合计不变；匀不出的照旧', () => {
-  expect(leastColumn('赞成')).toBe(30);
-  expect(leastColumn('支部委员意见（签名）')).toBe(42);
+  expect(leastColumn({label: '赞成'})).toBe(30);
+  expect(leastColumn({label: '支部委员意见（签名）'})).toBe(42);
+  // 并列的几样两行排得下，一样不折；填的日期不从当中折。
+  expect(leastColumn({label: '赞成／反对／弃权'})).toBe(66);
+  expect(leastColumn({label: '日期', example: ['2027.05.12']})).toBeCloseTo(8 + 12 * (5 + 8 * 0.14));
   const widths = fitted([20, 100, 60, 20], [30, 40, 40, 30]);
   expect(widths).toEqual([30, 85, 55, 30]);
   // 本来就窄的（日期）不动。
@@ -92,8 +95,8 @@ test('年月日一组，时分一组，“至”起又一组；一组不折', ()
 test('日期排不下的向同一行的栏匀；匀不开的，前面的栏另占一行', () => {
   const date = (label: string, width: number) => ({...field(label, width), hint: '年 月 日'});
   const spans = (fields: Parameters<typeof gridRows>[0]) => gridRows(fields, 18.4).map((row) => row.map(({field: {label}, from, to}) => `${label}${to - from}`));
-  expect(spans([field('上岗党员', 4), field('职务', 4), {...field('岗位期限', 4), hint: '年 月 至 年 月'}])).toEqual([['上岗党员24'], ['职务9', '岗位期限15']]);
-  expect(spans([{...field('时间'), hint: '年 月 日 时至 时'}, field('地点')])).toEqual([['时间16', '地点8']]);
+  expect(spans([field('上岗党员', 4), field('职务', 4), {...field('岗位期限', 4), hint: '年 月 至 年 月'}])).toEqual([['上岗党员24'], ['职务10', '岗位期限14']]);
+  expect(spans([{...field('时间'), hint: '年 月 日 时至 时'}, field('地点')])).toEqual([['时间15', '地点9']]);
   // 整行也排不下的，折在组与组之间。
   expect(spans([{...field('岗位期限'), hint: '年 月 日 时 分 至 年 月 日 时 分 至 年 月'}, field('地点')])).toEqual([['岗位期限12', '地点12']]);
   expect(spans([date('本届选举日期', 4), date('届满日期', 4), date('拟选举日期', 4)])).toEqual([['本届选举日期24'], ['届满日期12', '拟选举日期12']]);

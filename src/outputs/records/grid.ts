@@ -1,4 +1,4 @@
-import type {Block, Field} from '../../domain/schema/record';
+import type {Block, Column, Field} from '../../domain/schema/record';
 import {isSerial} from '../../domain/specimen/specimen';
 
 export {checklistOptions, isSerial, totalText} from '../../domain/specimen/specimen';
@@ -83,7 +83,8 @@ function roomForDates(row: readonly PlacedField[], unit: number): {field: Field;
   let from = row.length;
   for (let used = 0; from > 0 && used + needs[from - 1]! <= UNITS; from -= 1) used += needs[from - 1]!;
   const last = row.slice(from);
-  const spare = shares(last.map(({span}) => span), UNITS - sum(needs.slice(from)));
+  // 有余的多给不是日期的，日期已经排得下。
+  const spare = shares(last.map(({field, span}) => (isDate(field) ? span : span * 3)), UNITS - sum(needs.slice(from)));
   return [...(from > 0 ? roomForDates(spread(row.slice(0, from)), unit) : []), last.map(({field}, at) => ({field, span: needs[from + at]! + spare[at]!}))];
 }
 
@@ -144,11 +145,18 @@ export function shares(weights: number[], total: number): number[] {
   });
 }
 
-/** 一列的标签至少要多宽，磅：三个字以内排一行，再长的两行，一行不落单个字。 */
-export function leastColumn(label: string): number {
-  const width = textWidth(labelParts(label)[0]);
-  return (width <= 3 ? width : Math.ceil(width / 2)) * TEXT_SIZE + LABEL_MARGIN;
+/** 一列至少要多宽，磅：标签三个字以内排一行，再长的两行，一行不落单个字；填的日期、数字不从当中折。 */
+export function leastColumn({label, example = []}: Pick<Column, 'label' | 'example'>): number {
+  const [main] = labelParts(label);
+  const width = textWidth(main);
+  const listed = phraseLines(main, Math.ceil(width / 2 + 1) * TEXT_SIZE, TEXT_SIZE);
+  const least = width <= 3 ? width : Math.max(Math.ceil(width / 2), ...(listed.length === 2 ? listed.map(textWidth) : []));
+  const tokens = example.flatMap((text) => String(text).match(NUMBER) ?? []);
+  return Math.max(least * TEXT_SIZE + LABEL_MARGIN, ...tokens.map((token) => printedWidth(token) * TEXT_SIZE + VALUE_MARGIN));
 }
+
+/** 一串不该折断的数字：2027.05.12，10366.80。 */
+const NUMBER = /[\d.:/%-]+/g;
 
 /**
  * 标签放不下的窄列补够，从宽过八分之一页的列里按余数匀：日期、人数一类本来就窄的不动；匀不出的照旧。合计不变。
@@ -226,11 +234,11 @@ export function blankParts(text: string): ({text: string} | {blank: number})[] {
     .map((part) => (part.startsWith('__') ? {blank: part.length} : {text: part}));
 }
 
-/** 一个字宽几个空格：仿宋的空格半个字宽，代替的字体窄些，也要写得下。 */
-const BLANK_SPACES = 2.5;
+/** 一个字宽两条下划线。 */
+const BLANK_LINES = 2.5;
 
-/** 一处空白印的字，下面画线：不断行的空格，一处空白不折成两行，后面的标点不落到行首。 */
-export const blankSpace = (underscores: number): string => '\u00a0'.repeat(Math.round(Math.max(3, Math.ceil(underscores / 2)) * BLANK_SPACES));
+/** 一处空白印的下划线：连着不折行，也不像空格那样到了行末就不印，后面的标点不落到行首。 */
+export const blankLine = (underscores: number): string => '_'.repeat(Math.round(Math.max(3, Math.ceil(underscores / 2)) * BLANK_LINES));
 
 /** 固定文字里的一段：印好的字，填的，没有填的空白。 */
 export type Written = {text: string} | {value: string} | {blank: number};
@@ -315,15 +323,21 @@ export function packLines(parts: readonly string[], room: number, size: number):
   return lines;
 }
 
-/** 隔开几样的标点，后面可以换行。 */
+/** 并列的几样：“赞成、不赞成、弃权”。 */
 const PHRASE = /[^、，；／]+[、，；／]?/g;
 
-/** 放不下一行的字分成几行：能在顿号、逗号后面断的在那里断，不能的长短差不多，末行不落单个字；标点跟着前一个字，因此放不下的多分一行。 */
+/** 三样以上并列的，一样一样排进各行；不是并列的是空的。 */
+function phraseLines(text: string, room: number, size: number): string[] {
+  const phrases = text.match(PHRASE) ?? [];
+  return phrases.length < 3 ? [] : packLines(phrases, room, size);
+}
+
+/** 放不下一行的字分成几行：三样以上并列的，不把一样折成两截；别的长短差不多，末行不落单个字；标点跟着前一个字，因此放不下的多分一行。 */
 export function balancedLines(text: string, room: number, size: number): string[] {
   const least = Math.ceil((textWidth(text) * size) / room);
   if (least <= 1) return [text];
   const fits = (lines: readonly string[]): boolean => lines.every((line) => textWidth(line) * size <= room);
-  const phrases = packLines(text.match(PHRASE) ?? [], room, size);
+  const phrases = phraseLines(text, room, size);
   if (phrases.length === least && fits(phrases) && phrases.every((line) => textWidth(line) > 1)) return phrases;
   const lines = inLines(text, least);
   const more = inLines(text, least + 1);

@@ -3,7 +3,7 @@ import {AlignmentType, Footer, Header, PageNumber, Paragraph, TabStopType, TextR
 import type {Block, RecordTemplate} from '../../domain/schema/record';
 import {type BlockValues, type Filling, type FormValues, SPECIMEN_NOTE} from '../../domain/specimen/specimen';
 import {fileProperties, type RecordContext} from './context';
-import {blankParts, blankSpace, ROOM_LINES, roomAfter, textWidth, writtenParts} from './grid';
+import {blankParts, blankLine, ROOM_LINES, roomAfter, textWidth, writtenParts} from './grid';
 import {A4, documentDefaults, exactly, FONTS, fontStyle, millimetres, packSheet, run, twips} from './word';
 import {namedStyles, styleId} from './styles';
 import {tabRun, textRun, WmlBlock, paragraph as wmlParagraph, type Wml, type WmlParagraph} from './wml';
@@ -27,8 +27,8 @@ const text = (words: string, font: string = FONTS.text, size = BODY): Wml => tex
 /** 一段里的空白：填了的印填的，没填的留下划线。 */
 function written(line: string, given: readonly string[], next: {blank: number}): Wml[] {
   return writtenParts(line, given, next).map((part) => {
-    if (!('blank' in part)) return text('text' in part ? part.text : part.value);
-    return textRun({text: blankSpace(part.blank), ...fontStyle(FONTS.text, BODY), underline: {type: UnderlineType.SINGLE}});
+    if ('blank' in part) return text(blankLine(part.blank));
+    return text('text' in part ? part.text : part.value);
   });
 }
 
