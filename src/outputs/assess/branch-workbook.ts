@@ -212,7 +212,7 @@ function rowSheet(data: AssessData, names: SheetNames, scores: {first: number; l
   const codes = standardsIn(scoredItems(data.items));
   const heads = rowHeads(data);
   const summary = (cell: string) => at(names.summary, cell);
-  const sheet = new SheetWriter({name: names.row, title: `${handedTo(above)}的一行`, left: `单位：${data.unit}`, right: '各标准一列是得了满分的百分之几', widths: heads.map((_, index) => (index ? 8 : 20))});
+  const sheet = new SheetWriter({name: names.row, title: `${handedTo(above)}的一行`, left: `单位：${data.unit}`, right: '各标准一列是得了满分的百分之几', widths: heads.map((_, index) => (index ? 8 : 20)), frozen: 1});
   sheet.heads(heads);
   const items = scoredItems(data.items);
   const span = (code: string): [number, number] => {

@@ -46,8 +46,9 @@ export function paperOf(widths: readonly number[], orientation: keyof typeof CHA
  * @param area 打印范围，如 $A$1:$H$20
  * @param paper 用什么纸，横向几页
  * @param header 表头在第几行，从 1 起；没有的不重复
+ * @param names 写名称的几列，如 $A:$A；横向分几页的每页重复
  */
-export function printed(area: string, orientation: keyof typeof CHARACTERS, {size, across}: Paper, header?: number): Pick<SheetOptions, 'view' | 'pageSetup' | 'headerFooter'> {
+export function printed(area: string, orientation: keyof typeof CHARACTERS, {size, across}: Paper, header?: number, names?: string): Pick<SheetOptions, 'view' | 'pageSetup' | 'headerFooter'> {
   return {
     view: {showGridLines: false},
     pageSetup: {
@@ -59,6 +60,7 @@ export function printed(area: string, orientation: keyof typeof CHARACTERS, {siz
       horizontalCentered: true,
       printArea: area,
       ...(header !== undefined && {printTitlesRow: `$${header}:$${header}`}),
+      ...(across > 1 && names !== undefined && {printTitlesColumn: names}),
       margins: {top: 0.7, bottom: 0.7, left: 0.5, right: 0.5, header: 0.3, footer: 0.3},
     },
     headerFooter: {oddFooter: '&C第 &P 页 共 &N 页'},

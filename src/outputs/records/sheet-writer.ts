@@ -2,7 +2,7 @@ import {type Cell, type CellStyle, cellRef, colToLetter, type ConditionalRule, t
 import {sum} from './grid';
 import {finishWorkbook} from './growing-rows';
 import {quoteSheetNames} from './sheet-names';
-import {BORDER, FONTS, linesOf, paperOf, printed, solid} from './sheet-style';
+import {BORDER, FONTS, linesOf, type Paper, paperOf, printed, solid} from './sheet-style';
 
 export type Sheet = WriteOptions['sheets'][number];
 export type Value = string | number;
@@ -59,6 +59,7 @@ export class SheetWriter {
   private readonly heights = new Map<number, {height: number}>();
   private readonly validations: DataValidation[] = [];
   private readonly rules: ConditionalRule[] = [];
+  private readonly paper: Paper;
   private header = 0;
   private filtered: string | undefined;
   /** 下一行，从 0 起。 */
@@ -66,7 +67,9 @@ export class SheetWriter {
 
   constructor(private readonly layout: Layout) {
     const last = layout.widths.length - 1;
-    this.span(0, last, layout.title, {font: {name: FONTS.title, size: 18}, alignment: {horizontal: 'center', vertical: 'center'}}, 32);
+    this.paper = paperOf(layout.widths, layout.orientation ?? 'landscape', SIZE);
+    // 横向分几页的，居中的名称正好断在两页之间，靠左写。
+    this.span(0, last, layout.title, {font: {name: FONTS.title, size: 18}, alignment: {horizontal: this.paper.across > 1 ? 'left' : 'center', vertical: 'center'}}, 32);
     const middle = Math.max(1, Math.ceil(layout.widths.length / 2));
     this.put(0, layout.left, STYLES.plain);
     this.put(middle, layout.right, {...STYLES.plain, alignment: {horizontal: 'right', vertical: 'center'}});
@@ -161,7 +164,7 @@ export class SheetWriter {
       conditionalRules: this.rules,
       ...(this.header > 0 && {freezePane: {rows: this.header + 1, columns: frozen}}),
       ...(this.filtered && {autoFilter: {range: this.filtered}}),
-      ...printed(`$A$1:$${colToLetter(widths.length - 1)}$${this.row}`, orientation, paperOf(widths, orientation, SIZE), this.header > 0 ? this.header + 1 : undefined),
+      ...printed(`$A$1:$${colToLetter(widths.length - 1)}$${this.row}`, orientation, this.paper, this.header > 0 ? this.header + 1 : undefined, frozen > 0 ? `$A:$${colToLetter(frozen - 1)}` : undefined),
     };
   }
 }
