@@ -79,7 +79,8 @@ const TAIL = 2;
  * @param width 版心宽，磅
  * @param look 空白行至多画几行；字号，磅，与 formStyle 的相同
  */
-export function formToTypst({blocks}: RecordTemplate, width: number, look: Look = COMPACT): string {
+export function formToTypst({blocks}: RecordTemplate, width: number, {blankRows = COMPACT.blankRows, size = COMPACT.size}: Partial<Look> = {}): string {
+  const look = {blankRows, size};
   return blocks.map((block, at) => {
     if (isText(block)) {
       const before = blocks[at - 1];
@@ -178,7 +179,7 @@ function table(block: TableBlock, width: number, {blankRows, size}: Look): Grid 
   };
   const rows = shown.map((texts, row) => block.columns.map((column, at) => cell(`${strut(LINE)}${texts[at] ? typstText(texts[at]) : row ? '' : listed(column, at)}`, isSerial(column.label) ? {align: 'center'} : {})).join(' '));
   // 打印填写的多画些行，画不下的另印一张，不写“共几行”。
-  if (shown.length < body.length && blankRows === BLANK_ROWS) rows.push(cell(`#hint[…… 共 ${body.length} 行]`, {colspan: columns.length}));
+  if (shown.length < body.length && size === COMPACT.size) rows.push(cell(`#hint[…… 共 ${body.length} 行]`, {colspan: columns.length}));
   if (hasTotal(block)) rows.push(columns.map((_, at) => cell(at === 0 ? totalText(block.columns) : '', {label: true})).join(' '));
   return {columns: widths.map((one) => `${one}fr`).join(', '), header: header(columns, widths, size), rows};
 }

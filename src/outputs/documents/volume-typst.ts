@@ -28,6 +28,7 @@ export const PREAMBLE = `
 #let caption(body) = block(width: 100%, align(center, sans(text(size: 9.5pt, body))))
 #let data-table(columns: (), ..cells) = { set text(size: 8.5pt); set par(justify: false, leading: 0.55em, spacing: 0.5em); table(columns: columns, ..cells) }
 #let continued(start, body) = context { if here().page() > locate(start).page() { block(width: 100%, inset: (bottom: 4pt), align(center, sans(text(size: 9.5pt, body)))) } }
+#let shortest(..bodies) = layout(size => { for body in bodies.pos() { if measure(body, width: size.width).height <= size.height { return body } }; bodies.pos().last() })
 #let form-title(body) = block(above: 8pt, below: 4pt, sticky: true, sans(text(size: 9pt, body)))
 #let signatures(..labels) = block(above: 10pt, grid(columns: (1fr, 1fr), row-gutter: 12pt, column-gutter: 12pt, ..labels.pos().map(label => [#small[#sans(label)：#blank(6em)#h(1em)年#h(1.5em)月#h(1.5em)日]])))
 #show heading: set text(font: "Noto Sans SC", weight: 600)
@@ -165,11 +166,25 @@ function standardToTypst(document: StandardDocument, codes: ReadonlySet<string>,
     `#set page(header: running-head(${typstString(`${number}　${document.title}`)}))`,
     `== ${typstText(`${number}　${document.title}`)} ${label(document.code, 'title')}`,
     `#align(center)[#small[${factsOf(document).map(typstText).join('#h(1.5em)')}]]`,
-    ...document.body.map((node) => writer.block(node)),
-    // 终结线。
-    '#align(center)[#line(length: 25%, stroke: 0.8pt)]',
+    ...withWholeAnnex(document.body, (node) => writer.block(node)),
   ].join('\n\n');
 }
+
+/** 附录里列得下这么多件的不分在两页。 */
+const WHOLE_ANNEX = 8;
+
+/** 各块；列表单的附录连终结线不分在两页，不单为末一件多一页，件数多的另起一页。 */
+function withWholeAnnex(body: readonly Block[], write: (node: Block) => string): string[] {
+  const end = '#align(center)[#line(length: 25%, stroke: 0.8pt)]';
+  const forms = body.filter(({type}) => type === 'form').length;
+  const from = body.findLastIndex((node, at) => node.type === 'heading' && body[at + 1]?.type === 'form');
+  if (from < 0) return [...body.map(write), end];
+  const annex = [...body.slice(from).map(write), end];
+  return [...body.slice(0, from).map(write), ...(forms > WHOLE_ANNEX ? ['#pagebreak(weak: true)', ...annex] : [`#block(breakable: false, width: 100%)[\n${annex.join('\n\n')}\n]`])];
+}
+
+/** 横排的表单依次试着画几行空白行。 */
+const FEWER_ROWS = [6, 4, 2] as const;
 
 /** 一个标准的表单；横排的另起一页，标准名随第一张走，不留在页脚。 */
 function formsToTypst(document: StandardDocument): string[] {
@@ -178,13 +193,14 @@ function formsToTypst(document: StandardDocument): string[] {
     const {template, id, number, title} = node;
     const flipped = template.orientation === 'landscape';
     const width = BODY[template.orientation];
-    const content = [
+    const content = (blankRows?: number): string => [
       ...(index ? [] : [`=== ${typstText(`${document.number}　${document.title}`)}`]),
       `==== ${typstText(`${document.code} ${number}　${title}`)} ${label(document.code, `record-${id}`)}`,
       `#small[${typstText(`${template.use}。保存期限：${template.keep}。`)}]`,
-      formToTypst(template, width),
+      formToTypst(template, width, {blankRows}),
     ].join('\n\n');
-    return flipped ? `#page(flipped: true, margin: (x: 25mm, top: 25mm, bottom: 20mm))[\n${content}\n]` : content;
+    // 横排的单占一页：一页排不下的少画几行空白行。
+    return flipped ? `#page(flipped: true, margin: (x: 25mm, top: 25mm, bottom: 20mm))[#shortest(${FEWER_ROWS.map((rows) => `[\n${content(rows)}\n]`).join(', ')})]` : content();
   });
 }
 

@@ -26,6 +26,7 @@ const hash = ({bytes}: TypstResult) => createHash('sha256').update(bytes).digest
 const squeeze = (text: string) => text.replace(/\s+/g, '');
 
 let pdf: TypstResult;
+let raw: string[];
 let pages: string[];
 let proxy: Awaited<ReturnType<typeof getDocumentProxy>>;
 
@@ -33,7 +34,8 @@ beforeAll(async () => {
   ensureFonts(process.cwd());
   pdf = typstCompiler(readFonts(process.cwd()))(volumeToTypst(volume));
   proxy = await getDocumentProxy(pdf.bytes.slice());
-  pages = (await extractText(proxy, {mergePages: false})).text.map(squeeze);
+  raw = (await extractText(proxy, {mergePages: false})).text;
+  pages = raw.map(squeeze);
 }, 600_000);
 
 test('汇编收入全部现行标准；废止的只列在体系表里', () => {
@@ -74,6 +76,18 @@ test('页数说得过去，有书签、标签、标题', async () => {
   expect(outline.find(({title}) => title === '1　组织机构')!.items.map(({title}) => title)).toContain('JGDJ 101—2026　党组织设置规范');
   expect(await proxy.getMarkInfo()).toMatchObject({Marked: true});
   expect((await proxy.getMetadata()).info).toMatchObject({Title: `${volume.title}（2026 版）`, Language: 'zh-CN'});
+});
+
+test('目次、索引写的页码，就是标准、条所在的页', () => {
+  const contents = [...raw.slice(1, 4).join('\n').matchAll(/(JGDJ\s*\d{3}—\d{4}[^.]+?)[\s.\u2060]{5,}(\d+)\s*$/gm)].map(([, title, page]) => [squeeze(title!), Number(page)] as const);
+  expect(contents.length).toBe(standards.length);
+  // 标准名是页眉，头一页以前没有；几页封面、目次、前言不编在内。
+  const isFirst = (title: string, at: number): boolean => Boolean(pages[at]?.includes(title)) && !pages[at - 1]?.includes(title);
+  const offsets = Array.from({length: 12}, (_, offset) => offset).filter((offset) => contents.every(([title, page]) => isFirst(title, page + offset - 1)));
+  expect(offsets).toHaveLength(1);
+  const references = [...pages.slice(-15).join('').matchAll(/(?<!\d)\d{3}(\d+(?:\.\d+)+)（(\d+)）/g)];
+  expect(references.length).toBeGreaterThan(300);
+  expect(references.filter(([, clause, page]) => !pages[Number(page) + offsets[0]! - 1]?.includes(clause!)).map(([whole]) => whole)).toEqual([]);
 });
 
 test('附录 常见问答：按标准列，有依据；没有问答的没有附录', async () => {
