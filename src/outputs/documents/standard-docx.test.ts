@@ -35,6 +35,13 @@ test('封面：编号、代替、名称、版次、日期、发布人', () => {
   for (const one of ['JGDJ 401—2026', '代替 JGDJ 401—2017', '支部主题党日规范', '第 2 版', '2026-11-23 发布', '2026-12-01 实施', '发布']) expect(textOf(cover)).toContain(one);
 });
 
+test('检查项所查的几个条号一个一行，不从数字当中折', () => {
+  const cells = only('table').find(({kind}) => kind === 'checks')!.rows.map((row) => row[2]!.flatMap((node) => (node.type === 'clause' ? [node.text] : [])));
+  const several = cells.filter(({length}) => length > 1);
+  expect(several.length).toBeGreaterThan(0);
+  for (const numbers of several) expect(text).toContain(`\n${numbers.map((number, at) => `${number}${at < numbers.length - 1 ? '、' : ''}`).join('\n')}\n`);
+});
+
 test('每章、每条、每个编号段落和列项都在，编号照源文件', () => {
   for (const {number, title, kind} of only('heading')) expect(text, number).toContain({term: `\n${number}\n${title}\n`, annex: `${number}${title}`, chapter: `${number}　${title}`, section: `${number}　${title}`}[kind]);
   for (const {number} of only('clause')) expect(text).toContain(`\n${number}　`);

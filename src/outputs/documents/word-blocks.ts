@@ -246,11 +246,11 @@ export class BlockWriter {
     return paragraph({style: styleId('tableText'), spacing: exactly(CELL_LINE), alignment: centre ? AlignmentType.CENTER : AlignmentType.LEFT, children});
   }
 
-  /** 格里的附注各成一段。 */
+  /** 格里的附注各成一段；几个条号一个一段。 */
   private cellLines(content: readonly Inline[], centre: boolean): WmlText[] {
     const main = content.filter(({type}) => type !== 'aside');
     const asides = content.flatMap((node) => (node.type === 'aside' ? [this.inline(node.children, CELL - 1)] : []));
-    return [this.line(this.inline(main, CELL), centre), ...asides.map((children) => this.line(children, centre))];
+    return [...clauseLines(main).map((nodes) => this.inline(nodes, CELL)), ...asides].map((children) => this.line(children, centre));
   }
 
   private form(node: Of<'form'>): BodyPart[] {
@@ -287,3 +287,9 @@ function plainText(content: readonly Inline[]): string {
 /** 一点透明：没有给点阵图时占位，认 SVG 的软件不用它。 */
 const BLANK_PNG = Uint8Array.from([137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 0, 1, 0, 0, 0, 1, 8, 6, 0, 0, 0, 31, 21, 196, 137, 0, 0, 0, 13, 73, 68, 65, 84, 120, 218, 99, 252, 255, 159, 161, 30, 0, 7, 130, 2, 127, 61, 200, 72, 239, 0, 0, 0, 0, 73, 69, 78, 68, 174, 66, 96, 130]);
 
+/** 一格里只有几个条号的，一个一行：窄列里排在一起，“5.1.1、5.1.2”从数字当中折。 */
+function clauseLines(content: readonly Inline[]): Inline[][] {
+  const isList = content.length > 1 && content.every((node) => node.type === 'clause' || (node.type === 'text' && node.text === '、'));
+  if (!isList) return [[...content]];
+  return content.reduce<Inline[][]>((lines, node) => (node.type === 'clause' ? [...lines, [node]] : [...lines.slice(0, -1), [...lines.at(-1)!, node]]), []);
+}
