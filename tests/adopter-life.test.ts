@@ -119,6 +119,8 @@ test('上游连发两版都有冲突：自己发布过的留着，退得回去�
     expect(problems()).toEqual([]);
   }
   expect(content().releases.map(({release}) => release.name)).toEqual(['current', 'own-2027', '2028']);
+  // 草案里变了的还没有发布，编号没有年份。
+  expect(content().releases.map(({context}) => context.standards['101']!.number)).toEqual(['JJ 101', 'JJ 101—2027', '101—2026']);
   // 采自的那一版不在网站上了，页上不链到对照。
   expect(content().releases[1]!.context.adoption).toMatchObject({release: '2026', offSite: true});
 });

@@ -89,6 +89,14 @@ test('学校：第 6 类不采用，由学校的制度代替，角色和分值�
   expect(find(result, '401').clauses.find(({id}) => id === 'fixed-day')!.number).toBe('5.1.3');
 }, TIMEOUT);
 
+test.each(['school', 'township'])('%s：改了的称呼，条文、步骤、表单里都没有原来的', (name) => {
+  const {release, doubts} = resolved(name);
+  const {value} = readProfileFile(path.join(root, 'profiles', name));
+  expect(doubts).toEqual([]);
+  const text = JSON.stringify([release!.roles, release!.standards.map(({titleBlock, clauses, procedure, records, questions}) => [titleBlock.title, titleBlock.description, clauses.map((clause) => clause.text), procedure, records.map(({template}) => template), questions.map(({question, answer, more}) => [question, answer, more])])]);
+  expect(Object.keys(value!.names!).filter((word) => text.includes(word))).toEqual([]);
+}, TIMEOUT);
+
 test('采用指南里改条文的例子：照抄只差原文指纹，别的检查都通过', () => {
   const {value: profile, locate, problems} = readYaml(`unit: {单位名称: 甲局, 标准代号: JD, 发布人: 甲局党总支}\nfrom: {release: "2026", title: 示范标准}\n${alterExample}`, 'profile.yml', Profile);
   expect(problems).toEqual([]);

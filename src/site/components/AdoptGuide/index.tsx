@@ -61,7 +61,7 @@ export default function AdoptGuide({fields, pictures, adopted}: AdoptGuideProps)
         <li><p><strong>定层级。</strong>没有的一级去掉勾，下面写明它的职责归谁；条文、步骤、表单、日历里都照没有那一级写，不再提它。叫法不同的（镇党委、学校党委、公司党委）在下面“叫法”里填，全都换。</p>{shown('tiers')}</li>
         <li><p><strong>选标准。</strong>不采用的去掉勾，写理由；别的标准引用到它的，还要写由你们的哪份文件代替。</p>{shown('standards')}</li>
         <li><p><strong>改参数。</strong>按标准展开，格子下面写着原来是多少、能改到多少。法规定的底线改不低，会说出是哪部法规第几条。</p>{shown('parameters')}</li>
-        <li><p><strong>定日子。</strong>发布日期、实施日期、文号、起草人印在前言里；还没有定的空着，文件里写还没有发布，第一次做的都是第一版。</p></li>
+        <li><p><strong>定日子。</strong>发布日期、实施日期、文号、起草人印在前言里；还没有定的空着，文件里写还没有发布，标准编号先不带年份，第一次做的都是第一版。</p></li>
         <li><p><strong>看会得到什么。</strong>每改一处，下面跟着变：几个标准、几张表单，改了哪些，哪些工作换了人。有要改的地方，点一下就到那一格；换掉没有的层级以后可能不通的句子列在“要你们看一眼的句子”，就在那里改。</p>{shown('preview')}</li>
         <li><p><strong>下载。</strong>点“下载全套”，几秒钟得到一个压缩包。解开后先打开里面的“目录.html”，列着全部标准、汇编、表单、样板和工作日历，点开就是 Word、Excel；文件都是中文名，不开目录也找得到。要 PDF 的，用 Word、WPS 另存；上墙图打开“上墙图.html”，打印时选“另存为 PDF”。</p>{shown('download')}{shown('package')}</li>
         <li><p><strong>留好 profile.yml。</strong>压缩包里有它。下次要接着改、换一台电脑做、请别人看，在页面顶上“读入 profile.yml”。</p></li>
