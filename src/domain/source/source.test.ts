@@ -59,3 +59,7 @@ test('同一行里，先说写法的毛病，再说由它打断的底线', () =>
   expect(sortProblems([at('floors-hold', 1), at('no-vague-words', 20), {...at('floors-hold', 1), line: 2}]).map(({rule, line}) => `${line} ${rule}`)).toEqual(['2 floors-hold', '3 no-vague-words', '3 floors-hold']);
   expect(sortProblems([at('alteration', 5), at('floors-hold', 59)]).map(({rule}) => rule)).toEqual(['floors-hold', 'alteration']);
 });
+
+test('引号只写了一半的，说的就是引号', () => {
+  for (const text of ['a: "甲\nb: 乙\n', "a: '甲\nb: 乙\n"]) expect(readYaml(text, 'x.yml', z.unknown()).problems[0]!.message).toMatch(/^引号没有成对/);
+});
