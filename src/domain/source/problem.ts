@@ -25,8 +25,8 @@ const CAUSES: ReadonlySet<string> = new Set(['own-standards', 'plain-characters'
 /** 改了别处才有的：把那一处改好，这些多半就没有了。 */
 const CONSEQUENCES: ReadonlySet<string> = new Set(['answers-reviewed', 'revisions-are-noted']);
 
-/** 同一行里的次序，别的在前：登记的字散了，多半是那一行别的毛病打断的；低于底线的改动要不得，不必先给问答交代。 */
-const LATER: readonly string[] = ['floors-hold', 'alteration'];
+/** 同一行里的次序，别的在前：标题、编号不合，登记的字散了，多半是那一行别的毛病打断的；低于底线的改动要不得，不必先给问答交代。 */
+const LATER: readonly string[] = ['chapters-in-order', 'numbers-in-sequence', 'floors-hold', 'alteration'];
 
 /** 原因在前、后果在后，再按文件、行、列排序，同一处同样的话只留一条。 */
 export function sortProblems(problems: readonly Problem[]): Problem[] {
