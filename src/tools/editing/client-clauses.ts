@@ -293,7 +293,7 @@ export const clauseStyle = `
 .editing-said{margin:.3rem 0;color:#b3261e;font:14px/1.6 system-ui,sans-serif;white-space:pre-wrap}
 @media (max-width:820px){
 [class*="EditorContainer"],[class*="ToolbarContainer"]{min-width:0!important}
-[class*="ToolbarContainer"]{overflow-x:auto;overflow-y:hidden}
+[class*="ToolbarContainer"]{position:fixed!important;top:0;left:0;width:100%!important;overflow-x:auto;overflow-y:hidden}
 [class*="ToolbarContainer"]>*,[class*="ToolbarSectionMain"]>*{flex-shrink:0}
 [class*="ToolbarSectionMain"]{overflow:visible}
 [class*="ToolbarSectionMeta"],.editing-title{display:none!important}
