@@ -251,7 +251,9 @@ test('在一步后面加一步：用键盘；前一步到它，它到原来的�
   await save();
   expect(said).toEqual([]);
   const id = 'hui-zong-ge-xiang';
-  expect(changedLines('main', 'cms/activities/403-procedure')).toEqual([`-    next: [${second.id}]`, `+    next: [${id}]`, `+  - id: ${id}`, '+    title: 汇总各项意见', '+    role: organizationMember', '+    how: 当面或者电话问一声。', '+    due: {at: 当日}', `+    clause: ${first.clause}`, `+    next: [${second.id}]`]);
+  expect(changedLines('main', 'cms/activities/403-procedure')).toEqual([`+    next: [${id}]`, `+  - id: ${id}`, '+    title: 汇总各项意见', '+    role: organizationMember', '+    how: 当面或者电话问一声。', '+    due: {at: 当日}', `+    clause: ${first.clause}`]);
+  const saved = readYaml(git('show', `cms/activities/403-procedure:${file}`), file, Procedure).value!.steps;
+  expect(saved.slice(at, at + 2).map((step) => [step.id, step.next])).toEqual([[first.id, [id]], [id, [second.id]]]);
   // 起草到一半，主分支添了文件（新建的标准、表单）：草稿仍打得开。
   writeFileSync(path.join(repository, 'README.md'), '后来添的\n');
   git('add', 'README.md');

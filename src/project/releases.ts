@@ -125,15 +125,17 @@ function unchanged(memo: StandardMemo | undefined, key: string, sources: readonl
   return once(memo, key, JSON.stringify(sources.map(({files, problems, seal}) => [files, problems, seal?.text])), check);
 }
 
-/** 版本表与磁盘上的版次一致。 */
-function releaseListProblems(siteDir: string): Problem[] {
+/** 版本表与磁盘上的版次一致；absent 是版本表里有、磁盘上没有的几版。 */
+function releaseListProblems(siteDir: string): {problems: Problem[]; absent: string[]} {
   const {names, problems} = readReleaseNames(siteDir);
-  if (problems.length || !existsSync(path.join(siteDir, 'versioned_docs'))) return problems;
+  if (problems.length || !existsSync(path.join(siteDir, 'versioned_docs'))) return {problems, absent: []};
+  const at = (message: string): Problem => ({file: 'versions.json', ...START, rule: 'release-list', message: `${message}，或退回：git checkout -- versions.json`});
+  const absent = names.filter((name) => !existsSync(path.join(siteDir, versionFolder(name))));
   const unlisted = readdirSync(path.join(siteDir, 'versioned_docs'), {withFileTypes: true}).flatMap((entry) => {
     const name = /^version-(.+?)(\.seal\.json)?$/.exec(entry.name)?.[1];
     return name !== undefined && !names.includes(name) ? [`versioned_docs/${entry.name}`] : [];
   });
-  return unlisted.map((file) => ({file: 'versions.json', ...START, rule: 'release-list', message: `有 ${file}，版本表里却没有这一版；补上版名，或退回：git checkout -- versions.json`}));
+  return {problems: [...absent.map((name) => at(`写着 ${name}，却没有 ${versionFolder(name)}；删去这一项`)), ...unlisted.map((file) => at(`有 ${file}，版本表里却没有这一版；补上版名`))], absent};
 }
 
 /** 前后各版之间的问题；发布新的在前。 */
@@ -149,14 +151,16 @@ export function readReleases(siteDir: string, folders: readonly ReleaseFolder[],
   const isAdopted = folders.some(({folder}) => folder === ADOPTED_FOLDER);
   // 采用单位的改动由 profile 写明理由，不升上游的版次，所以不比版次。
   const checked = checkSources(folders.filter(({folder}) => folder !== ADOPTED_FOLDER).map((folder) => readSources(siteDir, folder)), memo, of, isAdopted);
-  checked.problems.push(...releaseListProblems(siteDir));
+  const list = releaseListProblems(siteDir);
+  const missing = new Set(list.absent.flatMap((name) => [versionFolder(name), sealPath(name)]));
+  const own = [...checked.problems.filter(({file}) => ![...missing].some((place) => file === place || file.startsWith(`${place}/`))), ...list.problems];
   // 有一版读不成、不在其中，说不准哪一页没有。
-  const posts = (releases: readonly Release[]) => postProblems(siteDir, releases.length === folders.length && !process.env[ONLY_ENV] ? releases : []);
-  if (!isAdopted) return {...checked, problems: sortProblems([...checked.problems, ...posts(checked.releases)])};
+  const posts = (releases: readonly Release[]) => postProblems(siteDir, releases.length === folders.length && !list.problems.length && !process.env[ONLY_ENV] ? releases : []);
+  if (!isAdopted) return {...checked, problems: sortProblems([...own, ...posts(checked.releases)])};
   const {release, adoption, problems, files, doubts} = resolveAdopted(siteDir, memo);
   if (files.length) writeAdopted(siteDir, {files});
   const releases = [...(release ? [release] : []), ...checked.releases];
-  return {releases, ...(adoption && {adoption}), ...(doubts.length && {doubts}), problems: sortProblems([...problems, ...checked.problems, ...posts(releases)])};
+  return {releases, ...(adoption && {adoption}), ...(doubts.length && {doubts}), problems: sortProblems([...problems, ...own, ...posts(releases)])};
 }
 
 /** 读采用单位的配置；参数名和取值在这里核对（采用单位的随 profile 一并核对）。 */

@@ -32,7 +32,7 @@ export const sourceRules: readonly SourceRule[] = [
   {name: 'bare-date', about: '日期加引号。', why: '不加引号的日期，别的程序读成时间。', wrong: 'issued: 2026-11-23', remedy: '写成 issued: "2026-11-23"，或者运行 --fix。'},
   {name: 'exceptions-needed', about: '登记的例外都用得到。', why: '用不到的例外，以后会放过真的毛病。', wrong: '改了原文，例外还在', remedy: '删去 exceptions.yml 里的那一条。'},
   {name: 'sealed', about: '已发布的版次一处不动。', why: '有人照着做、照着查，纸上的二维码也指着它。', wrong: '在 versioned_docs/ 里改了一个字', remedy: '规定要变的改草案；印错的改好后 npm run release -- reseal。'},
-  {name: 'release-list', about: '版本表与磁盘上的版次一致。', why: '漏列的一版，网站上没有。', wrong: 'versions.json 里少了 2017', remedy: '补上版名，或者退回。'},
+  {name: 'release-list', about: '版本表与磁盘上的版次一致。', why: '漏列的一版，网站上没有；多列的一版，读不到。', wrong: 'versions.json 里少了 2017', remedy: '补上版名，或者退回。'},
   {name: 'post-head', about: '文章的作者、标签都登记过，地址不重复，日期与文件名一致。', why: '没有登记的作者，构建到最后才停。', wrong: 'authors: [zhangsan]', remedy: '照 blog/authors.yml、tags.yml 写。'},
   {name: 'post-links', about: '文章里的链接、图片都有。', why: '断的链接，构建到最后才停。', wrong: '[102](/standards/999)', remedy: '改成网站上有的地址；图片放进 static/img/。'},
   {name: 'profile', about: '单位的配置写得对。', why: '名称、代号、层级都由它来。', wrong: '采自没有的一版', remedy: '照检查说的改 profile.yml。'},

@@ -7,6 +7,8 @@ export function fixSpacing(text: string): string {
   return text
     .replace(/(?<=\p{Script=Han})(?=\d)(?<![第—])/gu, ' ')
     .replace(/(?<=[\d%])(?<!第\d+)(?=\p{Script=Han})/gu, ' ')
+    // “第1步”“第 1 步”都行，只空一边的补上另一边。
+    .replace(/第(\d+) (?=\p{Script=Han})|第 (\d+)(?=\p{Script=Han})/gu, (_, one?: string, other?: string) => `第 ${one ?? other} `)
     .replace(/ +(?=[，。；：、？！）”》])/g, '')
     .replace(/(?<=[，。；：、？！（“《]) +/g, '')
     .replace(/ {2,}/g, ' ');

@@ -4,7 +4,10 @@ import {Floor} from './floor-source';
 
 /** 数和单位：数写数字、{参数}，半年、半日照写。 */
 export const AMOUNT = /^(?:(\d+(?:\.\d+)?|\{[^{}]+\}) (个工作日|个学时|个月|小时|分钟|日|天|周|年|次)|半年|半日)$/;
-const Amount = z.string().regex(AMOUNT, '写成“3 日”“{党员大会通知天数} 日”“5 个工作日”“1 个月”的样子；单位用 日、个工作日、周、个月、年、小时、分钟、天、个学时、次');
+const AMOUNT_SAYS = '写成“3 日”“{党员大会通知天数} 日”“5 个工作日”“1 个月”的样子；单位用 日、个工作日、周、个月、年、小时、分钟、天、个学时、次';
+/** 参数的花括号只有一半的，先说它。 */
+const isHalf = (text: unknown): boolean => typeof text === 'string' && text.split('{').length !== text.split('}').length;
+const Amount = z.string().regex(AMOUNT, {error: ({input}) => (isHalf(input) ? `参数的花括号只有一半；${AMOUNT_SAYS}` : AMOUNT_SAYS)});
 
 /** 哪一期。 */
 export const periods = ['每年', '当年', '次年', '每半年', '每季度', '季度', '上季度', '下一季度', '每月', '当月', '次月', '下一个月', '每周', '每个工作日'] as const;

@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest';
 import * as z from 'zod';
 import {readYaml} from '../source/yaml';
+import {Due} from './due';
 
 const schema = z.strictObject({
   name: z.string(), size: z.number().max(12).min(3), whole: z.int(), list: z.array(z.string()).min(2), on: z.boolean(), kind: z.enum(['docx', 'xlsx']), format: z.literal('a'), map: z.strictObject({}), record: z.record(z.string(), z.number()), over: z.number().gt(0), half: z.number().multipleOf(5), text: z.string().min(1), long: z.string().max(2),
@@ -24,4 +25,11 @@ test('写错的值：说出写了什么、应是什么，不夹程序的类型�
     'long：写的是“甲乙丙”；最多 2 个字',
   ]);
   expect(said('size: 1')).toEqual(expect.arrayContaining(['name：缺少这一项；应为文本', 'size：写的是“1”；不得小于 3']));
+});
+
+test('时限里参数的花括号只有一半，先说花括号', () => {
+  const due = (within: string): string[] => readYaml(`due: {event: 会, within: "${within}"}\n`, 'a.yml', z.strictObject({due: Due})).problems.map(({message}) => message);
+  expect(due('{通知天数 日')[0]).toContain('花括号只有一半');
+  expect(due('三日')[0]).not.toContain('花括号');
+  expect(due('{通知天数} 日')).toEqual([]);
 });

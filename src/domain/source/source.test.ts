@@ -58,4 +58,12 @@ test('同一行里，先说写法的毛病，再说由它打断的底线', () =>
   const at = (rule: string, column: number) => ({file: 'a.mdx', line: 3, column, rule, message: rule});
   expect(sortProblems([at('floors-hold', 1), at('no-vague-words', 20), {...at('floors-hold', 1), line: 2}]).map(({rule, line}) => `${line} ${rule}`)).toEqual(['2 floors-hold', '3 no-vague-words', '3 floors-hold']);
   expect(sortProblems([at('alteration', 5), at('floors-hold', 59)]).map(({rule}) => rule)).toEqual(['floors-hold', 'alteration']);
+  // 一项工作低于底线，别的标准跟着它的日子就合不上：先说低于底线。
+  expect(sortProblems([{...at('dates-hold-together', 1), file: 'a'}, {...at('floors-hold', 1), file: 'b'}, {...at('answers-reviewed', 1), file: 'a'}]).map(({rule}) => rule)).toEqual(['floors-hold', 'dates-hold-together', 'answers-reviewed']);
+  // 标题里的数字是全角的：先说全角，标题写法不合由它而来。
+  expect(sortProblems([at('chapters-in-order', 1), at('plain-characters', 4)]).map(({rule}) => rule)).toEqual(['plain-characters', 'chapters-in-order']);
+});
+
+test('引号只写了一半的，说的就是引号', () => {
+  for (const text of ['a: "甲\nb: 乙\n', "a: '甲\nb: 乙\n"]) expect(readYaml(text, 'x.yml', z.unknown()).problems[0]!.message).toMatch(/^引号没有成对/);
 });

@@ -25,6 +25,7 @@ const syntaxMessages: Record<string, string> = {
   BAD_SCALAR_START: '文本不能以这个字符开头，请加引号',
   BLOCK_AS_IMPLICIT_KEY: '一行里出现了两个“: ”，文本含冒号的请加引号',
   BLOCK_IN_FLOW: '花括号或方括号没有写完',
+  CLOSING_QUOTE: '引号没有成对；补上后面的引号，或者把前面的也删去',
   DUPLICATE_KEY: '键重复，只留一个',
   IMPOSSIBLE: '无法识别的写法',
   KEY_OVER_1024_CHARS: '键太长，可能漏了引号',
@@ -88,7 +89,7 @@ export function readYaml<S extends z.ZodType>(text: string, file: string, schema
     file,
     ...place(error.pos[0]),
     rule: 'yaml-syntax',
-    message: (/^Flow (?:map|sequence)/.test(error.message) ? syntaxMessages.BLOCK_IN_FLOW : syntaxMessages[error.code]) ?? 'YAML 写法不对',
+    message: (/closing ['"]quote/.test(error.message) ? syntaxMessages.CLOSING_QUOTE : /^Flow (?:map|sequence)/.test(error.message) ? syntaxMessages.BLOCK_IN_FLOW : syntaxMessages[error.code]) ?? 'YAML 写法不对',
   }));
   if (problems.length) return {problems, locate};
   if (document.contents === null) {

@@ -123,7 +123,7 @@ export function packageRelease(site: BuiltSite, release: OfflineRelease, {script
     ...appFiles,
     text(SETUP, asScript(SETUP, setup)),
     ...[...index.files].map(([name, content]) => text(name, content)),
-    text('README.txt', readme({title: site.title, label: release.label, zipName: zipName(release.name), hasApps: programs.size > 0})),
+    text('README.txt', readme({title: site.title, label: release.label, hasApps: programs.size > 0})),
   ];
   const strange = files.map(({name}) => name).filter((name) => UNSAFE.test(name) || name.includes('..') || (!name.startsWith(`${FILES}/`) && !/^[\x21-\x7e]+$/.test(name)));
   if (strange.length) throw new Error(`离线包里，网页的文件名只能用 ASCII，下载的文件的名字不能有 \\ : * ? " < > |：${strange.join('、')}`);

@@ -1,10 +1,11 @@
 /** 离线包里的说明：记事本也认得的 UTF-8（带 BOM）和回车换行。 */
-export function readme({title, label, zipName, hasApps}: {title: string; label: string; zipName: string; hasApps: boolean}): string {
+export function readme({title, label, hasApps}: {title: string; label: string; hasApps: boolean}): string {
   const lines = [
     `${title}（${label}）离线网站和全部文件`,
     '',
     '怎么用',
-    `1. 把 ${zipName} 整个解压到一个文件夹，不要在压缩软件里直接点开。`,
+    // 送审的预览是另一个名称的压缩包，也用这一份。
+    '1. 下载的压缩包整个解压到一个文件夹，不要在压缩软件里直接点开。',
     '2. 双击文件夹里的 index.html，用浏览器打开。',
     '3. 右上角的框里打字就能查；不用安装，不用联网，也不往外发任何东西。',
     ...(hasApps ? ['4. 填的东西记在这台电脑的这个浏览器里；挪了文件夹、换了浏览器要接着填的，先在页上“存成文件”。'] : []),

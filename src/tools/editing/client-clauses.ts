@@ -291,4 +291,21 @@ export const clauseStyle = `
 .editing-bar button{padding:.5rem 1rem;border:0;border-radius:20px;background:#a61b1b;color:#fff;font:14px/1.4 system-ui,sans-serif;cursor:pointer;box-shadow:0 2px 8px #0004}
 .editing-bad{outline:3px solid #b3261e!important;outline-offset:2px}
 .editing-said{margin:.3rem 0;color:#b3261e;font:14px/1.6 system-ui,sans-serif;white-space:pre-wrap}
+@media (max-width:820px){
+[class*="EditorContainer"],[class*="ToolbarContainer"]{min-width:0!important}
+[class*="ToolbarContainer"]{position:fixed!important;top:0;left:0;width:100%!important;overflow-x:auto;overflow-y:hidden}
+[class*="ToolbarContainer"]>*,[class*="ToolbarSectionMain"]>*{flex-shrink:0}
+[class*="ToolbarSectionMain"]{overflow:visible}
+[class*="ToolbarSectionMeta"],.editing-title{display:none!important}
+.SplitPane{display:block!important;position:static!important;height:auto!important;overflow:visible!important}
+.SplitPane .Pane{width:auto!important}
+.SplitPane .Resizer{display:none}
+.SplitPane .Pane2{height:75vh}
+[class*="ControlPaneContainer"]{padding-inline:.4rem!important}
+.clause-page{padding:.8rem .7rem}
+.clause-page .words{flex-basis:0;min-width:60%}
+.editing-bar{right:.5rem;bottom:.5rem;gap:.3rem}
+.editing-bar button{padding:.4rem .7rem}
+.editing-dialog .sides{grid-template-columns:1fr}
+}
 `;
