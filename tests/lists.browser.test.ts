@@ -194,6 +194,8 @@ test('首页：一个搜索框；常办的事，不是月月有的到了那个�
   expect(raised.lastIndexOf(true)).toBe(raised.filter(Boolean).length - 1);
   expect(rows.length).toBeGreaterThanOrEqual(8);
   expect(await page.getByRole('heading', {name: /^本月到期/}).innerText()).toContain(`${month} 月全部`);
+  // 列在哪个月，“当月月底”就说那个月。
+  expect(await page.locator('main').innerHTML()).not.toContain('当月月底');
   expect(await page.locator('main').getByRole('link', {name: '不设委员会的支部'}).getAttribute('href')).toBe('/small-branch');
   await page.locator('main input[name=q]').pressSequentially('党费');
   await page.locator('main [role=option]').first().waitFor();

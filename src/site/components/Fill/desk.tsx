@@ -135,7 +135,6 @@ function Ready({place, title, blank, form, kept, days, choose}: Given & {form: F
   const {roster} = kept.value;
   return (
     <div className={own.desk}>
-      <h2 id="form">{title}</h2>
       <p className={own.hint}>{template.use}。保存：{template.keep}。<FileLink file={blank}>空白的</FileLink></p>
       {isOld && <p className="ws-notice" role="alert">这张表改过，从前填的对不上，没有用；存着的没有动，改一格就换成新的。</p>}
       <label className={own.field}><span>单位、支部名称（各张表都用）</span><input type="text" maxLength={100} value={kept.value.unit} onChange={({target}) => kept.change((file) => ({...file, unit: target.value}))} /></label>

@@ -25,7 +25,7 @@ export default function Fill(props: FillProps): ReactNode {
   const found = place && standards.find(({code}) => code === place.code)?.forms.find(({id}) => id === place.id);
   return (
     <ViewPage
-      title={pageNames.fill.title}
+      title={found ? found.title : pageNames.fill.title}
       description="每张表单都可以在网页上填，边填边存在自己的浏览器里，存出来的是同一张 Word、Excel"
       crumbs={[{text: '首页', href: '/'}, found ? {text: pageNames.fill.title, href: '/fill'} : {text: pageNames.fill.title}, ...(found ? [{text: found.title}] : [])]}
       lead={!found && <p className="ws-summary">选一张表，在这里填：边填边存，签字的地方打印后手签，存出来的是{label}那张 Word、Excel。填的都在你的浏览器里，不上传。</p>}

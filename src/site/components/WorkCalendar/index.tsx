@@ -29,7 +29,7 @@ export default function WorkCalendar({frame, defaults, span: dates, items, roles
   const {pathname, search, hash} = useLocation();
   const {collectAnchor} = useBrokenLinks();
   const now = useMonth();
-  months.forEach((_, index) => collectAnchor(`month-${index + 1}`));
+  for (const anchor of [...months.map((_, index) => `month-${index + 1}`), 'files']) collectAnchor(anchor);
   const shown = monthsShown(values.span, hash, now);
   const goTo = (span: Span, target = '') => {
     const next = new URLSearchParams(search);
