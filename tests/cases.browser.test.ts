@@ -97,7 +97,7 @@ test('手机上办党员大会：填哪天，各步跟着排；通知晚了说�
 
 test('网上填表：从 Excel 贴进表格、名单一人一份、刷新还在、存成同一张 Word', {timeout: 300_000}, async () => {
   const {page, errors, foreign, close} = await open('/fill', {viewport: {width: 1366, height: 900}, acceptDownloads: true});
-  await page.getByLabel('找表单').fill('签到表');
+  await page.getByRole('searchbox', {name: '找表单'}).fill('签到表');
   await page.getByRole('link', {name: '党员大会签到表'}).first().click();
   const cell = page.getByLabel(/^第 1 行，姓名$/);
   await cell.waitFor();
