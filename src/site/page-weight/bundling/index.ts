@@ -39,7 +39,8 @@ export default function leanPlugin({siteDir}: LoadContext): Plugin {
         module: {rules: isServer || process.env.NODE_ENV !== 'production' ? [] : [{test: /index\.mdx$/, enforce: 'post', use: [{loader: path.join(here, 'static-html-loader.mjs')}]}, ...(currentBundler.name === 'rspack' ? [oldSyntax(siteDir)] : [])]},
       };
     },
-    configurePostCss: (options) => ({...options, plugins: [...options.plugins.map(madeOnce), flexGap(), screenOnly()]}),
+    // 插件都在这里，不必每个样式文件都往上找一遍设置文件。
+    configurePostCss: (options) => ({...options, config: false, plugins: [...options.plugins.map(madeOnce), flexGap(), screenOnly()]}),
     injectHtmlTags: () => ({
       headTags: [
         // 大字选择要在首次绘制前生效，否则页面会跳一下。

@@ -1,4 +1,5 @@
 import {readFileSync} from 'node:fs';
+import {availableParallelism} from 'node:os';
 import path from 'node:path';
 import {parse} from 'yaml';
 import type {StandardsSystem} from '../../../domain/schema/system';
@@ -30,11 +31,11 @@ export interface NodeSettings {
 /**
  * Docusaurus 要 Node 怎么启动。
  * 大套标准用多少内存，还要看：堆涨六成就回收，打包完当即回收、改为涨三成，画网页的线程大了就换，C 库不给每个线程各留一片，打包器用完的当即还给系统。
- * 平常的一套不必那么省，多收一遍都是处理器时间：新生代放大，打包之前、之后各回收一次。
+ * 平常的一套不必那么省，多收一遍都是处理器时间：新生代放大，打包之前、之后各回收一次；画网页的线程只用一半的核，每个都要从头装一遍程序，两核的机器上一个不比两个慢。
  * @param folder 现行版的文件夹
  */
 export function nodeSettings(folder: string): NodeSettings {
-  if (!isLarge(parse(readFileSync(path.join(folder, 'system.yml'), 'utf8')) as StandardsSystem)) return {isLarge: false, options: [...NATIVE_LOAD, '--expose-gc', '--max-semi-space-size=32'], env: {MALLOC_ARENA_MAX: '2'}};
+  if (!isLarge(parse(readFileSync(path.join(folder, 'system.yml'), 'utf8')) as StandardsSystem)) return {isLarge: false, options: [...NATIVE_LOAD, '--expose-gc', '--max-semi-space-size=32'], env: {MALLOC_ARENA_MAX: '2', DOCUSAURUS_SSG_WORKER_THREAD_COUNT: String(Math.max(1, Math.floor(availableParallelism() / 2)))}};
   return {
     isLarge: true,
     options: [...NATIVE_LOAD, '--expose-gc', '--max-semi-space-size=16', growing(60)],
