@@ -35,7 +35,7 @@ export function releaseOwn(siteDir: string, {year, write}: {year: string; write:
   if (!/^\d{4}(\.\d+)?$/.test(year)) fail(`版名写的是“${year}”；写年份，如 2027；一年里再发布的写 2027.1`);
   const {value: profile, problems} = readProfileFile(siteDir);
   if (!profile) fail(problems.map(formatProblem).join('\n'));
-  if (!profile.release) fail('profile.yml 还没有写 release：补上发布日期、实施日期，如\nrelease: {发布日期: "2027-01-15", 实施日期: "2027-02-01"}');
+  if (!profile.release) fail('profile.yml 还没有写 release：补上发布日期、实施日期，写在 from 那一栏的后面，如\nrelease: {发布日期: "2027-01-15", 实施日期: "2027-02-01"}');
   const name = OWN_RELEASE + year;
   const [latest] = ownReleaseNames(siteDir);
   const previous = latest === undefined ? undefined : readRelease(latest, versionFolder(latest), readFolder(siteDir, versionFolder(latest)).files).release;
