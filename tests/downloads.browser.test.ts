@@ -2,7 +2,7 @@ import {strFromU8, unzipSync} from 'fflate';
 import {readFileSync} from 'node:fs';
 import {expect, inject, test} from 'vitest';
 import {open, saved, useBrowser} from './browser/site';
-import {readProfileFile} from '../src/project/adopted';
+import {adoptedRelease, readProfileFile} from '../src/project/adopted';
 import {builtFiles, publisherTest} from './pages';
 
 useBrowser();
@@ -25,10 +25,11 @@ test('每个下载文件都取得到，打开是完整的 Word、Excel 或 SVG�
     expect(Object.keys(parts), file).toContain(file.endsWith('.docx') ? 'word/document.xml' : 'xl/workbook.xml');
     if (file.startsWith('/files/changes/')) continue;
     const [, release = '', code] = file.split('/').slice(1);
-    // 没有发布的，编号还没有年份。
-    const number = `${prefix} ${code}${/\d{4}$/.test(release) ? '—20\\d\\d' : '（第 \\d+ 版）'}`;
+    // 采用单位采自的那一版是原文，编号前没有本单位的代号；没有发布过的，编号还没有年份。
+    const own = release === adoptedRelease('.') ? '' : prefix;
+    const number = `${own && `${own} `}${code}${/\d{4}$/.test(release) ? '—20\\d\\d' : '(?:—20\\d\\d)?（第 \\d+ 版）'}`;
     const text = Object.entries(parts).filter(([name]) => name.endsWith('.xml')).map(([, part]) => strFromU8(part)).join('');
-    expect(text, file).toMatch(/^\d{3}$/.test(code ?? '') ? new RegExp(number) : new RegExp(prefix));
+    expect(text, file).toMatch(/^\d{3}$/.test(code ?? '') ? new RegExp(number) : new RegExp(own));
     expect(text, file).not.toMatch(/\{\p{Script=Han}+\}/u);
   }
 });
