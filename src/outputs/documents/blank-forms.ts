@@ -8,7 +8,7 @@ import {typstString, typstText} from './typst-text';
 import {BODY, PREAMBLE} from './volume-typst';
 
 /** 手写用的：五号字，签名的横线三厘米以上。一页排得下的，行高能多宽就多宽；排不下的少画几行空白行，再不行才接着下一页。 */
-const ROOMY = `${formStyle(`${HAND}pt`, '8pt')}
+const ROOMY = `${formStyle(`${HAND}pt`, '8pt', true)}
 #let hint(body) = text(size: 9pt, fill: luma(35%), body)
 #let signatures(..labels) = block(above: 14pt, below: 14pt, breakable: false, grid(columns: (1fr,), row-gutter: 16pt, ..labels.pos().map(label => [#sans(label)：#blank(9em)#h(2em)年#h(3em)月#h(3em)日])))
 #let one-page(..bodies) = layout(size => {

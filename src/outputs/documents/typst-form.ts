@@ -52,16 +52,16 @@ interface Grid {
 }
 
 /**
- * 表单的写法：表，末一张表（末两行和签字不分在两页，挪到下一页的重印表头）。
+ * 表单的写法：表，末一张表（末两行和签字不分在两页）。
  * @param size 字号
  * @param gap 栏块之间
- * @param inset 格里的上下，不写的由外面定
+ * @param repeatsHead 末两行挪到下一页的重印表头：要看上一遍排在哪一页，一份里张数多的（汇编）一处挪、处处挪，几遍排不定，不用
  */
-export const formStyle = (size: string, gap: string, inset = ''): string => `
-#let form-table(columns: (), above: ${gap}, below: ${gap}, ..cells) = { set text(size: ${size}); set par(justify: false, leading: 0.5em); ${inset && `set table(inset: ${inset}); `}block(above: above, below: below, table(columns: columns, align: left + horizon, ..cells)) }
+export const formStyle = (size: string, gap: string, repeatsHead: boolean): string => `
+#let form-table(columns: (), above: ${gap}, below: ${gap}, ..cells) = { set text(size: ${size}); set par(justify: false, leading: 0.5em); block(above: above, below: below, table(columns: columns, align: left + horizon, ..cells)) }
 #let form-page = state("form-page", 0)
-#let form-mark = context form-page.update(here().page())
-#let form-tail(columns: (), above: ${gap}, header: (), rows: (), closing) = block(breakable: false, above: above, { context form-table(columns: columns, above: 0pt, ..if here().page() > form-page.get() { header }, ..rows); closing })
+#let form-mark = ${repeatsHead ? 'context form-page.update(here().page())' : '[]'}
+#let form-tail(columns: (), above: ${gap}, header: (), rows: (), closing) = block(breakable: false, above: above, { ${repeatsHead ? 'context form-table(columns: columns, above: 0pt, ..if form-page.get() > 0 and here().page() > form-page.get() { header }, ..rows)' : 'form-table(columns: columns, above: 0pt, ..rows)'}; closing })
 `;
 
 /** 表单怎么印：空白行至多画几行，字号（磅）。 */

@@ -220,7 +220,7 @@ export function volumeToTypst(volume: VolumeDocument): TypstJob {
   const [year, month, day] = volume.date.split('-').map(Number);
   const heading = (text: string) => `= ${typstText(text)}`;
   const source = [
-    PREAMBLE + formStyle('8.5pt', '6pt'),
+    PREAMBLE + formStyle('8.5pt', '6pt', false),
     `#set document(title: ${typstString(`${volume.title}（${volume.label}）`)}, author: ${typstString(volume.publisher)}, date: datetime(year: ${year}, month: ${month}, day: ${day}))`,
     `#let running-head(body) = context { set text(size: 9pt, font: "Noto Sans SC"); if calc.odd(counter(page).get().first()) { align(right, body) } else { align(left, body) } }`,
     '#set page(paper: "a4", margin: (top: 25mm, bottom: 20mm, inside: 25mm, outside: 20mm), binding: left)',
