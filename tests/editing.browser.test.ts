@@ -26,6 +26,9 @@ let editor: Awaited<ReturnType<typeof startEditor>>;
 let browser: Awaited<ReturnType<typeof connect>>;
 const git = (...params: string[]): string => execFileSync('git', params, {cwd: repository, encoding: 'utf8'});
 
+/** 编辑程序正在存的，仓库上着锁，等它存完。 */
+const gitWhenFree = (...params: string[]): Promise<unknown> => expect.poll(() => git(...params), {timeout: 30_000}).toBeDefined();
+
 /** 一个真的仓库，放着现在的草案；编辑程序没装的先装。 */
 beforeAll(async () => {
   repository = mkdtempSync(path.join(tmpdir(), 'editing-'));
@@ -256,8 +259,8 @@ test('在一步后面加一步：用键盘；前一步到它，它到原来的�
   expect(saved.slice(at, at + 2).map((step) => [step.id, step.next])).toEqual([[first.id, [id]], [id, [second.id]]]);
   // 起草到一半，主分支添了文件（新建的标准、表单）：草稿仍打得开。
   writeFileSync(path.join(repository, 'README.md'), '后来添的\n');
-  git('add', 'README.md');
-  git('commit', '--quiet', '--message', '后来添的');
+  await gitWhenFree('add', 'README.md');
+  await gitWhenFree('commit', '--quiet', '--message', '后来添的');
   await openEntry('403-procedure');
   await page.getByText('汇总各项意见', {exact: true}).first().waitFor();
 });
