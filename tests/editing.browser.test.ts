@@ -259,6 +259,8 @@ test('在一步后面加一步：用键盘；前一步到它，它到原来的�
   expect(saved.slice(at, at + 2).map((step) => [step.id, step.next])).toEqual([[first.id, [id]], [id, [second.id]]]);
   // 起草到一半，主分支添了文件（新建的标准、表单）：草稿仍打得开。
   writeFileSync(path.join(repository, 'README.md'), '后来添的\n');
+  // 界面说存好了，编辑程序还在收尾。
+  await page.waitForTimeout(2_000);
   await gitWhenFree('add', 'README.md');
   await gitWhenFree('commit', '--quiet', '--message', '后来添的');
   await openEntry('403-procedure');
