@@ -28,8 +28,9 @@ export interface Counterpart {
 /** 各版都有的页。 */
 const VIEW = new RegExp(`^/(${Object.keys(views).join('|')})(?:/([^/]+))?$`);
 
-/** 查找页；查哪一版写在 ?version= 里。 */
+/** 一个标准的对照页。 */
 const REDLINE = new RegExp(`^/changes/[^/]+/(${CODE})$`);
+/** 查找页；查哪一版写在 ?version= 里。 */
 const SEARCH = '/search';
 const nameOf = ({permanent}: Place): string => permanent.slice(permanent.lastIndexOf('/') + 1);
 

@@ -6,7 +6,7 @@ import {fileProperties, type RecordContext} from './context';
 import {blankParts, blankLine, ROOM_LINES, roomAfter, textWidth, writtenParts} from './grid';
 import {A4, documentDefaults, exactly, FONTS, fontStyle, millimetres, packSheet, run, twips} from './word';
 import {namedStyles, styleId} from './styles';
-import {tabRun, textRun, WmlBlock, paragraph as wmlParagraph, type Wml, type WmlParagraph} from './wml';
+import {tabRun, textRun, paragraph as wmlParagraph, type Wml, type WmlParagraph} from './wml';
 
 /** 三号、二号、四号，磅；版心 156×225 毫米，每页 22 行，一行 28 字。 */
 const BODY = 16;
@@ -43,29 +43,29 @@ const isAddressee = (line: string, at: number): boolean => at === 0 && line.ends
 /** 第一层标题：“一、”开头，没有句末标点的短句，黑体。 */
 const isHeading = (line: string): boolean => /^[一二三四五六七八九十]+、/.test(line) && !/[。；]/.test(line);
 
-function bodyOf(block: Extract<Block, {kind: 'paragraph'}>, given: readonly string[], first: boolean, keepNext: boolean): WmlBlock[] {
+function bodyOf(block: Extract<Block, {kind: 'paragraph'}>, given: readonly string[], first: boolean, keepNext: boolean): Wml[] {
   const next = {blank: 0};
   return block.text.split(/\n+/).filter(Boolean).flatMap((line, at) => {
     const addressee = first && isAddressee(line, at);
     const indent = addressee ? {} : {indent: {firstLine: twips(2 * BODY)}};
     const lead = roomAfter(line);
     if (lead !== undefined && !given[next.blank + blanksIn(lead)]) {
-      const ruled = (children: Wml[], rest: Partial<WmlParagraph> = {}) => new WmlBlock(wmlParagraph({style: styleId('letterBody'), spacing: exactly(LINE), ...(keepNext && {keepNext}), tabStops: [{type: TabStopType.LEFT, position: ROOM}], ...rest, children: [...children, RULE]}));
+      const ruled = (children: Wml[], rest: Partial<WmlParagraph> = {}) => wmlParagraph({style: styleId('letterBody'), spacing: exactly(LINE), ...(keepNext && {keepNext}), tabStops: [{type: TabStopType.LEFT, position: ROOM}], ...rest, children: [...children, RULE]});
       const head = ruled(written(lead, given, next), indent);
       next.blank += 1;
       return [head, ...Array.from({length: ROOM_LINES - 1}, () => ruled([]))];
     }
-    return [new WmlBlock(wmlParagraph({style: styleId(addressee ? 'letterTo' : isHeading(line) ? 'letterHeading' : 'letterBody'), spacing: exactly(LINE), ...indent, ...((keepNext || isHeading(line)) && {keepNext: true}), children: isHeading(line) ? [text(line, FONTS.label)] : written(line, given, next)}))];
+    return [wmlParagraph({style: styleId(addressee ? 'letterTo' : isHeading(line) ? 'letterHeading' : 'letterBody'), spacing: exactly(LINE), ...indent, ...((keepNext || isHeading(line)) && {keepNext: true}), children: isHeading(line) ? [text(line, FONTS.label)] : written(line, given, next)})];
   });
 }
 
 /** 署名居日期之中，日期右空四字；人签名的没有填时留横线，几个人签的写明是谁。 */
-function signedBy(label: string, given: {name: string; date: string} | undefined, isOnly: boolean, last: boolean): WmlBlock[] {
+function signedBy(label: string, given: {name: string; date: string} | undefined, isOnly: boolean, last: boolean): Wml[] {
   const date = given?.date || DATE;
   const isSealed = label.endsWith('（盖章）');
   const name = given?.name ? (isOnly ? given.name : `${label}：${given.name}`) : isSealed ? label : `${label}：${SIGN_LINE}`;
   const right = Math.max(0, DATE_INDENT + (textWidth(date) - textWidth(name)) / 2);
-  const line = (words: string, ems: number, keepNext: boolean) => new WmlBlock(wmlParagraph({style: styleId('letterSign'), spacing: exactly(LINE), alignment: AlignmentType.RIGHT, keepNext, indent: {right: twips(ems * BODY)}, children: [text(words)]}));
+  const line = (words: string, ems: number, keepNext: boolean) => wmlParagraph({style: styleId('letterSign'), spacing: exactly(LINE), alignment: AlignmentType.RIGHT, keepNext, indent: {right: twips(ems * BODY)}, children: [text(words)]});
   return [line(name, right, true), line(date, DATE_INDENT, !last)];
 }
 
@@ -83,15 +83,15 @@ function pageNumber(alignment: 'left' | 'right'): Footer {
  */
 export async function letterToDocx(template: RecordTemplate, context: RecordContext, values?: FormValues, filling: Filling = 'specimen'): Promise<Uint8Array> {
   const of = <K extends BlockValues['kind']>(at: number, kind: K) => (values?.[at]?.kind === kind ? (values[at] as Extract<BlockValues, {kind: K}>) : undefined);
-  const blank = () => new WmlBlock(wmlParagraph({style: styleId('letterBody'), spacing: exactly(LINE), keepNext: true, children: []}));
+  const blank = () => wmlParagraph({style: styleId('letterBody'), spacing: exactly(LINE), keepNext: true, children: []});
   const signed = template.blocks.findIndex(({kind}) => kind === 'signatures');
-  const body = template.blocks.flatMap((block, at): WmlBlock[] => {
+  const body = template.blocks.flatMap((block, at): Wml[] => {
     // 末两段跟着署名走：署名不单独落到下一页。
     if (block.kind === 'paragraph') return bodyOf(block, of(at, 'paragraph')?.values ?? [], at === 0, signed > 0 && at >= signed - 2);
     if (block.kind === 'signatures') return [blank(), ...block.signers.flatMap(({label}, index) => signedBy(label, of(at, 'signatures')?.values[index], block.signers.length === 1, index === block.signers.length - 1))];
     throw new Error(`信函里画不出的栏块：${block.kind}`);
   });
-  const title = new WmlBlock(wmlParagraph({style: styleId('title'), spacing: exactly(34), alignment: AlignmentType.CENTER, children: [text(template.title, FONTS.title, TITLE)]}));
+  const title = wmlParagraph({style: styleId('title'), spacing: exactly(34), alignment: AlignmentType.CENTER, children: [text(template.title, FONTS.title, TITLE)]});
   return packSheet({
     ...fileProperties(template, context),
     evenAndOddHeaderAndFooters: true,
@@ -104,7 +104,7 @@ export async function letterToDocx(template: RecordTemplate, context: RecordCont
       ...(values && filling === 'specimen' && {headers: {default: specimenHeader(), even: specimenHeader()}}),
       footers: {default: pageNumber('right'), even: pageNumber('left')},
     },
-    children: [title, blank(), ...body].map(({content}) => content),
+    children: [title, blank(), ...body],
   });
 }
 
