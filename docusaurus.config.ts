@@ -7,7 +7,7 @@ import remarkCjkFriendly from 'remark-cjk-friendly';
 import {parse} from 'yaml';
 import {isLocal} from './src/domain/local-url';
 import {BASE, latestOf, permanentPath, releasePath, siteOf, siteTitle} from './src/domain/addresses';
-import {contextFileOf, GENERATED_STATIC} from './src/site/plugins/standards/index';
+import {contextFileOf, GENERATED_STATIC, pageInputs} from './src/site/plugins/standards/index';
 import {coloursCss} from './src/site/plugins/standards/colours';
 import {ADOPTED_FOLDER, prepareAdopted, readProfileFile} from './src/project/adopted';
 import {ACCESSIBILITY_PATH} from './src/site/plugins/standards/accessibility';
@@ -53,9 +53,9 @@ const GENERATED = [LEAN_STATIC, GENERATED_STATIC, CHANGES_STATIC, VIEWS_STATIC, 
 const large = isLarge(system) && process.env.NODE_ENV === 'production';
 /** 正文不进应用的脚本；边写边看和每页都装应用的（--no-light）照 Docusaurus 的原样。 */
 const bodiless = process.env.NODE_ENV === 'production' && !process.env[WHOLE_APP_ENV];
-/** 浏览器那份不编正文，服务器的不能等它编好的来用，两份共用的关掉；标准很多时打包器的持久缓存要占几个 GB 的内存和磁盘，也关掉；其余的提速开关照旧全开。 */
+/** 浏览器那份不编正文，服务器的不能等它编好的来用，两份共用的关掉；打包的结果整个存着再用（reuse 插件），打包器自己的持久缓存也关掉；其余的提速开关照旧全开。 */
 const faster: boolean | FasterFlags = !bodiless || {
-  swcJsLoader: true, swcJsMinimizer: true, swcHtmlMinimizer: true, lightningCssMinimizer: true, mdxCrossCompilerCache: false, rspackBundler: true, rspackPersistentCache: !large, ssgWorkerThreads: true, gitEagerVcs: true,
+  swcJsLoader: true, swcJsMinimizer: true, swcHtmlMinimizer: true, lightningCssMinimizer: true, mdxCrossCompilerCache: false, rspackBundler: true, rspackPersistentCache: false, ssgWorkerThreads: true, gitEagerVcs: true,
 };
 
 /** Docusaurus 的版本名：草案、本单位版都是它的 current。 */
@@ -173,7 +173,7 @@ const config: Config = {
     ],
     './src/site/page-weight/bundling/index.ts',
     './src/site/plugins/licences/index.ts',
-    ...(bodiless ? [['./src/site/page-weight/large-set/index.ts', {folders: GENERATED, large}] satisfies [string, object]] : []),
+    ...(bodiless ? [['./src/site/page-weight/large-set/index.ts', {folders: GENERATED, large}], ['./src/site/reuse/index.ts', {inputsOf: (folder: string) => pageInputs(siteDir, folders, folder), large}]] satisfies [string, object][] : []),
   ],
   themeConfig: {
     image: 'img/social-card.png',

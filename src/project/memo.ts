@@ -1,6 +1,7 @@
 import {createHash} from 'node:crypto';
 import {existsSync, readFileSync} from 'node:fs';
 import path from 'node:path';
+import {laidOutSheets, type Sheet} from '../domain/flowchart/wall-chart';
 import type {StandardMemo} from '../domain/source/release';
 import {sourceHash, writeIfChanged} from './files-cache';
 
@@ -8,11 +9,15 @@ import {sourceHash, writeIfChanged} from './files-cache';
 export const MEMO_FILE = '.cache/standards/memo.json';
 /** 再多就不存了：成百上千个标准的，读回来不比重读省内存。 */
 const MOST = 64 * 1024 * 1024;
+/** 上墙图最多存这么多幅，最近用到的。 */
+const MOST_SHEETS = 400;
 
 interface Saved {
   /** 读和查的程序变了，以前读的都不算数。 */
   version: string;
   entries: [key: string, digest: string, plain: unknown][];
+  /** 排好的上墙图，按流程图。 */
+  sheets: [chart: string, sheets: Sheet[]][];
 }
 
 const digestOf = (texts: string): string => createHash('sha256').update(texts).digest('base64url');
@@ -24,7 +29,7 @@ function versionOf(siteDir: string): string {
 }
 
 /**
- * 上一次（别的进程里）读过、查过的标准：源文件和程序一字未改的不再读、不再查。
+ * 上一次（别的进程里）读过、查过的标准，排好的上墙图：源文件和程序一字未改的不再读、不再查、不再排。
  * 读全部标准要好几秒，检查、做文件、构建、测试各是一个进程，各读一遍。
  * @returns 没有存过、存坏了、程序变了的是空的
  */
@@ -35,6 +40,7 @@ export function openMemo(siteDir: string): StandardMemo {
   try {
     const saved = JSON.parse(readFileSync(file, 'utf8')) as Saved;
     if (saved.version !== version) return new Map();
+    for (const [chart, sheets] of saved.sheets) if (!laidOutSheets.has(chart)) laidOutSheets.set(chart, sheets);
     return new Map(saved.entries.map(([key, digest, plain]) => [key, {same: (texts: string) => digestOf(texts) === digest, plain}]));
   } catch {
     return new Map();
@@ -55,7 +61,7 @@ export function saveMemo(siteDir: string, memo: StandardMemo): void {
   const version = versionOf(siteDir);
   if (!version || [...memo.values()].every(({texts}) => texts === undefined)) return;
   const entries = [...memo].flatMap(([key, {texts, read}]): Saved['entries'] => (texts === undefined ? [] : [[key, digestOf(texts), read]]));
-  const text = JSON.stringify({version, entries} satisfies Saved);
+  const text = JSON.stringify({version, entries, sheets: [...laidOutSheets].slice(-MOST_SHEETS)} satisfies Saved);
   if (text.length > MOST) return;
   try {
     writeIfChanged(path.join(siteDir, MEMO_FILE), text);

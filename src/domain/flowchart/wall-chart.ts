@@ -76,6 +76,18 @@ export function wallChartFiles({filesPath}: Pick<ReleaseContext, 'filesPath'>, c
  * 全套用一种纸：A4 上字够大就用 A4，否则用 A3；横竖各取字大的。
  */
 export function wallChart(chart: Flowchart): Sheet[] {
+  const key = JSON.stringify(chart);
+  const known = laidOutSheets.get(key);
+  laidOutSheets.delete(key);
+  const sheets = known ?? freshSheets(chart);
+  laidOutSheets.set(key, sheets);
+  return sheets;
+}
+
+/** 排过的，最近用到的在后；存下来给别的进程用（project/memo）：一幅要试许多种合法。结果是共用的，不要改。 */
+export const laidOutSheets = new Map<string, Sheet[]>();
+
+function freshSheets(chart: Flowchart): Sheet[] {
   const parts = pageParts(chart, (index) => `第 ${index + 1} 张`, ROOMS);
   return onePaper(parts.map(({part, chart: piece}) => ({...(part !== undefined && {part}), layout: layoutFlowchart(piece)})));
 }

@@ -6,7 +6,6 @@ import {fileURLToPath} from 'node:url';
 import {shortenClassNames} from './class-names';
 import {writeFavicon} from './favicon';
 import {LIMIT} from '../small-script/again';
-import {compileOneByOne} from '../large-set/one-by-one';
 import {oldSyntax} from './old-syntax';
 import {flexGap} from './flex-gap';
 import {screenOnly} from './screen-only';
@@ -26,8 +25,6 @@ export default function leanPlugin({siteDir}: LoadContext): Plugin {
     configureWebpack: (config, isServer, {currentBundler}) => {
       if (process.env.NODE_ENV === 'production') {
         shortenClassNames(config, siteDir);
-        // 交错着编，几百棵语法树同时都在。
-        compileOneByOne(config.module?.rules ?? []);
       }
       renewCache(config, here);
       return {

@@ -1,7 +1,10 @@
 import path from 'node:path';
 import type {LoadContext, Plugin} from '@docusaurus/types';
 import {normalizeUrl} from '@docusaurus/utils';
+import {ContentCache} from '../../../project/content-cache';
 import {writeFiles} from '../../../project/files-cache';
+import {fileHashes} from '../../../project/kept-folder';
+import {filesUnder, programHash} from '../../../project/program';
 import {GENERATED_STATIC} from '../standards/index';
 import {MADE_STATIC} from '../../../project/made';
 import {makesOnDemand} from '../../../project/releases';
@@ -40,8 +43,14 @@ export default function downloadsPlugin(context: LoadContext): Plugin {
       await writeViewFiles(content, context);
       // 现行的在前，旧版随后，草案最后。
       const rank = ({context}: Edition) => (context.name === content.latest ? 0 : context.name === DRAFT ? 2 : 1);
+      const hash = fileHashes();
       const editions = editionsOf(content).sort((a, b) => rank(a) - rank(b));
-      const data = editions.map((edition) => dataFile(edition, url));
+      const cache = new ContentCache(path.join(siteDir, '.cache/data/texts'));
+      const data = editions.map((edition) => {
+        const {release: {folder}, context: facts} = edition;
+        return cache.get([programHash(siteDir), filesUnder(path.join(siteDir, folder)).map((file) => [file, hash(file)]), facts, url('/')], () => dataFile(edition, url));
+      });
+      cache.prune();
       const schemas = schemaFiles(url);
       await writeFiles(path.join(siteDir, DATA_STATIC), path.join(siteDir, '.cache/data/files.json'), [...data, ...schemas].map(taskOf));
       const staticDirs = [...MADE_STATIC, GENERATED_STATIC, VIEWS_STATIC].map((folder) => path.join(siteDir, folder));

@@ -13,32 +13,36 @@ interface Compiler {
 
 export const LICENCES_FILE = 'licenses.txt';
 
-/** 嵌在 PDF 里的字体，在 fonts/ 子包里。 */
-const FONTS = ['@expo-google-fonts/noto-serif-sc', '@expo-google-fonts/noto-sans-sc'];
+/** 嵌在 PDF 里的字体，在 fonts/ 子包里；没有装的不算。 */
+export const fontFolders = (siteDir: string): string[] => ['@expo-google-fonts/noto-serif-sc', '@expo-google-fonts/noto-sans-sc'].map((name) => path.join(siteDir, 'fonts/node_modules', name)).filter((folder) => existsSync(folder));
 
-/** 构建时列出随网站发的全部包的许可，写成 /licenses.txt；有不许发的，构建不成。 */
-export default function licencesPlugin({siteDir, siteConfig}: LoadContext): Plugin {
-  const files = new Set<string>();
+/**
+ * 打包时列出随网站发的全部包的许可，写成 /licenses.txt，与打好的程序放在一处：用上次打好的，清单也是那时的。
+ * 有不许发的，构建不成。
+ */
+export default function licencesPlugin({siteDir, siteConfig, outDir}: LoadContext): Plugin {
+  const file = path.join(outDir, LICENCES_FILE);
+  let problems: string[] = [];
   return {
     name: 'licences',
-    configureWebpack: (_, isServer) => (isServer ? {} : {
+    configureWebpack: (_, isServer) => (isServer || process.env.NODE_ENV !== 'production' ? {} : {
       plugins: [{
         apply(compiler: Compiler): void {
           compiler.hooks.done.tap('licences', ({compilation}) => {
+            const files = new Set<string>();
             for (const module of compilation.modules) for (const inner of [module, ...(module.modules ?? [])]) {
-              const file = inner.nameForCondition?.();
-              if (file) files.add(file);
+              const name = inner.nameForCondition?.();
+              if (name) files.add(name);
             }
+            const packages = [...shippedPackages(files), ...fontFolders(siteDir).map(readPackage)];
+            problems = licenceProblems(packages);
+            if (!problems.length) writeFileSync(file, licencesText(siteConfig.title, packages));
           });
         },
       }],
     }),
-    async postBuild({outDir}) {
-      const fonts = FONTS.map((name) => path.join(siteDir, 'fonts/node_modules', name)).filter((folder) => existsSync(folder));
-      const packages = [...shippedPackages(files), ...fonts.map(readPackage)];
-      const problems = licenceProblems(packages);
-      if (problems.length) throw new Error(`随网站发的包，许可有问题：\n${problems.join('\n')}`);
-      writeFileSync(path.join(outDir, LICENCES_FILE), licencesText(siteConfig.title, packages));
+    async postBuild() {
+      if (problems.length || !existsSync(file)) throw new Error(`随网站发的包，许可有问题：\n${problems.join('\n') || `没有写成 ${LICENCES_FILE}`}`);
     },
   };
 }

@@ -8,10 +8,13 @@ import {createRequire} from 'node:module';
 import path from 'node:path';
 import type {LoadContext, Plugin, PluginModule, Props} from '@docusaurus/types';
 import {normalizePluginOptions} from '@docusaurus/utils-validation';
-import {indexesByRelease, indexFolder, indexParts, toIndexedPage, type ExtraFieldsOf} from '../../search/build-index';
+import {indexesByRelease, indexFolder, indexParts, toIndexedPage, type ExtraFieldsOf, type IndexTotal} from '../../search/build-index';
 import {extractPage} from '../../search/html';
 import {INDEX_FOLDER, INDEX_FORMAT, MANIFEST_FILE, type IndexedPage, type SearchManifest} from '../../search/index-format';
 import {releaseOfPath, type SearchRelease} from '../../../domain/release-of-path';
+import {writeAtomic} from '../../../project/files-cache';
+import {fileHashes, hashOf, keepFolder} from '../../../project/kept-folder';
+import {programHash} from '../../../project/program';
 import type {SearchHelp} from '../../search/client/help';
 
 export interface SearchOptions {
@@ -29,6 +32,8 @@ export interface SearchOptions {
   extraPages?: (release: string) => IndexedPage[];
   /** 由地址（含 baseUrl）给出别称、事项、编号；postBuild 时才调用。 */
   extraFields?: ExtraFieldsOf;
+  /** extraPages、extraFields 由什么得来：变了，这个版次的索引要重做。 */
+  fingerprint?: (release: string) => string;
   /** 查不到时给的去处。 */
   help?: SearchHelp;
   /** 交给原插件的选项：快捷键、位置、条数等。 */
@@ -62,7 +67,7 @@ export default async function searchPlugin(context: LoadContext, options: Search
     },
 
     async postBuild(props) {
-      writeIndexes(props, releases, options);
+      await writeIndexes(props, releases, options);
     },
   };
 }
@@ -123,8 +128,9 @@ function* readPages(pages: {u: string}[], {baseUrl, outDir, siteConfig}: Props, 
       continue;
     }
     const route = `/${u.slice(baseUrl.length)}`;
-    const html = readHtml(outDir, route, siteConfig.trailingSlash);
-    const page = html === undefined ? undefined : extractPage(html, options.skip);
+    const file = htmlFile(outDir, route, siteConfig.trailingSlash);
+    // 有的地址只在浏览器里有（如通配路由），没有文件。
+    const page = existsSync(file) ? extractPage(readFileSync(file, 'utf8'), options.skip) : undefined;
     if (!page) continue;
     const isForDevelopers = options.developers?.some((pattern) => pattern.test(route));
     const fields = options.extraFields?.(u);
@@ -135,32 +141,47 @@ function* readPages(pages: {u: string}[], {baseUrl, outDir, siteConfig}: Props, 
   yield* extra;
 }
 
-/** 有的地址只在浏览器里有（如通配路由），没有文件。 */
-function readHtml(outDir: string, route: string, trailingSlash: boolean | undefined): string | undefined {
+/** 一个地址的网页放在哪里。 */
+function htmlFile(outDir: string, route: string, trailingSlash: boolean | undefined): string {
   const plain = route.replace(/^\/|\/$/g, '');
-  const file = path.join(outDir, trailingSlash === false && plain ? `${plain}.html` : path.join(plain, 'index.html'));
-  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+  return path.join(outDir, trailingSlash === false && plain ? `${plain}.html` : path.join(plain, 'index.html'));
 }
 
-/** 一个版次做好了才定文件夹名，先写在旁边。 */
-function writeIndexes(props: Props, releases: SearchRelease[], options: SearchOptions): void {
-  const {outDir} = props;
+/** 做好的索引存在这里，一个版次一份。 */
+const KEPT = '.cache/search';
+
+/** 一个版次的索引做在 folder 里；返回指纹和大小。 */
+function writeIndex(folder: string, pages: Iterable<IndexedPage>): IndexTotal {
+  mkdirSync(folder, {recursive: true});
+  const parts = indexParts(pages);
+  let next = parts.next();
+  for (; !next.done; next = parts.next()) writeFileSync(path.join(folder, next.value[0]), next.value[1]);
+  // 网页的结构变了会读不出正文；与其上线一个什么都查不到的站，不如停下。
+  if (!next.value.pages) throw new Error('查找索引是空的：请看 src/site/search/html.ts 还读不读得出正文');
+  return next.value;
+}
+
+/** 各版次的索引和清单；收的网页、别处给的材料一字未变的版次，用上次做好的。做好了才定文件夹名，先写在旁边。 */
+async function writeIndexes(props: Props, releases: SearchRelease[], options: SearchOptions): Promise<void> {
+  const {outDir, siteDir, siteConfig, baseUrl} = props;
   const manifest: SearchManifest = {format: INDEX_FORMAT, releases: {}};
   rmSync(path.join(outDir, INDEX_FOLDER), {recursive: true, force: true});
   const all = pagesToIndex(props, options);
   const shared = new Map(releases.length > 1 ? all.filter(({u}) => releaseOfPath(u, releases) === undefined).map(({u}) => [u, undefined]) : []);
+  const program = hashOf(programHash(siteDir), JSON.stringify([options.skip, String(options.outline), String(options.developers)]));
+  const hash = fileHashes();
   for (const {release, pages} of indexesByRelease(all, releases)) {
-    const unnamed = path.join(outDir, INDEX_FOLDER, 'unnamed');
-    mkdirSync(unnamed, {recursive: true});
-    const parts = indexParts(readPages(pages, props, options, shared, options.extraPages?.(release) ?? []));
-    let next = parts.next();
-    for (; !next.done; next = parts.next()) writeFileSync(path.join(unnamed, next.value[0]), next.value[1]);
-    const {fingerprint, ...summary} = next.value;
-    // 网页的结构变了会读不出正文；与其上线一个什么都查不到的站，不如停下。
-    if (!summary.pages) throw new Error('查找索引是空的：请看 src/site/search/html.ts 还读不读得出正文');
-    const folder = indexFolder(release, fingerprint);
-    renameSync(unnamed, path.join(outDir, folder));
-    manifest.releases[release] = {folder, ...summary};
+    const extra = options.extraPages?.(release) ?? [];
+    const folder = path.join(outDir, INDEX_FOLDER, 'unnamed');
+    const totalFile = path.join(siteDir, KEPT, `${release}.json`);
+    const key = hashOf(program, JSON.stringify([pages, extra]), options.fingerprint?.(release) ?? '', ...pages.map(({u}) => hash(htmlFile(outDir, `/${u.slice(baseUrl.length)}`, siteConfig.trailingSlash))));
+    await keepFolder({kept: path.join(siteDir, KEPT, release), key, folder, files: [totalFile]}, async () => {
+      writeAtomic(totalFile, JSON.stringify(writeIndex(folder, readPages(pages, props, options, shared, extra))));
+    });
+    const {fingerprint, ...summary} = JSON.parse(readFileSync(totalFile, 'utf8')) as IndexTotal;
+    const named = indexFolder(release, fingerprint);
+    renameSync(folder, path.join(outDir, named));
+    manifest.releases[release] = {folder: named, ...summary};
   }
   writeFileSync(path.join(outDir, MANIFEST_FILE), JSON.stringify(manifest));
 }

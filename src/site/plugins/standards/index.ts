@@ -41,6 +41,12 @@ export function contextFileOf(siteDir: string, folders: readonly ReleaseFolder[]
   return release && contextFile(siteDir, release.name);
 }
 
+/** 展开一个标准的正文，文件夹以外还要读的（绝对路径）：这次发布的资料、体系、计数登记册。 */
+export function pageInputs(siteDir: string, folders: readonly ReleaseFolder[], folder: string): string[] {
+  const release = folders.find((item) => folder.startsWith(path.join(siteDir, item.folder) + path.sep));
+  return release ? [contextFile(siteDir, release.name), ...['system.yml', 'registers/counting.yml'].map((name) => path.join(siteDir, release.folder, name))] : [];
+}
+
 function reportProblems(problems: readonly Problem[], how: StandardsOptions['onProblems']): void {
   if (!problems.length) return;
   const text = `${problems.map(formatProblem).join('\n')}\n\n共 ${problems.length} 个问题，见上；改好后再构建。`;
@@ -78,8 +84,6 @@ export default function standardsPlugin({siteDir, baseUrl, siteConfig}: LoadCont
         found = problems;
         reportProblems(problems, onProblems);
       }, {url: siteConfig.url, baseUrl}, memo);
-      // 只读了一版的不存，免得别的版下次又要重读。
-      if (!process.env[ONLY_ENV]) saveMemo(siteDir, memo);
       current = content;
       const {releases} = content;
       // 网站就在 GitHub 上的，意见表单也在那里。
@@ -87,11 +91,20 @@ export default function standardsPlugin({siteDir, baseUrl, siteConfig}: LoadCont
       for (const {context} of releases) context.documents = madeFiles(siteDir, context.filesPath);
       for (const {context} of releases) writeIfChanged(contextFile(siteDir, context.name), JSON.stringify(context));
       for (const {release, context} of releases) writeIfChanged(searchDataFile(siteDir, context.name), JSON.stringify(searchDataOf(release, context)));
-      if (makesOnDemand()) return content;
+      // 只读了一版的不存，免得别的版下次又要重读。
+      const save = (): void => {
+        if (!process.env[ONLY_ENV]) saveMemo(siteDir, memo);
+      };
+      if (makesOnDemand()) {
+        save();
+        return content;
+      }
       const tasks = function* () {
         for (const {release, context} of releases) yield* downloadTasks(release, context, version);
       };
       const {made, total} = await writeFiles(path.join(siteDir, GENERATED_STATIC), path.join(siteDir, '.cache/standards/downloads.json'), tasks());
+      // 下载文件推过，上墙图也排好了。
+      save();
       if (made) console.log(`表单和流程图：新做 ${made} 个，共 ${total} 个`);
       return content;
     },

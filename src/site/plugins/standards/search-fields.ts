@@ -47,6 +47,7 @@ function indexedAnswer({code, anchor, question, also, answer, except, grounds}: 
 interface Fields {
   extraFields: (url: string) => ExtraFields | undefined;
   extraPages: (release: string) => IndexedPage[];
+  fingerprint: (release: string) => string;
 }
 
 /** 搜索要的别称、事项、编号、问答、说法：由页面地址找到标准；角色的责任清单认角色的名称，角色每个月的工作另成一页。 */
@@ -87,10 +88,13 @@ export function searchFields(siteDir: string, baseUrl: string, folders: readonly
     return undefined;
   }
 
+  // 草案、本单位的那一版在索引里叫 next。
+  const namesOf = (release: string): string[] => placed.map(({name}) => name).filter((name) => name === release || (release === 'next' && !isPublished(name)));
+
   return {
+    fingerprint: (release) => JSON.stringify(namesOf(release).map((name) => dataOf(name))),
     extraFields: (url) => standardAt(url) ?? roleAt(url),
-    // 草案、本单位的那一版在索引里叫 next。
-    extraPages: (release) => placed.filter(({name}) => name === release || (release === 'next' && !isPublished(name))).flatMap(({name, view}) => dataOf(name)?.roles.map(({id, names}) => toIndexedPage(`${view('calendar')}?role=${id}`, {
+    extraPages: (release) => placed.filter(({name}) => namesOf(release).includes(name)).flatMap(({name, view}) => dataOf(name)?.roles.map(({id, names}) => toIndexedPage(`${view('calendar')}?role=${id}`, {
       title: `${names[0]}工作日历`, description: '', breadcrumbs: [],
       sections: MONTHS.map((month) => ({anchor: `month-${month}`, title: `${names[0]} ${month} 月的工作`, text: '', isHeading: true})),
     })) ?? []),

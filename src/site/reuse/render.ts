@@ -1,0 +1,87 @@
+import {existsSync, readFileSync} from 'node:fs';
+import {copyFile, mkdir, rm} from 'node:fs/promises';
+import path from 'node:path';
+import type {Props} from '@docusaurus/types';
+import type {RouteConfig} from 'react-router-config';
+import {matchRoutes} from 'react-router-config';
+import {writeAtomic} from '../../project/files-cache';
+import {narrowTree} from '../page-weight/large-set/narrow-routes';
+import {dataOf} from './compile-pages';
+import type {PageData, Render, RenderInput} from './docusaurus';
+import {fileHashes, hashOf} from '../../project/kept-folder';
+import {fileOf, modulesByPath, registryOf} from './modules';
+
+/** 画好的网页，和各页由什么画成。 */
+const RENDERED = '.cache/pages/rendered';
+const INDEX = '.cache/pages/rendered.json';
+
+interface Kept {
+  key: string;
+  data: PageData;
+}
+
+/**
+ * 各页的散列：程序，和这一页的路由要读的文件。两次相同，画出来就相同。
+ * @param bundle 打包的散列：程序、打进去的内容
+ */
+export function pageKeys(bundle: string, {siteDir, generatedFilesDir, routes, routesPaths, headTags, preBodyTags, postBodyTags}: Props): Map<string, string> {
+  const read = (name: string): string => readFileSync(path.join(generatedFilesDir, name), 'utf8');
+  const modules = modulesByPath(JSON.parse(read('routesChunkNames.json')) as Record<string, unknown>, registryOf(read('registry.js')));
+  const shell = hashOf(bundle, headTags, preBodyTags, postBodyTags);
+  const hash = fileHashes();
+  const filesOf = (route: string): string[] => (modules.get(route) ?? []).flatMap((module) => {
+    const file = fileOf(module, {siteDir, generatedFilesDir});
+    return file ? [file, ...(file.endsWith('.js') ? dataOf(readFileSync(file, 'utf8')) : [])] : [];
+  });
+  const keys = new Map<string, string>();
+  for (const pathname of routesPaths) {
+    const chain = matchRoutes(narrowTree(routes as unknown as RouteConfig[], pathname), pathname).map(({route}) => String(route.path));
+    keys.set(pathname, hashOf(shell, ...chain.flatMap(filesOf).flatMap((file) => [file, hash(file)])));
+  }
+  return keys;
+}
+
+/** 网页在哪个文件里，与 Docusaurus 写的相同（trailingSlash 为 false）。 */
+function htmlOf(pathname: string, baseUrl: string): string {
+  const route = `/${pathname.slice(baseUrl.length)}`;
+  if (/\.html?$/.test(route)) return route.slice(1);
+  return route.endsWith('/') ? `${route.slice(1)}index.html` : `${route.slice(1)}.html`;
+}
+
+/**
+ * 画网页；由什么画成一字未变的，上次画好的原样放回去。
+ * @param keep 只出一版的：别版画好的还留着
+ * @returns 新画了几页，一共几页；画完各页留下的
+ */
+export async function renderOrReuse(input: RenderInput, keys: ReadonlyMap<string, string>, keep: boolean, render: Render): Promise<{made: number; total: number; collectedData: Record<string, PageData>}> {
+  const {props} = input;
+  const {siteDir, outDir, baseUrl, routesPaths} = props;
+  const indexFile = path.join(siteDir, INDEX);
+  const before = readIndex(indexFile);
+  const htmlIn = (folder: string, pathname: string): string => path.join(folder, htmlOf(pathname, baseUrl));
+  const rendered = path.join(siteDir, RENDERED);
+  const isSame = (pathname: string): boolean => before[pathname]?.key === keys.get(pathname) && existsSync(htmlIn(rendered, pathname));
+  const stale = routesPaths.filter((pathname) => !isSame(pathname));
+  const made = stale.length ? (await render({...input, props: {...props, routesPaths: stale}})).collectedData : {};
+  const isStale = new Set(stale);
+  const collectedData: Record<string, PageData> = {};
+  for (const pathname of routesPaths) {
+    const [from, to] = isStale.has(pathname) ? [outDir, rendered] : [rendered, outDir];
+    await mkdir(path.dirname(htmlIn(to, pathname)), {recursive: true});
+    await copyFile(htmlIn(from, pathname), htmlIn(to, pathname));
+    collectedData[pathname] = made[pathname] ?? before[pathname]!.data;
+  }
+  if (!keep) for (const pathname of Object.keys(before)) if (!keys.has(pathname)) await rm(htmlIn(rendered, pathname), {force: true});
+  const index = Object.fromEntries(routesPaths.map((pathname): [string, Kept] => [pathname, {key: keys.get(pathname)!, data: collectedData[pathname]!}]));
+  writeAtomic(indexFile, JSON.stringify({...(keep && before), ...index}));
+  return {made: stale.length, total: routesPaths.length, collectedData};
+}
+
+/** 没有存过、存坏了的是空的。 */
+function readIndex(file: string): Record<string, Kept> {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Record<string, Kept>;
+  } catch {
+    return {};
+  }
+}
