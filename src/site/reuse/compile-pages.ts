@@ -1,9 +1,10 @@
 import {transform} from 'esbuild';
-import {existsSync, readdirSync, readFileSync, rmSync} from 'node:fs';
+import {existsSync, readFileSync, rmSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import path from 'node:path';
 import {writeAtomic} from '../../project/files-cache';
 import {hashOf} from '../../project/kept-folder';
+import {filesUnder} from '../../project/program';
 import {compiledFile} from './modules';
 
 /** Docusaurus 的 MDX 编译，文档插件用的那一份；打包器的规则里指的也是它。 */
@@ -44,8 +45,8 @@ export interface CompileOptions {
   /** 标准的正文，写成 @site/…/index.mdx。 */
   modules: readonly string[];
   rules: readonly MdxRule[];
-  /** 还由哪些文件得来：这次发布的资料、登记册。 */
-  inputsOf: (folder: string) => string[];
+  /** 文件夹以外还由什么得来：这次发布的资料、登记册。 */
+  inputsOf: (folder: string, source: string) => string[];
   /** 程序、全部地址的散列：变了都要重编。 */
   program: string;
 }
@@ -61,16 +62,16 @@ export async function compilePages({siteDir, modules, rules, inputsOf, program}:
   for (const module of modules) {
     const source = path.join(siteDir, module.slice('@site/'.length));
     const folder = path.dirname(source);
-    const inputs = [...filesIn(folder), ...inputsOf(folder)];
-    const key = hashOf(program, siteDir, ...inputs.flatMap((file) => [path.relative(siteDir, file), existsSync(file) ? readFileSync(file) : '']));
+    const text = readFileSync(source, 'utf8');
+    const key = hashOf(program, module, ...filesUnder(folder).flatMap((file) => [path.relative(folder, file), readFileSync(file)]), ...inputsOf(folder, text));
     const file = compiledFile(siteDir, module);
     const head = `// ${key}\n`;
     if (existsSync(file) && readFileSync(file, 'utf8').startsWith(head)) continue;
     const rule = rules.find(({include}) => include.some((dir) => source.startsWith(dir)));
     if (!rule) throw new Error(`${module} 不归哪一条 MDX 编译的规则`);
     const code = await new Promise<string>((resolve, reject) => {
-      const context: LoaderContext = {resource: source, resourcePath: source, _compiler: {name: 'server'}, async: () => (error, text = '') => (error ? reject(error) : resolve(text)), getOptions: () => rule.options, addDependency: () => undefined};
-      compile.call(context, readFileSync(source, 'utf8')).catch(reject);
+      const context: LoaderContext = {resource: source, resourcePath: source, _compiler: {name: 'server'}, async: () => (error, result = '') => (error ? reject(error) : resolve(result)), getOptions: () => rule.options, addDependency: () => undefined};
+      compile.call(context, text).catch(reject);
     });
     const {code: script} = await transform(code, {format: 'cjs', charset: 'utf8', target: 'node20'});
     made += 1;
@@ -79,8 +80,6 @@ export async function compilePages({siteDir, modules, rules, inputsOf, program}:
   }
   return made;
 }
-
-const filesIn = (folder: string): string[] => readdirSync(folder, {recursive: true, withFileTypes: true}).filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name)).sort();
 
 /** 页面的元数据：编好的正文里写成绝对路径，画的时候才读。 */
 const DATA = /require\("@site\/([^"]+\.json)"\)/g;

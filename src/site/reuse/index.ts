@@ -5,7 +5,7 @@ import type {LoadContext, Plugin} from '@docusaurus/types';
 import {ONLY_ENV} from '../../project/releases';
 import {APPLICATIONS} from '../applications';
 import {bundleKey, bundleOrReuse} from './bundle';
-import {compilePages, mdxRules} from './compile-pages';
+import {compilePages, mdxRules, type CompileOptions} from './compile-pages';
 import {wrapDocusaurus} from './docusaurus';
 import {hashOf} from '../../project/kept-folder';
 import {programHash} from '../../project/program';
@@ -13,8 +13,8 @@ import {COMPILED, fileOf, isBody, leftOut, registryOf} from './modules';
 import {pageKeys, renderOrReuse} from './render';
 
 export interface ReuseOptions {
-  /** 一个标准的正文还由哪些文件得来（绝对路径）：这次发布的资料、登记册。 */
-  inputsOf: (folder: string) => string[];
+  /** 一个标准的正文，文件夹以外还由什么得来。 */
+  inputsOf: () => CompileOptions['inputsOf'];
   /** 大套标准的网页有一两个 GB，画好的不另存一份。 */
   large: boolean;
 }
@@ -32,7 +32,7 @@ export default function reusePlugin({siteDir, outDir, generatedFilesDir}: LoadCo
   wrapDocusaurus((compile) => async (input) => {
     const registry = readFileSync(path.join(generatedFilesDir, 'registry.js'), 'utf8');
     const modules = [...registryOf(registry).values()];
-    const bodies = await compilePages({siteDir, modules: modules.filter(isBody), rules: mdxRules(input.configs[1].module?.rules ?? []), inputsOf, program: hashOf(programHash(siteDir), registry)});
+    const bodies = await compilePages({siteDir, modules: modules.filter(isBody), rules: mdxRules(input.configs[1].module?.rules ?? []), inputsOf: inputsOf(), program: hashOf(programHash(siteDir), registry)});
     // 浏览器要的数据打在程序里；正文的元数据、只在服务器上读的不在。
     const inBrowser = new Set(modules.filter((module) => !left.some((pattern) => pattern.test(module))).map((module) => fileOf(module, place)));
     bundle = bundleKey(siteDir, generatedFilesDir, (file) => isOutside(path.relative(generatedFilesDir, file)) && !inBrowser.has(file));

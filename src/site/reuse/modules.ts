@@ -15,10 +15,10 @@ export interface Folders {
 /** 是不是标准的正文。 */
 export const isBody = (module: string): boolean => BODY.test(module);
 
-/** 浏览器里不要的：标准的正文、对照和推出的页的数据；有筛选的网页、应用页（地址的头一段或者末一段在 kept 里）和各版的侧栏还要。 */
+/** 浏览器里不要的：标准的正文，标准、对照、下载和推出的页的数据；有筛选的网页、应用页（地址的头一段或者末一段在 kept 里）和各版的侧栏还要。 */
 export const leftOut = (kept: readonly string[]): RegExp[] => [
   BODY,
-  /^@generated\/changes\/default\/p\/.*\.json$/,
+  /^@generated\/(?:changes|downloads|standards)\/default\/p\/.*\.json$/,
   new RegExp(`^@generated/views/default/p/(?!(?:.*-)?(?:${kept.join('|')})-).*\\.json$`),
 ];
 

@@ -29,14 +29,17 @@ export function pageKeys(bundle: string, {siteDir, generatedFilesDir, routes, ro
   const modules = modulesByPath(JSON.parse(read('routesChunkNames.json')) as Record<string, unknown>, registryOf(read('registry.js')));
   const shell = hashOf(bundle, headTags, preBodyTags, postBodyTags);
   const hash = fileHashes();
-  const filesOf = (route: string): string[] => (modules.get(route) ?? []).flatMap((module) => {
+  // 正文的头一行是它由什么编成；编出来一样的，画出来也一样。
+  const hashesOf = (module: string): string[] => {
     const file = fileOf(module, {siteDir, generatedFilesDir});
-    return file ? [file, ...(file.endsWith('.js') ? dataOf(readFileSync(file, 'utf8')) : [])] : [];
-  });
+    if (!file?.endsWith('.js')) return file ? [module, hash(file)] : [];
+    const text = readFileSync(file, 'utf8');
+    return [module, hashOf(text.slice(text.indexOf('\n'))), ...dataOf(text).map(hash)];
+  };
   const keys = new Map<string, string>();
   for (const pathname of routesPaths) {
     const chain = matchRoutes(narrowTree(routes as unknown as RouteConfig[], pathname), pathname).map(({route}) => String(route.path));
-    keys.set(pathname, hashOf(shell, ...chain.flatMap(filesOf).flatMap((file) => [file, hash(file)])));
+    keys.set(pathname, hashOf(shell, ...chain.flatMap((route) => modules.get(route) ?? []).flatMap(hashesOf)));
   }
   return keys;
 }

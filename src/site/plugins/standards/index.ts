@@ -1,7 +1,9 @@
+import {existsSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import type {LoadContext, Plugin} from '@docusaurus/types';
 import {formatProblem, type Problem} from '../../../domain/source/problem';
+import {pageContext, type ReleaseContext} from '../../../domain/derive/context';
 import {accessibilityRoute} from './accessibility';
 import type {StandardMemo} from '../../../domain/source/release';
 import {ADOPTED_FOLDER, readProfileFile} from '../../../project/adopted';
@@ -41,10 +43,18 @@ export function contextFileOf(siteDir: string, folders: readonly ReleaseFolder[]
   return release && contextFile(siteDir, release.name);
 }
 
-/** 展开一个标准的正文，文件夹以外还要读的（绝对路径）：这次发布的资料、体系、计数登记册。 */
-export function pageInputs(siteDir: string, folders: readonly ReleaseFolder[], folder: string): string[] {
-  const release = folders.find((item) => folder.startsWith(path.join(siteDir, item.folder) + path.sep));
-  return release ? [contextFile(siteDir, release.name), ...['system.yml', 'registers/counting.yml'].map((name) => path.join(siteDir, release.folder, name))] : [];
+/** 展开一个标准的正文，文件夹以外还要的：这次发布的资料里它用的，体系、计数登记册。 */
+export function pageInputs(siteDir: string, folders: readonly ReleaseFolder[]): (folder: string, source: string) => string[] {
+  const contexts = new Map<string, ReleaseContext>();
+  return (folder, source) => {
+    const release = folders.find((item) => folder.startsWith(path.join(siteDir, item.folder) + path.sep));
+    const [, code] = /^code: *["']?(\d+)/m.exec(source) ?? [];
+    if (!release || !code) return [];
+    const context = contexts.get(release.name) ?? JSON.parse(readFileSync(contextFile(siteDir, release.name), 'utf8')) as ReleaseContext;
+    contexts.set(release.name, context);
+    const files = ['system.yml', 'registers/counting.yml'].map((name) => path.join(siteDir, release.folder, name)).filter((file) => existsSync(file));
+    return [JSON.stringify(pageContext(context, code)), ...files.map((file) => readFileSync(file, 'utf8'))];
+  };
 }
 
 function reportProblems(problems: readonly Problem[], how: StandardsOptions['onProblems']): void {

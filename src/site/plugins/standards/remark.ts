@@ -5,7 +5,7 @@ import type {VFile} from 'vfile';
 import type * as z from 'zod';
 import {readFolder, readSourceFile} from '../../../project/files';
 import {sharedMemo} from '../../../project/memo';
-import type {ReleaseContext} from '../../../domain/derive/context';
+import {pageContext, type ReleaseContext} from '../../../domain/derive/context';
 import {formatProblem} from '../../../domain/source/problem';
 import {Counting} from '../../../domain/schema/counting';
 import {StandardsSystem} from '../../../domain/schema/system';
@@ -73,6 +73,6 @@ export default function remarkStandard({siteDir, contextFileOf}: StandardRemarkO
     const context = readContext(contextFile);
     const {standard, problems} = read(folder, filesOf(siteDir, folder));
     if (!standard) throw new Error(problems.map(formatProblem).join('\n'));
-    return standardPage(withFormulas(standard, siteDir, folder), context);
+    return standardPage(withFormulas(standard, siteDir, folder), pageContext(context, standard.titleBlock.code));
   };
 }
