@@ -73,10 +73,11 @@ export interface ReleaseContext {
   outdated?: Record<string, {regulation: string; title: string; change: string; href: string}[]>;
 }
 
-/** 一页用的资料：逐个标准记的历次版本、更正、法规变动，只留这一个标准的；别的标准改了版次、说明，这一页不必重编。 */
+/** 一页用的资料：逐个标准记的历次版本、更正、法规变动，只留这一个标准的；别的标准第几版只留写没写。别的标准改了版次、说明，这一页不必重编。 */
 export function pageContext(context: ReleaseContext, code: string): ReleaseContext {
   const own = <T>(entries: Record<string, T> | undefined): Record<string, T> | undefined => entries && (entries[code] === undefined ? {} : {[code]: entries[code]});
-  return {...context, history: own(context.history), corrections: own(context.corrections), outdated: own(context.outdated)};
+  const standards = Object.fromEntries(Object.entries(context.standards).map(([other, entry]) => [other, other === code ? entry : {...entry, edition: Math.min(entry.edition, 1)}]));
+  return {...context, standards, history: own(context.history), corrections: own(context.corrections), outdated: own(context.outdated)};
 }
 
 /** 一个标准的更正，标准页和 Word 上的一行和展开的各次；逐处的原文、现文在更正页。 */

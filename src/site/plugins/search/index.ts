@@ -12,9 +12,11 @@ import {indexesByRelease, indexFolder, indexParts, toIndexedPage, type ExtraFiel
 import {extractPage} from '../../search/html';
 import {INDEX_FOLDER, INDEX_FORMAT, MANIFEST_FILE, type IndexedPage, type SearchManifest} from '../../search/index-format';
 import {releaseOfPath, type SearchRelease} from '../../../domain/release-of-path';
+import {ContentCache} from '../../../project/content-cache';
 import {writeAtomic} from '../../../project/files-cache';
 import {fileHashes, hashOf, keepFolder} from '../../../project/kept-folder';
 import {programHash} from '../../../project/program';
+import {ONLY_ENV} from '../../../project/releases';
 import type {SearchHelp} from '../../search/client/help';
 
 export interface SearchOptions {
@@ -119,26 +121,43 @@ function pagesToIndex({baseUrl, routesPaths}: Props, options: SearchOptions): {u
   });
 }
 
-/** @param shared 几个版次都收的页，读过一次的留着；键先放好 */
-function* readPages(pages: {u: string}[], {baseUrl, outDir, siteConfig}: Props, options: SearchOptions, shared: Map<string, IndexedPage | undefined>, extra: readonly IndexedPage[]): Generator<IndexedPage> {
-  for (const {u} of pages) {
-    const known = shared.get(u);
-    if (known) {
-      yield known;
-      continue;
-    }
-    const route = `/${u.slice(baseUrl.length)}`;
+type ReadPage = (url: string) => IndexedPage | undefined;
+
+/** 读一页；网页和别处给的材料没有变的，用上次读出的。 */
+function pageReader({baseUrl, outDir, siteDir, siteConfig}: Props, releases: SearchRelease[], options: SearchOptions): {read: ReadPage; cache: ContentCache} {
+  const cache = new ContentCache(path.join(siteDir, KEPT, 'pages'));
+  const hash = fileHashes();
+  const fingerprints = new Map(releases.map(({name}) => [name, hashOf(options.fingerprint?.(name) ?? '')]));
+  const read: ReadPage = (url) => {
+    const route = `/${url.slice(baseUrl.length)}`;
     const file = htmlFile(outDir, route, siteConfig.trailingSlash);
     // 有的地址只在浏览器里有（如通配路由），没有文件。
-    const page = existsSync(file) ? extractPage(readFileSync(file, 'utf8'), options.skip) : undefined;
-    if (!page) continue;
-    const isForDevelopers = options.developers?.some((pattern) => pattern.test(route));
-    const fields = options.extraFields?.(u);
-    const indexed = toIndexedPage(u, page, isForDevelopers ? {aliases: [], tasks: [], code: '', ...fields, rank: 'developer'} : fields, options.outline?.some((pattern) => pattern.test(route)));
-    if (shared.has(u)) shared.set(u, indexed);
-    yield indexed;
+    if (!existsSync(file)) return undefined;
+    const key = [programHash(siteDir), url, hash(file), options.skip, fingerprints.get(releaseOfPath(url, releases)?.name ?? '')];
+    return cache.get<{page?: IndexedPage}>(key, () => {
+      const page = extractPage(readFileSync(file, 'utf8'), options.skip);
+      if (!page) return {};
+      const fields = options.extraFields?.(url);
+      const isForDevelopers = options.developers?.some((pattern) => pattern.test(route));
+      return {page: toIndexedPage(url, page, isForDevelopers ? {aliases: [], tasks: [], code: '', ...fields, rank: 'developer'} : fields, options.outline?.some((pattern) => pattern.test(route)))};
+    }).page;
+  };
+  return {read, cache};
+}
+
+function* readPages(pages: readonly {u: string}[], read: ReadPage, extra: readonly IndexedPage[]): Generator<IndexedPage> {
+  for (const {u} of pages) {
+    const page = read(u);
+    if (page) yield page;
   }
   yield* extra;
+}
+
+/** 一个版次的索引由什么做成：收的各页、做的程序。 */
+function indexKey(siteDir: string, pages: Iterable<IndexedPage>): string {
+  const texts = [programHash(siteDir)];
+  for (const page of pages) texts.push(hashOf(JSON.stringify(page)));
+  return hashOf(...texts);
 }
 
 /** 一个地址的网页放在哪里。 */
@@ -147,7 +166,7 @@ function htmlFile(outDir: string, route: string, trailingSlash: boolean | undefi
   return path.join(outDir, trailingSlash === false && plain ? `${plain}.html` : path.join(plain, 'index.html'));
 }
 
-/** 做好的索引存在这里，一个版次一份。 */
+/** 读出的各页、做好的索引存在这里。 */
 const KEPT = '.cache/search';
 
 /** 一个版次的索引做在 folder 里；返回指纹和大小。 */
@@ -161,27 +180,27 @@ function writeIndex(folder: string, pages: Iterable<IndexedPage>): IndexTotal {
   return next.value;
 }
 
-/** 各版次的索引和清单；收的网页、别处给的材料一字未变的版次，用上次做好的。做好了才定文件夹名，先写在旁边。 */
+/** 各版次的索引和清单；收的各页一字未变的版次，用上次做好的。做好了才定文件夹名，先写在旁边。 */
 async function writeIndexes(props: Props, releases: SearchRelease[], options: SearchOptions): Promise<void> {
-  const {outDir, siteDir, siteConfig, baseUrl} = props;
+  const {outDir, siteDir} = props;
   const manifest: SearchManifest = {format: INDEX_FORMAT, releases: {}};
   rmSync(path.join(outDir, INDEX_FOLDER), {recursive: true, force: true});
   const all = pagesToIndex(props, options);
-  const shared = new Map(releases.length > 1 ? all.filter(({u}) => releaseOfPath(u, releases) === undefined).map(({u}) => [u, undefined]) : []);
-  const program = hashOf(programHash(siteDir), JSON.stringify([options.skip, String(options.outline), String(options.developers)]));
-  const hash = fileHashes();
+  const {read, cache} = pageReader(props, releases, options);
   for (const {release, pages} of indexesByRelease(all, releases)) {
     const extra = options.extraPages?.(release) ?? [];
     const folder = path.join(outDir, INDEX_FOLDER, 'unnamed');
     const totalFile = path.join(siteDir, KEPT, `${release}.json`);
-    const key = hashOf(program, JSON.stringify([pages, extra]), options.fingerprint?.(release) ?? '', ...pages.map(({u}) => hash(htmlFile(outDir, `/${u.slice(baseUrl.length)}`, siteConfig.trailingSlash))));
+    const key = indexKey(siteDir, readPages(pages, read, extra));
     await keepFolder({kept: path.join(siteDir, KEPT, release), key, folder, files: [totalFile]}, async () => {
-      writeAtomic(totalFile, JSON.stringify(writeIndex(folder, readPages(pages, props, options, shared, extra))));
+      writeAtomic(totalFile, JSON.stringify(writeIndex(folder, readPages(pages, read, extra))));
     });
     const {fingerprint, ...summary} = JSON.parse(readFileSync(totalFile, 'utf8')) as IndexTotal;
     const named = indexFolder(release, fingerprint);
     renameSync(folder, path.join(outDir, named));
     manifest.releases[release] = {folder: named, ...summary};
   }
+  // 只出一版的，别版读出的留着。
+  if (!process.env[ONLY_ENV]) cache.prune();
   writeFileSync(path.join(outDir, MANIFEST_FILE), JSON.stringify(manifest));
 }
