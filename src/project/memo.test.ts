@@ -2,8 +2,11 @@ import {cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeF
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterEach, beforeEach, expect, test} from 'vitest';
+import {contextOf} from '../domain/derive/context';
+import {standardDocument} from '../domain/document/standard';
 import {fixtureFiles} from '../domain/rules/fixture';
 import {DRAFT, type StandardMemo} from '../domain/source/release';
+import {storedStandard} from '../domain/source/standard';
 import {MEMO_FILE, openMemo, saveMemo} from './memo';
 import {readReleases, releaseFolders} from './releases';
 
@@ -20,6 +23,8 @@ beforeEach(() => {
 afterEach(() => rmSync(site, {recursive: true, force: true}));
 
 const read = (memo?: StandardMemo) => readReleases(site, releaseFolders(site), memo);
+const publisher = {unit: {单位名称: '本局', 标准代号: 'JGDJ', 发布人: '本局'}};
+const addresses = {path: '', filesPath: ''};
 /** 函数另查，数据要一样。 */
 const data = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
@@ -32,7 +37,8 @@ test('存下来再读：数据、问题、条文树、行列与重读的没有�
   const again = read(memo);
   expect(data(again)).toEqual(data(first));
   const [before, after] = [first.releases[0]!.standards[0]!, again.releases[0]!.standards[0]!];
-  expect(data(after.tree())).toEqual(data(before.tree()));
+  expect(after.tree()).toEqual(JSON.parse(storedStandard({standard: before, problems: []}).standard!.storedTree!));
+  expect(JSON.stringify(standardDocument(after, contextOf(again.releases[0]!, publisher, addresses)))).toBe(JSON.stringify(standardDocument(before, contextOf(first.releases[0]!, publisher, addresses))));
   for (const [part, where] of [['titleBlock', ['title']], ['procedure', ['steps', 1, 'title']]] as const) expect(after.locate[part](where)).toEqual(before.locate[part](where));
   expect(after.records.map(({locate}) => locate(['blocks', 0]))).toEqual(before.records.map(({locate}) => locate(['blocks', 0])));
   expect(again.releases[0]!.locate.system(['subsystems', 0])).toEqual(first.releases[0]!.locate.system(['subsystems', 0]));

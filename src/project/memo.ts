@@ -3,6 +3,7 @@ import {existsSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {laidOutSheets, type Sheet} from '../domain/flowchart/wall-chart';
 import type {StandardMemo} from '../domain/source/release';
+import {storedStandard, type readStandard} from '../domain/source/standard';
 import {sourceHash, writeIfChanged} from './files-cache';
 
 /** 放在缓存里，不进仓库；删了只是慢一次。 */
@@ -11,6 +12,11 @@ export const MEMO_FILE = '.cache/standards/memo.json';
 const MOST = 64 * 1024 * 1024;
 /** 上墙图最多存这么多幅，最近用到的。 */
 const MOST_SHEETS = 400;
+/** 标准再多，条文树就不存了。 */
+const MOST_TREES = 200;
+
+type ReadStandard = ReturnType<typeof readStandard>;
+const isStandard = (read: unknown): read is ReadStandard => typeof (read as ReadStandard | undefined)?.standard?.tree === 'function';
 
 interface Saved {
   /** 读和查的程序变了，以前读的都不算数。 */
@@ -60,7 +66,9 @@ export const sharedMemo = (): StandardMemo | undefined => shared;
 export function saveMemo(siteDir: string, memo: StandardMemo): void {
   const version = versionOf(siteDir);
   if (!version || [...memo.values()].every(({texts}) => texts === undefined)) return;
-  const entries = [...memo].flatMap(([key, {texts, read}]): Saved['entries'] => (texts === undefined ? [] : [[key, digestOf(texts), read]]));
+  const used = [...memo].filter(([, {texts}]) => texts !== undefined);
+  const isFew = used.filter(([, {read}]) => isStandard(read)).length <= MOST_TREES;
+  const entries = used.map(([key, {texts, read}]): Saved['entries'][number] => [key, digestOf(texts!), isFew && isStandard(read) ? storedStandard(read) : read]);
   const text = JSON.stringify({version, entries, sheets: [...laidOutSheets].slice(-MOST_SHEETS)} satisfies Saved);
   if (text.length > MOST) return;
   try {

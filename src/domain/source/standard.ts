@@ -1,4 +1,5 @@
 import type {Root} from 'mdast';
+import type {Position} from 'unist';
 import {Parameters, type Parameter} from '../schema/registers';
 import {Procedure} from '../schema/procedure';
 import {questionList, Questions, QUESTIONS_FILE, type Question} from '../schema/questions';
@@ -35,7 +36,7 @@ export interface Standard {
   titleBlock: TitleBlock;
   clauses: Clause[];
   components: ClauseTree['components'];
-  /** 条文树，带行列；文档树由它推出。比文字大几十倍，不留，用时再读。 */
+  /** 条文树，文档树由它推出；存下来再读的只有起点的行列。比文字大几十倍，不留，用时再读。 */
   tree: () => Root;
   procedure: Procedure;
   parameters: Parameter[];
@@ -114,13 +115,29 @@ export function readStandard(folder: string, files: readonly SourceFile[]): {sta
   };
 }
 
+type ReadStandard = ReturnType<typeof readStandard>;
+/** 存下来的：去掉了函数；条文树另成一段 JSON，用到才读。 */
+type StoredStandard = Omit<ReadStandard, 'standard'> & {standard?: Standard & {storedTree?: string}};
+
+/** 一处只留从哪行哪列起，写花括号的语法树不要：小一半，文档树、报错都够用。 */
+const trimmed = (key: string, value: unknown): unknown => {
+  if (key === 'estree') return undefined;
+  return key === 'position' && value ? {start: {line: (value as Position).start.line, column: (value as Position).start.column}} : value;
+};
+
+/** 存下来以前：条文树写成 JSON；重新解析一遍要几十毫秒。 */
+export function storedStandard({standard, problems}: ReadStandard): StoredStandard {
+  return standard ? {problems, standard: {...standard, storedTree: JSON.stringify(standard.tree(), trimmed)}} : {problems};
+}
+
 /**
  * 存下来的标准只有数据，接上条文树和找行列的办法；与重读的没有两样。
- * @param plain readStandard 的结果，去掉了函数
+ * @param plain storedStandard 的结果，去掉了函数
  * @param files 同读的时候一字不差
  */
-export function reviveStandard({standard, problems}: ReturnType<typeof readStandard>, folder: string, files: readonly SourceFile[]): ReturnType<typeof readStandard> {
-  if (!standard) return {problems};
+export function reviveStandard({standard: stored, problems}: StoredStandard, folder: string, files: readonly SourceFile[]): ReadStandard {
+  if (!stored) return {problems};
+  const {storedTree, ...standard} = stored;
   const textOf = (file: string): string => files.find(({path}) => path === file)?.text ?? '';
   const text = textOf(standard.file);
   const parameters = textOf(`${folder}/parameters.yml`);
@@ -129,7 +146,7 @@ export function reviveStandard({standard, problems}: ReturnType<typeof readStand
     problems,
     standard: {
       ...standard,
-      tree: () => treeOf(text, standard.file),
+      tree: () => (storedTree === undefined ? treeOf(text, standard.file) : JSON.parse(storedTree) as Root),
       records: standard.records.map((record) => ({...record, locate: locatorOf(textOf(record.file))})),
       locate: {titleBlock: locatorOf(FRONT_MATTER.exec(text)![1]!, 1), procedure: locatorOf(textOf(standard.procedureFile)), parameters: parameters ? locatorOf(parameters) : (): Place => START, questions: questionLocator(questions ? locatorOf(questions) : undefined, standard.few !== undefined)},
     },

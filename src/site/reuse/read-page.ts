@@ -2,7 +2,10 @@
 import * as mdx from '@mdx-js/react';
 import * as runtime from 'react/jsx-runtime';
 
-declare const __non_webpack_require__: (name: string) => {readFileSync: (file: string, encoding: 'utf8') => string};
+declare const __non_webpack_require__: {
+  (name: 'node:fs'): {readFileSync: (file: string, encoding: 'utf8') => string};
+  (name: 'node:vm'): {compileFunction: (code: string, parameters: string[], options: {filename: string}) => (...values: unknown[]) => void};
+};
 
 const provided: Record<string, unknown> = {'react/jsx-runtime': runtime, '@mdx-js/react': mdx};
 const read = (file: string): string => __non_webpack_require__('node:fs').readFileSync(file, 'utf8');
@@ -15,7 +18,7 @@ const data = (file: string): unknown => JSON.parse(read(file));
 export async function readPage(file: string): Promise<Record<string, unknown>> {
   if (file.endsWith('.json')) return {default: data(file)};
   const module = {exports: {} as Record<string, unknown>};
-  const run = new Function('require', 'module', 'exports', read(file)) as (...values: unknown[]) => void;
+  const run = __non_webpack_require__('node:vm').compileFunction(read(file), ['require', 'module', 'exports'], {filename: file});
   run((name: string) => provided[name] ?? data(name), module, module.exports);
   return module.exports;
 }
