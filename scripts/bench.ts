@@ -21,13 +21,12 @@ import {clearCaches, copySite, generateSite} from '../bench/site';
 import {median} from '../bench/statistics';
 import {lightenSite} from '../src/site/page-weight/small-script/site';
 import {nodeSettings} from '../src/site/page-weight/large-set/size';
-import {readReleases, releaseFolders} from '../src/project/releases';
-import {confirmAnswers, waitingAnswers} from '../src/tools/review/answers';
+import {releaseFolders} from '../src/project/releases';
 import type {SearchManifest} from '../src/site/search/index-format';
 import {findBrowser} from '../tests/browser/browser';
 import {latestOf} from '../src/domain/addresses';
-import {DRAFT} from '../src/domain/source/release';
 import {fail} from '../src/tools/run';
+import {changeClause, confirmChanged} from '../src/tools/trial-edit';
 
 const root = process.cwd();
 const cache = path.join(root, '.cache/bench');
@@ -229,9 +228,7 @@ async function builds(): Promise<void> {
     },
     edit: () => {
       changeClause(site);
-      // 改了条款，靠它的问答要看过才建得成。
-      const draft = readReleases(site, releaseFolders(site)).releases.find(({name}) => name === DRAFT)!;
-      confirmAnswers(site, waitingAnswers(draft, ['401']));
+      confirmChanged(site);
     },
     build: () => buildOwn(site),
   };
@@ -284,19 +281,6 @@ async function waitFor(script: string, options: readonly string[], site: string,
     void closed.then(() => reject(new Error(`${script} 没等到 ${sign.source} 就停了：\n${output}`)));
   });
   return {seconds: (performance.now() - began) / 1000, stop};
-}
-
-/** 草案 401 的第一条条文加几个字，升一版，修订说明跟着改，照样查得过；返回加的字。 */
-function changeClause(site: string): string {
-  const file = path.join(site, 'docs/activities/themed-party-day/index.mdx');
-  const mark = '（试改）';
-  const text = readFileSync(file, 'utf8');
-  const end = text.indexOf('\n---\n');
-  const head = text.slice(0, end).replace(/^edition: (\d+)$/m, (_, edition: string) => `edition: ${Number(edition) + 1}`).replace(/^( {4}text: .*)。$/gm, `$1${mark}。`);
-  const body = text.slice(end).replace(/^(#{2,3} .*\n\n.*?)。/m, `$1${mark}。`);
-  if (end < 0 || body === text.slice(end)) throw new Error(`${file} 里没有可以改的条文`);
-  writeFileSync(file, head + body);
-  return mark;
 }
 
 /** 都从没有缓存起：预览的第一页，边写边看好了，改的一处到了屏幕上。 */

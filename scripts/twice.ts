@@ -1,5 +1,6 @@
 /**
- * 同一提交从头构建两次，逐个文件比：npm run twice [-- --documents] [--keep]。
+ * 同一提交从头构建两次，逐个文件比：npm run twice [-- --documents] [--edited] [--keep]。
+ * --edited：两份都试改一条，第一份改以前先构建一遍，改了接着做；与改了从头做的也要一字不差。
  * 在两份克隆里做，路径不同、没有缓存；许可的不同和理由列在 deploy/allowed-differences.yml。缺省不做 Word、PDF。
  */
 import {execFileSync} from 'node:child_process';
@@ -10,9 +11,10 @@ import {parse} from 'yaml';
 import {z} from 'zod';
 import {compareFolders} from '../src/tools/hosting/compare-folders';
 import {run, step} from '../src/tools/run';
+import {changeClause, confirmChanged} from '../src/tools/trial-edit';
 
 const Allowed = z.array(z.strictObject({files: z.string(), reason: z.string().min(1)}));
-const {values: {documents, keep}} = parseArgs({options: {documents: {type: 'boolean', default: false}, keep: {type: 'boolean', default: false}}});
+const {values: {documents, edited, keep}} = parseArgs({options: {documents: {type: 'boolean', default: false}, edited: {type: 'boolean', default: false}, keep: {type: 'boolean', default: false}}});
 const allowed = Allowed.parse(parse(readFileSync('deploy/allowed-differences.yml', 'utf8')) ?? []).map(({files, reason}) => ({pattern: new RegExp(files), reason}));
 
 /** 装好的依赖按硬链接放一份，打包器的缓存不带。 */
@@ -38,8 +40,17 @@ try {
     const clone = path.join(root, name);
     execFileSync('git', ['clone', '--quiet', '--shared', process.cwd(), clone]);
     for (const folder of ['node_modules', 'fonts/node_modules']) linkTree(folder, path.join(clone, folder));
-    const status = await step(`从头构建（${name}）`, () => run(process.execPath, ['--import', 'tsx', 'scripts/build.ts', ...(documents ? [] : ['--no-documents'])], {}, clone));
-    if (status !== 0) throw new Error('构建没有成功');
+    const build = async (title: string): Promise<void> => {
+      const status = await step(`${title}（${name}）`, () => run(process.execPath, ['--import', 'tsx', 'scripts/build.ts', ...(documents ? [] : ['--no-documents'])], {}, clone));
+      if (status !== 0) throw new Error('构建没有成功');
+    };
+    const isEdited = edited && name === 'one';
+    if (isEdited) await build('改以前');
+    if (edited) {
+      changeClause(clone);
+      confirmChanged(clone);
+    }
+    await build(isEdited ? '改了接着做' : '从头构建');
     builds.push(path.join(clone, 'build'));
   }
   const {files, same, expected, unexpected} = compareFolders(builds[0]!, builds[1]!, allowed);
