@@ -45,6 +45,8 @@ const built = await single('构建', () => run(process.execPath, ['--import', 't
 counts.push(built);
 // 网站在路径下面的一份，全部跑时才真的构建。
 if (process.env.TEST_ALL) counts.push(await single('构建在路径下面', () => run(process.execPath, ['--import', 'tsx', 'scripts/build.ts', '--no-documents', `--out=${SUB_PATH_BUILD}`], {BASE_URL: SUB_PATH, SITE_URL: SUB_PATH_URL})));
+// 改一条接着做，与从头做的一字不差。
+if (process.env.TEST_ALL) counts.push(await single('接着做与从头做相同', () => run(process.execPath, ['--import', 'tsx', 'scripts/twice.ts', '--edited'])));
 if (built.passed) counts.push(await vitest('浏览器测试', 'browser'));
 
 const total = counts.reduce((sum, {passed, failed}) => ({passed: sum.passed + passed, failed: sum.failed + failed}), {passed: 0, failed: 0});

@@ -1,5 +1,4 @@
-import {existsSync, readFileSync} from 'node:fs';
-import {copyFile, mkdir, rm} from 'node:fs/promises';
+import {copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync} from 'node:fs';
 import path from 'node:path';
 import type {Props} from '@docusaurus/types';
 import type {RouteConfig} from 'react-router-config';
@@ -39,7 +38,7 @@ export function pageKeys(bundle: string, {siteDir, generatedFilesDir, routes, ro
   const keys = new Map<string, string>();
   for (const pathname of routesPaths) {
     const chain = matchRoutes(narrowTree(routes as unknown as RouteConfig[], pathname), pathname).map(({route}) => String(route.path));
-    keys.set(pathname, hashOf(shell, ...chain.flatMap((route) => modules.get(route) ?? []).flatMap(hashesOf)));
+    keys.set(pathname, hashOf(shell, pathname, ...chain.flatMap((route) => modules.get(route) ?? []).flatMap(hashesOf)));
   }
   return keys;
 }
@@ -52,7 +51,7 @@ function htmlOf(pathname: string, baseUrl: string): string {
 }
 
 /**
- * 画网页；由什么画成一字未变的，上次画好的原样放回去。
+ * 画网页；由什么画成一字未变的，上次画好的原样放回去。画好的按散列存，名字就说明由什么画成，断在哪里都不会拿错。
  * @param keep 只出一版的：别版画好的还留着
  * @returns 新画了几页，一共几页；画完各页留下的
  */
@@ -61,23 +60,28 @@ export async function renderOrReuse(input: RenderInput, keys: ReadonlyMap<string
   const {siteDir, outDir, baseUrl, routesPaths} = props;
   const indexFile = path.join(siteDir, INDEX);
   const before = readIndex(indexFile);
-  const htmlIn = (folder: string, pathname: string): string => path.join(folder, htmlOf(pathname, baseUrl));
-  const rendered = path.join(siteDir, RENDERED);
-  const isSame = (pathname: string): boolean => before[pathname]?.key === keys.get(pathname) && existsSync(htmlIn(rendered, pathname));
-  const stale = routesPaths.filter((pathname) => !isSame(pathname));
-  const made = stale.length ? (await render({...input, props: {...props, routesPaths: stale}})).collectedData : {};
-  const isStale = new Set(stale);
-  const collectedData: Record<string, PageData> = {};
+  const keptFile = (pathname: string): string => path.join(siteDir, RENDERED, `${keys.get(pathname)!}.html`);
+  const isSame = (pathname: string): boolean => before[pathname]?.key === keys.get(pathname) && existsSync(keptFile(pathname));
+  const stale = new Set(routesPaths.filter((pathname) => !isSame(pathname)));
+  const made = stale.size ? (await render({...input, props: {...props, routesPaths: [...stale]}})).collectedData : {};
+  mkdirSync(path.join(siteDir, RENDERED), {recursive: true});
+  const index: Record<string, Kept> = {};
   for (const pathname of routesPaths) {
-    const [from, to] = isStale.has(pathname) ? [outDir, rendered] : [rendered, outDir];
-    await mkdir(path.dirname(htmlIn(to, pathname)), {recursive: true});
-    await copyFile(htmlIn(from, pathname), htmlIn(to, pathname));
-    collectedData[pathname] = made[pathname] ?? before[pathname]!.data;
+    const file = path.join(outDir, htmlOf(pathname, baseUrl));
+    if (stale.has(pathname)) {
+      copyFileSync(file, `${keptFile(pathname)}.part`);
+      renameSync(`${keptFile(pathname)}.part`, keptFile(pathname));
+    } else {
+      mkdirSync(path.dirname(file), {recursive: true});
+      copyFileSync(keptFile(pathname), file);
+    }
+    index[pathname] = {key: keys.get(pathname)!, data: made[pathname] ?? before[pathname]!.data};
   }
-  if (!keep) for (const pathname of Object.keys(before)) if (!keys.has(pathname)) await rm(htmlIn(rendered, pathname), {force: true});
-  const index = Object.fromEntries(routesPaths.map((pathname): [string, Kept] => [pathname, {key: keys.get(pathname)!, data: collectedData[pathname]!}]));
-  writeAtomic(indexFile, JSON.stringify({...(keep && before), ...index}));
-  return {made: stale.length, total: routesPaths.length, collectedData};
+  const all = {...(keep && before), ...index};
+  writeAtomic(indexFile, JSON.stringify(all));
+  const used = new Set(Object.values(all).map(({key}) => `${key}.html`));
+  for (const name of readdirSync(path.join(siteDir, RENDERED))) if (!used.has(name)) rmSync(path.join(siteDir, RENDERED, name), {force: true});
+  return {made: stale.size, total: routesPaths.length, collectedData: Object.fromEntries(Object.entries(index).map(([pathname, {data}]) => [pathname, data]))};
 }
 
 /** 没有存过、存坏了的是空的。 */

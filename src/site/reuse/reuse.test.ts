@@ -1,4 +1,4 @@
-import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
@@ -137,7 +137,7 @@ test('网页：只重画读的东西变了的，别的原样放回；不再有�
   const render: Render = async ({props: {routesPaths}}) => {
     times += 1;
     drawn = [...routesPaths];
-    for (const route of routesPaths) put(`out${route === '/' ? '/index' : route}.html`, `${route} 第 ${times} 次`);
+    for (const route of routesPaths) put(`out${route === '/' ? '/index' : route.replace(/^\/x/, '')}.html`, `${route} 第 ${times} 次`);
     return {collectedData: Object.fromEntries(routesPaths.map((route) => [route, {links: [route, times]}]))};
   };
   const build = async (bundle = '程序', of = props) => {
@@ -160,7 +160,12 @@ test('网页：只重画读的东西变了的，别的原样放回；不再有�
   expect((await build()).drawn).toEqual(['/standards/401', '/standards/402']);
   expect((await build('程序变了')).drawn).toEqual(['/', '/standards/401', '/standards/402']);
   await build('程序变了', {...props, routesPaths: ['/']});
+  expect(readdirSync(path.join(siteDir, '.cache/pages/rendered'))).toHaveLength(1);
   expect((await build('程序变了')).drawn).toEqual(['/standards/401', '/standards/402']);
+  // 换了路径再换回来，拿的还是自己的。
+  await build('在路径下面', {...props, baseUrl: '/x/', routesPaths: ['/x/standards/401']});
+  expect((await build('程序变了', {...props, routesPaths: ['/standards/401']})).drawn).toEqual(['/standards/401']);
+  expect(html('standards/401.html')).toMatch(/^\/standards\/401 /);
 });
 
 test('Docusaurus 里打包、画网页的两个函数还在，换得掉：升级后找不到的当场说', () => {
