@@ -21,3 +21,6 @@ export function programHash(siteDir: string): string {
   known.set(siteDir, hash);
   return hash;
 }
+
+/** 嵌在 PDF 里的字体，在 fonts/ 子包里；没有装的不算。 */
+export const fontFolders = (siteDir: string): string[] => ['@expo-google-fonts/noto-serif-sc', '@expo-google-fonts/noto-sans-sc'].map((name) => path.join(siteDir, 'fonts/node_modules', name)).filter((folder) => existsSync(folder));

@@ -1,8 +1,7 @@
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import {hashOf, keepFolder} from '../../project/kept-folder';
-import {filesUnder, programHash} from '../../project/program';
-import {fontFolders} from '../plugins/licences/index';
+import {filesUnder, fontFolders, programHash} from '../../project/program';
 
 /** 上一次打包的结果；只留最近一次的。 */
 const BUNDLE = '.cache/pages/bundle';

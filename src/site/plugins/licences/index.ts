@@ -1,6 +1,7 @@
 import {existsSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import type {LoadContext, Plugin} from '@docusaurus/types';
+import {fontFolders} from '../../../project/program';
 import {licenceProblems, licencesText, readPackage, shippedPackages} from './licences';
 
 /** 打包器里用到的几样；rspack 的类型没有导出给 Docusaurus 的插件用。 */
@@ -12,9 +13,6 @@ interface Compiler {
 }
 
 export const LICENCES_FILE = 'licenses.txt';
-
-/** 嵌在 PDF 里的字体，在 fonts/ 子包里；没有装的不算。 */
-export const fontFolders = (siteDir: string): string[] => ['@expo-google-fonts/noto-serif-sc', '@expo-google-fonts/noto-sans-sc'].map((name) => path.join(siteDir, 'fonts/node_modules', name)).filter((folder) => existsSync(folder));
 
 /**
  * 打包时列出随网站发的全部包的许可，写成 /licenses.txt，与打好的程序放在一处：用上次打好的，清单也是那时的。
