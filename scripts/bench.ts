@@ -232,8 +232,20 @@ async function builds(): Promise<void> {
     },
     build: () => buildOwn(site),
   };
+  // 与给别家的同一份内容。
+  const same = path.join(cache, 'same');
+  const generated = {
+    id: 'generated',
+    folder: path.join(same, 'build'),
+    clear: () => {
+      generateSite(root, same, {count: 30, seed: SEED});
+      clearCaches(same);
+    },
+    edit: () => undefined,
+    build: () => buildOwn(same),
+  };
   const others = peers.map((peer) => ({
-    id: peer.id,
+    id: peer.id as string,
     folder: path.join(peerDir(peer), peer.out),
     edit: () => undefined,
     // 内容重新摆一遍，缓存和上次做的就都没有了。
@@ -243,7 +255,7 @@ async function builds(): Promise<void> {
     },
     build: () => buildPeer(peer),
   }));
-  const list = [own, ...others].filter(({id}) => sites.has(id));
+  const list = [own, generated, ...others].filter(({id}) => sites.has(id));
   for (let round = 0; round < runs; round += 1) {
     for (const {id, folder, clear, edit, build} of list) {
       const costs = (raw.builds[id] ??= {cold: [], warm: [], megabytes: 0, files: 0});
