@@ -3,7 +3,7 @@ import path from 'node:path';
 import {hashOf, keepFolder} from '../../project/kept-folder';
 import {filesUnder, fontFolders, programHash} from '../../project/program';
 
-/** 上一次打包的结果；只留最近一次的。 */
+/** 打包的结果：先看的一版、全部各留最近一次的。 */
 const BUNDLE = '.cache/pages/bundle';
 const MANIFEST = 'client-manifest.json';
 
@@ -19,6 +19,8 @@ export interface Place {
   siteDir: string;
   outDir: string;
   generatedFilesDir: string;
+  /** 只出哪一版；全部都出的没有。 */
+  only?: string;
 }
 
 /**
@@ -26,4 +28,4 @@ export interface Place {
  * @param key bundleKey 给的
  * @returns 是不是用的上次的
  */
-export const bundleOrReuse = (key: string, {siteDir, outDir, generatedFilesDir}: Place, compile: () => Promise<unknown>): Promise<boolean> => keepFolder({kept: path.join(siteDir, BUNDLE), key, folder: outDir, files: [path.join(generatedFilesDir, MANIFEST)]}, compile);
+export const bundleOrReuse = (key: string, {siteDir, outDir, generatedFilesDir, only = 'all'}: Place, compile: () => Promise<unknown>): Promise<boolean> => keepFolder({kept: path.join(siteDir, BUNDLE, only), key, folder: outDir, files: [path.join(generatedFilesDir, MANIFEST)]}, compile);

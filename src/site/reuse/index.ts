@@ -26,7 +26,8 @@ export interface ReuseOptions {
 export default function reusePlugin({siteDir, outDir, generatedFilesDir}: LoadContext, {inputsOf, large}: ReuseOptions): Plugin {
   const here = path.dirname(fileURLToPath(import.meta.url));
   const left = leftOut(['records', 'calendar', ...APPLICATIONS]);
-  const place = {siteDir, outDir, generatedFilesDir};
+  const only = process.env[ONLY_ENV];
+  const place = {siteDir, outDir, generatedFilesDir, ...(only !== undefined && {only})};
   let bundle = '';
 
   wrapDocusaurus((compile) => async (input) => {
@@ -41,7 +42,7 @@ export default function reusePlugin({siteDir, outDir, generatedFilesDir}: LoadCo
     return undefined;
   }, (render) => async (input) => {
     if (large) return render(input);
-    const {made, total, collectedData} = await renderOrReuse(input, pageKeys(bundle, input.props), process.env[ONLY_ENV] !== undefined, render);
+    const {made, total, collectedData} = await renderOrReuse(input, pageKeys(bundle, input.props), only !== undefined, render);
     console.log(`网页：新画 ${made} 页，共 ${total} 页`);
     return {collectedData};
   });
