@@ -55,7 +55,7 @@ const large = isLarge(system) && process.env.NODE_ENV === 'production';
 const bodiless = process.env.NODE_ENV === 'production' && !process.env[WHOLE_APP_ENV];
 /** 浏览器那份不编正文，服务器的不能等它编好的来用，两份共用的关掉；打包的结果整个存着再用（reuse 插件），打包器自己的持久缓存也关掉；其余的提速开关照旧全开。 */
 const faster: boolean | FasterFlags = !bodiless || {
-  swcJsLoader: true, swcJsMinimizer: true, swcHtmlMinimizer: true, lightningCssMinimizer: true, mdxCrossCompilerCache: false, rspackBundler: true, rspackPersistentCache: false, ssgWorkerThreads: true, gitEagerVcs: true,
+  swcJsLoader: true, swcJsMinimizer: true, swcHtmlMinimizer: true, lightningCssMinimizer: true, mdxCrossCompilerCache: false, rspackBundler: true, rspackPersistentCache: false, ssgWorkerThreads: true, gitEagerVcs: false,
 };
 
 /** Docusaurus 的版本名：草案、本单位版都是它的 current。 */
@@ -88,7 +88,8 @@ const config: Config = {
   i18n: {defaultLocale: 'zh-Hans', locales: ['zh-Hans']},
   clientModules: ['./src/site/door/load.ts'],
   staticDirectories: ['static', ...(bodiless ? [] : GENERATED)],
-  future: {v4: {removeLegacyPostBuildHeadAttribute: true}, faster},
+  // 页面不写最后改在哪天，不读仓库的历史。
+  future: {v4: {removeLegacyPostBuildHeadAttribute: true}, faster, experimental_vcs: false},
   markdown: {
     hooks: {onBrokenMarkdownLinks: 'throw', onBrokenMarkdownImages: 'throw'},
     emoji: false,
