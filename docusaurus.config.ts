@@ -144,7 +144,8 @@ const config: Config = {
         lastVersion: latest === OWN ? DRAFT : latest,
         onlyIncludeVersions: folders.map(versionOf),
         versions: Object.fromEntries(folders.map((folder) => [versionOf(folder), version(folder)])),
-        beforeDefaultRemarkPlugins: [[remarkStandard, {siteDir, contextFileOf: (folder: string) => contextFileOf(siteDir, folders, folder)}]],
+        // 写成函数：选项原样写进浏览器的脚本，本机的路径不能在里面。
+        beforeDefaultRemarkPlugins: [() => remarkStandard({siteDir, contextFileOf: (folder: string) => contextFileOf(siteDir, folders, folder)})],
         remarkPlugins: [remarkCjkFriendly],
         breadcrumbs: true,
         ...(repository ? {editUrl: isAdopted ? ({docPath}: {docPath: string}) => `${repository}/edit/main/${docPath.startsWith('own/') ? docPath : 'profile.yml'}` : `${repository}/edit/main/`, editCurrentVersion: true} : {}),
