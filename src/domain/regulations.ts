@@ -22,8 +22,15 @@ export function statusOn(regulation: Regulation, date: string): 'not-yet' | 'in-
 
 const DIGITS = '零一二三四五六七八九';
 
-/** 条号的数：第十六条 → 16；不是单条的为 undefined。 */
+const numbers = new Map<string, number | undefined>();
+
+/** 条号的数：第十六条 → 16；不是单条的为 undefined。条号来回就是几百个，认过的记着。 */
 function articleNumber(article: string): number | undefined {
+  if (!numbers.has(article)) numbers.set(article, readNumber(article));
+  return numbers.get(article);
+}
+
+function readNumber(article: string): number | undefined {
   const text = /^第([零一二三四五六七八九十百]+)条/.exec(article)?.[1];
   if (!text) return undefined;
   let total = 0;

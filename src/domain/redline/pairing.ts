@@ -51,19 +51,32 @@ export function pair<T>(before: readonly T[], after: readonly T[], {id, text, ma
   return {toAfter, toBefore};
 }
 
-function bigrams(text: string): Map<string, number> {
+/** 相邻的两字各几次，共几次。 */
+interface Bigrams {
+  counts: ReadonlyMap<string, number>;
+  total: number;
+}
+
+/** 数过的，先数的在前；一条要和别的几十条逐一比，每次都用得着。 */
+const counted = new Map<string, Bigrams>();
+const MOST = 1000;
+
+function bigrams(text: string): Bigrams {
+  const known = counted.get(text);
+  if (known) return known;
   const plain = text.replace(/[\s，。；：、（）“”《》〔〕]/g, '');
   const counts = new Map<string, number>();
   for (let at = 0; at < plain.length - 1; at += 1) {
     const gram = plain.slice(at, at + 2);
     counts.set(gram, (counts.get(gram) ?? 0) + 1);
   }
-  return counts;
+  if (counted.size === MOST) counted.delete(counted.keys().next().value!);
+  const found = {counts, total: Math.max(0, plain.length - 1)};
+  counted.set(text, found);
+  return found;
 }
 
-const total = (counts: ReadonlyMap<string, number>): number => [...counts.values()].reduce((sum, count) => sum + count, 0);
-
-function shared(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
+function shared({counts: a}: Bigrams, {counts: b}: Bigrams): number {
   let count = 0;
   for (const [gram, times] of a) count += Math.min(times, b.get(gram) ?? 0);
   return count;
@@ -73,15 +86,14 @@ function shared(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>):
 export function similarity(a: string, b: string): number {
   if (a === b) return 1;
   const [first, second] = [bigrams(a), bigrams(b)];
-  const size = total(first) + total(second);
+  const size = first.total + second.total;
   return size ? (2 * shared(first, second)) / size : 0;
 }
 
 /** part 的文字有多少出现在 whole 里，0～1。 */
 export function containment(part: string, whole: string): number {
   const grams = bigrams(part);
-  const size = total(grams);
-  return size ? shared(grams, bigrams(whole)) / size : 0;
+  return grams.total ? shared(grams, bigrams(whole)) / grams.total : 0;
 }
 
 /** 配上的各项里次序变了的：不在最长的不变次序里的，以新次序号给出。 */

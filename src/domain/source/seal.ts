@@ -31,8 +31,21 @@ export function sealOf(release: string, files: readonly SourceFile[], correction
   return `${JSON.stringify({release, files: {...Object.fromEntries(sealed), ...kept}, corrections: [...corrections]} satisfies Seal, null, 2)}\n`;
 }
 
+type ReadSeal = {seal?: Seal; problems: Problem[]};
+
+/** 读过的：几十万字，核对要，列更正又要。 */
+const read = new WeakMap<object, {release: string; result: ReadSeal}>();
+
 /** 读封印；写坏了的说出哪一行。 */
-export function readSeal({path, text = ''}: Pick<SealSource, 'path' | 'text'>, release: string): {seal?: Seal; problems: Problem[]} {
+export function readSeal(source: Pick<SealSource, 'path' | 'text'>, release: string): ReadSeal {
+  const known = read.get(source);
+  if (known?.release === release) return known.result;
+  const result = freshSeal(source, release);
+  read.set(source, {release, result});
+  return result;
+}
+
+function freshSeal({path, text = ''}: Pick<SealSource, 'path' | 'text'>, release: string): ReadSeal {
   const {value, problems} = readYaml(text, path, Seal);
   const place = {file: path, ...START, rule: 'sealed'};
   if (problems.length) return {problems: problems.map((problem) => ({...problem, message: `${problem.message}（封印不手改；退回：git checkout -- ${path}）`}))};
