@@ -50,6 +50,20 @@ export type LineBreaker = (count: number, width: LineWidth) => Wrapped | undefin
  * 词和字宽只算一次，菱形要试许多种高度。
  */
 export function lineBreaker(text: string, size: number): LineBreaker {
+  const key = `${size} ${text}`;
+  const known = breakers.get(key);
+  if (known) return known;
+  if (breakers.size === MOST) breakers.delete(breakers.keys().next().value!);
+  const made = freshBreaker(text, size);
+  breakers.set(key, made);
+  return made;
+}
+
+/** 做过的，先做的在前：合用泳道、分图要试许多种排法，同一段字各折一遍。 */
+const breakers = new Map<string, LineBreaker>();
+const MOST = 1000;
+
+function freshBreaker(text: string, size: number): LineBreaker {
   const chars = Array.from(text);
   const prices = breakPrices(text, chars);
   const offsets = [0];

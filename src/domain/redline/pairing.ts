@@ -78,7 +78,9 @@ function bigrams(text: string): Bigrams {
 
 function shared({counts: a}: Bigrams, {counts: b}: Bigrams): number {
   let count = 0;
-  for (const [gram, times] of a) count += Math.min(times, b.get(gram) ?? 0);
+  a.forEach((times, gram) => {
+    count += Math.min(times, b.get(gram) ?? 0);
+  });
   return count;
 }
 
