@@ -40,6 +40,18 @@ const NOTHING_TO_SAY = /^[\d\s—–_.…-]*$/;
 const BLOCK = new Set(['p', 'li', 'tr', 'td', 'th', 'dt', 'dd', 'div', 'section', 'br', 'caption', 'figcaption', 'summary', 'blockquote', 'pre', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'table', 'figure', 'details', 'address', 'label', 'option']);
 
 type Query = Parameters<typeof selectOne<AnyNode, Element>>[0];
+/** 一页里找的几样，选择器只编一次。 */
+const page = {
+  unlisted: compile<AnyNode, Element>('.theme-unlisted-banner,meta[http-equiv="refresh"]'),
+  title: compile<AnyNode, Element>('title'),
+  description: compile<AnyNode, Element>('meta[name="description"]'),
+  breadcrumb: compile<AnyNode, Element>('.breadcrumbs .breadcrumbs__item'),
+  main: compile<AnyNode, Element>('main'),
+  article: compile<AnyNode, Element>('main article'),
+  markdown: compile<AnyNode, Element>('.markdown'),
+  heading: compile<AnyNode, Element>('h1'),
+  mainHeading: compile<AnyNode, Element>('main h1'),
+};
 /** 里面的第一个，不算它自己。 */
 const first = (from: ParentNode, query: Query): Element | undefined => selectOne<AnyNode, Element>(query, from.children) ?? undefined;
 const every = (from: ParentNode, query: Query): Element[] => selectAll<AnyNode, Element>(query, from.children);
@@ -60,28 +72,34 @@ function skipper(skip: readonly string[]): (element: Element) => boolean {
  * @param skip 另外略去的部分（CSS 选择器），如每页都有的声明
  */
 export function extractPage(html: string, skip: readonly string[] = []): ExtractedPage | undefined {
-  // 反正略去的先去掉：图占网页近两成，不必一个个元素地读。
-  const document = parse(html.replace(DROPPED, ''), {treeAdapter: adapter});
-  if (first(document, '.theme-unlisted-banner,meta[http-equiv="refresh"]')) return undefined;
-  const article = onlyElement(document, 'main article');
-  const root = (article && first(article, '.markdown')) ?? article ?? first(document, 'main');
+  const document = parse(needed(html), {treeAdapter: adapter});
+  if (first(document, page.unlisted)) return undefined;
+  const article = onlyElement(document, page.article);
+  const root = (article && first(article, page.markdown)) ?? article ?? first(document, page.main);
   if (!root) return undefined;
-  const heading = first(root, 'h1') ?? first(document, 'main h1');
-  const titleElement = first(document, 'title');
+  const heading = first(root, page.heading) ?? first(document, page.mainHeading);
+  const titleElement = first(document, page.title);
   const title = heading ? plainText(heading) : (titleElement ? textContent(titleElement) : '').split(' | ')[0]!.trim();
   if (!title) return undefined;
-  const description = first(document, 'meta[name="description"]')?.attribs['content'] ?? '';
+  const description = first(document, page.description)?.attribs['content'] ?? '';
   return {title, breadcrumbs: breadcrumbsOf(document), description, sections: sectionsOf(root, heading, skipper(skip))};
 }
 
-function onlyElement(document: ParentNode, selector: string): Element | undefined {
+/** 反正略去的先去掉：图占网页近两成，菜单、侧栏、页脚又一成多，不必一个个元素地读。 */
+function needed(html: string): string {
+  const [body, from, to] = [html.indexOf('<body'), html.indexOf('<main'), html.lastIndexOf('</main>')];
+  const kept = body >= 0 && from > body && to > from ? html.slice(0, body) + html.slice(from, to) : html;
+  return kept.replace(DROPPED, '');
+}
+
+function onlyElement(document: ParentNode, selector: Query): Element | undefined {
   const found = every(document, selector);
   return found.length === 1 ? found[0] : undefined;
 }
 
 /** 第一项是首页，最后一项是本页，都不要。 */
 function breadcrumbsOf(document: ParentNode): string[] {
-  const items = every(document, '.breadcrumbs .breadcrumbs__item').map(plainText);
+  const items = every(document, page.breadcrumb).map(plainText);
   return items.slice(1, -1);
 }
 
