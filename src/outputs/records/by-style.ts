@@ -6,10 +6,7 @@ const AMBIGUOUS = /[“”‘’…—·×]/;
  * @param styles word/styles.xml
  */
 export function byStyle(document: string, styles: string): string {
-  const properties = new Map([...styles.matchAll(/<w:style w:type="paragraph" w:styleId="((?:Doc|Letter)\w+)".*?<\/w:style>/gs)].flatMap(([style, id]) => {
-    const run = /<w:rPr>.*<\/w:rPr>/s.exec(style);
-    return run ? [[id!, run[0]] as const] : [];
-  }));
+  const properties = propertiesIn(styles);
   if (properties.size === 0) return document;
   return document.split('<w:p>').map((part) => {
     const run = properties.get(/^<w:pPr><w:pStyle w:val="(\w+)"\/>/.exec(part)?.[1] ?? '');
@@ -18,4 +15,17 @@ export function byStyle(document: string, styles: string): string {
     const head = `<w:r>${run}`;
     return part.slice(0, end).split(head).map((text, at) => (at === 0 ? text : `${AMBIGUOUS.test(text.slice(0, text.indexOf('</w:r>'))) ? head : '<w:r>'}${text}`)).join('') + part.slice(end);
   }).join('<w:p>');
+}
+
+/** 读过的样式表；几百份文件只有几种。 */
+const known = new Map<string, ReadonlyMap<string, string>>();
+
+/** 各段落样式的字体、字号，按标识。 */
+function propertiesIn(styles: string): ReadonlyMap<string, string> {
+  const found = known.get(styles) ?? new Map([...styles.matchAll(/<w:style w:type="paragraph" w:styleId="((?:Doc|Letter)\w+)".*?<\/w:style>/gs)].flatMap(([style, id]) => {
+    const run = /<w:rPr>.*<\/w:rPr>/s.exec(style);
+    return run ? [[id!, run[0]] as const] : [];
+  }));
+  known.set(styles, found);
+  return found;
 }
