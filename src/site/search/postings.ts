@@ -126,23 +126,24 @@ export function lookUp(shard: Record<string, string>, term: string): Posting[] {
 }
 
 /** 一页里的词：每个词最说明问题的一处，和几份里有它。 */
-export function termsOfPage(page: IndexedPage): Map<string, {place: Place; documents: number}> {
+export function termsOfPage(page: IndexedPage): ReadonlyMap<string, {place: Place; documents: number}> {
   const known = termsKnown.get(page);
   if (known) return known;
-  const found = new Map<string, {place: Place; documents: number}>();
+  /** last：最后见到它的是第几份。 */
+  const found = new Map<string, {place: Place; documents: number; last: number}>();
+  let document = 0;
   // 一份里各处依次加，越说明问题的越先加，所以头一次见到的就是。
   const addDocument = (terms: readonly (readonly [Place, readonly string[]])[]): void => {
-    const seen = new Set<string>();
+    document += 1;
     for (const place of PLACES) {
       for (const [own, list] of terms) {
         if (own !== place) continue;
         for (const term of list) {
-          if (seen.has(term)) continue;
-          seen.add(term);
           const before = found.get(term);
-          if (!before) found.set(term, {place, documents: 1});
-          else {
+          if (!before) found.set(term, {place, documents: 1, last: document});
+          else if (before.last !== document) {
             before.documents += 1;
+            before.last = document;
             if (RANK_OF[place] < RANK_OF[before.place]) before.place = place;
           }
         }
@@ -172,7 +173,7 @@ export function termsOfPage(page: IndexedPage): Map<string, {place: Place; docum
 }
 
 /** 几个版次都收的页只算一遍。 */
-const termsKnown = new WeakMap<IndexedPage, Map<string, {place: Place; documents: number}>>();
+const termsKnown = new WeakMap<IndexedPage, ReadonlyMap<string, {place: Place; documents: number}>>();
 
 /** 相邻两个单位合成一词，单个单位也各是一词；停顿两边不合。 */
 function wordTerms(normalised: string): string[] {
