@@ -1,5 +1,6 @@
 import path from 'node:path';
 import {Converter} from 'opencc-js/t2cn';
+import {remembering} from '../domain/remember';
 import {shown} from '../domain/source/characters';
 import type {Problem} from '../domain/source/problem';
 
@@ -44,19 +45,8 @@ export function textProblems(text: string, file: string): {problems: Problem[]; 
   return {problems: kept.map(({rule, line, column, message}) => ({file, line, column, rule, message})), fatal: fatal.length > 0};
 }
 
-/** 查过的，先查的在前，按扩展名和文字记；读标准、展开网页、给采用单位的原文各读一遍。 */
-const known = new Map<string, Fault[]>();
-const MOST = 2000;
-
-function faultsOf(text: string, file: string): Fault[] {
-  const key = `${path.extname(file)}\n${text}`;
-  const found = known.get(key);
-  if (found) return found;
-  if (known.size === MOST) known.delete(known.keys().next().value!);
-  const faults = freshFaults(text, file);
-  known.set(key, faults);
-  return faults;
-}
+/** 读标准、展开网页、给采用单位的原文各读一遍，查过的记着。 */
+const faultsOf = remembering((text: string, file: string) => `${path.extname(file)}\n${text}`, freshFaults, 2000);
 
 function freshFaults(text: string, file: string): Fault[] {
   const isYaml = /\.ya?ml$/.test(file);

@@ -3,6 +3,7 @@ import {workDayFrom} from '../counting/work-days';
 import {addDays, addMonths} from '../dates';
 import {dueWindow, shift, type DueWindow} from '../due/dates';
 import {dueSentence} from '../due/sentence';
+import {remembering} from '../remember';
 import type {DuePart} from '../schema/due';
 
 /** 排日子要知道的一步；参数已填好。 */
@@ -202,18 +203,10 @@ interface Bounds {
 const later = (a: string | undefined, b: string | undefined): string | undefined => (a === undefined ? b : b === undefined || a > b ? a : b);
 const sooner = (a: string | undefined, b: string | undefined): string | undefined => (a === undefined ? b : b === undefined || a < b ? a : b);
 
-function remembered<T>(find: (date: string) => T): (date: string) => T {
-  const known = new Map<string, T>();
-  return (date) => {
-    if (known.has(date)) return known.get(date) as T;
-    const found = find(date);
-    known.set(date, found);
-    return found;
-  };
-}
+const sameDate = (date: string): string => date;
 
 function spanOf(part: DuePart, from: Reference): Pick<Rule, 'window' | 'firstStart' | 'lastStart'> {
-  const window = remembered((date): DueWindow => {
+  const window = remembering(sameDate, (date): DueWindow => {
     const start = from.kind === 'step' && from.amount !== undefined ? shift(date, from.amount) ?? date : date;
     const whole = windowOf(part, start);
     // 头一遍起算的：至少等多久还算，期限重新起算。
@@ -221,8 +214,8 @@ function spanOf(part: DuePart, from: Reference): Pick<Rule, 'window' | 'firstSta
   });
   return {
     window,
-    firstStart: remembered((own) => (window(own).latest === undefined ? undefined : boundary(own, (date) => window(date).latest! >= own, 'first'))),
-    lastStart: remembered((end) => (window(end).earliest === undefined ? undefined : boundary(end, (date) => window(date).earliest! <= end, 'last'))),
+    firstStart: remembering(sameDate, (own) => (window(own).latest === undefined ? undefined : boundary(own, (date) => window(date).latest! >= own, 'first'))),
+    lastStart: remembering(sameDate, (end) => (window(end).earliest === undefined ? undefined : boundary(end, (date) => window(date).earliest! <= end, 'last'))),
   };
 }
 

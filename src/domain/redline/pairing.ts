@@ -1,4 +1,5 @@
 /** 配对：按标识，余下按文字相近。条款、列项、步骤、栏目都用它。 */
+import {remembering} from '../remember';
 
 export interface Pairing {
   /** 旧次序号 → 新次序号。 */
@@ -57,24 +58,16 @@ interface Bigrams {
   total: number;
 }
 
-/** 数过的，先数的在前；一条要和别的几十条逐一比，每次都用得着。 */
-const counted = new Map<string, Bigrams>();
-const MOST = 1000;
-
-function bigrams(text: string): Bigrams {
-  const known = counted.get(text);
-  if (known) return known;
+/** 一条要和别的几十条逐一比，数过的记着。 */
+const bigrams = remembering((text) => text, (text: string): Bigrams => {
   const plain = text.replace(/[\s，。；：、（）“”《》〔〕]/g, '');
   const counts = new Map<string, number>();
   for (let at = 0; at < plain.length - 1; at += 1) {
     const gram = plain.slice(at, at + 2);
     counts.set(gram, (counts.get(gram) ?? 0) + 1);
   }
-  if (counted.size === MOST) counted.delete(counted.keys().next().value!);
-  const found = {counts, total: Math.max(0, plain.length - 1)};
-  counted.set(text, found);
-  return found;
-}
+  return {counts, total: Math.max(0, plain.length - 1)};
+}, 1000);
 
 function shared({counts: a}: Bigrams, {counts: b}: Bigrams): number {
   let count = 0;

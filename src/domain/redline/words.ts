@@ -1,4 +1,5 @@
 import {diffArrays} from 'diff';
+import {remembering} from '../remember';
 import {wordsOf} from '../segments';
 
 /** 一截文字：两版都有、只在新版、只在旧版。 */
@@ -16,10 +17,6 @@ const MOSTLY_KEPT = 0.65;
 
 const sentencesOf = (text: string): string[] => text.match(SENTENCE) ?? [];
 
-/** 比过的，按旧文、新文记：查规则、对照页、图上的标记、更正各比一遍，分词又慢。 */
-const compared = new Map<string, Map<string, Segment[]>>();
-const MOST = 10_000;
-
 /**
  * 逐句、再逐词比较两段中文。
  * 去掉 del、连起其余即得新文，去掉 ins、连起其余即得旧文，一字不差。结果是共用的，不要改。
@@ -27,15 +24,13 @@ const MOST = 10_000;
 export function diffText(before: string, after: string): Segment[] {
   if (before === after) return segmentsOf('same', before);
   if (!before || !after) return [...segmentsOf('del', before), ...segmentsOf('ins', after)];
-  const known = compared.get(before)?.get(after);
-  if (known) return known;
-  if (compared.size === MOST) compared.delete(compared.keys().next().value!);
-  const found = freshDiff(before, after);
-  compared.set(before, (compared.get(before) ?? new Map<string, Segment[]>()).set(after, found));
-  return found;
+  return freshDiff(before, after);
 }
 
-function freshDiff(before: string, after: string): Segment[] {
+/** 查规则、对照页、图上的标记、更正各比一遍，分词又慢，比过的记着。 */
+const freshDiff = remembering((before: string, after: string) => `${before}\0${after}`, compared, 10_000);
+
+function compared(before: string, after: string): Segment[] {
   const blocks: {before: string; after: string; same: boolean}[] = [];
   for (const {value, added, removed} of diffArrays(sentencesOf(before), sentencesOf(after))) {
     const text = value.join('');

@@ -1,3 +1,5 @@
+import {remembering} from '../../domain/remember';
+
 /** 中文的引号、省略号一类两可的字符，字体由每段文字自己写明才按中文印。 */
 const AMBIGUOUS = /[“”‘’…—·×]/;
 
@@ -17,15 +19,8 @@ export function byStyle(document: string, styles: string): string {
   }).join('<w:p>');
 }
 
-/** 读过的样式表；几百份文件只有几种。 */
-const known = new Map<string, ReadonlyMap<string, string>>();
-
-/** 各段落样式的字体、字号，按标识。 */
-function propertiesIn(styles: string): ReadonlyMap<string, string> {
-  const found = known.get(styles) ?? new Map([...styles.matchAll(/<w:style w:type="paragraph" w:styleId="((?:Doc|Letter)\w+)".*?<\/w:style>/gs)].flatMap(([style, id]) => {
-    const run = /<w:rPr>.*<\/w:rPr>/s.exec(style);
-    return run ? [[id!, run[0]] as const] : [];
-  }));
-  known.set(styles, found);
-  return found;
-}
+/** 各段落样式的字体、字号，按标识；几百份文件只有几种样式表，读过的记着。 */
+const propertiesIn = remembering((styles) => styles, (styles: string): ReadonlyMap<string, string> => new Map([...styles.matchAll(/<w:style w:type="paragraph" w:styleId="((?:Doc|Letter)\w+)".*?<\/w:style>/gs)].flatMap(([style, id]) => {
+  const run = /<w:rPr>.*<\/w:rPr>/s.exec(style);
+  return run ? [[id!, run[0]] as const] : [];
+})));
