@@ -20,7 +20,7 @@ import {serveCompressed} from '../bench/server';
 import {clearCaches, copySite, generateSite} from '../bench/site';
 import {median} from '../bench/statistics';
 import {lightenSite} from '../src/site/page-weight/small-script/site';
-import {nodeSettings} from '../src/site/page-weight/large-set/size';
+import {buildOptions, nodeSettings} from '../src/site/page-weight/large-set/size';
 import {releaseFolders} from '../src/project/releases';
 import type {SearchManifest} from '../src/site/search/index-format';
 import {findBrowser} from '../tests/browser/browser';
@@ -205,8 +205,8 @@ const docusaurusBin = 'node_modules/@docusaurus/core/bin/docusaurus.mjs';
 /** 本站的网站构建，Node 的选项同 npm run build。 */
 function buildOwn(site: string): Promise<Cost> {
   const folders = releaseFolders(site);
-  const {options, env} = nodeSettings(path.join(site, folders.find(({name}) => name === latestOf(folders))!.folder));
-  return measureRun(process.execPath, [...options, docusaurusBin, 'build'], {cwd: site, env});
+  const node = nodeSettings(path.join(site, folders.find(({name}) => name === latestOf(folders))!.folder));
+  return measureRun(process.execPath, [...buildOptions(node), docusaurusBin, 'build'], {cwd: site, env: node.env});
 }
 
 function sizeOf(folder: string): {megabytes: number; files: number; pages: number} {

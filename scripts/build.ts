@@ -15,7 +15,7 @@ import {sealSite} from '../src/tools/hosting/manifest';
 import {refusedStyleAttributes} from '../src/tools/hosting/policy';
 import {lightenSite} from '../src/site/page-weight/small-script/site';
 import {OFFLINE_ENV} from '../src/site/offline/links';
-import {nodeSettings, WHOLE_APP_ENV} from '../src/site/page-weight/large-set/size';
+import {buildOptions, nodeSettings, WHOLE_APP_ENV} from '../src/site/page-weight/large-set/size';
 import {ONLY_ENV, releaseFolders} from '../src/project/releases';
 import {slimSite} from '../src/site/page-weight/after-build/site';
 import {publishEditor} from '../src/tools/editing/server';
@@ -44,7 +44,7 @@ if (!isFirst && !process.argv.includes('--no-documents')) {
 }
 const node = nodeSettings(path.join(root, current.folder));
 const isWhole = process.argv.includes('--no-light');
-const built = await step('构建网站', () => runBin('@docusaurus/core/bin/docusaurus.mjs', ['build', '--out-dir', next], {...node.env, ...(!isFirst && {[OFFLINE_ENV]: '1'}), ...(isWhole && {[WHOLE_APP_ENV]: '1'})}, node.options));
+const built = await step('构建网站', () => runBin('@docusaurus/core/bin/docusaurus.mjs', ['build', '--out-dir', next], {...node.env, ...(!isFirst && {[OFFLINE_ENV]: '1'}), ...(isWhole && {[WHOLE_APP_ENV]: '1'})}, buildOptions(node)));
 if (built !== 0) fail('构建没有成功');
 if (!isWhole) {
   const lightened = await step('应用改为用到才装', () => lightenSite(root, next).catch((error: Error) => fail(`应用改为用到才装没有做成：${error.message}`)));

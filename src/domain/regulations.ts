@@ -1,3 +1,4 @@
+import {remembering} from './remember';
 import type {Provision, Regulation, RegulationVersion} from './schema/registers';
 
 /** 只知道年、月的日期按该期最早一天比较：宁可认为已施行，条号另由登记册把关。 */
@@ -22,8 +23,8 @@ export function statusOn(regulation: Regulation, date: string): 'not-yet' | 'in-
 
 const DIGITS = '零一二三四五六七八九';
 
-/** 条号的数：第十六条 → 16；不是单条的为 undefined。 */
-function articleNumber(article: string): number | undefined {
+/** 条号的数：第十六条 → 16；不是单条的为 undefined。条号来回就是几百个，认过的记着。 */
+const articleNumber = remembering((article) => article, (article: string): number | undefined => {
   const text = /^第([零一二三四五六七八九十百]+)条/.exec(article)?.[1];
   if (!text) return undefined;
   let total = 0;
@@ -34,7 +35,7 @@ function articleNumber(article: string): number | undefined {
     else digit = DIGITS.indexOf(char);
   }
   return total + digit;
-}
+});
 
 /** 条号写进锚点的样子：第十六条 → 16，第九部分 → part-9；别的里的汉字数也换成阿拉伯数字。 */
 export function articleSlug(article: string): string {

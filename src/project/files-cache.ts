@@ -5,9 +5,14 @@ import type {FileTask} from '../outputs/files/task';
 
 /** 先写旁边再改名：中断时不会留下半个文件。 */
 export function writeAtomic(file: string, bytes: Uint8Array | string): void {
-  mkdirSync(path.dirname(file), {recursive: true});
   const temporary = `${file}.${process.pid}.tmp`;
-  writeFileSync(temporary, bytes);
+  try {
+    writeFileSync(temporary, bytes);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    mkdirSync(path.dirname(file), {recursive: true});
+    writeFileSync(temporary, bytes);
+  }
   renameSync(temporary, file);
 }
 

@@ -1,4 +1,6 @@
+import path from 'node:path';
 import {Converter} from 'opencc-js/t2cn';
+import {remembering} from '../domain/remember';
 import {shown} from '../domain/source/characters';
 import type {Problem} from '../domain/source/problem';
 
@@ -25,6 +27,7 @@ const EMOJI = /\p{Extended_Pictographic}/u;
 const FULL_WIDTH = /[０-９Ａ-Ｚａ-ｚ]+/;
 const CONFLICT = /^(?:<{7}(?: .*)?|={7}|>{7}(?: .*)?|\|{7}(?: .*)?)$/;
 const PAIRS = [['“', '”'], ['《', '》'], ['（', '）'], ['〔', '〕']] as const;
+const PAIRED = new RegExp(`[${PAIRS.flat().join('')}]`);
 
 /** 行里是人们的说法、别处的题名的，写什么照原样。 */
 const VERBATIM = /^\s*(?:also|source|- \{says|says):?|\bsource: \{|\bexample: /;
@@ -42,7 +45,10 @@ export function textProblems(text: string, file: string): {problems: Problem[]; 
   return {problems: kept.map(({rule, line, column, message}) => ({file, line, column, rule, message})), fatal: fatal.length > 0};
 }
 
-function faultsOf(text: string, file: string): Fault[] {
+/** 读标准、展开网页、给采用单位的原文各读一遍，查过的记着。 */
+const faultsOf = remembering((text: string, file: string) => `${path.extname(file)}\n${text}`, freshFaults, 2000);
+
+function freshFaults(text: string, file: string): Fault[] {
   const isYaml = /\.ya?ml$/.test(file);
   const isContent = /\.(?:mdx?|ya?ml)$/.test(file);
   const lines = text.split(/\r?\n/);
@@ -85,7 +91,7 @@ function faultsOf(text: string, file: string): Fault[] {
       const differ = old.flatMap((char, place) => (char === fresh[place] ? [] : [place]));
       add('plain-characters', differ[0] ?? 0, `有繁体字“${differ.map((place) => old[place]).join('')}”；改成简体“${differ.map((place) => fresh[place]).join('')}”`);
     }
-    for (const [open, close] of PAIRS) {
+    if (PAIRED.test(line)) for (const [open, close] of PAIRS) {
       const [opened, closed] = [line.split(open).length - 1, line.split(close).length - 1];
       if (opened !== closed) add('unpaired-marks', Math.max(0, line.indexOf(opened > closed ? open : close)), `这一段有 ${opened} 个 ${open} 、${closed} 个 ${close} ，不成对；补上少的，或删去多的`);
     }

@@ -51,11 +51,15 @@ export interface BurdenAccount {
 export function workKindOf({title, next}: Pick<Step | Duty, 'title'> & Pick<Step, 'next'>, {kinds}: Pick<Burden, 'kinds'>, own?: {kind?: string | undefined}): WorkKind | undefined {
   if (own?.kind !== undefined) return kinds.find(({id}) => id === own.kind);
   const decides = (next?.length ?? 0) > 1;
-  const found = kinds
-    .filter(({decisions}) => !decides || decisions)
-    .flatMap((kind) => kind.verbs.map((verb) => ({kind, at: title.indexOf(verb), length: verb.length})))
-    .filter(({at}) => at >= 0);
-  return found.sort((a, b) => a.at - b.at || b.length - a.length)[0]?.kind;
+  let best: {kind: WorkKind; at: number; length: number} | undefined;
+  for (const kind of kinds) {
+    if (decides && !kind.decisions) continue;
+    for (const verb of kind.verbs) {
+      const at = title.indexOf(verb);
+      if (at >= 0 && (!best || at < best.at || (at === best.at && verb.length > best.length))) best = {kind, at, length: verb.length};
+    }
+  }
+  return best?.kind;
 }
 
 /** 顺利走完的路：从头一步起，有判断的走写在最前的去向，到终点或走回头为止。 */

@@ -3,6 +3,7 @@ import {workDayFrom} from '../counting/work-days';
 import {addDays, addMonths} from '../dates';
 import {dueWindow, shift, type DueWindow} from '../due/dates';
 import {dueSentence} from '../due/sentence';
+import {remembering} from '../remember';
 import type {DuePart} from '../schema/due';
 
 /** 排日子要知道的一步；参数已填好。 */
@@ -187,6 +188,9 @@ interface Rule {
   from: Reference;
   /** 从哪天起算得哪几天，算过的记着。 */
   window: (date: string) => DueWindow;
+  /** 反过来：最早从哪天起算，到这一天还不过期；最迟从哪天起算，到这一天已经可以办。算过的记着。 */
+  firstStart: (own: string) => string | undefined;
+  lastStart: (end: string) => string | undefined;
   /** 按日期的时限，定下是哪一期的。 */
   period?: DueWindow;
 }
@@ -199,15 +203,19 @@ interface Bounds {
 const later = (a: string | undefined, b: string | undefined): string | undefined => (a === undefined ? b : b === undefined || a > b ? a : b);
 const sooner = (a: string | undefined, b: string | undefined): string | undefined => (a === undefined ? b : b === undefined || a < b ? a : b);
 
-function remembered(part: DuePart, from: Reference): Rule['window'] {
-  const known = new Map<string, DueWindow>();
-  return (date) => {
+const sameDate = (date: string): string => date;
+
+function spanOf(part: DuePart, from: Reference): Pick<Rule, 'window' | 'firstStart' | 'lastStart'> {
+  const window = remembering(sameDate, (date): DueWindow => {
     const start = from.kind === 'step' && from.amount !== undefined ? shift(date, from.amount) ?? date : date;
-    const whole = known.get(date) ?? windowOf(part, start);
+    const whole = windowOf(part, start);
     // 头一遍起算的：至少等多久还算，期限重新起算。
-    const found = from.kind === 'step' && from.onlyEarliest ? {...(whole.earliest !== undefined && {earliest: whole.earliest})} : whole;
-    known.set(date, found);
-    return found;
+    return from.kind === 'step' && from.onlyEarliest ? {...(whole.earliest !== undefined && {earliest: whole.earliest})} : whole;
+  });
+  return {
+    window,
+    firstStart: remembering(sameDate, (own) => (window(own).latest === undefined ? undefined : boundary(own, (date) => window(date).latest! >= own, 'first'))),
+    lastStart: remembering(sameDate, (end) => (window(end).earliest === undefined ? undefined : boundary(end, (date) => window(date).earliest! <= end, 'last'))),
   };
 }
 
@@ -265,13 +273,13 @@ function propagate(rules: readonly Rule[], fixed: readonly (string | undefined)[
       if (back < fixed.length - 1) lower(back, latest[back + 1]);
     }
     for (const rule of rules) {
-      const {index, from, window} = rule;
+      const {index, from} = rule;
       raise(index, allowed(rule, (at) => earliest[at]).earliest);
       lower(index, allowed(rule, (at) => latest[at]).latest);
       if (from.kind !== 'step' || fixed[from.index] !== undefined) continue;
       const [own, end] = [earliest[index], latest[index]];
-      if (own !== undefined && window(own).latest !== undefined) raise(from.index, boundary(own, (date) => window(date).latest! >= own, 'first'));
-      if (end !== undefined && window(end).earliest !== undefined) lower(from.index, boundary(end, (date) => window(date).earliest! <= end, 'last'));
+      if (own !== undefined) raise(from.index, rule.firstStart(own));
+      if (end !== undefined) lower(from.index, rule.lastStart(end));
     }
   }
 }
@@ -294,7 +302,7 @@ export function planCase(flow: CaseFlow, {today, dates, choices = {}, done = []}
     const from = referenceOf(part, index, path, flow, dates);
     // 定在哪天开的会，“当日”就是它自己。
     const isItself = step.id === flow.anchor && part.at !== undefined && part.event === undefined && part.since === undefined;
-    return from && !isItself ? [{index, part, from, window: remembered(part, from)}] : [];
+    return from && !isItself ? [{index, part, from, ...spanOf(part, from)}] : [];
   }));
   const bounds: Bounds = {earliest: fixed.map((date) => date ?? floor), latest: [...fixed]};
   propagate(rules, fixed, bounds);

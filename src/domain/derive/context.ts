@@ -167,7 +167,7 @@ export function parameterValues(release: Release, profile: Profile): Record<stri
 
 /** 把 {参数名} 换成取值；没有声明的原样留下，由检查报出。 */
 export function fill(text: string, parameters: Readonly<Record<string, string>>): string {
-  return text.replace(PARAMETER, (whole, name: string) => parameters[name] ?? whole);
+  return text.includes('{') ? text.replace(PARAMETER, (whole, name: string) => parameters[name] ?? whole) : text;
 }
 
 /** 数据里每段文字都填好参数。 */
@@ -175,7 +175,9 @@ export function fillAll<T>(value: T, parameters: Readonly<Record<string, string>
   if (typeof value === 'string') return fill(value, parameters) as T;
   if (Array.isArray(value)) return value.map((item: unknown) => fillAll(item, parameters)) as T;
   if (value && typeof value === 'object') {
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fillAll(item as unknown, parameters)])) as T;
+    const filled: Record<string, unknown> = {};
+    for (const [key, item] of Object.entries(value)) filled[key] = fillAll(item as unknown, parameters);
+    return filled as T;
   }
   return value;
 }

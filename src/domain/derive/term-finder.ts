@@ -7,7 +7,9 @@ const KEY = 2;
  */
 export function termFinder(titles: Iterable<string>): (text: string) => Set<string> {
   const byStart = new Map<string, string[]>();
+  const first = new Set<number>();
   for (const title of new Set(titles)) {
+    if (title) first.add(title.charCodeAt(0));
     const key = title.slice(0, KEY);
     const known = byStart.get(key);
     if (known) known.push(title);
@@ -16,6 +18,7 @@ export function termFinder(titles: Iterable<string>): (text: string) => Set<stri
   return (text) => {
     const found = new Set<string>();
     for (let at = 0; at < text.length; at += 1) {
+      if (!first.has(text.charCodeAt(at))) continue;
       for (let length = 1; length <= KEY; length += 1) {
         for (const title of byStart.get(text.slice(at, at + length)) ?? []) if (text.startsWith(title, at)) found.add(title);
       }

@@ -5,6 +5,7 @@ import {placeNodes} from './place';
 import {down, gridOf, left, right, routeEdges, up, type Direction, type Grid, type Route, type RouteEnd} from './route';
 import {boxWidth, shapeOf, textSize, type Shape, type TextLine} from './shape';
 import {wrapText} from './text';
+import {remembering} from '../remember';
 
 export interface Point {
   x: number;
@@ -55,20 +56,11 @@ const tallChart = 1100;
 /** 泳道名只一行的表头，px。 */
 const leastHeader = 36;
 
-/** 排好的，先排的在前；各版多半是同一幅图，网页、下载、上墙图又各要一次。 */
-const laidOut = new Map<string, FlowchartLayout>();
-const MOST = 1000;
-
-/** 给流程图排版：泳道为列，步骤先后为行，流线走网格。所有坐标为 px，同样的输入得同样的结果；结果是共用的，不要改。 */
-export function layoutFlowchart(chart: Flowchart): FlowchartLayout {
-  const key = JSON.stringify(chart);
-  const known = laidOut.get(key);
-  if (known) return known;
-  if (laidOut.size === MOST) laidOut.delete(laidOut.keys().next().value!);
-  const layout = freshLayout(chart);
-  laidOut.set(key, layout);
-  return layout;
-}
+/**
+ * 给流程图排版：泳道为列，步骤先后为行，流线走网格。所有坐标为 px，同样的输入得同样的结果。
+ * 排好的记着：各版多半是同一幅图，网页、下载、上墙图又各要一次。结果是共用的，不要改。
+ */
+export const layoutFlowchart = remembering((chart: Flowchart) => JSON.stringify(chart), freshLayout, 1000);
 
 /** 至少这么高，px：不布线就知道，分图时先排除放不下的。 */
 export function leastHeight(chart: Flowchart): number {

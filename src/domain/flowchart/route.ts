@@ -97,6 +97,9 @@ class Router {
   private readonly uses: Uint8Array;
   /** 点向右、向下的一小段是否已有线。 */
   private readonly units: [Uint8Array, Uint8Array];
+  /** 找路时各状态的代价和来处；一条一条地找，共用一份。 */
+  private readonly costs: Float64Array;
+  private readonly parents: Int32Array;
   /** 各目标节点已有的流线：点 → 此后到目标的路。 */
   private readonly trees = new Map<string, Map<number, number[]>>();
   /** 各节点还有几条去线没布。 */
@@ -113,6 +116,8 @@ class Router {
     this.blocked = new Uint8Array(size);
     this.uses = new Uint8Array(size);
     this.units = [new Uint8Array(size), new Uint8Array(size)];
+    this.costs = new Float64Array(size * 8);
+    this.parents = new Int32Array(size * 4);
     for (const {cell} of ends.values()) this.blocked[this.pointOf(cell)] = 1;
     for (const {from} of edges) this.pending.set(from, (this.pending.get(from) ?? 0) + 1);
   }
@@ -165,8 +170,8 @@ class Router {
     const source = this.pointOf(from.cell);
     const target = this.pointOf(to.cell);
     const merged = this.blocked.length * 4;
-    const costs = new Float64Array(merged * 2).fill(Infinity);
-    const parents = new Int32Array(merged);
+    const {parents} = this;
+    const costs = this.costs.fill(Infinity);
     const queue = new Queue();
     const push = (state: number, point: number, cost: number, parent: number): void => {
       if (cost >= costs[state]!) return;

@@ -1,3 +1,4 @@
+import {remembering} from '../remember';
 import {wordsOf} from '../segments';
 
 /** 不得出现在行首的标点（GB/T 15834）。 */
@@ -47,9 +48,11 @@ export type LineBreaker = (count: number, width: LineWidth) => Wrapped | undefin
 
 /**
  * 一段文字的折行器：各行长短相近，尽量在词间折行，行首行末避开禁用标点，末行不留孤字。
- * 词和字宽只算一次，菱形要试许多种高度。
+ * 词和字宽只算一次，菱形要试许多种高度；合用泳道、分图要试许多种排法，同一段字做过的记着。
  */
-export function lineBreaker(text: string, size: number): LineBreaker {
+export const lineBreaker = remembering((text: string, size: number) => `${size} ${text}`, freshBreaker, 1000);
+
+function freshBreaker(text: string, size: number): LineBreaker {
   const chars = Array.from(text);
   const prices = breakPrices(text, chars);
   const offsets = [0];

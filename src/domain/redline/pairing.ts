@@ -1,4 +1,5 @@
 /** 配对：按标识，余下按文字相近。条款、列项、步骤、栏目都用它。 */
+import {remembering} from '../remember';
 
 export interface Pairing {
   /** 旧次序号 → 新次序号。 */
@@ -51,21 +52,28 @@ export function pair<T>(before: readonly T[], after: readonly T[], {id, text, ma
   return {toAfter, toBefore};
 }
 
-function bigrams(text: string): Map<string, number> {
+/** 相邻的两字各几次，共几次。 */
+interface Bigrams {
+  counts: ReadonlyMap<string, number>;
+  total: number;
+}
+
+/** 一条要和别的几十条逐一比，数过的记着。 */
+const bigrams = remembering((text) => text, (text: string): Bigrams => {
   const plain = text.replace(/[\s，。；：、（）“”《》〔〕]/g, '');
   const counts = new Map<string, number>();
   for (let at = 0; at < plain.length - 1; at += 1) {
     const gram = plain.slice(at, at + 2);
     counts.set(gram, (counts.get(gram) ?? 0) + 1);
   }
-  return counts;
-}
+  return {counts, total: Math.max(0, plain.length - 1)};
+}, 1000);
 
-const total = (counts: ReadonlyMap<string, number>): number => [...counts.values()].reduce((sum, count) => sum + count, 0);
-
-function shared(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
+function shared({counts: a}: Bigrams, {counts: b}: Bigrams): number {
   let count = 0;
-  for (const [gram, times] of a) count += Math.min(times, b.get(gram) ?? 0);
+  a.forEach((times, gram) => {
+    count += Math.min(times, b.get(gram) ?? 0);
+  });
   return count;
 }
 
@@ -73,15 +81,14 @@ function shared(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>):
 export function similarity(a: string, b: string): number {
   if (a === b) return 1;
   const [first, second] = [bigrams(a), bigrams(b)];
-  const size = total(first) + total(second);
+  const size = first.total + second.total;
   return size ? (2 * shared(first, second)) / size : 0;
 }
 
 /** part 的文字有多少出现在 whole 里，0～1。 */
 export function containment(part: string, whole: string): number {
   const grams = bigrams(part);
-  const size = total(grams);
-  return size ? shared(grams, bigrams(whole)) / size : 0;
+  return grams.total ? shared(grams, bigrams(whole)) / grams.total : 0;
 }
 
 /** 配上的各项里次序变了的：不在最长的不变次序里的，以新次序号给出。 */

@@ -1,4 +1,5 @@
 import {diffArrays} from 'diff';
+import {remembering} from '../remember';
 import {wordsOf} from '../segments';
 
 /** 一截文字：两版都有、只在新版、只在旧版。 */
@@ -18,10 +19,18 @@ const sentencesOf = (text: string): string[] => text.match(SENTENCE) ?? [];
 
 /**
  * 逐句、再逐词比较两段中文。
- * 去掉 del、连起其余即得新文，去掉 ins、连起其余即得旧文，一字不差。
+ * 去掉 del、连起其余即得新文，去掉 ins、连起其余即得旧文，一字不差。结果是共用的，不要改。
  */
 export function diffText(before: string, after: string): Segment[] {
   if (before === after) return segmentsOf('same', before);
+  if (!before || !after) return [...segmentsOf('del', before), ...segmentsOf('ins', after)];
+  return freshDiff(before, after);
+}
+
+/** 查规则、对照页、图上的标记、更正各比一遍，分词又慢，比过的记着。 */
+const freshDiff = remembering((before: string, after: string) => `${before}\0${after}`, compared, 10_000);
+
+function compared(before: string, after: string): Segment[] {
   const blocks: {before: string; after: string; same: boolean}[] = [];
   for (const {value, added, removed} of diffArrays(sentencesOf(before), sentencesOf(after))) {
     const text = value.join('');

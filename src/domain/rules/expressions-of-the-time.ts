@@ -46,7 +46,7 @@ export const expressionsOfTheTime: LanguageRule = {
     const {asOf} = release.system;
     for (const passage of passages) {
       for (const {term, pattern = term, from, until, instead} of expressions) {
-        const index = passage.text.search(pattern);
+        const index = typeof pattern === 'string' ? passage.text.indexOf(pattern) : passage.text.search(pattern);
         if (index < 0) continue;
         const shown = around(passage.text, index, term.length);
         if (from && asOf < from) report(passage, `${shown}：本次发布的依据核到 ${asOf}，${instead}（${from}）`);

@@ -68,7 +68,7 @@ export function passagesOf(standard: Standard): Passage[] {
 
 /** 把 {参数名} 换成“{}”：参数名不印出来，不算用语。 */
 export function withoutParameters(text: string): string {
-  return text.replace(PARAMETER, '{}');
+  return text.includes('{') ? text.replace(PARAMETER, '{}') : text;
 }
 
 /** 出处的前后几个字，让人一眼认出是哪一处。 */
@@ -80,8 +80,8 @@ export function around(text: string, index: number, length = 1): string {
 export function wordCheck(words: readonly {pattern: RegExp; instead: string}[]): LanguageRule['check'] {
   return (passages, _standard, _release, report) => {
     for (const passage of passages) {
+      const text = withoutParameters(passage.text);
       for (const {pattern, instead} of words) {
-        const text = withoutParameters(passage.text);
         const found = pattern.exec(text);
         if (found) report(passage, `${around(text, found.index, found[0].length)}写了“${found[0]}”；${instead}`);
       }

@@ -16,6 +16,7 @@ export const parametersExist: Rule = {
     const isElsewhere = (name: string): boolean => declarers.get(name)?.some((other) => other !== standard) ?? false;
     const used = new Set<string>();
     const verify = (text: string, say: (message: string) => void) => {
+      if (!text.includes('{')) return;
       for (const [, name = ''] of text.matchAll(PARAMETER)) {
         used.add(name);
         if (!isKnown(name)) say(`参数 {${name}} 没有声明；在 parameters.yml 声明，或改用：${choices([...standard.parameters.map((item) => item.name), ...shared])}`);
@@ -49,7 +50,12 @@ function declaredIn(release: Release): {shared: string[]; declarers: Map<string,
 
 /** 走遍数据里的每段文字。 */
 export function eachText(value: unknown, visit: (path: (string | number)[], text: string) => void, path: (string | number)[] = []): void {
-  if (typeof value === 'string') visit(path, value);
-  else if (Array.isArray(value)) value.forEach((item, index) => eachText(item, visit, [...path, index]));
-  else if (value && typeof value === 'object') for (const [key, item] of Object.entries(value)) eachText(item, visit, [...path, key]);
+  if (typeof value === 'string') return visit([...path], value);
+  if (!value || typeof value !== 'object') return;
+  const isList = Array.isArray(value);
+  for (const [key, item] of Object.entries(value)) {
+    path.push(isList ? Number(key) : key);
+    eachText(item, visit, path);
+    path.pop();
+  }
 }

@@ -2,14 +2,16 @@ import {fixCheck, type LanguageRule} from './language';
 
 const full: Record<string, string> = {',': '，', ';': '；', ':': '：', '?': '？', '!': '！'};
 const han = '\\p{Script=Han}';
+const HALF_MARK = new RegExp(`(?<=[${han}”）》])([,;:?!])\\s*`, 'gu');
+const HALF_STOP = new RegExp(`(?<=[${han}”）》])\\.(?=\\s*$|\\s*[${han}])\\s*`, 'gu');
 
 /** 半角改全角；括号、引号成对且里外有汉字的才改，拿不准的不动。 */
 export function fixPunctuation(text: string): string {
   return text
     .replace(/\(([^()（）]*)\)/g, (whole, inner: string) => (/\p{Script=Han}/u.test(inner) ? `（${inner}）` : whole))
     .replace(/"([^"“”]*)"/g, (whole, inner: string) => (/\p{Script=Han}/u.test(inner) ? `“${inner}”` : whole))
-    .replace(new RegExp(`(?<=[${han}”）》])([,;:?!])\\s*`, 'gu'), (_, mark: string) => full[mark]!)
-    .replace(new RegExp(`(?<=[${han}”）》])\\.(?=\\s*$|\\s*[${han}])\\s*`, 'gu'), '。')
+    .replace(HALF_MARK, (_, mark: string) => full[mark]!)
+    .replace(HALF_STOP, '。')
     .replace(/(?:\.{3,}|。{3,}|…(?!…)(?<!……))(?=[^.…]|$)/g, '……')
     .replace(/(?<=\p{Script=Han})--(?=\p{Script=Han})/gu, '——')
     .replace(/([，；：、])\1+/g, '$1')

@@ -28,12 +28,37 @@ const eachOf = (lines: readonly string[]): string => lines.map((line) => digest(
  */
 export function sealOf(release: string, files: readonly SourceFile[], corrections: readonly Correction[] = [], kept: Seal['files'] = {}): string {
   const sealed = [...files].sort((a, b) => (a.path < b.path ? -1 : 1)).map(({path, text}) => [path, linesOf(text)] as const).map(([path, lines]) => [path, `${wholeOf(lines)} ${eachOf(lines)}`]);
-  return `${JSON.stringify({release, files: {...Object.fromEntries(sealed), ...kept}, corrections: [...corrections]} satisfies Seal, null, 2)}\n`;
+  return writtenSeal({release, files: {...Object.fromEntries(sealed), ...kept}, corrections: [...corrections]});
 }
 
+const writtenSeal = (seal: Seal): string => `${JSON.stringify(seal, null, 2)}\n`;
+
+type ReadSeal = {seal?: Seal; problems: Problem[]};
+
+/** 读过的：几十万字，核对要，列更正又要。 */
+const read = new WeakMap<object, {release: string; result: ReadSeal}>();
+
 /** 读封印；写坏了的说出哪一行。 */
-export function readSeal({path, text = ''}: Pick<SealSource, 'path' | 'text'>, release: string): {seal?: Seal; problems: Problem[]} {
-  const {value, problems} = readYaml(text, path, Seal);
+export function readSeal(source: Pick<SealSource, 'path' | 'text'>, release: string): ReadSeal {
+  const known = read.get(source);
+  if (known?.release === release) return known.result;
+  const result = freshSeal(source, release);
+  read.set(source, {release, result});
+  return result;
+}
+
+/** 与 sealOf 写的一字不差的，不必一个字一个字地当 YAML 读，那要慢几十倍。 */
+function asWritten(text: string): {value: Seal; problems: Problem[]} | undefined {
+  try {
+    const {data} = Seal.safeParse(JSON.parse(text));
+    return data && writtenSeal(data) === text ? {value: data, problems: []} : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function freshSeal({path, text = ''}: Pick<SealSource, 'path' | 'text'>, release: string): ReadSeal {
+  const {value, problems} = asWritten(text) ?? readYaml(text, path, Seal);
   const place = {file: path, ...START, rule: 'sealed'};
   if (problems.length) return {problems: problems.map((problem) => ({...problem, message: `${problem.message}（封印不手改；退回：git checkout -- ${path}）`}))};
   return value!.release === release ? {seal: value!, problems} : {problems: [{...place, message: `这是${labelOf(value!.release)}的封印，不是${labelOf(release)}的`}]};

@@ -51,6 +51,18 @@ export function registerOf(all: readonly Edition[]): {register: Regulation[]; da
   return {register: fullRegister(releases), date: registerDate(releases)};
 }
 
+/** 各版该修订的，按一组版次记：一件法规一页，每页都要看。 */
+const outdatedIn = new WeakMap<readonly Edition[], {edition: Edition; citations: OutdatedCitation[]}[]>();
+
+function outdatedOf(all: readonly Edition[]): {edition: Edition; citations: OutdatedCitation[]}[] {
+  const known = outdatedIn.get(all);
+  if (known) return known;
+  const {register, date} = registerOf(all);
+  const found = all.map((edition) => ({edition, citations: outdatedCitations(edition.release, register, date)}));
+  outdatedIn.set(all, found);
+  return found;
+}
+
 export const statusNames = {'not-yet': '尚未施行', 'in-force': '施行', replaced: '已被取代'} as const;
 
 function warningText(edition: Edition, group: readonly OutdatedCitation[]): {text: string; standards: {text: string; href: string}[]} {
@@ -111,8 +123,8 @@ export function regulationProps(regulation: Regulation, all: readonly Edition[])
     versions: regulation.versions.map(({id, issued, effective, note}) => ({id, issued: issued ?? '', effective: effective ?? '', note: note ?? '', current: status === 'in-force' && id === current})),
     articles: articlesOf(regulation, all),
     pending: pendingFacts(regulation),
-    warnings: all.flatMap((edition) => {
-      const group = outdatedCitations(edition.release, register, date).filter((citation) => citation.regulation === regulation.id);
+    warnings: outdatedOf(all).flatMap(({edition, citations}) => {
+      const group = citations.filter((citation) => citation.regulation === regulation.id);
       return group.length ? [warningText(edition, group)] : [];
     }),
     releases: uses.filter(({articles, edition}) => articles.length || edition.release.system.drafting === regulation.id).map(({edition, articles}) => {

@@ -13,27 +13,23 @@ export interface CalendarFile {
 }
 
 /** 一个字写成 UTF-8 几个字节。 */
-const bytesOf = (char: string): number => {
-  const code = char.codePointAt(0)!;
-  return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-};
+const bytesOf = (code: number): number => (code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4);
 
 /** 超过 75 个八位字节的行折开，续行以空格起头；不从一个字的中间折。 */
 export function foldLine(line: string): string {
   const lines: string[] = [];
-  let current = '';
-  let size = 0;
-  for (const char of line) {
-    const width = bytesOf(char);
+  let [from, size] = [0, 0];
+  for (let at = 0; at < line.length;) {
+    const code = line.codePointAt(at)!;
+    const width = bytesOf(code);
     if (size + width > 75) {
-      lines.push(current);
-      current = ' ';
-      size = 1;
+      lines.push(line.slice(from, at));
+      [from, size] = [at, 1];
     }
-    current += char;
     size += width;
+    at += code < 0x10000 ? 1 : 2;
   }
-  return [...lines, current].join('\r\n');
+  return [...lines, line.slice(from)].join('\r\n ');
 }
 
 /** 文本值里的反斜线、分号、逗号、换行要转义。 */

@@ -51,8 +51,11 @@ export function planHeight(plan: Plan, scale: number): number {
 
 /** 排得进 room（磅）的最大行高倍数；least 倍还排不下的为 undefined。 */
 export function scaleFor(plans: Plan[], room: number, least: number): number | undefined {
+  // 试几十种倍数，各行印出内容要多高只算一次。
+  const floors = plans.map((plan) => (plan.kind === 'text' ? plan.height : plan.rows.map(({base, cells}) => ({base, floor: Math.max(...cells.map(({floor}) => floor))}))));
   for (let scale = STRETCH.most; scale >= least - 1e-9; scale -= STRETCH.step) {
-    if (sum(plans.map((plan) => planHeight(plan, scale))) <= room) return scale;
+    const height = floors.reduce<number>((total, rows) => total + (typeof rows === 'number' ? rows : rows.reduce((all, {base, floor}) => all + Math.max(base * scale, floor), 0)), 0);
+    if (height <= room) return scale;
   }
   return undefined;
 }

@@ -8,6 +8,7 @@ const CONTENTS = /<w:sdt><w:sdtPr><w:alias w:val="目次"\/>(?:(?!<\/w:sdt>).)*<
  * @param xml document.xml；没有写好页码的目次原样
  */
 export function liveContents(xml: string): string {
+  if (!xml.includes('<w:alias w:val="目次"/>')) return xml;
   return xml.replace(CONTENTS, (whole, content: string) => {
     if (!content.includes('PAGEREF')) return whole;
     return content

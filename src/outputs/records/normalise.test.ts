@@ -1,7 +1,7 @@
 import {strToU8, unzipSync, zipSync} from 'fflate';
 import {expect, test} from 'vitest';
 import {inTimeZones, partsOf} from './fixtures';
-import {normaliseZip} from './normalise';
+import {normaliseParts, normaliseZip} from './normalise';
 
 const core = (date: string) =>
   `<cp:coreProperties><dcterms:created xsi:type="dcterms:W3CDTF">${date}</dcterms:created>` +
@@ -18,6 +18,14 @@ test('次序、时刻不同的两个包，归一后字节相同', () => {
   const b = pack(['[Content_Types].xml', 'b.xml', 'docProps/core.xml'], '2027-01-01T00:00:00Z', '2027-01-01T00:00:00');
   expect(normaliseZip(a)).toEqual(normaliseZip(b));
   expect(Object.keys(unzipSync(normaliseZip(a)))[0]).toBe('[Content_Types].xml');
+});
+
+test('各部件分开压、压过的接着用，与一次压成的逐字节相同；后做的不改先做的', () => {
+  const parts = (body: string) => ({'[Content_Types].xml': '<Types/>'.repeat(50), 'media/a.png': new Uint8Array([1, 2, 3]), 'word/document.xml': body, 'word/styles.xml': '<w:style/>'.repeat(99)});
+  const whole = (body: string) => zipSync(Object.fromEntries(Object.entries(parts(body)).map(([name, part]) => [name, typeof part === 'string' ? strToU8(part) : [part, {level: 0}]])), {mtime: '2000-01-01T00:00:00', level: 6});
+  const [first, second] = [normaliseParts(parts('<w:p/>'.repeat(300))), normaliseParts(parts('二'))];
+  expect(first).toEqual(whole('<w:p/>'.repeat(300)));
+  expect(second).toEqual(whole('二'));
 });
 
 test('换时区字节不变', async () => {

@@ -1,4 +1,4 @@
-import {strFromU8, strToU8, unzipSync, zipSync, type Zippable} from 'fflate';
+import {strFromU8, strToU8, unzipSync, zipSync} from 'fflate';
 
 /** 不用真实时刻：同样的输入要得到同样的字节。 */
 const FIXED_DATE = '2000-01-01T00:00:00Z';
@@ -26,13 +26,53 @@ export function normaliseParts(parts: Readonly<Record<string, string | Uint8Arra
   };
   change('docProps/core.xml', fixCoreProperties);
   change('word/document.xml', renumber);
-  const sorted = Object.entries(files).sort(([a], [b]) => packageOrder(a, b));
+  return joined(Object.entries(files).sort(([a], [b]) => packageOrder(a, b)).map(([name, part]) => packed(name, part)));
+}
+
+/** 每份文件各不相同的部件：正文、工作表、文件属性。 */
+const OWN_PART = /^(?:word\/document|xl\/worksheets\/|xl\/sharedStrings|docProps\/core)/;
+/** 压过的部件，先按部件名、再按文字。 */
+const known = new Map<string, Map<string, Uint8Array>>();
+
+/** 一个部件压成一个压缩包。样式、主题等几百份文件都相同，只压一次：压一个，哪怕只有几百字，也要先腾出三百多 KB。 */
+function packed(name: string, part: string | Uint8Array): Uint8Array {
   // 图片本身就是压缩的，再压只费时间。
-  const entries = sorted.map(([name, part]): [string, Zippable[string]] => {
-    const bytes = typeof part === 'string' ? strToU8(part) : part;
-    return [name, /\.(png|jpe?g)$/.test(name) ? [bytes, {level: 0}] : bytes];
+  const pack = (): Uint8Array => zipSync({[name]: typeof part === 'string' ? strToU8(part) : part}, {mtime: FIXED_MTIME, level: /\.(png|jpe?g)$/.test(name) ? 0 : 6});
+  if (typeof part !== 'string' || OWN_PART.test(name)) return pack();
+  const same = known.get(name) ?? new Map<string, Uint8Array>();
+  known.set(name, same);
+  const found = same.get(part) ?? pack();
+  same.set(part, found);
+  return found;
+}
+
+/** 压缩包末尾的记录有多长。 */
+const END = 22;
+
+/** 几个只有一个文件的压缩包并成一个，与一次压成的逐字节相同：先是各个文件，再是目录，目录里改写各个文件的位置。 */
+function joined(zips: readonly Uint8Array[]): Uint8Array {
+  const parts = zips.map((zip) => {
+    const end = zip.length - END;
+    return {zip, end, directory: new DataView(zip.buffer, zip.byteOffset).getUint32(end + 16, true)};
   });
-  return zipSync(Object.fromEntries(entries), {mtime: FIXED_MTIME, level: 6});
+  const directory = parts.reduce((sum, part) => sum + part.directory, 0);
+  const end = parts.reduce((sum, part) => sum + part.end, 0);
+  const out = new Uint8Array(end + END);
+  const view = new DataView(out.buffer);
+  let [at, entry] = [0, directory];
+  for (const part of parts) {
+    out.set(part.zip.subarray(0, part.directory), at);
+    out.set(part.zip.subarray(part.directory, part.end), entry);
+    view.setUint32(entry + 42, at, true);
+    at += part.directory;
+    entry += part.end - part.directory;
+  }
+  out.set(parts[0]!.zip.subarray(parts[0]!.end), end);
+  view.setUint16(end + 8, parts.length, true);
+  view.setUint16(end + 10, parts.length, true);
+  view.setUint32(end + 12, end - directory, true);
+  view.setUint32(end + 16, directory, true);
+  return out;
 }
 
 /** [Content_Types].xml 在前，余按码位排。 */

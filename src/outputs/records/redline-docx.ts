@@ -4,7 +4,7 @@ import type {Segment} from '../../domain/redline/words';
 import {shares, sum} from './grid';
 import {namedStyles, styleId} from './styles';
 import {A4, borders, cellMargins, documentDefaults, FONTS, FOOTER, fontStyle, packSheet, pageFooter, THIN} from './word';
-import {paragraph, table as wmlTable, textRun, type Wml, type WmlCell} from './wml';
+import {paragraph, runStyle, styledRun, table as wmlTable, textRun, type Wml, type WmlCell} from './wml';
 
 /** 送审用的修订对照表：一个标准，或整套两版。 */
 export interface ComparisonDocument {
@@ -25,13 +25,14 @@ const SIZE = 10.5;
 const run = (text: string, size: number = SIZE, font: string = FONTS.text): Wml => textRun({text, ...fontStyle(font, size)});
 
 /** 删去的加删除线，新增的加下划线；不靠颜色。 */
+const styles: Record<Segment['kind'], Wml> = {
+  same: runStyle(fontStyle(FONTS.text, SIZE)),
+  del: runStyle({...fontStyle(FONTS.text, SIZE), strike: true}),
+  ins: runStyle({...fontStyle(FONTS.text, SIZE), underline: {type: UnderlineType.SINGLE}}),
+};
+
 function runs(segments: readonly Segment[]): Wml[] {
-  return segments.flatMap(({kind, text}) => text.split('\n').map((line, index) => textRun({
-    text: line,
-    ...fontStyle(FONTS.text, SIZE),
-    ...(kind === 'del' && {strike: true}),
-    ...(kind === 'ins' && {underline: {type: UnderlineType.SINGLE}}),
-  }, index > 0)));
+  return segments.flatMap(({kind, text}) => text.split('\n').map((line, index) => styledRun(styles[kind], line, index > 0)));
 }
 
 function cell(children: Wml[], width: number, isHead = false): WmlCell {

@@ -108,12 +108,21 @@ function runKey({font, strike, color, size, underline}: WmlRunStyle): string {
 
 const PRESERVE = {'xml:space': 'preserve'};
 
+/** 文字的样式，给 styledRun；许多段文字同一种样式的，先取好。 */
+export const runStyle: (style: WmlRunStyle) => Wml = runProperties;
+
 /**
- * 一段同样式的文字。
+ * 一段文字，样式已经取好。
  * @param isNewLine 从新的一行起
  */
+export function styledRun(style: Wml, text: string, isNewLine = false): Wml {
+  const content = new Wml('w:t', PRESERVE, [text]);
+  return new Wml('w:r', undefined, isNewLine ? [style, wml('w:br'), content] : [style, content]);
+}
+
+/** 一段同样式的文字。 */
 export function textRun({text, ...style}: WmlRunStyle & {text: string}, isNewLine = false): Wml {
-  return new Wml('w:r', undefined, [runProperties(style), ...(isNewLine ? [wml('w:br')] : []), new Wml('w:t', PRESERVE, [text])]);
+  return styledRun(runProperties(style), text, isNewLine);
 }
 
 /** 一个制表符；不给样式的不写样式。 */

@@ -121,7 +121,9 @@ export async function packSheet({section, texts = {}, children, ...rest}: Sheet)
 
 /** 正文用到、样式表里没有的段落样式。 */
 export function undefinedStyles(document: string, styles: string): string[] {
-  const used = new Set([...document.matchAll(/<w:pStyle w:val="([^"]+)"/g)].map(([, id]) => id!));
+  const mark = '<w:pStyle w:val="';
+  const used = new Set<string>();
+  for (let at = document.indexOf(mark); at >= 0; at = document.indexOf(mark, at + mark.length)) used.add(document.slice(at + mark.length, document.indexOf('"', at + mark.length)));
   return [...used].filter((id) => !styles.includes(`w:styleId="${id}"`));
 }
 

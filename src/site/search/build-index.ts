@@ -73,9 +73,10 @@ export function* indexParts(pages: Iterable<IndexedPage>): Generator<[name: stri
   const collector = new WordCollector();
   let [count, standards, sections, length] = [0, 0, 0, 0];
   for (const page of pages) {
-    for (const [term, where] of termsOfPage(page)) postings.add(term, {page: count, ...where});
-    collector.add(page, count);
-    yield part(pageFile(count), JSON.stringify(page));
+    for (const [term, where] of termsOfPage(page)) postings.add(term, count, where);
+    const json = JSON.stringify(page);
+    collector.add(page, count, json);
+    yield part(pageFile(count), json);
     count += 1;
     if (page.c) standards += 1;
     sections += page.s.length;

@@ -22,16 +22,14 @@ export interface ExtractedSection {
   isHeading: boolean;
 }
 
-/** 另起一小节的元素：标题、编号条文、步骤表的行、只有锚点的段落（流程图、步骤表）。没有锚点的不另起。 */
-const startsSection = compile<AnyNode, Element>('h2,h3,h4,.ws-clause,tr,.ws-anchor');
-const ownsTitle = compile<AnyNode, Element>('h2,h3,h4,.ws-anchor');
-const isAnchor = compile<AnyNode, Element>('.ws-anchor');
-const isHashLink = compile<AnyNode, Element>('.hash-link');
-const hasId = compile<AnyNode, Element>('[id]');
+const classesOf = (element: Element): string[] => element.attribs['class']?.split(/\s+/) ?? [];
+const HEADINGS = new Set(['h2', 'h3', 'h4']);
+/** 编号条文，只有锚点的段落（流程图、步骤表）。 */
+const [CLAUSE, ANCHOR] = ['ws-clause', 'ws-anchor'];
 /** 排成一块一块的行内元素：分支的各条出路、配合的人；列项的记号后面空一格。 */
-const standsApart = compile<AnyNode, Element>('.ws-way,.ws-with');
-const isMarker = compile<AnyNode, Element>('.ws-marker');
+const [APART, MARKER] = [['ws-way', 'ws-with'], 'ws-marker'] as const;
 const isNumber = compile<AnyNode, Element>('.ws-number');
+const hasId = compile<AnyNode, Element>('[id]');
 /** 不是文章内容的部分。流程图的字与步骤表重复，表头、表题与内容无关，也略去。 */
 const SKIPPED = 'script,style,svg,nav,button,template,noscript,thead,caption,figcaption,.hash-link,.theme-doc-toc-mobile,.theme-doc-footer,.pagination-nav,[hidden],[aria-hidden="true"],[data-no-search]';
 const DROPPED = /<(svg|script|style)\b[^]*?<\/\1>/g;
@@ -40,17 +38,37 @@ const NOTHING_TO_SAY = /^[\d\s—–_.…-]*$/;
 const BLOCK = new Set(['p', 'li', 'tr', 'td', 'th', 'dt', 'dd', 'div', 'section', 'br', 'caption', 'figcaption', 'summary', 'blockquote', 'pre', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'table', 'figure', 'details', 'address', 'label', 'option']);
 
 type Query = Parameters<typeof selectOne<AnyNode, Element>>[0];
+/** 一页里找的几样，选择器只编一次。 */
+const page = {
+  unlisted: compile<AnyNode, Element>('.theme-unlisted-banner,meta[http-equiv="refresh"]'),
+  title: compile<AnyNode, Element>('title'),
+  description: compile<AnyNode, Element>('meta[name="description"]'),
+  breadcrumb: compile<AnyNode, Element>('.breadcrumbs .breadcrumbs__item'),
+  main: compile<AnyNode, Element>('main'),
+  article: compile<AnyNode, Element>('main article'),
+  markdown: compile<AnyNode, Element>('.markdown'),
+  heading: compile<AnyNode, Element>('h1'),
+  mainHeading: compile<AnyNode, Element>('main h1'),
+};
 /** 里面的第一个，不算它自己。 */
 const first = (from: ParentNode, query: Query): Element | undefined => selectOne<AnyNode, Element>(query, from.children) ?? undefined;
 const every = (from: ParentNode, query: Query): Element[] => selectAll<AnyNode, Element>(query, from.children);
 
-/** 略去的部分各站相同，编好的选择器留着用：一页几千个元素，每个都要问。 */
-const skips = new Map<string, (element: Element) => boolean>();
+/** 略去的部分各站相同，编好的留着用：一页几千个元素，每个都要问。 */
+const skips = new Map<string, (element: Element, classes: readonly string[]) => boolean>();
 
-function skipper(skip: readonly string[]): (element: Element) => boolean {
-  const selector = [SKIPPED, ...skip].join(',');
-  const found = skips.get(selector) ?? compile<AnyNode, Element>(selector);
-  skips.set(selector, found);
+function skipper(skip: readonly string[]): (element: Element, classes: readonly string[]) => boolean {
+  const selectors = [...SKIPPED.split(','), ...skip];
+  const key = selectors.join(',');
+  const known = skips.get(key);
+  if (known) return known;
+  // 只看标签、只看一个类的查表，快几倍；别的才用选择器。
+  const [isTagName, isClass] = [/^[a-z]+$/, /^\.[\w-]+$/];
+  const tags = new Set(selectors.filter((selector) => isTagName.test(selector)));
+  const marked = new Set(selectors.flatMap((selector) => (isClass.test(selector) ? [selector.slice(1)] : [])));
+  const others = compile<AnyNode, Element>(selectors.filter((selector) => !isTagName.test(selector) && !isClass.test(selector)).join(','));
+  const found = (element: Element, classes: readonly string[]): boolean => tags.has(element.name) || classes.some((name) => marked.has(name)) || others(element);
+  skips.set(key, found);
   return found;
 }
 
@@ -60,35 +78,41 @@ function skipper(skip: readonly string[]): (element: Element) => boolean {
  * @param skip 另外略去的部分（CSS 选择器），如每页都有的声明
  */
 export function extractPage(html: string, skip: readonly string[] = []): ExtractedPage | undefined {
-  // 反正略去的先去掉：图占网页近两成，不必一个个元素地读。
-  const document = parse(html.replace(DROPPED, ''), {treeAdapter: adapter});
-  if (first(document, '.theme-unlisted-banner,meta[http-equiv="refresh"]')) return undefined;
-  const article = onlyElement(document, 'main article');
-  const root = (article && first(article, '.markdown')) ?? article ?? first(document, 'main');
+  const document = parse(needed(html), {treeAdapter: adapter});
+  if (first(document, page.unlisted)) return undefined;
+  const article = onlyElement(document, page.article);
+  const root = (article && first(article, page.markdown)) ?? article ?? first(document, page.main);
   if (!root) return undefined;
-  const heading = first(root, 'h1') ?? first(document, 'main h1');
-  const titleElement = first(document, 'title');
+  const heading = first(root, page.heading) ?? first(document, page.mainHeading);
+  const titleElement = first(document, page.title);
   const title = heading ? plainText(heading) : (titleElement ? textContent(titleElement) : '').split(' | ')[0]!.trim();
   if (!title) return undefined;
-  const description = first(document, 'meta[name="description"]')?.attribs['content'] ?? '';
+  const description = first(document, page.description)?.attribs['content'] ?? '';
   return {title, breadcrumbs: breadcrumbsOf(document), description, sections: sectionsOf(root, heading, skipper(skip))};
 }
 
-function onlyElement(document: ParentNode, selector: string): Element | undefined {
+/** 反正略去的先去掉：图占网页近两成，菜单、侧栏、页脚又一成多，不必一个个元素地读。 */
+function needed(html: string): string {
+  const [body, from, to] = [html.indexOf('<body'), html.indexOf('<main'), html.lastIndexOf('</main>')];
+  const kept = body >= 0 && from > body && to > from ? html.slice(0, body) + html.slice(from, to) : html;
+  return kept.replace(DROPPED, '');
+}
+
+function onlyElement(document: ParentNode, selector: Query): Element | undefined {
   const found = every(document, selector);
   return found.length === 1 ? found[0] : undefined;
 }
 
 /** 第一项是首页，最后一项是本页，都不要。 */
 function breadcrumbsOf(document: ParentNode): string[] {
-  const items = every(document, '.breadcrumbs .breadcrumbs__item').map(plainText);
+  const items = every(document, page.breadcrumb).map(plainText);
   return items.slice(1, -1);
 }
 
 /** 全部的字，标题后面的链接符号除外。 */
 function textOf(node: AnyNode): string {
   if (isText(node)) return node.data;
-  return isTag(node) && !isHashLink(node) ? node.children.map(textOf).join('') : '';
+  return isTag(node) && !classesOf(node).includes('hash-link') ? node.children.map(textOf).join('') : '';
 }
 
 const plainText = (element: Element): string => tidy(textOf(element));
@@ -104,7 +128,7 @@ function tidy(text: string): string {
 }
 
 /** 按文档次序走一遍，遇到新小节的起点就换一节；小节内的字都归它。 */
-function sectionsOf(root: Element, pageHeading: Element | undefined, isSkipped: (element: Element) => boolean): ExtractedSection[] {
+function sectionsOf(root: Element, pageHeading: Element | undefined, isSkipped: (element: Element, classes: readonly string[]) => boolean): ExtractedSection[] {
   const sections: ExtractedSection[] = [{anchor: '', title: '', text: '', isHeading: false}];
   let heading = '';
   /** 表格前只有锚点的那一段（步骤表），表格的行跟它走；到下一条文为止。 */
@@ -115,15 +139,20 @@ function sectionsOf(root: Element, pageHeading: Element | undefined, isSkipped: 
 
   const walk = (node: AnyNode): void => {
     if (isText(node)) addText(node.data);
-    if (!isTag(node) || node === pageHeading || isSkipped(node)) return;
-    const anchor = startsSection(node) ? anchorOf(node) : '';
-    const isHeading = Boolean(anchor) && ownsTitle(node);
+    if (!isTag(node) || node === pageHeading) return;
+    const classes = classesOf(node);
+    if (isSkipped(node, classes)) return;
+    // 标题、编号条文、步骤表的行、只有锚点的段落另起一小节；没有锚点的不另起。
+    const isAnchor = classes.includes(ANCHOR);
+    const ownsTitle = isAnchor || HEADINGS.has(node.name);
+    const anchor = ownsTitle || node.name === 'tr' || classes.includes(CLAUSE) ? anchorOf(node) : '';
+    const isHeading = Boolean(anchor) && ownsTitle;
     if (anchor && node.name !== 'tr') caption = isHeading ? plainText(node) : '';
-    if (isHeading && !isAnchor(node)) heading = caption;
+    if (isHeading && !isAnchor) heading = caption;
     if (anchor) sections.push({anchor, title: isHeading ? caption : borrowedTitle(node, caption || heading), text: '', isHeading});
     // 标题的字已作小节标题，不再算正文。
     if (isHeading) return;
-    const edge = BLOCK.has(node.name) || standsApart(node) ? '\n' : isMarker(node) ? ' ' : '';
+    const edge = BLOCK.has(node.name) || APART.some((name) => classes.includes(name)) ? '\n' : classes.includes(MARKER) ? ' ' : '';
     addText(edge);
     node.children.forEach(walk);
     addText(edge);

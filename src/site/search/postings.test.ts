@@ -15,7 +15,7 @@ test('攒起来的对照，与逐词分开写的一行不差；多过一次的�
     const terms = new Set(Array.from({length: 120}, () => `词${random(900)}`));
     for (const term of terms) {
       const posting = {page, place: places[random(places.length)]!, documents: 1 + random(9)};
-      list.add(term, posting);
+      list.add(term, page, posting);
       expected.set(term, [...(expected.get(term) ?? []), posting]);
     }
   }

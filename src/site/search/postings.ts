@@ -39,38 +39,42 @@ export function shardOf(term: string, shards: number): number {
   return hash % shards;
 }
 
-const codeOf = ({place, documents}: Posting): number => RANK_OF[place] * COUNTS.length + (documents === 1 ? 0 : COUNTS.findLastIndex((count) => count <= documents));
+const codeOf = ({place, documents}: Omit<Posting, 'page'>): number => RANK_OF[place] * COUNTS.length + (documents === 1 ? 0 : COUNTS.findLastIndex((count) => count <= documents));
 
 /** 依页码从小到大写成一行：隔几页（隔一页不写）加一个字母，字母是位置和份数档。 */
 export function encodePostings(postings: readonly Posting[]): string {
-  return encodeCodes(postings.map((posting) => [posting.page, codeOf(posting)]));
+  return encodePlaces(postings.map((posting) => placeOf(posting.page, posting)), 0, postings.length);
 }
 
-function encodeCodes(codes: readonly (readonly [page: number, code: number])[]): string {
+/** 页码和位置、份数的字母，合成一个数。 */
+const placeOf = (page: number, posting: Omit<Posting, 'page'>): number => page * CODES.length + codeOf(posting);
+
+function encodePlaces(places: ArrayLike<number>, from: number, to: number): string {
+  let line = '';
   let previous = -1;
-  return codes.map(([page, code]) => {
-    const gap = page - previous;
+  for (let at = from; at < to; at += 1) {
+    const page = Math.floor(places[at]! / CODES.length);
+    line += `${page - previous === 1 ? '' : page - previous}${CODES[places[at]! % CODES.length]}`;
     previous = page;
-    return `${gap === 1 ? '' : gap}${CODES[code]}`;
-  }).join('');
+  }
+  return line;
 }
 
 /** 建索引时攒词和页的对照：几百万行，每行八个字节。 */
 export class PostingList {
   private readonly ids = new Map<string, number>();
   private terms = new Uint32Array(1 << 16);
-  /** 页码和位置、份数的字母，合成一个数。 */
   private places = new Uint32Array(1 << 16);
   private count = 0;
 
   /** 同一个词要依页码从小到大加。 */
-  add(term: string, posting: Posting): void {
+  add(term: string, page: number, posting: Omit<Posting, 'page'>): void {
     if (this.count === this.terms.length) [this.terms, this.places] = [grown(this.terms), grown(this.places)];
     const known = this.ids.get(term);
     const id = known ?? this.ids.size;
     if (known === undefined) this.ids.set(term, id);
     this.terms[this.count] = id;
-    this.places[this.count] = posting.page * CODES.length + codeOf(posting);
+    this.places[this.count] = placeOf(page, posting);
     this.count += 1;
   }
 
@@ -87,8 +91,7 @@ export class PostingList {
       sorted[next[id]!] = this.places[at]!;
       next[id]! += 1;
     }
-    const lineOf = (id: number): string => encodeCodes(Array.from(sorted.subarray(offsets[id]!, offsets[id + 1]!), (place) => [Math.floor(place / CODES.length), place % CODES.length] as const));
-    return [...this.ids.keys()].sort().map((term) => [term, lineOf(this.ids.get(term)!)]);
+    return [...this.ids.keys()].sort().map((term) => [term, encodePlaces(sorted, offsets[this.ids.get(term)!]!, offsets[this.ids.get(term)! + 1]!)]);
   }
 }
 
@@ -123,23 +126,24 @@ export function lookUp(shard: Record<string, string>, term: string): Posting[] {
 }
 
 /** 一页里的词：每个词最说明问题的一处，和几份里有它。 */
-export function termsOfPage(page: IndexedPage): Map<string, {place: Place; documents: number}> {
+export function termsOfPage(page: IndexedPage): ReadonlyMap<string, {place: Place; documents: number}> {
   const known = termsKnown.get(page);
   if (known) return known;
-  const found = new Map<string, {place: Place; documents: number}>();
+  /** last：最后见到它的是第几份。 */
+  const found = new Map<string, {place: Place; documents: number; last: number}>();
+  let document = 0;
   // 一份里各处依次加，越说明问题的越先加，所以头一次见到的就是。
   const addDocument = (terms: readonly (readonly [Place, readonly string[]])[]): void => {
-    const seen = new Set<string>();
+    document += 1;
     for (const place of PLACES) {
       for (const [own, list] of terms) {
         if (own !== place) continue;
         for (const term of list) {
-          if (seen.has(term)) continue;
-          seen.add(term);
           const before = found.get(term);
-          if (!before) found.set(term, {place, documents: 1});
-          else {
+          if (!before) found.set(term, {place, documents: 1, last: document});
+          else if (before.last !== document) {
             before.documents += 1;
+            before.last = document;
             if (RANK_OF[place] < RANK_OF[before.place]) before.place = place;
           }
         }
@@ -169,7 +173,7 @@ export function termsOfPage(page: IndexedPage): Map<string, {place: Place; docum
 }
 
 /** 几个版次都收的页只算一遍。 */
-const termsKnown = new WeakMap<IndexedPage, Map<string, {place: Place; documents: number}>>();
+const termsKnown = new WeakMap<IndexedPage, ReadonlyMap<string, {place: Place; documents: number}>>();
 
 /** 相邻两个单位合成一词，单个单位也各是一词；停顿两边不合。 */
 function wordTerms(normalised: string): string[] {

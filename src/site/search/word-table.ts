@@ -28,9 +28,9 @@ export class WordCollector {
   private readonly pairs = new Map<string, number>();
   private readonly named = new Set<string>();
 
-  add(page: IndexedPage, number: number): void {
-    const text = JSON.stringify(page);
-    for (let at = 0; at < text.length; at += 1) this.characters[text.charCodeAt(at)] = 1;
+  /** @param json 写成 JSON 的这一页 */
+  add(page: IndexedPage, number: number, json = JSON.stringify(page)): void {
+    for (let at = 0; at < json.length; at += 1) this.characters[json.charCodeAt(at)] = 1;
     if (!page.c || page.r) return;
     const word = (text: string, weight: number): void => {
       const plain = text.replace(/[“”《》（）()\s]/g, '');
@@ -103,16 +103,20 @@ function commonCharacters(rows = LEVEL_ONE): string[] {
   return bytes.map((pair) => decoder.decode(new Uint8Array(pair))).filter((character) => HAN.test(character));
 }
 
-/** 繁体、简体成对：只要简体在索引里的；本身也是规范字的（著、乾）不算繁体。 */
+/** 全部的繁体、简体对，与索引无关，各版次共用；本身也是规范字的（著、乾）不算繁体。 */
+let allPairs: {traditional: string; simplified: string}[] | undefined;
+
+/** 繁体、简体成对：只要简体在索引里的。 */
 function traditionalPairs(characters: Uint8Array): string {
+  return (allPairs ??= everyPair()).filter(({simplified}) => characters[simplified.charCodeAt(0)]).map(({traditional, simplified}) => traditional + simplified).join('');
+}
+
+function everyPair(): {traditional: string; simplified: string}[] {
   const standard = new Set(commonCharacters(ALL_LEVELS));
   const convert = Converter({from: 't', to: 'cn'});
-  const pairs: string[] = [];
-  for (let code = 0x3400; code < 0xa000; code += 1) {
-    const traditional = String.fromCharCode(code);
-    if (!HAN.test(traditional) || standard.has(traditional)) continue;
+  return Array.from({length: 0xa000 - 0x3400}, (_, offset) => String.fromCharCode(0x3400 + offset)).flatMap((traditional) => {
+    if (!HAN.test(traditional) || standard.has(traditional)) return [];
     const simplified = convert(traditional);
-    if (simplified !== traditional && simplified.length === 1 && characters[simplified.charCodeAt(0)]) pairs.push(traditional + simplified);
-  }
-  return pairs.join('');
+    return simplified !== traditional && simplified.length === 1 ? [{traditional, simplified}] : [];
+  });
 }

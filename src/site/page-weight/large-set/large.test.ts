@@ -1,3 +1,4 @@
+import {execFileSync} from 'node:child_process';
 import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
@@ -5,7 +6,7 @@ import {afterEach, beforeEach, expect, test} from 'vitest';
 import {DEFAULT_PARSE_FRONT_MATTER} from '@docusaurus/utils';
 import {forgetFrontMatter, rememberedFrontMatter} from './front-matter';
 import {forgetProps} from './route-props';
-import {nodeSettings} from './size';
+import {buildOptions, nodeSettings} from './size';
 
 let folder: string;
 beforeEach(() => {
@@ -26,6 +27,13 @@ test('一百个标准以内内存够用，多了才加省内存的选项', () =>
   };
   expect(of(100)).toMatchObject({isLarge: false, env: {MALLOC_ARENA_MAX: '2'}});
   expect(of(101)).toMatchObject({isLarge: true, env: {MIMALLOC_PURGE_DELAY: '0'}});
+  expect(buildOptions(of(101))).toEqual(of(101).options);
+});
+
+test('构建时晚些优化编译，这个 Node 认得给它的选项', () => {
+  const options = buildOptions({isLarge: false, options: [], env: {}});
+  expect(options).toHaveLength(1);
+  expect(execFileSync(process.execPath, [...options, '--print', '1 + 1'], {encoding: 'utf8'})).toBe('2\n');
 });
 
 test('读题头块的库记着读过的全文，叫它忘了就忘了', async () => {
