@@ -4,13 +4,14 @@ import type {Adoption} from '../domain/adopt/adoption';
 import {pinFaults} from '../domain/assess/pins';
 import type {Doubt} from '../domain/adopt/levels';
 import {parameterFaults} from '../domain/adopt/parameters';
-import {checkRelease} from '../domain/rules';
+import {checkReleaseInSteps} from '../domain/rules';
 import {revisionsAreNoted} from '../domain/rules/revisions-are-noted';
 import type {Profile} from '../domain/schema/profile';
 import type {Correction} from '../domain/schema/seal';
+import {finish, type Steps} from '../domain/steps';
 import {withoutCascades} from '../domain/source/cascade';
 import {sortProblems, START, type Problem} from '../domain/source/problem';
-import {DRAFT, isOwnRelease, isPublished, once, readRelease, type Release, type StandardMemo} from '../domain/source/release';
+import {DRAFT, isOwnRelease, isKnown, isPublished, once, readRelease, type Release, type StandardMemo} from '../domain/source/release';
 import {readSeal, sealOf, sealProblems, type SealSource} from '../domain/source/seal';
 import type {SourceFile, Standard} from '../domain/source/standard';
 import {ADOPTED_FOLDER, adoptedRelease, ownName, ownReleaseNames, PROFILE_FILE, readProfileFile, readReleaseNames, releaseNames, resolveAdopted, versionFolder, writeAdopted} from './adopted';
@@ -94,7 +95,14 @@ export function newSeal(siteDir: string, name: string, corrections: readonly Cor
  * @param adopted 采用单位的项目
  */
 export function checkSources(sources: readonly ReleaseSources[], memo?: StandardMemo, of?: (standard: Standard) => boolean, adopted = false): {releases: Release[]; problems: Problem[]} {
-  const problems: Problem[] = [];
+  const {releases, problems} = readModels(sources, memo, of, adopted);
+  return {releases, problems: finish(problems())};
+}
+
+/** 同上，规则在 problems 里一步一步跑；isWhole 是都读成了，没有一处写法不对。 */
+function readModels(sources: readonly ReleaseSources[], memo: StandardMemo | undefined, of: ((standard: Standard) => boolean) | undefined, adopted: boolean): {releases: Release[]; isWhole: boolean; problems: () => Steps<Problem[]>} {
+  const checks: (() => Steps<Problem[]>)[] = [];
+  let isWhole = true;
   const releases: Release[] = [];
   for (const source of sources) {
     const read = readRelease(source.name, source.folder, source.files, memo);
@@ -102,27 +110,48 @@ export function checkSources(sources: readonly ReleaseSources[], memo?: Standard
     const readable = new Set(source.files.map((file) => file.path));
     const broken = new Set(source.problems.map(({file}) => file).filter((file) => !readable.has(file)));
     const {seal} = source;
-    const sealed = seal ? sealProblems(source.name, seal, source.files, adopted && !isOwnRelease(source.name)) : [];
-    // 推出来的文件，键的次序不论。
-    const readProblems = isOwnRelease(source.name) ? read.problems.filter(({rule}) => rule !== 'key-order') : read.problems;
-    problems.push(...source.problems, ...[...readProblems, ...sealed].filter(({file}) => !broken.has(file)));
+    isWhole &&= !source.problems.length && !read.problems.length;
+    checks.push(function* () {
+      yield;
+      const sealed = seal ? sealProblems(source.name, seal, source.files, adopted && !isOwnRelease(source.name)) : [];
+      // 推出来的文件，键的次序不论。
+      const readProblems = isOwnRelease(source.name) ? read.problems.filter(({rule}) => rule !== 'key-order') : read.problems;
+      return [...source.problems, ...[...readProblems, ...sealed].filter(({file}) => !broken.has(file))];
+    });
     if (!read.release) continue;
+    const {release} = read;
     const corrections = seal?.text === undefined ? [] : readSeal(seal, source.name).seal?.corrections.filter(({kind}) => kind !== 'format') ?? [];
-    if (corrections.length) read.release.corrections = corrections;
-    releases.push(read.release);
+    if (corrections.length) release.corrections = corrections;
+    releases.push(release);
     const depth = source.folder.split('/').length + 2;
     const folders = new Set([...readable, ...broken].filter((file) => file.split('/').length > depth).map((file) => file.split('/').slice(0, depth).join('/')));
     // 采用单位自己发布过的，发布的时候查过；以后只看封印。
-    if (!isOwnRelease(source.name)) problems.push(...unchanged(memo, `rules ${source.folder}`, [source], () => withoutCascades(checkRelease(read.release!), [...source.problems, ...read.problems], read.release!, folders)));
+    if (isOwnRelease(source.name)) continue;
+    checks.push(() => unchanged(memo, `rules ${source.folder}`, [source], function* () {
+      return withoutCascades(yield* checkReleaseInSteps(release), [...source.problems, ...read.problems], release, folders);
+    }));
   }
-  problems.push(...unchanged(of ? undefined : memo, 'revisions', sources, () => revisionProblems(releases, of)));
-  return {releases, problems: sortProblems(problems)};
+  checks.push(() => unchanged(of ? undefined : memo, 'revisions', sources, function* () {
+    yield;
+    return revisionProblems(releases, of);
+  }));
+  return {
+    releases,
+    isWhole,
+    *problems() {
+      const problems: Problem[] = [];
+      for (const check of checks) problems.push(...yield* check());
+      return sortProblems(problems);
+    },
+  };
 }
 
 /** 源文件一字未改的，用上次查的结果。 */
-function unchanged(memo: StandardMemo | undefined, key: string, sources: readonly ReleaseSources[], check: () => Problem[]): Problem[] {
-  if (!memo) return check();
-  return once(memo, key, JSON.stringify(sources.map(({files, problems, seal}) => [files, problems, seal?.text])), check);
+function* unchanged(memo: StandardMemo | undefined, key: string, sources: readonly ReleaseSources[], check: () => Steps<Problem[]>): Steps<Problem[]> {
+  if (!memo) return yield* check();
+  const texts = JSON.stringify(sources.map(({files, problems, seal}) => [files, problems, seal?.text]));
+  const found = isKnown(memo, key, texts) ? [] : yield* check();
+  return once(memo, key, texts, () => found);
 }
 
 /** 版本表与磁盘上的版次一致；absent 是版本表里有、磁盘上没有的几版。 */
@@ -147,20 +176,51 @@ export function revisionProblems(releases: readonly Release[], of?: (standard: S
 }
 
 /** 读全部发布并跑规则；问题一次报全。采用单位的那一版先由 profile 推出、写好。 */
-export function readReleases(siteDir: string, folders: readonly ReleaseFolder[], memo: StandardMemo = openMemo(siteDir), of?: (standard: Standard) => boolean): {releases: Release[]; adoption?: Adoption; doubts?: Doubt[]; problems: Problem[]} {
+export function readReleases(siteDir: string, folders: readonly ReleaseFolder[], memo: StandardMemo = openMemo(siteDir), of?: (standard: Standard) => boolean): Checked {
+  const {problems, releases, adoption, doubts} = readUnchecked(siteDir, folders, memo, of);
+  return {releases, ...(adoption && {adoption}), ...(doubts && {doubts}), problems: finish(problems())};
+}
+
+interface Checked {
+  releases: Release[];
+  adoption?: Adoption;
+  doubts?: Doubt[];
+  problems: Problem[];
+}
+
+/** 同上，规则在 problems 里一步一步跑：边写边看先出网页。isWhole 是都读成了，没有一处写法不对。 */
+export function readUnchecked(siteDir: string, folders: readonly ReleaseFolder[], memo: StandardMemo = openMemo(siteDir), of?: (standard: Standard) => boolean): Omit<Checked, 'problems'> & {isWhole: boolean; problems: () => Steps<Problem[]>} {
   const isAdopted = folders.some(({folder}) => folder === ADOPTED_FOLDER);
   // 采用单位的改动由 profile 写明理由，不升上游的版次，所以不比版次。
-  const checked = checkSources(folders.filter(({folder}) => folder !== ADOPTED_FOLDER).map((folder) => readSources(siteDir, folder)), memo, of, isAdopted);
+  const checked = readModels(folders.filter(({folder}) => folder !== ADOPTED_FOLDER).map((folder) => readSources(siteDir, folder)), memo, of, isAdopted);
   const list = releaseListProblems(siteDir);
   const missing = new Set(list.absent.flatMap((name) => [versionFolder(name), sealPath(name)]));
-  const own = [...checked.problems.filter(({file}) => ![...missing].some((place) => file === place || file.startsWith(`${place}/`))), ...list.problems];
+  const own = function* (): Steps<Problem[]> {
+    return [...(yield* checked.problems()).filter(({file}) => ![...missing].some((place) => file === place || file.startsWith(`${place}/`))), ...list.problems];
+  };
   // 有一版读不成、不在其中，说不准哪一页没有。
   const posts = (releases: readonly Release[]) => postProblems(siteDir, releases.length === folders.length && !list.problems.length && !process.env[ONLY_ENV] ? releases : []);
-  if (!isAdopted) return {...checked, problems: sortProblems([...own, ...posts(checked.releases)])};
+  if (!isAdopted) {
+    return {
+      releases: checked.releases,
+      isWhole: checked.isWhole,
+      *problems() {
+        return sortProblems([...yield* own(), ...posts(checked.releases)]);
+      },
+    };
+  }
   const {release, adoption, problems, files, doubts} = resolveAdopted(siteDir, memo);
   if (files.length) writeAdopted(siteDir, {files});
   const releases = [...(release ? [release] : []), ...checked.releases];
-  return {releases, ...(adoption && {adoption}), ...(doubts.length && {doubts}), problems: sortProblems([...problems, ...own, ...posts(releases)])};
+  return {
+    releases,
+    isWhole: checked.isWhole && release !== undefined,
+    ...(adoption && {adoption}),
+    ...(doubts.length && {doubts}),
+    *problems() {
+      return sortProblems([...problems, ...yield* own(), ...posts(releases)]);
+    },
+  };
 }
 
 /** 读采用单位的配置；参数名和取值在这里核对（采用单位的随 profile 一并核对）。 */

@@ -1,3 +1,4 @@
+import {finish, type Steps} from '../steps';
 import type {Release} from '../source/release';
 import {QUESTIONS_FILE} from '../schema/questions';
 import type {Standard} from '../source/standard';
@@ -104,13 +105,20 @@ export const languageRules: readonly LanguageRule[] = [
  * @param only 只跑叫这个名字的
  */
 export function checkRelease(release: Release, only?: string): Problem[] {
+  return finish(checkReleaseInSteps(release, only));
+}
+
+/** 同上，一个标准、一条规则是一步。 */
+export function* checkReleaseInSteps(release: Release, only?: string): Steps<Problem[]> {
   const problems: Problem[] = [];
   const wanted = <R extends {name: string}>(all: readonly R[]): readonly R[] => (only === undefined ? all : all.filter(({name}) => name === only));
   for (const standard of release.standards) {
     for (const rule of wanted(rules)) rule.check({standard, release}, reportFor(standard, rule.name, problems));
+    yield;
   }
   for (const rule of wanted(releaseRules)) {
     rule.check(release, (file, {line, column}, message) => problems.push({file, line, column, rule: rule.name, message}));
+    yield;
   }
   problems.push(...checkLanguage(release, wanted(languageRules)));
   return sortProblems(problems);

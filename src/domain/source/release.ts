@@ -222,6 +222,12 @@ export function withDuesFormulas(standards: Standard[], counting: Counting | und
   });
 }
 
+/** 一字未改，用得上次的。 */
+export function isKnown(memo: StandardMemo | undefined, key: string, texts: string): boolean {
+  const kept = memo?.get(key);
+  return kept !== undefined && (kept.texts === texts || kept.same?.(texts) === true);
+}
+
 /**
  * 一字未改的用上次的。
  * @param revive 存下来的只有数据，由它接上函数

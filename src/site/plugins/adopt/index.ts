@@ -8,6 +8,7 @@ import {isLocal} from '../../../domain/local-url';
 import {readFolder} from '../../../project/files';
 import {writeFiles} from '../../../project/files-cache';
 import type {SourceData} from '../../../domain/adopt/source-data';
+import {perContent} from '../per-content';
 import type {AdoptProps} from '../../../domain/views/adopt';
 import type {StandardsContent} from '../../../domain/content';
 
@@ -25,23 +26,27 @@ function sourceData(siteDir: string, {name, folder}: Release): SourceData {
 
 /** 照着做一套：在浏览器里把一次发布换成自己单位的。 */
 export default function adoptPlugin({siteDir, baseUrl, siteConfig}: LoadContext): Plugin {
+  const sourceOf = perContent((content) => {
+    // 采用单位的网站：别人照做的是原来那一套，不是改过的。
+    const isSource = ({context}: StandardsContent['releases'][number]) => context.adoption === undefined && !isOwnRelease(context.name);
+    const current = content.releases.filter(isSource).find(({context}) => context.name === content.latest || content.releases.some(({context: other}) => other.isOriginal)) ?? content.releases.find(isSource);
+    if (!current) return undefined;
+    const {release, context} = current;
+    return {name: release.name, adoption: content.releases.find((side) => !isSource(side))?.context.adoption, text: JSON.stringify(sourceData(siteDir, release)), form: adoptForm(release, context.label)};
+  });
   return {
     name: 'adopt',
     async allContentLoaded({allContent, actions}) {
       const content = allContent['standards']?.['default'] as StandardsContent | undefined;
-      // 采用单位的网站：别人照做的是原来那一套，不是改过的。
-      const isSource = ({context}: StandardsContent['releases'][number]) => context.adoption === undefined && !isOwnRelease(context.name);
-      const current = content?.releases.filter(isSource).find(({context}) => context.name === content.latest || content.releases.some(({context: other}) => other.isOriginal)) ?? content?.releases.find(isSource);
-      if (!content || !current) return;
-      const {release, context} = current;
-      const adoption = content.releases.find((side) => !isSource(side))?.context.adoption;
-      const href = sourcePath(release.name);
-      const text = JSON.stringify(sourceData(siteDir, release));
+      const source = content && sourceOf(content);
+      if (!source) return;
+      const {name, adoption, text, form} = source;
+      const href = sourcePath(name);
       await writeFiles(path.join(siteDir, ADOPT_STATIC), path.join(siteDir, '.cache/adopt/files.json'), [{path: href.slice(1), key: text, make: () => new TextEncoder().encode(text)}]);
       const props: AdoptProps = {
-        form: adoptForm(release, context.label),
+        form,
         source: href,
-        from: {release: release.name, title: adoption?.title ?? siteConfig.title, ...(adoption ? adoption.url && {url: adoption.url} : !isLocal(siteConfig.url) && {url: normalizeUrl([siteConfig.url, baseUrl])})},
+        from: {release: name, title: adoption?.title ?? siteConfig.title, ...(adoption ? adoption.url && {url: adoption.url} : !isLocal(siteConfig.url) && {url: normalizeUrl([siteConfig.url, baseUrl])})},
       };
       actions.addRoute({path: normalizeUrl([baseUrl, ADOPT_PATH]), exact: true, component: '@site/src/site/components/Adopt/index.tsx', props: {...props}});
     },

@@ -3,13 +3,13 @@
  * 原因见 decisions/0002-search.md。
  */
 import {existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
-import {writeFile} from 'node:fs/promises';
 import {createRequire} from 'node:module';
 import path from 'node:path';
 import type {LoadContext, Plugin, PluginModule, Props} from '@docusaurus/types';
 import {normalizePluginOptions} from '@docusaurus/utils-validation';
 import {indexesByRelease, indexFolder, indexParts, toIndexedPage, type ExtraFieldsOf, type IndexTotal} from '../../search/build-index';
 import {extractPage} from '../../search/html';
+import {writeIfChanged} from '../../../project/files-cache';
 import {INDEX_FOLDER, INDEX_FORMAT, MANIFEST_FILE, type IndexedPage, type SearchManifest} from '../../search/index-format';
 import {releaseOfPath, type SearchRelease} from '../../../domain/release-of-path';
 import {ContentCache} from '../../../project/content-cache';
@@ -65,7 +65,7 @@ export default async function searchPlugin(context: LoadContext, options: Search
 
     async allContentLoaded({allContent}) {
       if (releases.length === 0) releases = docsReleases(allContent[DOCS_PLUGIN]?.['default']);
-      await writeConstants(context, releases, options);
+      writeConstants(context, releases, options);
     },
 
     async postBuild(props) {
@@ -95,7 +95,7 @@ function docsReleases(content: unknown): SearchRelease[] {
 }
 
 /** 盖掉原插件生成的常量文件：原来的会把 lunr 及其语言包带进每一页。 */
-async function writeConstants(context: LoadContext, releases: SearchRelease[], {help, stock}: SearchOptions): Promise<void> {
+function writeConstants(context: LoadContext, releases: SearchRelease[], {help, stock}: SearchOptions): void {
   const constants = {
     baseUrl: context.baseUrl,
     searchReleases: releases,
@@ -103,7 +103,8 @@ async function writeConstants(context: LoadContext, releases: SearchRelease[], {
     searchResultLimits: stock?.['searchResultLimits'] ?? RESULT_LIMIT,
   };
   const lines = Object.entries(constants).map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};\n`);
-  await writeFile(path.join(context.generatedFilesDir, STOCK, 'default/generated-constants.js'), lines.join(''));
+  // 没变的不写：一写，每页都装的那一块脚本要重编。
+  writeIfChanged(path.join(context.generatedFilesDir, STOCK, 'default/generated-constants.js'), lines.join(''));
 }
 
 function helpWithBaseUrl(help: SearchHelp, baseUrl: string): SearchHelp {

@@ -7,7 +7,7 @@ const DATA = '__check.json';
 /** 再多，先改好前面的。 */
 const MOST = 20;
 
-/** 网页上的脚本，每两秒问一次；没有问题的什么也不显示。 */
+/** 网页上的脚本，每秒问一次；没有问题的什么也不显示。 */
 export const overlayScript = (baseUrl: string): string => `(function () {
   var box, last = '', closed = '';
   function draw(list, count) {
@@ -45,7 +45,7 @@ export const overlayScript = (baseUrl: string): string => `(function () {
       last = text;
       var answer = JSON.parse(text);
       if (text !== closed) draw(answer.problems, answer.count);
-    }, function () {}).then(function () { setTimeout(ask, 2000); });
+    }, function () {}).then(function () { setTimeout(ask, 1000); });
   }
   ask();
 })();

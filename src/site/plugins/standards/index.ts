@@ -1,7 +1,9 @@
 import {existsSync, readFileSync} from 'node:fs';
+import {createRequire} from 'node:module';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import type {LoadContext, Plugin} from '@docusaurus/types';
+import type {Compiler} from 'webpack';
 import {formatProblem, type Problem} from '../../../domain/source/problem';
 import {pageContext, type ReleaseContext} from '../../../domain/derive/context';
 import {accessibilityRoute} from './accessibility';
@@ -17,6 +19,9 @@ import {guideRoute} from './guide';
 import {madeFiles} from '../../../project/made';
 import {openMemo, saveMemo, shareMemo} from '../../../project/memo';
 import {onDemand, type Handler} from './on-demand';
+import {stampPages, stampsFolder} from './page-stamps';
+import {reloadInTurn, SITE_MODULE, type SiteModule} from './reload-in-turn';
+import {turns, type Turns} from './turns';
 import {makesOnDemand, ONLY_ENV, releaseFolders, type ReleaseFolder} from '../../../project/releases';
 import {buildRoutes} from './routes';
 import {searchDataFile, searchDataOf} from './search-fields';
@@ -64,6 +69,16 @@ function reportProblems(problems: readonly Problem[], how: StandardsOptions['onP
   console.warn(text);
 }
 
+/** 整站重读时插件另起一份，先后还是这一份排。 */
+let inTurn: Turns | undefined;
+
+function watching(): Turns {
+  if (inTurn) return inTurn;
+  inTurn = turns();
+  reloadInTurn(createRequire(import.meta.url)(SITE_MODULE) as SiteModule<unknown>, inTurn);
+  return inTurn;
+}
+
 /** 可能做这个地址的任务：地址里有编号的，只推这一个标准的。 */
 function* filesAt(address: string, {releases}: StandardsContent, version: string): Generator<FileTask> {
   const [, , slug, code] = `/${address}`.split('/');
@@ -71,6 +86,24 @@ function* filesAt(address: string, {releases}: StandardsContent, version: string
     if (context.filesPath === `/files/${slug}`) yield* downloadTasks({...release, standards: release.standards.filter(({titleBlock}) => titleBlock.code === code)}, context, version);
   }
 }
+
+/** 打包器做起来、做好了，都告诉一声。 */
+function tellTurns({begin, end}: Turns): {apply(compiler: Compiler): void} {
+  return {
+    apply({hooks}) {
+      hooks.invalid.tap('turns', begin);
+      hooks.watchRun.tap('turns', begin);
+      hooks.done.tap('turns', end);
+      hooks.failed.tap('turns', end);
+    },
+  };
+}
+
+/** 网页来取，告诉一声；照旧由后面的给。 */
+const noticeTaking = ({taken}: Turns): Handler => (request, response, next) => {
+  response.once('close', () => taken(request.url?.endsWith('.hot-update.json') ? 'list' : 'item'));
+  next();
+};
 
 /** 标准插件：读内容、跑规则、写下载文件、加推出的页面。 */
 export default function standardsPlugin({siteDir, baseUrl, siteConfig}: LoadContext, {onProblems, repository}: StandardsOptions): Plugin<StandardsContent> {
@@ -81,6 +114,7 @@ export default function standardsPlugin({siteDir, baseUrl, siteConfig}: LoadCont
   /** 上一遍查出的；边写边看时盖在网页上。 */
   let found: readonly Problem[] = [];
   const isDevelopment = process.env.NODE_ENV === 'development';
+  const watch = isDevelopment ? watching() : undefined;
   const version = generatorVersion(siteDir);
   return {
     name: 'standards',
@@ -90,25 +124,25 @@ export default function standardsPlugin({siteDir, baseUrl, siteConfig}: LoadCont
       const memo = kept ?? openMemo(siteDir);
       if (isDevelopment) kept = memo;
       shareMemo(memo);
+      // 只读了一版的不存，免得别的版下次又要重读。
+      const save = (): void => {
+        if (!process.env[ONLY_ENV]) saveMemo(siteDir, memo);
+      };
       const content = readContent(siteDir, folders, (problems) => {
         found = problems;
         reportProblems(problems, onProblems);
-      }, {url: siteConfig.url, baseUrl}, memo);
+        // 边写边看时规则最后才跑，跑完了存。
+        if (watch) save();
+      }, {url: siteConfig.url, baseUrl}, memo, watch?.last);
       current = content;
       const {releases} = content;
       // 网站就在 GitHub 上的，意见表单也在那里。
       if (repository?.startsWith('https://github.com/')) for (const {context} of releases) context.feedback ??= {github: repository};
       for (const {context} of releases) context.documents = madeFiles(siteDir, context.filesPath);
       for (const {context} of releases) writeIfChanged(contextFile(siteDir, context.name), JSON.stringify(context));
+      if (watch) for (const side of releases) await stampPages(siteDir, side);
       for (const {release, context} of releases) writeIfChanged(searchDataFile(siteDir, context.name), JSON.stringify(searchDataOf(release, context)));
-      // 只读了一版的不存，免得别的版下次又要重读。
-      const save = (): void => {
-        if (!process.env[ONLY_ENV]) saveMemo(siteDir, memo);
-      };
-      if (makesOnDemand()) {
-        save();
-        return content;
-      }
+      if (makesOnDemand()) return content;
       const tasks = function* () {
         for (const {release, context} of releases) yield* downloadTasks(release, context, version);
       };
@@ -132,13 +166,16 @@ export default function standardsPlugin({siteDir, baseUrl, siteConfig}: LoadCont
     configureWebpack() {
       const contexts = Object.fromEntries(folders.map(({name, folder}) => [path.join(siteDir, folder), contextFile(siteDir, name)]));
       const here = path.dirname(fileURLToPath(import.meta.url));
+      const stamps = Object.fromEntries(folders.map(({name, folder}) => [path.join(siteDir, folder), stampsFolder(siteDir, name)]));
       const handler = onDemand(baseUrl, (address) => (current ? filesAt(address, current, version) : []));
       return {
         ...(isDevelopment && {devServer: {setupMiddlewares: (middlewares: unknown[]) => inFront(middlewares, [
           {name: 'check-overlay', middleware: overlayHandler(baseUrl, () => found)},
+          ...(watch ? [{name: 'turns', middleware: noticeTaking(watch)}] : []),
           ...(makesOnDemand() ? [{name: 'files-on-demand', middleware: handler satisfies Handler}] : []),
         ])}}),
-        module: {rules: [{test: /index\.mdx$/, enforce: 'pre', use: [{loader: path.join(here, 'dependencies-loader.mjs'), options: {contexts}}]}]},
+        module: {rules: [{test: /index\.mdx$/, enforce: 'pre', use: [{loader: path.join(here, 'dependencies-loader.mjs'), options: {contexts, ...(watch && {stamps})}}]}]},
+        ...(watch && {plugins: [tellTurns(watch)]}),
       };
     },
   };

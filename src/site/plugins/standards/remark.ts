@@ -14,6 +14,7 @@ import {callsRules, expandRules} from '../../../domain/source/rules-in-text';
 import {readStandard, reviveStandard, type SourceFile, type Standard} from '../../../domain/source/standard';
 import {readYaml, reviveYaml} from '../../../domain/source/yaml';
 import {standardPage} from '../../../outputs/page/standard-page';
+import {drawPage} from './page-stamps';
 
 export interface StandardRemarkOptions {
   siteDir: string;
@@ -73,6 +74,7 @@ export default function remarkStandard({siteDir, contextFileOf}: StandardRemarkO
     const context = readContext(contextFile);
     const {standard, problems} = read(folder, filesOf(siteDir, folder));
     if (!standard) throw new Error(problems.map(formatProblem).join('\n'));
-    return standardPage(withFormulas(standard, siteDir, folder), pageContext(context, standard.titleBlock.code));
+    const draw = process.env.NODE_ENV === 'development' ? drawPage : standardPage;
+    return draw(withFormulas(standard, siteDir, folder), pageContext(context, standard.titleBlock.code));
   };
 }

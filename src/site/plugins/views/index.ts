@@ -5,6 +5,7 @@ import {makesOnDemand} from '../../../project/releases';
 import {editionsOf} from '../../../domain/views/edition';
 import type {Post} from '../../../domain/views/home';
 import {placesOf} from '../../../domain/views/places';
+import {perContent} from '../per-content';
 import {viewRoutes} from './routes';
 import {writeViewFiles} from './write';
 import type {StandardsContent} from '../../../domain/content';
@@ -18,6 +19,10 @@ function postsOf(allContent: AllContent): Post[] {
 /** 用起来：责任清单、工作日历、按事查、记录表单、依据、术语，都由标准插件读好的内容推出。 */
 export default function viewsPlugin(context: LoadContext): Plugin {
   const {baseUrl} = context;
+  const derived = perContent((content, posts: readonly Post[]) => {
+    const editions = editionsOf(content);
+    return {places: placesOf(editions), routes: viewRoutes(editions, baseUrl, posts)};
+  });
   let routes: RouteConfig[] = [];
   return {
     name: 'views',
@@ -27,9 +32,9 @@ export default function viewsPlugin(context: LoadContext): Plugin {
       if (!content?.releases.length) return;
       const {made, total} = makesOnDemand() ? {made: 0, total: 0} : await writeViewFiles(content, context);
       if (made) console.log(`责任书、日历和一页纸：新做 ${made} 个，共 ${total} 个`);
-      const editions = editionsOf(content);
-      actions.setGlobalData({places: placesOf(editions)});
-      routes = viewRoutes(editions, baseUrl, postsOf(allContent));
+      const pages = derived(content, postsOf(allContent));
+      actions.setGlobalData({places: pages.places});
+      routes = pages.routes;
       for (const route of routes) actions.addRoute(route);
     },
 
