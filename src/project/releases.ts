@@ -167,11 +167,14 @@ function releaseListProblems(siteDir: string): {problems: Problem[]; absent: str
   return {problems: [...absent.map((name) => at(`写着 ${name}，却没有 ${versionFolder(name)}；删去这一项`)), ...unlisted.map((file) => at(`有 ${file}，版本表里却没有这一版；补上版名`))], absent};
 }
 
-/** 前后各版之间的问题；发布新的在前。 */
-export function revisionProblems(releases: readonly Release[], of?: (standard: Standard) => boolean): Problem[] {
+/**
+ * 前后各版之间的问题；发布新的在前。
+ * @param only 只看这一版与它前一版
+ */
+export function revisionProblems(releases: readonly Release[], of?: (standard: Standard) => boolean, only?: Release): Problem[] {
   const problems: Problem[] = [];
   // 采用单位的版次自己数，不和上游的比。
-  for (const isOwn of [false, true]) revisionsAreNoted.check(releases.filter(({name}) => isOwnRelease(name) === isOwn).toReversed(), (file, {line, column}, message) => problems.push({file, line, column, rule: revisionsAreNoted.name, message}), of);
+  for (const isOwn of [false, true]) revisionsAreNoted.check(releases.filter(({name}) => isOwnRelease(name) === isOwn).toReversed(), (file, {line, column}, message) => problems.push({file, line, column, rule: revisionsAreNoted.name, message}), of, only);
   return problems;
 }
 

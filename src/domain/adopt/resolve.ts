@@ -1,3 +1,4 @@
+/** 采用：一份 profile 用到一次发布上。是一件事：划去、改写、换参数、换名称、加自己的标准互相看着，先后有定，一处的毛病要连着别处说；各步怎么做在旁边的文件里，这里只管先后和报的话。 */
 import {siteTitle} from '../addresses';
 import {CODE, isCode} from '../codes';
 import {FIRST_OWN_CODE, isOwnCode} from '../schema/common';

@@ -13,8 +13,8 @@ export interface CrossReleaseRule {
   name: string;
   /** 一句话：查什么。 */
   about: string;
-  /** of 给了就只看它认的标准。 */
-  check: (releasesOldestFirst: readonly Release[], report: (file: string, place: Place, message: string) => void, of?: (standard: Standard) => boolean) => void;
+  /** of 给了就只看它认的标准，only 给了就只看这一版与前一版。 */
+  check: (releasesOldestFirst: readonly Release[], report: (file: string, place: Place, message: string) => void, of?: (standard: Standard) => boolean, only?: Release) => void;
 }
 
 /** 采用单位填什么与修订无关：参数按声明的默认值代入。 */
@@ -23,15 +23,16 @@ const profile: Profile = {unit: {单位名称: '本单位', 标准代号: 'BZ', 
 export const revisionsAreNoted: CrossReleaseRule = {
   name: 'revisions-are-noted',
   about: '前后两次发布文字或数据不同的，版次要升，要有这一版自己的修订说明；改了数字、应宜可、角色、时限、表单的不能全写成编辑性修订。几版同是一个版次的，更正要改得一样。',
-  check(releases, report, of = () => true) {
-    const contexts = releases.map((release) => contextOf(release, profile, {path: '', filesPath: ''}));
+  check(releases, report, of = () => true, only) {
     releases.slice(1).forEach((newer, index) => {
+      if (only && newer !== only) return;
       const older = releases[index]!;
+      const [old, now] = [older, newer].map((release) => contextOf(release, profile, {path: '', filesPath: ''})) as [ReleaseContext, ReleaseContext];
       for (const standard of newer.standards) {
         const earlier = older.standards.find(({titleBlock}) => titleBlock.code === standard.titleBlock.code);
         if (!earlier || !(of(earlier) || of(standard))) continue;
         const advice = sameEditionAdvice(standard, newer, releases);
-        const faults = faultsOf(earlier, contexts[index]!, standard, contexts[index + 1]!, advice);
+        const faults = faultsOf(earlier, old, standard, now, advice);
         for (const {path, message} of faults) report(standard.file, standard.locate.titleBlock(path), message);
         for (const {file, place, message} of faults.length ? [] : unseenFaults(earlier, standard, labelOf(older.name), advice)) report(file, place, message);
       }

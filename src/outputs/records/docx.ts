@@ -1,3 +1,4 @@
+/** Word 表单：一份模板照版心排成一行行的计划，再画。是一件事：每块多高要看前后的块和这一页还剩多少，改一处行高，空行、签名、分页都跟着变；行高怎么定在 docx-rows，分格、折行的数在 grid。 */
 import {AlignmentType, Footer, Header, PageOrientation, Paragraph, TabStopType, TextRun, UnderlineType} from 'docx';
 import {type Block, type Field, handedOutTemplate, isHandedOut, type RecordTemplate} from '../../domain/schema/record';
 import {type BlockValues, cellText, filledTemplate, type Filling, type FormValues, SPECIMEN_NOTE, specimenTemplate} from '../../domain/specimen/specimen';

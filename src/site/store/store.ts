@@ -1,3 +1,4 @@
+/** 应用页在浏览器里存东西。是一件事：两个标签页、小仓库和数据库、到期、清掉，哪两样撞上都要在同一处定谁算数。 */
 import {fileOf, readFile, type ChosenFile, type Reader} from './file';
 import {isSame, mergeFields} from './merge';
 import {memoryShelf, PREFIX, type Place, type Shelf} from './shelf';

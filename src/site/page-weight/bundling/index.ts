@@ -49,11 +49,17 @@ export default function leanPlugin({siteDir}: LoadContext): Plugin {
   };
 }
 
-/** 按名字给的 PostCSS 插件，每个样式文件都要从头做一遍；做好了给，只做一遍。 */
+/** 按名字给的 PostCSS 插件，每个样式文件都要从头做一遍；做好了给，只做一遍，用到才做。 */
 function madeOnce(plugin: unknown): unknown {
   if (!Array.isArray(plugin) || typeof plugin[0] !== 'string') return plugin;
-  const loaded = createRequire(import.meta.url)(plugin[0]) as ((options: unknown) => unknown) | {default: (options: unknown) => unknown};
-  return (typeof loaded === 'function' ? loaded : loaded.default)(plugin[1]);
+  const [name, options] = plugin as [string, unknown];
+  let made: unknown;
+  const make = (): unknown => {
+    const loaded = createRequire(import.meta.url)(name) as ((options: unknown) => unknown) | {default: (options: unknown) => unknown};
+    return (typeof loaded === 'function' ? loaded : loaded.default)(options);
+  };
+  // PostCSS 遇到带 postcss 记号的函数，叫它要插件。
+  return Object.assign(() => (made ??= make()), {postcss: true});
 }
 
 /** 本文件夹、large-set 改了，打包器存着的旧结果就不能用；它自己只看依赖的版本。 */
