@@ -1,10 +1,10 @@
 /**
  * 同一提交从头构建两次，逐个文件比：npm run twice [-- --documents] [--edited] [--keep]。
- * --edited：两份都试改一条，第一份改以前先构建一遍，改了接着做；与改了从头做的也要一字不差。
+ * --edited：在一份克隆里构建一遍，试改一条接着构建，再清了缓存从头构建；后两遍要一字不差。
  * 在两份克隆里做，路径不同、没有缓存；许可的不同和理由列在 deploy/allowed-differences.yml。缺省不做 Word、PDF。
  */
 import {execFileSync} from 'node:child_process';
-import {linkSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, symlinkSync} from 'node:fs';
+import {linkSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, renameSync, rmSync, symlinkSync} from 'node:fs';
 import path from 'node:path';
 import {parseArgs} from 'node:util';
 import {parse} from 'yaml';
@@ -35,25 +35,34 @@ const uncommitted = execFileSync('git', ['status', '--porcelain'], {encoding: 'u
 if (uncommitted) console.log('有没提交的改动，比的是已提交的。');
 let code = 1;
 try {
-  const builds: string[] = [];
-  for (const name of ['one', 'the-other']) {
-    const clone = path.join(root, name);
-    execFileSync('git', ['clone', '--quiet', '--shared', process.cwd(), clone]);
-    for (const folder of ['node_modules', 'fonts/node_modules']) linkTree(folder, path.join(clone, folder));
-    const build = async (title: string): Promise<void> => {
-      const status = await step(`${title}（${name}）`, () => run(process.execPath, ['--import', 'tsx', 'scripts/build.ts', ...(documents ? [] : ['--no-documents'])], {}, clone));
-      if (status !== 0) throw new Error('构建没有成功');
-    };
-    const isEdited = edited && name === 'one';
-    if (isEdited) await build('改以前');
-    if (edited) {
-      changeClause(clone);
-      confirmChanged(clone);
-    }
-    await build(isEdited ? '改了接着做' : '从头构建');
-    builds.push(path.join(clone, 'build'));
-  }
-  const {files, same, expected, unexpected} = compareFolders(builds[0]!, builds[1]!, allowed);
+  const clone = (name: string): string => {
+    const folder = path.join(root, name);
+    execFileSync('git', ['clone', '--quiet', '--shared', process.cwd(), folder]);
+    for (const modules of ['node_modules', 'fonts/node_modules']) linkTree(modules, path.join(folder, modules));
+    return folder;
+  };
+  const build = async (title: string, folder: string): Promise<void> => {
+    const status = await step(title, () => run(process.execPath, ['--import', 'tsx', 'scripts/build.ts', ...(documents ? [] : ['--no-documents'])], {}, folder));
+    if (status !== 0) throw new Error('构建没有成功');
+  };
+  const editedBuilds = async (folder: string): Promise<[string, string]> => {
+    await build('改以前', folder);
+    changeClause(folder);
+    confirmChanged(folder);
+    await build('改了接着做', folder);
+    const continued = path.join(root, 'continued');
+    renameSync(path.join(folder, 'build'), continued);
+    for (const made of ['.docusaurus', '.cache', 'node_modules/.cache']) rmSync(path.join(folder, made), {recursive: true, force: true});
+    await build('从头做', folder);
+    return [continued, path.join(folder, 'build')];
+  };
+  const freshBuilds = async (): Promise<[string, string]> => {
+    const folders = ['one', 'the-other'].map(clone) as [string, string];
+    for (const folder of folders) await build(`从头构建（${path.basename(folder)}）`, folder);
+    return [path.join(folders[0], 'build'), path.join(folders[1], 'build')];
+  };
+  const builds = edited ? await editedBuilds(clone('one')) : await freshBuilds();
+  const {files, same, expected, unexpected} = compareFolders(...builds, allowed);
   for (const {file, reason} of expected) console.log(`许可的不同：${file}（${reason}）`);
   for (const text of unexpected) console.log(`不同：${text}`);
   console.log(`${files} 个文件，${same} 个一字不差，许可的不同 ${expected.length} 个，没有许可的 ${unexpected.length} 个。`);

@@ -83,6 +83,5 @@ function compactScripts(config: Configuration, isServer: boolean, bundler: Curre
   const script = new SwcJsMinimizerRspackPlugin({
     minimizerOptions: {ecma: 2020, compress: {ecma: 2020, passes: 2}, module: true, mangle: true, format: {ecma: 2020, comments: false, ascii_only: false}},
   });
-  // 用到哪些导出全站一样算：各个 worker 分开算，同样几个模块成了内容不同的两块，编号先后由不得人，两台机器做出来就不一样。
-  return {optimization: {minimizer: [script, ...minimizers.slice(1)], usedExports: 'global'}, mergeStrategy: {'optimization.minimizer': 'replace'}};
+  return {optimization: {minimizer: [script, ...minimizers.slice(1)]}, mergeStrategy: {'optimization.minimizer': 'replace'}};
 }
