@@ -4,10 +4,11 @@ import path from 'node:path';
 import {parse} from 'yaml';
 import {versionFolder} from '../src/project/adopted';
 import {readFolder} from '../src/project/files';
-import {newSeal, sealPath} from '../src/project/releases';
+import {newSeal, readReleases, releaseFolders, sealPath} from '../src/project/releases';
 import {sidebarOf} from '../src/domain/derive/sidebar';
 import type {StandardsSystem} from '../src/domain/schema/system';
 import type {SourceFile} from '../src/domain/source/standard';
+import {confirmAnswers, waitingAnswers} from '../src/tools/review/answers';
 import {releaseFiles} from './corpus';
 
 /** 两次发布的名字：新的在前；与本站相同，文章里的链接照样通。 */
@@ -71,9 +72,11 @@ export function generateSite(root: string, site: string, options: {count: number
     write(path.join(site, 'versioned_docs', `version-${release}`), files);
     mkdirSync(path.join(site, 'versioned_sidebars'), {recursive: true});
     writeFileSync(path.join(site, 'versioned_sidebars', `version-${release}-sidebars.json`), frozenSidebar(files));
-    writeFileSync(path.join(site, sealPath(release)), newSeal(site, release));
   }
   writeFileSync(path.join(site, 'versions.json'), JSON.stringify(RELEASES));
+  // 单位、参数换了名，问答所依的条款的指纹也变了：照看过的记下，再封。
+  for (const release of readReleases(site, releaseFolders(site)).releases) confirmAnswers(site, waitingAnswers(release, []));
+  for (const release of RELEASES) writeFileSync(path.join(site, sealPath(release)), newSeal(site, release));
 }
 
 /** 构建前的冷状态：派生文件和打包器的缓存都没有。 */

@@ -2,6 +2,7 @@ import {judgements} from '../glossary';
 import {isOwnCode} from '../schema/common';
 import {JUDGED_LENGTH, type Check, type Judged} from '../schema/procedure';
 import type {Release} from '../source/release';
+import {withoutParameters} from './language';
 import type {Rule} from './rule';
 
 const LEVELS = ['met', 'partly', 'unmet'] as const satisfies (keyof Judged)[];
@@ -44,7 +45,7 @@ function faultsOf({item, judged, every}: Check): {path: string[]; message: strin
     const name = judgements[level];
     const same = LEVELS.slice(0, index).find((other) => bare(judged[other]) === bare(line));
     return [
-      ...(line.length > JUDGED_LENGTH ? [{path, message: `“${name}”的判法有 ${line.length} 个字；不超过 ${JUDGED_LENGTH} 个字，只写一看就能判的`}] : []),
+      ...(withoutParameters(line).length > JUDGED_LENGTH ? [{path, message: `“${name}”的判法有 ${withoutParameters(line).length} 个字；不超过 ${JUDGED_LENGTH} 个字，只写一看就能判的`}] : []),
       ...(same ? [{path, message: `“${name}”的判法与“${judgements[same]}”的一样；写出差在哪里`}] : []),
       ...(needsYearEnd(line, every) ? [{path, message: `“${name}”的判法“${line}”要到年底才数得出，这一项一年要查几次；写“到查时各月”“到查时每季”`}] : []),
       ...(repeats(line, item) ? [{path, message: `“${name}”的判法“${line}”只是把检查项重说一遍；写明看到什么、几次、几人算${name}`}] : []),
