@@ -1,6 +1,6 @@
 import {createHash} from 'node:crypto';
-import {existsSync, readFileSync} from 'node:fs';
-import {cp, mkdir, rename, rm} from 'node:fs/promises';
+import {copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync} from 'node:fs';
+import {mkdir, rename, rm} from 'node:fs/promises';
 import path from 'node:path';
 
 /** 几段内容的散列；次序、分段都算。 */
@@ -22,6 +22,16 @@ export function fileHashes(): (file: string) => string {
   };
 }
 
+/** 整个文件夹拷过去，已有的同名文件盖掉；几千个小文件，fs.cp 逐个问三遍，慢一倍。 */
+export function copyFolder(from: string, to: string): void {
+  mkdirSync(to, {recursive: true});
+  for (const entry of readdirSync(from, {withFileTypes: true})) {
+    const [source, target] = [path.join(from, entry.name), path.join(to, entry.name)];
+    if (entry.isDirectory()) copyFolder(source, target);
+    else copyFileSync(source, target);
+  }
+}
+
 export interface KeptFolder {
   /** 存在哪里；里面只留最近一次的。 */
   kept: string;
@@ -40,16 +50,16 @@ export interface KeptFolder {
 export async function keepFolder({kept, key, folder, files = []}: KeptFolder, make: () => Promise<unknown>): Promise<boolean> {
   const saved = path.join(kept, key);
   if (existsSync(saved)) {
-    await cp(path.join(saved, 'folder'), folder, {recursive: true});
-    for (const [index, file] of files.entries()) await cp(path.join(saved, String(index)), file);
+    copyFolder(path.join(saved, 'folder'), folder);
+    for (const [index, file] of files.entries()) copyFileSync(path.join(saved, String(index)), file);
     return true;
   }
   await make();
   const making = path.join(kept, `.${process.pid}`);
   await rm(kept, {recursive: true, force: true});
   await mkdir(making, {recursive: true});
-  await cp(folder, path.join(making, 'folder'), {recursive: true});
-  for (const [index, file] of files.entries()) await cp(file, path.join(making, String(index)));
+  copyFolder(folder, path.join(making, 'folder'));
+  for (const [index, file] of files.entries()) copyFileSync(file, path.join(making, String(index)));
   await rename(making, saved);
   return false;
 }

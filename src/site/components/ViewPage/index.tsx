@@ -115,7 +115,7 @@ export function FileTable({caption, files}: {caption: string; files: readonly Ma
       {files.map((file) => (
         <li key={file.href}>
           <FileLink file={file}>{file.text}<span className="ws-format">{file.format}</span></FileLink>
-          <span className={styles.size}>{file.size}</span>
+          <span className={styles.size} data-no-search="">{file.size}</span>
           <Digest name={`${file.text} ${file.format}`}><code className={styles.digest}>{file.sha256}</code></Digest>
         </li>
       ))}
@@ -125,7 +125,7 @@ export function FileTable({caption, files}: {caption: string; files: readonly Ma
 
 /** 校验值：平时用不着，收着。 */
 export function Digest({name, children}: {name: string; children: ReactNode}): ReactNode {
-  return <details className={styles.check}><summary>校验值<span className="ws-sr">：{name}</span></summary>{children}</details>;
+  return <details className={styles.check} data-no-search=""><summary>校验值<span className="ws-sr">：{name}</span></summary>{children}</details>;
 }
 
 export {styles};

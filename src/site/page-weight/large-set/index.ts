@@ -1,9 +1,9 @@
 import {existsSync} from 'node:fs';
-import {cp} from 'node:fs/promises';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {setFlagsFromString} from 'node:v8';
 import type {LoadContext, Plugin} from '@docusaurus/types';
+import {copyFolder} from '../../../project/kept-folder';
 import {shareMemo} from '../../../project/memo';
 import {releaseOnClose, rspackBinding} from './release-bundler';
 import {growing} from './size';
@@ -40,7 +40,7 @@ export default function largePlugin({siteDir}: LoadContext, {folders, large}: {f
 
     // 下载文件有几百 MB，打包器会全放在内存里；不经过它，直接拷。
     async postBuild({outDir}) {
-      for (const folder of folders.map((name) => path.join(siteDir, name))) if (existsSync(folder)) await cp(folder, outDir, {recursive: true});
+      for (const folder of folders.map((name) => path.join(siteDir, name))) if (existsSync(folder)) copyFolder(folder, outDir);
     },
   };
 }

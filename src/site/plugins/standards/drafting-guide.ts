@@ -10,6 +10,8 @@ import {formatProblem, type Problem} from '../../../domain/source/problem';
 import {DRAFT, type Release} from '../../../domain/source/release';
 import type {Standard} from '../../../domain/source/standard';
 import {picturesOf} from './guide';
+import {ContentCache} from '../../../project/content-cache';
+import {programHash} from '../../../project/program';
 import {revisionProblems} from '../../../project/releases';
 import type {ReviseGuideProps, StyleGuideProps} from '../../../domain/views/guides';
 import type {StandardsContent} from '../../../domain/content';
@@ -23,7 +25,11 @@ const example = {before: '2017', after: '2026', code: '301', clause: 'public-not
 /** 给起草组看的两页：风格指南，一次修订怎么走。采用单位不起草，没有这两页。 */
 export function draftingRoutes(siteDir: string, {releases}: Pick<StandardsContent, 'releases'>, baseUrl: string): RouteConfig[] {
   const {release, context} = releases[0]!;
-  const style: StyleGuideProps = {...styleGuide(release.exceptions), release: context.label};
+  // 例子都照规则真跑一遍，程序没有变的用上次的。
+  const cache = new ContentCache(path.join(siteDir, '.cache/standards/guide'));
+  const guide = process.env.NODE_ENV === 'production' ? cache.get([programHash(siteDir), release.exceptions], () => styleGuide(release.exceptions)) : styleGuide(release.exceptions);
+  if (process.env.NODE_ENV === 'production') cache.prune();
+  const style: StyleGuideProps = {...guide, release: context.label};
   const revise = reviseProps(siteDir, releases.map((item) => item.release));
   return [
     {path: normalizeUrl([baseUrl, STYLE_PATH]), exact: true, component: '@site/src/site/components/StyleGuide/index.tsx', props: {...style}},
