@@ -102,6 +102,15 @@ test('画网页时对路由的还是 react-router-config 的这两个函数：�
   expect(Object.keys(require('react-router-config') as Record<string, (routes: RouteConfig[]) => unknown>)).toEqual(expect.arrayContaining(['matchRoutes', 'renderRoutes']));
 });
 
+test('边写边看：网页先取的单子还叫 .hot-update.json，打包器做起来、做好了还说得出：换了，改到的一页就不先出，照新的改 plugins/standards', async () => {
+  const {getCurrentBundler} = bundler('./currentBundler') as {getCurrentBundler: (site: object) => Promise<{instance: (options: object) => {options: {output: {hotUpdateMainFilename: string}}; hooks: Record<string, {tap: unknown}>}}>};
+  const {instance} = await getCurrentBundler({siteConfig: {future: {faster: {rspackBundler: true}}}});
+  const {options, hooks} = instance({mode: 'development', target: 'web'});
+  expect(options.output.hotUpdateMainFilename).toMatch(/\.hot-update\.json$/);
+  for (const name of ['invalid', 'watchRun', 'done', 'failed']) expect(hooks[name]?.tap, name).toBeInstanceOf(Function);
+  expect(readFileSync(path.join(folderOf('core'), 'commands/start/webpack.js'), 'utf8')).not.toContain('hotUpdate');
+});
+
 test('应用接手以后还写 data-has-hydrated：换了，小脚本的 app.ts、again.ts 照新的改', () => {
   expect(client('hasHydratedDataAttribute.js')).toContain('<html data-has-hydrated={isBrowser}/>');
 });
