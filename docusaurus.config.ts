@@ -23,7 +23,7 @@ import {FAVICON, LEAN_STATIC} from './src/site/page-weight/bundling/favicon';
 import {MADE_STATIC} from './src/project/made';
 import {searchFields} from './src/site/plugins/standards/search-fields';
 import {forgetFrontMatter} from './src/site/page-weight/large-set/front-matter';
-import {isLarge, WHOLE_APP_ENV} from './src/site/page-weight/large-set/size';
+import {isLarge} from './src/site/page-weight/large-set/size';
 import remarkStandard from './src/site/plugins/standards/remark';
 import type {StandardsSystem} from './src/domain/schema/system';
 import {DRAFT, isOwnRelease, isPublished, labelOf, OWN} from './src/domain/source/release';
@@ -49,10 +49,10 @@ const from = profile?.from;
 const licence = `标准文本以 CC BY 4.0 许可，程序以 MIT 许可。示范文本，正式使用前应与法规原文核对。`;
 
 const GENERATED = [LEAN_STATIC, GENERATED_STATIC, CHANGES_STATIC, VIEWS_STATIC, DATA_STATIC, ADOPT_STATIC, ASSESS_STATIC, FILL_STATIC, ...MADE_STATIC];
+/** 正文不进应用的脚本；边写边看照 Docusaurus 的原样。 */
+const bodiless = process.env.NODE_ENV === 'production';
 /** 大套标准，见 decisions/0020；边写边看时照常。 */
-const large = isLarge(system) && process.env.NODE_ENV === 'production';
-/** 正文不进应用的脚本；边写边看和每页都装应用的（--no-light）照 Docusaurus 的原样。 */
-const bodiless = process.env.NODE_ENV === 'production' && !process.env[WHOLE_APP_ENV];
+const large = bodiless && isLarge(system);
 /** 浏览器那份不编正文，服务器的不能等它编好的来用，两份共用的关掉；打包的结果整个存着再用（reuse 插件），打包器自己的持久缓存也关掉；其余的提速开关照旧全开。 */
 const faster: boolean | FasterFlags = !bodiless || {
   swcJsLoader: true, swcJsMinimizer: true, swcHtmlMinimizer: true, lightningCssMinimizer: true, mdxCrossCompilerCache: false, rspackBundler: true, rspackPersistentCache: false, ssgWorkerThreads: true, gitEagerVcs: false,

@@ -1,6 +1,6 @@
 /**
  * 构建网站：在旁边的文件夹里做，封存、核对过才换上；失败、中断时上一次的 build/ 原样留着。
- * --no-documents 不做 Word、PDF 文件，--documents=2026 只做这一版的（逗号隔开几版）；--no-light 照 Docusaurus 的原样，每页都装应用；--compress 另放压好的 .br、.gz。
+ * --no-documents 不做 Word、PDF 文件，--documents=2026 只做这一版的（逗号隔开几版）；--compress 另放压好的 .br、.gz。
  * --first 只做现行版的网页，放在 .cache/preview，给 npm run preview 先看：不做文件，不动 build/。
  * --out=<文件夹> 放在那里，不动 build/。
  */
@@ -15,7 +15,7 @@ import {sealSite} from '../src/tools/hosting/manifest';
 import {refusedStyleAttributes} from '../src/tools/hosting/policy';
 import {lightenSite} from '../src/site/page-weight/small-script/site';
 import {OFFLINE_ENV} from '../src/site/offline/links';
-import {buildOptions, nodeSettings, WHOLE_APP_ENV} from '../src/site/page-weight/large-set/size';
+import {buildOptions, nodeSettings} from '../src/site/page-weight/large-set/size';
 import {ONLY_ENV, releaseFolders} from '../src/project/releases';
 import {slimSite} from '../src/site/page-weight/after-build/site';
 import {publishEditor} from '../src/tools/editing/server';
@@ -43,13 +43,10 @@ if (!isFirst && !process.argv.includes('--no-documents')) {
   }
 }
 const node = nodeSettings(path.join(root, current.folder));
-const isWhole = process.argv.includes('--no-light');
-const built = await step('构建网站', () => runBin('@docusaurus/core/bin/docusaurus.mjs', ['build', '--out-dir', next], {...node.env, ...(!isFirst && {[OFFLINE_ENV]: '1'}), ...(isWhole && {[WHOLE_APP_ENV]: '1'})}, buildOptions(node)));
+const built = await step('构建网站', () => runBin('@docusaurus/core/bin/docusaurus.mjs', ['build', '--out-dir', next], {...node.env, ...(!isFirst && {[OFFLINE_ENV]: '1'})}, buildOptions(node)));
 if (built !== 0) fail('构建没有成功');
-if (!isWhole) {
-  const lightened = await step('应用改为用到才装', () => lightenSite(root, next).catch((error: Error) => fail(`应用改为用到才装没有做成：${error.message}`)));
-  console.log(`${lightened} 页。`);
-}
+const lightened = await step('应用改为用到才装', () => lightenSite(root, next).catch((error: Error) => fail(`应用改为用到才装没有做成：${error.message}`)));
+console.log(`${lightened} 页。`);
 // 在小脚本之后：它加的类要留着。
 await step('给网页瘦身', () => slimSite(next)).catch((error: Error) => fail(`瘦身没有做成：${error.message}`));
 if (!isFirst) await publishEditor(root, next).catch((error: Error) => fail(`编辑界面没有做成：${error.message}`));

@@ -192,7 +192,7 @@ test('应用等不到：到时说一句；再试的到了就用，先前那一�
   await close();
 });
 
-test('应用接手以后：搜索框的程序块取不到，窗口下沿说一句，再试就能查；换页时目的页的程序块取不到，整页打开', async () => {
+test('应用接手以后：搜索框的程序块取不到，窗口下沿说一句，再试就能查；站内的链接整页打开，程序块取不到也一样', async () => {
   const page = await fresh();
   await visit('/records?category=culture');
   await records.works(page);

@@ -66,7 +66,7 @@ export const htmlOf = (node: object): string | undefined => htmls.get(node);
 
 /** 现成的 HTML：原样放进页面，不再解析成组件。 */
 export function rawHtml(name: string, attributes: Attributes, html: string): MdxJsxFlowElement {
-  const element = block(name, {...attributes, 'data-static': ''});
+  const element = block(name, attributes);
   htmls.set(element, html);
   const literal = (value: string): Expression => ({type: 'Literal', value, raw: JSON.stringify(value)});
   const expression: Expression = {

@@ -68,6 +68,24 @@ test('一个地址的几条路由，要的模块合在一起', () => {
   expect(Object.fromEntries(found)).toEqual({'/standards': ['甲', '乙', '丙'], '/a-b-c': ['甲']});
 });
 
+test('Docusaurus 写的模块表、各路由要的模块还认得全：少认一个，它的内容变了网页不重画', async () => {
+  vi.stubEnv('NODE_ENV', 'production');
+  const core = createRequire(require.resolve('@docusaurus/core/package.json'));
+  const {generateRouteFiles} = core('./lib/server/codegen/codegenRoutes') as {generateRouteFiles: (site: object) => Promise<void>};
+  const plugin = {name: 'views', id: 'default'};
+  await generateRouteFiles({generatedFilesDir, routes: [{path: '/a-b', component: '@theme/Home', plugin, props: {rows: [1]}, routes: [{path: '/a-b/401', exact: true, component: '@theme/DocItem', plugin, modules: {content: body, parts: [{item: '@site/blog/a.mdx'}]}}]}]});
+  vi.unstubAllEnvs();
+  const text = readFileSync(path.join(generatedFilesDir, 'registry.js'), 'utf8');
+  const modules = registryOf(text);
+  const props = [...modules.values()].find((module) => module.endsWith('.json'))!;
+  expect(props).toMatch(/^@generated\/views\/default\/p\/a-b-/);
+  expect(readFileSync(fileOf(props, {siteDir, generatedFilesDir})!, 'utf8')).toBe('{"rows":[1]}');
+  expect(Object.fromEntries(modulesByPath(JSON.parse(readFileSync(path.join(generatedFilesDir, 'routesChunkNames.json'), 'utf8')) as Record<string, unknown>, modules))).toEqual({'/a-b': ['@theme/Home', props], '/a-b/401': ['@theme/DocItem', body, '@site/blog/a.mdx']});
+  const server = registryLoader.call({getOptions: () => ({generated: generatedFilesDir, compiled: path.join(siteDir, '.cache/pages/compiled'), reader: '/read-page.ts'})}, text);
+  expect(server).toContain(`() => readPage(${JSON.stringify(fileOf(props, {siteDir, generatedFilesDir}))}), ${JSON.stringify(props)}`);
+  expect(registryLoader.call({getOptions: () => ({leftOut: [/\.json$/]})}, text)).not.toContain(props);
+});
+
 /** Docusaurus 的 MDX 编译，选项只给用得着的。 */
 const mdx = (metadataPath: string) => mdxRules([{include: [siteDir], use: [{loader: createRequire(require.resolve('@docusaurus/plugin-content-docs')).resolve('@docusaurus/mdx-loader'), options: {
   siteDir, staticDirs: [], admonitions: false, metadataPath: () => metadataPath,

@@ -67,7 +67,7 @@ export default function Downloads({frame, volumes, standards, forms, cards, asse
 
 /** 全套压缩包由做好的网页打成，这时还不知道大小：留着空，打好了由 src/site/offline 填。 */
 function OfflineTable({file}: {file: FileRef}): ReactNode {
-  const filled = (part: string, className?: string) => <span className={className} data-static="" data-offline={part} dangerouslySetInnerHTML={{__html: ''}} />;
+  const filled = (part: string, className?: string) => <span className={className} data-offline={part} dangerouslySetInnerHTML={{__html: ''}} />;
   return (
     <div data-online="">
       <h2 id="offline">全套压缩包</h2>

@@ -12,12 +12,8 @@ const ANCHOR = shortClassName('node_modules/@docusaurus/theme-common/lib/utils/a
 const LONE_CRUMB = /<script [^>]*application\/ld\+json[^>]*>\{"@context":"https:\/\/schema\.org","@type":"BreadcrumbList","itemListElement":\[\{[^{}]*\}\]\}<\/script>/g;
 /** 主题脚本里照网址参数给根元素加属性的一段，本站不用，也不该让网址来定。 */
 const DATA_PARAMETERS = /,function\(\)\{try\{for\([^<]*?"docusaurus-data-"[^<]*?\}catch\(\w\)\{\}\}\(\)(?=<\/script>)/;
-/** 主题脚本里照网址参数定配色的写法；本站不用，只看读者存下的。 */
-const THEME_PARAMETER = 'var t=function(){try{return new URLSearchParams(window.location.search).get("docusaurus-theme")}catch(t){}}()||function(){try{return window.localStorage.getItem("theme")}catch(t){}}();';
 /** 站内的链接：主题给下载的文件也写上“在本窗口开”“不带来路”，对自己的文件都是多余的。 */
 const OWN = /\shref="?\/(?!\/)/;
-/** React 给首屏图片加的预载：图片紧跟在后面，白占地方，Preact 也不认它。 */
-const PRELOADED_IMAGE = /(<div id="?__docusaurus"?>)<link rel="?preload"? as="?image"? [^>]*>/;
 /** 生成程序及其版次、别家搜索服务才看的元信息；只有一种语言时的语言互指。 */
 const NEEDLESS = /<meta [^>]*name="?(?:generator|docsearch:|docusaurus_(?:locale|tag|version)\b)[^>]*>|<link [^>]*\bhreflang=[^>]*>/g;
 
@@ -38,15 +34,12 @@ export function slimHtml(html: string): string {
     .replace(LINKED_DATA, (tag, json: string) => (hasLocal(json) ? '' : tag))
     .replace(LONE_CRUMB, '')
     .replace(DATA_PARAMETERS, '')
-    .replace(THEME_PARAMETER, 'var t;try{t=localStorage.theme}catch(e){}')
-    .replace(PRELOADED_IMAGE, '$1')
     .replace(/<svg style="display: ?none;?">/, '<svg class=ws-sprite>')
     .replace(TAG, (tag, name: string) => {
       const slim = tag.includes('class=') ? tag.replace(/\sclass=(?:"([^"]*)"|([^\s>"]+))/, (_, quoted?: string, bare?: string) => classes(quoted ?? bare ?? '')) : tag;
-      // 悬停提示同名称一字不差，只留名称。
       if (name !== 'a') return slim;
       if (OWN.test(slim)) return slim.replace(/\s(?:target="?_self"?|rel="noopener noreferrer")(?=[\s>])/g, '');
-      return slim.includes('hash-link') ? slim.replace(/\stitle="[^"]*"|\stitle=[^\s>]+/, '') : slim.replace(/(?<=\shref="?(?:mailto|https):[^\s">]*)(?:%[89A-F][0-9A-F])+/gi, readable);
+      return slim.replace(/(?<=\shref="?(?:mailto|https):[^\s">]*)(?:%[89A-F][0-9A-F])+/gi, readable);
     });
 }
 

@@ -21,10 +21,8 @@ export function purgeCss(css: string, seen: Seen): string {
   root.walkDecls((declaration) => {
     if (declaration.value.includes('var(')) declaration.value = inlined(declaration.value, constants);
   });
-  dropPrefixed(root);
   dropOverridden(root);
   dropUnusedVariables(root, seen);
-  dropUnusedKeyframes(root);
   dropEmpty(root);
   return root.toString();
 }
@@ -120,14 +118,6 @@ function touches(node: valueParser.Node | undefined): boolean {
   return node?.type === 'word' || node?.type === 'function' || node?.type === 'string';
 }
 
-/** text-decoration 只写一个词的，哪个浏览器都认不带前缀的；带前缀的那份等于没有写。 */
-function dropPrefixed(root: Root): void {
-  root.walkDecls('-webkit-text-decoration', (declaration) => {
-    const next = declaration.next();
-    if (/^(?:none|underline)$/.test(declaration.value) && next?.type === 'decl' && next.prop === 'text-decoration' && next.value === declaration.value && next.important === declaration.important) declaration.remove();
-  });
-}
-
 /** 先后几段 :root 定了同一个，前面的等于没有写。 */
 function dropOverridden(root: Root): void {
   const later = new Set<string>();
@@ -153,14 +143,6 @@ function dropUnusedVariables(root: Root, {used}: Seen): void {
       else declaration.remove();
     });
   }
-}
-
-function dropUnusedKeyframes(root: Root): void {
-  const names = new Set<string>();
-  root.walkDecls(/^(-webkit-)?animation(-name)?$/, ({value}) => value.split(/[\s,]+/).forEach((name) => names.add(name)));
-  root.walkAtRules(/keyframes$/, (rule) => {
-    if (!names.has(rule.params)) rule.remove();
-  });
 }
 
 function dropEmpty(root: Root): void {

@@ -18,4 +18,5 @@ test('只改样式模块的那条规则', () => {
   shortenClassNames({module: {rules: [{test: /\.css$/, use: [{loader: 'css', options: plain}]}, {use: ['style', {loader: 'css', options: {modules}}]}]}}, '/site');
   expect(modules.getLocalIdent!({resourcePath: '/site/src/a.module.css'}, '', 'month')).toBe(shortClassName('src/a.module.css', 'month'));
   expect(plain).toEqual({});
+  expect(() => shortenClassNames({module: {rules: [{use: [{loader: 'css', options: plain}]}]}}, '/site')).toThrow('打包的规则里没有样式模块');
 });

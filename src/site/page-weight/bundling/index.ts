@@ -1,5 +1,3 @@
-import {createHash} from 'node:crypto';
-import {readdirSync, readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
@@ -12,7 +10,6 @@ import {screenOnly} from './screen-only';
 import type {CurrentBundler, LoadContext, Plugin} from '@docusaurus/types';
 import type {Configuration} from 'webpack';
 
-/** 这里没有程序代码要着色：把着色库换成空壳，每页少装 34 KB 脚本。 */
 /** 旧内核里看到的一句。 */
 export const OLD_ENGINE = '浏览器内核太旧，显示不全：换到“极速模式”，或用新版 Edge。';
 
@@ -21,19 +18,18 @@ export default function leanPlugin({siteDir}: LoadContext): Plugin {
   return {
     name: 'lean',
     loadContent: () => writeFavicon(siteDir),
-    getClientModules: () => ['steady-root.ts', 'steady-address.ts', 'patient.ts', 'no-prefetch.ts', 'fill-static.ts', 'header.ts', '../after-build/full-css.ts'].map((file) => path.join(here, file)),
+    getClientModules: () => ['steady-address.ts', 'patient.ts', 'header.ts', '../after-build/full-css.ts'].map((file) => path.join(here, file)),
     configureWebpack: (config, isServer, {currentBundler}) => {
       if (process.env.NODE_ENV === 'production') {
         shortenClassNames(config, siteDir);
       }
-      renewCache(config, here);
       return {
         ...compactScripts(config, isServer, currentBundler),
         // 程序块等不到的算取不到，可以再试；缺省要等两分钟。
         ...(isServer ? {} : {output: {chunkLoadTimeout: LIMIT}}),
+        // 这里没有程序代码要着色：着色库换成空壳。
         resolve: {alias: {'prism-react-renderer$': path.join(here, 'no-highlight.ts'), ...(isServer || process.env.NODE_ENV !== 'production' ? {} : lightReact)}},
-        // 边写边看时没有服务器给的内容，脚本里的要留着。
-        module: {rules: isServer || process.env.NODE_ENV !== 'production' ? [] : [{test: /index\.mdx$/, enforce: 'post', use: [{loader: path.join(here, 'static-html-loader.mjs')}]}, ...(currentBundler.name === 'rspack' ? [oldSyntax(siteDir)] : [])]},
+        module: {rules: isServer || process.env.NODE_ENV !== 'production' ? [] : [oldSyntax(siteDir)]},
       };
     },
     // 插件都在这里，不必每个样式文件都往上找一遍设置文件。
@@ -62,24 +58,19 @@ function madeOnce(plugin: unknown): unknown {
   return Object.assign(() => (made ??= make()), {postcss: true});
 }
 
-/** 本文件夹、large-set 改了，打包器存着的旧结果就不能用；它自己只看依赖的版本。 */
-function renewCache({experiments}: Configuration, here: string): void {
-  const {cache} = (experiments ?? {}) as {cache?: {version?: string}};
-  if (!cache) return;
-  const folders = [here, path.join(here, '../large-set')];
-  const sources = folders.flatMap((folder) => readdirSync(folder).filter((name) => !name.includes('.test.')).sort().map((name) => readFileSync(path.join(folder, name), 'utf8')));
-  cache.version = `${cache.version}-${createHash('sha256').update(sources.join('\n')).digest('hex').slice(0, 8)}`;
-}
-
 /** 服务器上用 React 画页面，浏览器里用接口相同的 Preact 接手：每页少装约 50 KB，见 decisions/0005。 */
 const preact = path.join(path.dirname(createRequire(import.meta.url).resolve('preact/package.json')), 'compat');
 const lightReact = {react: preact, 'react-dom': preact};
 
-/** 压缩选项默认按 2009 年的语法、汉字写成 \\uXXXX；支持的浏览器都认新语法和 UTF-8，照实写更小。 */
-function compactScripts(config: Configuration, isServer: boolean, bundler: CurrentBundler): {optimization?: object; mergeStrategy?: Record<string, 'replace'>} {
-  const {SwcJsMinimizerRspackPlugin} = bundler.instance as unknown as {SwcJsMinimizerRspackPlugin?: new (options: object) => unknown};
+/**
+ * 压缩选项默认按 2009 年的语法、汉字写成 \\uXXXX；支持的浏览器都认新语法和 UTF-8，照实写更小。
+ * @throws 升级以后认不出头一个压缩的
+ */
+export function compactScripts(config: Configuration, isServer: boolean, bundler: CurrentBundler): {optimization?: object; mergeStrategy?: Record<string, 'replace'>} {
+  if (isServer || process.env.NODE_ENV !== 'production') return {};
+  const {SwcJsMinimizerRspackPlugin} = bundler.instance as unknown as {SwcJsMinimizerRspackPlugin?: new (options: object) => object};
   const minimizers = config.optimization?.minimizer;
-  if (isServer || !SwcJsMinimizerRspackPlugin || !minimizers?.length) return {};
+  if (!SwcJsMinimizerRspackPlugin || !(minimizers?.[0] instanceof SwcJsMinimizerRspackPlugin)) throw new Error('压缩脚本的不是第一个：Docusaurus 升级后写法变了，请照新写法改 src/site/page-weight/bundling/index.ts 的 compactScripts');
   const script = new SwcJsMinimizerRspackPlugin({
     minimizerOptions: {ecma: 2020, compress: {ecma: 2020, passes: 2}, module: true, mangle: true, format: {ecma: 2020, comments: false, ascii_only: false}},
   });

@@ -1,3 +1,5 @@
+type Ahead = {docusaurus?: {prefetch: (url: string) => unknown; preload: (url: string) => unknown}};
+
 /** 别的网页的内容不在脚本里：应用里点本站的链接，交给浏览器整页打开。 */
 if (typeof document !== 'undefined') {
   document.addEventListener('click', (event) => {
@@ -7,4 +9,7 @@ if (typeof document !== 'undefined') {
   }, true);
 }
 
-export {};
+/** 所以见到、指到链接时先取的程序块用不上，白费流量。入口在各模块之后才赋值，等画好了再换。 */
+export function onRouteDidUpdate(): void {
+  (window as unknown as Ahead).docusaurus = {prefetch: () => false, preload: () => false};
+}

@@ -18,9 +18,6 @@ export const isLarge = (system: StandardsSystem): boolean => standardsCount(syst
 /** 堆比上一次回收后涨了百分之几就再回收。 */
 export const growing = (percent: number): string => `--heap-growing-percent=${percent}`;
 
-/** 设了的，正文照旧在应用的脚本里：每页都装应用的要用。 */
-export const WHOLE_APP_ENV = 'WHOLE_APP';
-
 export interface NodeSettings {
   isLarge: boolean;
   /** 给 Node 的选项。 */
