@@ -1,4 +1,4 @@
-import {execFileSync, spawnSync} from 'node:child_process';
+import {spawnSync} from 'node:child_process';
 import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import path from 'node:path';
@@ -16,7 +16,10 @@ const hook = path.join(import.meta.dirname, 'load-natively.cjs');
 function load(...files: string[]): unknown {
   const program = `const {loadFreshModule} = require('@docusaurus/utils');
 Promise.all(${JSON.stringify(files)}.map((file) => loadFreshModule(file))).then((all) => console.log(JSON.stringify(all.map((item) => (typeof item.default === 'function' ? {called: item.default(), options: typeof item.validateOptions} : item)))));`;
-  return JSON.parse(execFileSync(process.execPath, ['--require', hook, '--eval', program], {encoding: 'utf8'}));
+  const {status, stdout, stderr} = spawnSync(process.execPath, ['--require', hook, '--eval', program], {encoding: 'utf8'});
+  // 只取错在哪里一句：整段里有压缩过的程序，测试工具读不懂，反而什么都不报。
+  if (status !== 0) throw new Error(/^\w*Error.*$/m.exec(stderr)?.[0] ?? stderr.slice(-500));
+  return JSON.parse(stdout);
 }
 
 test('Docusaurus 读本项目的程序不经 Babel：全项目共用一份模块，配置取默认的，插件连同核对选项的', () => {
