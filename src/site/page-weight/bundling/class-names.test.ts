@@ -19,3 +19,7 @@ test('只改样式模块的那条规则', () => {
   expect(modules.getLocalIdent!({resourcePath: '/site/src/a.module.css'}, '', 'month')).toBe(shortClassName('src/a.module.css', 'month'));
   expect(plain).toEqual({});
 });
+
+test('没有样式模块的规则，说改哪里', () => {
+  expect(() => shortenClassNames({module: {rules: [{use: [{loader: 'css', options: {}}]}]}}, '/site')).toThrow('改 src/site/page-weight/bundling/class-names.ts');
+});

@@ -21,7 +21,10 @@ interface Modules {
   getLocalIdent?: (context: {resourcePath: string}, pattern: string, local: string) => string | undefined;
 }
 
-/** 让打包器的样式模块用短名；服务器和浏览器两份配置都要改，名字才一致。 */
+/**
+ * 让打包器的样式模块用短名；服务器和浏览器两份配置都要改，名字才一致。
+ * @throws 升级以后认不出样式模块的规则
+ */
 export function shortenClassNames(config: Configuration, siteDir: string): void {
   const names = new Map<string, string>();
   const getLocalIdent: Modules['getLocalIdent'] = ({resourcePath}, _, local) => {
@@ -33,10 +36,14 @@ export function shortenClassNames(config: Configuration, siteDir: string): void 
     names.set(short, source);
     return short;
   };
+  let changed = 0;
   for (const {use} of (config.module?.rules ?? []) as RuleSetRule[]) {
     for (const loader of Array.isArray(use) ? use : []) {
       const modules = typeof loader === 'object' && loader && typeof loader.options === 'object' ? (loader.options as {modules?: Modules}).modules : undefined;
-      if (modules?.localIdentName) modules.getLocalIdent = getLocalIdent;
+      if (!modules?.localIdentName) continue;
+      modules.getLocalIdent = getLocalIdent;
+      changed += 1;
     }
   }
+  if (!changed) throw new Error('打包的规则里没有样式模块：Docusaurus 升级后写法变了，请照新写法改 src/site/page-weight/bundling/class-names.ts');
 }

@@ -69,11 +69,15 @@ function renewCache({experiments}: Configuration, here: string): void {
 const preact = path.join(path.dirname(createRequire(import.meta.url).resolve('preact/package.json')), 'compat');
 const lightReact = {react: preact, 'react-dom': preact};
 
-/** 压缩选项默认按 2009 年的语法、汉字写成 \\uXXXX；支持的浏览器都认新语法和 UTF-8，照实写更小。 */
-function compactScripts(config: Configuration, isServer: boolean, bundler: CurrentBundler): {optimization?: object; mergeStrategy?: Record<string, 'replace'>} {
+/**
+ * 压缩选项默认按 2009 年的语法、汉字写成 \\uXXXX；支持的浏览器都认新语法和 UTF-8，照实写更小。
+ * @throws 升级以后压缩程序的不是第一个：换掉的就是别的
+ */
+export function compactScripts(config: Configuration, isServer: boolean, bundler: CurrentBundler): {optimization?: object; mergeStrategy?: Record<string, 'replace'>} {
   const {SwcJsMinimizerRspackPlugin} = bundler.instance as unknown as {SwcJsMinimizerRspackPlugin?: new (options: object) => unknown};
   const minimizers = config.optimization?.minimizer;
   if (isServer || !SwcJsMinimizerRspackPlugin || !minimizers?.length) return {};
+  if (!(minimizers[0] instanceof SwcJsMinimizerRspackPlugin)) throw new Error('打包器的第一个压缩不是压缩程序的：Docusaurus 升级后写法变了，请照新写法改 src/site/page-weight/bundling/index.ts 的 compactScripts');
   const script = new SwcJsMinimizerRspackPlugin({
     minimizerOptions: {ecma: 2020, compress: {ecma: 2020, passes: 2}, module: true, mangle: true, format: {ecma: 2020, comments: false, ascii_only: false}},
   });
