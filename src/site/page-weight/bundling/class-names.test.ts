@@ -20,3 +20,7 @@ test('只改样式模块的那条规则', () => {
   expect(plain).toEqual({});
   expect(() => shortenClassNames({module: {rules: [{use: [{loader: 'css', options: plain}]}]}}, '/site')).toThrow('打包的规则里没有样式模块');
 });
+
+test('没有样式模块的规则，说改哪里', () => {
+  expect(() => shortenClassNames({module: {rules: [{use: [{loader: 'css', options: {}}]}]}}, '/site')).toThrow('改 src/site/page-weight/bundling/class-names.ts');
+});

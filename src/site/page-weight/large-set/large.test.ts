@@ -6,7 +6,7 @@ import {afterEach, beforeEach, expect, test} from 'vitest';
 import {DEFAULT_PARSE_FRONT_MATTER} from '@docusaurus/utils';
 import {forgetFrontMatter, rememberedFrontMatter} from './front-matter';
 import {forgetProps} from './route-props';
-import {buildOptions, nodeSettings} from './size';
+import {buildOptions, growing, knows, nodeSettings, type NodeSettings} from './size';
 
 let folder: string;
 beforeEach(() => {
@@ -20,20 +20,23 @@ test('写成文件的数据不留：Docusaurus 手里的那份也空了', () => 
   expect(props).toEqual({});
 });
 
+/** 一版有这么多标准的。 */
+function of(count: number): NodeSettings {
+  writeFileSync(path.join(folder, 'system.yml'), JSON.stringify({subsystems: [{standards: Array.from({length: count}, (_, index) => ({code: String(index)}))}]}));
+  return nodeSettings(folder);
+}
+
 test('一百个标准以内内存够用，多了才加省内存的选项', () => {
-  const of = (count: number) => {
-    writeFileSync(path.join(folder, 'system.yml'), JSON.stringify({subsystems: [{standards: Array.from({length: count}, (_, index) => ({code: String(index)}))}]}));
-    return nodeSettings(folder);
-  };
   expect(of(100)).toMatchObject({isLarge: false, env: {MALLOC_ARENA_MAX: '2'}});
   expect(of(101)).toMatchObject({isLarge: true, env: {MIMALLOC_PURGE_DELAY: '0'}});
   expect(buildOptions(of(101))).toEqual(of(101).options);
 });
 
-test('构建时晚些优化编译，这个 Node 认得给它的选项', () => {
+test('构建、大套构建给 Node 的选项，这个 Node 都认得；不认得的不给', () => {
   const options = buildOptions({isLarge: false, options: [], env: {}});
-  expect(options).toHaveLength(1);
-  expect(execFileSync(process.execPath, [...options, '--print', '1 + 1'], {encoding: 'utf8'})).toBe('2\n');
+  expect(knows('--no-such-option')).toBe(false);
+  expect(options.length).toBe(knows('--interrupt-budget=1') ? 1 : 0);
+  for (const given of [options, buildOptions(of(100)), buildOptions(of(101)), [growing(30)]]) expect(execFileSync(process.execPath, [...given, '--print', '1 + 1'], {encoding: 'utf8'})).toBe('2\n');
 });
 
 test('读题头块的库记着读过的全文，叫它忘了就忘了', async () => {

@@ -1,3 +1,4 @@
+import {spawnSync} from 'node:child_process';
 import {readFileSync} from 'node:fs';
 import {availableParallelism} from 'node:os';
 import path from 'node:path';
@@ -43,5 +44,8 @@ export function nodeSettings(folder: string): NodeSettings {
 /** 一个函数跑过多少字节码才优化编译；Node 平常十几万。 */
 const LATE_OPTIMISING = '--interrupt-budget=1500000';
 
-/** 构建时的选项：一口气做完就退出，多数函数等不到优化编译回本，晚些再编，处理器时间省几秒；边写边看的开得久，照平常。 */
-export const buildOptions = ({isLarge, options}: NodeSettings): string[] => (isLarge ? options : [...options, LATE_OPTIMISING]);
+/** 这个 Node 认不认得一个选项：V8 的选项换一版就可能没有了，给了不认得的，Node 根本不起来。 */
+export const knows = (option: string): boolean => spawnSync(process.execPath, [option, '--version'], {stdio: 'ignore'}).status === 0;
+
+/** 构建时的选项：一口气做完就退出，多数函数等不到优化编译回本，晚些再编，处理器时间省几秒（Node 22 起没有这个选项，照平常）；边写边看的开得久，照平常。 */
+export const buildOptions = ({isLarge, options}: NodeSettings): string[] => (isLarge || !knows(LATE_OPTIMISING) ? options : [...options, LATE_OPTIMISING]);

@@ -6,7 +6,7 @@ import {existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync} 
 import {createRequire} from 'node:module';
 import path from 'node:path';
 import type {LoadContext, Plugin, PluginModule, Props} from '@docusaurus/types';
-import {normalizePluginOptions} from '@docusaurus/utils-validation';
+import type {normalizePluginOptions} from '@docusaurus/utils-validation';
 import {indexesByRelease, indexFolder, indexParts, toIndexedPage, type ExtraFieldsOf, type IndexTotal} from '../../search/build-index';
 import {extractPage} from '../../search/html';
 import {writeIfChanged} from '../../../project/files-cache';
@@ -51,8 +51,10 @@ const NEVER_INDEXED = /^\/(?:404\.html|search\/?|blog(?:\/(?:tags|archive|author
 export default async function searchPlugin(context: LoadContext, options: SearchOptions): Promise<Plugin> {
   const require = createRequire(import.meta.url);
   const stockModule = require(STOCK) as {default: PluginModule; validateOptions: NonNullable<PluginModule['validateOptions']>};
+  // 用它自己那一份来核对：选项的写法和核对的库要同一版，升了 Docusaurus 而它还没有跟上时两份不是一版。
+  const own = createRequire(require.resolve(STOCK))('@docusaurus/utils-validation') as {normalizePluginOptions: typeof normalizePluginOptions};
   const stockOptions = stockModule.validateOptions({
-    validate: normalizePluginOptions as never,
+    validate: own.normalizePluginOptions as never,
     // 显示“类别 › 标准 › 小节”；索引是我们的，所以语言、散列等选项都用不着。
     options: {explicitSearchResultPath: true, searchResultLimits: RESULT_LIMIT, searchResultContextMaxLength: 22, ...options.stock, hashed: false},
   });

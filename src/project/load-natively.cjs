@@ -2,6 +2,7 @@
  * 由 Node 的 --require 先装：Docusaurus 读本项目的配置和插件时，用 esbuild（tsx）转一遍，全项目共用一份模块。
  * 它自己用 Babel（jiti）转，每个插件又各装一份：冷的时候多用七八秒处理器、三百多兆内存，排版、读标准的记忆也各记各的。
  * Docusaurus 换了读法，这里就不起作用，构建只是慢；native-load.test.ts 会说出来。
+ * 名字不能与 native-load.ts 只差后缀：jiti 找没有写后缀的，.cjs 在 .ts 前面，拿到的就是这个。
  */
 const {createRequire} = require('node:module');
 const path = require('node:path');
@@ -25,3 +26,9 @@ require.cache[id].exports = Object.assign((...parameters) => {
     return typeof loaded.default === 'function' ? loaded : loaded.default ?? loaded;
   }, load);
 }, jiti);
+
+try {
+  utils('@docusaurus/utils');
+} catch (error) {
+  throw new Error(`Docusaurus 经 tsx 装不上（${error.message}）：升级后写法变了，请照新写法改 src/project/load-natively.cjs，见 decisions/0042-versions.md`, {cause: error});
+}
