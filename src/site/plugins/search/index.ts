@@ -131,12 +131,14 @@ function pageReader({baseUrl, outDir, siteDir, siteConfig}: Props, releases: Sea
   const cache = new ContentCache(path.join(siteDir, KEPT, 'pages'));
   const hash = fileHashes();
   const fingerprints = new Map(releases.map(({name}) => [name, hashOf(options.fingerprint?.(name) ?? '')]));
+  // 不属于哪一版的页，别处给的材料来自哪一版说不准。
+  const every = hashOf(...fingerprints.values());
   const read: ReadPage = (url) => {
     const route = `/${url.slice(baseUrl.length)}`;
     const file = htmlFile(outDir, route, siteConfig.trailingSlash);
     // 有的地址只在浏览器里有（如通配路由），没有文件。
     if (!existsSync(file)) return undefined;
-    const key = [programHash(siteDir), url, hash(file), options.skip, fingerprints.get(releaseOfPath(url, releases)?.name ?? '')];
+    const key = [programHash(siteDir), url, hash(file), options.skip, fingerprints.get(releaseOfPath(url, releases)?.name ?? '') ?? every];
     return cache.get<{page?: IndexedPage}>(key, () => {
       const page = extractPage(readFileSync(file, 'utf8'), options.skip);
       if (!page) return {};
