@@ -34,7 +34,6 @@ function structureFaults({all, text}: BuiltPage): string[] {
   const labels = new Set(all('label[for]').map(({attribs}) => attribs.for));
   say(all('select,textarea,input:not([type=hidden])').filter(({attribs, parent}) => !(attribs['aria-label'] || attribs.title || labels.has(attribs.id) || insideLabel(parent as Element | null))).map(({attribs}) => attribs.name), '控件没有标签');
   say(all('main').length === 1 ? [] : [all('main').length], 'main 不是一个');
-  say(all('script:not([src])').filter((script) => /"docusaurus-(?:data-|theme)/.test(textContent(script))), '主题脚本照网址参数改页面（主题的写法变了，改 src/site/page-weight/after-build/html.ts）');
   // 没有脚本也不该伸手到站外。
   say(all('script[src],link[rel=stylesheet],link[rel=icon],link[rel=preload],img[src],iframe[src]').map(({attribs}) => attribs.src ?? attribs.href!).filter((address) => /^(?:https?:)?\/\//.test(address)), '请求站外');
   return faults;
