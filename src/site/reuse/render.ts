@@ -5,6 +5,7 @@ import type {RouteConfig} from 'react-router-config';
 import {matchRoutes} from 'react-router-config';
 import {writeAtomic} from '../../project/files-cache';
 import {narrowTree} from '../page-weight/large-set/narrow-routes';
+import {builtPage} from '../built-page';
 import {dataOf} from './compile-pages';
 import type {PageData, Render, RenderInput} from './docusaurus';
 import {fileHashes, hashOf} from '../../project/kept-folder';
@@ -43,13 +44,6 @@ export function pageKeys(bundle: string, {siteDir, generatedFilesDir, routes, ro
   return keys;
 }
 
-/** 网页在哪个文件里，与 Docusaurus 写的相同（trailingSlash 为 false）。 */
-function htmlOf(pathname: string, baseUrl: string): string {
-  const route = `/${pathname.slice(baseUrl.length)}`;
-  if (/\.html?$/.test(route)) return route.slice(1);
-  return route.endsWith('/') ? `${route.slice(1)}index.html` : `${route.slice(1)}.html`;
-}
-
 /**
  * 画网页；由什么画成一字未变的，上次画好的原样放回去。画好的按散列存，名字就说明由什么画成，断在哪里都不会拿错。
  * @param keep 只出一版的：别版画好的还留着
@@ -57,7 +51,7 @@ function htmlOf(pathname: string, baseUrl: string): string {
  */
 export async function renderOrReuse(input: RenderInput, keys: ReadonlyMap<string, string>, keep: boolean, render: Render): Promise<{made: number; total: number; collectedData: Record<string, PageData>}> {
   const {props} = input;
-  const {siteDir, outDir, baseUrl, routesPaths} = props;
+  const {siteDir, outDir, baseUrl, routesPaths, siteConfig} = props;
   const indexFile = path.join(siteDir, INDEX);
   const before = readIndex(indexFile);
   const keptFile = (pathname: string): string => path.join(siteDir, RENDERED, `${keys.get(pathname)!}.html`);
@@ -67,7 +61,7 @@ export async function renderOrReuse(input: RenderInput, keys: ReadonlyMap<string
   mkdirSync(path.join(siteDir, RENDERED), {recursive: true});
   const index: Record<string, Kept> = {};
   for (const pathname of routesPaths) {
-    const file = path.join(outDir, htmlOf(pathname, baseUrl));
+    const file = path.join(outDir, builtPage(`/${pathname.slice(baseUrl.length)}`, siteConfig.trailingSlash));
     if (stale.has(pathname)) {
       copyFileSync(file, `${keptFile(pathname)}.part`);
       renameSync(`${keptFile(pathname)}.part`, keptFile(pathname));

@@ -149,7 +149,7 @@ test('网页：只重画读的东西变了的，别的原样放回；不再有�
   put('.docusaurus/402.json', '{}');
   const metadata = put('.docusaurus/meta.json', '{}');
   const compiled = put(`.cache/pages/compiled/${body.slice('@site/'.length)}.js`, `// 甲\nrequire(${JSON.stringify(metadata)})`);
-  const props = {siteDir, generatedFilesDir, outDir, baseUrl: '/', routes, routesPaths: ['/', '/standards/401', '/standards/402'], headTags: '', preBodyTags: '', postBodyTags: ''} as unknown as Props;
+  const props = {siteDir, generatedFilesDir, outDir, baseUrl: '/', siteConfig: {trailingSlash: false}, routes, routesPaths: ['/', '/standards/401', '/standards/402'], headTags: '', preBodyTags: '', postBodyTags: ''} as unknown as Props;
   let drawn: string[] = [];
   let times = 0;
   const render: Render = async ({props: {routesPaths}}) => {

@@ -8,12 +8,12 @@ import path from 'node:path';
 import type {LoadContext, Plugin, PluginModule, Props} from '@docusaurus/types';
 import type {normalizePluginOptions} from '@docusaurus/utils-validation';
 import {indexesByRelease, indexFolder, indexParts, toIndexedPage, type ExtraFieldsOf, type IndexTotal} from '../../search/build-index';
+import {builtPage} from '../../built-page';
 import {extractPage} from '../../search/html';
-import {writeIfChanged} from '../../../project/files-cache';
 import {INDEX_FOLDER, INDEX_FORMAT, MANIFEST_FILE, type IndexedPage, type SearchManifest} from '../../search/index-format';
 import {releaseOfPath, type SearchRelease} from '../../../domain/release-of-path';
 import {ContentCache} from '../../../project/content-cache';
-import {writeAtomic} from '../../../project/files-cache';
+import {writeAtomic, writeIfChanged} from '../../../project/files-cache';
 import {fileHashes, hashOf, keepFolder} from '../../../project/kept-folder';
 import {programHash} from '../../../project/program';
 import {ONLY_ENV} from '../../../project/releases';
@@ -135,7 +135,7 @@ function pageReader({baseUrl, outDir, siteDir, siteConfig}: Props, releases: Sea
   const every = hashOf(...fingerprints.values());
   const read: ReadPage = (url) => {
     const route = `/${url.slice(baseUrl.length)}`;
-    const file = htmlFile(outDir, route, siteConfig.trailingSlash);
+    const file = path.join(outDir, builtPage(route, siteConfig.trailingSlash));
     // 有的地址只在浏览器里有（如通配路由），没有文件。
     if (!existsSync(file)) return undefined;
     const key = [programHash(siteDir), url, hash(file), options.skip, fingerprints.get(releaseOfPath(url, releases)?.name ?? '') ?? every];
@@ -163,12 +163,6 @@ function indexKey(siteDir: string, pages: Iterable<IndexedPage>): string {
   const texts = [programHash(siteDir)];
   for (const page of pages) texts.push(hashOf(JSON.stringify(page)));
   return hashOf(...texts);
-}
-
-/** 一个地址的网页放在哪里。 */
-function htmlFile(outDir: string, route: string, trailingSlash: boolean | undefined): string {
-  const plain = route.replace(/^\/|\/$/g, '');
-  return path.join(outDir, trailingSlash === false && plain ? `${plain}.html` : path.join(plain, 'index.html'));
 }
 
 /** 读出的各页、做好的索引存在这里。 */
