@@ -2,7 +2,9 @@
 import path from 'node:path';
 import {parse, stringify} from 'yaml';
 import {dayBefore} from '../src/domain/dates';
+import type {Counting} from '../src/domain/schema/counting';
 import type {StandardsSystem} from '../src/domain/schema/system';
+import {expandRules} from '../src/domain/source/rules-in-text';
 import type {SourceFile} from '../src/domain/source/standard';
 
 /** 一套底本里现行的标准数；另有一个废止的。 */
@@ -52,6 +54,8 @@ interface Renaming extends Unit {
   code: (code: string) => string;
   id: (id: string) => string;
   parameters: (text: string) => string;
+  /** 计数登记册的规则各落在一个标准：别的单位的条文写规则推出的字，不写构件。 */
+  rules: (file: SourceFile) => string;
 }
 
 /**
@@ -63,6 +67,7 @@ export function releaseFiles(base: readonly SourceFile[], {count, seed, isEarlie
   const textOf = new Map(base.map(({path: name, text}) => [name, text]));
   const read = <T>(name: string): T => parse(textOf.get(name) ?? '') as T;
   const system = read<StandardsSystem>('system.yml');
+  const counting = read<Counting>('registers/counting.yml');
   const units = unitNames(count / PER_UNIT, seed).map((name, index): Unit => ({name, index}));
   const declared = base.filter(({path: name}) => name.split('/').length === 3 && path.basename(name) === 'parameters.yml').flatMap(({text}) => (parse(text) as {name: string}[]).map(({name}) => name));
   const codes = new Map<string, number>();
@@ -72,7 +77,7 @@ export function releaseFiles(base: readonly SourceFile[], {count, seed, isEarlie
     if (!unit.index) return code;
     const number = code.slice(0, 1);
     return number + String(100 + unit.index * sizes.get(number)! + codes.get(code)!).padStart(3, '0');
-  }));
+  }, (file) => (unit.index ? expandRules(file, counting, system.asOf).text : file.text)));
   const standardFiles = base.filter(({path: name}) => name.split('/').length > 2 && !name.startsWith('registers/'));
   const points = Object.fromEntries(Object.entries(system.points).map(([tier, sum]) => [tier, sum * units.length]));
   return [
@@ -82,20 +87,21 @@ export function releaseFiles(base: readonly SourceFile[], {count, seed, isEarlie
       standards: renamings.flatMap((renaming) => subsystem.standards.map(({code, id}) => ({code: renaming.code(code), id: renaming.id(id)}))),
     }))})},
     // 没有一级时怎么改写，采用才用得到，变出来的各套不采用。
-    ...base.filter(({path: name}) => name.startsWith('registers/') && name !== 'registers/levels.yml').map(({path: name, text}) => ({path: name, text: name.endsWith('exceptions.yml') ? exceptionsOf(text, renamings) : text})),
+    ...base.filter(({path: name}) => name.startsWith('registers/') && name !== 'registers/levels.yml').map(({path: name, text}) => ({path: name, text: registerOf(path.basename(name), text, renamings)})),
     ...renamings.flatMap((renaming) => standardFiles.map(({path: name, text}): SourceFile => {
       const [subsystem, id, ...rest] = name.split('/');
-      return {path: [subsystem, renaming.id(id!), ...rest].join('/'), text: fileOf(rest.join('/'), text, renaming, isEarlier)};
+      return {path: [subsystem, renaming.id(id!), ...rest].join('/'), text: fileOf(rest.join('/'), renaming.rules({path: name, text}), renaming, isEarlier)};
     })),
   ].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-function renamingOf(unit: Unit, declared: readonly string[], code: Renaming['code']): Renaming {
+function renamingOf(unit: Unit, declared: readonly string[], code: Renaming['code'], rules: Renaming['rules']): Renaming {
   const prefix = unit.name.replace(/局$/, '');
   const known = new Set(declared);
   return {
     ...unit,
     code,
+    rules,
     id: (id) => (unit.index ? `${id}-${unit.index}` : id),
     parameters: (text) => text.replace(/\{([^{}\n]*)\}/g, (whole, name: string) => (known.has(name) ? `{${prefix}${name}}` : whole)),
   };
@@ -106,13 +112,33 @@ function dump(value: unknown): string {
   return stringify(value, {defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN', lineWidth: 0});
 }
 
-function exceptionsOf(text: string, renamings: readonly Renaming[]): string {
-  const entries = parse(text) as {standard: string}[];
-  return dump(renamings.flatMap((renaming) => entries.map((entry) => ({...entry, standard: renaming.code(entry.standard)}))));
+type Row = {standard?: string; code?: string} & Record<string, unknown>;
+
+/** 逐标准登记的（例外、底线、用时）各单位都有；别的登记册说的是全套的事，或者不必每个标准都登记，只有一份。 */
+function registerOf(name: string, text: string, renamings: readonly Renaming[]): string {
+  const each = (rows: readonly Row[]): Row[] => renamings.flatMap(({code}) => rows.map((row) => ({...row, ...(row.standard !== undefined && {standard: code(row.standard)}), ...(row.code !== undefined && {code: code(row.code)})})));
+  if (renamings.length === 1) return text;
+  if (name === 'exceptions.yml' || name === 'floors.yml') return dump(each(parse(text) as Row[]));
+  if (name !== 'burden.yml') return text;
+  const burden = parse(text) as {runs: Row[]; own: Row[]};
+  return dump({...burden, runs: each(burden.runs), own: each(burden.own)});
+}
+
+/** 一句问法全套只在一处答：别的单位的前面加单位名。 */
+function questionsOf(text: string, {index, name, code}: Renaming): string {
+  type Question = {question: string; also?: string[]; clauses: string[]};
+  const written = parse(text) as Question[] | {questions: Question[]};
+  const asked = (list: readonly Question[]): Question[] => list.map((item) => ({
+    ...item,
+    ...(index && {question: name + item.question, ...(item.also && {also: item.also.map((words) => name + words)})}),
+    clauses: item.clauses.map((clause) => clause.replace(/^\d+(?=#)/, code)),
+  }));
+  return dump(Array.isArray(written) ? asked(written) : {...written, questions: asked(written.questions)});
 }
 
 function fileOf(name: string, text: string, renaming: Renaming, isEarlier: boolean): string {
   if (name === 'index.mdx') return pageOf(text, renaming, isEarlier);
+  if (name === 'questions.yml') return renaming.parameters(questionsOf(text, renaming));
   if (name === 'parameters.yml') {
     const prefix = renaming.name.replace(/局$/, '');
     return dump((parse(text) as {name: string}[]).map((parameter) => ({...parameter, name: prefix + parameter.name})));

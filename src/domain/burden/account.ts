@@ -113,13 +113,15 @@ function dutyTimes(duty: Duty, parameters: Parameters, at?: readonly number[]): 
 
 const inCase = (size: BurdenCase) => ({cases}: {cases?: string[] | undefined}): boolean => cases === undefined || cases.includes(size.id);
 
-function runOf(code: string, burden: Burden, size: BurdenCase): Burden['runs'][number] | undefined {
-  return burden.runs.filter(inCase(size)).find((item) => item.code === code);
+/** 登记的各行按标准归在一起。 */
+function byCode<T extends {code: string}>(rows: readonly T[]): Map<string, T[]> {
+  const grouped = new Map<string, T[]>();
+  for (const row of rows) grouped.set(row.code, [...(grouped.get(row.code) ?? []), row]);
+  return grouped;
 }
 
 /** 程序各月走几遍；没有登记的不走。 */
-function runTimes(standard: Standard, burden: Burden, size: BurdenCase, parameters: Parameters): number[] {
-  const run = runOf(standard.titleBlock.code, burden, size);
+function runTimes(standard: Standard, run: Burden['runs'][number] | undefined, burden: Burden, size: BurdenCase, parameters: Parameters): number[] {
   if (!run) return evenly(0);
   const duty = standard.procedure.duties.find(({id}) => id === run.duty);
   if (duty) return dutyTimes(duty, parameters);
@@ -147,13 +149,14 @@ export function burdenOf(release: Pick<Release, 'standards' | 'roles' | 'smallBr
   const arrangement = size.withoutCommittee ? release.smallBranch : undefined;
   const also = [...new Set((burden.alsoMembers ?? []).map((role) => (arrangement ? standInFor(role, arrangement) : role)))];
   const isDone = (code: string, id: string): boolean => (arrangement ? isDoneWithout({code, id}, arrangement) : isDoneWithCommittee({code, id}, release.smallBranch));
-  const applying = burden.own.filter(inCase(size));
+  const applying = byCode(burden.own.filter(inCase(size)));
+  const runs = byCode(burden.runs.filter(inCase(size)));
   for (const standard of release.standards.filter(isLive)) {
     const {code} = standard.titleBlock;
-    const here = applying.filter((item) => item.code === code);
-    const ownOf = (id: string) => here.find(({entry}) => entry === id);
-    const run = runTimes(standard, burden, size, parameters);
-    const ran = runOf(code, burden, size)?.duty;
+    const ownOf = (id: string) => applying.get(code)?.find(({entry}) => entry === id);
+    const registered = runs.get(code)?.[0];
+    const run = runTimes(standard, registered, burden, size, parameters);
+    const ran = registered?.duty;
     const path = mainPath(standard.procedure.steps);
     const filled = new Set<string>();
     const fillTime = (records: readonly string[]): number => records.reduce((sum, id) => {

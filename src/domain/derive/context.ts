@@ -75,9 +75,27 @@ export interface ReleaseContext {
 
 /** 一页用的资料：逐个标准记的历次版本、更正、法规变动，只留这一个标准的；别的标准第几版只留写没写。别的标准改了版次、说明，这一页不必重编。 */
 export function pageContext(context: ReleaseContext, code: string): ReleaseContext {
+  const shared = sharedContext(context);
+  const {standards, ...own} = ownContext(context, code);
+  return {...shared, ...own, standards: {...shared.standards, ...standards}};
+}
+
+/** 各页都用的一份：一次发布只做一次。 */
+export function sharedContext(context: ReleaseContext): ReleaseContext {
+  const known = sharedContexts.get(context);
+  if (known) return known;
+  const standards = Object.fromEntries(Object.entries(context.standards).map(([code, entry]) => [code, {...entry, edition: Math.min(entry.edition, 1)}]));
+  const shared = {...context, standards, history: {}, corrections: {}, outdated: {}};
+  sharedContexts.set(context, shared);
+  return shared;
+}
+
+const sharedContexts = new WeakMap<ReleaseContext, ReleaseContext>();
+
+/** 一页另用的：它自己的一行、历次版本、更正、法规变动。 */
+export function ownContext(context: ReleaseContext, code: string): Pick<ReleaseContext, 'standards' | 'history' | 'corrections' | 'outdated'> {
   const own = <T>(entries: Record<string, T> | undefined): Record<string, T> | undefined => entries && (entries[code] === undefined ? {} : {[code]: entries[code]});
-  const standards = Object.fromEntries(Object.entries(context.standards).map(([other, entry]) => [other, other === code ? entry : {...entry, edition: Math.min(entry.edition, 1)}]));
-  return {...context, standards, history: own(context.history), corrections: own(context.corrections), outdated: own(context.outdated)};
+  return {standards: own(context.standards)!, history: own(context.history), corrections: own(context.corrections), outdated: own(context.outdated)};
 }
 
 /** 一个标准的更正，标准页和 Word 上的一行和展开的各次；逐处的原文、现文在更正页。 */

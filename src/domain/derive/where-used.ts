@@ -17,17 +17,24 @@ export interface ArticleUse {
 /** 一次发布里，哪些标准的哪些条款引用了某件法规的哪一条；周期性工作的频次依据也算。 */
 export function whereUsed(release: Release, regulation: string): ArticleUse[] {
   const found = new Map<string, Use[]>();
-  const add = (article: string | undefined, use: Use) => {
-    const uses = found.get(article ?? '') ?? [];
-    if (!uses.some(({code, clause}) => code === use.code && clause === use.clause)) found.set(article ?? '', [...uses, use]);
-  };
   for (const {titleBlock, clauses, procedure} of liveStandards(release)) {
     const {code} = titleBlock;
-    for (const clause of clauses) for (const cite of clause.cites) if (cite.of === regulation) add(cite.article, {code, clause: clause.id});
-    for (const {floor, clause} of procedure.duties) if (floor?.regulation === regulation) add(floor.article, {code, clause});
+    /** 这个标准用到的：条号 → 各条款。 */
+    const here = new Map<string, Set<string>>();
+    const add = (article: string | undefined, clause: string): void => {
+      const key = article ?? '';
+      here.set(key, (here.get(key) ?? new Set()).add(clause));
+    };
+    for (const clause of clauses) for (const cite of clause.cites) if (cite.of === regulation) add(cite.article, clause.id);
+    for (const {floor, clause} of procedure.duties) if (floor?.regulation === regulation) add(floor.article, clause);
     const own = titleBlock.basis.find((item) => item.regulation === regulation);
-    for (const article of own?.articles ?? []) if (!found.get(article)?.some((use) => use.code === code)) add(article, {code, clause: ''});
-    if (own && ![...found.values()].flat().some((use) => use.code === code)) add(undefined, {code, clause: ''});
+    for (const article of own?.articles ?? []) if (!here.has(article)) add(article, '');
+    if (own && !here.size) add(undefined, '');
+    for (const [article, used] of here) {
+      const uses = found.get(article) ?? [];
+      uses.push(...[...used].map((clause): Use => ({code, clause})));
+      found.set(article, uses);
+    }
   }
   return [...found].map(([article, uses]) => ({article, uses})).sort((a, b) => compareArticles(a.article, b.article));
 }

@@ -24,18 +24,52 @@ function explain(message: VFileMessage): string {
   return `MDX 写法不对（${shortened(reason, 80)}）`;
 }
 
-/** 读过的树，先读的在前；一篇条文改写要、核对要、网页要、数据要、Word 也要。几千篇的只留最近的。 */
+/** 读过的树，先读的在前；一篇条文改写要、核对要、网页要、数据要、Word 也要。 */
 const trees = new Map<string, Root>();
+/** 展开的只留最近这么多篇。 */
 const MOST = 128;
+
+/** 挤出来的树怎么存；浏览器里没有，丢了再解析。 */
+export interface TreePacking {
+  pack: (tree: Root) => Uint8Array;
+  unpack: (packed: Uint8Array) => Root;
+}
+
+let packing: TreePacking | undefined;
+const packed = new Map<string, Uint8Array>();
+
+/** 挤出来的从此照这个办法存着。 */
+export function packTrees(given: TreePacking): void {
+  packing = given;
+}
+
+function keep(text: string, tree: Root): void {
+  const [oldest] = trees;
+  if (oldest && trees.size === MOST) {
+    if (packing && !packed.has(oldest[0])) packed.set(oldest[0], packing.pack(oldest[1]));
+    trees.delete(oldest[0]);
+  }
+  trees.set(text, tree);
+}
+
+function unpacked(text: string): Root | undefined {
+  const found = packed.get(text);
+  return found && packing?.unpack(found);
+}
+
+/** 读过的都不再要了。 */
+export function forgetTrees(): void {
+  trees.clear();
+  packed.clear();
+}
 
 /** 读 MDX 成树；语法错误转成中文问题。树是共用的，不要改。 */
 export function readMdx(text: string, file: string): {tree?: Root; problems: Problem[]} {
   const known = trees.get(text);
   if (known) return {tree: known, problems: []};
   try {
-    const tree = processor.parse(text) as Root;
-    if (trees.size === MOST) trees.delete(trees.keys().next().value!);
-    trees.set(text, tree);
+    const tree = unpacked(text) ?? processor.parse(text) as Root;
+    keep(text, tree);
     return {tree, problems: []};
   } catch (error) {
     if (!(error instanceof VFileMessage)) throw error;

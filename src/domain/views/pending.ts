@@ -3,6 +3,7 @@ import {pendingGroups, type PendingFact} from '../derive/pending';
 import {citedWords, type CitedWords} from '../document/law';
 import {standardDocument} from '../document/standard';
 import {citedTitle, coversArticle} from '../regulations';
+import {remembering} from '../remember';
 import {regulationPath} from './addresses';
 import {isCited} from './basis';
 import {clauseRef, frameOf, type Edition, type Frame, type Ref} from './edition';
@@ -30,7 +31,11 @@ export interface PendingProps {
 /** 待核：一次发布里没有见到原文的要点，由法规登记册推出，有条款靠着的在前。 */
 export function pendingProps(edition: Edition, all: readonly Edition[]): PendingProps {
   const {release, context, live} = edition;
-  const words = new Map(live.map((standard) => [standard.titleBlock.code, citedWords(standardDocument(standard, context).body)]));
+  // 只有靠着待核的标准才要看条文怎么写。
+  const wordsOf = remembering((code: string) => code, (code): CitedWords[] => {
+    const standard = live.find(({titleBlock}) => titleBlock.code === code);
+    return standard ? citedWords(standardDocument(standard, context).body) : [];
+  });
   const groups = pendingGroups(release).map(({regulation, articles}) => ({
     title: {text: citedTitle(regulation), href: isCited(regulation.id, all) ? regulationPath(regulation.id) : ''},
     // 有条款靠着的在前。
@@ -39,7 +44,7 @@ export function pendingProps(edition: Edition, all: readonly Edition[]): Pending
       return {
         article: article || '条号不详',
         facts: facts.map(({fact, doubtful, reason}) => ({fact, doubtful, reason})),
-        uses: uses.map(({code, clause}) => ({...clauseRef(edition, code, clause), words: saidAt(words.get(code) ?? [], clause, regulation.id, article)})),
+        uses: uses.map(({code, clause}) => ({...clauseRef(edition, code, clause), words: saidAt(wordsOf(code), clause, regulation.id, article)})),
         ...(answer !== undefined && {answer}),
       };
     }),

@@ -2,12 +2,14 @@ import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import type {LoadContext, Plugin} from '@docusaurus/types';
+import {forgetTrees} from '../../domain/source/mdx';
 import {ONLY_ENV} from '../../project/releases';
 import {APPLICATIONS} from '../applications';
 import {bundleKey, bundleOrReuse} from './bundle';
 import {compilePages, mdxRules, type CompileOptions} from './compile-pages';
 import {wrapDocusaurus} from './docusaurus';
 import {hashOf} from '../../project/kept-folder';
+import {shareMemo} from '../../project/memo';
 import {programHash} from '../../project/program';
 import {COMPILED, fileOf, isBody, leftOut, registryOf} from './modules';
 import {pageKeys, renderOrReuse} from './render';
@@ -34,6 +36,12 @@ export default function reusePlugin({siteDir, outDir, generatedFilesDir}: LoadCo
     const registry = readFileSync(path.join(generatedFilesDir, 'registry.js'), 'utf8');
     const modules = [...registryOf(registry).values()];
     const bodies = await compilePages({siteDir, modules: modules.filter(isBody), rules: mdxRules(input.configs[1].module?.rules ?? []), inputsOf: inputsOf(), program: hashOf(programHash(siteDir), registry)});
+    // 读好的标准到此用完；Docusaurus 自己不放手，打包、画网页时大套的要占一两个 GB。
+    if (large) {
+      shareMemo(undefined);
+      forgetTrees();
+      globalThis.gc?.();
+    }
     // 浏览器要的数据打在程序里；正文的元数据、只在服务器上读的不在。
     const inBrowser = new Set(modules.filter((module) => !left.some((pattern) => pattern.test(module))).map((module) => fileOf(module, place)));
     bundle = bundleKey(siteDir, generatedFilesDir, (file) => isOutside(path.relative(generatedFilesDir, file)) && !inBrowser.has(file));

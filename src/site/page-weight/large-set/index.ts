@@ -4,7 +4,6 @@ import {fileURLToPath} from 'node:url';
 import {setFlagsFromString} from 'node:v8';
 import type {LoadContext, Plugin} from '@docusaurus/types';
 import {copyFolder} from '../../../project/kept-folder';
-import {shareMemo} from '../../../project/memo';
 import {releaseOnClose, rspackBinding} from './release-bundler';
 import {growing} from './size';
 import type {StandardsContent} from '../../../domain/content';
@@ -31,8 +30,7 @@ export default function largePlugin({siteDir}: LoadContext, {folders, large}: {f
     },
 
     configureWebpack(_config, isServer) {
-      // 网页和文件都推出来了，读好的标准用不着了；Docusaurus 自己不放手。
-      if (large) shareMemo(undefined);
+      // 网页和文件都推出来了，各版的内容用不着了；Docusaurus 自己不放手。读好的标准等正文编完（reuse 插件）。
       if (content?.releases.splice(0).length) globalThis.gc?.();
       // 每画一页要对几遍全部的路由，几千页乘几千个。
       return isServer ? {resolve: {alias: {'react-router-config$': fileURLToPath(new URL('router-config.ts', import.meta.url))}}} : {};

@@ -30,6 +30,7 @@ export interface NodeSettings {
  * Docusaurus 要 Node 怎么启动。
  * 大套标准用多少内存，还要看：堆涨六成就回收，打包完当即回收、改为涨三成，画网页的线程大了就换，C 库不给每个线程各留一片，打包器用完的当即还给系统。
  * 平常的一套不必那么省，多收一遍都是处理器时间：新生代放大，打包之前、之后各回收一次；画网页的线程只用一半的核，每个都要从头装一遍程序，两核的机器上一个不比两个慢。
+ * 大套的不减线程：只有一个时 Docusaurus 就在主线程里画，画过的都留着，换不掉。
  * @param folder 现行版的文件夹
  */
 export function nodeSettings(folder: string): NodeSettings {
@@ -48,4 +49,4 @@ const LATE_OPTIMISING = '--interrupt-budget=1500000';
 export const knows = (option: string): boolean => spawnSync(process.execPath, [option, '--version'], {stdio: 'ignore'}).status === 0;
 
 /** 构建时的选项：一口气做完就退出，多数函数等不到优化编译回本，晚些再编，处理器时间省几秒（Node 22 起没有这个选项，照平常）；边写边看的开得久，照平常。 */
-export const buildOptions = ({isLarge, options}: NodeSettings): string[] => (isLarge || !knows(LATE_OPTIMISING) ? options : [...options, LATE_OPTIMISING]);
+export const buildOptions = ({options}: Pick<NodeSettings, 'options'>): string[] => (!knows(LATE_OPTIMISING) ? options : [...options, LATE_OPTIMISING]);

@@ -5,8 +5,10 @@ import {fileURLToPath} from 'node:url';
 import type {LoadContext, Plugin} from '@docusaurus/types';
 import type {Compiler} from 'webpack';
 import {formatProblem, type Problem} from '../../../domain/source/problem';
-import {pageContext, type ReleaseContext} from '../../../domain/derive/context';
+import {ownContext, sharedContext, type ReleaseContext} from '../../../domain/derive/context';
+import {remembering} from '../../../domain/remember';
 import {accessibilityRoute} from './accessibility';
+import {packTrees} from '../../../domain/source/mdx';
 import type {StandardMemo} from '../../../domain/source/release';
 import {ADOPTED_FOLDER, readProfileFile} from '../../../project/adopted';
 import {readContent} from '../../../project/content';
@@ -16,12 +18,14 @@ import {draftingRoutes} from './drafting-guide';
 import {generatorVersion, writeFiles, writeIfChanged} from '../../../project/files-cache';
 import type {FileTask} from '../../../outputs/files/task';
 import {guideRoute} from './guide';
+import {hashOf} from '../../../project/kept-folder';
 import {madeFiles} from '../../../project/made';
 import {openMemo, saveMemo, shareMemo} from '../../../project/memo';
 import {onDemand, type Handler} from './on-demand';
 import {stampPages, stampsFolder} from './page-stamps';
 import {reloadInTurn, SITE_MODULE, type SiteModule} from './reload-in-turn';
 import {turns, type Turns} from './turns';
+import {treePacking} from '../../../project/tree-packing';
 import {makesOnDemand, ONLY_ENV, releaseFolders, type ReleaseFolder} from '../../../project/releases';
 import {buildRoutes} from './routes';
 import {searchDataFile, searchDataOf} from './search-fields';
@@ -50,15 +54,18 @@ export function contextFileOf(siteDir: string, folders: readonly ReleaseFolder[]
 
 /** 展开一个标准的正文，文件夹以外还要的：这次发布的资料里它用的，体系、计数登记册。 */
 export function pageInputs(siteDir: string, folders: readonly ReleaseFolder[]): (folder: string, source: string) => string[] {
-  const contexts = new Map<string, ReleaseContext>();
+  /** 一次发布的资料，和各页都用的一份的散列：逐页再写一遍，几千个标准就成了平方。 */
+  const sharedOf = remembering(({name}: ReleaseFolder) => name, ({name, folder}): {context: ReleaseContext; shared: string} => {
+    const context = JSON.parse(readFileSync(contextFile(siteDir, name), 'utf8')) as ReleaseContext;
+    const files = ['system.yml', 'registers/counting.yml'].map((file) => path.join(siteDir, folder, file)).filter((file) => existsSync(file));
+    return {context, shared: hashOf(JSON.stringify(sharedContext(context)), ...files.map((file) => readFileSync(file)))};
+  });
   return (folder, source) => {
     const release = folders.find((item) => folder.startsWith(path.join(siteDir, item.folder) + path.sep));
     const [, code] = /^code: *["']?(\d+)/m.exec(source) ?? [];
     if (!release || !code) return [];
-    const context = contexts.get(release.name) ?? JSON.parse(readFileSync(contextFile(siteDir, release.name), 'utf8')) as ReleaseContext;
-    contexts.set(release.name, context);
-    const files = ['system.yml', 'registers/counting.yml'].map((name) => path.join(siteDir, release.folder, name)).filter((file) => existsSync(file));
-    return [JSON.stringify(pageContext(context, code)), ...files.map((file) => readFileSync(file, 'utf8'))];
+    const {context, shared} = sharedOf(release);
+    return [shared, JSON.stringify(ownContext(context, code))];
   };
 }
 
@@ -116,6 +123,7 @@ export default function standardsPlugin({siteDir, baseUrl, siteConfig}: LoadCont
   const isDevelopment = process.env.NODE_ENV === 'development';
   const watch = isDevelopment ? watching() : undefined;
   const version = generatorVersion(siteDir);
+  packTrees(treePacking);
   return {
     name: 'standards',
     getPathsToWatch: () => [...folders.map(({folder}) => `${siteDir}/${folder}/**/*.{yml,mdx}`), `${siteDir}/profile.yml`, `${siteDir}/own/**/*.{yml,mdx}`],
