@@ -2,7 +2,7 @@ import {createHash} from 'node:crypto';
 import {existsSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {laidOutSheets, type Sheet} from '../domain/flowchart/wall-chart';
-import type {StandardMemo} from '../domain/source/release';
+import {digestTexts, type StandardMemo} from '../domain/source/release';
 import {storedStandard, type readStandard} from '../domain/source/standard';
 import {sourceHash, writeIfChanged} from './files-cache';
 
@@ -14,6 +14,8 @@ const MOST = 64 * 1024 * 1024;
 const MOST_SHEETS = 400;
 /** 标准再多，条文树就不存了。 */
 const MOST_TREES = 200;
+/** 再多，一定超过 MOST，不必先写成几百 MB 的文字。 */
+const MOST_STANDARDS = 600;
 
 type ReadStandard = ReturnType<typeof readStandard>;
 const isStandard = (read: unknown): read is ReadStandard => typeof (read as ReadStandard | undefined)?.standard?.tree === 'function';
@@ -27,6 +29,7 @@ interface Saved {
 }
 
 const digestOf = (texts: string): string => createHash('sha256').update(texts).digest('base64url');
+digestTexts(digestOf);
 
 /** 读标准、跑规则的程序的指纹；schema、规则、术语都在其中。没有 src/ 的文件夹（测试里的小项目）为空。 */
 function versionOf(siteDir: string): string {
@@ -47,7 +50,7 @@ export function openMemo(siteDir: string): StandardMemo {
     const saved = JSON.parse(readFileSync(file, 'utf8')) as Saved;
     if (saved.version !== version) return new Map();
     for (const [chart, sheets] of saved.sheets) if (!laidOutSheets.has(chart)) laidOutSheets.set(chart, sheets);
-    return new Map(saved.entries.map(([key, digest, plain]) => [key, {same: (texts: string) => digestOf(texts) === digest, plain}]));
+    return new Map(saved.entries.map(([key, digest, plain]) => [key, {digest, plain}]));
   } catch {
     return new Map();
   }
@@ -65,10 +68,11 @@ export const sharedMemo = (): StandardMemo | undefined => shared;
 /** 存下这一次读过、查过的；存不成（只读的文件夹）不耽误事。 */
 export function saveMemo(siteDir: string, memo: StandardMemo): void {
   const version = versionOf(siteDir);
-  if (!version || [...memo.values()].every(({texts}) => texts === undefined)) return;
-  const used = [...memo].filter(([, {texts}]) => texts !== undefined);
-  const isFew = used.filter(([, {read}]) => isStandard(read)).length <= MOST_TREES;
-  const entries = used.map(([key, {texts, read}]): Saved['entries'][number] => [key, digestOf(texts!), isFew && isStandard(read) ? storedStandard(read) : read]);
+  const used = [...memo].filter(([, kept]) => 'read' in kept);
+  const standards = used.filter(([, {read}]) => isStandard(read)).length;
+  if (!version || !used.length || standards > MOST_STANDARDS) return;
+  const isFew = standards <= MOST_TREES;
+  const entries = used.map(([key, {digest, read}]): Saved['entries'][number] => [key, digest, isFew && isStandard(read) ? storedStandard(read) : read]);
   const text = JSON.stringify({version, entries, sheets: [...laidOutSheets].slice(-MOST_SHEETS)} satisfies Saved);
   if (text.length > MOST) return;
   try {

@@ -16,6 +16,7 @@ import {readSeal, sealOf, sealProblems, type SealSource} from '../domain/source/
 import type {SourceFile, Standard} from '../domain/source/standard';
 import {ADOPTED_FOLDER, adoptedRelease, ownName, ownReleaseNames, PROFILE_FILE, readProfileFile, readReleaseNames, releaseNames, resolveAdopted, versionFolder, writeAdopted} from './adopted';
 import {readFolder, readSourceFile} from './files';
+import {hashOf} from './kept-folder';
 import {openMemo} from './memo';
 import {postProblems} from './posts';
 
@@ -149,7 +150,7 @@ function readModels(sources: readonly ReleaseSources[], memo: StandardMemo | und
 /** 源文件一字未改的，用上次查的结果。 */
 function* unchanged(memo: StandardMemo | undefined, key: string, sources: readonly ReleaseSources[], check: () => Steps<Problem[]>): Steps<Problem[]> {
   if (!memo) return yield* check();
-  const texts = JSON.stringify(sources.map(({files, problems, seal}) => [files, problems, seal?.text]));
+  const texts = hashOf(...sources.flatMap(({files, problems, seal}) => [...files.flatMap((file) => [file.path, file.text]), JSON.stringify(problems), seal?.text ?? '']));
   const found = isKnown(memo, key, texts) ? [] : yield* check();
   return once(memo, key, texts, () => found);
 }

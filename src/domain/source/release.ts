@@ -72,12 +72,19 @@ const FAR = '9999-12-31';
 
 /** 读过的一份。 */
 export interface Remembered {
-  /** 读的是什么。 */
-  texts?: string;
+  /** 读的是什么：源文本，或者它的散列。 */
+  digest: string;
   read?: unknown;
-  /** 从存下来的取回的：源文本一样不一样，去掉函数的内容；用到时再接上函数。 */
-  same?: (texts: string) => boolean;
+  /** 从存下来的取回的：去掉了函数，用到时再接上，换成 read。 */
   plain?: unknown;
+}
+
+/** 记忆里不留源文本，只留散列：几千个标准，源文本几百 MB。浏览器里没有现成的散列，照留。 */
+let digestOf = (texts: string): string => texts;
+
+/** 此后照这个办法算散列。 */
+export function digestTexts(given: (texts: string) => string): void {
+  digestOf = given;
 }
 
 /** 读过的标准和登记册、查过的结果，按路径记；一字未改的不再读。 */
@@ -225,7 +232,7 @@ export function withDuesFormulas(standards: Standard[], counting: Counting | und
 /** 一字未改，用得上次的。 */
 export function isKnown(memo: StandardMemo | undefined, key: string, texts: string): boolean {
   const kept = memo?.get(key);
-  return kept !== undefined && (kept.texts === texts || kept.same?.(texts) === true);
+  return kept !== undefined && kept.digest === digestOf(texts);
 }
 
 /**
@@ -233,9 +240,11 @@ export function isKnown(memo: StandardMemo | undefined, key: string, texts: stri
  * @param revive 存下来的只有数据，由它接上函数
  */
 export function once<T>(memo: StandardMemo | undefined, key: string, texts: string, read: () => T, revive: (plain: T) => T = (plain) => plain): T {
-  const kept = memo?.get(key);
-  if (kept && kept.texts === texts) return kept.read as T;
-  const result = kept?.same?.(texts) ? revive(kept.plain as T) : read();
-  memo?.set(key, {texts, read: result});
+  if (!memo) return read();
+  const [kept, digest] = [memo.get(key), digestOf(texts)];
+  const isSame = kept?.digest === digest;
+  if (isSame && 'read' in kept) return kept.read as T;
+  const result = isSame ? revive(kept.plain as T) : read();
+  memo.set(key, {digest, read: result});
   return result;
 }
