@@ -175,7 +175,7 @@ const config: Config = {
     ],
     './src/site/page-weight/bundling/index.ts',
     './src/site/plugins/licences/index.ts',
-    ...(bodiless ? [['./src/site/page-weight/large-set/index.ts', {folders: GENERATED, large}], ['./src/site/reuse/index.ts', {inputsOf: () => pageInputs(siteDir, folders), large}]] satisfies [string, object][] : []),
+    ...(bodiless ? [['./src/site/page-weight/large-set/index.ts', {folders: GENERATED}], ['./src/site/reuse/index.ts', {inputsOf: () => pageInputs(siteDir, folders), large}]] satisfies [string, object][] : []),
   ],
   themeConfig: {
     image: 'img/social-card.png',

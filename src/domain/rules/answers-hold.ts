@@ -52,8 +52,17 @@ function firstWording(text: string, at: number, {standard, release, question}: S
   return all.slice(0, own).find((wording) => wording.standard === standard || wording.main || at === 0);
 }
 
+/** 一次发布只算一次的：各参数的默认值，全部编号。 */
+const facts = new WeakMap<Release, {values: Record<string, string>; codes: ReadonlySet<string>}>();
+
+function factsOf(release: Release): {values: Record<string, string>; codes: ReadonlySet<string>} {
+  const found = facts.get(release) ?? {values: defaultParameters(release), codes: new Set(release.standards.map(({titleBlock}) => titleBlock.code))};
+  facts.set(release, found);
+  return found;
+}
+
 /** 标准的编号不是数：“按 103 另算”。 */
-const withoutCodes = (text: string, {standards}: Release): string => text.replace(/(?<![\d.])\d{3,4}(?![\d.])(?!\s*[日天年个月周次人名票元%小学])/g, (code) => (standards.some(({titleBlock}) => titleBlock.code === code) ? '' : code));
+const withoutCodes = (text: string, release: Release): string => text.replace(/(?<![\d.])\d{3,4}(?![\d.])(?!\s*[日天年个月周次人名票元%小学])/g, (code) => (factsOf(release).codes.has(code) ? '' : code));
 
 /** 答里的数在所依的条款里没有的。 */
 export function unsupportedQuantities(text: string, texts: readonly string[], release: Release): Quantity[] {
@@ -105,7 +114,7 @@ export const answersHold: Rule = {
     const {questions, few} = standard;
     if (!questions.length) return;
     const say: Say = (path, message) => report.question(path, message);
-    const values = defaultParameters(release);
+    const {values} = factsOf(release);
     const roles = release.roles.map(({id}) => id);
     if (release.name !== OWN && few === undefined && questions.length < ENOUGH_QUESTIONS) say([], `只有 ${questions.length} 问，少于 ${ENOUGH_QUESTIONS} 问；补上，或写成 {few: 为什么少, questions: [...]}`);
     if (few !== undefined && questions.length >= ENOUGH_QUESTIONS) say([], `有 ${questions.length} 问，不必写 few；改成一列`);

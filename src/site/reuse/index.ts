@@ -1,10 +1,12 @@
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {setFlagsFromString} from 'node:v8';
 import type {LoadContext, Plugin} from '@docusaurus/types';
 import {forgetTrees} from '../../domain/source/mdx';
 import {ONLY_ENV} from '../../project/releases';
 import {APPLICATIONS} from '../applications';
+import {growing} from '../page-weight/large-set/size';
 import {bundleKey, bundleOrReuse} from './bundle';
 import {compilePages, mdxRules, type CompileOptions} from './compile-pages';
 import {wrapDocusaurus} from './docusaurus';
@@ -17,7 +19,7 @@ import {pageKeys, renderOrReuse} from './render';
 export interface ReuseOptions {
   /** 一个标准的正文，文件夹以外还由什么得来。 */
   inputsOf: () => CompileOptions['inputsOf'];
-  /** 大套标准的网页有一两个 GB，画好的不另存一份。 */
+  /** 大套标准：读好的早放手，回收得勤；网页有一两个 GB，画好的不另存一份。 */
   large: boolean;
 }
 
@@ -40,6 +42,7 @@ export default function reusePlugin({siteDir, outDir, generatedFilesDir}: LoadCo
     if (large) {
       shareMemo(undefined);
       forgetTrees();
+      setFlagsFromString(growing(30));
       globalThis.gc?.();
     }
     // 浏览器要的数据打在程序里；正文的元数据、只在服务器上读的不在。

@@ -1,25 +1,20 @@
 import {existsSync} from 'node:fs';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {setFlagsFromString} from 'node:v8';
 import type {LoadContext, Plugin} from '@docusaurus/types';
 import {copyFolder} from '../../../project/kept-folder';
 import {releaseOnClose, rspackBinding} from './release-bundler';
-import {growing} from './size';
 import type {StandardsContent} from '../../../domain/content';
 
 /**
  * 正式构建：用完的放手，下载文件不经打包器，内存不随标准的个数涨。见 decisions/0020。
  * 正文和页面的数据不在脚本里（reuse 插件），所以应用里点链接一律整页打开；标准页本来就不装应用。
  * @param folders 下载文件所在的文件夹，相对项目
- * @param large 是不是大套标准
  */
-export default function largePlugin({siteDir}: LoadContext, {folders, large}: {folders: string[]; large: boolean}): Plugin {
+export default function largePlugin({siteDir}: LoadContext, {folders}: {folders: string[]}): Plugin {
   let content: StandardsContent | undefined;
   releaseOnClose(rspackBinding(), () => {
     globalThis.gc?.();
-    // 大套标准画网页时几个线程的堆同时在，占得最多。
-    if (large) setFlagsFromString(growing(30));
   });
   return {
     name: 'large',

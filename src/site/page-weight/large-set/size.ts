@@ -28,7 +28,7 @@ export interface NodeSettings {
 
 /**
  * Docusaurus 要 Node 怎么启动。
- * 大套标准用多少内存，还要看：堆涨六成就回收，打包完当即回收、改为涨三成，画网页的线程大了就换，C 库不给每个线程各留一片，打包器用完的当即还给系统。
+ * 大套标准用多少内存，还要看：堆涨六成就回收，正文编完当即回收、改为涨三成，画网页的线程大了就换，C 库不给每个线程各留一片，打包器用完的当即还给系统。
  * 平常的一套不必那么省，多收一遍都是处理器时间：新生代放大，打包之前、之后各回收一次；画网页的线程只用一半的核，每个都要从头装一遍程序，两核的机器上一个不比两个慢。
  * 大套的不减线程：只有一个时 Docusaurus 就在主线程里画，画过的都留着，换不掉。
  * @param folder 现行版的文件夹
@@ -38,7 +38,7 @@ export function nodeSettings(folder: string): NodeSettings {
   return {
     isLarge: true,
     options: [...NATIVE_LOAD, '--expose-gc', '--max-semi-space-size=16', growing(60)],
-    env: {MALLOC_ARENA_MAX: '2', MIMALLOC_PURGE_DELAY: '0', DOCUSAURUS_SSR_CONCURRENCY: '4', DOCUSAURUS_SSG_WORKER_THREAD_RECYCLER_MAX_MEMORY: '160000000'},
+    env: {MALLOC_ARENA_MAX: '2', MIMALLOC_PURGE_DELAY: '0', DOCUSAURUS_SSR_CONCURRENCY: '4', DOCUSAURUS_SSG_WORKER_THREAD_RECYCLER_MAX_MEMORY: '300000000'},
   };
 }
 
