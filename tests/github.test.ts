@@ -39,8 +39,8 @@ const Workflow = z.strictObject({
     needs: z.union([text, z.array(text)]).optional(),
     if: text.optional(),
     'runs-on': z.literal('ubuntu-latest'),
-    // 不写的跑满六小时。
-    'timeout-minutes': z.int().max(60),
+    // 不写的跑满六小时；夜里全部跑的一遍长些。
+    'timeout-minutes': z.int().max(180),
     concurrency: z.strictObject({group: text, 'cancel-in-progress': z.boolean()}).optional(),
     permissions: Permissions.optional(),
     environment: z.strictObject({name: text, url: text}).optional(),
@@ -67,6 +67,15 @@ test('工作流叫到的 npm 脚本和文件都存在，needs、workflows 都指
   for (const command of Object.values(scripts)) {
     for (const [, file] of command.matchAll(/tsx (\S+)/g)) expect(existsSync(file!), file).toBe(true);
   }
+});
+
+test('夜里全部跑一遍：装上 LibreOffice 和 poppler，跑的是 TEST_ALL；别的都在一小时内', () => {
+  const nightly = workflows.filter(({workflow}) => workflow.on.schedule);
+  expect(nightly.map(({workflow}) => workflow.name)).toEqual(['nightly']);
+  const runs = nightly.flatMap(({workflow}) => Object.values(workflow.jobs).flatMap(({steps}) => steps.map(({run}) => run ?? '')));
+  expect(runs.filter((run) => run.includes('bash .ci/run'))).toEqual([expect.stringContaining('TEST_ALL=1')]);
+  for (const needed of ['libreoffice-writer', 'libreoffice-calc', 'poppler-utils']) expect(runs.join('\n')).toContain(needed);
+  for (const {workflow} of workflows.filter((one) => !nightly.includes(one))) for (const job of Object.values(workflow.jobs)) expect(job['timeout-minutes']).toBeLessThanOrEqual(60);
 });
 
 test('派生仓库来的合并请求能跑：只读，不用密钥', () => {

@@ -2,6 +2,7 @@ import {spawnSync} from 'node:child_process';
 import {mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
+import {ALL} from './sweep';
 import {strFromU8, strToU8, unzipSync, zipSync} from 'fflate';
 
 /** 在电子表格里做的一步：在某行上面插一行空行，填（粘贴）一格。行列照单元格的写法。 */
@@ -12,8 +13,17 @@ export type SheetStep = ({insert: number} | {cell: string; value: number | strin
 
 const sheetPath = (sheet: number): string => `xl/worksheets/sheet${sheet}.xml`;
 
-/** 这台机器有没有 LibreOffice。 */
-export const hasOffice = (): boolean => spawnSync('soffice', ['--version'], {timeout: 60_000}).status === 0;
+/** 本机没有的略过；CI 上全部跑时没有，就是漏装了，不许悄悄略过。 */
+function wanted(name: string, found: boolean): boolean {
+  if (!found && ALL && process.env.CI) throw new Error(`全部跑时要有 ${name}，这台机器没有：装 libreoffice-writer、libreoffice-calc、poppler-utils`);
+  return found;
+}
+
+/**
+ * 这台机器有没有 LibreOffice。
+ * @throws CI 上全部跑（npm run test:all）而没有
+ */
+export const hasOffice = (): boolean => wanted('LibreOffice', spawnSync('soffice', ['--version'], {timeout: 60_000}).status === 0);
 
 /**
  * 逐步做完的工作簿：插行时插在处以下的行下移，公式里引的格、区域照电子表格的规矩跟着移；算好的值都去掉，打开的要自己算。
@@ -81,8 +91,11 @@ function rowsOf(text: string): string[][] {
   return rows;
 }
 
-/** 有没有看 PDF 用的 poppler。 */
-export const hasPoppler = (): boolean => spawnSync('pdftoppm', ['-v']).error === undefined;
+/**
+ * 有没有看 PDF 用的 poppler。
+ * @throws 见 `hasOffice`
+ */
+export const hasPoppler = (): boolean => wanted('poppler', spawnSync('pdftoppm', ['-v']).error === undefined);
 
 /** 印出来几页，末页的字和线占版面高的几成（页眉页脚不算），第二页起各页页眉下面的头一行。 */
 export interface Printed {
