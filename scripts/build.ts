@@ -19,7 +19,7 @@ import {buildOptions, nodeSettings} from '../src/site/page-weight/large-set/size
 import {ONLY_ENV, releaseFolders} from '../src/project/releases';
 import {slimSite} from '../src/site/page-weight/after-build/site';
 import {publishEditor} from '../src/tools/editing/server';
-import {onInterrupt, run, runBin, step} from '../src/tools/run';
+import {onInterrupt, runBin, runScript, step} from '../src/tools/run';
 
 const root = process.cwd();
 const next = nextBuild();
@@ -33,12 +33,12 @@ const out = isFirst ? FIRST_PAGES : process.argv.find((item) => item.startsWith(
 // 先看的只读现行版，构建时照样查，各版都查在随后的那一遍；采用单位的那一版要查过才写得出来。
 const current = folders.find(({name}) => name === latestOf(folders))!;
 if (isFirst) process.env[ONLY_ENV] = current.name;
-const checked = isFirst && existsSync(path.join(root, current.folder)) ? 0 : await step('检查标准', () => run(process.execPath, ['--import', 'tsx', 'scripts/check.ts']));
+const checked = isFirst && existsSync(path.join(root, current.folder)) ? 0 : await step('检查标准', () => runScript('check'));
 if (checked !== 0) fail('检查没有通过');
 const documents = process.argv.find((item) => item.startsWith('--documents='))?.split('=')[1]?.split(',') ?? [];
 if (!isFirst && !process.argv.includes('--no-documents')) {
   for (const [title, script] of [['做 Word 和汇编', 'documents'], ['做上墙图', 'wall-charts']] as const) {
-    const made = await step(title, () => run(process.execPath, ['--import', 'tsx', `scripts/${script}.ts`, ...documents]));
+    const made = await step(title, () => runScript(script, documents));
     if (made !== 0) fail(`${title}没有成功；只想看网页的，加 -- --no-documents`);
   }
 }
@@ -50,7 +50,7 @@ console.log(`${lightened} 页。`);
 // 在小脚本之后：它加的类要留着。
 await step('给网页瘦身', () => slimSite(next)).catch((error: Error) => fail(`瘦身没有做成：${error.message}`));
 if (!isFirst) await publishEditor(root, next).catch((error: Error) => fail(`编辑界面没有做成：${error.message}`));
-if (!isFirst && (await step('做离线网站', () => run(process.execPath, ['--import', 'tsx', 'scripts/offline.ts', next]))) !== 0) fail('离线网站没有做成');
+if (!isFirst && (await step('做离线网站', () => runScript('offline', [next]))) !== 0) fail('离线网站没有做成');
 const files = await step('封存：清单和安全策略', async () => seal());
 if (process.argv.includes('--compress')) await step('压好副本', () => compressFiles(next, files, {cache: '.cache/compressed'}));
 if (out) {

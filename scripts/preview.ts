@@ -4,12 +4,12 @@
  */
 import {existsSync, rmSync} from 'node:fs';
 import {FIRST_PAGES} from '../src/tools/hosting/build-folder';
-import {onInterrupt, run} from '../src/tools/run';
+import {onInterrupt, runScript} from '../src/tools/run';
 import {serve} from '../src/tools/hosting/serve';
 
 const started = performance.now();
 const seconds = (): string => ((performance.now() - started) / 1000).toFixed(0);
-const build = (...options: string[]): Promise<number> => run(process.execPath, ['--import', 'tsx', 'scripts/build.ts', ...options]);
+const build = (...options: string[]): Promise<number> => runScript('build', options);
 onInterrupt(() => process.exit(130));
 
 const hasBuilt = existsSync('build/index.html');

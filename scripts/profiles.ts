@@ -7,7 +7,7 @@ import {profilePages} from '../tests/profile-pages';
 import {startBlog} from '../src/tools/adopt/init';
 import {pageFaults} from './profile-pages';
 import {publisherOnly} from '../src/tools/adopt/publisher-only';
-import {run, step} from '../src/tools/run';
+import {runScript, step} from '../src/tools/run';
 
 const root = process.cwd();
 publisherOnly(root, '样板的构建');
@@ -36,7 +36,7 @@ for (const name of chosen.length ? chosen : known) {
   try {
     await copyWith(name, site);
     process.chdir(site);
-    if (await step(`样板 ${name}`, () => run(process.execPath, ['--import', 'tsx', 'scripts/build.ts', '--no-documents']))) failed += 1;
+    if (await step(`样板 ${name}`, () => runScript('build', ['--no-documents']))) failed += 1;
     else {
       rmSync(path.join(root, '.cache/profiles', name), {recursive: true, force: true});
       cpSync(path.join(site, 'build'), path.join(root, '.cache/profiles', name), {recursive: true});

@@ -5,7 +5,7 @@
 import {existsSync, mkdirSync, readFileSync, rmSync} from 'node:fs';
 import {releaseFolders} from '../src/project/releases';
 import {releaseSlug} from '../src/domain/redline/history';
-import {run, runBin, step} from '../src/tools/run';
+import {runBin, runScript, step} from '../src/tools/run';
 import {latestOf} from '../src/domain/addresses';
 import {SUB_PATH, SUB_PATH_BUILD, SUB_PATH_URL} from '../src/tools/hosting/sub-path';
 import {resultOf, slowest, type Count, type Timed, type VitestReport} from '../src/tools/test-report';
@@ -34,19 +34,19 @@ async function vitest(title: string, project: string): Promise<Count> {
 
 // 三样只读的一起跑。
 const counts: Count[] = await Promise.all([
-  single('检查标准', () => run(process.execPath, ['--import', 'tsx', 'scripts/check.ts', '--stats'])),
+  single('检查标准', () => runScript('check', ['--stats'])),
   single('类型', () => runBin('typescript/bin/tsc', ['--noEmit'])),
   single('代码检查', () => runBin('oxlint/bin/oxlint', ['--type-aware', '--deny-warnings'])),
 ]);
 counts.push(await vitest('单元测试', 'unit'));
 // 各版的 Word、PDF 出自同一个程序，做起来占构建的大半：平时只做现行版的，全部跑时各版都做。
 const documents = process.env.TEST_ALL ? [] : [`--documents=${releaseSlug(latestOf(releaseFolders(process.cwd())))}`];
-const built = await single('构建', () => run(process.execPath, ['--import', 'tsx', 'scripts/build.ts', ...documents]));
+const built = await single('构建', () => runScript('build', documents));
 counts.push(built);
 // 网站在路径下面的一份，全部跑时才真的构建。
-if (process.env.TEST_ALL) counts.push(await single('构建在路径下面', () => run(process.execPath, ['--import', 'tsx', 'scripts/build.ts', '--no-documents', `--out=${SUB_PATH_BUILD}`], {BASE_URL: SUB_PATH, SITE_URL: SUB_PATH_URL})));
+if (process.env.TEST_ALL) counts.push(await single('构建在路径下面', () => runScript('build', ['--no-documents', `--out=${SUB_PATH_BUILD}`], {BASE_URL: SUB_PATH, SITE_URL: SUB_PATH_URL})));
 // 改一条接着做，与从头做的一字不差。
-if (process.env.TEST_ALL) counts.push(await single('接着做与从头做相同', () => run(process.execPath, ['--import', 'tsx', 'scripts/twice.ts', '--edited'])));
+if (process.env.TEST_ALL) counts.push(await single('接着做与从头做相同', () => runScript('twice', ['--edited'])));
 if (built.passed) counts.push(await vitest('浏览器测试', 'browser'));
 
 const total = counts.reduce((sum, {passed, failed}) => ({passed: sum.passed + passed, failed: sum.failed + failed}), {passed: 0, failed: 0});

@@ -10,7 +10,7 @@ import {parseArgs} from 'node:util';
 import {parse} from 'yaml';
 import {z} from 'zod';
 import {compareFolders} from '../src/tools/hosting/compare-folders';
-import {run, step} from '../src/tools/run';
+import {runScript, step} from '../src/tools/run';
 import {changeClause, confirmChanged} from '../src/tools/trial-edit';
 
 const Allowed = z.array(z.strictObject({files: z.string(), reason: z.string().min(1)}));
@@ -42,7 +42,7 @@ try {
     return folder;
   };
   const build = async (title: string, folder: string): Promise<void> => {
-    const status = await step(title, () => run(process.execPath, ['--import', 'tsx', 'scripts/build.ts', ...(documents ? [] : ['--no-documents'])], {}, folder));
+    const status = await step(title, () => runScript('build', documents ? [] : ['--no-documents'], {}, folder));
     if (status !== 0) throw new Error('构建没有成功');
   };
   const editedBuilds = async (folder: string): Promise<[string, string]> => {

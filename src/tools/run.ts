@@ -1,4 +1,5 @@
 import {spawn, type ChildProcess} from 'node:child_process';
+import {lateOptimising, ROOMY} from '../project/node-options';
 
 /** 命令用得不对、现在做不成：说清楚，退出码 2，不打印调用栈。 */
 export class Refused extends Error {}
@@ -55,6 +56,11 @@ export function run(command: string, args: readonly string[], env: Record<string
 /** 本项目 node_modules 里的命令，用当前的 Node 跑，不靠 PATH。 */
 export function runBin(file: string, args: readonly string[], env?: Record<string, string>, options: readonly string[] = []): Promise<number> {
   return run(process.execPath, [...options, `node_modules/${file}`, ...args], env);
+}
+
+/** 本项目 scripts/ 里的一个命令，一口气做完就退出；返回退出码。 */
+export function runScript(name: string, args: readonly string[] = [], env?: Record<string, string>, folder?: string): Promise<number> {
+  return run(process.execPath, [ROOMY, ...lateOptimising(), '--import', 'tsx', `scripts/${name}.ts`, ...args], env, folder);
 }
 
 /** 计时报一步：“▸ 构建网站 … 12.3 s”。 */

@@ -1,6 +1,6 @@
 import {existsSync} from 'node:fs';
 import type {TestProject} from 'vitest/node';
-import {run} from '../../src/tools/run';
+import {runScript} from '../../src/tools/run';
 import {serve} from '../../src/tools/hosting/serve';
 import {findBrowser, launchServer} from './browser';
 
@@ -14,7 +14,7 @@ declare module 'vitest' {
 
 /** 浏览器测试用做好的 build/；没有就先做。 */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  if (!existsSync('build/index.html') && (await run(process.execPath, ['--import', 'tsx', 'scripts/build.ts'])) !== 0) throw new Error('构建没有成功');
+  if (!existsSync('build/index.html') && (await runScript('build')) !== 0) throw new Error('构建没有成功');
   const browser = await launchServer(await findBrowser());
   const {server, address} = await serve('build', 0);
   project.provide('address', address);

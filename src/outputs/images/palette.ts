@@ -110,7 +110,7 @@ export function indexedPng({width, height, rgba}: {width: number; height: number
     chunk('IHDR', header),
     chunk('PLTE', Buffer.from(palette.flatMap(([red, green, blue]) => [red, green, blue]))),
     ...(palette.some(([, , , alpha]) => alpha < 255) ? [chunk('tRNS', Buffer.from(palette.map(([, , , alpha]) => alpha)))] : []),
-    chunk('IDAT', zlibSync(rows, {level: 9})),
+    chunk('IDAT', zlibSync(rows, {level: 8})),
     chunk('IEND', new Uint8Array()),
   ]);
 }

@@ -6,7 +6,8 @@ import {afterEach, beforeEach, expect, test} from 'vitest';
 import {DEFAULT_PARSE_FRONT_MATTER} from '@docusaurus/utils';
 import {forgetFrontMatter, rememberedFrontMatter} from './front-matter';
 import {forgetProps} from './route-props';
-import {buildOptions, growing, knows, nodeSettings, type NodeSettings} from './size';
+import {buildOptions, growing, nodeSettings, type NodeSettings} from './size';
+import {knows, ROOMY} from '../../../project/node-options';
 
 let folder: string;
 beforeEach(() => {
@@ -35,7 +36,7 @@ test('构建、大套构建给 Node 的选项，这个 Node 都认得；不认�
   const options = buildOptions({options: []});
   expect(knows('--no-such-option')).toBe(false);
   expect(options.length).toBe(knows('--interrupt-budget=1') ? 1 : 0);
-  for (const given of [options, buildOptions(of(100)), buildOptions(of(101)), [growing(30)]]) expect(execFileSync(process.execPath, [...given, '--print', '1 + 1'], {encoding: 'utf8'})).toBe('2\n');
+  for (const given of [options, buildOptions(of(100)), buildOptions(of(101)), [growing(30)], [ROOMY]]) expect(execFileSync(process.execPath, [...given, '--print', '1 + 1'], {encoding: 'utf8'})).toBe('2\n');
 });
 
 test('读题头块的库记着读过的全文，叫它忘了就忘了', async () => {

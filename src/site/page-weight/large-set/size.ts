@@ -1,10 +1,10 @@
-import {spawnSync} from 'node:child_process';
 import {readFileSync} from 'node:fs';
 import {availableParallelism} from 'node:os';
 import path from 'node:path';
 import {parse} from 'yaml';
 import type {StandardsSystem} from '../../../domain/schema/system';
 import {NATIVE_LOAD} from '../../../project/native-load';
+import {lateOptimising, ROOMY} from '../../../project/node-options';
 
 /** 多于这些标准的照大套的做法构建，见 decisions/0020。 */
 const LARGE = 100;
@@ -34,7 +34,7 @@ export interface NodeSettings {
  * @param folder 现行版的文件夹
  */
 export function nodeSettings(folder: string): NodeSettings {
-  if (!isLarge(parse(readFileSync(path.join(folder, 'system.yml'), 'utf8')) as StandardsSystem)) return {isLarge: false, options: [...NATIVE_LOAD, '--expose-gc', '--max-semi-space-size=32'], env: {MALLOC_ARENA_MAX: '2', DOCUSAURUS_SSG_WORKER_THREAD_COUNT: String(Math.max(1, Math.floor(availableParallelism() / 2)))}};
+  if (!isLarge(parse(readFileSync(path.join(folder, 'system.yml'), 'utf8')) as StandardsSystem)) return {isLarge: false, options: [...NATIVE_LOAD, '--expose-gc', ROOMY], env: {MALLOC_ARENA_MAX: '2', DOCUSAURUS_SSG_WORKER_THREAD_COUNT: String(Math.max(1, Math.floor(availableParallelism() / 2)))}};
   return {
     isLarge: true,
     options: [...NATIVE_LOAD, '--expose-gc', '--max-semi-space-size=16', growing(60)],
@@ -42,11 +42,5 @@ export function nodeSettings(folder: string): NodeSettings {
   };
 }
 
-/** 一个函数跑过多少字节码才优化编译；Node 平常十几万。 */
-const LATE_OPTIMISING = '--interrupt-budget=1500000';
-
-/** 这个 Node 认不认得一个选项：V8 的选项换一版就可能没有了，给了不认得的，Node 根本不起来。 */
-export const knows = (option: string): boolean => spawnSync(process.execPath, [option, '--version'], {stdio: 'ignore'}).status === 0;
-
-/** 构建时的选项：一口气做完就退出，多数函数等不到优化编译回本，晚些再编，处理器时间省几秒（Node 22 起没有这个选项，照平常）；边写边看的开得久，照平常。 */
-export const buildOptions = ({options}: Pick<NodeSettings, 'options'>): string[] => (!knows(LATE_OPTIMISING) ? options : [...options, LATE_OPTIMISING]);
+/** 构建时的选项，见 `lateOptimising`；边写边看的照平常。 */
+export const buildOptions = ({options}: Pick<NodeSettings, 'options'>): string[] => [...options, ...lateOptimising()];
