@@ -97,6 +97,14 @@ test('图里写着数，量了什么画什么', () => {
   expect(pagesPlot(raw())! + growthPlot(raw())!).not.toMatch(/NaN|undefined|Infinity/);
 });
 
+test('图缩到手机上 360 像素宽，字不小于 11 像素', () => {
+  for (const svg of [pagesPlot(raw())!, growthPlot(raw())!]) {
+    const width = Number(/viewBox="0 0 (\d+) /.exec(svg)![1]);
+    const sizes = [...svg.matchAll(/font-size="(\d+)"/g)].map(([, size]) => (Number(size) * 360) / width);
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(11);
+  }
+});
+
 test('结果页和图就是由存着的原始数得出的，没有手改过', () => {
   const file = (name: string): string => readFileSync(path.join(import.meta.dirname, name), 'utf8');
   const stored = readRaw(path.join(import.meta.dirname, 'raw.json'));

@@ -18,7 +18,7 @@ import {OFFLINE_ENV} from '../src/site/offline/links';
 import {buildOptions, nodeSettings} from '../src/site/page-weight/large-set/size';
 import {ONLY_ENV, releaseFolders} from '../src/project/releases';
 import {slimSite} from '../src/site/page-weight/after-build/site';
-import {publishEditor} from '../src/tools/editing/server';
+import {publishEditor} from '../src/tools/editing/editor-files';
 import {onInterrupt, runBin, runScript, step} from '../src/tools/run';
 
 const root = process.cwd();

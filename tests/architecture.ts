@@ -1,5 +1,6 @@
 /** 依赖图：从程序的文字里读出谁引谁，找出反着走的、成圈的、不该引的。 */
 import {existsSync, readdirSync, readFileSync, statSync} from 'node:fs';
+import {isBuiltin} from 'node:module';
 import path from 'node:path';
 
 /** 一处引用：站内的给文件，站外的给包名，找不到的两样都没有。 */
@@ -27,27 +28,30 @@ export const wings: Readonly<Record<string, {is: string; sees: readonly string[]
   scripts: {is: '命令', sees: ['src/domain', 'src/outputs', 'src/project', 'src/site', 'src/site/plugins', 'src/tools', 'bench', 'tests']},
 };
 
+/** 根上的配置：什么都能引，谁也不引它。 */
+export const configs: readonly string[] = ['docusaurus.config.ts', 'sidebars.ts', 'vitest.config.mts'];
+
 /** 文件在哪一翼：最长的一个前缀；不在的（图、样式的素材等）没有。 */
 export function wingOf(file: string): string | undefined {
   return [...Object.keys(wings), 'tests'].filter((wing) => file.startsWith(`${wing}/`)).sort((a, b) => b.length - a.length)[0];
 }
 
-const WRITTEN = /(?:\bfrom\s*|\bimport\s*\(\s*|^import\s+|\bnew URL\(\s*(?='[^'\n]+', import\.meta\.url)|^@import\s+)['"]([^'"\n]+)['"]|(?<=['"])(@site\/[^'"\n$]+)(?=['"])/gm;
+const WRITTEN = /(?:\bfrom\s*|\bimport\s*\(\s*|\brequire\s*\(\s*|^import\s+|^@import\s+)['"]([^'"\n]+)['"]|\bnew URL\(\s*'(?:\.\/)?([^'\n]+\.\w+)', import\.meta\.url|(?<=['"])(@site\/[^'"\n$]+)(?=['"])/gm;
 
-/** 一个文件里引了哪些；路由里写的部件（@site/…）也算。 */
+/** 一个文件里引了哪些；路由里写的部件（@site/…）也算，new URL 里不写 ./ 的也是旁边的文件。 */
 export function writtenImports(text: string): string[] {
-  return [...new Set([...text.matchAll(WRITTEN)].map(([, quoted, site]) => (quoted ?? site)!))];
+  return [...new Set([...text.matchAll(WRITTEN)].map(([, quoted, beside, site]) => (quoted ?? (beside === undefined ? site : beside.startsWith('..') ? beside : `./${beside}`))!))];
 }
 
-const ENDINGS = ['', '.ts', '.tsx', '.mts', '.mjs', '/index.ts', '/index.tsx'];
+const ENDINGS = ['', '.ts', '.tsx', '.mts', '.mjs', '.cjs', '/index.ts', '/index.tsx'];
 
 /** 测试和测试用的样本不算：它们可以看任何一处。 */
-const isProgram = (file: string): boolean => /\.(?:tsx?|mts|mjs|css)$/.test(file) && !/\.test\.tsx?$|fixtures?\.ts$|node_modules/.test(file);
+const isProgram = (file: string): boolean => /\.(?:tsx?|[mc]ts|[mc]js|css)$/.test(file) && !/\.test\.tsx?$|fixtures?\.ts$|node_modules/.test(file);
 
-/** 读出 folders 里全部程序的依赖图。 */
-export function readImports(root: string, folders: readonly string[]): Imports {
+/** 读出 places（文件夹、文件）里全部程序的依赖图。 */
+export function readImports(root: string, places: readonly string[]): Imports {
   const isFile = (file: string): boolean => existsSync(path.join(root, file)) && statSync(path.join(root, file)).isFile();
-  const files = folders.flatMap((folder) => readdirSync(path.join(root, folder), {recursive: true, encoding: 'utf8'}).map((name) => path.posix.join(folder, name.split(path.sep).join('/')))).filter((file) => isProgram(file) && isFile(file)).sort();
+  const files = places.flatMap((place) => (isFile(place) ? [place] : readdirSync(path.join(root, place), {recursive: true, encoding: 'utf8'}).map((name) => path.posix.join(place, name.split(path.sep).join('/'))))).filter((file) => isProgram(file) && isFile(file)).sort();
   const refer = (from: string, written: string): Reference => {
     const inside = written.startsWith('@site/') ? written.slice('@site/'.length) : /^\.{1,2}\//.test(written) ? path.posix.join(path.posix.dirname(from), written) : undefined;
     if (inside === undefined) return {written, package: written};
@@ -62,13 +66,19 @@ export function orderFaults(imports: Imports): string[] {
   return Object.entries(imports).flatMap(([from, references]) => {
     const own = wingOf(from);
     const rule = own === undefined ? undefined : wings[own];
-    if (own === undefined || !rule) return [`${from} 不在哪一翼里；放进 ${Object.keys(wings).join('、')} 之一`];
+    const isConfig = configs.includes(from);
+    if (!isConfig && !rule) return [`${from} 不在哪一翼里；放进 ${Object.keys(wings).join('、')} 之一`];
     return references.flatMap(({written, file, package: name}): string[] => {
-      if (name !== undefined) return rule.not?.packages.test(name) ? [`${from} → ${name}：${rule.not.why}`] : [];
+      if (name !== undefined) {
+        // 不写 node: 的，下面的规则认不出。
+        if (isBuiltin(name) && !name.startsWith('node:')) return [`${from} → ${name}：Node 自带的写成 node:${name}`];
+        return rule?.not?.packages.test(name) ? [`${from} → ${name}：${rule.not.why}`] : [];
+      }
       if (file === undefined) return [`${from} → ${written}：没有这个文件`];
+      if (configs.includes(file)) return [`${from} → ${file}：根上的配置谁也不引；两边都要的挪到 src 里`];
       const to = wingOf(file);
-      if (to === undefined || to === own || rule.sees.includes(to)) return [];
-      return [`${from} → ${file}：${rule.is}（${own}）只能引 ${[own, ...rule.sees].join('、')}，不能引 ${to}`];
+      if (!rule || to === undefined || to === own || rule.sees.includes(to)) return [];
+      return [`${from} → ${file}：${rule.is}（${own!}）只能引 ${[own, ...rule.sees].join('、')}，不能引 ${to}`];
     });
   });
 }
@@ -89,4 +99,16 @@ export function circleFaults(imports: Imports): string[] {
   };
   for (const file of Object.keys(imports)) walk(file, []);
   return found;
+}
+
+const LONG = 350;
+
+/** 长的文件，或者分开，或者头几行写明为什么是一件事；都没有的一个一句。 */
+export function lengthFaults(files: Iterable<readonly [file: string, text: string]>): string[] {
+  return [...files].flatMap(([file, text]) => {
+    const lines = text.split('\n');
+    const count = lines.length - 1;
+    if (count <= LONG || lines.slice(0, 6).join('\n').includes('是一件事：')) return [];
+    return [`${file} 有 ${count} 行，过了 ${LONG}：分成几个文件；分不开的，头上写“……是一件事：为什么”`];
+  });
 }

@@ -2,7 +2,7 @@ import {existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, s
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterEach, beforeEach, expect, test} from 'vitest';
-import {publishEditor} from '../src/tools/editing/server';
+import {publishEditor} from '../src/tools/editing/editor-files';
 import type {EditorConfig} from '../src/tools/editing/config';
 import {readProfileFile} from '../src/project/adopted';
 import {readFolder} from '../src/project/files';

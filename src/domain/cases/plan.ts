@@ -1,4 +1,7 @@
-/** 办一件事的日子：照流程一步接一步，照时限推出各步最早、最迟哪天；会哪天开、批复哪天到，改一个别的跟着变。 */
+/**
+ * 办一件事的日子：照流程一步接一步，照时限推出各步最早、最迟哪天；会哪天开、批复哪天到，改一个别的跟着变。
+ * 是一件事：走出来的一条路，时限从哪一步起算、最早最迟、定在哪天都用它上面的序号，定下一步又要回头重推各步。
+ */
 import {workDayFrom} from '../counting/work-days';
 import {addDays, addMonths} from '../dates';
 import {dueWindow, shift, type DueWindow} from '../due/dates';

@@ -23,14 +23,25 @@ interface Wording {
   main: boolean;
 }
 
-const wordings = new WeakMap<Release, Map<string, Wording[]>>();
+/** 全套的问法各在哪几问，各参数的默认值，全部编号。 */
+interface Facts {
+  wordings: ReadonlyMap<string, Wording[]>;
+  values: Readonly<Record<string, string>>;
+  codes: ReadonlySet<string>;
+}
 
-/** 全套的问法各在哪几问；一次发布只数一遍。 */
-function wordingsIn(release: Release): Map<string, Wording[]> {
-  const known = wordings.get(release);
-  if (known) return known;
+const known = new WeakMap<Release, Facts>();
+
+/** 一次发布只数一遍。 */
+function factsOf(release: Release): Facts {
+  const found = known.get(release) ?? {wordings: wordingsIn(release), values: defaultParameters(release), codes: new Set(release.standards.map(({titleBlock}) => titleBlock.code))};
+  known.set(release, found);
+  return found;
+}
+
+function wordingsIn({standards}: Release): Map<string, Wording[]> {
   const found = new Map<string, Wording[]>();
-  for (const standard of release.standards) {
+  for (const standard of standards) {
     for (const {id, question, also = []} of standard.questions) {
       [question, ...also].forEach((text, at) => {
         const key = wordingKey(text);
@@ -38,7 +49,6 @@ function wordingsIn(release: Release): Map<string, Wording[]> {
       });
     }
   }
-  wordings.set(release, found);
   return found;
 }
 
@@ -47,18 +57,9 @@ function firstWording(text: string, at: number, {standard, release, question}: S
   const key = wordingKey(text);
   const same = [question.question, ...(question.also ?? [])].findIndex((other) => wordingKey(other) === key);
   if (same < at) return {standard, id: question.id, main: false};
-  const all = wordingsIn(release).get(key) ?? [];
+  const all = factsOf(release).wordings.get(key) ?? [];
   const own = all.findIndex((wording) => wording.standard === standard && wording.id === question.id);
   return all.slice(0, own).find((wording) => wording.standard === standard || wording.main || at === 0);
-}
-
-/** 一次发布只算一次的：各参数的默认值，全部编号。 */
-const facts = new WeakMap<Release, {values: Record<string, string>; codes: ReadonlySet<string>}>();
-
-function factsOf(release: Release): {values: Record<string, string>; codes: ReadonlySet<string>} {
-  const found = facts.get(release) ?? {values: defaultParameters(release), codes: new Set(release.standards.map(({titleBlock}) => titleBlock.code))};
-  facts.set(release, found);
-  return found;
 }
 
 /** 标准的编号不是数：“按 103 另算”。 */

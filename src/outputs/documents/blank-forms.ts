@@ -1,5 +1,5 @@
 import type {VolumeDocument} from '../../domain/document/volume';
-import {HAND} from '../records/grid';
+import {HAND} from '../records/blanks';
 import {fewerRows} from '../records/spare-rows';
 import {formStyle, formToTypst, leastWidth} from './typst-form';
 import {handedOutTemplate, isHandedOut, type RecordTemplate} from '../../domain/schema/record';

@@ -1,6 +1,6 @@
 import type {PageNumberEstimator} from 'docx';
 import {estimatePageNumbersWith} from 'docx/layout';
-import {textWidth} from '../records/grid';
+import {textWidth} from '../records/wrapping';
 
 /**
  * 目次的页码：照 Word 的办法排一遍版算出来，打开就看得到，不用更新域。

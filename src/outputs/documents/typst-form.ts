@@ -1,4 +1,6 @@
-import {balancedLines, blankParts, type ChecklistBlock, checklistOptions, dateGroups, fitted, gridEdges, gridRows, HAND, hasTotal, isSerial, labelParts, leastColumn, printedWidth, ROOM_LINES, roomAfter, shares, sum, type TableBlock, tableBody, TEXT_SIZE, totalText, UNITS} from '../records/grid';
+import {blankParts, dateGroups, HAND, ROOM_LINES, roomAfter} from '../records/blanks';
+import {type ChecklistBlock, checklistOptions, fitted, gridEdges, gridRows, hasTotal, isSerial, labelParts, leastColumn, shares, sum, type TableBlock, tableBody, TEXT_SIZE, totalText, UNITS} from '../records/grid';
+import {balancedLines, printedWidth} from '../records/wrapping';
 import type {Block, Field, RecordTemplate} from '../../domain/schema/record';
 import {typstText} from './typst-text';
 

@@ -1,37 +1,30 @@
-/** Word 表单：一份模板照版心排成一行行的计划，再画。是一件事：每块多高要看前后的块和这一页还剩多少，改一处行高，空行、签名、分页都跟着变；行高怎么定在 docx-rows，分格、折行的数在 grid。 */
+/** Word 表单：一份模板照版心排成一行行的计划，再画。是一件事：每块多高要看前后的块和这一页还剩多少，改一处行高，空行、签名、分页都跟着变；行高怎么定在 docx-rows，分格在 grid，折行在 wrapping。 */
 import {AlignmentType, Footer, Header, PageOrientation, Paragraph, TabStopType, TextRun, UnderlineType} from 'docx';
 import {type Block, type Field, handedOutTemplate, isHandedOut, type RecordTemplate} from '../../domain/schema/record';
 import {type BlockValues, cellText, filledTemplate, type Filling, type FormValues, SPECIMEN_NOTE, specimenTemplate} from '../../domain/specimen/specimen';
 import {fileProperties, type RecordContext, recordMark} from './context';
 import {fewerRows} from './spare-rows';
 import {draw, fit, fitsOnePage, LABEL_PADDING, PADDING, scaleFor, STRETCH, type CellPlan, type Page, type Plan, type RowPlan} from './docx-rows';
+import {blankLine, dateGroups, HAND, writtenParts} from './blanks';
 import {
-  balancedLines,
-  blankLine,
   type ChecklistBlock,
   checklistOptions,
-  dateGroups,
   fitted,
   gridEdges,
   gridRows,
-  HAND,
   hasTotal,
   isSerial,
   labelParts,
   leastColumn,
-  packLines,
-  printedWidth,
   shares,
   sum,
   type TableBlock,
   tableBody,
   TEXT_SIZE,
-  textWidth,
   totalText,
   UNITS,
-  wrappedLines,
-  writtenParts,
 } from './grid';
+import {balancedLines, packLines, printedWidth, textWidth, wrappedLines} from './wrapping';
 import {namedStyles, styleId} from './styles';
 import {letterToDocx} from './letter-docx';
 import {A4, documentDefaults, exactly, FONTS, FOOTER, fontStyle, HEADER, millimetres, packSheet, pageFooter, twips} from './word';

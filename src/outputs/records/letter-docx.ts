@@ -3,7 +3,8 @@ import {AlignmentType, Footer, Header, PageNumber, Paragraph, TabStopType, TextR
 import type {Block, RecordTemplate} from '../../domain/schema/record';
 import {type BlockValues, type Filling, type FormValues, SPECIMEN_NOTE} from '../../domain/specimen/specimen';
 import {fileProperties, type RecordContext} from './context';
-import {blankParts, blankLine, ROOM_LINES, roomAfter, textWidth, writtenParts} from './grid';
+import {blankParts, blankLine, ROOM_LINES, roomAfter, writtenParts} from './blanks';
+import {textWidth} from './wrapping';
 import {A4, documentDefaults, exactly, FONTS, fontStyle, millimetres, packSheet, run, twips} from './word';
 import {namedStyles, styleId} from './styles';
 import {tabRun, textRun, paragraph as wmlParagraph, type Wml, type WmlParagraph} from './wml';

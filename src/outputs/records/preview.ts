@@ -2,10 +2,9 @@ import type {Element, ElementContent, Properties} from 'hast';
 import type {Block, Column, Field, RecordTemplate} from '../../domain/schema/record';
 import type {CellValue} from '../../domain/specimen/formula';
 import {type BlockValues, cellText, type FormValues} from '../../domain/specimen/specimen';
+import {blankParts, choicesAfter} from './blanks';
 import {
-  blankParts,
   type ChecklistBlock,
-  choicesAfter,
   checklistOptions,
   gridEdges,
   gridRows,
@@ -15,9 +14,9 @@ import {
   sum,
   type TableBlock,
   tableBody,
-  textWidth,
   totalText,
 } from './grid';
+import {textWidth} from './wrapping';
 
 export interface PreviewOptions {
   /** 一页有几张表单时区别各表的 id。 */

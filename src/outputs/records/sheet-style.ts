@@ -1,5 +1,6 @@
 import type {CellStyle, WriteOptions} from 'hucre/xlsx';
-import {sum, textWidth} from './grid';
+import {sum} from './grid';
+import {textWidth} from './wrapping';
 
 type SheetOptions = WriteOptions['sheets'][number];
 

@@ -5,7 +5,9 @@ import type {Block, Column, Field, RecordTemplate} from '../../domain/schema/rec
 import {type BlockValues, filledTemplate, type Filling, type FormValues, SPECIMEN_NOTE, specimenTemplate} from '../../domain/specimen/specimen';
 import {fileProperties, type RecordContext, recordMark} from './context';
 import {faultFormula, type Linked, linkedFormula, overdueFormula, rowFormula, totalFormula, totalLabel, validNumber} from './ledger-formulas';
-import {checklistOptions, fieldRows, hasTotal, isSerial, labelParts, PARTS, sum, type TableBlock, tableBody, textWidth, totalText, writtenParts} from './grid';
+import {writtenParts} from './blanks';
+import {checklistOptions, fieldRows, hasTotal, isSerial, labelParts, PARTS, sum, type TableBlock, tableBody, totalText} from './grid';
+import {textWidth} from './wrapping';
 import {finishWorkbook} from './growing-rows';
 import {quoteSheetNames} from './sheet-names';
 import {A3, BORDER, CHARACTERS, FONTS, LEAST_PRINT, linesOf, type Paper, paperOf, sheetName} from './sheet-style';

@@ -1,6 +1,7 @@
 /**
  * 服务器上的网站文件夹：releases/<版>/ 各是一份完整的网站，current 是指向其中一份的符号链接，换版只换这个链接（rename，一步到位）；
  * history.txt 记着先后上过线的。在任何时候被杀死，current 指的都是一份完整的；没做完的下次开始时清掉。
+ * 是一件事：放文件、写策略、叫服务器读、换链接、记历史，先后错一步就会断在半路，发布、退回、补好走的是同样的几步，哪一步不成都要照样退回去。
  */
 import {spawnSync} from 'node:child_process';
 import {constants, copyFileSync, existsSync, linkSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
