@@ -1,7 +1,6 @@
 import path from 'node:path';
 import {defineConfig} from 'vitest/config';
 import {BaseSequencer, type TestSpecification} from 'vitest/node';
-import {ROOMY} from './src/project/node-options';
 
 const stub = (name: string): string => path.resolve(import.meta.dirname, 'tests/stubs', name);
 /** 组件测试不起整个网站。 */
@@ -47,8 +46,6 @@ export default defineConfig({
           include: ['src/**/*.test.{ts,tsx}', 'tests/*.test.ts', 'bench/*.test.ts'],
           exclude: ['**/*.browser.test.ts', '**/*.built.test.ts', '**/node_modules/**'],
           environment: 'node',
-          execArgv: [ROOMY],
-          env: {NODE_OPTIONS: ROOMY},
           globalSetup: ['tests/unit-setup.ts'],
           // 时限只防挂住，不是快慢的要求：共用的机器慢的时候要慢两三倍。
           testTimeout: 90_000,
@@ -64,8 +61,6 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
-          execArgv: [ROOMY],
-          env: {NODE_OPTIONS: ROOMY},
           // .built 的只读做好的 build/，不用浏览器。
           include: ['tests/**/*.browser.test.ts', 'tests/**/*.built.test.ts'],
           globalSetup: ['tests/browser/global-setup.ts'],

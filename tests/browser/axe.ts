@@ -57,6 +57,9 @@ async function faintPlaceholders(page: Page): Promise<string[]> {
   return inputs.filter(({color, opacity, background}) => opacity !== '1' || contrast(hex(color), hex(background)) < 4.5).map(({name, color, background}) => `占位文字看不清：“${name}” ${color} 在 ${background} 上`);
 }
 
+/** 最窄要管的宽度。 */
+const NARROW = {width: 320, height: 800};
+
 /** Lighthouse 的手机。 */
 const PHONE = {width: 412, height: 823};
 
@@ -73,36 +76,43 @@ async function crowdedOnPhone(page: Page): Promise<string[]> {
 /** 页面要这样打开，allViolationsOf 才查得全。 */
 export const AXE_CONTEXT: BrowserContextOptions = {viewport: {width: 1280, height: 900}, colorScheme: 'light', reducedMotion: 'reduce', bypassCSP: true};
 
+/** 横向滚动的，一行；没有为空。 */
+async function overflow(page: Page): Promise<string[]> {
+  const pixels = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  return pixels > 0 ? [`横向滚动：宽出 ${pixels} 像素`] : [];
+}
+
+const mark = (how: string, list: readonly string[]): string[] => list.map((text) => `${how} ${text}`);
+
+/** 深色的颜色；查完是浅色。 */
+async function inDark(page: Page): Promise<string[]> {
+  const theme = (name: string) => page.evaluate((value) => {
+    document.documentElement.dataset.theme = value;
+  }, name);
+  await theme('dark');
+  const found = [await run(page, {type: 'rule', values: COLOUR_RULES}), await faintPlaceholders(page)].flat();
+  await theme('light');
+  return found;
+}
+
 /**
- * 一次打开查遍：手机上查目标大小，浅色全部规则，深色查颜色，大字查目标大小和横向滚动，再查 320 像素宽。查完页面是浅色、原来的字号和宽度。
- * @param dark 深色也查
+ * 一次打开查遍：浅色全部规则，大字、320 像素宽不横向滚动；every 时另查手机上和大字时的目标大小、深色的颜色。查完页面是浅色、原来的字号和宽度。
  */
-export async function allViolationsOf(page: Page, dark = true): Promise<string[]> {
-  const crowded = await crowdedOnPhone(page);
+export async function allViolationsOf(page: Page, every = true): Promise<string[]> {
+  const found = every ? mark('手机', await crowdedOnPhone(page)) : [];
   const restore = await layOutAll(page);
-  const mark = (how: string, list: string[]): string[] => list.map((text) => `${how} ${text}`);
-  const overflow = async (how: string): Promise<string[]> => {
-    const pixels = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    return pixels > 0 ? [`${how} 横向滚动：宽出 ${pixels} 像素`] : [];
-  };
-  const found = [...mark('手机', crowded), ...mark('浅色', [...await violationsOf(page), ...await faintPlaceholders(page)])];
-  if (dark) {
-    await page.evaluate(() => {
-      document.documentElement.dataset.theme = 'dark';
-    });
-    found.push(...mark('深色', [await run(page, {type: 'rule', values: COLOUR_RULES}), await faintPlaceholders(page)].flat()));
-  }
+  found.push(...mark('浅色', [...await violationsOf(page), ...await faintPlaceholders(page)]));
+  if (every) found.push(...mark('深色', await inDark(page)));
   await page.evaluate(() => {
-    document.documentElement.dataset.theme = 'light';
     document.documentElement.dataset.textSize = 'large';
   });
-  found.push(...mark('大字', await run(page, {type: 'rule', values: SIZE_RULES})), ...await overflow('大字'));
-  await page.setViewportSize({width: 320, height: 800});
-  found.push(...await overflow('大字 320 像素'));
+  found.push(...mark('大字', [...(every ? await run(page, {type: 'rule', values: SIZE_RULES}) : []), ...await overflow(page)]));
+  await page.setViewportSize(NARROW);
+  found.push(...mark('大字 320 像素', await overflow(page)));
   await page.evaluate(() => {
     delete document.documentElement.dataset.textSize;
   });
-  found.push(...await overflow('320 像素'));
+  found.push(...mark('320 像素', await overflow(page)));
   await page.setViewportSize(AXE_CONTEXT.viewport!);
   await restore();
   return found;
