@@ -28,6 +28,7 @@ import remarkStandard from './src/site/plugins/standards/remark';
 import type {StandardsSystem} from './src/domain/schema/system';
 import {DRAFT, isOwnRelease, isPublished, labelOf, OWN} from './src/domain/source/release';
 import {pageNames} from './src/domain/glossary';
+import {restatedPages} from './src/domain/views/addresses';
 import {footerLink, menuItems} from './src/site/menu';
 
 type FasterFlags = Exclude<NonNullable<NonNullable<Config['future']>['faster']>, boolean>;
@@ -162,7 +163,7 @@ const config: Config = {
       './src/site/plugins/search/index.ts',
       {
         ignore: [new RegExp(`^${permanentPath(latest)}(/|$)`), /^\/changes\//],
-        outline: [/^(\/standards\/[^/]+)?\/(duties|calendar|records|tasks|questions)(\/|$)/, /^\/changes$/],
+        outline: [restatedPages, /^\/changes$/],
         skip: ['.ws-notice', '.ws-own', '.ws-by', '.ws-downloads', '.ws-download', '.ws-qr'],
         stock: {searchBarShortcutHint: false},
         developers: [/^\/data$/, /^\/guide\/(style|revise)$/],

@@ -18,6 +18,25 @@ export const views = {
 } as const;
 export type View = keyof typeof views;
 
+/** 正文都是标准、表单里来的，查找只收标题：再收一遍，同样的字就查到两处。 */
+const restated: Record<View, boolean> = {
+  duties: true,
+  calendar: true,
+  tasks: true,
+  questions: true,
+  records: true,
+  basis: false,
+  pending: false,
+  corrections: false,
+  terms: false,
+  'small-branch': false,
+  burden: false,
+  downloads: false,
+};
+
+/** 查找只收标题的推出的页，各版的、下一级的（各角色的清单）都在内；认不含 baseUrl 的地址。 */
+export const restatedPages = new RegExp(`^(/standards/[^/]+)?/(${Object.entries(restated).filter(([, is]) => is).map(([view]) => view).join('|')})(/|$)`);
+
 /** 一页的地址：最新一版不带前缀，其余在该版之下；不含 baseUrl。 */
 export function viewPath(view: View, context: Pick<ReleaseContext, 'name' | 'path'>, latest: string): string {
   return context.name === latest ? `/${view}` : `${context.path}/${view}`;

@@ -18,20 +18,42 @@ export default function Blocks({template, input, onChange, roster}: Props): Reac
     const set = (next: BlockInput): void => onChange((known) => known.map((given, index) => (index === at ? next : given)));
     const given = input[at]!;
     const id = `block-${at}`;
+    // 取的就是这一种的，类型上说不出来。
+    const Part = parts[block.kind] as (props: PartProps<Block>) => ReactNode;
     return (
       <fieldset key={id} className={own.block}>
         {'title' in block && block.title ? <legend>{block.title}</legend> : <legend className="ws-sr">第 {at + 1} 栏</legend>}
-        {block.kind === 'fields' && 'fields' in given && <Fields id={id} block={block} values={given.fields} onChange={(fields) => set({fields})} />}
-        {(block.kind === 'table' || block.kind === 'ledger') && 'rows' in given && <Table block={block} rows={given.rows} made={values[at]?.kind === 'table' ? values[at].rows : []} onChange={(rows) => set({rows})} roster={roster} />}
-        {block.kind === 'checklist' && 'items' in given && <Checklist id={id} block={block} values={given.items} onChange={(items) => set({items})} />}
-        {block.kind === 'paragraph' && 'blanks' in given && <Sentence block={block} values={given.blanks} onChange={(blanks) => set({blanks})} />}
-        {block.kind === 'signatures' && <p className={own.hint}>打印后手签：{block.signers.map(({label}) => label).join('、')}</p>}
+        <Part id={id} block={block} given={given} made={values[at]?.kind === 'table' ? values[at].rows : []} onChange={set} roster={roster} />
       </fieldset>
     );
   });
 }
 
 type Of<K extends Block['kind']> = Extract<Block, {kind: K}>;
+interface PartProps<B extends Block> {
+  id: string;
+  block: B;
+  given: BlockInput;
+  made: Made;
+  onChange: (next: BlockInput) => void;
+  roster: readonly string[];
+}
+type Part<K extends Block['kind']> = (props: PartProps<Of<K>>) => ReactNode;
+/** 算出来的各行，公式栏用。 */
+type Made = readonly (readonly (string | number)[])[];
+
+const table: Part<'table'> & Part<'ledger'> = ({block, given, made, onChange, roster}) => 'rows' in given && <Table block={block} rows={given.rows} made={made} onChange={(rows) => onChange({rows})} roster={roster} />;
+
+/** 每种栏块填的时候什么样；添了一种栏块，类型检查点名。 */
+const parts: {readonly [K in Block['kind']]: Part<K>} = {
+  fields: ({id, block, given, onChange}) => 'fields' in given && <Fields id={id} block={block} values={given.fields} onChange={(fields) => onChange({fields})} />,
+  table,
+  ledger: table,
+  checklist: ({id, block, given, onChange}) => 'items' in given && <Checklist id={id} block={block} values={given.items} onChange={(items) => onChange({items})} />,
+  paragraph: ({block, given, onChange}) => 'blanks' in given && <Sentence block={block} values={given.blanks} onChange={(blanks) => onChange({blanks})} />,
+  signatures: ({block}) => <p className={own.hint}>打印后手签：{block.signers.map(({label}) => label).join('、')}</p>,
+};
+
 const replaced = <T,>(list: readonly T[], at: number, value: T): T[] => list.map((item, index) => (index === at ? value : item));
 /** 写日期的栏：可以从日历上点。 */
 const isDate = (label: string): boolean => /(日期|时间|年月)(（.*）)?$/.test(label);
@@ -68,7 +90,7 @@ function Fields({id, block, values, onChange}: {id: string; block: Of<'fields'>;
   );
 }
 
-function Table({block, rows, made, onChange, roster}: {block: Of<'table'> | Of<'ledger'>; rows: string[][]; made: readonly (readonly (string | number)[])[]; onChange: (rows: string[][]) => void; roster: readonly string[]}): ReactNode {
+function Table({block, rows, made, onChange, roster}: {block: Of<'table'> | Of<'ledger'>; rows: string[][]; made: Made; onChange: (rows: string[][]) => void; roster: readonly string[]}): ReactNode {
   const paste = (row: number, column: number) => (event: ClipboardEvent): void => {
     const text = event.clipboardData.getData('text/plain');
     if (!/[\t\n]/.test(text.replace(/\n$/, ''))) return;

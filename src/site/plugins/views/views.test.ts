@@ -1,3 +1,4 @@
+import {existsSync} from 'node:fs';
 import {strFromU8, unzipSync} from 'fflate';
 import {expect, test} from 'vitest';
 import {contextOf} from '../../../domain/derive/context';
@@ -42,6 +43,12 @@ test('问答页各版各一页：按类按标准列全，按谁问列题目指�
   expect(roles.map(({title, questions: asked}) => `${title} ${asked.map(({href}) => href).join(' ')}`)).toEqual(['书记 #101-how-early #101-how-often', '党员 #101-how-often']);
   const none = {...latest, live: latest.live.map((standard) => ({...standard, questions: []}))};
   expect(questionProps(none, editions)).toMatchObject({count: 0, categories: [], roles: []});
+});
+
+test('画各页的部件都在', () => {
+  const components = [...new Set(viewRoutes(editions, '/').map(({component}) => component))];
+  expect(components.length).toBeGreaterThan(8);
+  expect(components.filter((component) => !existsSync(component.replace('@site', '.')))).toEqual([]);
 });
 
 test('地址不重复；页面资料能写成 JSON', () => {
