@@ -32,6 +32,25 @@ export interface DailySample {
   edit: number;
 }
 
+/** 一次 npm test 各步几秒；检查标准、类型、代码检查一起跑。 */
+export interface TestSample {
+  check: number;
+  unit: number;
+  build: number;
+  browser: number;
+  passed: number;
+  failed: number;
+}
+
+/** 从前的一个提交和现在的，轮着量。 */
+export interface HistorySample {
+  before: string;
+  after: string;
+  /** 没有缓存，npm run build -- --no-documents。 */
+  builds: Record<'before' | 'after', Cost[]>;
+  tests: Record<'before' | 'after', TestSample[]>;
+}
+
 export interface Raw {
   /** 各部分量于何时。 */
   dates: Record<string, string>;
@@ -51,6 +70,8 @@ export interface Raw {
   /** 本站别的几类页。 */
   lighthousePages: Record<string, Scores[]>;
   growth: Record<string, GrowthSample>;
+  /** 没有比过的没有。 */
+  history?: HistorySample;
 }
 
 export const emptyRaw = (): Raw => ({

@@ -1,6 +1,7 @@
 /** 由原始数写出对比表和目标是否达到；纯函数。 */
-import type {Raw, Scores} from './raw';
+import type {HistorySample, Raw, Scores, TestSample} from './raw';
 import {growthExponent, median, summary} from './statistics';
+import {secondsOf} from './test-log';
 
 /** 本站和各家在表里的叫法，次序即表里的次序。 */
 export const titles: Readonly<Record<string, string>> = {
@@ -121,6 +122,19 @@ function searchTable({search}: Raw): string {
   return table(['网站', '条件', '次数', '点开到焦点 ms', '输入到第一条 ms', '点开到第一条 ms', '以后每次 ms', '点开前 KB', '到第一条 KB', '以后每次 KB', '第一条切题', ...PEERS.map((peer) => `点开到第一条比 ${titles[peer]}`)], rows);
 }
 
+/** 从前的一个提交与现在的：构建的处理器时间、内存，全部测试各步。 */
+function historyTable({before, after, builds, tests}: HistorySample): string {
+  const row = (text: string, unit: string, pickOf: (side: 'before' | 'after') => number[], digits = 0): string[] => {
+    const [old, now] = [pickOf('before'), pickOf('after')];
+    return [text, `${ranged(old, digits)} ${unit}`, `${ranged(now, digits)} ${unit}`, ratio(median(now), median(old))];
+  };
+  const test = (text: string, of: (sample: TestSample) => number): string[] => row(text, 's', (side) => tests[side].map(of));
+  return table(['', before, after, '比'], [
+    ...(builds.before.length ? [row('冷构建，处理器时间', 's', (side) => pick(builds[side], 'cpuSeconds'), 1), row('冷构建，墙钟', 's', (side) => pick(builds[side], 'wallSeconds'), 1), row('冷构建，内存最高', 'MB', (side) => pick(builds[side], 'peakMegabytes'))] : []),
+    ...(tests.before.length ? [test('npm test 全部', secondsOf), test('　检查、类型、代码检查', ({check}) => check), test('　单元测试', ({unit}) => unit), test('　构建', ({build}) => build), test('　浏览器测试', ({browser}) => browser), row('几项', '项', (side) => tests[side].map(({passed, failed}) => passed + failed))] : []),
+  ]);
+}
+
 function lighthouseTable({lighthouse}: Raw): string {
   return table(['网站', '次数', '性能', '无障碍', '最佳实践', 'SEO', 'FCP ms', 'LCP ms', '阻塞 ms'], present(lighthouse).map((id) => {
     const samples = lighthouse[id]!;
@@ -156,6 +170,7 @@ export function reportOf(raw: Raw): string {
     ...(has(raw.lighthouse) ? [`## Lighthouse（手机）\n\n${lighthouseTable(raw)}${has(raw.lighthousePages) ? `\n\n本站别的几类页（四项的中位数，括号里是性能的范围）：${Object.entries(raw.lighthousePages).map(([route, list]) => `\`${route}\` ${fourOf(list).map((value) => number(value)).join('、')}（${ranged(pick(list, 'performance'))}，${list.length} 次）`).join('；')}。` : ''}`] : []),
     ...(has(raw.builds) ? [`## 构建\n\n内存是整棵进程树之和的最高点。热的接着冷的再做一遍${raw.builds.ours?.edited ? '，本站先改一条条文' : ''}。给别家的内容是变出的两版六十个标准，与“变出的内容”一行同；本站真的有三版。本站不含 Word、PDF 文件，含表单、流程图、对照表和索引；别的几家只有网页。\n\n${buildsTable(raw)}`] : []),
     ...(has(raw.growth) ? [`## 规模\n\n变出的内容：两次发布，各有这么多个现行标准（另有每三十个一个废止的），两版处处不同；现行版的每页有两个地址。一百个以上的照大套的做法构建，见 \`decisions/0020-large-sets.md\`。\n\n![构建用时和内存随规模](growth.svg)\n\n${growthTable(raw)}`] : []),
+    ...(raw.history ? [`## 与从前比\n\n\`${raw.history.before}\` 与 \`${raw.history.after}\`，各在一份新克隆里，同一台机器上轮着量；构建各 ${raw.history.builds.after.length} 次，不做 Word、PDF，没有缓存，从前的内容少些；全部测试从前 ${raw.history.tests.before.length} 次、现在 ${raw.history.tests.after.length} 次。\n\n${historyTable(raw.history)}`] : []),
     ...(has(raw.versions) ? [`## 版本\n\n${table(['包', '版本'], Object.entries(raw.versions))}`] : []),
   ];
   return `${sections.join('\n\n')}\n`;

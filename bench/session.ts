@@ -14,6 +14,10 @@ export interface Session {
   sizes: readonly number[];
   /** 量哪几家。 */
   sites: ReadonlySet<string>;
+  /** 与哪个提交比。 */
+  before?: string;
+  /** 与从前比时，全部测试各跑几遍。 */
+  testRuns: number;
   /** 量过的留着，接着量。 */
   isContinued: boolean;
   findBrowser: () => Promise<LaunchOptions>;
