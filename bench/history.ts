@@ -1,6 +1,6 @@
 /** 与从前的一个提交比：各在一份新克隆里装好，同一次、同一台机器上轮着量；机器的快慢落在两家头上一样多。 */
-import {execFileSync} from 'node:child_process';
-import {existsSync, mkdirSync, rmSync} from 'node:fs';
+import {execFileSync, spawnSync} from 'node:child_process';
+import {existsSync, mkdirSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {measureRun} from './measure';
 import {begin, cacheOf, type Session} from './session';
@@ -41,7 +41,10 @@ export async function history(session: Session): Promise<void> {
   for (let round = 0; round < testRuns; round += 1) for (const {side, folder} of sides) {
     if (raw.history.tests[side].length > round) continue;
     clear(folder);
-    const sample = readTestLog(execFileSync('npm', ['test'], {cwd: folder, encoding: 'utf8', env: {...process.env, CI: 'true'}, maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'inherit']}));
+    // 有没过的也照量：从前的测试，今天的浏览器。
+    const {stdout} = spawnSync('npm', ['test'], {cwd: folder, encoding: 'utf8', env: {...process.env, CI: 'true'}, maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'inherit']});
+    writeFileSync(path.join(folder, '.cache/test.log'), stdout);
+    const sample = readTestLog(stdout);
     raw.history.tests[side].push(sample);
     save();
     say(`测试 ${side}：${secondsOf(sample).toFixed(0)} s，${sample.passed} 过 ${sample.failed} 红`);

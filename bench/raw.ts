@@ -47,7 +47,7 @@ export interface HistorySample {
   before: string;
   after: string;
   /** 没有缓存，npm run build -- --no-documents。 */
-  builds: Record<'before' | 'after', Cost[]>;
+  builds: Record<'before' | 'after', Pick<Cost, 'wallSeconds' | 'cpuSeconds' | 'peakMegabytes'>[]>;
   tests: Record<'before' | 'after', TestSample[]>;
 }
 

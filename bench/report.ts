@@ -160,7 +160,7 @@ function growthTable({growth}: Raw): string {
 /** 结果页。 */
 export function reportOf(raw: Raw): string {
   const has = (part: Record<string, unknown>): boolean => Object.keys(part).length > 0;
-  const partNames: Record<string, string> = {daily: '日常', pages: '打开一页', search: '查找', lighthouse: 'Lighthouse', build: '构建', growth: '规模'};
+  const partNames: Record<string, string> = {daily: '日常', pages: '打开一页', search: '查找', lighthouse: 'Lighthouse', build: '构建', growth: '规模', history: '与从前比'};
   const when = Object.entries(raw.dates).map(([part, date]) => `${partNames[part] ?? part} ${date}（${raw.commits[part] ? `提交 ${raw.commits[part]}，` : ''}开始时一分钟负载 ${number(raw.loads[part] ?? Number.NaN, 1)}）`).join('；');
   const sections = [
     `# 与同类工具比\n\n由 \`npm run bench\` 写成，不要手改。${raw.machine.cores} 核、${raw.machine.memoryGb} GB 内存，Node ${raw.machine.node}，${raw.machine.browser}。原始数在 \`raw.json\`。\n量于：${when}。\n\n绝对数只属于这台机器，看比值。怎么量、哪些不能比，见 \`decisions/0018-bench.md\`。`,

@@ -40,7 +40,7 @@ const Workflow = z.strictObject({
     if: text.optional(),
     'runs-on': z.literal('ubuntu-latest'),
     // 不写的跑满六小时；夜里全部跑的一遍长些。
-    'timeout-minutes': z.int().max(180),
+    'timeout-minutes': z.int().max(350),
     concurrency: z.strictObject({group: text, 'cancel-in-progress': z.boolean()}).optional(),
     permissions: Permissions.optional(),
     environment: z.strictObject({name: text, url: text}).optional(),
