@@ -3,14 +3,12 @@ import {execFileSync, spawnSync} from 'node:child_process';
 import {existsSync, mkdirSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {measureRun} from './measure';
-import {begin, cacheOf, type Session} from './session';
+import {begin, cacheOf, inTurn, type Session} from './session';
+import {clearCaches} from './site';
 import {readTestLog, secondsOf} from './test-log';
 
-/** 构建、测试做出的都在这几处；删了就是没有缓存。 */
-const MADE = ['build', '.docusaurus', '.cache', 'node_modules/.cache'];
-
 export async function history(session: Session): Promise<void> {
-  const {root, raw, runs, before, testRuns, isContinued, save, say} = session;
+  const {root, raw, before, testRuns, isContinued, say} = session;
   if (before === undefined) throw new Error('与从前比的要写 --before <提交>');
   begin(session, 'history');
   const short = (commit: string): string => execFileSync('git', ['rev-parse', '--short', commit], {cwd: root, encoding: 'utf8'}).trim();
@@ -28,25 +26,21 @@ export async function history(session: Session): Promise<void> {
     }
     return folder;
   });
-  const sides = (['before', 'after'] as const).map((side, at) => ({side, folder: folders[at]!}));
-  const clear = (folder: string): void => MADE.forEach((name) => rmSync(path.join(folder, name), {recursive: true, force: true}));
-  for (let round = 0; round < runs; round += 1) for (const {side, folder} of sides) {
-    if (raw.history.builds[side].length > round) continue;
-    clear(folder);
+  const sides = (['before', 'after'] as const).map((id, at) => ({id, folder: folders[at]!}));
+  const compared = raw.history;
+  await inTurn(session, sides, (id) => compared.builds[id].length, async ({id, folder}) => {
+    clearCaches(folder);
     const cost = await measureRun('npm', ['run', '--silent', 'build', '--', '--no-documents'], {cwd: folder});
-    raw.history.builds[side].push(cost);
-    save();
-    say(`构建 ${side}：${cost.cpuSeconds.toFixed(1)} 处理器秒，${cost.peakMegabytes.toFixed(0)} MB`);
-  }
-  for (let round = 0; round < testRuns; round += 1) for (const {side, folder} of sides) {
-    if (raw.history.tests[side].length > round) continue;
-    clear(folder);
+    compared.builds[id].push(cost);
+    say(`构建 ${id}：${cost.cpuSeconds.toFixed(1)} 处理器秒，${cost.peakMegabytes.toFixed(0)} MB`);
+  });
+  await inTurn({...session, runs: testRuns}, sides, (id) => compared.tests[id].length, async ({id, folder}) => {
+    clearCaches(folder);
     // 有没过的也照量：从前的测试，今天的浏览器。
     const {stdout} = spawnSync('npm', ['test'], {cwd: folder, encoding: 'utf8', env: {...process.env, CI: 'true'}, maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'inherit']});
     writeFileSync(path.join(folder, '.cache/test.log'), stdout);
     const sample = readTestLog(stdout);
-    raw.history.tests[side].push(sample);
-    save();
-    say(`测试 ${side}：${secondsOf(sample).toFixed(0)} s，${sample.passed} 过 ${sample.failed} 红`);
-  }
+    compared.tests[id].push(sample);
+    say(`测试 ${id}：${secondsOf(sample).toFixed(0)} s，${sample.passed} 过 ${sample.failed} 红`);
+  });
 }

@@ -40,7 +40,7 @@ export function begin({raw, say}: Session, part: string): void {
 }
 
 /** 依次：第一轮各家各一次，再第二轮，免得机器的快慢只落在一家头上。 */
-export async function inTurn<Item extends {id: string}>({runs, save}: Session, list: readonly Item[], samplesOf: (id: string) => number, work: (item: Item, round: number) => Promise<void>): Promise<void> {
+export async function inTurn<Item extends {id: string}>({runs, save}: Session, list: readonly Item[], samplesOf: (id: Item['id']) => number, work: (item: Item, round: number) => Promise<void>): Promise<void> {
   for (let round = 0; round < runs; round += 1) {
     for (const item of list) {
       if (samplesOf(item.id) > round) continue;
